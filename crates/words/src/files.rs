@@ -1,0 +1,51 @@
+//! The files of the texts, embedded.
+
+use crate::Language;
+
+/// One feature's texts in every language.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    /// The file's name without its ending, for example `meeting`.
+    pub name: &'static str,
+    /// The sources, in the order of [`Language::ALL`].
+    sources: [&'static str; 3],
+}
+
+impl File {
+    /// The source of this file in `language`, in the syntax of Fluent.
+    #[must_use]
+    pub fn text(&self, language: Language) -> &'static str {
+        self.sources[language as usize]
+    }
+}
+
+/// Every file of the product. A key stands in one file only.
+#[must_use]
+pub fn files() -> &'static [File] {
+    FILES
+}
+
+/// Embeds one file in three languages; `include_str!` takes nothing but literals.
+macro_rules! file {
+    ($name:literal) => {
+        File {
+            name: $name,
+            sources: [
+                include_str!(concat!("../texts/zh-Hans/", $name, ".ftl")),
+                include_str!(concat!("../texts/zh-Hant/", $name, ".ftl")),
+                include_str!(concat!("../texts/en/", $name, ".ftl")),
+            ],
+        }
+    };
+}
+
+const FILES: &[File] = &[
+    file!("word"),
+    file!("standard"),
+    file!("site"),
+    file!("meeting"),
+    file!("duty"),
+    file!("journal"),
+    file!("access"),
+    file!("refusal"),
+];
