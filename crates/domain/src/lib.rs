@@ -1,1 +1,31 @@
-//! To be written.
+//! What may happen in the house and what follows from it: sites and rooms, bookings, who serves
+//! what, the journal and its chain, roles and the access matrix, refusals.
+//!
+//! This crate is pure. It must never know a database, HTTP, a file, a clock or a source of
+//! randomness: time and ids are arguments. It knows nothing of languages either; a [`Refusal`]
+//! carries a key and its arguments, and the edge finds the words.
+//!
+//! To add a thing: give it an id in [`id`], a file of its own with its state and its transitions,
+//! each returning the next state or a [`Refusal`], and a table of events as its test.
+
+pub mod access;
+pub mod assignment;
+pub mod booking;
+pub mod change;
+pub mod directory;
+pub mod grams;
+pub mod id;
+pub mod journal;
+pub mod phone_clock;
+pub mod recurrence;
+pub mod refusal;
+pub mod requirement;
+
+pub use id::{
+    AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,
+    PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
+};
+pub use refusal::{Refusal, RefusalKind};
+
+/// An instant as the house keeps it: Unix milliseconds, UTC.
+pub type Milliseconds = i64;

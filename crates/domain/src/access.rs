@@ -1,0 +1,463 @@
+//! Who may do what: the access matrix as data, and the one question asked of it.
+//!
+//! A cell names the actions and, last, how far they reach. What is not in the matrix is refused.
+//! Letters: C create, V view, v view masked, E edit, D do, A approve, X export, R configure;
+//! reaches: o own, s own shift and team, b the whole site, 1 the one object of a link.
+
+use crate::{AccountId, SiteId};
+
+/// A role that an account holds at a site, or a device or link holds by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// 大厅接待.
+    Receptionist,
+    /// 会务服务员.
+    Attendant,
+    /// 安检保安.
+    Guard,
+    /// 领班.
+    TeamLeader,
+    /// 客户, the host of meetings.
+    Host,
+    /// 总经办, the owner's manager.
+    OwnersManager,
+    /// 审计管理员.
+    Auditor,
+    /// 系统管理员.
+    SystemAdministrator,
+    /// 安全管理员.
+    SecurityAdministrator,
+    /// A kiosk device.
+    Kiosk,
+    /// Somebody with a public link or the QR code of a room.
+    PublicLink,
+}
+
+impl Role {
+    /// Every role, in the order of the matrix's columns.
+    pub const ALL: [Self; 11] = [
+        Self::Receptionist,
+        Self::Attendant,
+        Self::Guard,
+        Self::TeamLeader,
+        Self::Host,
+        Self::OwnersManager,
+        Self::Auditor,
+        Self::SystemAdministrator,
+        Self::SecurityAdministrator,
+        Self::Kiosk,
+        Self::PublicLink,
+    ];
+
+    /// The roles that an account may be granted.
+    pub const GRANTED: [Self; 9] = [
+        Self::Receptionist,
+        Self::Attendant,
+        Self::Guard,
+        Self::TeamLeader,
+        Self::Host,
+        Self::OwnersManager,
+        Self::Auditor,
+        Self::SystemAdministrator,
+        Self::SecurityAdministrator,
+    ];
+
+    /// Its word in storage, API and keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Receptionist => "receptionist",
+            Self::Attendant => "attendant",
+            Self::Guard => "guard",
+            Self::TeamLeader => "team-leader",
+            Self::Host => "host",
+            Self::OwnersManager => "owners-manager",
+            Self::Auditor => "auditor",
+            Self::SystemAdministrator => "system-administrator",
+            Self::SecurityAdministrator => "security-administrator",
+            Self::Kiosk => "kiosk",
+            Self::PublicLink => "public-link",
+        }
+    }
+
+    /// The role of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+
+    /// Whether the two may not be held by one person: the three administrators are kept apart.
+    #[must_use]
+    pub fn excludes(self, other: Self) -> bool {
+        let apart = [
+            Self::SystemAdministrator,
+            Self::SecurityAdministrator,
+            Self::Auditor,
+        ];
+        self != other && apart.contains(&self) && apart.contains(&other)
+    }
+}
+
+/// What access is asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Object {
+    /// Meetings, their room calendar and bookings.
+    Meeting,
+    /// Duties and what is done in serving a meeting.
+    Duty,
+    /// One's own shift: going on duty and off it.
+    Shift,
+    /// A request during a meeting.
+    Request,
+    /// The journal.
+    Journal,
+    /// A free note into the journal.
+    Note,
+    /// Rooms, people, teams, closures, working days.
+    Directory,
+    /// The written standard in force.
+    Standard,
+    /// Accounts.
+    Account,
+    /// Roles held by accounts.
+    RoleGrant,
+    /// One's own API tokens.
+    Token,
+}
+
+/// What is asked to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// C.
+    Create,
+    /// V or v.
+    View,
+    /// E.
+    Edit,
+    /// D.
+    Do,
+    /// A.
+    Approve,
+    /// X.
+    Export,
+    /// R.
+    Configure,
+}
+
+/// How far a right reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// The one object behind a link.
+    One,
+    /// What one owns.
+    Own,
+    /// What one's own shift and team have to do with.
+    Shift,
+    /// The whole site.
+    Site,
+}
+
+/// A right found in the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Right {
+    /// How far it reaches.
+    pub reach: Reach,
+    /// Whether what is marked secret is shown masked.
+    pub masked: bool,
+}
+
+/// The rows whose objects exist; columns as [`Role::ALL`].
+const MATRIX: [(Object, [&str; 11]); 11] = [
+    //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
+    (
+        Object::Meeting,
+        [
+            "v b", "v s", "v b", "C V E b", "C V E o", "V b", "v b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Duty,
+        [
+            "V b",
+            "V D s",
+            "V D s",
+            "C V E D A b",
+            "v o",
+            "V b",
+            "V b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Object::Shift,
+        [
+            "V D o", "V D o", "V D o", "V D o", "", "", "", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Request,
+        ["C b", "C s", "", "C b", "C o", "", "", "", "", "", "C 1"],
+    ),
+    (
+        Object::Journal,
+        [
+            "V s", "V o", "V s", "V b", "", "V b", "V X b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Note,
+        ["C b", "C b", "C b", "C b", "", "C b", "", "", "", "", ""],
+    ),
+    (
+        Object::Directory,
+        [
+            "V b", "V b", "V b", "V E b", "V b", "V E b", "V b", "V b", "V b", "", "",
+        ],
+    ),
+    (
+        Object::Standard,
+        [
+            "V b", "V b", "V b", "V b", "V b", "V R b", "V b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Account,
+        ["", "", "", "", "", "V b", "V b", "C V E b", "V b", "", ""],
+    ),
+    (
+        Object::RoleGrant,
+        ["", "", "", "", "", "V A b", "V b", "", "C V E b", "", ""],
+    ),
+    (
+        Object::Token,
+        [
+            "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "", "",
+        ],
+    ),
+];
+
+/// What the role may do to the object, if anything.
+#[must_use]
+pub fn right(role: Role, object: Object, action: Action) -> Option<Right> {
+    let column = Role::ALL.iter().position(|candidate| *candidate == role)?;
+    let (_, cells) = MATRIX.iter().find(|(candidate, _)| *candidate == object)?;
+    let (actions, reach) = cells[column].rsplit_once(' ')?;
+    let reach = match reach {
+        "o" => Reach::Own,
+        "s" => Reach::Shift,
+        "b" => Reach::Site,
+        _ => Reach::One,
+    };
+    let has = |letter: &str| actions.split(' ').any(|candidate| candidate == letter);
+    let (granted, masked) = match action {
+        Action::Create => (has("C"), false),
+        Action::View => (has("V") || has("v"), !has("V")),
+        Action::Edit => (has("E"), false),
+        Action::Do => (has("D"), false),
+        Action::Approve => (has("A"), false),
+        Action::Export => (has("X"), false),
+        Action::Configure => (has("R"), false),
+    };
+    granted.then_some(Right { reach, masked })
+}
+
+/// One role of one account at one site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The site it holds at.
+    pub site: SiteId,
+    /// The role.
+    pub role: Role,
+}
+
+/// Somebody who acts, with the rights they have at this moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Their account; `None` for the house itself and for a public link.
+    pub account: Option<AccountId>,
+    /// Their name, as the journal writes it.
+    pub name: String,
+    /// The language they chose, as a tag.
+    pub language: Option<String>,
+    /// The roles they hold.
+    pub grants: Vec<Grant>,
+}
+
+impl Actor {
+    /// The house itself: timers, sweeps and the planning of the day.
+    #[must_use]
+    pub fn house() -> Self {
+        Self {
+            account: None,
+            name: "迎宾".to_owned(),
+            language: None,
+            grants: Vec::new(),
+        }
+    }
+
+    /// Somebody in the room of a meeting, known by nothing but the room's code.
+    #[must_use]
+    pub fn in_the_room(site: SiteId, room_name: &str) -> Self {
+        let grants = vec![Grant {
+            site,
+            role: Role::PublicLink,
+        }];
+        Self {
+            account: None,
+            name: room_name.to_owned(),
+            language: None,
+            grants,
+        }
+    }
+
+    /// The widest right the actor has at the site; `None` where they may not.
+    #[must_use]
+    pub fn right(&self, site: &SiteId, object: Object, action: Action) -> Option<Right> {
+        self.grants
+            .iter()
+            .filter(|grant| grant.site == *site)
+            .filter_map(|grant| right(grant.role, object, action))
+            .max_by_key(|right| (right.reach, !right.masked))
+    }
+
+    /// Whether the actor has anything to do with the site.
+    #[must_use]
+    pub fn knows(&self, site: &SiteId) -> bool {
+        self.grants.iter().any(|grant| grant.site == *site)
+    }
+
+    /// Whether the actor holds the role at the site.
+    #[must_use]
+    pub fn holds(&self, site: &SiteId, role: Role) -> bool {
+        self.grants
+            .iter()
+            .any(|grant| grant.site == *site && grant.role == role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_matrix_answers_as_it_is_written() {
+        let site = Right {
+            reach: Reach::Site,
+            masked: false,
+        };
+        let rows = [
+            (
+                Role::Attendant,
+                Object::Duty,
+                Action::Do,
+                Some(Right {
+                    reach: Reach::Shift,
+                    ..site
+                }),
+            ),
+            (
+                Role::Attendant,
+                Object::Meeting,
+                Action::View,
+                Some(Right {
+                    reach: Reach::Shift,
+                    masked: true,
+                }),
+            ),
+            (
+                Role::Receptionist,
+                Object::Meeting,
+                Action::View,
+                Some(Right {
+                    masked: true,
+                    ..site
+                }),
+            ),
+            (
+                Role::TeamLeader,
+                Object::Meeting,
+                Action::Create,
+                Some(site),
+            ),
+            (
+                Role::Host,
+                Object::Meeting,
+                Action::Edit,
+                Some(Right {
+                    reach: Reach::Own,
+                    ..site
+                }),
+            ),
+            (Role::OwnersManager, Object::Meeting, Action::Create, None),
+            (
+                Role::SystemAdministrator,
+                Object::Journal,
+                Action::View,
+                None,
+            ),
+            (
+                Role::SystemAdministrator,
+                Object::RoleGrant,
+                Action::Create,
+                None,
+            ),
+            (
+                Role::SecurityAdministrator,
+                Object::Account,
+                Action::Create,
+                None,
+            ),
+            (Role::Auditor, Object::Duty, Action::Do, None),
+            (Role::Kiosk, Object::Duty, Action::View, None),
+            (
+                Role::PublicLink,
+                Object::Request,
+                Action::Create,
+                Some(Right {
+                    reach: Reach::One,
+                    ..site
+                }),
+            ),
+        ];
+        for (role, object, action, expected) in rows {
+            assert_eq!(
+                right(role, object, action),
+                expected,
+                "{role:?} {object:?} {action:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_three_administrators_are_kept_apart() {
+        assert!(Role::SystemAdministrator.excludes(Role::Auditor));
+        assert!(Role::SecurityAdministrator.excludes(Role::SystemAdministrator));
+        assert!(!Role::SystemAdministrator.excludes(Role::SystemAdministrator));
+        assert!(!Role::TeamLeader.excludes(Role::Auditor));
+    }
+
+    #[test]
+    fn a_right_at_one_site_is_none_at_another() {
+        let court: SiteId = "court".parse().unwrap();
+        let bureau: SiteId = "bureau".parse().unwrap();
+        let mut actor = Actor::house();
+        actor.grants.push(Grant {
+            site: court.clone(),
+            role: Role::TeamLeader,
+        });
+        assert!(
+            actor
+                .right(&court, Object::Meeting, Action::Create)
+                .is_some()
+        );
+        assert!(
+            actor
+                .right(&bureau, Object::Meeting, Action::Create)
+                .is_none()
+        );
+        assert!(!actor.knows(&bureau));
+    }
+}

@@ -1,0 +1,232 @@
+//! Sites, buildings, floors, rooms, people, teams: enough of the directory to serve a meeting.
+
+use crate::{
+    AccountId, BuildingId, ClosureId, DepartmentId, FloorId, Milliseconds, PersonId, RoomId,
+    SiteId, TeamId,
+};
+
+/// A site: one institution's building or group of buildings, with one written standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Its short name in addresses.
+    pub id: SiteId,
+    /// Its name as people say it.
+    pub name: String,
+    /// IANA name of its time zone, such as `Asia/Shanghai`.
+    pub time_zone: String,
+    /// Its working weekdays; bit 0 is Monday, bit 6 Sunday.
+    pub working_weekdays: u8,
+    /// The version of its standard that new plans are compiled from, counted from 1.
+    pub standard_version: i32,
+}
+
+/// A building.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Building {
+    /// Its id.
+    pub id: BuildingId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A floor of a building.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Floor {
+    /// Its id.
+    pub id: FloorId,
+    /// The building it is in.
+    pub building: BuildingId,
+    /// Its name, such as 七层.
+    pub name: String,
+    /// Its level; the ground floor is 1, the first basement -1.
+    pub level: i32,
+}
+
+/// A room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Its id.
+    pub id: RoomId,
+    /// The floor it is on.
+    pub floor: FloorId,
+    /// What is on its door, such as 701.
+    pub number: String,
+    /// Its name, such as 七层第一会议室.
+    pub name: String,
+    /// What kind of place it is, in the words of the standard: `meeting-room`, `team-office` ...
+    pub kind: String,
+    /// How many people it seats; 0 where nobody meets.
+    pub capacity: u32,
+    /// The room it is a part of, if that one can be divided.
+    pub whole: Option<RoomId>,
+    /// What it is equipped with, in the site's words, in order.
+    pub equipment: Vec<String>,
+    /// Layouts it can be set to, the usual one first.
+    pub layouts: Vec<String>,
+    /// The secret part of the address behind the QR code on its wall.
+    pub request_code: String,
+}
+
+/// A time during which a room is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closure {
+    /// Its id.
+    pub id: ClosureId,
+    /// The room.
+    pub room: RoomId,
+    /// From when.
+    pub from: Milliseconds,
+    /// Until when.
+    pub until: Milliseconds,
+    /// Why, such as 维护.
+    pub reason: String,
+}
+
+/// A department.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Department {
+    /// Its id.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A person of the directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Their name, 1 to 50 characters.
+    pub name: String,
+    /// Their department.
+    pub department: Option<DepartmentId>,
+    /// How they are addressed (称谓), such as 王局长.
+    pub form_of_address: String,
+    /// Their precedence (位次): 1 is the highest; `None` for those without.
+    pub precedence: Option<u32>,
+}
+
+/// A team and what it serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// Its id.
+    pub id: TeamId,
+    /// Its name in the written standard's file (`team` or `post`), by which rules name it.
+    pub standard_name: String,
+    /// Its name as people say it.
+    pub name: String,
+    /// The floors it serves; empty means every floor.
+    pub floors: Vec<FloorId>,
+    /// Single rooms it serves beside those floors.
+    pub rooms: Vec<RoomId>,
+    /// Its members.
+    pub members: Vec<AccountId>,
+}
+
+impl Team {
+    /// Whether the team's scope holds the room (clause C0).
+    #[must_use]
+    pub fn serves(&self, room: &Room) -> bool {
+        let everywhere = self.floors.is_empty() && self.rooms.is_empty();
+        everywhere || self.floors.contains(&room.floor) || self.rooms.contains(&room.id)
+    }
+}
+
+/// The rooms that cannot be used while `room` is: itself, its parts, and the whole it is part of.
+///
+/// Two parts of one whole do not block each other.
+#[must_use]
+pub fn blocked_with(room: RoomId, rooms: &[Room]) -> Vec<RoomId> {
+    let mut blocked = vec![room];
+    let mut index = 0;
+    // Parts of parts, downwards.
+    while index < blocked.len() {
+        let parent = blocked[index];
+        for part in rooms.iter().filter(|part| part.whole == Some(parent)) {
+            if !blocked.contains(&part.id) {
+                blocked.push(part.id);
+            }
+        }
+        index += 1;
+    }
+    // The wholes above, upwards; never their other parts.
+    let mut above = rooms
+        .iter()
+        .find(|candidate| candidate.id == room)
+        .and_then(|own| own.whole);
+    while let Some(whole) = above {
+        if blocked.contains(&whole) {
+            break;
+        }
+        blocked.push(whole);
+        above = rooms
+            .iter()
+            .find(|candidate| candidate.id == whole)
+            .and_then(|own| own.whole);
+    }
+    blocked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room(name: &str, whole: Option<&str>) -> Room {
+        Room {
+            id: RoomId::derived(&[name]),
+            floor: FloorId::derived(&["7"]),
+            number: name.to_owned(),
+            name: name.to_owned(),
+            kind: "meeting-room".to_owned(),
+            capacity: 10,
+            whole: whole.map(|whole| RoomId::derived(&[whole])),
+            equipment: Vec::new(),
+            layouts: Vec::new(),
+            request_code: String::new(),
+        }
+    }
+
+    fn names(room_name: &str, rooms: &[Room]) -> Vec<String> {
+        let blocked = blocked_with(RoomId::derived(&[room_name]), rooms);
+        let mut names: Vec<String> = rooms
+            .iter()
+            .filter(|room| blocked.contains(&room.id))
+            .map(|room| room.number.clone())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_dividable_room_blocks_its_parts_and_a_part_blocks_its_whole_but_not_its_sister() {
+        let rooms = [
+            room("hall", None),
+            room("east", Some("hall")),
+            room("west", Some("hall")),
+            room("west-1", Some("west")),
+            room("other", None),
+        ];
+        assert_eq!(names("hall", &rooms), ["east", "hall", "west", "west-1"]);
+        assert_eq!(names("east", &rooms), ["east", "hall"]);
+        assert_eq!(names("west-1", &rooms), ["hall", "west", "west-1"]);
+        assert_eq!(names("other", &rooms), ["other"]);
+    }
+
+    #[test]
+    fn a_team_serves_the_floors_and_rooms_of_its_scope_c0() {
+        let inside = room("701", None);
+        let mut team = Team {
+            id: TeamId::derived(&["etiquette"]),
+            standard_name: "etiquette-team".to_owned(),
+            name: "礼仪接待组".to_owned(),
+            floors: vec![inside.floor],
+            rooms: Vec::new(),
+            members: Vec::new(),
+        };
+        assert!(team.serves(&inside));
+        team.floors = vec![FloorId::derived(&["6"])];
+        assert!(!team.serves(&inside));
+        team.rooms = vec![inside.id];
+        assert!(team.serves(&inside));
+    }
+}
