@@ -1,0 +1,248 @@
+//! Reads the text of a standard and finds everything that is wrong with it.
+//!
+//! Reading never stops at the first problem: the parser recovers, every table is read as far as it
+//! goes, and only then is the standard seen as a whole.
+
+mod fields;
+mod notes;
+mod rule;
+mod seasons;
+mod timing;
+mod value;
+mod whole;
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+pub(crate) use self::fields::{At, Fields};
+pub(crate) use self::notes::Notes;
+use self::rule::{RULE_KEYS, WrittenRule};
+pub(crate) use self::value::date;
+use crate::{Clause, ClauseId, Problem, ProblemKind, Season, ShortNotice, Standard, Team};
+
+/// A standard's text is no larger than this, in bytes.
+pub const TEXT_BYTES_MAX: usize = 1 << 20;
+
+/// What reading a text gave.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The standard, if there was no problem.
+    pub standard: Option<Standard>,
+    /// Every problem, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the text of a standard.
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    if text.len() > TEXT_BYTES_MAX {
+        let kind = ProblemKind::TooLarge {
+            limit_bytes: TEXT_BYTES_MAX,
+        };
+        return Reading {
+            standard: None,
+            problems: vec![Problem {
+                line: 1,
+                column: 1,
+                kind,
+            }],
+        };
+    }
+    let mut notes = Notes::of(text);
+    let written = Written::read(&notes.parse(text), &mut notes);
+    whole::check(&written, &mut notes);
+    let problems = notes.problems(text);
+    let standard = if problems.is_empty() {
+        written.standard()
+    } else {
+        None
+    };
+    Reading { standard, problems }
+}
+
+/// A standard as far as it could be read, with the places of what has to be checked as a whole.
+struct Written {
+    id: Option<String>,
+    title: Option<String>,
+    version: Option<jiff::civil::Date>,
+    short_notice: ShortNotice,
+    seasons: Vec<At<Season>>,
+    clauses: Vec<At<Clause>>,
+    teams: Vec<At<Team>>,
+    rules: Vec<At<WrittenRule>>,
+    /// Every citation of a clause.
+    cited: Vec<At<ClauseId>>,
+}
+
+const STANDARD_KEYS: &[&str] = &[
+    "id",
+    "title",
+    "version",
+    "short_notice",
+    "season",
+    "clause",
+    "team",
+    "rule",
+];
+const SHORT_NOTICE_KEYS: &[&str] = &["at_least", "clauses"];
+const CLAUSE_KEYS: &[&str] = &["id", "text"];
+const TEAM_KEYS: &[&str] = &["id", "title", "serves", "clauses"];
+
+const SEASONS_MAX: usize = 12;
+const CLAUSES_MAX: usize = 1000;
+const TEAMS_MAX: usize = 100;
+const RULES_MAX: usize = 500;
+
+impl Written {
+    fn read(table: &Spanned<DeTable<'_>>, notes: &mut Notes) -> Self {
+        let fields = Fields::open("", table.get_ref(), 0, STANDARD_KEYS, notes);
+        let id = fields.required_name("id", notes);
+        let title = fields.required_text("title", notes);
+        let version = fields.required_text("version", notes);
+        let version = version.and_then(|text| date(&text, notes));
+        let mut cited = Vec::new();
+        let short_notice = short_notice(&fields, &mut cited, notes);
+        let mut seasons = Vec::new();
+        for season in fields.tables("season", SEASONS_MAX, seasons::KEYS, notes) {
+            seasons.extend(seasons::read(&season, &mut cited, notes));
+        }
+        let mut clauses = Vec::new();
+        for clause in fields.tables("clause", CLAUSES_MAX, CLAUSE_KEYS, notes) {
+            clauses.extend(self::clause(&clause, notes));
+        }
+        let mut teams = Vec::new();
+        for team in fields.tables("team", TEAMS_MAX, TEAM_KEYS, notes) {
+            teams.extend(self::team(&team, &mut cited, notes));
+        }
+        let mut rules = Vec::new();
+        for rule in fields.tables("rule", RULES_MAX, RULE_KEYS, notes) {
+            rules.push(rule.placed(rule::read(&rule, &mut cited, notes)));
+        }
+        for (key, is_empty) in [
+            ("clause", clauses.is_empty()),
+            ("team", teams.is_empty()),
+            ("rule", rules.is_empty()),
+        ] {
+            if is_empty && !fields.has(key) {
+                notes.add(0, ProblemKind::MissingKey { table: "", key });
+            }
+        }
+        let (id, title) = (id.map(|id| id.value), title.map(|title| title.value));
+        Written {
+            id,
+            title,
+            version,
+            short_notice,
+            seasons,
+            clauses,
+            teams,
+            rules,
+            cited,
+        }
+    }
+
+    /// The standard; only of a text without a problem, in which nothing is missing.
+    fn standard(self) -> Option<Standard> {
+        let rules: Vec<_> = self
+            .rules
+            .into_iter()
+            .filter_map(|rule| rule.value.rule())
+            .collect();
+        let rule_index: BTreeMap<_, _> = rules
+            .iter()
+            .enumerate()
+            .map(|(index, rule)| (rule.id.clone(), index))
+            .collect();
+        assert_eq!(
+            rule_index.len(),
+            rules.len(),
+            "a rule named twice is a problem"
+        );
+        Some(Standard {
+            id: self.id?,
+            title: self.title?,
+            version: self.version?,
+            short_notice: self.short_notice,
+            seasons: values(self.seasons),
+            clauses: values(self.clauses),
+            teams: values(self.teams),
+            rules,
+            rule_index,
+        })
+    }
+}
+
+fn values<T>(placed: Vec<At<T>>) -> Vec<T> {
+    placed.into_iter().map(|placed| placed.value).collect()
+}
+
+fn short_notice(
+    fields: &Fields<'_>,
+    cited: &mut Vec<At<ClauseId>>,
+    notes: &mut Notes,
+) -> ShortNotice {
+    let table = fields.table("short_notice", SHORT_NOTICE_KEYS, notes);
+    let Some(fields) = table else {
+        return ShortNotice::default();
+    };
+    let at_least = fields.required_text("at_least", notes);
+    let at_least_minutes = at_least
+        .and_then(|text| value::minutes(&text, notes))
+        .unwrap_or_default();
+    ShortNotice {
+        at_least_minutes,
+        clauses: cite(&fields, cited, notes),
+    }
+}
+
+fn clause(fields: &Fields<'_>, notes: &mut Notes) -> Option<At<Clause>> {
+    let id = fields.required_name("id", notes);
+    let text = fields.required_text("text", notes);
+    let id = id?;
+    // A clause without words still has its name, so that its citations are not called unknown.
+    let text = text.map(|text| text.value).unwrap_or_default();
+    Some(At {
+        at: id.at,
+        value: Clause {
+            id: id.value.as_str().into(),
+            text,
+        },
+    })
+}
+
+fn team(fields: &Fields<'_>, cited: &mut Vec<At<ClauseId>>, notes: &mut Notes) -> Option<At<Team>> {
+    let id = fields.required_name("id", notes);
+    let title = fields.required_text("title", notes);
+    let serves = fields.required_names("serves", notes);
+    let clauses = cite(fields, cited, notes);
+    let id = id?;
+    let team = Team {
+        id: id.value.as_str().into(),
+        title: title.map(|title| title.value).unwrap_or_default(),
+        serves: serves
+            .iter()
+            .map(|kind| kind.value.as_str().into())
+            .collect(),
+        clauses,
+    };
+    Some(At {
+        at: id.at,
+        value: team,
+    })
+}
+
+/// The clauses that a table cites, which may be none; each citation is kept with its place.
+fn cite(fields: &Fields<'_>, cited: &mut Vec<At<ClauseId>>, notes: &mut Notes) -> Vec<ClauseId> {
+    let clauses: Vec<At<ClauseId>> = fields
+        .texts("clauses", notes)
+        .into_iter()
+        .map(|clause| At {
+            at: clause.at,
+            value: clause.value.as_str().into(),
+        })
+        .collect();
+    cited.extend(clauses.iter().cloned());
+    values(clauses)
+}
