@@ -13,6 +13,7 @@ pub mod assignment;
 pub mod booking;
 pub mod change;
 pub mod directory;
+pub mod duty;
 pub mod grams;
 pub mod id;
 pub mod journal;
@@ -20,6 +21,7 @@ pub mod phone_clock;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
+pub mod serving;
 
 pub use id::{
     AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,

@@ -1,0 +1,114 @@
+//! A duty as the house keeps it: the engine's duty with its place, its people and its ticked steps.
+
+use standards::{Duty, Outcome, Rule, StepOrder};
+
+use crate::{
+    AccountId, DutyId, MeetingId, Milliseconds, Refusal, RequestId, RoomId, SiteId, TeamId,
+};
+
+/// A duty as the house keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyRecord {
+    /// Its id; see [`id_of`].
+    pub id: DutyId,
+    /// The civil day at the site it belongs to, `YYYY-MM-DD`.
+    pub day: String,
+    /// The meeting it serves, if it is not a duty of the day.
+    pub meeting: Option<MeetingId>,
+    /// The request it answers.
+    pub request: Option<RequestId>,
+    /// The version of the standard it was compiled from.
+    pub standard_version: i32,
+    /// The team whose scope holds its place.
+    pub team: Option<TeamId>,
+    /// Who is to do it.
+    pub assignee: Option<AccountId>,
+    /// Where.
+    pub room: Option<RoomId>,
+    /// Rule, round, window, outcome.
+    pub duty: Duty,
+    /// Who settled it and when the server learnt of it.
+    pub settled: Option<Settled>,
+    /// Steps already ticked, by index, in the order they were ticked.
+    pub steps_done: Vec<u32>,
+    /// When it was noted that its window passed.
+    pub overdue_noted: Option<Milliseconds>,
+}
+
+/// Who settled a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// Their name.
+    pub by: String,
+    /// When the server learnt of it; the time of the act itself is in the outcome.
+    pub received: Milliseconds,
+}
+
+/// The id of a duty: it follows from what the duty belongs to, its rule and its round.
+#[must_use]
+pub fn id_of(site: &SiteId, matter: &str, rule: &str, round: u32) -> DutyId {
+    DutyId::derived(&["duty", site.as_str(), matter, rule, &round.to_string()])
+}
+
+/// Its word in storage for how it came out.
+#[must_use]
+pub fn outcome_word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done { .. } => "done",
+        Outcome::Missed { .. } => "missed",
+        Outcome::Waived { .. } => "waived",
+        Outcome::Cancelled { .. } => "cancelled",
+    }
+}
+
+/// When it came out so.
+#[must_use]
+pub fn outcome_at(outcome: &Outcome) -> Milliseconds {
+    match outcome {
+        Outcome::Done { at }
+        | Outcome::Missed { at }
+        | Outcome::Waived { at, .. }
+        | Outcome::Cancelled { at } => at.as_millisecond(),
+    }
+}
+
+/// Ticks a step of the rule. A step ticked again changes nothing.
+///
+/// # Errors
+/// Where order matters, a step before the one it follows; and a step the rule does not have.
+pub fn tick(rule: &Rule, done: &[u32], step: u32) -> Result<Vec<u32>, Refusal> {
+    if step as usize >= rule.steps.len() {
+        return Err(Refusal::invalid("step", "step-unknown").with("count", rule.steps.len()));
+    }
+    let mut ticked = done.to_vec();
+    if ticked.contains(&step) {
+        return Ok(ticked);
+    }
+    if rule.step_order == StepOrder::Kept {
+        let next = (0..).find(|step| !ticked.contains(step)).unwrap_or(0);
+        if step != next {
+            let text = rule.steps.get(next as usize).cloned().unwrap_or_default();
+            return Err(Refusal::conflict("step-out-of-order")
+                .at("step")
+                .with("step", text));
+        }
+    }
+    ticked.push(step);
+    Ok(ticked)
+}
+
+/// Whether the duty may be finished: where order matters, every step has been ticked.
+///
+/// # Errors
+/// The refusal names the first step that is left.
+pub fn may_finish(rule: &Rule, done: &[u32]) -> Result<(), Refusal> {
+    if rule.step_order != StepOrder::Kept {
+        return Ok(());
+    }
+    match (0..rule.steps.len()).find(|step| !done.contains(&(*step as u32))) {
+        Some(left) => Err(Refusal::conflict("step-left")
+            .at("step")
+            .with("step", &rule.steps[left])),
+        None => Ok(()),
+    }
+}
