@@ -1,1 +1,169 @@
-//! To be written.
+//! The only crate that knows SQL: tables and migrations, the writer, the readers.
+//!
+//! SQLite is embedded and the default; PostgreSQL when a building outgrows one machine. One query
+//! text serves both; what differs stands in [`dialect`]. A table is written only in its owner's
+//! file here; reads may join. This crate must never know HTTP, a clock or a rule of the house: it
+//! keeps what it is given and gives it back as `domain` types.
+//!
+//! To add a table: a migration in both folders with its sample rows, its lines in `schema`, and one
+//! file that owns it.
+
+pub mod account;
+pub mod command;
+mod connection;
+pub mod dialect;
+pub mod directory;
+pub mod duty;
+pub mod journal;
+pub mod meeting;
+mod migration;
+pub mod notice;
+mod postgres;
+mod schema;
+pub mod session;
+pub mod shift;
+pub mod site;
+mod sqlite;
+mod text;
+
+pub use connection::Database;
+pub use migration::{NewerDatabase, schema_text};
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use domain::SiteId;
+
+/// Why a write was not kept.
+#[derive(Debug)]
+pub enum WriteError<E> {
+    /// The command itself said no; nothing of it was kept.
+    Command(E),
+    /// The world broke before or at the commit; nothing was acknowledged.
+    Failed(anyhow::Error),
+}
+
+/// How the database is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `sqlite:PATH`, a plain path, or `postgres://...`.
+    pub url: String,
+    /// Whether every commit reaches the disk before it is acknowledged. Off only for simulations
+    /// and for the control of the power-cut test.
+    pub durability: Durability,
+    /// How many connections read (SQLite) or serve (PostgreSQL) at once, 1 to 64.
+    pub connections: u32,
+}
+
+/// Whether a commit survives a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// SQLite `synchronous=FULL`; PostgreSQL as its server is set.
+    Full,
+    /// SQLite `synchronous=NORMAL`: survives a crash of the process, not a power cut.
+    Normal,
+    /// SQLite `synchronous=OFF`: for simulated buildings.
+    Off,
+}
+
+impl Options {
+    /// The given place with full durability and eight connections.
+    #[must_use]
+    pub fn at(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            durability: Durability::Full,
+            connections: 8,
+        }
+    }
+}
+
+/// The database of a cell of sites. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<Engine>,
+}
+
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Store {
+    /// Opens the database, bringing its tables to this version's form.
+    ///
+    /// # Errors
+    /// [`NewerDatabase`] when a newer version of the product wrote it; otherwise what the database
+    /// said, with what was tried.
+    pub fn open(options: &Options) -> Result<Self> {
+        let engine =
+            if options.url.starts_with("postgres://") || options.url.starts_with("postgresql://") {
+                Engine::Postgres(postgres::Postgres::open(options)?)
+            } else {
+                Engine::Sqlite(sqlite::Sqlite::open(options)?)
+            };
+        Ok(Self {
+            engine: Arc::new(engine),
+        })
+    }
+
+    /// Reads in one consistent view. The closure runs on a thread that may block.
+    ///
+    /// # Errors
+    /// What the closure or the database said.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Database) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let engine = Arc::clone(&self.engine);
+        // The connection is taken and given back inside, so a cancelled request loses none.
+        tokio::task::spawn_blocking(move || match engine.as_ref() {
+            Engine::Sqlite(sqlite) => sqlite.read(read),
+            Engine::Postgres(postgres) => postgres.read(read),
+        })
+        .await?
+    }
+
+    /// Writes all of it or nothing, and answers only after the commit.
+    ///
+    /// On PostgreSQL the closure may run again after a serialization failure, and commands of one
+    /// site are put in one order by the lock on its row; on SQLite one thread does all writing.
+    ///
+    /// # Errors
+    /// [`WriteError::Command`] with what the closure said, or [`WriteError::Failed`].
+    pub async fn write<T, E>(
+        &self,
+        site: Option<&SiteId>,
+        write: impl FnMut(&mut Database) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, WriteError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        match self.engine.as_ref() {
+            Engine::Sqlite(sqlite) => sqlite.write(write).await,
+            Engine::Postgres(_) => {
+                let engine = Arc::clone(&self.engine);
+                let site = site.cloned();
+                let written = tokio::task::spawn_blocking(move || {
+                    let Engine::Postgres(postgres) = engine.as_ref() else {
+                        unreachable!("the engine of a store never changes")
+                    };
+                    postgres.write(site.as_ref(), write)
+                });
+                written
+                    .await
+                    .map_err(|panic| WriteError::Failed(panic.into()))?
+            }
+        }
+    }
+
+    /// Whether writes are accepted. Red after a failed sync until the process starts again.
+    #[must_use]
+    pub fn is_healthy(&self) -> bool {
+        match self.engine.as_ref() {
+            Engine::Sqlite(sqlite) => sqlite.is_healthy(),
+            Engine::Postgres(postgres) => postgres.is_healthy(),
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Accounts and the roles they hold.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::access::{Grant, Role};
+use domain::{AccountId, Milliseconds, SiteId};
+
+use crate::Database;
+use crate::schema::{account, role_grant};
+use crate::text::{inconsistent, read};
+
+/// An account as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// What its holder types to sign in.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// argon2id in its usual text form.
+    pub password_hash: String,
+    /// The language they chose.
+    pub language: Option<String>,
+    /// When it was made.
+    pub created_at: Milliseconds,
+    /// Since when it is disabled.
+    pub disabled_at: Option<Milliseconds>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = account)]
+struct AccountRow {
+    id: String,
+    login: String,
+    name: String,
+    password_hash: String,
+    language: Option<String>,
+    created_at: i64,
+    disabled_at: Option<i64>,
+}
+
+impl AccountRow {
+    fn into_account(self) -> Result<Account> {
+        Ok(Account {
+            id: read("account", "id", &self.id)?,
+            login: self.login,
+            name: self.name,
+            password_hash: self.password_hash,
+            language: self.language,
+            created_at: self.created_at,
+            disabled_at: self.disabled_at,
+        })
+    }
+}
+
+/// Creates an account.
+pub fn create(connection: &mut Database, new: &Account) -> Result<()> {
+    diesel::insert_into(account::table)
+        .values(AccountRow {
+            id: new.id.to_string(),
+            login: new.login.clone(),
+            name: new.name.clone(),
+            password_hash: new.password_hash.clone(),
+            language: new.language.clone(),
+            created_at: new.created_at,
+            disabled_at: new.disabled_at,
+        })
+        .execute(connection)?;
+    Ok(())
+}
+
+/// How many accounts there are.
+pub fn count(connection: &mut Database) -> Result<i64> {
+    Ok(account::table.count().get_result(connection)?)
+}
+
+/// The account with the id.
+pub fn find(connection: &mut Database, id: AccountId) -> Result<Option<Account>> {
+    let row: Option<AccountRow> = account::table
+        .find(id.to_string())
+        .select(AccountRow::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(AccountRow::into_account).transpose()
+}
+
+/// The account with the login.
+pub fn find_by_login(connection: &mut Database, login: &str) -> Result<Option<Account>> {
+    let row: Option<AccountRow> = account::table
+        .filter(account::login.eq(login))
+        .select(AccountRow::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(AccountRow::into_account).transpose()
+}
+
+/// Every account, by login.
+pub fn all(connection: &mut Database) -> Result<Vec<Account>> {
+    let rows: Vec<AccountRow> = account::table
+        .order(account::login)
+        .select(AccountRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(AccountRow::into_account).collect()
+}
+
+/// The names of the accounts that hold a role at the site.
+pub fn names(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountId, String)>> {
+    let rows: Vec<(String, String)> = account::table
+        .inner_join(role_grant::table.on(role_grant::account_id.eq(account::id)))
+        .filter(role_grant::site_id.eq(site.as_str()))
+        .order((account::name, account::id))
+        .select((account::id, account::name))
+        .distinct()
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, name)| Ok((read("account", "id", &id)?, name)))
+        .collect()
+}
+
+/// Sets the password's hash.
+pub fn set_password(connection: &mut Database, id: AccountId, hash: &str) -> Result<()> {
+    diesel::update(account::table.find(id.to_string()))
+        .set(account::password_hash.eq(hash))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Sets the language.
+pub fn set_language(connection: &mut Database, id: AccountId, language: &str) -> Result<()> {
+    diesel::update(account::table.find(id.to_string()))
+        .set(account::language.eq(language))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Disables the account, or enables it again.
+pub fn set_disabled(
+    connection: &mut Database,
+    id: AccountId,
+    since: Option<Milliseconds>,
+) -> Result<()> {
+    diesel::update(account::table.find(id.to_string()))
+        .set(account::disabled_at.eq(since))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// A role as it was granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantRecord {
+    /// Whose.
+    pub account: AccountId,
+    /// What and where.
+    pub grant: Grant,
+    /// Who granted it.
+    pub granted_by: String,
+    /// Who approved it, once somebody did; before that it does not count.
+    pub approved_by: Option<String>,
+}
+
+/// Grants a role. It counts once it is approved.
+pub fn grant(connection: &mut Database, new: &GrantRecord, at: Milliseconds) -> Result<()> {
+    diesel::insert_into(role_grant::table)
+        .values((
+            role_grant::site_id.eq(new.grant.site.as_str()),
+            role_grant::account_id.eq(new.account.to_string()),
+            role_grant::role.eq(new.grant.role.word()),
+            role_grant::granted_by.eq(&new.granted_by),
+            role_grant::granted_at.eq(at),
+            role_grant::approved_by.eq(&new.approved_by),
+            role_grant::approved_at.eq(new.approved_by.as_ref().map(|_| at)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Approves a role; whether there was one to approve.
+pub fn approve(
+    connection: &mut Database,
+    id: AccountId,
+    grant: &Grant,
+    by: &str,
+    at: Milliseconds,
+) -> Result<bool> {
+    let key = (grant.site.as_str(), id.to_string(), grant.role.word());
+    let approved = diesel::update(role_grant::table.find(key))
+        .set((
+            role_grant::approved_by.eq(by),
+            role_grant::approved_at.eq(at),
+        ))
+        .execute(connection)?;
+    Ok(approved == 1)
+}
+
+/// Takes a role back; whether it was held.
+pub fn revoke(connection: &mut Database, id: AccountId, grant: &Grant) -> Result<bool> {
+    let key = (grant.site.as_str(), id.to_string(), grant.role.word());
+    Ok(diesel::delete(role_grant::table.find(key)).execute(connection)? == 1)
+}
+
+type GrantRow = (String, String, String, String, Option<String>);
+
+fn into_record(row: GrantRow) -> Result<GrantRecord> {
+    let (site, account, role, granted_by, approved_by) = row;
+    Ok(GrantRecord {
+        account: read("role_grant", "account_id", &account)?,
+        grant: Grant {
+            site: read("role_grant", "site_id", &site)?,
+            role: Role::from_word(&role)
+                .ok_or_else(|| inconsistent("role_grant", "role", &role))?,
+        },
+        granted_by,
+        approved_by,
+    })
+}
+
+/// The roles of one account, approved or not.
+pub fn grants_of(connection: &mut Database, id: AccountId) -> Result<Vec<GrantRecord>> {
+    let rows: Vec<GrantRow> = role_grant::table
+        .filter(role_grant::account_id.eq(id.to_string()))
+        .order((role_grant::site_id, role_grant::role))
+        .select((
+            role_grant::site_id,
+            role_grant::account_id,
+            role_grant::role,
+            role_grant::granted_by,
+            role_grant::approved_by,
+        ))
+        .load(connection)?;
+    rows.into_iter().map(into_record).collect()
+}
+
+/// The roles held at a site, approved or not.
+pub fn grants_at(connection: &mut Database, site: &SiteId) -> Result<Vec<GrantRecord>> {
+    let rows: Vec<GrantRow> = role_grant::table
+        .filter(role_grant::site_id.eq(site.as_str()))
+        .order((role_grant::account_id, role_grant::role))
+        .select((
+            role_grant::site_id,
+            role_grant::account_id,
+            role_grant::role,
+            role_grant::granted_by,
+            role_grant::approved_by,
+        ))
+        .load(connection)?;
+    rows.into_iter().map(into_record).collect()
+}

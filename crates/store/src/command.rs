@@ -1,0 +1,56 @@
+//! Commands already answered, so that a repeated one returns the first answer.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::{CommandId, Milliseconds};
+
+use crate::Database;
+use crate::schema::command;
+
+/// A command's first answer.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Answered {
+    /// Fingerprint of its content.
+    pub fingerprint: String,
+    /// The answer as it was given.
+    pub answer: String,
+}
+
+/// The first answer to a command of `who`, if it was answered before.
+pub fn find(connection: &mut Database, who: &str, id: CommandId) -> Result<Option<Answered>> {
+    Ok(command::table
+        .find((who, id.to_string()))
+        .select((command::fingerprint, command::answer))
+        .first(connection)
+        .optional()?)
+}
+
+/// Keeps the answer to a command of `who`.
+pub fn keep(
+    connection: &mut Database,
+    who: &str,
+    id: CommandId,
+    answered: &Answered,
+    at: Milliseconds,
+) -> Result<()> {
+    diesel::insert_into(command::table)
+        .values((
+            command::account_id.eq(who),
+            command::id.eq(id.to_string()),
+            command::fingerprint.eq(&answered.fingerprint),
+            command::answer.eq(&answered.answer),
+            command::at.eq(at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Forgets answers given before `before`; how many.
+pub fn forget(connection: &mut Database, before: Milliseconds) -> Result<usize> {
+    Ok(diesel::delete(command::table.filter(command::at.lt(before))).execute(connection)?)
+}
+
+/// How many commands are remembered.
+pub fn count(connection: &mut Database) -> Result<i64> {
+    Ok(command::table.count().get_result(connection)?)
+}

@@ -1,0 +1,385 @@
+//! Buildings, floors, rooms, closures, departments, people, teams.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team};
+use domain::{AccountId, ClosureId, Milliseconds, RoomId, SiteId, TeamId};
+
+use crate::Database;
+use crate::schema::{
+    building, closure, department, floor, person, room, team, team_member, team_scope,
+};
+use crate::text::{from_lines, inconsistent, lines, read, read_optional};
+
+/// Adds a building.
+pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) -> Result<()> {
+    diesel::insert_into(building::table)
+        .values((
+            building::site_id.eq(site.as_str()),
+            building::id.eq(new.id.to_string()),
+            building::name.eq(&new.name),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The site's buildings by name.
+pub fn buildings(connection: &mut Database, site: &SiteId) -> Result<Vec<Building>> {
+    let rows: Vec<(String, String)> = building::table
+        .filter(building::site_id.eq(site.as_str()))
+        .order(building::name)
+        .select((building::id, building::name))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, name)| {
+            Ok(Building {
+                id: read("building", "id", &id)?,
+                name,
+            })
+        })
+        .collect()
+}
+
+/// Adds a floor.
+pub fn add_floor(connection: &mut Database, site: &SiteId, new: &Floor) -> Result<()> {
+    diesel::insert_into(floor::table)
+        .values((
+            floor::site_id.eq(site.as_str()),
+            floor::id.eq(new.id.to_string()),
+            floor::building_id.eq(new.building.to_string()),
+            floor::name.eq(&new.name),
+            floor::level.eq(new.level),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The site's floors, the highest first.
+pub fn floors(connection: &mut Database, site: &SiteId) -> Result<Vec<Floor>> {
+    let rows: Vec<(String, String, String, i32)> = floor::table
+        .filter(floor::site_id.eq(site.as_str()))
+        .order((floor::level.desc(), floor::id))
+        .select((floor::id, floor::building_id, floor::name, floor::level))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, building, name, level)| {
+            Ok(Floor {
+                id: read("floor", "id", &id)?,
+                building: read("floor", "building_id", &building)?,
+                name,
+                level,
+            })
+        })
+        .collect()
+}
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = room, treat_none_as_null = true)]
+struct RoomRow {
+    site_id: String,
+    id: String,
+    floor_id: String,
+    number: String,
+    name: String,
+    kind: String,
+    capacity: i32,
+    whole_id: Option<String>,
+    equipment: String,
+    layouts: String,
+    request_code: String,
+}
+
+impl RoomRow {
+    fn of(site: &SiteId, room: &Room) -> Self {
+        Self {
+            site_id: site.to_string(),
+            id: room.id.to_string(),
+            floor_id: room.floor.to_string(),
+            number: room.number.clone(),
+            name: room.name.clone(),
+            kind: room.kind.clone(),
+            capacity: room.capacity as i32,
+            whole_id: room.whole.map(|whole| whole.to_string()),
+            equipment: lines(&room.equipment),
+            layouts: lines(&room.layouts),
+            request_code: room.request_code.clone(),
+        }
+    }
+
+    fn into_room(self) -> Result<Room> {
+        Ok(Room {
+            id: read("room", "id", &self.id)?,
+            floor: read("room", "floor_id", &self.floor_id)?,
+            number: self.number,
+            name: self.name,
+            kind: self.kind,
+            capacity: u32::try_from(self.capacity)
+                .map_err(|_| inconsistent("room", "capacity", &self.capacity.to_string()))?,
+            whole: read_optional("room", "whole_id", self.whole_id.as_deref())?,
+            equipment: from_lines(&self.equipment),
+            layouts: from_lines(&self.layouts),
+            request_code: self.request_code,
+        })
+    }
+}
+
+/// Adds a room.
+pub fn add_room(connection: &mut Database, site: &SiteId, new: &Room) -> Result<()> {
+    diesel::insert_into(room::table)
+        .values(RoomRow::of(site, new))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Changes a room to what is given.
+pub fn change_room(connection: &mut Database, site: &SiteId, changed: &Room) -> Result<()> {
+    diesel::update(room::table.find((site.as_str(), changed.id.to_string())))
+        .set(RoomRow::of(site, changed))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The site's rooms, in the order of their numbers.
+pub fn rooms(connection: &mut Database, site: &SiteId) -> Result<Vec<Room>> {
+    let rows: Vec<RoomRow> = room::table
+        .filter(room::site_id.eq(site.as_str()))
+        .order((room::number, room::id))
+        .select(RoomRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(RoomRow::into_room).collect()
+}
+
+/// The site and the room behind a request code.
+pub fn room_of_code(connection: &mut Database, code: &str) -> Result<Option<(SiteId, Room)>> {
+    let row: Option<RoomRow> = room::table
+        .filter(room::request_code.eq(code))
+        .select(RoomRow::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(|row| Ok((read("room", "site_id", &row.site_id)?, row.into_room()?)))
+        .transpose()
+}
+
+/// Closes a room for a time.
+pub fn add_closure(connection: &mut Database, site: &SiteId, new: &Closure) -> Result<()> {
+    diesel::insert_into(closure::table)
+        .values((
+            closure::site_id.eq(site.as_str()),
+            closure::id.eq(new.id.to_string()),
+            closure::room_id.eq(new.room.to_string()),
+            closure::from_at.eq(new.from),
+            closure::until_at.eq(new.until),
+            closure::reason.eq(&new.reason),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Takes a closure back; whether there was one.
+pub fn remove_closure(connection: &mut Database, site: &SiteId, id: ClosureId) -> Result<bool> {
+    let removed =
+        diesel::delete(closure::table.find((site.as_str(), id.to_string()))).execute(connection)?;
+    Ok(removed == 1)
+}
+
+/// The closures that touch the span, in order.
+pub fn closures(
+    connection: &mut Database,
+    site: &SiteId,
+    from: Milliseconds,
+    until: Milliseconds,
+) -> Result<Vec<Closure>> {
+    let rows: Vec<(String, String, i64, i64, String)> = closure::table
+        .filter(closure::site_id.eq(site.as_str()))
+        .filter(closure::from_at.lt(until))
+        .filter(closure::until_at.gt(from))
+        .order((closure::from_at, closure::id))
+        .select((
+            closure::id,
+            closure::room_id,
+            closure::from_at,
+            closure::until_at,
+            closure::reason,
+        ))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, room, from, until, reason)| {
+            Ok(Closure {
+                id: read("closure", "id", &id)?,
+                room: read("closure", "room_id", &room)?,
+                from,
+                until,
+                reason,
+            })
+        })
+        .collect()
+}
+
+/// Adds a department.
+pub fn add_department(connection: &mut Database, site: &SiteId, new: &Department) -> Result<()> {
+    diesel::insert_into(department::table)
+        .values((
+            department::site_id.eq(site.as_str()),
+            department::id.eq(new.id.to_string()),
+            department::name.eq(&new.name),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The site's departments by name.
+pub fn departments(connection: &mut Database, site: &SiteId) -> Result<Vec<Department>> {
+    let rows: Vec<(String, String)> = department::table
+        .filter(department::site_id.eq(site.as_str()))
+        .order(department::name)
+        .select((department::id, department::name))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, name)| {
+            Ok(Department {
+                id: read("department", "id", &id)?,
+                name,
+            })
+        })
+        .collect()
+}
+
+/// Adds a person.
+pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Result<()> {
+    diesel::insert_into(person::table)
+        .values((
+            person::site_id.eq(site.as_str()),
+            person::id.eq(new.id.to_string()),
+            person::name.eq(&new.name),
+            person::department_id.eq(new.department.map(|id| id.to_string())),
+            person::form_of_address.eq(&new.form_of_address),
+            person::precedence.eq(new.precedence.map(|rank| rank as i32)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The site's people: those with precedence first, highest first, the others by name.
+pub fn people(connection: &mut Database, site: &SiteId) -> Result<Vec<Person>> {
+    type Row = (String, String, Option<String>, String, Option<i32>);
+    let rows: Vec<Row> = person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .order((
+            person::precedence.is_null(),
+            person::precedence,
+            person::name,
+            person::id,
+        ))
+        .select((
+            person::id,
+            person::name,
+            person::department_id,
+            person::form_of_address,
+            person::precedence,
+        ))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, name, department, form_of_address, precedence)| {
+            Ok(Person {
+                id: read("person", "id", &id)?,
+                name,
+                department: read_optional("person", "department_id", department.as_deref())?,
+                form_of_address,
+                precedence: precedence.map(|rank| rank as u32),
+            })
+        })
+        .collect()
+}
+
+/// Puts a team in place of the one with its id, scope and members included.
+pub fn put_team(connection: &mut Database, site: &SiteId, new: &Team) -> Result<()> {
+    let id = new.id.to_string();
+    diesel::delete(
+        team_member::table
+            .filter(team_member::site_id.eq(site.as_str()))
+            .filter(team_member::team_id.eq(&id)),
+    )
+    .execute(connection)?;
+    diesel::delete(
+        team_scope::table
+            .filter(team_scope::site_id.eq(site.as_str()))
+            .filter(team_scope::team_id.eq(&id)),
+    )
+    .execute(connection)?;
+    diesel::delete(team::table.find((site.as_str(), &id))).execute(connection)?;
+    diesel::insert_into(team::table)
+        .values((
+            team::site_id.eq(site.as_str()),
+            team::id.eq(&id),
+            team::standard_name.eq(&new.standard_name),
+            team::name.eq(&new.name),
+        ))
+        .execute(connection)?;
+    let floors = new.floors.iter().map(|floor| ("floor", floor.to_string()));
+    let rooms = new.rooms.iter().map(|room| ("room", room.to_string()));
+    for (kind, place) in floors.chain(rooms) {
+        diesel::insert_into(team_scope::table)
+            .values((
+                team_scope::site_id.eq(site.as_str()),
+                team_scope::team_id.eq(&id),
+                team_scope::kind.eq(kind),
+                team_scope::place_id.eq(place),
+            ))
+            .execute(connection)?;
+    }
+    for member in &new.members {
+        diesel::insert_into(team_member::table)
+            .values((
+                team_member::site_id.eq(site.as_str()),
+                team_member::team_id.eq(&id),
+                team_member::account_id.eq(member.to_string()),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The site's teams by name, with scopes and members.
+pub fn teams(connection: &mut Database, site: &SiteId) -> Result<Vec<Team>> {
+    let rows: Vec<(String, String, String)> = team::table
+        .filter(team::site_id.eq(site.as_str()))
+        .order((team::name, team::id))
+        .select((team::id, team::standard_name, team::name))
+        .load(connection)?;
+    let scopes: Vec<(String, String, String)> = team_scope::table
+        .filter(team_scope::site_id.eq(site.as_str()))
+        .order((team_scope::kind, team_scope::place_id))
+        .select((team_scope::team_id, team_scope::kind, team_scope::place_id))
+        .load(connection)?;
+    let members: Vec<(String, String)> = team_member::table
+        .filter(team_member::site_id.eq(site.as_str()))
+        .order(team_member::account_id)
+        .select((team_member::team_id, team_member::account_id))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, standard_name, name)| {
+            let mut team = Team {
+                id: read::<TeamId>("team", "id", &id)?,
+                standard_name,
+                name,
+                floors: Vec::new(),
+                rooms: Vec::new(),
+                members: Vec::new(),
+            };
+            for (_, kind, place) in scopes.iter().filter(|(owner, ..)| *owner == id) {
+                match kind.as_str() {
+                    "floor" => team.floors.push(read("team_scope", "place_id", place)?),
+                    "room" => team
+                        .rooms
+                        .push(read::<RoomId>("team_scope", "place_id", place)?),
+                    _ => return Err(inconsistent("team_scope", "kind", kind)),
+                }
+            }
+            for (_, member) in members.iter().filter(|(owner, _)| *owner == id) {
+                team.members
+                    .push(read::<AccountId>("team_member", "account_id", member)?);
+            }
+            Ok(team)
+        })
+        .collect()
+}

@@ -1,0 +1,237 @@
+//! Duties. Planned, open and overdue follow from the time alone and are never stored.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::duty::{DutyRecord, Settled, outcome_at, outcome_word};
+use domain::serving::instant;
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId};
+use standards::{Duty, Outcome, RuleId};
+
+use crate::Database;
+use crate::schema::duty;
+use crate::text::{inconsistent, read, read_optional};
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = duty, treat_none_as_null = true)]
+struct DutyRow {
+    site_id: String,
+    id: String,
+    day: String,
+    meeting_id: Option<String>,
+    request_id: Option<String>,
+    rule: String,
+    round: i32,
+    standard_version: i32,
+    team_id: Option<String>,
+    assignee_id: Option<String>,
+    room_id: Option<String>,
+    cause_at: i64,
+    opens_at: i64,
+    due_at: i64,
+    stopped_at: Option<i64>,
+    outcome: Option<String>,
+    outcome_at: Option<i64>,
+    outcome_received_at: Option<i64>,
+    outcome_by: Option<String>,
+    outcome_reason: Option<String>,
+    steps_done: String,
+    overdue_noted_at: Option<i64>,
+}
+
+impl DutyRow {
+    fn of(site: &SiteId, record: &DutyRecord) -> Self {
+        let duty = &record.duty;
+        let steps: Vec<String> = record.steps_done.iter().map(ToString::to_string).collect();
+        Self {
+            site_id: site.to_string(),
+            id: record.id.to_string(),
+            day: record.day.clone(),
+            meeting_id: record.meeting.map(|id| id.to_string()),
+            request_id: record.request.map(|id| id.to_string()),
+            rule: duty.rule.to_string(),
+            round: duty.round as i32,
+            standard_version: record.standard_version,
+            team_id: record.team.map(|id| id.to_string()),
+            assignee_id: record.assignee.map(|id| id.to_string()),
+            room_id: record.room.map(|id| id.to_string()),
+            cause_at: duty.cause.as_millisecond(),
+            opens_at: duty.opens.as_millisecond(),
+            due_at: duty.due.as_millisecond(),
+            stopped_at: duty.stopped.map(jiff::Timestamp::as_millisecond),
+            outcome: duty
+                .outcome
+                .as_ref()
+                .map(|outcome| outcome_word(outcome).to_owned()),
+            outcome_at: duty.outcome.as_ref().map(outcome_at),
+            outcome_received_at: record.settled.as_ref().map(|settled| settled.received),
+            outcome_by: record.settled.as_ref().map(|settled| settled.by.clone()),
+            outcome_reason: match &duty.outcome {
+                Some(Outcome::Waived { reason, .. }) => Some(reason.clone()),
+                _ => None,
+            },
+            steps_done: steps.join(" "),
+            overdue_noted_at: record.overdue_noted,
+        }
+    }
+
+    fn outcome(&self) -> Result<Option<Outcome>> {
+        let Some(word) = self.outcome.as_deref() else {
+            return Ok(None);
+        };
+        let at = self
+            .outcome_at
+            .ok_or_else(|| inconsistent("duty", "outcome_at", word))?;
+        let at = instant(at);
+        Ok(Some(match word {
+            "done" => Outcome::Done { at },
+            "missed" => Outcome::Missed { at },
+            "cancelled" => Outcome::Cancelled { at },
+            "waived" => Outcome::Waived {
+                at,
+                reason: self.outcome_reason.clone().unwrap_or_default(),
+            },
+            other => return Err(inconsistent("duty", "outcome", other)),
+        }))
+    }
+
+    fn into_record(self) -> Result<DutyRecord> {
+        let outcome = self.outcome()?;
+        let settled = match (self.outcome_by, self.outcome_received_at) {
+            (Some(by), Some(received)) => Some(Settled { by, received }),
+            _ => None,
+        };
+        Ok(DutyRecord {
+            id: read("duty", "id", &self.id)?,
+            day: self.day,
+            meeting: read_optional("duty", "meeting_id", self.meeting_id.as_deref())?,
+            request: read_optional("duty", "request_id", self.request_id.as_deref())?,
+            standard_version: self.standard_version,
+            team: read_optional("duty", "team_id", self.team_id.as_deref())?,
+            assignee: read_optional("duty", "assignee_id", self.assignee_id.as_deref())?,
+            room: read_optional("duty", "room_id", self.room_id.as_deref())?,
+            duty: Duty {
+                rule: RuleId::from(self.rule.as_str()),
+                round: self.round as u32,
+                cause: instant(self.cause_at),
+                opens: instant(self.opens_at),
+                due: instant(self.due_at),
+                stopped: self.stopped_at.map(instant),
+                outcome,
+            },
+            settled,
+            steps_done: self
+                .steps_done
+                .split_whitespace()
+                .map(|step| read("duty", "steps_done", step))
+                .collect::<Result<_>>()?,
+            overdue_noted: self.overdue_noted_at,
+        })
+    }
+}
+
+/// Keeps a new duty.
+pub fn add(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
+    diesel::insert_into(duty::table)
+        .values(DutyRow::of(site, record))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Keeps a duty as it now stands.
+pub fn change(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
+    diesel::update(duty::table.find((site.as_str(), record.id.to_string())))
+        .set(DutyRow::of(site, record))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The duty, if the site has it.
+pub fn find(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<Option<DutyRecord>> {
+    let row: Option<DutyRow> = duty::table
+        .find((site.as_str(), id.to_string()))
+        .select(DutyRow::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(DutyRow::into_record).transpose()
+}
+
+/// The duties of a meeting, in the order in which they came to be.
+pub fn of_meeting(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::meeting_id.eq(id.to_string()))
+        .order((duty::cause_at, duty::rule, duty::round))
+        .select(DutyRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
+/// The duties of a civil day, in the order of their windows.
+pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::day.eq(day))
+        .order((duty::opens_at, duty::rule, duty::round, duty::id))
+        .select(DutyRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
+/// Unsettled duties of any site whose window has passed and is not yet noted, most urgent first.
+pub fn overdue(
+    connection: &mut Database,
+    now: Milliseconds,
+    limit: i64,
+) -> Result<Vec<(SiteId, DutyRecord)>> {
+    let rows: Vec<DutyRow> = duty::table
+        .filter(duty::outcome.is_null())
+        .filter(duty::overdue_noted_at.is_null())
+        .filter(duty::stopped_at.is_null())
+        .filter(duty::due_at.lt(now))
+        .order((duty::due_at, duty::id))
+        .limit(limit)
+        .select(DutyRow::as_select())
+        .load(connection)?;
+    rows.into_iter()
+        .map(|row| Ok((read("duty", "site_id", &row.site_id)?, row.into_record()?)))
+        .collect()
+}
+
+/// Unsettled duties of one account that are still to come or open.
+pub fn unsettled_of(
+    connection: &mut Database,
+    site: &SiteId,
+    account: AccountId,
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::assignee_id.eq(account.to_string()))
+        .filter(duty::outcome.is_null())
+        .order((duty::opens_at, duty::id))
+        .select(DutyRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
+/// How many duties of the day each account has, done or not.
+pub fn load_of_day(
+    connection: &mut Database,
+    site: &SiteId,
+    day: &str,
+) -> Result<Vec<(AccountId, i64)>> {
+    let rows: Vec<(Option<String>, i64)> = duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::day.eq(day))
+        .filter(duty::assignee_id.is_not_null())
+        .group_by(duty::assignee_id)
+        .select((duty::assignee_id, diesel::dsl::count_star()))
+        .load(connection)?;
+    rows.into_iter()
+        .filter_map(|(account, count)| account.map(|account| (account, count)))
+        .map(|(account, count)| Ok((read("duty", "assignee_id", &account)?, count)))
+        .collect()
+}

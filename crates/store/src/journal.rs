@@ -1,0 +1,234 @@
+//! The journal: numbered without gaps at each site, chained, searched by grams.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::grams::{Search, grams};
+use domain::journal::{Entry, Fault, Hash, Proof, Written};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
+
+use crate::schema::journal;
+use crate::text::{from_pairs, inconsistent, pairs, read_optional};
+use crate::{Database, dialect, site};
+
+/// How many index hits are looked at before a page of a search is full.
+const SEARCH_LOOKS_MAX: i64 = 2_000;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = journal)]
+struct JournalRow {
+    site_id: String,
+    number: i64,
+    at: i64,
+    received_at: i64,
+    account_id: Option<String>,
+    actor: String,
+    act: String,
+    meeting_id: Option<String>,
+    duty_id: Option<String>,
+    room_id: Option<String>,
+    clauses: String,
+    details: String,
+    searched: String,
+    hash: String,
+}
+
+impl JournalRow {
+    fn into_written(self) -> Result<Written> {
+        let clauses = self.clauses.split_whitespace().map(str::to_owned).collect();
+        let hash = Hash::from_hex(&self.hash)
+            .ok_or_else(|| inconsistent("journal", "hash", &self.hash))?;
+        let entry = Entry {
+            at: self.at,
+            received: self.received_at,
+            account: read_optional("journal", "account_id", self.account_id.as_deref())?,
+            actor: self.actor,
+            act: self.act,
+            meeting: read_optional("journal", "meeting_id", self.meeting_id.as_deref())?,
+            duty: read_optional("journal", "duty_id", self.duty_id.as_deref())?,
+            room: read_optional("journal", "room_id", self.room_id.as_deref())?,
+            clauses,
+            details: from_pairs("journal", "details", &self.details)?,
+        };
+        Ok(Written {
+            number: self.number,
+            entry,
+            hash,
+        })
+    }
+}
+
+/// Appends an entry to the site's journal, in the transaction of the act it tells of.
+///
+/// Gives its number.
+pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Result<i64> {
+    let (ordinal, last, before) = site::ordinal_and_head(connection, site_id)?;
+    let number = last + 1;
+    let hash = entry.hash(number, before);
+    let searched = entry.searched_text();
+    let grams: Vec<String> = grams(&searched).into_iter().collect();
+    diesel::insert_into(journal::table)
+        .values(JournalRow {
+            site_id: site_id.to_string(),
+            number,
+            at: entry.at,
+            received_at: entry.received,
+            account_id: entry.account.map(|id| id.to_string()),
+            actor: entry.actor.clone(),
+            act: entry.act.clone(),
+            meeting_id: entry.meeting.map(|id| id.to_string()),
+            duty_id: entry.duty.map(|id| id.to_string()),
+            room_id: entry.room.map(|id| id.to_string()),
+            clauses: entry.clauses.join(" "),
+            details: pairs(&entry.details),
+            searched,
+            hash: hash.to_string(),
+        })
+        .execute(connection)?;
+    dialect::index_grams(connection, site_id, ordinal, number, &grams)?;
+    site::set_head(connection, site_id, number, hash)?;
+    Ok(number)
+}
+
+/// What is looked for in the journal. Everything given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Words.
+    pub search: Search,
+    /// From when on.
+    pub from: Option<Milliseconds>,
+    /// Before when.
+    pub until: Option<Milliseconds>,
+    /// By whom.
+    pub account: Option<AccountId>,
+    /// In which room.
+    pub room: Option<RoomId>,
+    /// Of which meeting.
+    pub meeting: Option<MeetingId>,
+    /// Of which duty.
+    pub duty: Option<DutyId>,
+    /// Only entries below this number: where the page before ended.
+    pub before: Option<i64>,
+    /// How many at most.
+    pub limit: usize,
+}
+
+/// The entries that answer the question, newest first.
+pub fn find(
+    connection: &mut Database,
+    site_id: &SiteId,
+    question: &Question,
+) -> Result<Vec<Written>> {
+    if question.search.grams.is_empty() {
+        return find_by_rows(connection, site_id, question, None);
+    }
+    let (ordinal, _, _) = site::ordinal_and_head(connection, site_id)?;
+    let mut before = question.before.unwrap_or(i64::MAX >> 1);
+    let mut found = Vec::new();
+    let mut looks = 0;
+    let page = (question.limit as i64).clamp(1, 500);
+    while found.len() < question.limit && looks < SEARCH_LOOKS_MAX {
+        let numbers =
+            dialect::find_grams(connection, site_id, ordinal, &question.search, before, page)?;
+        let Some(&lowest) = numbers.last() else { break };
+        looks += numbers.len() as i64;
+        let full_page = numbers.len() as i64 == page;
+        before = lowest;
+        found.extend(find_by_rows(connection, site_id, question, Some(&numbers))?);
+        if !full_page {
+            break;
+        }
+    }
+    found.truncate(question.limit);
+    Ok(found)
+}
+
+fn find_by_rows(
+    connection: &mut Database,
+    site_id: &SiteId,
+    question: &Question,
+    numbers: Option<&[i64]>,
+) -> Result<Vec<Written>> {
+    let mut query = journal::table
+        .filter(journal::site_id.eq(site_id.as_str()))
+        .order(journal::number.desc())
+        .limit(question.limit as i64)
+        .select(JournalRow::as_select())
+        .into_boxed();
+    if let Some(numbers) = numbers {
+        query = query.filter(journal::number.eq_any(numbers));
+    }
+    if let Some(from) = question.from {
+        query = query.filter(journal::at.ge(from));
+    }
+    if let Some(until) = question.until {
+        query = query.filter(journal::at.lt(until));
+    }
+    if let Some(account) = question.account {
+        query = query.filter(journal::account_id.eq(account.to_string()));
+    }
+    if let Some(room) = question.room {
+        query = query.filter(journal::room_id.eq(room.to_string()));
+    }
+    if let Some(meeting) = question.meeting {
+        query = query.filter(journal::meeting_id.eq(meeting.to_string()));
+    }
+    if let Some(duty) = question.duty {
+        query = query.filter(journal::duty_id.eq(duty.to_string()));
+    }
+    if let Some(before) = question.before {
+        query = query.filter(journal::number.lt(before));
+    }
+    // Short words have no grams, and grams do not prove a word: the text itself is asked.
+    for word in &question.search.words {
+        query = query.filter(journal::searched.like(like_pattern(word)).escape('\\'));
+    }
+    let rows: Vec<JournalRow> = query.load(connection)?;
+    rows.into_iter().map(JournalRow::into_written).collect()
+}
+
+fn like_pattern(word: &str) -> String {
+    let escaped = word
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+/// The entries with numbers above `after`, oldest first, `limit` at most.
+pub fn after(
+    connection: &mut Database,
+    site_id: &SiteId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Written>> {
+    let rows: Vec<JournalRow> = journal::table
+        .filter(journal::site_id.eq(site_id.as_str()))
+        .filter(journal::number.gt(after))
+        .order(journal::number)
+        .limit(limit)
+        .select(JournalRow::as_select())
+        .load(connection)?;
+    rows.into_iter().map(JournalRow::into_written).collect()
+}
+
+/// Proves the site's whole chain up to the head that the site keeps.
+///
+/// The inner result is the number of entries proven, or the first fault.
+pub fn verify(connection: &mut Database, site_id: &SiteId) -> Result<Result<i64, Fault>> {
+    let mut proof = Proof::begin(site_id);
+    let mut number = 0;
+    loop {
+        let page = after(connection, site_id, number, 1_000)?;
+        if page.is_empty() {
+            break;
+        }
+        for written in &page {
+            if let Err(fault) = proof.take(written) {
+                return Ok(Err(fault));
+            }
+            number = written.number;
+        }
+    }
+    let (head_number, head_hash) = site::head(connection, site_id)?;
+    Ok(proof.end(head_number, head_hash))
+}

@@ -1,0 +1,779 @@
+//! Meetings with their attendees, holds, happenings, changes, requests and series.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::booking::Hold;
+use domain::requirement::{Attendee, BookingStatus, Meeting, Requirement};
+use domain::serving::{Record, What, instant};
+use domain::{AccountId, MeetingId, Milliseconds, RequestId, RoomId, SeriesId, SiteId};
+use standards::{Happening, RuleId};
+
+use crate::Database;
+use crate::schema::{attendee, happening, hold, meeting, meeting_change, request, series};
+use crate::text::{from_lines, from_pairs, inconsistent, lines, pairs, read, read_optional};
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = meeting, treat_none_as_null = true)]
+struct MeetingRow {
+    site_id: String,
+    id: String,
+    series_id: Option<String>,
+    booked_by: String,
+    title: String,
+    room_id: String,
+    starts_at: i64,
+    ends_at: i64,
+    large: bool,
+    status: String,
+    host: String,
+    headcount: i32,
+    layout: String,
+    equipment: String,
+    place_cards: bool,
+    secret: bool,
+    note: String,
+    revision: i32,
+    standard_version: i32,
+    started_at: Option<i64>,
+    seated_at: Option<i64>,
+    break_since: Option<i64>,
+    ended_at: Option<i64>,
+    cancelled_at: Option<i64>,
+    last_happening_at: i64,
+}
+
+/// A meeting as storage keeps it: with who booked it and when it was last heard of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingRecord {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The account that booked it; the text is empty for the house itself.
+    pub booked_by: Option<AccountId>,
+    /// The time of the last happening that is known.
+    pub last_happening: Milliseconds,
+}
+
+impl MeetingRow {
+    fn of(site: &SiteId, record: &MeetingRecord) -> Self {
+        let meeting = &record.meeting;
+        let required = &meeting.requirement;
+        Self {
+            site_id: site.to_string(),
+            id: meeting.id.to_string(),
+            series_id: meeting.series.map(|id| id.to_string()),
+            booked_by: record
+                .booked_by
+                .map_or_else(String::new, |id| id.to_string()),
+            title: required.title.clone(),
+            room_id: required.room.to_string(),
+            starts_at: required.starts,
+            ends_at: required.ends,
+            large: required.large,
+            status: required.status.word().to_owned(),
+            host: required.host.clone(),
+            headcount: required.headcount as i32,
+            layout: required.layout.clone(),
+            equipment: lines(&required.equipment),
+            place_cards: required.place_cards,
+            secret: required.secret,
+            note: required.note.clone(),
+            revision: meeting.revision,
+            standard_version: meeting.standard_version,
+            started_at: meeting.started,
+            seated_at: meeting.seated,
+            break_since: meeting.break_since,
+            ended_at: meeting.ended,
+            cancelled_at: meeting.cancelled,
+            last_happening_at: record.last_happening,
+        }
+    }
+
+    fn into_record(self, attendees: Vec<Attendee>) -> Result<MeetingRecord> {
+        let status = BookingStatus::from_word(&self.status)
+            .ok_or_else(|| inconsistent("meeting", "status", &self.status))?;
+        let requirement = Requirement {
+            title: self.title,
+            room: read("meeting", "room_id", &self.room_id)?,
+            starts: self.starts_at,
+            ends: self.ends_at,
+            large: self.large,
+            status,
+            host: self.host,
+            headcount: self.headcount as u32,
+            layout: self.layout,
+            equipment: from_lines(&self.equipment),
+            place_cards: self.place_cards,
+            secret: self.secret,
+            note: self.note,
+            attendees,
+        };
+        let booked_by = Some(self.booked_by.as_str()).filter(|text| !text.is_empty());
+        Ok(MeetingRecord {
+            meeting: Meeting {
+                id: read("meeting", "id", &self.id)?,
+                series: read_optional("meeting", "series_id", self.series_id.as_deref())?,
+                requirement,
+                revision: self.revision,
+                standard_version: self.standard_version,
+                started: self.started_at,
+                seated: self.seated_at,
+                break_since: self.break_since,
+                ended: self.ended_at,
+                cancelled: self.cancelled_at,
+            },
+            booked_by: read_optional("meeting", "booked_by", booked_by)?,
+            last_happening: self.last_happening_at,
+        })
+    }
+}
+
+/// Keeps a new meeting with its attendees.
+pub fn add(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
+    diesel::insert_into(meeting::table)
+        .values(MeetingRow::of(site, record))
+        .execute(connection)?;
+    put_attendees(
+        connection,
+        site,
+        record.meeting.id,
+        &record.meeting.requirement.attendees,
+    )
+}
+
+/// Keeps a meeting as it now stands, its attendees apart.
+pub fn change(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
+    diesel::update(meeting::table.find((site.as_str(), record.meeting.id.to_string())))
+        .set(MeetingRow::of(site, record))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Notes the time of the last happening, where nothing else of the meeting changed.
+pub fn note_happening(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    at: Milliseconds,
+) -> Result<()> {
+    diesel::update(meeting::table.find((site.as_str(), id.to_string())))
+        .set(meeting::last_happening_at.eq(at))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Puts the attendees in place of those before. Whoever stays keeps the time they were received.
+pub fn put_attendees(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    attendees: &[Attendee],
+) -> Result<()> {
+    let received: Vec<(String, Option<i64>)> = attendee::table
+        .filter(attendee::site_id.eq(site.as_str()))
+        .filter(attendee::meeting_id.eq(id.to_string()))
+        .select((attendee::name, attendee::received_at))
+        .load(connection)?;
+    diesel::delete(
+        attendee::table
+            .filter(attendee::site_id.eq(site.as_str()))
+            .filter(attendee::meeting_id.eq(id.to_string())),
+    )
+    .execute(connection)?;
+    for (position, one) in attendees.iter().enumerate() {
+        let received_at = received
+            .iter()
+            .find(|(name, _)| *name == one.name)
+            .and_then(|(_, at)| *at);
+        diesel::insert_into(attendee::table)
+            .values((
+                attendee::site_id.eq(site.as_str()),
+                attendee::meeting_id.eq(id.to_string()),
+                attendee::position.eq(position as i32),
+                attendee::person_id.eq(one.person.map(|person| person.to_string())),
+                attendee::name.eq(&one.name),
+                attendee::form_of_address.eq(&one.form_of_address),
+                attendee::rank.eq(one.rank as i32),
+                attendee::seat.eq(&one.seat),
+                attendee::received_at.eq(received_at),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+type AttendeeRow = (String, Option<String>, String, String, i32, Option<String>);
+
+fn attendees_of(
+    connection: &mut Database,
+    site: &SiteId,
+    ids: &[String],
+) -> Result<Vec<(String, Attendee)>> {
+    let rows: Vec<AttendeeRow> = attendee::table
+        .filter(attendee::site_id.eq(site.as_str()))
+        .filter(attendee::meeting_id.eq_any(ids))
+        .order((attendee::meeting_id, attendee::position))
+        .select((
+            attendee::meeting_id,
+            attendee::person_id,
+            attendee::name,
+            attendee::form_of_address,
+            attendee::rank,
+            attendee::seat,
+        ))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(meeting, person, name, form_of_address, rank, seat)| {
+            let person = read_optional("attendee", "person_id", person.as_deref())?;
+            Ok((
+                meeting,
+                Attendee {
+                    person,
+                    name,
+                    form_of_address,
+                    rank: rank as u32,
+                    seat,
+                },
+            ))
+        })
+        .collect()
+}
+
+fn with_attendees(
+    connection: &mut Database,
+    site: &SiteId,
+    rows: Vec<MeetingRow>,
+) -> Result<Vec<MeetingRecord>> {
+    let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+    let attendees = attendees_of(connection, site, &ids)?;
+    let mut by_meeting = std::collections::BTreeMap::<String, Vec<Attendee>>::new();
+    for (meeting, attendee) in attendees {
+        by_meeting.entry(meeting).or_default().push(attendee);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let own = by_meeting.remove(&row.id).unwrap_or_default();
+            row.into_record(own)
+        })
+        .collect()
+}
+
+/// The meeting, if the site has it.
+pub fn find(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+) -> Result<Option<MeetingRecord>> {
+    let row: Option<MeetingRow> = meeting::table
+        .find((site.as_str(), id.to_string()))
+        .select(MeetingRow::as_select())
+        .first(connection)
+        .optional()?;
+    let rows = row.into_iter().collect();
+    Ok(with_attendees(connection, site, rows)?.pop())
+}
+
+/// The meeting without its attendees: enough to serve it.
+pub fn find_bare(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+) -> Result<Option<MeetingRecord>> {
+    let row: Option<MeetingRow> = meeting::table
+        .find((site.as_str(), id.to_string()))
+        .select(MeetingRow::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(|row| row.into_record(Vec::new())).transpose()
+}
+
+/// The meetings that touch the span, cancelled ones too, in the order of their starts.
+pub fn between(
+    connection: &mut Database,
+    site: &SiteId,
+    from: Milliseconds,
+    until: Milliseconds,
+) -> Result<Vec<MeetingRecord>> {
+    let rows: Vec<MeetingRow> = meeting::table
+        .filter(meeting::site_id.eq(site.as_str()))
+        // No meeting is longer than a day, which bounds the index from below.
+        .filter(meeting::starts_at.gt(from - domain::booking::LENGTH_MAX_MS))
+        .filter(meeting::starts_at.lt(until))
+        .filter(meeting::ends_at.gt(from))
+        .order((meeting::starts_at, meeting::id))
+        .select(MeetingRow::as_select())
+        .load(connection)?;
+    with_attendees(connection, site, rows)
+}
+
+/// The meeting that is running, or next to run, in a room around `now`.
+pub fn current_in_room(
+    connection: &mut Database,
+    site: &SiteId,
+    room: RoomId,
+    now: Milliseconds,
+) -> Result<Option<MeetingRecord>> {
+    let row: Option<MeetingRow> = meeting::table
+        .filter(meeting::site_id.eq(site.as_str()))
+        .filter(meeting::room_id.eq(room.to_string()))
+        .filter(meeting::starts_at.gt(now - domain::booking::LENGTH_MAX_MS))
+        .filter(meeting::started_at.is_not_null())
+        .filter(meeting::ended_at.is_null())
+        .filter(meeting::cancelled_at.is_null())
+        .order(meeting::started_at.desc())
+        .select(MeetingRow::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(|row| row.into_record(Vec::new())).transpose()
+}
+
+/// The times at which attendees were received, by position.
+pub fn received(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+) -> Result<Vec<Option<Milliseconds>>> {
+    Ok(attendee::table
+        .filter(attendee::site_id.eq(site.as_str()))
+        .filter(attendee::meeting_id.eq(id.to_string()))
+        .order(attendee::position)
+        .select(attendee::received_at)
+        .load(connection)?)
+}
+
+/// Notes that an attendee was received; whether there is one at the position not yet received.
+pub fn receive(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    position: u32,
+    at: Milliseconds,
+) -> Result<bool> {
+    let received = diesel::update(
+        attendee::table
+            .find((site.as_str(), id.to_string(), position as i32))
+            .filter(attendee::received_at.is_null()),
+    )
+    .set(attendee::received_at.eq(at))
+    .execute(connection)?;
+    Ok(received == 1)
+}
+
+/// Puts the rooms a meeting holds in place of those before.
+pub fn put_holds(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    holds: &[Hold],
+) -> Result<()> {
+    diesel::delete(
+        hold::table
+            .filter(hold::site_id.eq(site.as_str()))
+            .filter(hold::meeting_id.eq(id.to_string())),
+    )
+    .execute(connection)?;
+    for one in holds {
+        diesel::insert_into(hold::table)
+            .values((
+                hold::site_id.eq(site.as_str()),
+                hold::room_id.eq(one.room.to_string()),
+                hold::from_at.eq(one.from),
+                hold::until_at.eq(one.until),
+                hold::meeting_id.eq(one.meeting.to_string()),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The holds on any room that touch the span.
+pub fn holds(
+    connection: &mut Database,
+    site: &SiteId,
+    from: Milliseconds,
+    until: Milliseconds,
+) -> Result<Vec<Hold>> {
+    let rows: Vec<(String, String, i64, i64)> = hold::table
+        .filter(hold::site_id.eq(site.as_str()))
+        .filter(hold::from_at.lt(until))
+        .filter(hold::until_at.gt(from))
+        .order((hold::from_at, hold::meeting_id))
+        .select((
+            hold::meeting_id,
+            hold::room_id,
+            hold::from_at,
+            hold::until_at,
+        ))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(meeting, room, from, until)| {
+            Ok(Hold {
+                meeting: read("hold", "meeting_id", &meeting)?,
+                room: read("hold", "room_id", &room)?,
+                from,
+                until,
+            })
+        })
+        .collect()
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = happening)]
+struct HappeningRow {
+    site_id: String,
+    meeting_id: String,
+    at: i64,
+    sequence: i32,
+    what: String,
+    rule: Option<String>,
+    round: Option<i32>,
+    reason: Option<String>,
+    starts_at: Option<i64>,
+    ends_at: Option<i64>,
+    actor: String,
+    account_id: Option<String>,
+}
+
+impl HappeningRow {
+    fn of(site: &SiteId, meeting: MeetingId, sequence: i32, record: &Record) -> Self {
+        let mut row = Self {
+            site_id: site.to_string(),
+            meeting_id: meeting.to_string(),
+            at: record.at,
+            sequence,
+            what: String::new(),
+            rule: None,
+            round: None,
+            reason: None,
+            starts_at: None,
+            ends_at: None,
+            actor: record.actor.clone(),
+            account_id: record.account.map(|id| id.to_string()),
+        };
+        let what = match &record.what {
+            What::Booked { starts, ends } => {
+                row.starts_at = Some(starts.as_millisecond());
+                row.ends_at = Some(ends.as_millisecond());
+                "booked"
+            }
+            What::Happened(Happening::Moved { starts, ends }) => {
+                row.starts_at = Some(starts.as_millisecond());
+                row.ends_at = Some(ends.as_millisecond());
+                "moved"
+            }
+            What::Happened(Happening::Done { rule, round }) => {
+                row.rule = Some(rule.to_string());
+                row.round = round.map(|round| round as i32);
+                "done"
+            }
+            What::Happened(Happening::Waived {
+                rule,
+                round,
+                reason,
+            }) => {
+                row.rule = Some(rule.to_string());
+                row.round = round.map(|round| round as i32);
+                row.reason = Some(reason.clone());
+                "waived"
+            }
+            What::Happened(Happening::Started) => "started",
+            What::Happened(Happening::Seated) => "seated",
+            What::Happened(Happening::Break) => "break",
+            What::Happened(Happening::Resumed) => "resumed",
+            What::Happened(Happening::Ended) => "ended",
+            What::Happened(Happening::Cancelled) => "cancelled",
+            What::Happened(Happening::Requested) => "requested",
+        };
+        what.clone_into(&mut row.what);
+        row
+    }
+
+    fn into_record(self) -> Result<Record> {
+        let span = || match (self.starts_at, self.ends_at) {
+            (Some(starts), Some(ends)) => Ok((instant(starts), instant(ends))),
+            _ => Err(inconsistent("happening", "starts_at", &self.what)),
+        };
+        let rule = || {
+            self.rule
+                .as_deref()
+                .map(RuleId::from)
+                .ok_or_else(|| inconsistent("happening", "rule", &self.what))
+        };
+        let round = self.round.map(|round| round as u32);
+        let what = match self.what.as_str() {
+            "booked" => {
+                let (starts, ends) = span()?;
+                What::Booked { starts, ends }
+            }
+            "moved" => {
+                let (starts, ends) = span()?;
+                What::Happened(Happening::Moved { starts, ends })
+            }
+            "done" => What::Happened(Happening::Done {
+                rule: rule()?,
+                round,
+            }),
+            "waived" => What::Happened(Happening::Waived {
+                rule: rule()?,
+                round,
+                reason: self.reason.clone().unwrap_or_default(),
+            }),
+            "started" => What::Happened(Happening::Started),
+            "seated" => What::Happened(Happening::Seated),
+            "break" => What::Happened(Happening::Break),
+            "resumed" => What::Happened(Happening::Resumed),
+            "ended" => What::Happened(Happening::Ended),
+            "cancelled" => What::Happened(Happening::Cancelled),
+            "requested" => What::Happened(Happening::Requested),
+            other => return Err(inconsistent("happening", "what", other)),
+        };
+        let account = read_optional("happening", "account_id", self.account_id.as_deref())?;
+        Ok(Record {
+            at: self.at,
+            what,
+            actor: self.actor,
+            account,
+        })
+    }
+}
+
+/// Keeps what happened to a meeting.
+pub fn add_happening(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    record: &Record,
+) -> Result<()> {
+    let last: Option<i32> = happening::table
+        .filter(happening::site_id.eq(site.as_str()))
+        .filter(happening::meeting_id.eq(id.to_string()))
+        .select(diesel::dsl::max(happening::sequence))
+        .first(connection)?;
+    diesel::insert_into(happening::table)
+        .values(HappeningRow::of(
+            site,
+            id,
+            last.map_or(0, |last| last + 1),
+            record,
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// What happened to a meeting, in the order of time; what was told first first.
+pub fn happenings(connection: &mut Database, site: &SiteId, id: MeetingId) -> Result<Vec<Record>> {
+    let rows: Vec<HappeningRow> = happening::table
+        .filter(happening::site_id.eq(site.as_str()))
+        .filter(happening::meeting_id.eq(id.to_string()))
+        .order((happening::at, happening::sequence))
+        .select(HappeningRow::as_select())
+        .load(connection)?;
+    let mut records = rows
+        .into_iter()
+        .map(HappeningRow::into_record)
+        .collect::<Result<Vec<_>>>()?;
+    // The booking is first by meaning, whatever a phone's clock said of something else.
+    let booked = records
+        .iter()
+        .position(|record| matches!(record.what, What::Booked { .. }));
+    let booked = booked.ok_or_else(|| inconsistent("happening", "what", "no booking"))?;
+    records[..=booked].rotate_right(1);
+    Ok(records)
+}
+
+/// A change of a booking, as the service team is shown it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeRecord {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The revision it led to.
+    pub revision: i32,
+    /// When.
+    pub at: Milliseconds,
+    /// By whom.
+    pub changed_by: String,
+    /// What differed: field, before and after, three by three.
+    pub differences: Vec<(String, String)>,
+    /// Who of the service team said that they know.
+    pub acknowledged_by: Option<String>,
+}
+
+/// Keeps a change.
+pub fn add_change(connection: &mut Database, site: &SiteId, new: &ChangeRecord) -> Result<()> {
+    diesel::insert_into(meeting_change::table)
+        .values((
+            meeting_change::site_id.eq(site.as_str()),
+            meeting_change::meeting_id.eq(new.meeting.to_string()),
+            meeting_change::revision.eq(new.revision),
+            meeting_change::at.eq(new.at),
+            meeting_change::changed_by.eq(&new.changed_by),
+            meeting_change::differences.eq(pairs(&new.differences)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The changes of meetings, oldest first.
+pub fn changes(
+    connection: &mut Database,
+    site: &SiteId,
+    ids: &[MeetingId],
+) -> Result<Vec<ChangeRecord>> {
+    type Row = (String, i32, i64, String, String, Option<String>);
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<Row> = meeting_change::table
+        .filter(meeting_change::site_id.eq(site.as_str()))
+        .filter(meeting_change::meeting_id.eq_any(ids))
+        .order((meeting_change::meeting_id, meeting_change::revision))
+        .select((
+            meeting_change::meeting_id,
+            meeting_change::revision,
+            meeting_change::at,
+            meeting_change::changed_by,
+            meeting_change::differences,
+            meeting_change::acknowledged_by,
+        ))
+        .load(connection)?;
+    rows.into_iter()
+        .map(
+            |(meeting, revision, at, changed_by, differences, acknowledged_by)| {
+                Ok(ChangeRecord {
+                    meeting: read("meeting_change", "meeting_id", &meeting)?,
+                    revision,
+                    at,
+                    changed_by,
+                    differences: from_pairs("meeting_change", "differences", &differences)?,
+                    acknowledged_by,
+                })
+            },
+        )
+        .collect()
+}
+
+/// Notes that the service team knows of a change; whether there was one not yet acknowledged.
+pub fn acknowledge(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    revision: i32,
+    by: &str,
+    at: Milliseconds,
+) -> Result<bool> {
+    let acknowledged = diesel::update(
+        meeting_change::table
+            .find((site.as_str(), id.to_string(), revision))
+            .filter(meeting_change::acknowledged_at.is_null()),
+    )
+    .set((
+        meeting_change::acknowledged_at.eq(at),
+        meeting_change::acknowledged_by.eq(by),
+    ))
+    .execute(connection)?;
+    Ok(acknowledged == 1)
+}
+
+/// Keeps a series.
+pub fn add_series(
+    connection: &mut Database,
+    site: &SiteId,
+    id: SeriesId,
+    recurrence: &str,
+    except_days: &[String],
+) -> Result<()> {
+    diesel::insert_into(series::table)
+        .values((
+            series::site_id.eq(site.as_str()),
+            series::id.eq(id.to_string()),
+            series::recurrence.eq(recurrence),
+            series::except_days.eq(lines(except_days)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The meetings of a series, in the order of their starts.
+pub fn of_series(
+    connection: &mut Database,
+    site: &SiteId,
+    id: SeriesId,
+) -> Result<Vec<MeetingRecord>> {
+    let rows: Vec<MeetingRow> = meeting::table
+        .filter(meeting::site_id.eq(site.as_str()))
+        .filter(meeting::series_id.eq(id.to_string()))
+        .order((meeting::starts_at, meeting::id))
+        .select(MeetingRow::as_select())
+        .load(connection)?;
+    with_attendees(connection, site, rows)
+}
+
+/// An in-meeting request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestRecord {
+    /// Its id.
+    pub id: RequestId,
+    /// The meeting it came from.
+    pub meeting: MeetingId,
+    /// `washroom`, `document` or `other`.
+    pub kind: String,
+    /// For a document: from whom.
+    pub from: String,
+    /// For a document: to whom.
+    pub to: String,
+    /// In the asker's words.
+    pub note: String,
+    /// When.
+    pub at: Milliseconds,
+}
+
+/// Keeps a request.
+pub fn add_request(connection: &mut Database, site: &SiteId, new: &RequestRecord) -> Result<()> {
+    diesel::insert_into(request::table)
+        .values((
+            request::site_id.eq(site.as_str()),
+            request::id.eq(new.id.to_string()),
+            request::meeting_id.eq(new.meeting.to_string()),
+            request::kind.eq(&new.kind),
+            request::from_whom.eq(&new.from),
+            request::to_whom.eq(&new.to),
+            request::note.eq(&new.note),
+            request::at.eq(new.at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The requests of meetings.
+pub fn requests(
+    connection: &mut Database,
+    site: &SiteId,
+    ids: &[MeetingId],
+) -> Result<Vec<RequestRecord>> {
+    type Row = (String, String, String, String, String, String, i64);
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<Row> = request::table
+        .filter(request::site_id.eq(site.as_str()))
+        .filter(request::meeting_id.eq_any(ids))
+        .order((request::at, request::id))
+        .select((
+            request::id,
+            request::meeting_id,
+            request::kind,
+            request::from_whom,
+            request::to_whom,
+            request::note,
+            request::at,
+        ))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, meeting, kind, from, to, note, at)| {
+            Ok(RequestRecord {
+                id: read("request", "id", &id)?,
+                meeting: read("request", "meeting_id", &meeting)?,
+                kind,
+                from,
+                to,
+                note,
+                at,
+            })
+        })
+        .collect()
+}

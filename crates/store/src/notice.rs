@@ -1,0 +1,88 @@
+//! What somebody is told once: that a colleague was first, that a duty changed hands.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::{AccountId, Milliseconds, SiteId, Uid};
+
+use crate::Database;
+use crate::schema::notice;
+use crate::text::{from_pairs, pairs, read};
+
+/// A notice to one account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Its id.
+    pub id: Uid,
+    /// To whom.
+    pub account: AccountId,
+    /// Key of its words.
+    pub words: String,
+    /// Arguments of its words.
+    pub details: Vec<(String, String)>,
+    /// When.
+    pub at: Milliseconds,
+}
+
+/// Leaves a notice; the same one again changes nothing.
+pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<()> {
+    let known: i64 = notice::table
+        .find((site.as_str(), new.id.to_string()))
+        .count()
+        .get_result(connection)?;
+    if known > 0 {
+        return Ok(());
+    }
+    diesel::insert_into(notice::table)
+        .values((
+            notice::site_id.eq(site.as_str()),
+            notice::id.eq(new.id.to_string()),
+            notice::account_id.eq(new.account.to_string()),
+            notice::words.eq(&new.words),
+            notice::details.eq(pairs(&new.details)),
+            notice::at.eq(new.at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The notices an account has not seen, oldest first, fifty at most.
+pub fn unseen(connection: &mut Database, site: &SiteId, account: AccountId) -> Result<Vec<Notice>> {
+    let rows: Vec<(String, String, String, i64)> = notice::table
+        .filter(notice::site_id.eq(site.as_str()))
+        .filter(notice::account_id.eq(account.to_string()))
+        .filter(notice::seen_at.is_null())
+        .order((notice::at, notice::id))
+        .limit(50)
+        .select((notice::id, notice::words, notice::details, notice::at))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(id, words, details, at)| {
+            Ok(Notice {
+                id: read("notice", "id", &id)?,
+                account,
+                words,
+                details: from_pairs("notice", "details", &details)?,
+                at,
+            })
+        })
+        .collect()
+}
+
+/// Notes that an account has seen a notice; whether there was one unseen.
+pub fn see(
+    connection: &mut Database,
+    site: &SiteId,
+    account: AccountId,
+    id: Uid,
+    at: Milliseconds,
+) -> Result<bool> {
+    let seen = diesel::update(
+        notice::table
+            .find((site.as_str(), id.to_string()))
+            .filter(notice::account_id.eq(account.to_string()))
+            .filter(notice::seen_at.is_null()),
+    )
+    .set(notice::seen_at.eq(at))
+    .execute(connection)?;
+    Ok(seen == 1)
+}

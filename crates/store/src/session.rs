@@ -1,0 +1,183 @@
+//! Sessions, API tokens and set-up links. Only hashes of their secrets are kept.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::{AccountId, Milliseconds};
+
+use crate::Database;
+use crate::schema::{session, set_up_link, token};
+use crate::text::read;
+
+/// Begins a session.
+pub fn begin(
+    connection: &mut Database,
+    secret_hash: &str,
+    account: AccountId,
+    at: Milliseconds,
+    expires: Milliseconds,
+) -> Result<()> {
+    diesel::insert_into(session::table)
+        .values((
+            session::secret_hash.eq(secret_hash),
+            session::account_id.eq(account.to_string()),
+            session::created_at.eq(at),
+            session::seen_at.eq(at),
+            session::expires_at.eq(expires),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Whose session it is, if it is still running.
+pub fn holder(
+    connection: &mut Database,
+    secret_hash: &str,
+    now: Milliseconds,
+) -> Result<Option<AccountId>> {
+    let account: Option<String> = session::table
+        .find(secret_hash)
+        .filter(session::expires_at.gt(now))
+        .select(session::account_id)
+        .first(connection)
+        .optional()?;
+    account
+        .map(|account| read("session", "account_id", &account))
+        .transpose()
+}
+
+/// Ends one session.
+pub fn end(connection: &mut Database, secret_hash: &str) -> Result<()> {
+    diesel::delete(session::table.find(secret_hash)).execute(connection)?;
+    Ok(())
+}
+
+/// Ends every session of an account.
+pub fn end_all(connection: &mut Database, account: AccountId) -> Result<()> {
+    diesel::delete(session::table.filter(session::account_id.eq(account.to_string())))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Forgets sessions, tokens and links whose time is over.
+pub fn sweep(connection: &mut Database, now: Milliseconds) -> Result<()> {
+    diesel::delete(session::table.filter(session::expires_at.le(now))).execute(connection)?;
+    diesel::delete(token::table.filter(token::expires_at.le(now))).execute(connection)?;
+    diesel::delete(set_up_link::table.filter(set_up_link::expires_at.le(now)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// An API token without its secret.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Token {
+    /// Its id.
+    pub id: String,
+    /// What its holder called it.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Milliseconds,
+    /// Until when it opens.
+    pub expires_at: Milliseconds,
+}
+
+/// Keeps a new token of an account.
+pub fn add_token(
+    connection: &mut Database,
+    secret_hash: &str,
+    account: AccountId,
+    new: &Token,
+) -> Result<()> {
+    diesel::insert_into(token::table)
+        .values((
+            token::secret_hash.eq(secret_hash),
+            token::id.eq(&new.id),
+            token::account_id.eq(account.to_string()),
+            token::name.eq(&new.name),
+            token::created_at.eq(new.created_at),
+            token::expires_at.eq(new.expires_at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Whose token it is, if it still opens.
+pub fn token_holder(
+    connection: &mut Database,
+    secret_hash: &str,
+    now: Milliseconds,
+) -> Result<Option<AccountId>> {
+    let account: Option<String> = token::table
+        .find(secret_hash)
+        .filter(token::expires_at.gt(now))
+        .select(token::account_id)
+        .first(connection)
+        .optional()?;
+    account
+        .map(|account| read("token", "account_id", &account))
+        .transpose()
+}
+
+/// The tokens of an account, newest first.
+pub fn tokens_of(connection: &mut Database, account: AccountId) -> Result<Vec<Token>> {
+    Ok(token::table
+        .filter(token::account_id.eq(account.to_string()))
+        .order(token::created_at.desc())
+        .select((token::id, token::name, token::created_at, token::expires_at))
+        .load(connection)?)
+}
+
+/// Revokes a token of an account; whether there was one.
+pub fn revoke_token(connection: &mut Database, account: AccountId, id: &str) -> Result<bool> {
+    let revoked = diesel::delete(
+        token::table
+            .filter(token::account_id.eq(account.to_string()))
+            .filter(token::id.eq(id)),
+    )
+    .execute(connection)?;
+    Ok(revoked == 1)
+}
+
+/// Revokes every token of an account.
+pub fn revoke_tokens(connection: &mut Database, account: AccountId) -> Result<()> {
+    diesel::delete(token::table.filter(token::account_id.eq(account.to_string())))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Puts a new set-up link in place of any before it.
+pub fn replace_set_up_link(
+    connection: &mut Database,
+    secret_hash: &str,
+    at: Milliseconds,
+    expires: Milliseconds,
+) -> Result<()> {
+    diesel::delete(set_up_link::table).execute(connection)?;
+    diesel::insert_into(set_up_link::table)
+        .values((
+            set_up_link::secret_hash.eq(secret_hash),
+            set_up_link::created_at.eq(at),
+            set_up_link::expires_at.eq(expires),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Whether the link opens.
+pub fn set_up_link_opens(
+    connection: &mut Database,
+    secret_hash: &str,
+    now: Milliseconds,
+) -> Result<bool> {
+    let open: i64 = set_up_link::table
+        .find(secret_hash)
+        .filter(set_up_link::expires_at.gt(now))
+        .count()
+        .get_result(connection)?;
+    Ok(open == 1)
+}
+
+/// Uses the link up.
+pub fn use_set_up_link(connection: &mut Database, secret_hash: &str) -> Result<()> {
+    diesel::delete(set_up_link::table.find(secret_hash)).execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,298 @@
+//! SQLite: one thread writes, many connections read.
+//!
+//! The writer takes all waiting commands, runs each in a savepoint of one transaction, commits
+//! once, and only then answers them. A command that fails or panics undoes itself alone.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Context, Result, anyhow, bail};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sqlite::SqliteConnection;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{Database, Durability, Options, WriteError, migration};
+
+/// Commands waiting for the writer at most; more wait in their own requests.
+const QUEUE_MAX: usize = 4_096;
+/// Commands that share one commit at most.
+const BATCH_MAX: usize = 512;
+
+pub(crate) struct Sqlite {
+    queue: mpsc::Sender<Box<dyn Job>>,
+    readers: Readers,
+    healthy: Arc<AtomicBool>,
+}
+
+impl Sqlite {
+    pub(crate) fn open(options: &Options) -> Result<Self> {
+        let path = options.url.trim_start_matches("sqlite:").to_owned();
+        let mut connection = connect(&path, options.durability)?;
+        check_version(&mut connection)?;
+        migration::migrate_sqlite(&mut connection)
+            .with_context(|| format!("bringing {path} to this version's form"))?;
+        let mut readers = Vec::new();
+        for _ in 0..options.connections.clamp(1, 64) {
+            let mut reader = connect(&path, options.durability)?;
+            reader.batch_execute("PRAGMA query_only = ON;")?;
+            readers.push(Database::Sqlite(reader));
+        }
+        let healthy = Arc::new(AtomicBool::new(true));
+        let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        let writer = Writer {
+            connection: Database::Sqlite(connection),
+            healthy: Arc::clone(&healthy),
+        };
+        thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || writer.run(waiting))
+            .context("starting the writer's thread")?;
+        Ok(Self {
+            queue,
+            readers: Readers::new(readers),
+            healthy,
+        })
+    }
+
+    pub(crate) fn is_healthy(&self) -> bool {
+        self.healthy.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Database) -> Result<T>) -> Result<T> {
+        let mut reader = self.readers.take();
+        let connection = reader.connection();
+        connection.batch_execute("BEGIN")?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| read(connection)));
+        // Whatever happened, the view ends here; nothing was written.
+        connection.batch_execute("ROLLBACK")?;
+        outcome.unwrap_or_else(|_| Err(anyhow!("a read panicked")))
+    }
+
+    pub(crate) async fn write<T, E>(
+        &self,
+        write: impl FnMut(&mut Database) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, WriteError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job = Command {
+            write,
+            outcome: None,
+            answer: Some(answer),
+        };
+        let gone = || WriteError::Failed(anyhow!("the writer has stopped"));
+        self.queue.send(Box::new(job)).await.map_err(|_| gone())?;
+        answered.await.map_err(|_| gone())?
+    }
+}
+
+/// Opens one connection and sets it as the house needs it.
+fn connect(path: &str, durability: Durability) -> Result<SqliteConnection> {
+    let mut connection = SqliteConnection::establish(path)
+        .with_context(|| format!("opening the database file {path}"))?;
+    let synchronous = match durability {
+        Durability::Full => "FULL",
+        Durability::Normal => "NORMAL",
+        Durability::Off => "OFF",
+    };
+    connection
+        .batch_execute(&format!(
+            "PRAGMA busy_timeout = 5000;
+             PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = {synchronous};
+             PRAGMA foreign_keys = ON;
+             PRAGMA secure_delete = ON;
+             PRAGMA temp_store = MEMORY;
+             PRAGMA cache_size = -16384;
+             PRAGMA wal_autocheckpoint = 4000;"
+        ))
+        .with_context(|| format!("setting up the database file {path}"))?;
+    Ok(connection)
+}
+
+/// Refuses the versions of SQLite that lose data under WAL: before 3.51.3, and 3.52.0.
+fn check_version(connection: &mut SqliteConnection) -> Result<()> {
+    let version: String = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>(
+        "sqlite_version()",
+    ))
+    .get_result(connection)?;
+    let numbers: Vec<u32> = version
+        .split('.')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    if numbers < vec![3, 51, 3] || numbers == [3, 52, 0] {
+        bail!("SQLite {version} is built in; 3.51.3 or later, but not 3.52.0, is needed");
+    }
+    Ok(())
+}
+
+/// A command as the writer sees it.
+trait Job: Send {
+    /// Runs it; whether its savepoint is to be kept.
+    fn run(&mut self, connection: &mut Database) -> bool;
+    /// Answers it, after the commit or instead of it.
+    fn answer(self: Box<Self>, committed: Result<(), String>);
+}
+
+struct Command<W, T, E> {
+    write: W,
+    outcome: Option<Result<T, WriteError<E>>>,
+    answer: Option<oneshot::Sender<Result<T, WriteError<E>>>>,
+}
+
+impl<W, T, E> Job for Command<W, T, E>
+where
+    W: FnMut(&mut Database) -> Result<T, E> + Send,
+    T: Send,
+    E: Send,
+{
+    fn run(&mut self, connection: &mut Database) -> bool {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.write)(connection)));
+        let outcome = outcome
+            .map_err(|_| WriteError::Failed(anyhow!("a command panicked; nothing of it was kept")))
+            .and_then(|outcome| outcome.map_err(WriteError::Command));
+        let keep = outcome.is_ok();
+        self.outcome = Some(outcome);
+        keep
+    }
+
+    fn answer(mut self: Box<Self>, committed: Result<(), String>) {
+        let outcome = match (committed, self.outcome.take()) {
+            (Ok(()), Some(outcome)) => outcome,
+            // What the house refused stays refused, whatever became of the commit.
+            (Err(_), Some(Err(refused))) => Err(refused),
+            (Err(reason), _) => Err(WriteError::Failed(anyhow!(reason))),
+            (Ok(()), None) => Err(WriteError::Failed(anyhow!("the command was not run"))),
+        };
+        if let Some(answer) = self.answer.take() {
+            // Whoever asked may have gone; what was committed stays committed.
+            let _gone = answer.send(outcome);
+        }
+    }
+}
+
+struct Writer {
+    connection: Database,
+    healthy: Arc<AtomicBool>,
+}
+
+impl Writer {
+    fn run(mut self, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+        let mut batch = Vec::with_capacity(BATCH_MAX);
+        while let Some(first) = waiting.blocking_recv() {
+            batch.push(first);
+            while batch.len() < BATCH_MAX
+                && let Ok(next) = waiting.try_recv()
+            {
+                batch.push(next);
+            }
+            let committed = if self.healthy.load(Ordering::SeqCst) {
+                self.commit(&mut batch)
+            } else {
+                Err("the disk failed; nothing more is accepted until the next start".to_owned())
+            };
+            if let Err(reason) = &committed {
+                tracing::error!(%reason, commands = batch.len(), "nothing of this batch was kept");
+            }
+            for job in batch.drain(..) {
+                job.answer(committed.clone());
+            }
+        }
+    }
+
+    /// Runs the batch in one transaction. An error means that nothing of it was kept.
+    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), String> {
+        let outcome = self.try_commit(batch);
+        if let Err(error) = &outcome {
+            // The transaction may be gone already; either way none is left open.
+            let _none_open = self.connection.batch_execute("ROLLBACK");
+            if !is_disk_full(error) {
+                self.healthy.store(false, Ordering::SeqCst);
+            }
+        }
+        outcome.map_err(|error| error.to_string())
+    }
+
+    fn try_commit(&mut self, batch: &mut [Box<dyn Job>]) -> QueryResult<()> {
+        self.connection.batch_execute("BEGIN IMMEDIATE")?;
+        for job in batch {
+            self.connection.batch_execute("SAVEPOINT command")?;
+            if job.run(&mut self.connection) {
+                self.connection.batch_execute("RELEASE command")?;
+            } else {
+                self.connection
+                    .batch_execute("ROLLBACK TO command; RELEASE command")?;
+            }
+        }
+        self.connection.batch_execute("COMMIT")
+    }
+}
+
+/// A full disk heals by itself when space returns; any other failure of a commit does not.
+fn is_disk_full(error: &diesel::result::Error) -> bool {
+    let text = error.to_string();
+    // A statement that met the full disk may have ended the transaction, savepoint and all.
+    text.contains("disk is full") || text.contains("no such savepoint")
+}
+
+/// Connections that read; taken and given back on the same thread.
+struct Readers {
+    free: Mutex<Vec<Database>>,
+    returned: Condvar,
+}
+
+impl Readers {
+    fn new(connections: Vec<Database>) -> Self {
+        Self {
+            free: Mutex::new(connections),
+            returned: Condvar::new(),
+        }
+    }
+
+    fn take(&self) -> Reader<'_> {
+        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(connection) = free.pop() {
+                return Reader {
+                    readers: self,
+                    connection: Some(connection),
+                };
+            }
+            free = self
+                .returned
+                .wait(free)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+struct Reader<'readers> {
+    readers: &'readers Readers,
+    connection: Option<Database>,
+}
+
+impl Reader<'_> {
+    fn connection(&mut self) -> &mut Database {
+        self.connection
+            .as_mut()
+            .expect("a reader holds its connection until it is dropped")
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            self.readers
+                .free
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(connection);
+            self.readers.returned.notify_one();
+        }
+    }
+}

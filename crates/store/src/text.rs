@@ -1,0 +1,50 @@
+//! How ids and small lists stand in a column of text, and how one that cannot be is reported.
+
+use std::str::FromStr;
+
+use anyhow::{Result, anyhow};
+
+/// A row that cannot be: names the table, the column and what stands there.
+pub(crate) fn inconsistent(table: &str, column: &str, value: &str) -> anyhow::Error {
+    anyhow!("inconsistent row: {table}.{column} is {value:?}")
+}
+
+/// Reads an id or another thing with one spelling.
+pub(crate) fn read<T: FromStr>(table: &str, column: &str, value: &str) -> Result<T> {
+    value
+        .parse()
+        .map_err(|_| inconsistent(table, column, value))
+}
+
+/// Reads an id that may be absent.
+pub(crate) fn read_optional<T: FromStr>(
+    table: &str,
+    column: &str,
+    value: Option<&str>,
+) -> Result<Option<T>> {
+    value.map(|value| read(table, column, value)).transpose()
+}
+
+/// A list as lines.
+pub(crate) fn lines(list: &[String]) -> String {
+    list.join("\n")
+}
+
+/// The list of the lines.
+pub(crate) fn from_lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Named values as a JSON array of pairs: their order counts.
+pub(crate) fn pairs<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
+    let list: Vec<[&str; 2]> = pairs
+        .iter()
+        .map(|(name, value)| [name.as_ref(), value.as_ref()])
+        .collect();
+    serde_json::to_string(&list).expect("pairs of text are JSON")
+}
+
+/// The named values of a JSON array of pairs.
+pub(crate) fn from_pairs(table: &str, column: &str, text: &str) -> Result<Vec<(String, String)>> {
+    serde_json::from_str(text).map_err(|_| inconsistent(table, column, text))
+}
