@@ -104,14 +104,7 @@ const HOLIDAYS_KEYS: &[&str] = &["title", "year", "off", "work"];
 #[must_use]
 pub fn read_holidays(text: &str) -> CalendarReading {
     if text.len() > TEXT_BYTES_MAX {
-        let kind = ProblemKind::TooLarge {
-            limit_bytes: TEXT_BYTES_MAX,
-        };
-        let problems = vec![Problem {
-            line: 1,
-            column: 1,
-            kind,
-        }];
+        let problems = vec![Problem::too_large()];
         return CalendarReading {
             holidays: None,
             problems,
@@ -119,7 +112,7 @@ pub fn read_holidays(text: &str) -> CalendarReading {
     }
     let mut notes = Notes::of(text);
     let table = notes.parse(text);
-    let fields = Fields::open("", table.get_ref(), 0, HOLIDAYS_KEYS, &mut notes);
+    let fields = Fields::open("file", table.get_ref(), 0, HOLIDAYS_KEYS, &mut notes);
     let title = fields.required_text("title", &mut notes);
     let year = fields.required_number("year", &mut notes);
     let year = year.and_then(|year| i16::try_from(year.value).ok());

@@ -59,7 +59,7 @@ pub use crate::name::{ClauseId, PlaceKind, RuleId, TeamId};
 pub use crate::occupation::occupation;
 pub use crate::precedence::{Guest, serving_order};
 pub use crate::problem::{Expected, Problem, ProblemKind};
-pub use crate::read::{Reading, TEXT_BYTES_MAX, read};
+pub use crate::read::{Reading, TEXT_BYTES_MAX, read, read_bytes};
 pub use crate::rule::{
     Blocks, DailyWindow, Escalation, Interval, Moment, Photo, Prepares, RoundList, Rule, Seating,
     Start, StepOrder, Timing,

@@ -1,5 +1,7 @@
 //! What can be wrong with the text of a standard.
 
+use crate::TEXT_BYTES_MAX;
+
 /// Something wrong at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -20,9 +22,11 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The text is larger than a standard may be.
     TooLarge { limit_bytes: usize },
+    /// The text is no UTF-8 from here on.
+    NotUtf8,
     /// The text is no TOML here.
     Syntax { message: String },
-    /// The key is not known in this table.
+    /// The key is not known in this table; the table `file` is the text outside every heading.
     UnknownKey {
         table: &'static str,
         key: String,
@@ -146,6 +150,18 @@ pub enum Expected {
 }
 
 impl Problem {
+    /// The text as a whole is larger than it may be.
+    pub(crate) fn too_large() -> Self {
+        let kind = ProblemKind::TooLarge {
+            limit_bytes: TEXT_BYTES_MAX,
+        };
+        Problem {
+            line: 1,
+            column: 1,
+            kind,
+        }
+    }
+
     /// The key of the text that says what is wrong; the one that says what mends it is this key
     /// followed by `-mend`.
     #[must_use]
@@ -179,6 +195,7 @@ impl ProblemKind {
     fn key(&self) -> &'static str {
         match self {
             ProblemKind::TooLarge { .. } => "problem-too-large",
+            ProblemKind::NotUtf8 => "problem-not-utf8",
             ProblemKind::Syntax { .. } => "problem-syntax",
             ProblemKind::UnknownKey { .. } => "problem-unknown-key",
             ProblemKind::MissingKey { .. } => "problem-missing-key",
@@ -238,7 +255,7 @@ impl ProblemKind {
     fn arguments(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn ToString| value.to_string();
         match self {
-            ProblemKind::NoInterval => vec![],
+            ProblemKind::NoInterval | ProblemKind::NotUtf8 => vec![],
             ProblemKind::TooLarge { limit_bytes } => vec![("limit", text(limit_bytes))],
             ProblemKind::Syntax { message } => vec![("message", text(message))],
             ProblemKind::UnknownKey { table, key, .. } => {

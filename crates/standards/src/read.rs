@@ -37,20 +37,32 @@ pub struct Reading {
 /// Reads the text of a standard.
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    read_noting(text, None)
+}
+
+/// Reads the text of a standard from a file, which may be anything; what is no UTF-8 is one of the
+/// problems.
+#[must_use]
+pub fn read_bytes(bytes: &[u8]) -> Reading {
+    let text = String::from_utf8_lossy(bytes);
+    let broken_at = std::str::from_utf8(bytes)
+        .err()
+        .map(|error| error.valid_up_to());
+    read_noting(&text, broken_at)
+}
+
+fn read_noting(text: &str, broken_at: Option<usize>) -> Reading {
     if text.len() > TEXT_BYTES_MAX {
-        let kind = ProblemKind::TooLarge {
-            limit_bytes: TEXT_BYTES_MAX,
-        };
+        let problems = vec![Problem::too_large()];
         return Reading {
             standard: None,
-            problems: vec![Problem {
-                line: 1,
-                column: 1,
-                kind,
-            }],
+            problems,
         };
     }
     let mut notes = Notes::of(text);
+    if let Some(at) = broken_at {
+        notes.add(at, ProblemKind::NotUtf8);
+    }
     let written = Written::read(&notes.parse(text), &mut notes);
     whole::check(&written, &mut notes);
     let problems = notes.problems(text);
@@ -97,7 +109,7 @@ const RULES_MAX: usize = 500;
 
 impl Written {
     fn read(table: &Spanned<DeTable<'_>>, notes: &mut Notes) -> Self {
-        let fields = Fields::open("", table.get_ref(), 0, STANDARD_KEYS, notes);
+        let fields = Fields::open("file", table.get_ref(), 0, STANDARD_KEYS, notes);
         let id = fields.required_name("id", notes);
         let title = fields.required_text("title", notes);
         let version = fields.required_text("version", notes);
@@ -126,7 +138,7 @@ impl Written {
             ("rule", rules.is_empty()),
         ] {
             if is_empty && !fields.has(key) {
-                notes.add(0, ProblemKind::MissingKey { table: "", key });
+                notes.add(0, ProblemKind::MissingKey { table: "file", key });
             }
         }
         let (id, title) = (id.map(|id| id.value), title.map(|title| title.value));
