@@ -1,0 +1,21 @@
+//! The one place of the tests that reads the environment.
+
+use std::path::PathBuf;
+
+/// True where a missing tool is an error: in the gate, which must never pass by leaving tests out.
+pub fn is_gate() -> bool {
+    variable("YINGBIN_CI").is_some()
+}
+
+/// The directories of `PATH`, in their order.
+pub fn search_path() -> Vec<PathBuf> {
+    std::env::split_paths(&variable("PATH").unwrap_or_default()).collect()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests have no binary that could read the environment for them"
+)]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
