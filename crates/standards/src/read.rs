@@ -19,8 +19,9 @@ use toml::de::DeTable;
 pub(crate) use self::fields::{At, Fields};
 pub(crate) use self::notes::Notes;
 use self::rule::{RULE_KEYS, WrittenRule};
+use self::seasons::WrittenSeason;
 pub(crate) use self::value::date;
-use crate::{Clause, ClauseId, Problem, ProblemKind, Season, ShortNotice, Standard, Team};
+use crate::{Clause, ClauseId, Problem, ProblemKind, ShortNotice, Standard, Team};
 
 /// A standard's text is no larger than this, in bytes.
 pub const TEXT_BYTES_MAX: usize = 1 << 20;
@@ -80,7 +81,7 @@ struct Written {
     title: Option<String>,
     version: Option<jiff::civil::Date>,
     short_notice: ShortNotice,
-    seasons: Vec<At<Season>>,
+    seasons: Vec<WrittenSeason>,
     clauses: Vec<At<Clause>>,
     teams: Vec<At<Team>>,
     rules: Vec<At<WrittenRule>>,
@@ -177,7 +178,11 @@ impl Written {
             title: self.title?,
             version: self.version?,
             short_notice: self.short_notice,
-            seasons: values(self.seasons),
+            seasons: self
+                .seasons
+                .iter()
+                .filter_map(|season| Some(season.season()?.value))
+                .collect(),
             clauses: values(self.clauses),
             teams: values(self.teams),
             rules,

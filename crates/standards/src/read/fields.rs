@@ -78,7 +78,7 @@ impl<'t> Fields<'t> {
 
     /// A text, if the key is there.
     pub fn text(&self, key: &str, notes: &mut Notes) -> Option<At<String>> {
-        text(key, self.table.get(key)?, notes)
+        text(key, self.table.get(key)?, Expected::Text, notes)
     }
 
     /// A text that must be there.
@@ -125,7 +125,7 @@ impl<'t> Fields<'t> {
         }
         list.iter()
             .take(TEXTS_MAX)
-            .filter_map(|value| text(key, value, notes))
+            .filter_map(|value| text(key, value, Expected::Texts, notes))
             .collect()
     }
 
@@ -279,10 +279,16 @@ fn heading(key: &'static str) -> &'static str {
     }
 }
 
-fn text(key: &str, value: &Spanned<DeValue<'_>>, notes: &mut Notes) -> Option<At<String>> {
+/// A text that says something and is not too long; `expected` is what the key should hold.
+fn text(
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    expected: Expected,
+    notes: &mut Notes,
+) -> Option<At<String>> {
     let at = value.span().start;
     let DeValue::String(text) = value.get_ref() else {
-        notes.add(at, wrong_type(key, Expected::Text));
+        notes.add(at, wrong_type(key, expected));
         return None;
     };
     if text.trim().is_empty() {

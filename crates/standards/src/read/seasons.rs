@@ -6,29 +6,49 @@ use crate::{ClauseId, MonthDay, ProblemKind, Season};
 /// The keys of a season.
 pub(super) const KEYS: &[&str] = &["name", "from", "until", "clauses"];
 
+/// A season as far as it could be read.
+pub(super) struct WrittenSeason {
+    pub name: At<String>,
+    /// Its first and last day, where both could be read.
+    days: Option<(MonthDay, MonthDay)>,
+    clauses: Vec<ClauseId>,
+}
+
 /// Reads one season.
 pub(super) fn read(
     fields: &Fields<'_>,
     cited: &mut Vec<At<ClauseId>>,
     notes: &mut Notes,
-) -> Option<At<Season>> {
+) -> Option<WrittenSeason> {
     let name = fields.required_text("name", notes);
-    let from = fields.required_text("from", notes);
-    let from = from.and_then(|text| value::day(&text, notes));
-    let until = fields.required_text("until", notes);
-    let until = until.and_then(|text| value::day(&text, notes));
-    let clauses = cite(fields, cited, notes);
-    let name = name?;
-    let season = Season {
-        name: name.value,
-        from: from?,
-        until: until?,
-        clauses,
+    let mut day = |key| {
+        let text = fields.required_text(key, notes)?;
+        value::day(&text, notes)
     };
-    Some(At {
-        at: name.at,
-        value: season,
+    let (from, until) = (day("from"), day("until"));
+    let clauses = cite(fields, cited, notes);
+    Some(WrittenSeason {
+        name: name?,
+        days: from.zip(until),
+        clauses,
     })
+}
+
+impl WrittenSeason {
+    /// The season, where its days could be read.
+    pub fn season(&self) -> Option<At<Season>> {
+        let (from, until) = self.days?;
+        let (name, clauses) = (self.name.value.clone(), self.clauses.clone());
+        Some(At {
+            at: self.name.at,
+            value: Season {
+                name,
+                from,
+                until,
+                clauses,
+            },
+        })
+    }
 }
 
 /// How a day lies to the seasons, where it is not held by exactly one.
@@ -46,11 +66,13 @@ struct Stretch {
     until: MonthDay,
 }
 
-/// Notes the days that belong to no season or to two.
-pub(super) fn check_year(seasons: &[At<Season>], notes: &mut Notes) {
-    if seasons.is_empty() {
+/// Notes the days that belong to no season or to two; nobody knows while a day cannot be read.
+pub(super) fn check_year(written: &[WrittenSeason], notes: &mut Notes) {
+    let seasons: Option<Vec<_>> = written.iter().map(WrittenSeason::season).collect();
+    let Some(seasons) = seasons.filter(|seasons| !seasons.is_empty()) else {
         return;
-    }
+    };
+    let seasons = seasons.as_slice();
     for Stretch { fault, from, until } in stretches(seasons) {
         let (from_text, until_text) = (from.to_string(), until.to_string());
         match fault {

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule::WrittenRule;
+use super::seasons::WrittenSeason;
 use super::{At, Notes, Written, seasons};
+use crate::ProblemKind;
 use crate::nearest::nearest;
-use crate::{ProblemKind, Season};
 
 /// Notes what is wrong between the parts of a standard.
 pub(super) fn check(written: &Written, notes: &mut Notes) {
@@ -13,7 +14,7 @@ pub(super) fn check(written: &Written, notes: &mut Notes) {
         written
             .seasons
             .iter()
-            .map(|season| (season.at, &*season.value.name)),
+            .map(|season| (season.name.at, &*season.name.value)),
         notes,
     );
     names_once(
@@ -123,27 +124,29 @@ fn team_serves(written: &Written, rule: &WrittenRule, notes: &mut Notes) {
 }
 
 /// A rule in rounds has either one list for the whole year or one for each season.
-fn rounds_fit_the_seasons(seasons: &[At<Season>], rule: &At<WrittenRule>, notes: &mut Notes) {
+fn rounds_fit_the_seasons(seasons: &[WrittenSeason], rule: &At<WrittenRule>, notes: &mut Notes) {
     let lists = &rule.value.round_seasons;
     if lists.is_empty() {
         return;
     }
     let id = rule.value.id.as_ref().map_or("", |id| &id.value);
+    let known: BTreeSet<&str> = seasons
+        .iter()
+        .map(|season| season.name.value.as_str())
+        .collect();
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for list in lists {
-        let named = seasons.iter().map(|season| season.value.name.as_str());
         let named: Vec<&str> = match &list.value {
-            None => named.collect(),
-            Some(name) => {
-                let found: Vec<_> = named.clone().filter(|season| season == name).collect();
-                if found.is_empty() {
-                    let nearest = nearest(name, named).map(str::to_owned);
-                    let season = name.clone();
-                    notes.add(list.at, ProblemKind::UnknownSeason { season, nearest });
-                }
-                found
-            }
+            None => known.iter().copied().collect(),
+            Some(name) => known.get(name.as_str()).copied().into_iter().collect(),
         };
+        if let Some(name) = &list.value
+            && named.is_empty()
+        {
+            let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
+            let season = name.clone();
+            notes.add(list.at, ProblemKind::UnknownSeason { season, nearest });
+        }
         for season in named {
             if !said.insert(season) {
                 let (rule, season) = (id.to_owned(), season.to_owned());
@@ -151,11 +154,12 @@ fn rounds_fit_the_seasons(seasons: &[At<Season>], rule: &At<WrittenRule>, notes:
             }
         }
     }
-    let lacking = seasons
-        .iter()
-        .filter(|season| !said.contains(season.value.name.as_str()));
-    for season in lacking {
-        let (rule_id, season) = (id.to_owned(), season.value.name.clone());
+    if known.is_empty() {
+        // Without seasons every list is for the whole year.
+        names_once(lists.iter().map(|list| (list.at, "rounds")), notes);
+    }
+    for season in known.difference(&said) {
+        let (rule_id, season) = (id.to_owned(), (*season).to_owned());
         notes.add(
             rule.at,
             ProblemKind::RoundsLackSeason {
