@@ -1,1 +1,35 @@
-//! To be written.
+//! What the house does: one function for each command and each query.
+//!
+//! A command loads, decides by the rules of `domain` and `standards`, saves, journals and publishes,
+//! top to bottom, in one transaction. This crate must never know HTTP, HTML or SQL: `store` keeps,
+//! `web` shows. Only [`clock`] reads the clock, and only [`chance`] the source of randomness.
+//!
+//! To add a command: a function in the file of its thing that takes the [`House`], the actor, the
+//! site and the [`Command`], calls `command::perform` and writes its journal entry there.
+
+pub mod account;
+pub mod board;
+pub mod chance;
+pub mod clock;
+pub mod command;
+pub mod directory;
+pub mod duty;
+pub mod error;
+pub mod house;
+pub mod journal;
+pub mod live;
+pub mod meeting;
+pub mod phone;
+mod plan;
+pub mod request;
+pub mod serving;
+pub mod session;
+pub mod shift;
+pub mod site;
+pub mod timer;
+pub mod view;
+
+pub use command::{Answer, Command, Notice};
+pub use domain::access::{Actor, Grant, Role};
+pub use error::Error;
+pub use house::House;

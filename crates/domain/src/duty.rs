@@ -85,7 +85,9 @@ pub fn tick(rule: &Rule, done: &[u32], step: u32) -> Result<Vec<u32>, Refusal> {
         return Ok(ticked);
     }
     if rule.step_order == StepOrder::Kept {
-        let next = (0..).find(|step| !ticked.contains(step)).unwrap_or(0);
+        let next = (0..step)
+            .find(|before| !ticked.contains(before))
+            .unwrap_or(step);
         if step != next {
             let text = rule.steps.get(next as usize).cloned().unwrap_or_default();
             return Err(Refusal::conflict("step-out-of-order")

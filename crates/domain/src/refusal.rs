@@ -89,7 +89,7 @@ impl Refusal {
 
     /// The same refusal with one more argument for its words.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.arguments.push((name, value.to_string()));
         self
     }

@@ -7,6 +7,7 @@ use domain::SiteId;
 use domain::grams::Search;
 
 use crate::Database;
+use crate::schema::journal_gram;
 
 /// Sites share one index of grams in SQLite: the row's id is the site's ordinal above this many
 /// bits of journal number.
@@ -54,13 +55,6 @@ pub(crate) fn index_grams(
         }
     }
     Ok(())
-}
-
-diesel::table! {
-    journal_gram (rowid) {
-        rowid -> BigInt,
-        grams -> Text,
-    }
 }
 
 #[derive(QueryableByName)]

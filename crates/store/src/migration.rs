@@ -34,14 +34,14 @@ impl std::error::Error for NewerDatabase {}
 
 pub(crate) fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<()> {
     let known = MigrationSource::<Sqlite>::migrations(&SQLITE).map_err(|error| anyhow!(error))?;
-    let known = known
+    let known: Vec<String> = known
         .iter()
         .map(|one| one.name().version().to_string())
         .collect();
     let applied = connection
         .applied_migrations()
         .map_err(|error| anyhow!(error))?;
-    refuse_newer(known, applied.iter().map(ToString::to_string).collect())?;
+    refuse_newer(&known, applied.iter().map(ToString::to_string).collect())?;
     // Two processes may open an empty database at once; one of them migrates.
     connection.immediate_transaction(|connection| {
         connection
@@ -53,7 +53,7 @@ pub(crate) fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<()> {
 
 pub(crate) fn migrate_postgres(connection: &mut PgConnection) -> Result<()> {
     let known = MigrationSource::<Pg>::migrations(&POSTGRES).map_err(|error| anyhow!(error))?;
-    let known = known
+    let known: Vec<String> = known
         .iter()
         .map(|one| one.name().version().to_string())
         .collect();
@@ -63,7 +63,7 @@ pub(crate) fn migrate_postgres(connection: &mut PgConnection) -> Result<()> {
         let applied = connection
             .applied_migrations()
             .map_err(|error| anyhow!(error))?;
-        refuse_newer(known, applied.iter().map(ToString::to_string).collect())?;
+        refuse_newer(&known, applied.iter().map(ToString::to_string).collect())?;
         connection
             .run_pending_migrations(POSTGRES)
             .map(drop)
@@ -71,7 +71,7 @@ pub(crate) fn migrate_postgres(connection: &mut PgConnection) -> Result<()> {
     })
 }
 
-fn refuse_newer(known: Vec<String>, applied: Vec<String>) -> Result<()> {
+fn refuse_newer(known: &[String], applied: Vec<String>) -> Result<()> {
     match applied.into_iter().find(|version| !known.contains(version)) {
         Some(migration) => Err(NewerDatabase { migration }.into()),
         None => Ok(()),

@@ -367,6 +367,14 @@ diesel::table! {
     }
 }
 
+// The index of grams as SQLite has it; PostgreSQL's has another form and is written in its own words.
+diesel::table! {
+    journal_gram (rowid) {
+        rowid -> BigInt,
+        grams -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     site,
     standard_version,

@@ -1,0 +1,204 @@
+//! What the leader's board and the attendant's phone are drawn from: a day's duties and meetings.
+
+use anyhow::Result;
+use domain::access::{Action, Actor, Object, Reach};
+use domain::directory::Site;
+use domain::duty::DutyRecord;
+use domain::{AccountId, MeetingId, Milliseconds, SiteId, TeamId};
+use jiff::civil::Date;
+use store::Database;
+
+use crate::error::Error;
+use crate::house::{House, zone};
+use crate::view::{DutyView, MeetingView, Sight, Staff};
+
+/// Somebody of the service teams.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonOnBoard {
+    /// Who.
+    pub staff: Staff,
+    /// The name of their team.
+    pub team: String,
+    /// Since when they are on duty.
+    pub on_duty_since: Option<Milliseconds>,
+}
+
+/// A day of the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardDay {
+    /// The site.
+    pub site: Site,
+    /// The civil day.
+    pub date: Date,
+    /// Now, by the server.
+    pub now: Milliseconds,
+    /// The last number of the journal: where live events go on from.
+    pub head: i64,
+    /// The service teams' people.
+    pub people: Vec<PersonOnBoard>,
+    /// The day's duties, in the order of their windows.
+    pub duties: Vec<DutyView>,
+    /// The day's meetings.
+    pub meetings: Vec<MeetingView>,
+}
+
+/// The board of a day; today's where none is given.
+///
+/// # Errors
+/// When the database fails.
+pub async fn day(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    date: Option<Date>,
+) -> Result<Option<BoardDay>, Error> {
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let now = house.now();
+    let read = move |db: &mut Database| day_of(db, &owned, &actor, &site, date, now);
+    Ok(house.store().read(read).await?)
+}
+
+pub(crate) fn day_of(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    date: Option<Date>,
+    now: Milliseconds,
+) -> Result<Option<BoardDay>> {
+    let Some(mut sight) = Sight::open(db, house, site)? else {
+        return Ok(None);
+    };
+    let zone = zone(&sight.site.time_zone)?;
+    let today = domain::serving::instant(now)
+        .to_zoned_datetime(zone.clone())
+        .date();
+    let date = date.unwrap_or(today);
+    let from = standards::day::instant(&zone, date, jiff::civil::Time::midnight());
+    let tomorrow = date.tomorrow().unwrap_or(date);
+    let until = standards::day::instant(&zone, tomorrow, jiff::civil::Time::midnight());
+    let (from, until) = (from.as_millisecond(), until.as_millisecond());
+    let records = records_of(db, site, date, today)?;
+    let mut meetings = store::meeting::between(db, site, from, until)?;
+    for id in records.iter().filter_map(|duty| duty.meeting) {
+        if !meetings.iter().any(|record| record.meeting.id == id)
+            && let Some(record) = store::meeting::find(db, site, id)?
+        {
+            meetings.push(record);
+        }
+    }
+    let ids: Vec<MeetingId> = meetings.iter().map(|record| record.meeting.id).collect();
+    let requests = store::meeting::requests(db, site, &ids)?;
+    let mut meetings = crate::meeting::views_of(db, &mut sight, actor, meetings)?;
+    for view in &mut meetings {
+        let received = store::meeting::received(db, site, view.meeting.id)?;
+        for (attendee, received) in view.attendees.iter_mut().zip(received) {
+            attendee.received = received;
+        }
+    }
+    let eyes = Eyes::of(actor, &sight);
+    let mut duties = Vec::with_capacity(records.len());
+    for record in &records {
+        let view = record
+            .meeting
+            .and_then(|id| meetings.iter().find(|view| view.meeting.id == id));
+        if eyes.see(record, view) {
+            let request = requests
+                .iter()
+                .find(|request| Some(request.id) == record.request);
+            duties.push(sight.duty(db, record, view, request)?);
+        }
+    }
+    let people = people_of(db, &sight)?;
+    let (head, _) = store::site::head(db, site)?;
+    Ok(Some(BoardDay {
+        site: sight.site,
+        date,
+        now,
+        head,
+        people,
+        duties,
+        meetings,
+    }))
+}
+
+/// The duties of the day, and what yesterday's late meeting left to clear up: it is still today's.
+fn records_of(
+    db: &mut Database,
+    site: &SiteId,
+    date: Date,
+    today: Date,
+) -> Result<Vec<DutyRecord>> {
+    let mut records = store::duty::of_day(db, site, &date.to_string())?;
+    if date == today {
+        let yesterday = date.yesterday().unwrap_or(date).to_string();
+        let left = store::duty::of_day(db, site, &yesterday)?;
+        records.extend(
+            left.into_iter()
+                .filter(|duty| duty.meeting.is_some() && duty.duty.outcome.is_none()),
+        );
+    }
+    Ok(records)
+}
+
+/// Which duties a reader sees.
+struct Eyes {
+    reach: Option<Reach>,
+    account: Option<AccountId>,
+    teams: Vec<TeamId>,
+}
+
+impl Eyes {
+    fn of(actor: &Actor, sight: &Sight) -> Self {
+        let right = actor.right(&sight.site.id, Object::Duty, Action::View);
+        let house = actor.account.is_none() && actor.grants.is_empty();
+        let own = |team: &&domain::directory::Team| {
+            actor
+                .account
+                .is_some_and(|account| team.members.contains(&account))
+        };
+        Self {
+            reach: right
+                .map(|right| right.reach)
+                .or(house.then_some(Reach::Site)),
+            account: actor.account,
+            teams: sight.teams.iter().filter(own).map(|team| team.id).collect(),
+        }
+    }
+
+    fn see(&self, duty: &DutyRecord, meeting: Option<&MeetingView>) -> bool {
+        match self.reach {
+            None => false,
+            Some(Reach::Site) => true,
+            Some(Reach::Shift) => {
+                duty.assignee.is_some() && duty.assignee == self.account
+                    || duty.team.is_some_and(|team| self.teams.contains(&team))
+            }
+            Some(Reach::Own | Reach::One) => meeting.is_some_and(|view| view.own),
+        }
+    }
+}
+
+fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
+    let on_duty = store::shift::on_duty(db, &sight.site.id)?;
+    let mut people = Vec::new();
+    for team in &sight.teams {
+        for account in &team.members {
+            let name = sight.names.get(account).cloned().unwrap_or_default();
+            people.push(PersonOnBoard {
+                staff: Staff {
+                    account: *account,
+                    name,
+                },
+                team: team.name.clone(),
+                on_duty_since: on_duty
+                    .iter()
+                    .find(|(who, _)| who == account)
+                    .map(|(_, at)| *at),
+            });
+        }
+    }
+    people.sort_by(|a, b| (&a.team, &a.staff.name).cmp(&(&b.team, &b.staff.name)));
+    people.dedup_by_key(|person| person.staff.account);
+    Ok(people)
+}

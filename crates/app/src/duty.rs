@@ -1,0 +1,377 @@
+//! A duty: done with one tap, its steps ticked, waived with a reason, given to somebody else; and
+//! why it is there.
+
+use domain::access::{Action, Actor, Object, Reach};
+use domain::duty::{DutyRecord, Settled, may_finish, outcome_at, tick};
+use domain::journal::{Entry, Written};
+use domain::serving::instant;
+use domain::{AccountId, DutyId, Refusal, SiteId};
+use standards::{Happening, Outcome, Rule};
+use store::Database;
+
+use crate::command::{About, Answer, Command, Deed, Notice, perform};
+use crate::error::Error;
+use crate::house::House;
+use crate::plan;
+use crate::view::{DutyView, Sight, clauses_of};
+
+/// The longest reason, in characters.
+const REASON_MAX: usize = 200;
+
+/// How a duty is settled by somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// 完成.
+    Done,
+    /// 免做, with the reason.
+    Waived(String),
+}
+
+/// Settles a duty: done, or waived with a reason.
+///
+/// # Errors
+/// Refused when it is not the actor's to settle, when a step is left whose order matters, when a
+/// reason is missing, or when the meeting has not come so far. If somebody was first, the answer
+/// says so and nothing changes.
+pub async fn settle(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    duty: DutyId,
+    settlement: Settlement,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let record = load_to_do(deed, duty)?;
+        let standard = deed
+            .house
+            .standard(deed.db, &deed.site.id, record.standard_version)?;
+        let rule = standard
+            .rule(&record.duty.rule)
+            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+        match &settlement {
+            Settlement::Done => may_finish(rule, &record.steps_done)?,
+            Settlement::Waived(reason) => check_reason(reason)?,
+        }
+        let (notice, title) = match record.meeting {
+            Some(_) => settle_of_meeting(deed, &record, &settlement)?,
+            None => (settle_of_day(deed, &record, &settlement)?, None),
+        };
+        if notice.is_none() {
+            let entry = settled_entry(deed, &record, rule, &settlement, title)?;
+            deed.write(&entry)?;
+        }
+        Ok(Answer {
+            notice,
+            ..Answer::about(duty)
+        })
+    })
+    .await
+}
+
+fn check_reason(reason: &str) -> Result<(), Refusal> {
+    let length = reason.trim().chars().count();
+    if length == 0 {
+        return Err(Refusal::invalid("reason", "reason-empty"));
+    }
+    if length > REASON_MAX || reason.chars().any(char::is_control) {
+        return Err(Refusal::invalid("reason", "text-unfit")
+            .with("most", REASON_MAX)
+            .with("length", length));
+    }
+    Ok(())
+}
+
+fn settle_of_meeting(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    settlement: &Settlement,
+) -> Result<(Option<Notice>, Option<String>), Error> {
+    let meeting = duty
+        .meeting
+        .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
+    let mut record = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?
+        .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
+    let (rule, round) = (duty.duty.rule.clone(), Some(duty.duty.round));
+    let happening = match settlement {
+        Settlement::Done => Happening::Done { rule, round },
+        Settlement::Waived(reason) => Happening::Waived {
+            rule,
+            round,
+            reason: reason.clone(),
+        },
+    };
+    let followed = plan::happen(deed, &mut record, &happening, None)?;
+    if followed.notice.is_none() && record.meeting.ended.is_some() {
+        // The clear-up may have been what held the room.
+        crate::meeting::renew_holds(deed, &record.meeting)?;
+    }
+    Ok((followed.notice, Some(record.meeting.requirement.title)))
+}
+
+fn settle_of_day(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    settlement: &Settlement,
+) -> Result<Option<Notice>, Error> {
+    let mut duty = duty.clone();
+    match &duty.duty.outcome {
+        Some(outcome @ (Outcome::Done { .. } | Outcome::Waived { .. }))
+            if outcome_at(outcome) <= deed.at =>
+        {
+            let by = duty
+                .settled
+                .as_ref()
+                .map(|settled| settled.by.clone())
+                .unwrap_or_default();
+            return Ok(Some(Notice {
+                key: "already-done".to_owned(),
+                arguments: vec![
+                    ("by".to_owned(), by),
+                    ("at".to_owned(), outcome_at(outcome).to_string()),
+                ],
+            }));
+        }
+        // Word that came late: the first by time counts.
+        _ => {}
+    }
+    let at = instant(deed.at);
+    duty.duty.outcome = Some(match settlement {
+        Settlement::Done => Outcome::Done { at },
+        Settlement::Waived(reason) => Outcome::Waived {
+            at,
+            reason: reason.clone(),
+        },
+    });
+    duty.settled = Some(Settled {
+        by: deed.actor.name.clone(),
+        received: deed.now,
+    });
+    store::duty::change(deed.db, &deed.site.id, &duty)?;
+    Ok(None)
+}
+
+fn settled_entry(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    rule: &Rule,
+    settlement: &Settlement,
+    title: Option<String>,
+) -> Result<Entry, Error> {
+    let act = match settlement {
+        Settlement::Done => "duty-done",
+        Settlement::Waived(_) => "duty-waived",
+    };
+    let mut entry = about(deed.entry(act), duty, rule);
+    if let Some(title) = title {
+        entry = entry.detail("title", title);
+    }
+    if let Settlement::Waived(reason) = settlement {
+        entry = entry.detail("reason", reason);
+    }
+    let after = store::duty::find(deed.db, &deed.site.id, duty.id)?;
+    let punctuality = after.and_then(|after| after.duty.punctuality());
+    if let Some(punctuality) = punctuality {
+        entry = entry.detail("punctuality", punctuality.word());
+    }
+    Ok(entry)
+}
+
+/// The entry with what every entry about a duty says.
+pub(crate) fn about(mut entry: Entry, duty: &DutyRecord, rule: &Rule) -> Entry {
+    entry.duty = Some(duty.id);
+    entry.meeting = duty.meeting;
+    entry.room = duty.room;
+    entry.clauses = clauses_of(rule);
+    let entry = entry.detail("duty", &rule.title);
+    if rule.comes_in_rounds() {
+        entry.detail("round", duty.duty.round)
+    } else {
+        entry
+    }
+}
+
+/// Ticks a step of a duty.
+///
+/// # Errors
+/// Refused when the step is unknown, out of its order, or the duty settled.
+pub async fn tick_step(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    duty: DutyId,
+    step: u32,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let mut record = load_to_do(deed, duty)?;
+        if record.duty.outcome.is_some() {
+            return Err(Refusal::conflict("duty-settled").into());
+        }
+        let standard = deed
+            .house
+            .standard(deed.db, &deed.site.id, record.standard_version)?;
+        let rule = standard
+            .rule(&record.duty.rule)
+            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+        let ticked = tick(rule, &record.steps_done, step)?;
+        if ticked == record.steps_done {
+            return Ok(Answer::about(duty));
+        }
+        record.steps_done = ticked;
+        store::duty::change(deed.db, &deed.site.id, &record)?;
+        let text = rule.steps.get(step as usize).cloned().unwrap_or_default();
+        let entry = about(deed.entry("step-ticked"), &record, rule).detail("step", text);
+        deed.write(&entry)?;
+        Ok(Answer::about(duty))
+    })
+    .await
+}
+
+/// Gives a duty to somebody, or to nobody.
+///
+/// # Errors
+/// Refused when the account is not of the duty's team, or the duty is settled.
+pub async fn assign(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    duty: DutyId,
+    account: Option<AccountId>,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Duty, Action::Approve)?;
+        let mut record = store::duty::find(deed.db, &deed.site.id, duty)?
+            .ok_or_else(|| Refusal::missing("duty-unknown"))?;
+        if record.duty.outcome.is_some() {
+            return Err(Refusal::conflict("duty-settled").into());
+        }
+        let teams = store::directory::teams(deed.db, &deed.site.id)?;
+        let team = teams.iter().find(|team| Some(team.id) == record.team);
+        if let Some(account) = account
+            && !team.is_some_and(|team| team.members.contains(&account))
+        {
+            return Err(Refusal::invalid("account", "not-of-the-team").into());
+        }
+        record.assignee = account;
+        store::duty::change(deed.db, &deed.site.id, &record)?;
+        let names = store::account::names(deed.db, &deed.site.id)?;
+        let name = account.and_then(|id| names.into_iter().find(|(who, _)| *who == id));
+        let standard = deed
+            .house
+            .standard(deed.db, &deed.site.id, record.standard_version)?;
+        let rule = standard
+            .rule(&record.duty.rule)
+            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+        let entry = about(deed.entry("duty-assigned"), &record, rule)
+            .detail("person", name.map(|(_, name)| name).unwrap_or_default());
+        deed.write(&entry)?;
+        Ok(Answer::about(duty))
+    })
+    .await
+}
+
+/// The duty, if it is the actor's to do: theirs, of their team, or they lead the site.
+fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, Error> {
+    let record = store::duty::find(deed.db, &deed.site.id, id)?
+        .ok_or_else(|| Refusal::missing("duty-unknown"))?;
+    if deed.reach(Object::Duty, Action::Do)? < Reach::Site
+        && (record.assignee.is_none() || record.assignee != deed.actor.account)
+    {
+        let teams = deed.own_teams()?;
+        if !teams.iter().any(|team| Some(team.id) == record.team) {
+            return Err(Refusal::forbidden("not-your-team").into());
+        }
+    }
+    Ok(record)
+}
+
+/// Why a duty is there, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The duty.
+    pub duty: DutyView,
+    /// Its clauses with their wording.
+    pub clauses: Vec<(String, String)>,
+    /// The name of the standard.
+    pub standard: String,
+    /// The version of the standard it was compiled from.
+    pub standard_version: i32,
+    /// What started it: the word of the rule's start, such as `started` or `workday`.
+    pub started_by: &'static str,
+    /// The instant of what started it.
+    pub cause: domain::Milliseconds,
+    /// When the server learnt of its settling.
+    pub received: Option<domain::Milliseconds>,
+    /// Its journal, newest first.
+    pub entries: Vec<Written>,
+}
+
+/// Why the duty is there; `None` if the site has no such duty or the actor may not see it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn why(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: DutyId,
+) -> Result<Option<Why>, Error> {
+    let (house, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let store = house.store().clone();
+    Ok(store
+        .read(move |db| why_of(db, &house, &actor, &site, id))
+        .await?)
+}
+
+fn why_of(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: DutyId,
+) -> anyhow::Result<Option<Why>> {
+    let Some(mut sight) = Sight::open(db, house, site)? else {
+        return Ok(None);
+    };
+    let Some(record) = store::duty::find(db, site, id)? else {
+        return Ok(None);
+    };
+    let meeting = match record.meeting {
+        Some(meeting) => crate::meeting::view_of(db, &mut sight, actor, meeting)?,
+        None => None,
+    };
+    let requests = match record.meeting {
+        Some(meeting) => store::meeting::requests(db, site, &[meeting])?,
+        None => Vec::new(),
+    };
+    let request = requests
+        .iter()
+        .find(|request| Some(request.id) == record.request);
+    let duty = sight.duty(db, &record, meeting.as_ref(), request)?;
+    let standard = sight.standard(db, record.standard_version)?;
+    let rule = standard.rule(&record.duty.rule);
+    let clauses = rule.map_or_else(Vec::new, |rule| {
+        rule.clauses
+            .iter()
+            .filter_map(|id| standard.clause(id))
+            .map(|clause| (clause.id.to_string(), clause.text.clone()))
+            .collect()
+    });
+    let question = store::journal::Question {
+        duty: Some(id),
+        limit: 50,
+        ..store::journal::Question::default()
+    };
+    Ok(Some(Why {
+        duty,
+        clauses,
+        standard: standard.title().to_owned(),
+        standard_version: record.standard_version,
+        started_by: rule.map_or("", |rule| rule.starts.word()),
+        cause: record.duty.cause.as_millisecond(),
+        received: record.settled.as_ref().map(|settled| settled.received),
+        entries: store::journal::find(db, site, &question)?,
+    }))
+}

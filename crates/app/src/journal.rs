@@ -1,0 +1,185 @@
+//! The journal as people read it: searched, noted into with one key, proven (clause C2.3).
+
+use domain::access::{Action, Actor, Object, Reach};
+use domain::directory::Site;
+use domain::grams::Search;
+use domain::journal::{Fault, Hash, Written};
+use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId};
+use jiff::civil::Date;
+use store::Database;
+use store::journal::Question;
+
+use crate::command::{About, Answer, Command, perform};
+use crate::error::Error;
+use crate::house::{House, zone};
+use crate::view::{RoomBrief, Staff};
+
+/// The longest note, in characters.
+const NOTE_MAX: usize = 1_000;
+/// The most entries of one page.
+const PAGE_MAX: usize = 200;
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalQuestion {
+    /// Words, all of which must be there.
+    pub text: String,
+    /// On which civil day.
+    pub day: Option<Date>,
+    /// By whom.
+    pub account: Option<AccountId>,
+    /// In which room.
+    pub room: Option<RoomId>,
+    /// Of which meeting.
+    pub meeting: Option<MeetingId>,
+    /// Where the page before ended.
+    pub before: Option<i64>,
+    /// How many, 1 to 200.
+    pub limit: usize,
+}
+
+/// A page of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalPage {
+    /// The site.
+    pub site: Site,
+    /// The entries, newest first.
+    pub entries: Vec<Written>,
+    /// The site's rooms, to be looked for.
+    pub rooms: Vec<RoomBrief>,
+    /// The site's people with accounts, to be looked for.
+    pub people: Vec<Staff>,
+    /// The last number of the journal.
+    pub head_number: i64,
+    /// Its hash.
+    pub head_hash: Hash,
+    /// Where the next page begins, if there is one.
+    pub next_before: Option<i64>,
+}
+
+/// Looks something up in the journal, as far as the reader's right reaches.
+///
+/// # Errors
+/// When the database fails.
+pub async fn search(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    question: JournalQuestion,
+) -> Result<Option<JournalPage>, Error> {
+    let (actor, site) = (actor.clone(), site.clone());
+    let read = move |db: &mut Database| {
+        let Some(found) = store::site::find(db, &site)? else {
+            return Ok(None);
+        };
+        let zone = zone(&found.time_zone)?;
+        let midnight = |date: Date| {
+            standards::day::instant(&zone, date, jiff::civil::Time::midnight()).as_millisecond()
+        };
+        let limit = question.limit.clamp(1, PAGE_MAX);
+        let mut asked = Question {
+            search: Search::parse(&question.text),
+            from: question.day.map(midnight),
+            until: question
+                .day
+                .and_then(|day| day.tomorrow().ok())
+                .map(midnight),
+            account: question.account,
+            room: question.room,
+            meeting: question.meeting,
+            duty: None,
+            before: question.before,
+            limit: limit + 1,
+        };
+        // Whoever may see only what is theirs asks for themselves, whatever they asked for.
+        let reach = actor
+            .right(&site, Object::Journal, Action::View)
+            .map(|right| right.reach);
+        if matches!(reach, Some(Reach::Own | Reach::Shift)) {
+            asked.account = actor.account;
+        }
+        let mut entries = store::journal::find(db, &site, &asked)?;
+        let more = entries.len() > limit;
+        entries.truncate(limit);
+        let next_before = entries.last().filter(|_| more).map(|last| last.number);
+        let (head_number, head_hash) = store::site::head(db, &site)?;
+        let rooms = store::directory::rooms(db, &site)?
+            .iter()
+            .map(RoomBrief::of)
+            .collect();
+        let people = store::account::names(db, &site)?
+            .into_iter()
+            .map(|(account, name)| Staff { account, name })
+            .collect();
+        let page = JournalPage {
+            site: found,
+            entries,
+            rooms,
+            people,
+            head_number,
+            head_hash,
+            next_before,
+        };
+        Ok(Some(page))
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// Adds a free note.
+///
+/// # Errors
+/// Refused when it is empty or too long, or the meeting is not there.
+pub async fn note(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    text: String,
+    meeting: Option<MeetingId>,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Note, Action::Create)?;
+        let length = text.trim().chars().count();
+        if length == 0 {
+            return Err(Refusal::invalid("text", "note-empty").into());
+        }
+        let odd = text
+            .chars()
+            .any(|one| one.is_control() && one != '\n' && one != '\r');
+        if length > NOTE_MAX || odd {
+            return Err(Refusal::invalid("text", "text-unfit")
+                .with("most", NOTE_MAX)
+                .with("length", length)
+                .into());
+        }
+        let mut entry = deed.entry("note").detail("text", text.trim());
+        if let Some(id) = meeting {
+            let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?
+                .ok_or_else(|| Refusal::missing("meeting-unknown").at("meeting"))?;
+            let required = &record.meeting.requirement;
+            entry = entry
+                .meeting(id)
+                .room(required.room)
+                .detail("title", &required.title);
+        }
+        entry.clauses = vec!["C2.3".to_owned()];
+        deed.write(&entry)?;
+        Ok(Answer::default())
+    })
+    .await
+}
+
+/// Proves the site's chain: how many entries, or the first fault. `None` if there is no such site.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(house: &House, site: &SiteId) -> Result<Option<Result<i64, Fault>>, Error> {
+    let site = site.clone();
+    let read = move |db: &mut Database| {
+        if store::site::find(db, &site)?.is_none() {
+            return Ok(None);
+        }
+        store::journal::verify(db, &site).map(Some)
+    };
+    Ok(house.store().read(read).await?)
+}

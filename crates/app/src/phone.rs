@@ -1,0 +1,100 @@
+//! What an attendant's phone shows and keeps for when there is no network: the duties of the shift.
+
+use domain::access::Actor;
+use domain::directory::Site;
+use domain::{Milliseconds, SiteId, Uid};
+use store::Database;
+use store::notice::Notice;
+
+use crate::board::day_of;
+use crate::command::{Answer, Command, perform};
+use crate::error::Error;
+use crate::house::House;
+use crate::view::{DutyView, MeetingView, Staff};
+
+/// The state of a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneState {
+    /// The site.
+    pub site: Site,
+    /// Now, by the server.
+    pub now: Milliseconds,
+    /// Where live events go on from.
+    pub head: i64,
+    /// Whose phone it is.
+    pub me: Staff,
+    /// Since when they are on duty.
+    pub on_duty_since: Option<Milliseconds>,
+    /// The duties of the shift: theirs and their teams'.
+    pub duties: Vec<DutyView>,
+    /// The meetings those duties serve.
+    pub meetings: Vec<MeetingView>,
+    /// What they have not been told yet.
+    pub notices: Vec<Notice>,
+}
+
+/// The state of the actor's phone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn state(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+) -> Result<Option<PhoneState>, Error> {
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let now = house.now();
+    let read = move |db: &mut Database| {
+        let Some(account) = actor.account else {
+            return Ok(None);
+        };
+        let Some(mut day) = day_of(db, &owned, &actor, &site, None, now)? else {
+            return Ok(None);
+        };
+        let served: Vec<_> = day
+            .duties
+            .iter()
+            .filter_map(|duty| duty.meeting.as_ref().map(|one| one.0))
+            .collect();
+        day.meetings
+            .retain(|view| served.contains(&view.meeting.id));
+        let on_duty = store::shift::on_duty(db, &site)?;
+        Ok(Some(PhoneState {
+            site: day.site,
+            now: day.now,
+            head: day.head,
+            me: Staff {
+                account,
+                name: actor.name.clone(),
+            },
+            on_duty_since: on_duty
+                .iter()
+                .find(|(who, _)| *who == account)
+                .map(|(_, at)| *at),
+            duties: day.duties,
+            meetings: day.meetings,
+            notices: store::notice::unseen(db, &site, account)?,
+        }))
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// Notes that a notice was seen.
+///
+/// # Errors
+/// When the database fails.
+pub async fn see_notice(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    notice: Uid,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        if let Some(account) = deed.actor.account {
+            store::notice::see(deed.db, &deed.site.id, account, notice, deed.at)?;
+        }
+        Ok(Answer::about(notice))
+    })
+    .await
+}

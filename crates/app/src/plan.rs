@@ -1,0 +1,520 @@
+//! Between the engine and storage: a meeting's happenings become duties with a place, a team and
+//! somebody to do them, and what changed is saved and journalled.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::assignment::{Load, choose, team_for};
+use domain::directory::Room;
+use domain::duty::{DutyRecord, Settled, id_of};
+use domain::journal::Entry;
+use domain::requirement::Meeting;
+use domain::serving::{
+    Record, What, insert, instant, is_settled_already, play, refusal_of, settled_by,
+};
+use domain::{AccountId, Milliseconds, RequestId};
+use standards::{Happening, Outcome, Phase, Progress, Run, Size, Standard};
+use store::meeting::MeetingRecord;
+
+use crate::command::{About, Deed, Notice};
+use crate::error::Error;
+use crate::view::clauses_of;
+
+/// What followed from a happening.
+#[derive(Debug, Default)]
+pub(crate) struct Followed {
+    /// The duty that was settled, or would have been.
+    pub(crate) notice: Option<Notice>,
+}
+
+pub(crate) fn size_of(meeting: &Meeting) -> Size {
+    if meeting.requirement.large {
+        Size::Large
+    } else {
+        Size::Small
+    }
+}
+
+fn engine_meeting(meeting: &Meeting) -> standards::Meeting {
+    standards::Meeting {
+        starts: instant(meeting.requirement.starts),
+        ends: instant(meeting.requirement.ends),
+        size: size_of(meeting),
+    }
+}
+
+fn progress_of(record: &MeetingRecord) -> Progress {
+    let meeting = &record.meeting;
+    let phase = if let Some(at) = meeting.cancelled {
+        Phase::Cancelled { at: instant(at) }
+    } else if let Some(at) = meeting.ended {
+        Phase::Ended { at: instant(at) }
+    } else if let Some(since) = meeting.break_since {
+        Phase::OnBreak {
+            since: instant(since),
+        }
+    } else if meeting.started.is_some() {
+        Phase::Running
+    } else {
+        Phase::Expected
+    };
+    Progress {
+        phase,
+        started: meeting.started.map(instant),
+        seated: meeting.seated.map(instant),
+        latest: Some(instant(record.last_happening)),
+    }
+}
+
+fn take_progress(record: &mut MeetingRecord, run: &Run<'_>) {
+    let (meeting, progress) = (&mut record.meeting, run.progress());
+    meeting.requirement.starts = run.meeting().starts.as_millisecond();
+    meeting.requirement.ends = run.meeting().ends.as_millisecond();
+    meeting.started = progress.started.map(jiff::Timestamp::as_millisecond);
+    meeting.seated = progress.seated.map(jiff::Timestamp::as_millisecond);
+    meeting.break_since = None;
+    meeting.ended = None;
+    meeting.cancelled = None;
+    match progress.phase {
+        Phase::OnBreak { since } => meeting.break_since = Some(since.as_millisecond()),
+        Phase::Ended { at } => meeting.ended = Some(at.as_millisecond()),
+        Phase::Cancelled { at } => meeting.cancelled = Some(at.as_millisecond()),
+        Phase::Expected | Phase::Running => {}
+    }
+    if let Some(latest) = progress.latest {
+        record.last_happening = record.last_happening.max(latest.as_millisecond());
+    }
+}
+
+/// Plans the duties of a meeting that was just booked, and keeps the booking as its first record.
+pub(crate) fn book(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
+    let meeting = &record.meeting;
+    let standard = deed
+        .house
+        .standard(deed.db, &deed.site.id, meeting.standard_version)?;
+    let engine = engine_meeting(meeting);
+    let run = Run::plan_at(
+        &standard,
+        &deed.zone,
+        engine,
+        instant(record.last_happening),
+    );
+    let booked = Record {
+        at: record.last_happening,
+        what: What::Booked {
+            starts: engine.starts,
+            ends: engine.ends,
+        },
+        actor: deed.actor.name.clone(),
+        account: deed.actor.account,
+    };
+    store::meeting::add_happening(deed.db, &deed.site.id, meeting.id, &booked)?;
+    let mut saving = Saving::begin(deed, record, &standard, Vec::new(), None);
+    saving.save(deed, &run, |_| None)
+}
+
+/// Applies a happening to a meeting: saves it, its duties and its progress, and journals what the
+/// house itself concluded (missed rounds). The caller journals the act.
+///
+/// Word that comes late is put in its place and everything is played again.
+///
+/// # Errors
+/// Refused when it is unlawful where it stands, or makes something later unlawful.
+pub(crate) fn happen(
+    deed: &mut Deed<'_>,
+    record: &mut MeetingRecord,
+    happening: &Happening,
+    request: Option<RequestId>,
+) -> Result<Followed, Error> {
+    let meeting_id = record.meeting.id;
+    let version = record.meeting.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let known = store::duty::of_meeting(deed.db, &deed.site.id, meeting_id)?;
+    let new = Record {
+        at: deed.at,
+        what: What::Happened(happening.clone()),
+        actor: deed.actor.name.clone(),
+        account: deed.actor.account,
+    };
+    if deed.at < record.last_happening {
+        return happen_late(deed, record, &standard, known, &new);
+    }
+    let engine_duties = known.iter().map(|duty| duty.duty.clone()).collect();
+    let mut run = Run::resume(
+        &standard,
+        &deed.zone,
+        engine_meeting(&record.meeting),
+        progress_of(record),
+        engine_duties,
+    );
+    if is_settled_already(&run, happening) {
+        return Ok(Followed {
+            notice: Some(already_settled(&known, happening)),
+        });
+    }
+    run.apply(instant(deed.at), happening)
+        .map_err(|unlawful| refusal_of(&unlawful))?;
+    store::meeting::add_happening(deed.db, &deed.site.id, meeting_id, &new)?;
+    let before = record.clone();
+    take_progress(record, &run);
+    let mut saving = Saving::begin(deed, record, &standard, known, request);
+    saving.save(deed, &run, |_| Some((new.actor.clone(), deed_now(&new))))?;
+    save_progress(deed, &before, record)?;
+    Ok(Followed::default())
+}
+
+fn deed_now(record: &Record) -> Milliseconds {
+    record.at
+}
+
+fn save_progress(
+    deed: &mut Deed<'_>,
+    before: &MeetingRecord,
+    record: &MeetingRecord,
+) -> Result<(), Error> {
+    if before.meeting == record.meeting {
+        let site = &deed.site.id;
+        store::meeting::note_happening(deed.db, site, record.meeting.id, record.last_happening)?;
+    } else {
+        store::meeting::change(deed.db, &deed.site.id, record)?;
+    }
+    Ok(())
+}
+
+fn happen_late(
+    deed: &mut Deed<'_>,
+    record: &mut MeetingRecord,
+    standard: &Arc<Standard>,
+    known: Vec<DutyRecord>,
+    new: &Record,
+) -> Result<Followed, Error> {
+    let meeting_id = record.meeting.id;
+    let mut records = store::meeting::happenings(deed.db, &deed.site.id, meeting_id)?;
+    let place = insert(&mut records, new.clone());
+    let played = play(standard, &deed.zone, size_of(&record.meeting), &records);
+    let played = played.map_err(|(_, unlawful)| refusal_of(&unlawful))?;
+    let mut followed = Followed::default();
+    if played.second.contains(&place) {
+        let What::Happened(happening) = &new.what else {
+            return Ok(followed);
+        };
+        followed.notice = Some(already_settled(&known, happening));
+        return Ok(followed);
+    }
+    store::meeting::add_happening(deed.db, &deed.site.id, meeting_id, new)?;
+    for &second in &played.second {
+        tell_second(deed, record, &records[second], new)?;
+    }
+    let before = record.clone();
+    take_progress(record, &played.run);
+    let mut saving = Saving::begin(deed, record, standard, known, None);
+    saving.save(deed, &played.run, |duty| {
+        settled_by(&records, &played.second, &duty.rule, duty.round)
+            .map(|by| (by.actor.clone(), by.at))
+    })?;
+    save_progress(deed, &before, record)?;
+    Ok(followed)
+}
+
+fn already_settled(known: &[DutyRecord], happening: &Happening) -> Notice {
+    let (Happening::Done { rule, round } | Happening::Waived { rule, round, .. }) = happening
+    else {
+        return Notice {
+            key: "already-done".to_owned(),
+            arguments: Vec::new(),
+        };
+    };
+    let settled = known
+        .iter()
+        .find(|duty| duty.duty.rule == *rule && Some(duty.duty.round) == *round);
+    let by = settled
+        .and_then(|duty| duty.settled.as_ref())
+        .map(|settled| settled.by.clone());
+    let at = settled
+        .and_then(|duty| duty.duty.outcome.as_ref())
+        .map(domain::duty::outcome_at);
+    Notice {
+        key: "already-done".to_owned(),
+        arguments: vec![
+            ("by".to_owned(), by.unwrap_or_default()),
+            ("at".to_owned(), at.unwrap_or_default().to_string()),
+        ],
+    }
+}
+
+/// Tells whoever settled a duty later than somebody else, whose word came only now.
+fn tell_second(
+    deed: &mut Deed<'_>,
+    record: &MeetingRecord,
+    second: &Record,
+    first: &Record,
+) -> Result<(), Error> {
+    let Some(account) = second.account else {
+        return Ok(());
+    };
+    let What::Happened(Happening::Done { rule, round } | Happening::Waived { rule, round, .. }) =
+        &second.what
+    else {
+        return Ok(());
+    };
+    let round = round.unwrap_or(1);
+    let id = domain::Uid::derived(&[
+        "notice",
+        &record.meeting.id.to_string(),
+        rule.as_str(),
+        &round.to_string(),
+        &account.to_string(),
+    ]);
+    let notice = store::notice::Notice {
+        id,
+        account,
+        words: "superseded".to_owned(),
+        details: vec![
+            ("by".to_owned(), first.actor.clone()),
+            ("at".to_owned(), first.at.to_string()),
+            ("title".to_owned(), record.meeting.requirement.title.clone()),
+        ],
+        at: deed.now,
+    };
+    store::notice::leave(deed.db, &deed.site.id, &notice)?;
+    Ok(())
+}
+
+/// Saves what a run made of a meeting's duties.
+struct Saving {
+    meeting: Meeting,
+    day: String,
+    standard: Arc<Standard>,
+    room: Option<Room>,
+    known: BTreeMap<(String, u32), DutyRecord>,
+    request: Option<RequestId>,
+}
+
+impl Saving {
+    fn begin(
+        deed: &Deed<'_>,
+        record: &MeetingRecord,
+        standard: &Arc<Standard>,
+        known: Vec<DutyRecord>,
+        request: Option<RequestId>,
+    ) -> Self {
+        let day = deed.day_of(record.meeting.requirement.starts);
+        Self {
+            meeting: record.meeting.clone(),
+            day,
+            standard: Arc::clone(standard),
+            room: None,
+            known: known
+                .into_iter()
+                .map(|duty| ((duty.duty.rule.to_string(), duty.duty.round), duty))
+                .collect(),
+            request,
+        }
+    }
+
+    /// Keeps every duty of the run that is new or changed. `settler` says who settled a duty.
+    fn save(
+        &mut self,
+        deed: &mut Deed<'_>,
+        run: &Run<'_>,
+        settler: impl Fn(&standards::Duty) -> Option<(String, Milliseconds)>,
+    ) -> Result<(), Error> {
+        for duty in run.duties() {
+            let key = (duty.rule.to_string(), duty.round);
+            match self.known.remove(&key) {
+                Some(known) if known.duty == *duty && known.day == self.day => {}
+                Some(known) => self.change(deed, known, duty, &settler)?,
+                None => self.add(deed, duty)?,
+            }
+        }
+        // What the run no longer has (word that came late undid its cause) is gone with its cause.
+        for (_, mut gone) in std::mem::take(&mut self.known) {
+            if gone.duty.outcome.is_none() {
+                gone.duty.outcome = Some(Outcome::Cancelled {
+                    at: instant(deed.at),
+                });
+                store::duty::change(deed.db, &deed.site.id, &gone)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn change(
+        &self,
+        deed: &mut Deed<'_>,
+        mut known: DutyRecord,
+        duty: &standards::Duty,
+        settler: &impl Fn(&standards::Duty) -> Option<(String, Milliseconds)>,
+    ) -> Result<(), Error> {
+        let was = known.duty.outcome.take();
+        known.duty = duty.clone();
+        known.day.clone_from(&self.day);
+        match &duty.outcome {
+            Some(Outcome::Done { .. } | Outcome::Waived { .. }) if was != duty.outcome => {
+                if let Some((by, _)) = settler(duty) {
+                    known.settled = Some(Settled {
+                        by,
+                        received: deed.now,
+                    });
+                }
+            }
+            Some(Outcome::Missed { .. }) if !matches!(was, Some(Outcome::Missed { .. })) => {
+                let entry = self.entry(deed, "duty-missed", &known);
+                deed.write(&entry)?;
+            }
+            None => {
+                known.settled = None;
+                // A window that moved on may pass again, and then be noted again.
+                if duty.due.as_millisecond() > deed.now {
+                    known.overdue_noted = None;
+                }
+            }
+            _ => {}
+        }
+        store::duty::change(deed.db, &deed.site.id, &known)?;
+        Ok(())
+    }
+
+    fn entry(&self, deed: &Deed<'_>, act: &str, duty: &DutyRecord) -> Entry {
+        let rule = self.standard.rule(&duty.duty.rule);
+        let mut entry = deed.entry(act).meeting(self.meeting.id).duty(duty.id);
+        entry.account = None;
+        entry.actor = domain::access::Actor::house().name;
+        entry.room = duty.room;
+        entry.clauses = rule.map_or_else(Vec::new, clauses_of);
+        let title = rule.map_or_else(|| duty.duty.rule.to_string(), |rule| rule.title.clone());
+        entry
+            .detail("duty", title)
+            .detail("round", duty.duty.round)
+            .detail("title", &self.meeting.requirement.title)
+    }
+
+    fn add(&mut self, deed: &mut Deed<'_>, duty: &standards::Duty) -> Result<(), Error> {
+        if self.room.is_none() {
+            self.room = Some(deed.room(self.meeting.requirement.room)?);
+        }
+        let meeting_id = self.meeting.id.to_string();
+        let team_name = self
+            .standard
+            .rule(&duty.rule)
+            .map(|rule| rule.by.to_string());
+        let teams = store::directory::teams(deed.db, &deed.site.id)?;
+        let team = team_name
+            .as_deref()
+            .and_then(|name| team_for(&teams, name, self.room.as_ref()));
+        let mut record = DutyRecord {
+            id: id_of(&deed.site.id, &meeting_id, duty.rule.as_str(), duty.round),
+            day: self.day.clone(),
+            meeting: Some(self.meeting.id),
+            request: None,
+            standard_version: self.meeting.standard_version,
+            team: team.map(|team| team.id),
+            assignee: None,
+            room: Some(self.meeting.requirement.room),
+            duty: duty.clone(),
+            settled: None,
+            steps_done: Vec::new(),
+            overdue_noted: None,
+        };
+        if duty.rule == "request" {
+            record.request = self.request;
+        }
+        if let Some(team) = team
+            && self.day == deed.day_of(deed.now)
+        {
+            record.assignee = choose_among(deed, &team.members, &self.day, Some(self.meeting.id))?;
+        }
+        store::duty::add(deed.db, &deed.site.id, &record)?;
+        Ok(())
+    }
+}
+
+/// Who of the members on duty gets the next duty of the day.
+pub(crate) fn choose_among(
+    deed: &mut Deed<'_>,
+    members: &[AccountId],
+    day: &str,
+    meeting: Option<domain::MeetingId>,
+) -> Result<Option<AccountId>, Error> {
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    let mut loads = Vec::new();
+    if on_duty.iter().any(|(account, _)| members.contains(account)) {
+        let of_day = store::duty::load_of_day(deed.db, &deed.site.id, day)?;
+        let serving: Vec<AccountId> = match meeting {
+            Some(id) => store::duty::of_meeting(deed.db, &deed.site.id, id)?
+                .iter()
+                .filter_map(|duty| duty.assignee)
+                .collect(),
+            None => Vec::new(),
+        };
+        for (account, _) in on_duty
+            .iter()
+            .filter(|(account, _)| members.contains(account))
+        {
+            let duties = of_day
+                .iter()
+                .find(|(who, _)| who == account)
+                .map_or(0, |(_, n)| *n);
+            loads.push(Load {
+                account: *account,
+                duties: duties as u32,
+                serves_this_meeting: serving.contains(account),
+            });
+        }
+    }
+    Ok(choose(&loads))
+}
+
+/// Gives every unsettled duty of the day that nobody has to somebody on duty.
+pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
+    let duties = store::duty::of_day(deed.db, &deed.site.id, day)?;
+    let waiting: Vec<DutyRecord> = duties
+        .into_iter()
+        .filter(|duty| duty.assignee.is_none() && duty.duty.outcome.is_none())
+        .collect();
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let mut given = 0;
+    for mut duty in waiting {
+        let Some(team) = teams.iter().find(|team| Some(team.id) == duty.team) else {
+            continue;
+        };
+        let chosen = choose_among(deed, &team.members, day, duty.meeting)?;
+        if chosen.is_some() {
+            duty.assignee = chosen;
+            store::duty::change(deed.db, &deed.site.id, &duty)?;
+            given += 1;
+        }
+    }
+    Ok(given)
+}
+
+/// Moves the duties of a meeting with it to another room: its teams may be others.
+pub(crate) fn move_room(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
+    let room = deed.room(record.meeting.requirement.room)?;
+    let version = record.meeting.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    for mut duty in store::duty::of_meeting(deed.db, &deed.site.id, record.meeting.id)? {
+        if duty.duty.outcome.is_some() {
+            continue;
+        }
+        let team_name = standard
+            .rule(&duty.duty.rule)
+            .map(|rule| rule.by.to_string());
+        let team = team_name
+            .as_deref()
+            .and_then(|name| team_for(&teams, name, Some(&room)));
+        duty.room = Some(room.id);
+        if team.map(|team| team.id) != duty.team {
+            duty.team = team.map(|team| team.id);
+            duty.assignee = None;
+        }
+        store::duty::change(deed.db, &deed.site.id, &duty)?;
+    }
+    let today = deed.day_of(deed.now);
+    distribute(deed, &today)?;
+    Ok(())
+}

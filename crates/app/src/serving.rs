@@ -1,0 +1,165 @@
+//! Serving a meeting: it starts, guests are seated, it breaks, goes on, ends; guests are received.
+
+use domain::access::{Action, Actor, Object, Reach};
+use domain::{MeetingId, Refusal, SiteId};
+use standards::Happening;
+use store::meeting::MeetingRecord;
+
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::error::Error;
+use crate::house::House;
+use crate::plan;
+
+/// What somebody says of a meeting with one tap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// 开始.
+    Started,
+    /// 来宾就座.
+    Seated,
+    /// 休会.
+    Break,
+    /// 继续.
+    Resumed,
+    /// 结束.
+    Ended,
+}
+
+impl Word {
+    fn happening(self) -> Happening {
+        match self {
+            Self::Started => Happening::Started,
+            Self::Seated => Happening::Seated,
+            Self::Break => Happening::Break,
+            Self::Resumed => Happening::Resumed,
+            Self::Ended => Happening::Ended,
+        }
+    }
+
+    fn act(self) -> &'static str {
+        match self {
+            Self::Started => "meeting-started",
+            Self::Seated => "guests-seated",
+            Self::Break => "break-began",
+            Self::Resumed => "meeting-resumed",
+            Self::Ended => "meeting-ended",
+        }
+    }
+}
+
+/// Takes word of a meeting from whoever serves it.
+///
+/// # Errors
+/// Refused when the meeting is not there, not of the actor's team, or not so far.
+pub async fn say(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    meeting: MeetingId,
+    word: Word,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let mut record = load_to_serve(deed, meeting)?;
+        // The same word twice is no error of a hurried thumb: two phones said the same.
+        if let Some(notice) = said_already(&record, word) {
+            return Ok(Answer {
+                notice: Some(notice),
+                ..Answer::about(meeting)
+            });
+        }
+        let followed = plan::happen(deed, &mut record, &word.happening(), None)?;
+        if word == Word::Ended {
+            shorten_hold(deed, &record)?;
+        }
+        let required = &record.meeting.requirement;
+        let entry = deed
+            .entry(word.act())
+            .meeting(meeting)
+            .room(required.room)
+            .detail("title", &required.title);
+        deed.write(&entry)?;
+        Ok(Answer {
+            notice: followed.notice,
+            ..Answer::about(meeting)
+        })
+    })
+    .await
+}
+
+fn said_already(record: &MeetingRecord, word: Word) -> Option<crate::Notice> {
+    let meeting = &record.meeting;
+    let said = match word {
+        Word::Started => meeting.started,
+        Word::Seated => meeting.seated,
+        Word::Break => meeting.break_since,
+        Word::Resumed => None,
+        Word::Ended => meeting.ended,
+    };
+    said.map(|at| crate::Notice {
+        key: "already-said".to_owned(),
+        arguments: vec![("at".to_owned(), at.to_string())],
+    })
+}
+
+/// A meeting that really ended holds its room only for what blocks it: until the clear-up is done.
+fn shorten_hold(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
+    crate::meeting::renew_holds(deed, &record.meeting)
+}
+
+/// Notes that a guest was received, in the list of arrivals (clause A4.4).
+///
+/// # Errors
+/// Refused when there is no such guest.
+pub async fn receive(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    meeting: MeetingId,
+    attendee: u32,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        load_to_serve(deed, meeting)?;
+        let record = store::meeting::find(deed.db, &deed.site.id, meeting)?
+            .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
+        let required = &record.meeting.requirement;
+        let guest = required
+            .attendees
+            .get(attendee as usize)
+            .ok_or_else(|| Refusal::invalid("attendee", "attendee-unknown"))?;
+        let at = deed.at;
+        if !store::meeting::receive(deed.db, &deed.site.id, meeting, attendee, at)? {
+            return Ok(Answer::about(meeting));
+        }
+        let mut entry = deed
+            .entry("guest-received")
+            .meeting(meeting)
+            .room(required.room)
+            .detail("person", &guest.name)
+            .detail("title", &required.title);
+        entry.clauses = vec!["A4.4".to_owned()];
+        deed.write(&entry)?;
+        Ok(Answer::about(meeting))
+    })
+    .await
+}
+
+/// The meeting, if the actor serves it: their team has a duty in it, or they lead the site.
+pub(crate) fn load_to_serve(deed: &mut Deed<'_>, id: MeetingId) -> Result<MeetingRecord, Error> {
+    let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?
+        .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
+    if deed.reach(Object::Duty, Action::Do)? < Reach::Site {
+        let account = deed.actor.account;
+        let teams = deed.own_teams()?;
+        let duties = store::duty::of_meeting(deed.db, &deed.site.id, id)?;
+        let serves = duties.iter().any(|duty| {
+            duty.assignee.is_some() && duty.assignee == account
+                || teams.iter().any(|team| Some(team.id) == duty.team)
+        });
+        if !serves {
+            return Err(Refusal::forbidden("not-your-team").into());
+        }
+    }
+    Ok(record)
+}

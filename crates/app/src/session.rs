@@ -1,0 +1,462 @@
+//! Signing in and out, tokens, and the one-time link that sets an empty house up.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use domain::access::{Actor, Grant, Role};
+use domain::directory::Site;
+use domain::{AccountId, Milliseconds, Refusal, SiteId};
+use store::Database;
+use store::account::{Account, GrantRecord};
+use store::session::Token;
+
+use crate::chance::{secret, secret_hash};
+use crate::error::Error;
+use crate::house::House;
+
+/// How long a session lasts: a day of work and the night after it.
+pub const SESSION_MS: Milliseconds = 16 * 60 * 60 * 1_000;
+/// How long a set-up link opens.
+pub const SET_UP_MS: Milliseconds = 24 * 60 * 60 * 1_000;
+/// Wrong passwords in a row before an account or an address waits.
+const WRONG_MAX: u32 = 5;
+/// Wrong passwords of everybody together within a wait before all wait a little.
+const WRONG_ALL_MAX: u32 = 200;
+/// How long it waits.
+const WAIT_MS: Milliseconds = 60_000;
+/// How many names and addresses are remembered.
+const REMEMBERED_MAX: usize = 10_000;
+/// The shortest password, in characters.
+const PASSWORD_MIN: usize = 8;
+
+/// Somebody who signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The secret for the cookie.
+    pub secret: String,
+    /// Who.
+    pub actor: Actor,
+    /// Until when.
+    pub expires: Milliseconds,
+}
+
+/// Wrong tries by account and by address: limits that never lock everybody out.
+#[derive(Debug, Default)]
+pub(crate) struct SignInLimits {
+    wrong: Mutex<BTreeMap<String, (u32, Milliseconds)>>,
+}
+
+impl SignInLimits {
+    /// # Errors
+    /// Refused while the name, the address or the house has had too many wrong tries.
+    fn check(&self, login: &str, address: &str, now: Milliseconds) -> Result<(), Refusal> {
+        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        let keys = [
+            (format!("name {login}"), WRONG_MAX),
+            (format!("from {address}"), WRONG_MAX * 4),
+            ("all".to_owned(), WRONG_ALL_MAX),
+        ];
+        for (key, most) in keys {
+            if let Some((times, last)) = wrong.get(&key)
+                && *times >= most
+                && now < last + WAIT_MS
+            {
+                return Err(Refusal::too_many(
+                    "sign-in-too-often",
+                    (last + WAIT_MS - now) / 1_000 + 1,
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn note_wrong(&self, login: &str, address: &str, now: Milliseconds) {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        if wrong.len() >= REMEMBERED_MAX {
+            wrong.retain(|_, (_, last)| now < *last + WAIT_MS);
+        }
+        for key in [
+            format!("name {login}"),
+            format!("from {address}"),
+            "all".to_owned(),
+        ] {
+            let entry = wrong.entry(key).or_insert((0, now));
+            if now >= entry.1 + WAIT_MS {
+                entry.0 = 0;
+            }
+            *entry = (entry.0 + 1, now);
+        }
+    }
+
+    fn note_right(&self, login: &str) {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        wrong.remove(&format!("name {login}"));
+    }
+}
+
+/// The hash of a password: argon2id with its usual parameters.
+///
+/// # Errors
+/// Refused when the password is too short or too long.
+pub(crate) fn hash_password(password: &str) -> Result<String, Error> {
+    let length = password.chars().count();
+    if !(PASSWORD_MIN..=200).contains(&length) {
+        return Err(Refusal::invalid("password", "password-unfit")
+            .with("least", PASSWORD_MIN)
+            .into());
+    }
+    let hash = Argon2::default()
+        .hash_password(password.as_bytes())
+        .map_err(|error| anyhow::anyhow!("hashing a password: {error}"))?;
+    Ok(hash.to_string())
+}
+
+fn is_right(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|hash| {
+        Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok()
+    })
+}
+
+/// A hash of no password, so that an unknown name takes as long as a wrong password.
+fn no_hash() -> &'static str {
+    static NO_HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    NO_HASH.get_or_init(|| hash_password("no password is this one").unwrap_or_default())
+}
+
+/// Signs somebody in.
+///
+/// # Errors
+/// Refused with the same words whether the name is unknown, the password wrong or the account
+/// disabled; and while there were too many wrong tries.
+pub async fn sign_in(
+    house: &House,
+    login: &str,
+    password: &str,
+    address: &str,
+) -> Result<SignedIn, Error> {
+    let now = house.now();
+    let login = login.trim().to_lowercase();
+    house.limits().check(&login, address, now)?;
+    let asked = login.clone();
+    let account = house
+        .store()
+        .read(move |db| store::account::find_by_login(db, &asked))
+        .await?;
+    let password = password.to_owned();
+    let hash = account
+        .as_ref()
+        .map_or_else(|| no_hash().to_owned(), |one| one.password_hash.clone());
+    let right = tokio::task::spawn_blocking(move || is_right(&password, &hash))
+        .await
+        .map_err(anyhow::Error::from)?;
+    match account {
+        Some(account) if right && account.disabled_at.is_none() => {
+            house.limits().note_right(&login);
+            sign_in_as(house, account.id).await
+        }
+        _ => {
+            house.limits().note_wrong(&login, address, now);
+            Err(Refusal::invalid("password", "sign-in-wrong").into())
+        }
+    }
+}
+
+/// Begins a session for an account that has proven itself (or, in the demo, was clicked on).
+///
+/// # Errors
+/// When the database fails or there is no such account.
+pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, Error> {
+    let secret = secret(house.chance());
+    let (hash, now) = (secret_hash(&secret), house.now());
+    let expires = now + SESSION_MS;
+    let begun = house
+        .store()
+        .write(
+            None,
+            move |db: &mut Database| -> Result<Option<Actor>, Error> {
+                store::session::begin(db, &hash, account, now, expires)?;
+                Ok(actor_with(db, account)?)
+            },
+        )
+        .await?;
+    let actor = begun.ok_or_else(|| Refusal::invalid("password", "sign-in-wrong"))?;
+    Ok(SignedIn {
+        secret,
+        actor,
+        expires,
+    })
+}
+
+/// Who an account is at this moment; `None` when it is disabled or gone.
+fn actor_with(db: &mut Database, id: AccountId) -> anyhow::Result<Option<Actor>> {
+    let Some(account) = store::account::find(db, id)? else {
+        return Ok(None);
+    };
+    if account.disabled_at.is_some() {
+        return Ok(None);
+    }
+    let grants = store::account::grants_of(db, id)?
+        .into_iter()
+        .filter(|record| record.approved_by.is_some())
+        .map(|record| record.grant)
+        .collect();
+    Ok(Some(Actor {
+        account: Some(id),
+        name: account.name,
+        language: account.language,
+        grants,
+    }))
+}
+
+/// Whose session the secret opens, with the rights they have now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn actor_of(house: &House, secret: &str) -> Result<Option<Actor>, Error> {
+    let (hash, now) = (secret_hash(secret), house.now());
+    let read = move |db: &mut Database| match store::session::holder(db, &hash, now)? {
+        Some(account) => actor_with(db, account),
+        None => Ok(None),
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// Whose API token it is, with the rights they have now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn actor_of_token(house: &House, token: &str) -> Result<Option<Actor>, Error> {
+    let (hash, now) = (secret_hash(token), house.now());
+    let read = move |db: &mut Database| match store::session::token_holder(db, &hash, now)? {
+        Some(account) => actor_with(db, account),
+        None => Ok(None),
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sign_out(house: &House, secret: &str) -> Result<(), Error> {
+    let hash = secret_hash(secret);
+    let end = move |db: &mut Database| Ok(store::session::end(db, &hash)?);
+    Ok(house.store().write(None, end).await?)
+}
+
+/// Makes an API token; its secret is shown once. Gives its id and the secret.
+///
+/// # Errors
+/// Refused when the name is empty or the time is not 1 to 365 days.
+pub async fn create_token(
+    house: &House,
+    actor: &Actor,
+    name: &str,
+    days: u32,
+) -> Result<(String, String), Error> {
+    let account = actor
+        .account
+        .ok_or_else(|| Refusal::forbidden("not-allowed"))?;
+    if name.trim().is_empty() || name.chars().count() > 50 {
+        return Err(Refusal::invalid("name", "name-unfit")
+            .with("name", name)
+            .into());
+    }
+    if !(1..=365).contains(&days) {
+        return Err(Refusal::invalid("days", "token-days-unfit").into());
+    }
+    let token_secret = format!("yingbin_{}", secret(house.chance()));
+    let now = house.now();
+    let token = Token {
+        id: house.new_id().to_string(),
+        name: name.trim().to_owned(),
+        created_at: now,
+        expires_at: now + Milliseconds::from(days) * 24 * 60 * 60 * 1_000,
+    };
+    let (hash, kept) = (secret_hash(&token_secret), token.clone());
+    let add = move |db: &mut Database| Ok(store::session::add_token(db, &hash, account, &kept)?);
+    house.store().write::<(), Error>(None, add).await?;
+    Ok((token.id, token_secret))
+}
+
+/// The actor's tokens, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tokens(house: &House, actor: &Actor) -> Result<Vec<Token>, Error> {
+    let Some(account) = actor.account else {
+        return Ok(Vec::new());
+    };
+    Ok(house
+        .store()
+        .read(move |db| store::session::tokens_of(db, account))
+        .await?)
+}
+
+/// Revokes one of the actor's tokens; whether there was one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_token(house: &House, actor: &Actor, id: &str) -> Result<bool, Error> {
+    let Some(account) = actor.account else {
+        return Ok(false);
+    };
+    let id = id.to_owned();
+    let revoke = move |db: &mut Database| Ok(store::session::revoke_token(db, account, &id)?);
+    Ok(house.store().write::<bool, Error>(None, revoke).await?)
+}
+
+/// Changes the actor's own password; every other session of theirs ends.
+///
+/// # Errors
+/// Refused when the old one is wrong or the new one unfit.
+pub async fn change_password(
+    house: &House,
+    actor: &Actor,
+    old: &str,
+    new: &str,
+) -> Result<(), Error> {
+    let account = actor
+        .account
+        .ok_or_else(|| Refusal::forbidden("not-allowed"))?;
+    let found = house
+        .store()
+        .read(move |db| store::account::find(db, account))
+        .await?;
+    let hash = found.map(|one| one.password_hash).unwrap_or_default();
+    if !is_right(old, &hash) {
+        return Err(Refusal::invalid("old", "password-wrong").into());
+    }
+    let new = hash_password(new)?;
+    let change = move |db: &mut Database| -> Result<(), Error> {
+        store::account::set_password(db, account, &new)?;
+        store::session::end_all(db, account)?;
+        store::session::revoke_tokens(db, account)?;
+        Ok(())
+    };
+    Ok(house.store().write(None, change).await?)
+}
+
+/// A new one-time link's secret when nobody has an account yet; `None` otherwise.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_up_link(house: &House) -> Result<Option<String>, Error> {
+    let link = secret(house.chance());
+    let (hash, now) = (secret_hash(&link), house.now());
+    let make = move |db: &mut Database| -> Result<bool, Error> {
+        if store::account::count(db)? > 0 {
+            return Ok(false);
+        }
+        store::session::replace_set_up_link(db, &hash, now, now + SET_UP_MS)?;
+        Ok(true)
+    };
+    Ok(house.store().write(None, make).await?.then_some(link))
+}
+
+/// Whether the set-up link opens.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_up_opens(house: &House, link: &str) -> Result<bool, Error> {
+    let (hash, now) = (secret_hash(link), house.now());
+    Ok(house
+        .store()
+        .read(move |db| store::session::set_up_link_opens(db, &hash, now))
+        .await?)
+}
+
+/// Somebody who gets an account at set-up.
+#[derive(Clone, Debug)]
+pub struct Founder {
+    /// What they will type.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// Their password.
+    pub password: String,
+}
+
+/// What sets an empty house up: a site with its standard, and the two administrators who are kept
+/// apart: one makes accounts, the other gives them roles.
+#[derive(Clone, Debug)]
+pub struct SetUp {
+    /// The site.
+    pub site: Site,
+    /// The text of its written standard.
+    pub standard: String,
+    /// 系统管理员.
+    pub system: Founder,
+    /// 安全管理员.
+    pub security: Founder,
+}
+
+/// Sets the house up and uses the link up.
+///
+/// # Errors
+/// Refused when the link does not open, a field is unfit, or the standard has problems.
+pub async fn set_up(house: &House, link: &str, set_up: SetUp) -> Result<(), Error> {
+    if set_up.system.login.trim().to_lowercase() == set_up.security.login.trim().to_lowercase() {
+        return Err(Refusal::invalid("security_login", "login-taken").into());
+    }
+    let founders = [
+        (founder(house, &set_up.system)?, Role::SystemAdministrator),
+        (
+            founder(house, &set_up.security)?,
+            Role::SecurityAdministrator,
+        ),
+    ];
+    let (hash, now) = (secret_hash(link), house.now());
+    let make = move |db: &mut Database| -> Result<(), Error> {
+        if !store::session::set_up_link_opens(db, &hash, now)? || store::account::count(db)? > 0 {
+            return Err(Refusal::missing("link-unknown").into());
+        }
+        crate::site::found(db, &set_up.site, &set_up.standard, now, &set_up.system.name)?;
+        for (account, role) in &founders {
+            store::account::create(db, account)?;
+            approved_grant(db, account.id, &set_up.site.id, *role, &account.name, now)?;
+        }
+        store::session::use_set_up_link(db, &hash)?;
+        Ok(())
+    };
+    Ok(house.store().write(None, make).await?)
+}
+
+fn founder(house: &House, founder: &Founder) -> Result<Account, Error> {
+    let login = crate::account::checked_login(&founder.login)?;
+    Ok(Account {
+        id: AccountId::derived(&["account", &login]),
+        login,
+        name: crate::account::checked_name(&founder.name)?,
+        password_hash: hash_password(&founder.password)?,
+        language: None,
+        created_at: house.now(),
+        disabled_at: None,
+    })
+}
+
+/// Grants a role that needs nobody's approval: at set-up, and in the demo.
+pub(crate) fn approved_grant(
+    db: &mut Database,
+    account: AccountId,
+    site: &SiteId,
+    role: Role,
+    by: &str,
+    now: Milliseconds,
+) -> Result<(), Error> {
+    let record = GrantRecord {
+        account,
+        grant: Grant {
+            site: site.clone(),
+            role,
+        },
+        granted_by: by.to_owned(),
+        approved_by: Some(by.to_owned()),
+    };
+    store::account::grant(db, &record, now)?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Going on duty and off it. Duties go to who is on duty, so both move duties.
+
+use domain::SiteId;
+use domain::access::{Action, Actor, Object};
+
+use crate::command::{Answer, Command, Notice, perform};
+use crate::error::Error;
+use crate::house::House;
+use crate::plan::distribute;
+
+/// Goes on duty; the day's duties that nobody has are given out.
+///
+/// # Errors
+/// Refused to whoever has no shifts at the site.
+pub async fn start(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, |deed| {
+        deed.reach(Object::Shift, Action::Do)?;
+        let Some(account) = deed.actor.account else {
+            return Ok(Answer::default());
+        };
+        let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+        if on_duty.iter().any(|(who, _)| *who == account) {
+            let notice = Notice {
+                key: "already-on-duty".to_owned(),
+                arguments: Vec::new(),
+            };
+            return Ok(Answer {
+                notice: Some(notice),
+                ..Answer::about(account)
+            });
+        }
+        store::shift::start(deed.db, &deed.site.id, account, deed.at)?;
+        let entry = deed.entry("shift-started");
+        deed.write(&entry)?;
+        let today = deed.day_of(deed.now);
+        distribute(deed, &today)?;
+        Ok(Answer::about(account))
+    })
+    .await
+}
+
+/// Goes off duty; what is still to be done goes to who stays.
+///
+/// # Errors
+/// Refused to whoever has no shifts at the site.
+pub async fn end(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, |deed| {
+        deed.reach(Object::Shift, Action::Do)?;
+        let Some(account) = deed.actor.account else {
+            return Ok(Answer::default());
+        };
+        if !store::shift::end(deed.db, &deed.site.id, account, deed.at)? {
+            let notice = Notice {
+                key: "already-off-duty".to_owned(),
+                arguments: Vec::new(),
+            };
+            return Ok(Answer {
+                notice: Some(notice),
+                ..Answer::about(account)
+            });
+        }
+        for mut duty in store::duty::unsettled_of(deed.db, &deed.site.id, account)? {
+            duty.assignee = None;
+            store::duty::change(deed.db, &deed.site.id, &duty)?;
+        }
+        let entry = deed.entry("shift-ended");
+        deed.write(&entry)?;
+        let today = deed.day_of(deed.now);
+        distribute(deed, &today)?;
+        Ok(Answer::about(account))
+    })
+    .await
+}

@@ -1,0 +1,275 @@
+//! What happens by the time alone: a day's duties are planned, a window that passed is written
+//! down, a day that is over is closed. One shallow function that may run twice.
+
+use anyhow::Result;
+use domain::assignment::team_for;
+use domain::directory::{Room, Team};
+use domain::duty::{DutyRecord, id_of};
+use domain::serving::instant;
+use domain::{Milliseconds, SiteId};
+use jiff::civil::Date;
+use standards::Outcome;
+use store::Database;
+
+use crate::command::{About, Command, Deed, perform};
+use crate::duty::about;
+use crate::error::Error;
+use crate::house::{House, zone};
+use crate::live::Event;
+use crate::plan::distribute;
+use domain::access::Actor;
+
+/// How many windows that passed are written down in one turn, most urgent first.
+const OVERDUE_MAX: i64 = 500;
+/// How long answered commands are remembered: longer than any phone stays away.
+const COMMANDS_KEPT_MS: Milliseconds = 30 * 24 * 60 * 60 * 1_000;
+
+/// Does what is due by now. The binary runs it every second; running it twice changes nothing.
+///
+/// # Errors
+/// When the database fails; the next turn tries again.
+pub async fn tick(house: &House) -> Result<(), Error> {
+    let sites = crate::site::all(house).await?;
+    let now = house.now();
+    for site in &sites {
+        let zone = zone(&site.time_zone)?;
+        let today = instant(now).to_zoned_datetime(zone).date();
+        plan_day(house, &site.id, today).await?;
+        close_days(house, &site.id, today).await?;
+        follow(house, &site.id).await?;
+    }
+    note_overdue(house, now).await
+}
+
+/// Forgets what has served its time: sessions, links, answers to old commands.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep(house: &House) -> Result<(), Error> {
+    let now = house.now();
+    let sweep = move |db: &mut Database| -> Result<(), Error> {
+        store::session::sweep(db, now)?;
+        store::command::forget(db, now - COMMANDS_KEPT_MS)?;
+        Ok(())
+    };
+    Ok(house.store().write(None, sweep).await?)
+}
+
+fn turn(house: &House, parts: &[&str]) -> Command {
+    Command {
+        id: domain::CommandId::derived(parts),
+        at: house.now(),
+        fingerprint: [0; 32],
+    }
+}
+
+/// Plans the day's own duties, once.
+async fn plan_day(house: &House, site: &SiteId, date: Date) -> Result<(), Error> {
+    let (asked, day) = (site.clone(), date.to_string());
+    let planned = house
+        .store()
+        .read(move |db| store::site::is_planned(db, &asked, &day))
+        .await?;
+    if planned {
+        return Ok(());
+    }
+    let day = date.to_string();
+    let command = turn(house, &["plan-day", site.as_str(), &day]);
+    let plan = move |deed: &mut Deed<'_>| {
+        if store::site::is_planned(deed.db, &deed.site.id, &day)? {
+            return Ok(crate::Answer::default());
+        }
+        let count = plan_duties(deed, date)?;
+        let version = deed.site.standard_version;
+        store::site::note_planned(deed.db, &deed.site.id, &day, version, deed.now)?;
+        let entry = deed
+            .entry("day-planned")
+            .detail("day", &day)
+            .detail("count", count);
+        deed.write(&entry)?;
+        distribute(deed, &day)?;
+        Ok(crate::Answer::about(&day))
+    };
+    perform(house, &Actor::house(), site, &command, plan).await?;
+    Ok(())
+}
+
+fn plan_duties(deed: &mut Deed<'_>, date: Date) -> Result<usize, Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let calendar = crate::site::calendar(deed.db, &deed.site)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let duties = standards::day::plan(&standard, &deed.zone, &calendar, date);
+    let day = date.to_string();
+    let mut count = 0;
+    for duty in duties {
+        let Some(rule) = standard.rule(&duty.rule) else {
+            continue;
+        };
+        for (team, room) in places(&teams, &rooms, rule) {
+            let matter = format!(
+                "{day} {}",
+                team.map_or_else(String::new, |t| t.id.to_string())
+            );
+            let record = DutyRecord {
+                id: id_of(&deed.site.id, &matter, duty.rule.as_str(), duty.round),
+                day: day.clone(),
+                meeting: None,
+                request: None,
+                standard_version: version,
+                team: team.map(|team| team.id),
+                assignee: None,
+                room: room.map(|room| room.id),
+                duty: duty.clone(),
+                settled: None,
+                steps_done: Vec::new(),
+                overdue_noted: None,
+            };
+            store::duty::add(deed.db, &deed.site.id, &record)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Who does a duty of the day, and where: each team that carries the rule, in the first room of the
+/// rule's kind of place that it serves.
+fn places<'site>(
+    teams: &'site [Team],
+    rooms: &'site [Room],
+    rule: &standards::Rule,
+) -> Vec<(Option<&'site Team>, Option<&'site Room>)> {
+    let carrying: Vec<&Team> = teams
+        .iter()
+        .filter(|team| rule.by == team.standard_name.as_str())
+        .collect();
+    if carrying.is_empty() {
+        let team = team_for(teams, rule.by.as_str(), None);
+        return vec![(team, None)];
+    }
+    carrying
+        .into_iter()
+        .map(|team| {
+            let room = rooms
+                .iter()
+                .find(|room| rule.place == room.kind.as_str() && team.serves(room));
+            (Some(team), room)
+        })
+        .collect()
+}
+
+/// Closes the days that are over: what they left undone is missed.
+async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Error> {
+    let (asked, day) = (site.clone(), today.to_string());
+    let open = house
+        .store()
+        .read(move |db| store::site::open_days_before(db, &asked, &day))
+        .await?;
+    for day in open {
+        let command = turn(house, &["close-day", site.as_str(), &day]);
+        let close = move |deed: &mut Deed<'_>| {
+            for mut duty in store::duty::of_day(deed.db, &deed.site.id, &day)? {
+                if duty.duty.outcome.is_some() || duty.meeting.is_some() {
+                    continue;
+                }
+                duty.duty.outcome = Some(Outcome::Missed {
+                    at: instant(deed.now),
+                });
+                store::duty::change(deed.db, &deed.site.id, &duty)?;
+                write_about(deed, "duty-missed", &duty)?;
+            }
+            store::site::close_day(deed.db, &deed.site.id, &day, deed.now)?;
+            let entry = deed.entry("day-closed").detail("day", &day);
+            deed.write(&entry)?;
+            Ok(crate::Answer::about(&day))
+        };
+        perform(house, &Actor::house(), site, &command, close).await?;
+    }
+    Ok(())
+}
+
+/// Writes down every window that passed, once.
+async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
+    let overdue = house
+        .store()
+        .read(move |db| store::duty::overdue(db, now, OVERDUE_MAX))
+        .await?;
+    let mut by_site = std::collections::BTreeMap::<SiteId, Vec<DutyRecord>>::new();
+    for (site, duty) in overdue {
+        by_site.entry(site).or_default().push(duty);
+    }
+    for (site, duties) in by_site {
+        let first = duties.first().map_or_else(String::new, |duty| {
+            format!("{} {}", duty.id, duty.duty.due.as_millisecond())
+        });
+        let command = turn(house, &["overdue", site.as_str(), &now.to_string(), &first]);
+        let note = move |deed: &mut Deed<'_>| {
+            for known in &duties {
+                let Some(mut duty) = store::duty::find(deed.db, &deed.site.id, known.id)? else {
+                    continue;
+                };
+                let passed = duty.duty.due.as_millisecond() < deed.now;
+                let waiting = duty.duty.outcome.is_none() && duty.duty.stopped.is_none();
+                if !passed || !waiting || duty.overdue_noted.is_some() {
+                    continue;
+                }
+                duty.overdue_noted = Some(deed.now);
+                store::duty::change(deed.db, &deed.site.id, &duty)?;
+                write_about(deed, "duty-overdue", &duty)?;
+            }
+            Ok(crate::Answer::default())
+        };
+        perform(house, &Actor::house(), &site, &command, note).await?;
+    }
+    Ok(())
+}
+
+fn write_about(deed: &mut Deed<'_>, act: &str, duty: &DutyRecord) -> Result<(), Error> {
+    let standard = deed
+        .house
+        .standard(deed.db, &deed.site.id, duty.standard_version)?;
+    let Some(rule) = standard.rule(&duty.duty.rule) else {
+        return Ok(());
+    };
+    let mut entry = about(deed.entry(act), duty, rule);
+    if let Some(id) = duty.meeting
+        && let Some(record) = store::meeting::find_bare(deed.db, &deed.site.id, id)?
+    {
+        entry = entry.detail("title", &record.meeting.requirement.title);
+    }
+    deed.write(&entry)?;
+    Ok(())
+}
+
+/// Tells this process's listeners what another node wrote.
+async fn follow(house: &House, site: &SiteId) -> Result<(), Error> {
+    let known = house.live().head(site);
+    let asked = site.clone();
+    let (head, _) = house
+        .store()
+        .read(move |db| store::site::head(db, &asked))
+        .await?;
+    if head <= known {
+        return Ok(());
+    }
+    if known == 0 {
+        house.live().begin(site, head);
+        return Ok(());
+    }
+    for event in crate::live::after(house, site, known, 1_000).await? {
+        house.live().publish(site, event);
+    }
+    Ok(())
+}
+
+/// What a journal entry is as an event.
+pub(crate) fn event_of(written: &domain::journal::Written) -> Event {
+    Event {
+        number: written.number,
+        act: written.entry.act.clone(),
+        meeting: written.entry.meeting,
+        duty: written.entry.duty,
+        room: written.entry.room,
+    }
+}
