@@ -30,6 +30,7 @@ pub enum ProblemKind {
     UnknownKey {
         table: &'static str,
         key: String,
+        known: String,
         nearest: Option<&'static str>,
     },
     /// A key that must be there is not.
@@ -258,8 +259,14 @@ impl ProblemKind {
             ProblemKind::NoInterval | ProblemKind::NotUtf8 => vec![],
             ProblemKind::TooLarge { limit_bytes } => vec![("limit", text(limit_bytes))],
             ProblemKind::Syntax { message } => vec![("message", text(message))],
-            ProblemKind::UnknownKey { table, key, .. } => {
-                vec![("table", text(table)), ("key", text(key))]
+            ProblemKind::UnknownKey {
+                table, key, known, ..
+            } => {
+                vec![
+                    ("table", text(table)),
+                    ("key", text(key)),
+                    ("known", text(known)),
+                ]
             }
             ProblemKind::MissingKey { table, key } => {
                 vec![("table", text(table)), ("key", text(key))]

@@ -46,6 +46,7 @@ impl<'t> Fields<'t> {
                     ProblemKind::UnknownKey {
                         table: heading,
                         key: written.to_owned(),
+                        known: known.join(", "),
                         nearest: nearest(written, known.iter().copied()),
                     },
                 );

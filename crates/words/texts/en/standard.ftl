@@ -10,7 +10,7 @@ problem-unknown-key = { $table ->
     [file] the head of the file
    *[other] { $table }
 } has no key "{ $key }"
-problem-unknown-key-mend = remove the line, or use a key that the manual lists
+problem-unknown-key-mend = remove the line, or use a key that is known: { $known }
 problem-unknown-key-mend-nearest = did you mean "{ $nearest }"?
 problem-missing-key = { $table ->
     [file] the head of the file

@@ -8,9 +8,9 @@ problem-syntax = 不是合法的 TOML 写法（{ $message }）
 problem-syntax-mend = 文字放在双引号里，列表放在方括号里，表头写成 [[rule]] 这样
 problem-unknown-key = { $table ->
     [file] 文件开头
-   *[other] { $table }
-}里没有“{ $key }”这个键
-problem-unknown-key-mend = 删去这一行，或改成手册里列出的键
+   *[other] { $table } 里
+}没有“{ $key }”这个键
+problem-unknown-key-mend = 删去这一行，或改成认识的键：{ $known }
 problem-unknown-key-mend-nearest = 是不是想写“{ $nearest }”？
 problem-missing-key = { $table ->
     [file] 文件开头

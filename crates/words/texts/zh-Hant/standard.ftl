@@ -8,9 +8,9 @@ problem-syntax = 不是合法的 TOML 寫法（{ $message }）
 problem-syntax-mend = 文字放在雙引號裡，清單放在方括號裡，表頭寫成 [[rule]] 這樣
 problem-unknown-key = { $table ->
     [file] 檔案開頭
-   *[other] { $table }
-}裡沒有「{ $key }」這個鍵
-problem-unknown-key-mend = 刪去這一行，或改成手冊裡列出的鍵
+   *[other] { $table } 裡
+}沒有「{ $key }」這個鍵
+problem-unknown-key-mend = 刪去這一行，或改成認識的鍵：{ $known }
 problem-unknown-key-mend-nearest = 是不是想寫「{ $nearest }」？
 problem-missing-key = { $table ->
     [file] 檔案開頭
