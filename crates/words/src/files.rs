@@ -48,4 +48,7 @@ const FILES: &[File] = &[
     file!("journal"),
     file!("access"),
     file!("refusal"),
+    file!("page"),
+    file!("phone"),
+    file!("form"),
 ];

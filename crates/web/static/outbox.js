@@ -1,0 +1,181 @@
+// Sends what was done on this phone, oldest first, each once: an act keeps its id and the moment
+// of its tap however often it is sent. Dropped when the house answered it, yes or no; kept on 401,
+// 429, 5xx and no answer.
+
+import { commandId } from "./command_id.js";
+
+const RETRY_MS = 2_000;
+const RETRY_MAX_MS = 30_000;
+
+/**
+ * An outbox over what the phone keeps. `tell(event)` hears of every change:
+ * `{kind: "changed" | "answered" | "refused" | "offline" | "online" | "signed-out"}`.
+ */
+export async function openOutbox(keep, tell) {
+  // What stands in memory is what is drawn; the database follows it and is read once, at the start.
+  const items = await keep.outbox();
+  let sending = false;
+  let again = false;
+  let wait = RETRY_MS;
+  let timer = 0;
+  let lastAt = items.at(-1)?.made_at ?? 0;
+
+  /** Takes an act. It may be undone until `hold_until`, and is not sent before. */
+  async function add({ account, method = "POST", path, body, effect, hold_ms = 0 }) {
+    // Ids are ordered by their time: two taps within a millisecond keep their order.
+    const now = Date.now();
+    lastAt = Math.max(now, lastAt + 1);
+    const item = {
+      id: commandId(lastAt),
+      account,
+      method,
+      path,
+      body: { at: now, ...body },
+      effect,
+      made_at: lastAt,
+      hold_until: now + hold_ms,
+      answered: false,
+    };
+    items.push(item);
+    tell({ kind: "changed" });
+    let lasting = keep.lasting;
+    try {
+      await keep.put(item);
+    } catch {
+      lasting = false;
+    }
+    schedule(hold_ms);
+    return { item, lasting };
+  }
+
+  /** Takes an act back that was not sent; false when it is too late. */
+  async function undo(id) {
+    const index = items.findIndex((item) => item.id === id && !item.sent);
+    if (index < 0) return false;
+    items.splice(index, 1);
+    tell({ kind: "changed" });
+    await keep.drop(id);
+    return true;
+  }
+
+  /** Lets everything go that still waits for an undo. */
+  function release() {
+    for (const item of items) item.hold_until = 0;
+    return flush();
+  }
+
+  function schedule(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(flush, milliseconds);
+  }
+
+  async function flush() {
+    if (sending) {
+      again = true;
+      return;
+    }
+    sending = true;
+    do {
+      again = false;
+      await oneTabOnly(sendAll);
+    } while (again);
+    sending = false;
+  }
+
+  async function sendAll() {
+    for (;;) {
+      const item = items.find((one) => !one.answered && one.account === account());
+      if (!item) return;
+      const held = item.hold_until - Date.now();
+      if (held > 0) {
+        schedule(held);
+        return;
+      }
+      if (!(await send(item))) return;
+    }
+  }
+
+  /** Sends one; true when the house answered it for good. */
+  async function send(item) {
+    item.sent = true;
+    let response;
+    try {
+      response = await fetch(item.path, {
+        method: item.method,
+        headers: {
+          "Content-Type": "application/json",
+          Accept: "application/json",
+          "Idempotency-Key": item.id,
+          "Phone-Time": String(Date.now()),
+        },
+        body: JSON.stringify(item.body),
+        keepalive: true,
+        redirect: "error",
+      });
+    } catch {
+      later("offline");
+      return false;
+    }
+    if (response.status === 401) {
+      tell({ kind: "signed-out" });
+      return false;
+    }
+    if (response.status === 429 || response.status >= 500) {
+      const seconds = Number(response.headers.get("Retry-After")) || 0;
+      later("online", seconds * 1000);
+      return false;
+    }
+    wait = RETRY_MS;
+    const answer = await response.json().catch(() => ({}));
+    if (response.ok) await answered(item, answer);
+    else await refused(item, answer, response.status);
+    return true;
+  }
+
+  function later(kind, least = 0) {
+    tell({ kind });
+    schedule(Math.max(wait, least));
+    wait = Math.min(wait * 2, RETRY_MAX_MS);
+  }
+
+  async function answered(item, answer) {
+    item.answered = true;
+    await keep.drop(item.id).catch(() => {});
+    tell({ kind: "answered", item, answer });
+  }
+
+  async function refused(item, problem, status) {
+    items.splice(items.indexOf(item), 1);
+    const entry = { ...item, status, detail: problem.detail ?? problem.title ?? String(status) };
+    await keep.refuse(entry).catch(() => {});
+    await keep.drop(item.id).catch(() => {});
+    tell({ kind: "refused", item: entry });
+  }
+
+  let account = () => undefined;
+  return {
+    items,
+    add,
+    undo,
+    release,
+    flush,
+    /** Whose acts may be sent from here: those of another person wait until they sign in. */
+    serve(accountNow) {
+      account = accountNow;
+    },
+    waiting: () => items.filter((item) => !item.answered),
+    /** Forgets what was answered before `moment`: a state fetched after it holds them. */
+    settle(ids) {
+      for (const id of ids) {
+        const index = items.findIndex((item) => item.id === id);
+        if (index >= 0) items.splice(index, 1);
+      }
+    },
+  };
+}
+
+/** Two tabs of one phone must not send the same queue side by side. */
+async function oneTabOnly(act) {
+  if (!navigator.locks) return act();
+  return navigator.locks.request("yingbin-outbox", { ifAvailable: true }, (lock) => lock && act());
+}

@@ -1,0 +1,416 @@
+// 我的任务: one state, one drawing. The state is the server's last word, the outbox and what is
+// open on the screen; everything is drawn from it, at each change and once a second.
+
+import { alert, stayAwake, unlock } from "./alerts.js";
+import { draw, h } from "./draw.js";
+import { forgetAll, openKeep } from "./keep.js";
+import { follow } from "./live.js";
+import { openOutbox } from "./outbox.js";
+import { dutiesPage } from "./phone_duties.js";
+import { mePage, notePage } from "./phone_me.js";
+import { meetingsPage } from "./phone_meetings.js";
+import { sheet } from "./phone_sheet.js";
+import { alarmOf, dutyState, project, sections } from "./shift.js";
+import { clockOf, say } from "./words.js";
+
+const root = document.getElementById("phone");
+const site = root.dataset.site;
+const api = `/api/v1/sites/${site}`;
+const UNDO_MS = 6_000;
+const BANNER_MS = 12_000;
+const CLOCK_TOLERANCE_MS = 2_000;
+
+const state = {
+  server: null,
+  offset: 0,
+  tab: "duties",
+  unfolded: new Set(),
+  sheet: null,
+  undo: null,
+  banner: null,
+  said: "",
+  refused: [],
+  online: navigator.onLine,
+  signedOut: false,
+  loadFailed: false,
+  notKept: false,
+  draft: "",
+};
+const alarmed = new Map();
+
+const keep = await openKeep();
+const outbox = await openOutbox(keep, hear);
+// The account that is signed in, as this phone last knew it; its acts alone are sent from here.
+outbox.serve(() => state.server?.me.account);
+state.refused = await keep.refused();
+state.server = await keep.state(site).catch(() => null);
+if (state.server) state.offset = state.server.offset ?? 0;
+
+/** What the pages are drawn from and may do. */
+const phone = {
+  state,
+  site,
+  root: root.dataset.root,
+  outbox,
+  now: () => Date.now() + state.offset,
+  clock: (milliseconds) => clockOf(state.server?.time_zone ?? "Asia/Shanghai")(milliseconds),
+  show,
+  act,
+  startDuty,
+  signOut,
+  redraw,
+  forgetRefused,
+};
+
+redraw();
+setInterval(tick, 1000);
+outbox.flush();
+await refresh();
+follow(site, state.server?.head ?? 0, refresh, (what) => {
+  if (what === "open") setOnline(true);
+});
+keepShell();
+
+/** Takes an act of the person: it is queued with its time, drawn at once, and may be undone. */
+async function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
+  if (!state.server) return;
+  // One undo at a time: the act before this one stands.
+  outbox.release();
+  const adding = outbox.add({
+    account: state.server.me.account,
+    path: `${api}/${path}`,
+    body,
+    effect: { ...effect, at: phone.now() },
+    hold_ms: hold,
+  });
+  const { item, lasting } = await adding;
+  state.notKept = !lasting;
+  if (hold > 0) state.undo = { id: item.id, words, until: Date.now() + hold };
+  state.said = words;
+  redraw();
+}
+
+function startDuty() {
+  unlock();
+  navigator.storage?.persist?.();
+  stayAwake(true);
+  act({
+    path: "shift/start",
+    effect: { kind: "shift-start" },
+    words: say("phone-on-duty-said"),
+    hold: 0,
+  });
+}
+
+function show(change) {
+  Object.assign(state, change);
+  redraw();
+}
+
+async function undo() {
+  const taken = await outbox.undo(state.undo.id);
+  show({ undo: null, said: say(taken ? "phone-undone" : "phone-undo-late") });
+}
+
+async function forgetRefused(id) {
+  await keep.forgetRefused(id);
+  show({ refused: state.refused.filter((item) => item.id !== id) });
+}
+
+/** Fetches the shift. What the house had answered before is in it, and leaves the outbox. */
+async function refresh() {
+  const answered = outbox.items.filter((item) => item.answered).map((item) => item.id);
+  const asked = Date.now();
+  let response;
+  try {
+    response = await fetch(`${api}/shift`, { headers: { Accept: "application/json" } });
+  } catch {
+    setOnline(false);
+    return;
+  }
+  if (response.status === 401) {
+    show({ signedOut: true });
+    return;
+  }
+  if (response.status === 403 || response.status === 404) {
+    await revoked();
+    return;
+  }
+  setOnline(response.ok);
+  if (!response.ok) {
+    show({ loadFailed: true });
+    return;
+  }
+  const server = await response.json();
+  const offset = server.now - (asked + Date.now()) / 2;
+  state.offset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
+  outbox.settle(answered);
+  Object.assign(state, { server, signedOut: false, loadFailed: false });
+  redraw();
+  await keep.keepState(site, { ...server, offset: state.offset }).catch(() => {});
+  outbox.flush();
+}
+
+/** The right to this shift has ended: what was kept of it goes; acts not yet sent stay. */
+async function revoked() {
+  await keep.dropState(site).catch(() => {});
+  show({ server: null, loadFailed: true });
+}
+
+function hear(event) {
+  if (event.kind === "offline") setOnline(false);
+  if (event.kind === "signed-out") state.signedOut = true;
+  if (event.kind === "answered") {
+    setOnline(true);
+    const { notice } = event.answer;
+    if (notice) state.banner = { words: notice.text, tone: "waiting", until: Date.now() + BANNER_MS };
+    refresh();
+  }
+  if (event.kind === "refused") {
+    state.refused = [...state.refused, event.item];
+    state.banner = { words: event.item.detail, tone: "refused", until: Date.now() + BANNER_MS };
+    refresh();
+  }
+  redraw();
+}
+
+function setOnline(online) {
+  if (state.online === online) return;
+  state.online = online;
+  state.said = say(online ? "phone-online-said" : "phone-offline-said");
+  redraw();
+  if (online) outbox.flush();
+}
+
+async function signOut(confirmed) {
+  if (outbox.waiting().length > 0 && !confirmed) {
+    await outbox.release();
+    if (outbox.waiting().length > 0) {
+      show({ sheet: { kind: "sign-out" } });
+      return;
+    }
+  }
+  const response = await fetch("/sign-out", { method: "POST" }).catch(() => null);
+  if (!response) {
+    show({ sheet: null, said: say("phone-sign-out-offline"), banner: {
+      words: say("phone-sign-out-offline"), tone: "refused", until: Date.now() + BANNER_MS } });
+    return;
+  }
+  await stayAwake(false);
+  await forgetAll();
+  location.assign("/sign-in");
+}
+
+function tick() {
+  if (document.visibilityState !== "visible") return;
+  const now = Date.now();
+  if (state.undo && state.undo.until <= now) state.undo = null;
+  if (state.banner && state.banner.until <= now) state.banner = null;
+  redraw();
+  speak();
+}
+
+/** Speaks of what has come due, once for each alarm of each duty that is mine to do. */
+function speak() {
+  if (!state.server) return;
+  const now = phone.now();
+  const view = project(state.server, outbox.items);
+  const first = alarmed.size === 0;
+  let loudest = null;
+  for (const duty of view.duties) {
+    if (!duty.mine && duty.assignee) continue;
+    const alarm = alarmOf(duty, now);
+    const news = alarmed.get(duty.id) !== alarm;
+    alarmed.set(duty.id, alarm);
+    // On opening the page only what is late speaks; the rest is seen.
+    if (!news || alarm === null || (first && !alarm.startsWith("late"))) continue;
+    if (!loudest || alarm.startsWith("late")) loudest = { duty, alarm };
+  }
+  if (!loudest) return;
+  const { duty, alarm } = loudest;
+  const kind = alarm.startsWith("late") ? "late" : alarm;
+  const words = say(`phone-alarm-${kind}`, { place: duty.place, title: titleOf(duty) });
+  show({
+    banner: { words, tone: dutyState(duty, now), until: Date.now() + BANNER_MS },
+    said: words,
+  });
+  if (view.on_duty_since) alert(kind === "late" ? 2 : 1);
+}
+
+function titleOf(duty) {
+  return duty.is_round ? `${duty.title} ${say("phone-round", { round: duty.round })}` : duty.title;
+}
+
+/** Draws everything. Nothing else touches the document. */
+function redraw() {
+  const view = state.server ? project(state.server, outbox.items) : null;
+  const found = view ? sections(view, phone.now()) : null;
+  draw(root, [
+    header(),
+    h("main", { key: "main", class: "phone-main", id: "main", tabindex: "-1" }, page(view, found)),
+    h("p", { key: "said", class: "for-readers", role: "status", "aria-live": "polite" }, state.said),
+    undoBar(),
+    tabs(view, found),
+    sheet(phone, view),
+  ]);
+  const dialog = root.querySelector("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+function header() {
+  const titles = { duties: "phone-duties", meetings: "phone-meetings", note: "phone-note", me: "phone-me" };
+  return h(
+    "header",
+    { key: "header", class: "phone-head" },
+    h("h1", {}, say(titles[state.tab])),
+    h("span", { class: "phone-clock" }, phone.clock(phone.now())),
+    sync(),
+  );
+}
+
+function sync() {
+  const count = outbox.waiting().length;
+  const [tone, words] = state.signedOut
+    ? ["refused", say("phone-signed-out")]
+    : !state.online
+      ? ["waiting", count ? say("phone-offline-waiting", { count }) : say("phone-offline")]
+      : count
+        ? ["waiting", say("phone-waiting", { count })]
+        : ["done", say("phone-synced")];
+  return h("span", { class: `state ${tone}`, "data-sync": tone, "data-waiting": count }, words);
+}
+
+function page(view, found) {
+  const top = [signedOutCard(), bannerLine(), notKeptLine(), refusedCard()];
+  if (!view) return [top, loading()];
+  const pages = { duties: dutiesPage, meetings: meetingsPage, note: notePage, me: mePage };
+  return [top, pages[state.tab](phone, view, found)];
+}
+
+function loading() {
+  const failed = state.loadFailed || !state.online;
+  return h(
+    "div",
+    { key: "loading", class: "empty" },
+    h("strong", {}, say(failed ? "phone-nothing-kept" : "phone-loading")),
+    failed && h("span", {}, say("phone-nothing-kept-hint")),
+    failed && h("button", { class: "button", type: "button", onclick: refresh }, say("page-reload")),
+  );
+}
+
+function signedOutCard() {
+  if (!state.signedOut) return null;
+  const next = encodeURIComponent(location.pathname);
+  return h(
+    "div",
+    { key: "signed-out", class: "banner refused" },
+    h("span", {}, say("phone-signed-out-hint")),
+    h("a", { class: "button", href: `/sign-in?next=${next}` }, say("page-sign-in")),
+  );
+}
+
+function bannerLine() {
+  if (!state.banner) return null;
+  return h(
+    "div",
+    { key: "banner", class: `banner alarm ${state.banner.tone}`, role: "alert" },
+    h("strong", {}, state.banner.words),
+    h("button", { class: "button", type: "button", onclick: () => show({ banner: null }) }, say("phone-seen")),
+  );
+}
+
+function notKeptLine() {
+  if (!state.notKept) return null;
+  return h("p", { key: "not-kept", class: "banner refused" }, say("phone-not-kept"));
+}
+
+function refusedCard() {
+  if (state.refused.length === 0) return null;
+  return h(
+    "section",
+    { key: "refused", class: "card", "data-refused": state.refused.length },
+    h("h2", {}, say("phone-refused")),
+    state.refused.map((item) =>
+      h(
+        "div",
+        { key: item.id, class: "row spread" },
+        h("span", { class: "grow" }, `${phone.clock(item.effect.at)} ${item.detail}`),
+        h("button", { class: "button", type: "button", onclick: () => forgetRefused(item.id) }, say("phone-seen")),
+      ),
+    ),
+  );
+}
+
+function undoBar() {
+  const { undo: last } = state;
+  return h(
+    "div",
+    { key: "undo", class: "toasts" },
+    last &&
+      h(
+        "div",
+        { key: last.id, class: "toast" },
+        h("span", {}, last.words),
+        h("button", { class: "button", type: "button", "data-undo": true, onclick: undo }, say("phone-undo")),
+      ),
+  );
+}
+
+function tabs(view, found) {
+  const late = found ? found.overdue.length : 0;
+  const due = found ? found.open.length : 0;
+  const running = view ? view.meetings.filter((one) => one.phase === "running").length : 0;
+  const tab = (name, sign, count, tone) =>
+    h(
+      "button",
+      {
+        key: name,
+        type: "button",
+        class: "tab",
+        "data-tab": name,
+        "aria-current": state.tab === name ? "page" : null,
+        onclick: () => {
+          show({ tab: name });
+          scrollTo(0, 0);
+        },
+      },
+      h("span", { class: "tab-sign", "aria-hidden": "true" }, sign),
+      h("span", {}, say(`phone-tab-${name}`)),
+      count > 0 && h("span", { class: `count ${tone}` }, count),
+    );
+  return h(
+    "nav",
+    { key: "tabs", class: "tabs", "aria-label": say("page-menu") },
+    tab("duties", "☰", late + due, late ? "overdue" : "open"),
+    tab("meetings", "◫", running, "open"),
+    tab("note", "✎", 0, ""),
+    tab("me", "○", 0, ""),
+  );
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") {
+    // The page may not come back for long: what waits for an undo goes now.
+    outbox.release();
+    state.undo = null;
+    return;
+  }
+  if (state.server?.on_duty_since) stayAwake(true);
+  tick();
+});
+addEventListener("offline", () => setOnline(false));
+addEventListener("online", refresh);
+
+/** Tells the service worker what the shell of this page is made of. */
+async function keepShell() {
+  if (!navigator.serviceWorker) return;
+  await navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+  const { active } = await navigator.serviceWorker.ready;
+  const loaded = performance
+    .getEntriesByType("resource")
+    .map((entry) => new URL(entry.name))
+    .filter((address) => address.origin === location.origin && address.pathname.startsWith("/static/"))
+    .map((address) => address.href);
+  const addresses = [...new Set([...loaded, location.origin + location.pathname])];
+  active.postMessage({ kind: "keep", addresses });
+}

@@ -1,0 +1,232 @@
+// Meetings on the phone: each moment of a meeting one tap, who arrives, who needs something.
+
+import { h } from "./draw.js";
+import { say } from "./words.js";
+
+export function meetingsPage(phone, view) {
+  const meetings = [...view.meetings].sort((a, b) => a.starts - b.starts || (a.id < b.id ? -1 : 1));
+  if (meetings.length === 0) {
+    return h(
+      "div",
+      { key: "no-meetings", class: "empty" },
+      h("strong", {}, say("phone-no-meetings")),
+      h("span", {}, say("phone-no-meetings-hint")),
+    );
+  }
+  return h(
+    "div",
+    { key: "meetings", class: "stack" },
+    meetings.map((meeting) => meetingCard(phone, meeting, true)),
+  );
+}
+
+/** A meeting with the acts that its phase allows; in full, all that serving it needs to know. */
+export function meetingCard(phone, meeting, inFull = false) {
+  return h(
+    "article",
+    { key: `meeting-${meeting.id}`, class: `meeting ${meeting.phase}`, "data-meeting": meeting.id, "data-phase": meeting.phase },
+    h(
+      "header",
+      { class: "row spread" },
+      h("h2", { class: "grow" }, meeting.title),
+      h("span", { class: `state ${meeting.phase}` }, say(`page-phase-${meeting.phase}`)),
+    ),
+    h("p", {}, `${meeting.room.name} · ${phone.clock(meeting.starts)}–${phone.clock(meeting.ends)}`),
+    h("p", { class: "quiet" }, moments(phone, meeting)),
+    changes(phone, meeting),
+    acts(phone, meeting),
+    inFull && details(phone, meeting),
+  );
+}
+
+function moments(phone, meeting) {
+  const said = [
+    [meeting.started_at, "phone-started-at"],
+    [meeting.seated_at, "phone-seated-at"],
+    [meeting.break_since, "phone-break-since"],
+    [meeting.ended_at, "phone-ended-at"],
+  ];
+  const parts = said.filter(([at]) => at).map(([at, key]) => say(key, { time: phone.clock(at) }));
+  if (meeting.waiting) parts.push(say("phone-to-sync"));
+  return parts.join(" · ");
+}
+
+function acts(phone, meeting) {
+  const button = (name, main) =>
+    h(
+      "button",
+      {
+        key: name,
+        type: "button",
+        class: main ? "button main act" : "button act",
+        "data-act": name,
+        // The second tap of a double tap must not take the next moment for this one.
+        onclick: (event) => event.detail <= 1 && happen(phone, meeting, name),
+      },
+      say(`phone-act-${name}`),
+    );
+  const request = h(
+    "button",
+    {
+      key: "request",
+      type: "button",
+      class: "button act",
+      "data-act": "request",
+      onclick: () => phone.show({ sheet: { kind: "request", meeting } }),
+    },
+    say("phone-act-request"),
+  );
+  const shown = {
+    expected: () => [button("start", true)],
+    running: () => [
+      !meeting.seated_at && button("seating", true),
+      h("div", { key: "pair", class: "pair" }, button("break"), button("end")),
+      request,
+    ],
+    on_break: () => [button("resumption", true), h("div", { key: "pair", class: "pair" }, button("end"), request)],
+  };
+  return shown[meeting.phase]?.() ?? null;
+}
+
+function happen(phone, meeting, name) {
+  phone.act({
+    path: `meetings/${meeting.id}/${name}`,
+    effect: { kind: name, meeting: meeting.id },
+    words: say(`phone-said-${name}`, { title: meeting.title }),
+  });
+}
+
+/** What changed since it was booked, as differences, until somebody says they have seen it. */
+function changes(phone, meeting) {
+  return (meeting.changes ?? [])
+    .filter((change) => !change.acknowledged)
+    .map((change) =>
+      h(
+        "section",
+        { key: `change-${change.revision}`, class: "change card open", "data-change": change.revision },
+        h("strong", {}, say("phone-changed", { by: change.by, time: phone.clock(change.at) })),
+        h(
+          "dl",
+          { class: "differences" },
+          change.differences.map(differenceLine),
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            "data-act": "acknowledge",
+            onclick: () => acknowledge(phone, meeting, change),
+          },
+          say("phone-acknowledge"),
+        ),
+      ),
+    );
+}
+
+function differenceLine({ field, before, after }) {
+  // Of two moments of one day the time alone differs.
+  const day = /^\d{4}-\d\d-\d\d /.exec(before)?.[0];
+  const short = day && after.startsWith(day) ? (text) => text.slice(day.length) : valueWords;
+  return [
+    h("dt", { key: `${field}-name` }, say(`field-${field}`)),
+    h(
+      "dd",
+      { key: field },
+      before && h("del", {}, short(before)),
+      " ",
+      h("ins", {}, after ? short(after) : say("field-nothing")),
+    ),
+  ];
+}
+
+const VALUES = new Set(["yes", "no", "tentative", "confirmed", "cancelled"]);
+
+function valueWords(value) {
+  return VALUES.has(value) ? say(`field-value-${value}`) : value;
+}
+
+function acknowledge(phone, meeting, change) {
+  phone.act({
+    path: `meetings/${meeting.id}/changes/${change.revision}/acknowledgement`,
+    effect: { kind: "acknowledged", meeting: meeting.id, revision: change.revision },
+    words: say("phone-acknowledged"),
+  });
+}
+
+function details(phone, meeting) {
+  const facts = [
+    ["host", meeting.host],
+    ["headcount", meeting.headcount],
+    ["layout", meeting.layout],
+    ["equipment", meeting.equipment.join("、")],
+    ["large", meeting.large && say("field-value-yes")],
+    ["place-cards", meeting.place_cards && say("field-value-yes")],
+    ["secret", meeting.secret && say("phone-secret")],
+    ["note", meeting.note],
+  ].filter(([, value]) => value);
+  return [
+    h(
+      "dl",
+      { key: "facts", class: "facts" },
+      facts.map(([name, value]) => [
+        h("dt", { key: `${name}-name` }, say(`field-${name}`)),
+        h("dd", { key: name }, value),
+      ]),
+    ),
+    arrivals(phone, meeting),
+  ];
+}
+
+/** Guests in order of precedence; who was received is received. */
+function arrivals(phone, meeting) {
+  if (meeting.attendees.length === 0) return null;
+  const over = meeting.phase === "ended" || meeting.phase === "cancelled";
+  const attendees = [...meeting.attendees].sort((a, b) => a.rank - b.rank || a.index - b.index);
+  return h(
+    "section",
+    { key: "arrivals", class: "stack" },
+    h("h3", {}, say("phone-arrivals")),
+    h(
+      "ol",
+      { class: "lines" },
+      attendees.map((attendee) =>
+        h(
+          "li",
+          { key: attendee.index, class: "line arrival" },
+          h("span", { class: "rank" }, attendee.rank),
+          h(
+            "span",
+            { class: "grow" },
+            h("strong", {}, attendee.form_of_address || attendee.name),
+            attendee.form_of_address && attendee.form_of_address !== attendee.name ? ` ${attendee.name}` : "",
+            attendee.seat ? ` · ${attendee.seat}` : "",
+          ),
+          attendee.received_at
+            ? h("span", { class: "state done" }, phone.clock(attendee.received_at))
+            : !over &&
+                h(
+                  "button",
+                  {
+                    type: "button",
+                    class: "button",
+                    "data-arrival": attendee.index,
+                    "aria-label": `${say("phone-receive")} ${attendee.name}`,
+                    onclick: (event) => event.detail <= 1 && receive(phone, meeting, attendee),
+                  },
+                  say("phone-receive"),
+                ),
+        ),
+      ),
+    ),
+  );
+}
+
+function receive(phone, meeting, attendee) {
+  phone.act({
+    path: `meetings/${meeting.id}/arrivals`,
+    body: { attendee: attendee.index },
+    effect: { kind: "arrival", meeting: meeting.id, attendee: attendee.index },
+    words: say("phone-received-said", { name: attendee.form_of_address || attendee.name }),
+  });
+}

@@ -1,0 +1,190 @@
+// What is asked in a sheet from below: an early finish, a reason, a guest's wish, a sign-out.
+
+import { h } from "./draw.js";
+import { finish } from "./phone_duties.js";
+import { say } from "./words.js";
+
+export function sheet(phone, view) {
+  const { sheet: asked } = phone.state;
+  if (!asked) return null;
+  const sheets = { early, waive, request, "sign-out": signOut };
+  return h(
+    "dialog",
+    {
+      key: `sheet-${asked.kind}`,
+      class: "sheet",
+      "aria-labelledby": "sheet-title",
+      oncancel: (event) => {
+        event.preventDefault();
+        close(phone);
+      },
+    },
+    sheets[asked.kind](phone, asked, view),
+  );
+}
+
+function close(phone) {
+  phone.show({ sheet: null });
+}
+
+function title(words) {
+  return h("h2", { id: "sheet-title" }, words);
+}
+
+function leave(phone, words = say("phone-back")) {
+  return h("button", { class: "button act", type: "button", "data-act": "back", onclick: () => close(phone) }, words);
+}
+
+function early(phone, { duty }) {
+  return [
+    title(say("phone-early-ask")),
+    h("p", {}, `${duty.place} ${duty.title}`),
+    h("p", { class: "quiet" }, say("phone-early-hint", { time: phone.clock(duty.opens) })),
+    h(
+      "button",
+      {
+        class: "button main act",
+        type: "button",
+        "data-act": "complete-early",
+        onclick: () => {
+          close(phone);
+          finish(phone, duty);
+        },
+      },
+      say("phone-complete-early-do"),
+    ),
+    leave(phone),
+  ];
+}
+
+const REASONS = ["phone-reason-host", "phone-reason-guest", "phone-reason-moved"];
+
+function waive(phone, { duty }) {
+  return h(
+    "form",
+    { class: "stack", onsubmit: (event) => sendWaiver(phone, duty, event) },
+    title(say("phone-waive-title", { title: duty.title })),
+    h("p", { class: "quiet" }, duty.place),
+    h(
+      "div",
+      { class: "buttons" },
+      REASONS.map((key) =>
+        h(
+          "button",
+          {
+            key,
+            type: "button",
+            class: "button",
+            onclick: (event) => {
+              event.target.form.elements.reason.value = say(key);
+            },
+          },
+          say(key),
+        ),
+      ),
+    ),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "reason" }, say("phone-reason")),
+      h("input", { id: "reason", name: "reason", maxlength: 200, required: true, autocomplete: "off" }),
+    ),
+    h("button", { class: "button main act", type: "submit", "data-act": "waive-do" }, say("phone-waive-do")),
+    leave(phone),
+  );
+}
+
+function sendWaiver(phone, duty, event) {
+  event.preventDefault();
+  const reason = event.target.elements.reason.value.trim();
+  if (!reason) return;
+  close(phone);
+  phone.act({
+    path: `duties/${duty.id}/waiver`,
+    body: { reason },
+    effect: { kind: "waived", duty: duty.id, reason },
+    words: say("phone-waived-said", { title: duty.title }),
+  });
+}
+
+function request(phone, { meeting, wish }) {
+  return wish ? requestForm(phone, meeting, wish) : requestKinds(phone, meeting);
+}
+
+function requestKinds(phone, meeting) {
+  const choose = (wish) =>
+    wish === "washroom"
+      ? sendRequest(phone, meeting, { kind: wish, from: "", to: "", note: "" })
+      : phone.show({ sheet: { kind: "request", meeting, wish } });
+  return [
+    title(say("phone-act-request")),
+    h("p", { key: "what", class: "quiet" }, `${meeting.room.name} ${meeting.title}`),
+    ["washroom", "document", "other"].map((wish) =>
+      h(
+        "button",
+        { key: wish, class: "button act", type: "button", "data-request": wish, onclick: () => choose(wish) },
+        say(`phone-request-${wish}`),
+      ),
+    ),
+    leave(phone),
+  ];
+}
+
+function requestForm(phone, meeting, wish) {
+  const names = wish === "document" ? ["from", "to"] : ["note"];
+  return h(
+    "form",
+    {
+      key: wish,
+      class: "stack",
+      onsubmit: (event) => {
+        event.preventDefault();
+        const typed = Object.fromEntries(new FormData(event.target));
+        sendRequest(phone, meeting, { kind: wish, from: "", to: "", note: "", ...typed });
+      },
+    },
+    title(say(`phone-request-${wish}`)),
+    names.map((name) =>
+      h(
+        "div",
+        { key: name, class: "field" },
+        h("label", { for: `request-${name}` }, say(`phone-request-${name}`)),
+        h("input", {
+          id: `request-${name}`,
+          name,
+          list: name === "note" ? null : "request-guests",
+          maxlength: 200,
+          required: true,
+          autocomplete: "off",
+        }),
+      ),
+    ),
+    h(
+      "datalist",
+      { id: "request-guests" },
+      meeting.attendees.map((guest) => h("option", { key: guest.index, value: guest.form_of_address || guest.name })),
+    ),
+    h("button", { class: "button main act", type: "submit", "data-act": "request-send" }, say("page-request-send")),
+    leave(phone),
+  );
+}
+
+function sendRequest(phone, meeting, body) {
+  close(phone);
+  phone.act({
+    path: `meetings/${meeting.id}/requests`,
+    body,
+    effect: { kind: "request", meeting: meeting.id },
+    words: say("phone-request-said", { kind: say(`phone-request-${body.kind}`) }),
+  });
+}
+
+function signOut(phone) {
+  const count = phone.outbox.waiting().length;
+  return [
+    title(say("phone-sign-out-waiting", { count })),
+    h("p", {}, say("phone-sign-out-waiting-hint")),
+    leave(phone, say("phone-sign-out-stay")),
+    h("button", { class: "button danger act", type: "button", onclick: () => phone.signOut(true) }, say("phone-sign-out-lose")),
+  ];
+}

@@ -1,0 +1,22 @@
+// Public pages: settings, the focus on what went wrong, a fresh command id, no second send.
+
+import { commandId } from "./command_id.js";
+import { serveSettings } from "./settings.js";
+
+serveSettings();
+document.querySelector("[data-focus]")?.focus();
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    const command = form.elements.namedItem("command");
+    if (command) command.value = commandId();
+  });
+}
+// A page that comes back from the browser's memory may be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});

@@ -1,0 +1,56 @@
+// Keeps the shell of the phone page, so that it opens in a basement. It keeps no data: the shell
+// holds words and addresses, and what the shift is made of is kept by the page itself.
+
+const CACHE = "shell";
+const NETWORK_MS = 3_000;
+const PHONE_PAGE = /^\/sites\/[^/]+\/duties$/;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// The page tells what its shell is made of, by the hashed names; what is not named goes.
+self.addEventListener("message", (event) => {
+  if (event.data?.kind === "keep") event.waitUntil(keep(event.data.addresses));
+});
+
+async function keep(addresses) {
+  const cache = await caches.open(CACHE);
+  const wanted = addresses.map((address) => new URL(address, self.location.origin).href);
+  for (const address of wanted) {
+    if (await cache.match(address)) continue;
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok && !response.redirected) await cache.put(address, response);
+  }
+  for (const request of await cache.keys()) {
+    if (!wanted.includes(request.url)) await cache.delete(request);
+  }
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (address.pathname.startsWith("/static/")) event.respondWith(fromCacheFirst(request));
+  else if (request.mode === "navigate" && PHONE_PAGE.test(address.pathname)) {
+    event.respondWith(fromNetworkFirst(request, address.origin + address.pathname));
+  }
+});
+
+async function fromCacheFirst(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+// With no network, or one that only pretends, the kept shell opens.
+async function fromNetworkFirst(request, address) {
+  const kept = await caches.match(address);
+  const fetched = fetch(request).then(async (response) => {
+    if (response.ok && !response.redirected) {
+      const cache = await caches.open(CACHE);
+      await cache.put(address, response.clone());
+    }
+    return response;
+  });
+  if (!kept) return fetched;
+  const late = new Promise((resolve) => setTimeout(resolve, NETWORK_MS, kept));
+  return Promise.race([fetched.catch(() => kept), late]);
+}
