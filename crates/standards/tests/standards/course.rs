@@ -175,6 +175,16 @@ fn a_meeting_moved_before_its_start_takes_along_what_is_not_settled() {
 }
 
 #[test]
+fn a_move_leaves_alone_what_the_scheduled_start_did_not_start() {
+    Table::of(bureau()).play(
+        "
+        08:50 seated            => tea 1 08:50-08:55 open
+        08:52 moved 10:00 11:00 => tea 1 08:50-08:55 open, greet 1 09:45-10:00 planned
+        ",
+    );
+}
+
+#[test]
 fn a_running_meeting_can_be_lengthened_but_not_begun_anew() {
     Table::of(bureau()).play(
         "

@@ -89,6 +89,8 @@ serves = ["room"] -> serves = [] => 25:10 problem-empty, 32:9 problem-nobody-ser
 # What is no TOML; the rest is still read.
 version = "2026-11-01" -> version = "2026-11-01 => 3:22 problem-syntax
 text = "条款" -> text = 条款 # 条款 => 20:8 problem-syntax
+opens = "08:40" -> opens = => 34:8 problem-syntax
+opens = "08:40" -> opens = 08:40 => 34:9 problem-no-text
 title = "班组" -> title = "班组"⏎title = "又" => 25:1 problem-syntax
 
 # Names and words.
@@ -180,6 +182,23 @@ fn every_problem_is_found_at_its_place() {
             row.expected,
             "{}",
             row.broken
+        );
+    }
+}
+
+#[test]
+fn a_window_may_be_a_single_moment() {
+    for (written, instead) in [
+        ("due = \"08:45\"", "due = \"08:40\""),
+        ("hold_until = \"09:10\"", "hold_until = \"08:45\""),
+        ("\"10-15 min\"", "\"15-15 min\""),
+        ("opens = \"-15 min\"", "opens = \"+0 min\""),
+    ] {
+        assert!(SOUND.contains(written), "{written}");
+        assert_eq!(
+            read(&SOUND.replacen(written, instead, 1)).problems,
+            [],
+            "{instead}"
         );
     }
 }

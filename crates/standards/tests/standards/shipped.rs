@@ -262,3 +262,15 @@ fn a_room_is_occupied_by_what_prepares_it_and_by_its_clear_up() {
         );
     }
 }
+
+#[test]
+fn a_duty_that_does_not_need_the_room_to_itself_does_not_occupy_it() {
+    let at = |text: &str| text.parse::<Timestamp>().unwrap();
+    let (starts, ends) = (at("2026-07-06T09:00:00Z"), at("2026-07-06T11:00:00Z"));
+    let earlier = shipped::BUREAU_HQ.replacen("opens = \"-15 min\"", "opens = \"-90 min\"", 1);
+    let later = earlier.replacen("due = \"+15 min\"", "due = \"+90 min\"", 1);
+    assert_ne!(later, earlier);
+    let standard = read(&later).standard.unwrap();
+    let expected = (at("2026-07-06T08:00:00Z"), at("2026-07-06T11:30:00Z"));
+    assert_eq!(occupation(&standard, starts, ends), expected);
+}
