@@ -50,5 +50,7 @@ const FILES: &[File] = &[
     file!("refusal"),
     file!("page"),
     file!("phone"),
+    file!("board"),
+    file!("calendar"),
     file!("form"),
 ];

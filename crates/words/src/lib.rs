@@ -1,7 +1,7 @@
 //! Every text that the product shows, in its three languages.
 //!
 //! A caller names a text by its key and gets it in the reader's language: [`text`] for a text that
-//! stands as it is, [`format`] for one with places to fill.
+//! stands as it is, [`format()`] for one with places to fill.
 //! A key that no file has comes back as it was asked for, so that a screen never fails over a word.
 //!
 //! This crate never knows who reads, what a duty is or where a text is shown; the clauses and the

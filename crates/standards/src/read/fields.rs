@@ -12,6 +12,9 @@ const TEXT_CHARS_MAX: usize = 2000;
 /// A list of texts has no more entries than this.
 const TEXTS_MAX: usize = 400;
 
+/// Of a key that is not known so many characters are shown.
+const KEY_CHARS_SHOWN: usize = 80;
+
 /// A value with its place in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct At<T> {
@@ -45,7 +48,8 @@ impl<'t> Fields<'t> {
                     key.span().start,
                     ProblemKind::UnknownKey {
                         table: heading,
-                        key: written.to_owned(),
+                        // A key may be as long as the file; its beginning tells which it is.
+                        key: written.chars().take(KEY_CHARS_SHOWN).collect(),
                         known: known.join(", "),
                         nearest: nearest(written, known.iter().copied()),
                     },

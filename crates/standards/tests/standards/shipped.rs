@@ -22,6 +22,12 @@ fn the_shipped_files_have_no_problem() {
 }
 
 #[test]
+fn an_editor_may_leave_its_marks_and_line_ends() {
+    let edited = format!("\u{feff}{}", shipped::BUREAU_HQ.replace('\n', "\r\n"));
+    assert_eq!(read(&edited).problems, []);
+}
+
+#[test]
 fn both_have_the_same_rules_of_a_meeting() {
     for standard in [bureau(), court()] {
         for (id, starts) in [

@@ -225,7 +225,4 @@ page-accounts-revoke = Take back
 page-accounts-role = Role
 page-accounts-new = New account
 page-accounts-new-hint = They sign in with this password; the security administrator grants the roles.
-page-accounts-tokens = API tokens
-page-accounts-token-new = New token
-page-accounts-token-once = Shown only once; copy it now:
 page-accounts-empty = No accounts yet

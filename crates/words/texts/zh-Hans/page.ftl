@@ -225,7 +225,4 @@ page-accounts-revoke = 收回
 page-accounts-role = 角色
 page-accounts-new = 新账号
 page-accounts-new-hint = 建立后用初始密码登录，角色由安全管理员授予。
-page-accounts-tokens = 接口令牌
-page-accounts-token-new = 新令牌
-page-accounts-token-once = 只显示这一次，请抄下：
 page-accounts-empty = 还没有账号

@@ -225,7 +225,4 @@ page-accounts-revoke = 收回
 page-accounts-role = 角色
 page-accounts-new = 新帳號
 page-accounts-new-hint = 建立後用初始密碼登入，角色由安全管理員授予。
-page-accounts-tokens = 介面權杖
-page-accounts-token-new = 新權杖
-page-accounts-token-once = 只顯示這一次，請抄下：
 page-accounts-empty = 還沒有帳號

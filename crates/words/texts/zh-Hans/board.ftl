@@ -1,0 +1,20 @@
+## 领班的会务看板。
+
+board-overdue = 超时 { $count }
+board-unassigned-count = 未分派 { $count }
+board-people-hours = 人 \ 时
+board-meetings = 会议
+board-nobody = 未分派
+board-nobody-hint = 拖给某人，或按 A
+board-on-duty-since = { $time } 起值班
+board-off-duty = 未值班
+board-standby = 机动人员
+board-standby-word = 空闲
+board-standby-none = 现在没有空闲的人
+board-detail = 任务详情
+board-assign-to = 分派给
+board-assigned-to = 已分派给 { $name }
+board-unassigned = 已改为未分派
+board-nothing-chosen = 先选一件任务
+board-empty = 今天还没有任务
+board-empty-hint = 预订会议后，任务会按服务标准自动排出来。
