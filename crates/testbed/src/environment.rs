@@ -7,6 +7,11 @@ pub fn is_gate() -> bool {
     variable("YINGBIN_CI").is_some()
 }
 
+/// The browser somebody chose with `BROWSER_BIN`, if any.
+pub fn browser_binary() -> Option<PathBuf> {
+    variable("BROWSER_BIN").map(PathBuf::from)
+}
+
 /// The directories of `PATH`, in their order.
 pub fn search_path() -> Vec<PathBuf> {
     std::env::split_paths(&variable("PATH").unwrap_or_default()).collect()

@@ -16,8 +16,10 @@
     reason = "like assertions, everything here panics when the test's wish is not met"
 )]
 
+pub mod browser;
 pub mod directory;
 mod environment;
+pub mod network;
 pub mod postgres;
 mod skipped;
 mod tool;

@@ -1,0 +1,2 @@
+console.error("坏", 1);
+missing();

@@ -1,0 +1,1 @@
+setTimeout(() => document.querySelector("ul").insertAdjacentHTML("beforeend", "<li>清场</li>"), 30);
