@@ -11,7 +11,7 @@ import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
 import { sheet } from "./phone_sheet.js";
 import { alarmOf, dutyState, project, sections } from "./shift.js";
-import { clockOf, say } from "./words.js";
+import { clock, say } from "./words.js";
 
 const root = document.getElementById("phone");
 const site = root.dataset.site;
@@ -53,7 +53,7 @@ const phone = {
   root: root.dataset.root,
   outbox,
   now: () => Date.now() + state.offset,
-  clock: (milliseconds) => clockOf(state.server?.time_zone ?? "Asia/Shanghai")(milliseconds),
+  clock: (milliseconds) => clock(milliseconds, state.server?.time_zone ?? "Asia/Shanghai"),
   show,
   act,
   startDuty,

@@ -30,13 +30,19 @@ export function clockLength(milliseconds) {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-/** Makes a function that shows an instant as HH:MM in the site's zone. */
-export function clockOf(timeZone) {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return (milliseconds) => format.format(milliseconds);
+const clocks = new Map();
+
+/** An instant as HH:MM in the zone. Formats are dear to make, so each zone has one. */
+export function clock(milliseconds, timeZone) {
+  let format = clocks.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    clocks.set(timeZone, format);
+  }
+  return format.format(milliseconds);
 }

@@ -83,13 +83,13 @@ impl Frame {
     pub fn fill_two(
         &self,
         key: &str,
-        (first, one): (&str, impl std::fmt::Display),
-        (second, two): (&str, impl std::fmt::Display),
+        (first, one): &(&str, impl std::fmt::Display),
+        (second, two): &(&str, impl std::fmt::Display),
     ) -> String {
         words::format(
             self.language,
             key,
-            &[(first, one.to_string()), (second, two.to_string())],
+            &[(*first, one.to_string()), (*second, two.to_string())],
         )
     }
 

@@ -6,10 +6,26 @@
 //! **To add a page:** a template below `templates/`, a struct here with its fields documented, and
 //! the keys of its words in the texts.
 
+mod accounts;
+mod board;
+mod directory;
 mod frame;
+mod journal;
 mod phone;
 mod public;
+mod rooms;
+mod standard;
+mod timeline;
+mod why;
 
+pub use accounts::{AccountRow, Accounts, RoleHeld};
+pub use board::{Board, BoardMeeting, BoardPerson, Chip};
+pub use directory::{ClosureRow, Directory, NamedRow, PersonRow, RoomRow, TeamRow};
 pub use frame::{Choice, Frame, Link, MenuItem};
+pub use journal::{Journal, JournalDay, JournalEntry};
 pub use phone::{Manifest, Phone};
 pub use public::{DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
+pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
+pub use timeline::{STEP_MINUTES, Span, lanes};
+pub use why::Why;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::frame::{Frame, Link};
+use super::frame::{Choice, Frame, Link};
 
 /// `GET /sign-in`, and again after a sign-in that was refused.
 ///
@@ -36,8 +36,9 @@ pub struct DemoRole {
     pub site: String,
 }
 
-/// `GET /set-up/{secret}`: the first account of an empty house. Posts `name`, `person`, `password`
-/// to the same address.
+/// `GET /set-up/{secret}`: the first site of an empty house and its two administrators, who are
+/// kept apart. Posts the fields named here to the same address, the passwords as
+/// `system_password` and `security_password`.
 #[derive(Template)]
 #[template(path = "set_up.html")]
 pub struct SetUp {
@@ -45,12 +46,24 @@ pub struct SetUp {
     pub frame: Frame,
     /// The address to post to.
     pub action: String,
-    /// The sign-in name that was typed.
-    pub name: String,
-    /// The person's name that was typed.
-    pub person: String,
     /// What was refused, in words.
     pub problem: Option<String>,
+    /// The site's short name in addresses.
+    pub site_id: String,
+    /// The site's name.
+    pub site_name: String,
+    /// The site's time zone, such as `Asia/Shanghai`.
+    pub time_zone: String,
+    /// The shipped standards to choose from (`standard`).
+    pub standards: Vec<Choice>,
+    /// The system administrator's sign-in name.
+    pub system_login: String,
+    /// The system administrator's name.
+    pub system_name: String,
+    /// The security administrator's sign-in name.
+    pub security_login: String,
+    /// The security administrator's name.
+    pub security_name: String,
 }
 
 /// A page that cannot be shown: what happened and what to do next.

@@ -54,8 +54,13 @@ page-insecure = This address is not HTTPS: phones cannot open their duties offli
 page-demo-choose = Demo: choose who you want to be
 page-demo-hint = Shown only in the demo on this machine; everybody is invented.
 page-set-up = First set-up
-page-set-up-hint = There is no account yet. Make the first administrator's; this link ends with it.
-page-set-up-do = Make the account
+page-set-up-site = The site
+page-set-up-site-name = Name of the site
+page-set-up-site-id = Short name in addresses
+page-set-up-site-id-hint = Small letters, digits and hyphens, like court
+page-set-up-time-zone = Time zone
+page-set-up-hint = There is no account yet. Make the site and its two administrators; this link ends with it.
+page-set-up-do = Make them
 
 ## Keys.
 
@@ -222,6 +227,8 @@ page-accounts-disable = Disable
 page-accounts-enable = Enable
 page-accounts-grant = Grant
 page-accounts-revoke = Take back
+page-accounts-waiting = awaits approval
+page-accounts-approve = Approve
 page-accounts-role = Role
 page-accounts-new = New account
 page-accounts-new-hint = They sign in with this password; the security administrator grants the roles.

@@ -54,8 +54,13 @@ page-insecure = 这个地址不是 HTTPS：手机离线时打不开任务页。�
 page-demo-choose = 演示：选一个人进去看看
 page-demo-hint = 只在本机演示时出现，数据都是虚构的。
 page-set-up = 第一次设置
-page-set-up-hint = 这里还没有账号。建立第一个管理员账号，这个链接随即失效。
-page-set-up-do = 建立账号
+page-set-up-site = 场所
+page-set-up-site-name = 场所名称
+page-set-up-site-id = 网址里的简称
+page-set-up-site-id-hint = 小写字母、数字和连字符，例如 court
+page-set-up-time-zone = 时区
+page-set-up-hint = 这里还没有账号。建立场所和两位管理员，这个链接随即失效。
+page-set-up-do = 建立
 
 ## 快捷键。
 
@@ -222,6 +227,8 @@ page-accounts-disable = 停用
 page-accounts-enable = 启用
 page-accounts-grant = 授予
 page-accounts-revoke = 收回
+page-accounts-waiting = 待总经办批准
+page-accounts-approve = 批准
 page-accounts-role = 角色
 page-accounts-new = 新账号
 page-accounts-new-hint = 建立后用初始密码登录，角色由安全管理员授予。

@@ -54,8 +54,13 @@ page-insecure = 這個位址不是 HTTPS：手機離線時打不開任務頁。�
 page-demo-choose = 示範：選一個人進去看看
 page-demo-hint = 只在本機示範時出現，資料都是虛構的。
 page-set-up = 第一次設定
-page-set-up-hint = 這裡還沒有帳號。建立第一個管理員帳號，這個連結隨即失效。
-page-set-up-do = 建立帳號
+page-set-up-site = 場所
+page-set-up-site-name = 場所名稱
+page-set-up-site-id = 網址裡的簡稱
+page-set-up-site-id-hint = 小寫字母、數字和連字號，例如 court
+page-set-up-time-zone = 時區
+page-set-up-hint = 這裡還沒有帳號。建立場所和兩位管理員，這個連結隨即失效。
+page-set-up-do = 建立
 
 ## 快速鍵。
 
@@ -222,6 +227,8 @@ page-accounts-disable = 停用
 page-accounts-enable = 啟用
 page-accounts-grant = 授予
 page-accounts-revoke = 收回
+page-accounts-waiting = 待總經辦核准
+page-accounts-approve = 核准
 page-accounts-role = 角色
 page-accounts-new = 新帳號
 page-accounts-new-hint = 建立後用初始密碼登入，角色由安全管理員授予。

@@ -1,0 +1,55 @@
+//! Why a duty is here: clause, rule, what started it, and what became of it.
+
+use askama::Template;
+
+use super::frame::{Choice, Frame, Link};
+use super::journal::JournalEntry;
+use super::standard::ClauseRow;
+
+/// `GET /sites/S/duties/D/why`. The board shows the same matter at its side.
+#[derive(Template)]
+#[template(path = "why.html")]
+pub struct Why {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The duty's id.
+    pub duty: String,
+    /// What to do, with its round.
+    pub title: String,
+    /// Where.
+    pub place: String,
+    /// The meeting it serves.
+    pub meeting: Option<Link>,
+    /// `planned`, `open`, `overdue`, `done`, `missed`, `waived` or `cancelled`.
+    pub state: &'static str,
+    /// Its window, such as 09:10–09:15.
+    pub window: String,
+    /// The rule's id in the standard.
+    pub rule: String,
+    /// What started it, in words, such as 来宾就座 09:02.
+    pub started_by: String,
+    /// The team whose scope holds the place.
+    pub team: String,
+    /// Who does it; empty for nobody yet.
+    pub assignee: String,
+    /// What became of it, in words; empty while it is open.
+    pub outcome: String,
+    /// What to say, in the words of the standard; empty for nothing.
+    pub wording: String,
+    /// Its steps in order.
+    pub steps: Vec<String>,
+    /// The clauses it carries out.
+    pub clauses: Vec<ClauseRow>,
+    /// The version of the standard, in words.
+    pub version: String,
+    /// Whether the place is not free until it is done.
+    pub blocks: bool,
+    /// What the journal says about it.
+    pub entries: Vec<JournalEntry>,
+    /// Whether the person may finish it here.
+    pub may_complete: bool,
+    /// Whether the person may waive it here.
+    pub may_waive: bool,
+    /// To whom it can be given, with the one who has it chosen; empty where the person may not.
+    pub people: Vec<Choice>,
+}

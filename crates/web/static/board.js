@@ -1,0 +1,176 @@
+// The leader's board: arrows choose a duty, Enter opens it at the side, A or a drag gives it to
+// somebody. The server draws the board; this script only moves on it.
+
+import { isPlainKey } from "./desk.js";
+import { send, toast } from "./send.js";
+import { serveNow } from "./timeline.js";
+import { say } from "./words.js";
+
+const DRAG_PIXELS = 6;
+const root = document.body.dataset.root;
+const api = `/api/v1${root}`;
+const board = document.getElementById("board");
+const detail = document.getElementById("detail");
+const dialog = document.getElementById("assign");
+
+serveNow();
+
+const chips = () => [...board.querySelectorAll(".chip")];
+const chosen = () => board.querySelector('.chip[aria-current="true"]');
+
+function choose(chip) {
+  if (!chip) return;
+  for (const other of chips()) {
+    other.removeAttribute("aria-current");
+    other.tabIndex = -1;
+  }
+  chip.setAttribute("aria-current", "true");
+  chip.tabIndex = 0;
+  chip.focus();
+  chip.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** Within a row along the time, between rows to the chip nearest in time. */
+function move(key) {
+  const from = chosen();
+  if (!from) return choose(chips()[0]);
+  const row = from.closest(".timeline-row");
+  if (key === "ArrowLeft" || key === "ArrowRight") {
+    const inRow = [...row.querySelectorAll(".chip")];
+    return choose(inRow[inRow.indexOf(from) + (key === "ArrowRight" ? 1 : -1)]);
+  }
+  const rows = [...board.querySelectorAll(".timeline-row")].filter((one) => one.querySelector(".chip"));
+  const next = rows[rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
+  const distance = (chip) => Math.abs(Number(chip.dataset.opens) - Number(from.dataset.opens));
+  const near = next && [...next.querySelectorAll(".chip")].sort((a, b) => distance(a) - distance(b))[0];
+  return choose(near);
+}
+
+board.addEventListener("keydown", keys);
+document.addEventListener("keydown", (event) => {
+  if (!board.contains(event.target)) keys(event);
+});
+
+function keys(event) {
+  if (!isPlainKey(event)) return;
+  if (event.key.startsWith("Arrow") && !event.target.closest("#detail")) {
+    event.preventDefault();
+    move(event.key);
+  } else if (event.key.toLowerCase() === "a") {
+    event.preventDefault();
+    askWhom();
+  } else if (event.key === "Escape" && detail.childElementCount > 0) {
+    detail.replaceChildren();
+    chosen()?.focus();
+  }
+}
+
+board.addEventListener("click", (event) => {
+  const chip = event.target.closest(".chip");
+  if (!chip) return;
+  event.preventDefault();
+  if (moved) return;
+  choose(chip);
+  open(chip.href);
+});
+
+/** Shows why the duty is here, and what can be done about it, at the side. */
+async function open(address) {
+  const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!response?.ok) {
+    toast(say("page-not-sent"));
+    return;
+  }
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const matter = page.querySelector("[data-detail]");
+  if (!matter) return;
+  detail.replaceChildren(document.importNode(matter, true));
+  detail.dataset.address = address;
+  detail.querySelector("h2, h1")?.focus();
+}
+
+detail.addEventListener("answered", () => open(detail.dataset.address));
+
+function askWhom() {
+  if (!chosen()) {
+    toast(say("board-nothing-chosen"));
+    return;
+  }
+  dialog?.showModal();
+}
+
+dialog?.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-account]");
+  if (!button) return;
+  dialog.close();
+  assign(chosen(), button.dataset.account, button.dataset.name);
+});
+
+dialog?.addEventListener("keydown", (event) => {
+  const button = dialog.querySelectorAll("[data-account]")[Number(event.key) - 1];
+  if (button && !event.isComposing) button.click();
+});
+
+async function assign(chip, account, name) {
+  const { ok, words } = await send(`${api}/duties/${chip.dataset.duty}/assignment`, {
+    account: account || null,
+  });
+  const said = account ? say("board-assigned-to", { name }) : say("board-unassigned");
+  toast(ok ? said : words);
+  if (ok) document.dispatchEvent(new CustomEvent("answered"));
+}
+
+// Dragging by pointer events serves mouse, pen and finger alike.
+let drag = null;
+let moved = false;
+
+board.addEventListener("pointerdown", (event) => {
+  const chip = event.target.closest(".chip[data-assignable]");
+  moved = false;
+  if (!chip || event.button !== 0) return;
+  drag = { chip, x: event.clientX, y: event.clientY };
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!drag) return;
+  const far = Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > DRAG_PIXELS;
+  if (!moved && !far) return;
+  moved = true;
+  drag.chip.classList.add("dragged");
+  drag.chip.style.setProperty("translate", `${event.clientX - drag.x}px ${event.clientY - drag.y}px`);
+  mark(rowUnder(event));
+});
+
+document.addEventListener("pointerup", (event) => {
+  if (!drag) return;
+  const { chip } = drag;
+  const row = moved ? rowUnder(event) : null;
+  settle();
+  if (row && row !== chip.closest(".timeline-row")) {
+    choose(chip);
+    assign(chip, row.dataset.account, row.dataset.name);
+  }
+});
+
+document.addEventListener("pointercancel", settle);
+board.addEventListener("dragstart", (event) => event.preventDefault());
+
+function settle() {
+  if (!drag) return;
+  drag.chip.classList.remove("dragged");
+  drag.chip.style.removeProperty("translate");
+  drag = null;
+  mark(null);
+}
+
+function rowUnder(event) {
+  return document
+    .elementsFromPoint(event.clientX, event.clientY)
+    .map((element) => element.closest(".timeline-row[data-account]"))
+    .find(Boolean);
+}
+
+function mark(row) {
+  for (const other of board.querySelectorAll(".drop")) other.classList.remove("drop");
+  row?.classList.add("drop");
+}

@@ -1,0 +1,152 @@
+// What every desk page does: keys, live redrawing, forms that cannot be lost or sent twice.
+
+import { commandId } from "./command_id.js";
+import { follow } from "./live.js";
+import { morph } from "./morph.js";
+import { send, toast } from "./send.js";
+import { serveSettings } from "./settings.js";
+import { say } from "./words.js";
+
+const root = document.body.dataset.root;
+
+serveSettings();
+document.querySelector("[data-focus]")?.focus();
+serveKeys();
+serveForms();
+serveDrafts();
+if (root && document.querySelector("[data-live]")) serveLive();
+
+/** Letters act only outside fields, never while a word is being composed, never with a modifier. */
+export function isPlainKey(event) {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return !event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]");
+}
+
+function serveKeys() {
+  const dialog = document.querySelector("[data-keys-dialog]");
+  document.querySelector("[data-keys]")?.addEventListener("click", () => dialog.showModal());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey && !event.isComposing) {
+      event.target.closest("form")?.requestSubmit();
+      return;
+    }
+    if (event.key === "Escape" && event.target.matches("input, textarea, select")) event.target.blur();
+    if (!isPlainKey(event)) return;
+    const act = keyAct(event.key, dialog);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function keyAct(key, dialog) {
+  const items = document.querySelectorAll(".menu a.item");
+  if (/^[1-9]$/.test(key) && items[key - 1]) return () => items[key - 1].click();
+  if (key === "?" && dialog) return () => dialog.showModal();
+  // A link or a field of the page says by itself which key it answers to.
+  const own = document.querySelector(`[data-key-act="${CSS.escape(key.toLowerCase())}"]`);
+  if (!own) return null;
+  return () => {
+    own.closest("details")?.setAttribute("open", "");
+    if (own.matches("a, button")) own.click();
+    else own.focus();
+  };
+}
+
+/** Forms that post to the API by script, and the others, which get a fresh command for each send. */
+function serveForms() {
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form.dataset.api) {
+      event.preventDefault();
+      await sendForm(form);
+      return;
+    }
+    if (form.method !== "post") return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    const command = form.elements.namedItem("command");
+    if (command) command.value = commandId();
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+}
+
+async function sendForm(form) {
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
+  const body = Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, value === "" ? null : value]),
+  );
+  const { ok, answer, words } = await send(form.dataset.api, body, { method: form.dataset.method ?? "POST" });
+  delete form.dataset.sent;
+  toast(ok ? (answer.notice?.text ?? form.dataset.said ?? say("page-saved")) : words);
+  if (!ok) return;
+  form.reset();
+  form.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
+}
+
+/** What was typed survives a closed tab: kept per page until it is sent. */
+function serveDrafts() {
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const name = `draft:${location.pathname}:${form.dataset.draft}`;
+    // A form that comes back with its problems holds what was typed already.
+    if (!form.querySelector(".problem")) restore(form, name);
+    form.addEventListener("input", () => keepDraft(form, name));
+    form.addEventListener("submit", () => sessionStorage.removeItem(name));
+  }
+}
+
+function keepDraft(form, name) {
+  const typed = [...new FormData(form)].filter(([field]) => field !== "command" && field !== "password");
+  sessionStorage.setItem(name, JSON.stringify(typed));
+}
+
+function restore(form, name) {
+  const kept = sessionStorage.getItem(name);
+  if (!kept) return;
+  for (const [field, value] of JSON.parse(kept)) {
+    const input = form.elements.namedItem(field);
+    if (input instanceof HTMLTextAreaElement || input?.type === "text") input.value = value;
+  }
+  toast(say("page-draft-kept"));
+}
+
+/** Asks the server to draw the page again whenever something happened, and at each turn of time. */
+function serveLive() {
+  const site = root.split("/").at(-1);
+  let turn = 0;
+  const ask = follow(site, Number(document.body.dataset.head), refresh, (what) => {
+    document.documentElement.classList.toggle("lost", what === "lost");
+  });
+  planTurn();
+  document.addEventListener("answered", ask);
+
+  async function refresh() {
+    const response = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!response?.ok || response.redirected) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const fresh = page.getElementById(part.id);
+      // Nothing moves under a pointer that is dragging.
+      if (fresh && !document.querySelector(".dragged")) morph(part, fresh);
+    }
+    document.dispatchEvent(new CustomEvent("redrawn"));
+    planTurn();
+  }
+
+  function planTurn() {
+    clearTimeout(turn);
+    const now = Date.now();
+    const turns = [...document.querySelectorAll("[data-turns]")]
+      .map((element) => Number(element.dataset.turns))
+      .filter((at) => at > now - 1000);
+    if (turns.length === 0) return;
+    turn = setTimeout(ask, Math.max(1000, Math.min(...turns) - now + 250));
+  }
+}
