@@ -41,6 +41,7 @@ macro_rules! file {
 
 const FILES: &[File] = &[
     file!("word"),
+    file!("house"),
     file!("standard"),
     file!("site"),
     file!("meeting"),

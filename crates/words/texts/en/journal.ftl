@@ -1,1 +1,83 @@
-### journal
+### The journal: how each act is said.
+
+journal-meeting-booked = booked the meeting “{ $title }”: { $room }, { $starts } to { $ends }
+journal-meeting-changed = changed the meeting “{ $title }” (revision { $revision })
+journal-meeting-cancelled = cancelled the meeting “{ $title }”, because: { $reason }
+journal-change-acknowledged = knows of the change of “{ $title }” (revision { $revision })
+journal-meeting-started = the meeting “{ $title }” started
+journal-guests-seated = the guests of “{ $title }” are seated
+journal-break-began = “{ $title }” breaks
+journal-meeting-resumed = “{ $title }” goes on
+journal-meeting-ended = the meeting “{ $title }” ended
+journal-guest-received = received { $person } ({ $title })
+journal-duty-done = did “{ $duty }”
+journal-duty-waived = waived “{ $duty }”, because: { $reason }
+journal-duty-missed = “{ $duty }” was missed
+journal-duty-overdue = “{ $duty }” is overdue
+journal-duty-assigned = gave “{ $duty }” to: { $person }
+journal-step-ticked = “{ $duty }”: ticked { $step }
+journal-request-made = a request in the meeting “{ $title }”
+journal-shift-started = went on duty
+journal-shift-ended = went off duty
+journal-note = note: { $text }
+journal-day-planned = the duties of { $day } are planned: { $count }
+journal-day-closed = { $day } is closed
+journal-standard-published = published version { $version } of the standard
+journal-working-days-set = set the working days of the week: { $weekdays }
+journal-holiday-set = { $working ->
+    [working] made { $day } a working day
+    [off] made { $day } a day off
+   *[other] took { $day } back to the weekly pattern
+}
+journal-building-added = added the building “{ $name }”
+journal-floor-added = added the floor “{ $name }”
+journal-department-added = added the department “{ $name }”
+journal-person-added = added { $name } to the directory
+journal-team-set = set the scope and members of “{ $name }”
+journal-room-added = added the room “{ $name }”
+journal-room-changed = changed the room “{ $name }”
+journal-room-closed = closed { $room } from { $starts } to { $ends }: { $reason }
+journal-room-reopened = opened a closed room again
+journal-account-created = made the account { $login } ({ $person })
+journal-account-enabled = enabled the account of { $person }
+journal-account-disabled = disabled the account of { $person }
+journal-password-reset = set another password for { $person }
+journal-role-granted = granted { $person } the role: { $role ->
+    [receptionist] receptionist
+    [attendant] attendant
+    [guard] guard
+    [team-leader] team leader
+    [host] host
+    [owners-manager] owner’s office
+    [auditor] auditor
+    [system-administrator] system administrator
+    [security-administrator] security administrator
+    [kiosk] kiosk
+   *[public-link] public link
+}
+journal-role-approved = approved the role of { $person }: { $role ->
+    [receptionist] receptionist
+    [attendant] attendant
+    [guard] guard
+    [team-leader] team leader
+    [host] host
+    [owners-manager] owner’s office
+    [auditor] auditor
+    [system-administrator] system administrator
+    [security-administrator] security administrator
+    [kiosk] kiosk
+   *[public-link] public link
+}
+journal-role-revoked = took back the role of { $person }: { $role ->
+    [receptionist] receptionist
+    [attendant] attendant
+    [guard] guard
+    [team-leader] team leader
+    [host] host
+    [owners-manager] owner’s office
+    [auditor] auditor
+    [system-administrator] system administrator
+    [security-administrator] security administrator
+    [kiosk] kiosk
+   *[public-link] public link
+}

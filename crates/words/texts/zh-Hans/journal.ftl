@@ -1,1 +1,83 @@
-### journal
+### 工作日志：每一件事怎样说。
+
+journal-meeting-booked = 预订会议“{ $title }”：{ $room }，{ $starts } 至 { $ends }
+journal-meeting-changed = 更改会议“{ $title }”（第 { $revision } 版）
+journal-meeting-cancelled = 取消会议“{ $title }”，原因：{ $reason }
+journal-change-acknowledged = 已知晓会议“{ $title }”的更改（第 { $revision } 版）
+journal-meeting-started = 会议“{ $title }”开始
+journal-guests-seated = 会议“{ $title }”来宾就座
+journal-break-began = 会议“{ $title }”休会
+journal-meeting-resumed = 会议“{ $title }”继续
+journal-meeting-ended = 会议“{ $title }”结束
+journal-guest-received = 迎到来宾{ $person }（{ $title }）
+journal-duty-done = 完成“{ $duty }”
+journal-duty-waived = 免做“{ $duty }”，原因：{ $reason }
+journal-duty-missed = 未做“{ $duty }”
+journal-duty-overdue = “{ $duty }”已超时
+journal-duty-assigned = “{ $duty }”分派给：{ $person }
+journal-step-ticked = “{ $duty }”已做：{ $step }
+journal-request-made = 会议“{ $title }”提出会中请求
+journal-shift-started = 开始值班
+journal-shift-ended = 结束值班
+journal-note = 记：{ $text }
+journal-day-planned = { $day } 的日常任务已排定，共 { $count } 项
+journal-day-closed = { $day } 已收结
+journal-standard-published = 发布服务标准第 { $version } 版
+journal-working-days-set = 设定每周工作日：{ $weekdays }
+journal-holiday-set = { $working ->
+    [working] { $day } 定为工作日
+    [off] { $day } 定为休息日
+   *[other] { $day } 按每周惯例
+}
+journal-building-added = 新增楼宇“{ $name }”
+journal-floor-added = 新增楼层“{ $name }”
+journal-department-added = 新增部门“{ $name }”
+journal-person-added = 新增人员{ $name }
+journal-team-set = 设定班组“{ $name }”的服务范围和成员
+journal-room-added = 新增房间“{ $name }”
+journal-room-changed = 更改房间“{ $name }”
+journal-room-closed = { $room } 停用：{ $starts } 至 { $ends }，{ $reason }
+journal-room-reopened = 取消停用
+journal-account-created = 新建账号 { $login }（{ $person }）
+journal-account-enabled = 启用账号：{ $person }
+journal-account-disabled = 停用账号：{ $person }
+journal-password-reset = 重设密码：{ $person }
+journal-role-granted = 授予{ $person }角色：{ $role ->
+    [receptionist] 大厅接待
+    [attendant] 会务服务员
+    [guard] 安检保安
+    [team-leader] 领班
+    [host] 客户
+    [owners-manager] 总经办
+    [auditor] 审计管理员
+    [system-administrator] 系统管理员
+    [security-administrator] 安全管理员
+    [kiosk] 自助终端
+   *[public-link] 公开链接
+}
+journal-role-approved = 批准{ $person }的角色：{ $role ->
+    [receptionist] 大厅接待
+    [attendant] 会务服务员
+    [guard] 安检保安
+    [team-leader] 领班
+    [host] 客户
+    [owners-manager] 总经办
+    [auditor] 审计管理员
+    [system-administrator] 系统管理员
+    [security-administrator] 安全管理员
+    [kiosk] 自助终端
+   *[public-link] 公开链接
+}
+journal-role-revoked = 收回{ $person }的角色：{ $role ->
+    [receptionist] 大厅接待
+    [attendant] 会务服务员
+    [guard] 安检保安
+    [team-leader] 领班
+    [host] 客户
+    [owners-manager] 总经办
+    [auditor] 审计管理员
+    [system-administrator] 系统管理员
+    [security-administrator] 安全管理员
+    [kiosk] 自助终端
+   *[public-link] 公开链接
+}

@@ -1,1 +1,83 @@
-### journal
+### 工作日誌：每一件事怎樣說。
+
+journal-meeting-booked = 預訂會議「{ $title }」：{ $room }，{ $starts } 至 { $ends }
+journal-meeting-changed = 更改會議「{ $title }」（第 { $revision } 版）
+journal-meeting-cancelled = 取消會議「{ $title }」，原因：{ $reason }
+journal-change-acknowledged = 已知悉會議「{ $title }」的更改（第 { $revision } 版）
+journal-meeting-started = 會議「{ $title }」開始
+journal-guests-seated = 會議「{ $title }」來賓就座
+journal-break-began = 會議「{ $title }」休會
+journal-meeting-resumed = 會議「{ $title }」繼續
+journal-meeting-ended = 會議「{ $title }」結束
+journal-guest-received = 迎到來賓{ $person }（{ $title }）
+journal-duty-done = 完成「{ $duty }」
+journal-duty-waived = 免做「{ $duty }」，原因：{ $reason }
+journal-duty-missed = 未做「{ $duty }」
+journal-duty-overdue = 「{ $duty }」已逾時
+journal-duty-assigned = 「{ $duty }」分派給：{ $person }
+journal-step-ticked = 「{ $duty }」已做：{ $step }
+journal-request-made = 會議「{ $title }」提出會中請求
+journal-shift-started = 開始值班
+journal-shift-ended = 結束值班
+journal-note = 記：{ $text }
+journal-day-planned = { $day } 的日常任務已排定，共 { $count } 項
+journal-day-closed = { $day } 已收結
+journal-standard-published = 發佈服務標準第 { $version } 版
+journal-working-days-set = 設定每週工作日：{ $weekdays }
+journal-holiday-set = { $working ->
+    [working] { $day } 定為工作日
+    [off] { $day } 定為休息日
+   *[other] { $day } 按每週慣例
+}
+journal-building-added = 新增樓宇「{ $name }」
+journal-floor-added = 新增樓層「{ $name }」
+journal-department-added = 新增部門「{ $name }」
+journal-person-added = 新增人員{ $name }
+journal-team-set = 設定班組「{ $name }」的服務範圍和成員
+journal-room-added = 新增房間「{ $name }」
+journal-room-changed = 更改房間「{ $name }」
+journal-room-closed = { $room } 停用：{ $starts } 至 { $ends }，{ $reason }
+journal-room-reopened = 取消停用
+journal-account-created = 新建帳號 { $login }（{ $person }）
+journal-account-enabled = 啟用帳號：{ $person }
+journal-account-disabled = 停用帳號：{ $person }
+journal-password-reset = 重設密碼：{ $person }
+journal-role-granted = 授予{ $person }角色：{ $role ->
+    [receptionist] 大廳接待
+    [attendant] 會務服務員
+    [guard] 安檢保安
+    [team-leader] 領班
+    [host] 客戶
+    [owners-manager] 總經辦
+    [auditor] 審計管理員
+    [system-administrator] 系統管理員
+    [security-administrator] 安全管理員
+    [kiosk] 自助終端
+   *[public-link] 公開連結
+}
+journal-role-approved = 批准{ $person }的角色：{ $role ->
+    [receptionist] 大廳接待
+    [attendant] 會務服務員
+    [guard] 安檢保安
+    [team-leader] 領班
+    [host] 客戶
+    [owners-manager] 總經辦
+    [auditor] 審計管理員
+    [system-administrator] 系統管理員
+    [security-administrator] 安全管理員
+    [kiosk] 自助終端
+   *[public-link] 公開連結
+}
+journal-role-revoked = 收回{ $person }的角色：{ $role ->
+    [receptionist] 大廳接待
+    [attendant] 會務服務員
+    [guard] 安檢保安
+    [team-leader] 領班
+    [host] 客戶
+    [owners-manager] 總經辦
+    [auditor] 審計管理員
+    [system-administrator] 系統管理員
+    [security-administrator] 安全管理員
+    [kiosk] 自助終端
+   *[public-link] 公開連結
+}
