@@ -1,0 +1,120 @@
+//! A meeting: what was asked for, how it goes, what is done for it, what changed.
+
+use askama::Template;
+
+use super::frame::{Choice, Frame};
+
+/// `GET /sites/S/meetings/M`.
+///
+/// Posts to `/sites/S/meetings/M/confirmation`, `/cancellation` (`reason`) and `/extension` (`ends`
+/// as `HH:MM` at the site; before the start means the next day), each with `command`.
+#[derive(Template)]
+#[template(path = "meeting.html")]
+pub struct Meeting {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The meeting's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// `tentative`, `confirmed` or `cancelled`.
+    pub status: &'static str,
+    /// `expected`, `running`, `on_break`, `ended` or `cancelled`.
+    pub phase: &'static str,
+    /// The room as people say it.
+    pub room: String,
+    /// The day in words.
+    pub date: String,
+    /// From to, such as 09:00–11:30.
+    pub time: String,
+    /// Who is responsible for it.
+    pub host: String,
+    /// How many will come.
+    pub headcount: u32,
+    /// Layout.
+    pub layout: String,
+    /// Equipment, in words.
+    pub equipment: String,
+    /// Whether it is a large meeting.
+    pub large: bool,
+    /// Whether place cards are wanted.
+    pub place_cards: bool,
+    /// Whether it is confidential.
+    pub secret: bool,
+    /// Anything else.
+    pub note: String,
+    /// What happened so far, in words, such as 09:02 来宾就座.
+    pub moments: Vec<String>,
+    /// Who attends, highest first.
+    pub attendees: Vec<AttendeeRow>,
+    /// Its duties in order of time.
+    pub duties: Vec<DutyRow>,
+    /// Its changes, newest first.
+    pub changes: Vec<ChangeRow>,
+    /// Whether the person may change it.
+    pub may_edit: bool,
+    /// Ends to extend to, such as 11:45 (+15 分); only while it can be extended.
+    pub extensions: Vec<Choice>,
+    /// The end, `HH:MM`, for ending early or at another time.
+    pub ends: String,
+    /// What was refused, in words.
+    pub problem: Option<String>,
+}
+
+/// Somebody who attends.
+pub struct AttendeeRow {
+    /// Their rank: 1 is the highest.
+    pub rank: u32,
+    /// Their name.
+    pub name: String,
+    /// How they are addressed.
+    pub form_of_address: String,
+    /// Their seat; empty for none.
+    pub seat: String,
+    /// When they were received; empty when not yet.
+    pub received: String,
+}
+
+/// A duty of the meeting.
+pub struct DutyRow {
+    /// Its id.
+    pub id: String,
+    /// What to do, with its round.
+    pub title: String,
+    /// Its window, such as 09:10–09:15.
+    pub window: String,
+    /// Its state, as in the board.
+    pub state: &'static str,
+    /// Who does it; empty for nobody yet.
+    pub who: String,
+    /// What became of it, in words; empty while open.
+    pub outcome: String,
+    /// The page that says why it is here.
+    pub why: String,
+    /// When its state turns next by time alone, Unix milliseconds.
+    pub turns: Option<i64>,
+}
+
+/// A change of the booking.
+pub struct ChangeRow {
+    /// The revision it made.
+    pub revision: i32,
+    /// Who.
+    pub by: String,
+    /// When, in words.
+    pub at: String,
+    /// What differed.
+    pub differences: Vec<DifferenceRow>,
+    /// Whether the service team has seen it.
+    pub acknowledged: bool,
+}
+
+/// A field that differs.
+pub struct DifferenceRow {
+    /// The field; its word is `field-` and this.
+    pub field: &'static str,
+    /// What stood before, in words; empty for nothing.
+    pub before: String,
+    /// What stands now, in words; empty for nothing.
+    pub after: String,
+}
