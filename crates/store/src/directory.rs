@@ -9,7 +9,7 @@ use crate::Database;
 use crate::schema::{
     building, closure, department, floor, person, room, team, team_member, team_scope,
 };
-use crate::text::{from_lines, inconsistent, lines, read, read_optional};
+use crate::text::{from_list, inconsistent, list, read, read_optional};
 
 /// Adds a building.
 pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) -> Result<()> {
@@ -100,8 +100,8 @@ impl RoomRow {
             kind: room.kind.clone(),
             capacity: room.capacity as i32,
             whole_id: room.whole.map(|whole| whole.to_string()),
-            equipment: lines(&room.equipment),
-            layouts: lines(&room.layouts),
+            equipment: list(&room.equipment),
+            layouts: list(&room.layouts),
             request_code: room.request_code.clone(),
         }
     }
@@ -116,8 +116,8 @@ impl RoomRow {
             capacity: u32::try_from(self.capacity)
                 .map_err(|_| inconsistent("room", "capacity", &self.capacity.to_string()))?,
             whole: read_optional("room", "whole_id", self.whole_id.as_deref())?,
-            equipment: from_lines(&self.equipment),
-            layouts: from_lines(&self.layouts),
+            equipment: from_list("room", "equipment", &self.equipment)?,
+            layouts: from_list("room", "layouts", &self.layouts)?,
             request_code: self.request_code,
         })
     }

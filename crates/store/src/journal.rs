@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::grams::{Search, grams};
+use domain::grams::{Search, grams, normalized};
 use domain::journal::{Entry, Fault, Hash, Proof, Written};
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 
@@ -10,8 +10,10 @@ use crate::schema::journal;
 use crate::text::{from_pairs, inconsistent, pairs, read_optional};
 use crate::{Database, dialect, site};
 
-/// How many index hits are looked at before a page of a search is full.
-const SEARCH_LOOKS_MAX: i64 = 2_000;
+/// How many hits of the index are looked at in one step of a search.
+const STEP_MAX: i64 = 5_000;
+/// A span of time as short as this is read through rather than looked up by grams.
+const SHORT_SPAN_MS: Milliseconds = 7 * 24 * 60 * 60 * 1_000;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = journal)]
@@ -64,7 +66,7 @@ pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Res
     let (ordinal, last, before) = site::ordinal_and_head(connection, site_id)?;
     let number = last + 1;
     let hash = entry.hash(number, before);
-    let searched = entry.searched_text();
+    let searched = normalized(&entry.searched_text());
     let grams: Vec<String> = grams(&searched).into_iter().collect();
     diesel::insert_into(journal::table)
         .values(JournalRow {
@@ -112,31 +114,41 @@ pub struct Question {
     pub limit: usize,
 }
 
+impl Question {
+    /// Whether an index of rows leaves so few entries that their text is soon read.
+    fn is_narrow(&self) -> bool {
+        let is_short = match (self.from, self.until) {
+            (Some(from), Some(until)) => until.saturating_sub(from) <= SHORT_SPAN_MS,
+            _ => false,
+        };
+        is_short || self.meeting.is_some() || self.duty.is_some()
+    }
+}
+
 /// The entries that answer the question, newest first.
 pub fn find(
     connection: &mut Database,
     site_id: &SiteId,
     question: &Question,
 ) -> Result<Vec<Written>> {
-    if question.search.grams.is_empty() {
+    if question.search.grams.is_empty() || question.is_narrow() {
         return find_by_rows(connection, site_id, question, None);
     }
     let (ordinal, _, _) = site::ordinal_and_head(connection, site_id)?;
     let mut before = question.before.unwrap_or(i64::MAX >> 1);
+    let mut step = (question.limit as i64).clamp(1, STEP_MAX);
     let mut found = Vec::new();
-    let mut looks = 0;
-    let page = (question.limit as i64).clamp(1, 500);
-    while found.len() < question.limit && looks < SEARCH_LOOKS_MAX {
+    while found.len() < question.limit {
         let numbers =
-            dialect::find_grams(connection, site_id, ordinal, &question.search, before, page)?;
+            dialect::find_grams(connection, site_id, ordinal, &question.search, before, step)?;
         let Some(&lowest) = numbers.last() else { break };
-        looks += numbers.len() as i64;
-        let full_page = numbers.len() as i64 == page;
-        before = lowest;
         found.extend(find_by_rows(connection, site_id, question, Some(&numbers))?);
-        if !full_page {
+        if (numbers.len() as i64) < step {
             break;
         }
+        before = lowest;
+        // The first step fills nearly every page; what is rare behind what is common takes more.
+        step = (step * 4).min(STEP_MAX);
     }
     found.truncate(question.limit);
     Ok(found)
@@ -201,14 +213,23 @@ pub fn after(
     after: i64,
     limit: i64,
 ) -> Result<Vec<Written>> {
-    let rows: Vec<JournalRow> = journal::table
+    let rows = rows_after(connection, site_id, after, limit)?;
+    rows.into_iter().map(JournalRow::into_written).collect()
+}
+
+fn rows_after(
+    connection: &mut Database,
+    site_id: &SiteId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<JournalRow>> {
+    Ok(journal::table
         .filter(journal::site_id.eq(site_id.as_str()))
         .filter(journal::number.gt(after))
         .order(journal::number)
         .limit(limit)
         .select(JournalRow::as_select())
-        .load(connection)?;
-    rows.into_iter().map(JournalRow::into_written).collect()
+        .load(connection)?)
 }
 
 /// Proves the site's whole chain up to the head that the site keeps.
@@ -216,19 +237,39 @@ pub fn after(
 /// The inner result is the number of entries proven, or the first fault.
 pub fn verify(connection: &mut Database, site_id: &SiteId) -> Result<Result<i64, Fault>> {
     let mut proof = Proof::begin(site_id);
-    let mut number = 0;
+    let mut proven = 0;
+    // Below the first number nothing may stand either.
+    let mut last = i64::MIN;
     loop {
-        let page = after(connection, site_id, number, 1_000)?;
+        let page = rows_after(connection, site_id, last, 1_000)?;
         if page.is_empty() {
             break;
         }
-        for written in &page {
-            if let Err(fault) = proof.take(written) {
+        for row in page {
+            last = row.number;
+            if let Err(fault) = prove(&mut proof, proven + 1, row) {
                 return Ok(Err(fault));
             }
-            number = written.number;
+            proven += 1;
         }
     }
     let (head_number, head_hash) = site::head(connection, site_id)?;
     Ok(proof.end(head_number, head_hash))
+}
+
+/// Proves one row, of which anything may have been changed.
+fn prove(proof: &mut Proof, expected: i64, row: JournalRow) -> Result<(), Fault> {
+    if row.number != expected {
+        return Err(Fault::Absent(expected));
+    }
+    let searched = row.searched.clone();
+    // A row that cannot be read was not written by us.
+    let written = row.into_written().map_err(|_| Fault::Changed(expected))?;
+    proof.take(&written)?;
+    // The chain holds what is shown; what is searched follows from it, or an entry could be hidden.
+    if searched == normalized(&written.entry.searched_text()) {
+        Ok(())
+    } else {
+        Err(Fault::Changed(expected))
+    }
 }

@@ -25,6 +25,7 @@ pub mod shift;
 pub mod site;
 mod sqlite;
 mod text;
+mod witness;
 
 pub use connection::Database;
 pub use migration::{NewerDatabase, schema_text};
@@ -126,8 +127,10 @@ impl Store {
 
     /// Writes all of it or nothing, and answers only after the commit.
     ///
-    /// On PostgreSQL the closure may run again after a serialization failure, and commands of one
-    /// site are put in one order by the lock on its row; on SQLite one thread does all writing.
+    /// On PostgreSQL the closure may run again after a serialization failure, a deadlock or a lost
+    /// connection, and commands of one site are put in one order by the lock on its row; on SQLite
+    /// one thread does all writing. A closure must not go on after a statement that failed: on
+    /// PostgreSQL nothing of it could be kept, and it is answered so.
     ///
     /// # Errors
     /// [`WriteError::Command`] with what the closure said, or [`WriteError::Failed`].

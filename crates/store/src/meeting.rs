@@ -10,7 +10,7 @@ use standards::{Happening, RuleId};
 
 use crate::Database;
 use crate::schema::{attendee, happening, hold, meeting, meeting_change, request, series};
-use crate::text::{from_lines, from_pairs, inconsistent, lines, pairs, read, read_optional};
+use crate::text::{from_list, from_pairs, inconsistent, list, pairs, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = meeting, treat_none_as_null = true)]
@@ -73,7 +73,7 @@ impl MeetingRow {
             host: required.host.clone(),
             headcount: required.headcount as i32,
             layout: required.layout.clone(),
-            equipment: lines(&required.equipment),
+            equipment: list(&required.equipment),
             place_cards: required.place_cards,
             secret: required.secret,
             note: required.note.clone(),
@@ -101,7 +101,7 @@ impl MeetingRow {
             host: self.host,
             headcount: self.headcount as u32,
             layout: self.layout,
-            equipment: from_lines(&self.equipment),
+            equipment: from_list("meeting", "equipment", &self.equipment)?,
             place_cards: self.place_cards,
             secret: self.secret,
             note: self.note,
@@ -168,11 +168,7 @@ pub fn put_attendees(
     id: MeetingId,
     attendees: &[Attendee],
 ) -> Result<()> {
-    let received: Vec<(String, Option<i64>)> = attendee::table
-        .filter(attendee::site_id.eq(site.as_str()))
-        .filter(attendee::meeting_id.eq(id.to_string()))
-        .select((attendee::name, attendee::received_at))
-        .load(connection)?;
+    let mut before = received_people(connection, site, id)?;
     diesel::delete(
         attendee::table
             .filter(attendee::site_id.eq(site.as_str()))
@@ -180,16 +176,18 @@ pub fn put_attendees(
     )
     .execute(connection)?;
     for (position, one) in attendees.iter().enumerate() {
-        let received_at = received
-            .iter()
-            .find(|(name, _)| *name == one.name)
-            .and_then(|(_, at)| *at);
+        let person = one.person.map(|person| person.to_string());
+        let same = before.iter().position(|(who, name, address, _)| {
+            (who, name, address) == (&person, &one.name, &one.form_of_address)
+        });
+        // Each of those before is found once, so that two of one name stay two.
+        let received_at = same.and_then(|index| before.remove(index).3);
         diesel::insert_into(attendee::table)
             .values((
                 attendee::site_id.eq(site.as_str()),
                 attendee::meeting_id.eq(id.to_string()),
                 attendee::position.eq(position as i32),
-                attendee::person_id.eq(one.person.map(|person| person.to_string())),
+                attendee::person_id.eq(person),
                 attendee::name.eq(&one.name),
                 attendee::form_of_address.eq(&one.form_of_address),
                 attendee::rank.eq(one.rank as i32),
@@ -199,6 +197,27 @@ pub fn put_attendees(
             .execute(connection)?;
     }
     Ok(())
+}
+
+/// Person, name, form of address and when they were received, by position.
+type ReceivedRow = (Option<String>, String, String, Option<i64>);
+
+fn received_people(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+) -> Result<Vec<ReceivedRow>> {
+    Ok(attendee::table
+        .filter(attendee::site_id.eq(site.as_str()))
+        .filter(attendee::meeting_id.eq(id.to_string()))
+        .order(attendee::position)
+        .select((
+            attendee::person_id,
+            attendee::name,
+            attendee::form_of_address,
+            attendee::received_at,
+        ))
+        .load(connection)?)
 }
 
 type AttendeeRow = (String, Option<String>, String, String, i32, Option<String>);
@@ -684,7 +703,7 @@ pub fn add_series(
             series::site_id.eq(site.as_str()),
             series::id.eq(id.to_string()),
             series::recurrence.eq(recurrence),
-            series::except_days.eq(lines(except_days)),
+            series::except_days.eq(list(except_days)),
         ))
         .execute(connection)?;
     Ok(())

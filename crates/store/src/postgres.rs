@@ -10,12 +10,13 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use anyhow::{Context, Result, anyhow};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
 use domain::SiteId;
 
+use crate::witness::{Trouble, Witness};
 use crate::{Database, Options, WriteError, migration, site};
 
-/// How often a command is tried again after a serialization failure or a deadlock.
+/// How often a command is tried after a serialization failure, a deadlock or a lost connection.
 const TRIES_MAX: u32 = 8;
 
 pub(crate) struct Postgres {
@@ -42,17 +43,16 @@ impl Postgres {
     }
 
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Database) -> Result<T>) -> Result<T> {
+        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         let mut slot = self.slot()?;
-        let connection = slot.connection();
-        let begun = connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        if let Err(error) = begun {
+        if slot.connection().batch_execute(BEGIN).is_err() {
+            // The server may have started anew since the last use; nothing was read yet.
             slot.discard();
-            return Err(error.into());
+            self.connect(&mut slot)?;
+            slot.connection().batch_execute(BEGIN)?;
         }
         let outcome = catch_unwind(AssertUnwindSafe(|| read(slot.connection())));
-        if slot.connection().batch_execute("ROLLBACK").is_err() {
-            slot.discard();
-        }
+        slot.roll_back();
         outcome.unwrap_or_else(|_| Err(anyhow!("a read panicked")))
     }
 
@@ -66,7 +66,7 @@ impl Postgres {
             tries += 1;
             match self.write_once(site, &mut write) {
                 Err(Attempt::Again(error)) if tries >= TRIES_MAX => {
-                    return Err(WriteError::Failed(error.into()));
+                    return Err(WriteError::Failed(error));
                 }
                 Err(Attempt::Again(_)) => {}
                 Err(Attempt::Refused(error)) => return Err(WriteError::Command(error)),
@@ -83,48 +83,69 @@ impl Postgres {
     ) -> Result<T, Attempt<E>> {
         let mut slot = self.slot().map_err(Attempt::Failed)?;
         if let Err(error) = begin(slot.connection(), site) {
+            // Nothing was done yet, and the next connection may be a better one.
             slot.discard();
-            return Err(Attempt::of(error));
+            return Err(Attempt::Again(error.into()));
         }
+        slot.witness.take();
         let outcome = catch_unwind(AssertUnwindSafe(|| write(slot.connection())));
-        let ended = match &outcome {
-            Ok(Ok(_)) => slot.connection().batch_execute("COMMIT"),
-            _ => slot.connection().batch_execute("ROLLBACK"),
-        };
-        if ended.is_err() {
-            slot.discard();
+        if let Some(trouble @ (Trouble::Conflict | Trouble::ConnectionLost)) = slot.witness.take() {
+            // Nothing was committed, whatever the command made of it.
+            slot.roll_back();
+            return Err(Attempt::Again(anyhow!("a command met {trouble:?}")));
         }
         match outcome {
-            Ok(Ok(value)) => ended.map(|()| value).map_err(Attempt::of),
-            Ok(Err(error)) => Err(Attempt::Refused(error)),
-            Err(_) => Err(Attempt::Failed(anyhow!(
-                "a command panicked; nothing of it was kept"
-            ))),
+            Ok(Ok(value)) => match commit(slot.connection()) {
+                Ok(()) => Ok(value),
+                Err(error) => {
+                    slot.discard();
+                    Err(Attempt::of_commit(error))
+                }
+            },
+            Ok(Err(error)) => {
+                slot.roll_back();
+                Err(Attempt::Refused(error))
+            }
+            Err(_) => {
+                slot.roll_back();
+                Err(Attempt::Failed(anyhow!(
+                    "a command panicked; nothing of it was kept"
+                )))
+            }
         }
     }
 
+    /// A place in the pool, connected.
     fn slot(&self) -> Result<Slot<'_>> {
         let mut slot = self.pool.take();
         if slot.connection.is_none() {
-            let connected = connect(&self.url);
-            self.healthy.store(connected.is_ok(), Ordering::SeqCst);
-            slot.connection = Some(Database::Postgres(connected?));
+            self.connect(&mut slot)?;
         }
         Ok(slot)
+    }
+
+    fn connect(&self, slot: &mut Slot<'_>) -> Result<()> {
+        let connected = connect(&self.url);
+        self.healthy.store(connected.is_ok(), Ordering::SeqCst);
+        let mut connection = Database::Postgres(connected?);
+        slot.witness = Witness::of(&mut connection);
+        slot.connection = Some(connection);
+        Ok(())
     }
 }
 
 enum Attempt<E> {
-    Again(Error),
+    Again(anyhow::Error),
     Refused(E),
     Failed(anyhow::Error),
 }
 
 impl<E> Attempt<E> {
-    fn of(error: Error) -> Self {
-        match error {
-            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Again(error),
-            other => Self::Failed(other.into()),
+    /// A commit that met a conflict was not made; of one whose connection was lost nobody knows.
+    fn of_commit(error: Error) -> Self {
+        match Trouble::of(&error) {
+            Some(Trouble::Conflict) => Self::Again(error.into()),
+            _ => Self::Failed(anyhow::Error::from(error).context("committing")),
         }
     }
 }
@@ -137,6 +158,12 @@ fn begin(connection: &mut Database, site: Option<&SiteId>) -> QueryResult<()> {
     }
 }
 
+/// Commits, unless a statement failed that the command passed over: then PostgreSQL would answer the
+/// commit without an error and keep nothing. The first statement is refused in that case.
+fn commit(connection: &mut Database) -> QueryResult<()> {
+    connection.batch_execute("SELECT 1; COMMIT")
+}
+
 fn connect(url: &str) -> Result<PgConnection> {
     // The address may hold a password: it is not part of the message.
     let mut connection = PgConnection::establish(url).context("connecting to PostgreSQL")?;
@@ -146,13 +173,13 @@ fn connect(url: &str) -> Result<PgConnection> {
 
 /// A fixed number of places, each with a connection or none yet.
 struct Pool {
-    free: Mutex<Vec<Option<Database>>>,
+    free: Mutex<Vec<Place>>,
     returned: Condvar,
 }
 
 impl Pool {
     fn of(places: u32) -> Self {
-        let free = (0..places).map(|_| None).collect();
+        let free = (0..places).map(|_| Place::default()).collect();
         Self {
             free: Mutex::new(free),
             returned: Condvar::new(),
@@ -162,10 +189,15 @@ impl Pool {
     fn take(&self) -> Slot<'_> {
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(connection) = free.pop() {
+            if let Some(Place {
+                connection,
+                witness,
+            }) = free.pop()
+            {
                 return Slot {
                     pool: self,
                     connection,
+                    witness,
                 };
             }
             free = self
@@ -176,9 +208,16 @@ impl Pool {
     }
 }
 
+#[derive(Default)]
+struct Place {
+    connection: Option<Database>,
+    witness: Witness,
+}
+
 struct Slot<'pool> {
     pool: &'pool Pool,
     connection: Option<Database>,
+    witness: Witness,
 }
 
 impl Slot<'_> {
@@ -186,6 +225,13 @@ impl Slot<'_> {
         self.connection
             .as_mut()
             .expect("a slot is connected before it is used")
+    }
+
+    /// Undoes what is not committed.
+    fn roll_back(&mut self) {
+        if self.connection().batch_execute("ROLLBACK").is_err() {
+            self.discard();
+        }
     }
 
     /// The connection is in doubt; the next user makes a new one.
@@ -196,12 +242,15 @@ impl Slot<'_> {
 
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
-        let connection = self.connection.take();
+        let place = Place {
+            connection: self.connection.take(),
+            witness: self.witness.clone(),
+        };
         self.pool
             .free
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .push(connection);
+            .push(place);
         self.pool.returned.notify_one();
     }
 }

@@ -3,7 +3,10 @@
 //! The writer takes all waiting commands, runs each in a savepoint of one transaction, commits
 //! once, and only then answers them. A command that fails or panics undoes itself alone.
 
+use std::fmt;
+use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
@@ -14,17 +17,36 @@ use diesel::prelude::*;
 use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::witness::{Trouble, Witness};
 use crate::{Database, Durability, Options, WriteError, migration};
 
 /// Commands waiting for the writer at most; more wait in their own requests.
 const QUEUE_MAX: usize = 4_096;
 /// Commands that share one commit at most.
 const BATCH_MAX: usize = 512;
+/// Pages in the log after which they are moved into the database file (16 MB).
+const LOG_PAGES_MAX: i64 = 4_000;
 
 pub(crate) struct Sqlite {
-    queue: mpsc::Sender<Box<dyn Job>>,
+    /// None only while it is being dropped.
+    queue: Option<mpsc::Sender<Box<dyn Job>>>,
     readers: Readers,
     healthy: Arc<AtomicBool>,
+    /// None only while it is being dropped.
+    writer: Option<thread::JoinHandle<()>>,
+}
+
+impl Drop for Sqlite {
+    /// Ends the writer, so that whoever lets go of a store finds its file closed and whole.
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if let Some(writer) = self.writer.take()
+            // The last to hold a store may be a command, which ends on the writer's own thread.
+            && writer.thread().id() != thread::current().id()
+        {
+            let _ended = writer.join();
+        }
+    }
 }
 
 impl Sqlite {
@@ -34,6 +56,9 @@ impl Sqlite {
         check_version(&mut connection)?;
         migration::migrate_sqlite(&mut connection)
             .with_context(|| format!("bringing {path} to this version's form"))?;
+        if options.durability == Durability::Full {
+            sync_directory(&path)?;
+        }
         let mut readers = Vec::new();
         for _ in 0..options.connections.clamp(1, 64) {
             let mut reader = connect(&path, options.durability)?;
@@ -42,18 +67,25 @@ impl Sqlite {
         }
         let healthy = Arc::new(AtomicBool::new(true));
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        let mut connection = Database::Sqlite(connection);
+        let witness = Witness::of(&mut connection);
+        // What a failed sync left in the system's memory alone is written again, and for good.
+        checkpoint(&mut connection, "PASSIVE")
+            .with_context(|| format!("moving the log of {path} into it"))?;
         let writer = Writer {
-            connection: Database::Sqlite(connection),
+            connection,
+            witness,
             healthy: Arc::clone(&healthy),
         };
-        thread::Builder::new()
+        let writer = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || writer.run(waiting))
             .context("starting the writer's thread")?;
         Ok(Self {
-            queue,
+            queue: Some(queue),
             readers: Readers::new(readers),
             healthy,
+            writer: Some(writer),
         })
     }
 
@@ -86,7 +118,8 @@ impl Sqlite {
             answer: Some(answer),
         };
         let gone = || WriteError::Failed(anyhow!("the writer has stopped"));
-        self.queue.send(Box::new(job)).await.map_err(|_| gone())?;
+        let queue = self.queue.as_ref().ok_or_else(gone)?;
+        queue.send(Box::new(job)).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
 }
@@ -109,10 +142,22 @@ fn connect(path: &str, durability: Durability) -> Result<SqliteConnection> {
              PRAGMA secure_delete = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = -16384;
-             PRAGMA wal_autocheckpoint = 4000;"
+             PRAGMA wal_autocheckpoint = 0;"
         ))
         .with_context(|| format!("setting up the database file {path}"))?;
     Ok(connection)
+}
+
+/// Makes the names of the file and of its log last, as those of files just made do not by
+/// themselves. SQLite asks for it too, but does not look whether it was done.
+fn sync_directory(path: &str) -> Result<()> {
+    let parent = Path::new(path)
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let directory = parent.unwrap_or(Path::new("."));
+    File::open(directory)
+        .and_then(|directory| directory.sync_all())
+        .with_context(|| format!("syncing the directory {}", directory.display()))
 }
 
 /// Refuses the versions of SQLite that lose data under WAL: before 3.51.3, and 3.52.0.
@@ -131,10 +176,27 @@ fn check_version(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
+/// Moves pages of the log into the database file, as far as readers let it; how many the log has.
+///
+/// SQLite would do it by itself, but keep silent about a disk that fails meanwhile.
+fn checkpoint(connection: &mut Database, mode: &str) -> QueryResult<i64> {
+    let log: Log =
+        diesel::sql_query(format!("PRAGMA wal_checkpoint({mode})")).get_result(connection)?;
+    Ok(log.log)
+}
+
+#[derive(QueryableByName)]
+struct Log {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    log: i64,
+}
+
 /// A command as the writer sees it.
 trait Job: Send {
     /// Runs it; whether its savepoint is to be kept.
     fn run(&mut self, connection: &mut Database) -> bool;
+    /// What it said was not its own word: the world broke under it.
+    fn unsay(&mut self);
     /// Answers it, after the commit or instead of it.
     fn answer(self: Box<Self>, committed: Result<(), String>);
 }
@@ -161,6 +223,10 @@ where
         keep
     }
 
+    fn unsay(&mut self) {
+        self.outcome = None;
+    }
+
     fn answer(mut self: Box<Self>, committed: Result<(), String>) {
         let outcome = match (committed, self.outcome.take()) {
             (Ok(()), Some(outcome)) => outcome,
@@ -178,6 +244,7 @@ where
 
 struct Writer {
     connection: Database,
+    witness: Witness,
     healthy: Arc<AtomicBool>,
 }
 
@@ -202,42 +269,98 @@ impl Writer {
             for job in batch.drain(..) {
                 job.answer(committed.clone());
             }
+            if committed.is_ok() {
+                self.tend_log();
+            }
         }
     }
 
     /// Runs the batch in one transaction. An error means that nothing of it was kept.
     fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), String> {
         let outcome = self.try_commit(batch);
-        if let Err(error) = &outcome {
+        outcome.map_err(|error| {
             // The transaction may be gone already; either way none is left open.
             let _none_open = self.connection.batch_execute("ROLLBACK");
-            if !is_disk_full(error) {
-                self.healthy.store(false, Ordering::SeqCst);
-            }
-        }
-        outcome.map_err(|error| error.to_string())
+            self.judge(error.trouble());
+            error.to_string()
+        })
     }
 
-    fn try_commit(&mut self, batch: &mut [Box<dyn Job>]) -> QueryResult<()> {
+    fn try_commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), Broken> {
         self.connection.batch_execute("BEGIN IMMEDIATE")?;
         for job in batch {
             self.connection.batch_execute("SAVEPOINT command")?;
-            if job.run(&mut self.connection) {
+            self.witness.take();
+            let keep = job.run(&mut self.connection);
+            if let Some(trouble) = self.witness.take() {
+                // It may have ended the transaction under the command, savepoint and all.
+                job.unsay();
+                return Err(Broken::UnderCommand(trouble));
+            }
+            if keep {
                 self.connection.batch_execute("RELEASE command")?;
             } else {
                 self.connection
                     .batch_execute("ROLLBACK TO command; RELEASE command")?;
             }
         }
-        self.connection.batch_execute("COMMIT")
+        Ok(self.connection.batch_execute("COMMIT")?)
+    }
+
+    /// Keeps the log short, after its commands have been answered.
+    fn tend_log(&mut self) {
+        let tended = checkpoint(&mut self.connection, "NOOP").and_then(|pages| {
+            if pages < LOG_PAGES_MAX {
+                return Ok(pages);
+            }
+            checkpoint(&mut self.connection, "PASSIVE")
+        });
+        if let Err(error) = tended {
+            tracing::error!(%error, "the log could not be moved into the database file");
+            self.judge(Trouble::of(&error));
+        }
+    }
+
+    /// A full disk and a lock pass by themselves; after any other failure nobody knows what the
+    /// disk holds, and nothing more is accepted.
+    fn judge(&self, trouble: Option<Trouble>) {
+        if !matches!(trouble, Some(Trouble::DiskFull | Trouble::Locked)) {
+            self.healthy.store(false, Ordering::SeqCst);
+        }
     }
 }
 
-/// A full disk heals by itself when space returns; any other failure of a commit does not.
-fn is_disk_full(error: &diesel::result::Error) -> bool {
-    let text = error.to_string();
-    // A statement that met the full disk may have ended the transaction, savepoint and all.
-    text.contains("disk is full") || text.contains("no such savepoint")
+/// Why a batch was not kept.
+enum Broken {
+    /// A command met it; its own error does not say.
+    UnderCommand(Trouble),
+    /// The batch itself met it, at its begin, a savepoint or its commit.
+    Batch(diesel::result::Error),
+}
+
+impl Broken {
+    fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::UnderCommand(trouble) => Some(*trouble),
+            Self::Batch(error) => Trouble::of(error),
+        }
+    }
+}
+
+impl From<diesel::result::Error> for Broken {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Batch(error)
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnderCommand(Trouble::DiskFull) => formatter.write_str("the disk is full"),
+            Self::UnderCommand(trouble) => write!(formatter, "a command met {trouble:?}"),
+            Self::Batch(error) => error.fmt(formatter),
+        }
+    }
 }
 
 /// Connections that read; taken and given back on the same thread.

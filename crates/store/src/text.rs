@@ -25,14 +25,14 @@ pub(crate) fn read_optional<T: FromStr>(
     value.map(|value| read(table, column, value)).transpose()
 }
 
-/// A list as lines.
-pub(crate) fn lines(list: &[String]) -> String {
-    list.join("\n")
+/// A list as a JSON array: an item may hold anything, a line's end too.
+pub(crate) fn list(items: &[String]) -> String {
+    serde_json::to_string(items).expect("a list of texts is JSON")
 }
 
-/// The list of the lines.
-pub(crate) fn from_lines(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
+/// The list of the JSON array.
+pub(crate) fn from_list(table: &str, column: &str, text: &str) -> Result<Vec<String>> {
+    serde_json::from_str(text).map_err(|_| inconsistent(table, column, text))
 }
 
 /// Named values as a JSON array of pairs: their order counts.

@@ -200,7 +200,7 @@ fn a_connection_lost_in_a_command_is_made_anew_and_the_command_kept_once() {
 }
 
 #[test]
-fn a_commit_that_cannot_be_known_is_not_acknowledged() {
+fn a_command_that_loses_every_connection_is_not_acknowledged() {
     run(Fixture::postgres(), async |fixture| {
         let court = fixture.site("court").await;
         let own = court.clone();

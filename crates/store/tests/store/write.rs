@@ -103,7 +103,7 @@ async fn a_panicking_command_undoes_itself_alone(fixture: Fixture) {
             }))
         })
         .collect();
-    writes.iter_mut().for_each(start);
+    assert!(writes.iter_mut().all(start));
     drop(let_go);
     for (id, write) in writes.into_iter().enumerate() {
         let answer = write.await;
@@ -149,16 +149,14 @@ fn a_command_that_has_run_is_not_answered_before_the_commit_of_its_batch() {
             began.send(())?;
             may_go_on.recv().map_err(anyhow::Error::from)
         }));
-        start(&mut first);
-        start(&mut second);
+        assert!(start(&mut first) && start(&mut second));
         drop(let_go);
         tokio::task::spawn_blocking(move || has_begun.recv())
             .await
             .unwrap()
             .unwrap();
         // The first has run, the second still does: neither is answered, neither can be seen.
-        start(&mut first);
-        start(&mut second);
+        assert!(start(&mut first) && start(&mut second));
         assert_eq!(observer.read(command::count).await.unwrap(), 0);
         go_on.send(()).unwrap();
         assert!(first.await.is_ok() && second.await.is_ok());
@@ -204,7 +202,7 @@ async fn a_command_whose_asker_went_away_is_kept_and_loses_no_connection(fixture
     let two = fixture.another_node(2);
     for id in 0..100 {
         let mut writing = Box::pin(two.write(None, move |db| keep(db, id)));
-        start(&mut writing);
+        let _answered_already = start(&mut writing);
         drop(writing);
     }
     let deadline = Instant::now() + Duration::from_secs(60);
@@ -251,5 +249,49 @@ fn a_lock_held_elsewhere_passes() {
         assert!(fixture.store.is_healthy());
         fixture.keep(|db| keep(db, 2)).await;
         assert_eq!(kept(&fixture.store).await, [2].into());
+    });
+}
+
+#[test]
+fn a_store_let_go_has_closed_its_file_and_left_no_log() {
+    let directory = testbed::directory::in_memory();
+    let file = directory.path().join("house.db");
+    let store = Store::open(&store::Options::at(file.to_str().unwrap())).unwrap();
+    crate::fixture::runtime().block_on(async {
+        assert!(store.write(None, |db| keep(db, 1)).await.is_ok());
+    });
+    let log = directory.path().join("house.db-wal");
+    assert!(log.exists());
+    drop(store);
+    assert!(!log.exists());
+}
+
+/// Whoever asked may have gone, and with them all other handles to the store.
+#[test]
+fn a_command_may_be_the_last_to_hold_the_store() {
+    let directory = testbed::directory::in_memory();
+    let file = directory.path().join("house.db");
+    let options = store::Options::at(file.to_str().unwrap());
+    crate::fixture::runtime().block_on(async {
+        let store = Store::open(&options).unwrap();
+        let (let_go, holding) = hold_the_writer(&store).await;
+        let own = store.clone();
+        let mut writing = Box::pin(async move {
+            let held = own.clone();
+            own.write(None, move |db| {
+                let _held = &held;
+                keep(db, 1)
+            })
+            .await
+        });
+        assert!(start(&mut writing));
+        drop((writing, store));
+        drop(let_go);
+        holding.await.unwrap();
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let again = Store::open(&options).unwrap();
+        while again.read(command::count).await.unwrap() < 1 {
+            assert!(Instant::now() < deadline, "the command was lost");
+        }
     });
 }
