@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anyhow::Result;
+use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{Attendee, BookingStatus, Meeting};
@@ -126,6 +127,8 @@ pub struct DutyView {
     pub seats: Vec<SeatView>,
     /// What was asked for, where it answers a request.
     pub request: Option<RequestView>,
+    /// Whether its room is not free until it is settled.
+    pub blocks_room: bool,
     /// The civil day it belongs to.
     pub day: String,
 }
@@ -241,6 +244,18 @@ pub fn phase_word(meeting: &Meeting) -> &'static str {
     }
 }
 
+/// The right to see such objects at the site. The house itself sees everything.
+pub(crate) fn right_of(actor: &Actor, site: &SiteId, object: Object) -> Option<Right> {
+    let house = actor.account.is_none() && actor.grants.is_empty();
+    let everything = Right {
+        reach: Reach::Site,
+        masked: false,
+    };
+    actor
+        .right(site, object, Action::View)
+        .or(house.then_some(everything))
+}
+
 /// What views are made from: a site's directory, read once for a query.
 pub(crate) struct Sight {
     pub(crate) site: Site,
@@ -268,6 +283,18 @@ impl Sight {
             standards: BTreeMap::new(),
             house: house.clone(),
         }))
+    }
+
+    /// The teams the actor is a member of.
+    pub(crate) fn teams_of<'sight>(
+        &'sight self,
+        actor: &'sight Actor,
+    ) -> impl Iterator<Item = &'sight Team> {
+        self.teams.iter().filter(|team| {
+            actor
+                .account
+                .is_some_and(|account| team.members.contains(&account))
+        })
     }
 
     pub(crate) fn room(&self, id: RoomId) -> RoomBrief {
@@ -341,6 +368,7 @@ impl Sight {
                 to: request.to.clone(),
                 note: request.note.clone(),
             }),
+            blocks_room: rule.is_some_and(|rule| rule.blocks == standards::Blocks::Room),
             day: record.day.clone(),
         })
     }
@@ -405,14 +433,15 @@ fn outcome_view(record: &DutyRecord) -> Option<OutcomeView> {
     })
 }
 
-/// A change as a screen shows it.
+/// A change as a screen shows it, without the fields that are masked.
 #[must_use]
-pub(crate) fn change_view(record: &ChangeRecord) -> ChangeView {
+pub(crate) fn change_view(record: &ChangeRecord, masked: &[&str]) -> ChangeView {
     // Each difference is kept as two pairs: the field with what stood before, then what stands now.
     let differences = record
         .differences
         .chunks(2)
         .filter_map(|pair| match pair {
+            [(field, _), _] if masked.contains(&field.as_str()) => None,
             [(field, before), (_, after)] => Some(DifferenceView {
                 field: field.clone(),
                 before: before.clone(),
