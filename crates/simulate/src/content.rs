@@ -1,0 +1,175 @@
+//! The text of a made-up site, as the files in `sites/` have it.
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+const COURT: &str = include_str!("../sites/court.toml");
+const BUREAU: &str = include_str!("../sites/bureau.toml");
+
+/// One of the made-up sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A court with a hall where cases are filed.
+    Court,
+    /// A bureau's headquarters.
+    Bureau,
+}
+
+impl Place {
+    /// Both, in the order in which they are founded.
+    pub const ALL: [Self; 2] = [Self::Court, Self::Bureau];
+
+    /// Its word on the command line, which is also the id of its site.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Court => "court",
+            Self::Bureau => "bureau",
+        }
+    }
+
+    /// The place of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.word() == word)
+    }
+
+    /// What the file of the site says.
+    ///
+    /// # Errors
+    /// When the file cannot be read; a test reads both.
+    pub(crate) fn content(self) -> Result<Content> {
+        let text = match self {
+            Self::Court => COURT,
+            Self::Bureau => BUREAU,
+        };
+        toml::from_str(text).with_context(|| format!("the made-up site {}", self.word()))
+    }
+
+    /// The text of its written standard.
+    pub(crate) fn standard(self) -> &'static str {
+        match self {
+            Self::Court => standards::shipped::COURT_HALL,
+            Self::Bureau => standards::shipped::BUREAU_HQ,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Content {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) time_zone: String,
+    pub(crate) building: String,
+    pub(crate) floors: Vec<FloorLine>,
+    #[serde(rename = "room")]
+    pub(crate) rooms: Vec<RoomLine>,
+    #[serde(rename = "department")]
+    pub(crate) departments: Vec<DepartmentLine>,
+    #[serde(rename = "team")]
+    pub(crate) teams: Vec<TeamLine>,
+    pub(crate) staff: Vec<StaffLine>,
+    pub(crate) meetings: Meetings,
+    pub(crate) words: Words,
+    pub(crate) demo: DemoRooms,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FloorLine {
+    pub(crate) level: i32,
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RoomLine {
+    pub(crate) number: String,
+    pub(crate) name: String,
+    pub(crate) floor: i32,
+    pub(crate) kind: String,
+    #[serde(default)]
+    pub(crate) capacity: u32,
+    pub(crate) part_of: Option<String>,
+    #[serde(default)]
+    pub(crate) equipment: Vec<String>,
+    #[serde(default)]
+    pub(crate) layouts: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DepartmentLine {
+    pub(crate) name: String,
+    pub(crate) people: Vec<PersonLine>,
+}
+
+/// Name, form of address, and precedence where somebody has one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum PersonLine {
+    Ranked(String, String, u32),
+    Plain(String, String),
+}
+
+impl PersonLine {
+    pub(crate) fn parts(&self) -> (&str, &str, Option<u32>) {
+        match self {
+            Self::Ranked(name, address, rank) => (name, address, Some(*rank)),
+            Self::Plain(name, address) => (name, address, None),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TeamLine {
+    pub(crate) standard: String,
+    pub(crate) name: String,
+    pub(crate) floors: Vec<i32>,
+    #[serde(default)]
+    pub(crate) rooms: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StaffLine {
+    pub(crate) login: String,
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) team: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Meetings {
+    pub(crate) guests: Vec<PersonLine>,
+    pub(crate) small: Vec<String>,
+    pub(crate) large: Vec<String>,
+    pub(crate) series: String,
+    pub(crate) notes: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub(crate) waive: Vec<String>,
+    pub(crate) cancel: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) requests: Vec<String>,
+    pub(crate) overdue_request: String,
+    pub(crate) maintenance: String,
+}
+
+/// The numbers of the rooms in which the demo's meetings are.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DemoRooms {
+    pub(crate) soon: String,
+    pub(crate) late: String,
+    pub(crate) running: String,
+    pub(crate) on_break: String,
+    pub(crate) ended: String,
+    pub(crate) tentative: String,
+}

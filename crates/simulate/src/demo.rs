@@ -1,0 +1,104 @@
+//! The demo: both sites furnished with a past, a present in which something is due, and a future.
+//!
+//! Furnishing uses the real application with a clock that is moved from the morning to now, so that
+//! the journal tells a true story. Afterwards the database is opened with the machine's clock.
+
+mod colleagues;
+mod scene;
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use app::clock::SetClock;
+use app::{House, Role};
+use domain::{AccountId, Milliseconds, SiteId};
+use store::Store;
+
+use crate::building::{Building, Place};
+use crate::day::MINUTE_MS;
+
+pub use colleagues::colleagues;
+
+/// How long before now the sites were founded.
+const FOUNDED_BEFORE_MS: Milliseconds = 14 * 24 * 60 * MINUTE_MS;
+/// How often the staff looks at the phone while the past is told.
+const LOOK_MS: Milliseconds = 90_000;
+
+/// Somebody whom the demo's sign-in page offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoPerson {
+    /// The site they belong to.
+    pub site: SiteId,
+    /// Its name.
+    pub site_name: String,
+    /// Their account.
+    pub account: AccountId,
+    /// Their name.
+    pub name: String,
+    /// What they would type.
+    pub login: String,
+    /// Their role there.
+    pub role: Role,
+}
+
+/// Everybody whom the demo's sign-in page offers: the visitor's attendant first.
+pub type DemoPeople = Vec<DemoPerson>;
+
+/// Furnishes an empty database with both sites as they stand at `now`.
+///
+/// # Errors
+/// When the database fails or holds one of the sites already.
+pub async fn furnish(store: &Store, now: Milliseconds) -> Result<DemoPeople> {
+    let clock = Arc::new(SetClock::at(now - FOUNDED_BEFORE_MS));
+    let house = House::with(
+        store.clone(),
+        Arc::clone(&clock) as Arc<dyn app::clock::Clock>,
+        Arc::new(app::chance::SystemChance),
+    );
+    let mut stages = Vec::new();
+    for place in [Place::Bureau, Place::Court] {
+        let building = Building::new(place)?;
+        building
+            .found(&house)
+            .await
+            .with_context(|| format!("founding {}", building.site.name))?;
+        stages.push(scene::Stage::set(building, now));
+    }
+    let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
+    for (place, stage) in (0..).zip(&mut stages) {
+        clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
+        stage.book(&house, &clock).await?;
+    }
+    let mut at = begins;
+    while at < now {
+        clock.set(at);
+        app::timer::tick(&house).await?;
+        for stage in &mut stages {
+            stage.play(&house, &clock, at).await?;
+        }
+        at = (at + LOOK_MS).min(now.max(at + 1));
+    }
+    clock.set(now);
+    for stage in &mut stages {
+        stage.play(&house, &clock, now).await?;
+    }
+    app::timer::tick(&house).await?;
+    Ok(stages
+        .iter()
+        .flat_map(|stage| people(stage.building()))
+        .collect())
+}
+
+/// Everybody of a building who has an account.
+#[must_use]
+pub fn people(building: &Building) -> DemoPeople {
+    let person = |worker: &crate::building::Worker| DemoPerson {
+        site: building.site.id.clone(),
+        site_name: building.site.name.clone(),
+        account: worker.account,
+        name: worker.actor.name.clone(),
+        login: worker.login.clone(),
+        role: worker.role,
+    };
+    building.workers.iter().map(person).collect()
+}
