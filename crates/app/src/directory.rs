@@ -301,10 +301,9 @@ pub async fn close_room(
             return Err(Refusal::invalid("until", "ends-before-starts").into());
         }
         checked_name(&closure.reason).map_err(|_| Refusal::invalid("reason", "reason-empty"))?;
-        let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
-        let blocked = blocked_with(closure.room, &rooms);
+        // A hold lists every room it blocks, so the room itself is all that need be asked for.
         let holds = store::meeting::holds(deed.db, &deed.site.id, closure.from, closure.until)?;
-        if let Some(hold) = holds.iter().find(|hold| blocked.contains(&hold.room)) {
+        if let Some(hold) = holds.iter().find(|hold| hold.room == closure.room) {
             return Err(Refusal::conflict("room-held")
                 .at("room")
                 .with("room", &room.name)

@@ -164,6 +164,9 @@ fn holds_of(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<Vec<Hold>, Error> 
 }
 
 /// The holds of a meeting, if nothing stands in their way.
+///
+/// Others' holds are asked for the room itself: each lists all that it blocks, so a hold of one part
+/// names the whole, and asking for the whole too would let two parts block each other.
 fn free_holds(deed: &mut Deed<'_>, meeting: &Meeting, room: &Room) -> Result<Vec<Hold>, Error> {
     let holds = holds_of(deed, meeting)?;
     let Some(first) = holds.first() else {
@@ -171,7 +174,8 @@ fn free_holds(deed: &mut Deed<'_>, meeting: &Meeting, room: &Room) -> Result<Vec
     };
     let span = (first.from, first.until);
     let rooms: Vec<_> = holds.iter().map(|hold| hold.room).collect();
-    let others = store::meeting::holds(deed.db, &deed.site.id, span.0, span.1)?;
+    let mut others = store::meeting::holds(deed.db, &deed.site.id, span.0, span.1)?;
+    others.retain(|hold| hold.room == room.id);
     let closures = store::directory::closures(deed.db, &deed.site.id, span.0, span.1)?;
     match obstacle(&rooms, span, Some(meeting.id), &others, &closures) {
         None => Ok(holds),
@@ -766,7 +770,12 @@ pub async fn proposals(
             .into_iter()
             .map(|room| {
                 let blocked = blocked_with(room.id, &rooms);
-                let obstacle = obstacle(&blocked, span, except, &holds, &closures);
+                let held: Vec<Hold> = holds
+                    .iter()
+                    .filter(|hold| hold.room == room.id)
+                    .copied()
+                    .collect();
+                let obstacle = obstacle(&blocked, span, except, &held, &closures);
                 Proposal {
                     room: room.clone(),
                     obstacle: obstacle.map(obstacle_view),
