@@ -6,6 +6,7 @@ import { commandId } from "./command_id.js";
 
 const RETRY_MS = 2_000;
 const RETRY_MAX_MS = 30_000;
+const ANSWER_MS = 15_000;
 
 /**
  * An outbox over what the phone keeps. `tell(event)` hears of every change:
@@ -111,6 +112,8 @@ export async function openOutbox(keep, tell) {
         body: JSON.stringify(item.body),
         keepalive: true,
         redirect: "error",
+        // A network that only pretends must not hold the queue.
+        signal: AbortSignal.timeout(ANSWER_MS),
       });
     } catch {
       later("offline");

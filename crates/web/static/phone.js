@@ -18,6 +18,7 @@ const site = root.dataset.site;
 const api = `/api/v1/sites/${site}`;
 const UNDO_MS = 6_000;
 const BANNER_MS = 12_000;
+const ANSWER_MS = 10_000;
 const CLOCK_TOLERANCE_MS = 2_000;
 
 const state = {
@@ -35,6 +36,7 @@ const state = {
   loadFailed: false,
   notKept: false,
   draft: "",
+  seen: new Set(JSON.parse(sessionStorage.getItem("seen") ?? "[]")),
 };
 const alarmed = new Map();
 
@@ -64,11 +66,13 @@ const phone = {
 
 redraw();
 setInterval(tick, 1000);
-outbox.flush();
-await refresh();
-follow(site, state.server?.head ?? 0, refresh, (what) => {
+// One fetch at a time, whoever asks: an older answer never comes after a newer one.
+const ask = follow(site, state.server?.head ?? 0, refresh, (what) => {
   if (what === "open") setOnline(true);
+  ask();
 });
+ask();
+outbox.flush();
 keepShell();
 
 /** Takes an act of the person: it is queued with its time, drawn at once, and may be undone. */
@@ -123,7 +127,10 @@ async function refresh() {
   const asked = Date.now();
   let response;
   try {
-    response = await fetch(`${api}/shift`, { headers: { Accept: "application/json" } });
+    response = await fetch(`${api}/shift`, {
+      headers: { Accept: "application/json" },
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
   } catch {
     setOnline(false);
     return;
@@ -164,12 +171,12 @@ function hear(event) {
     setOnline(true);
     const { notice } = event.answer;
     if (notice) state.banner = { words: notice.text, tone: "waiting", until: Date.now() + BANNER_MS };
-    refresh();
+    ask();
   }
   if (event.kind === "refused") {
     state.refused = [...state.refused, event.item];
     state.banner = { words: event.item.detail, tone: "refused", until: Date.now() + BANNER_MS };
-    refresh();
+    ask();
   }
   redraw();
 }
@@ -281,7 +288,7 @@ function sync() {
 }
 
 function page(view, found) {
-  const top = [signedOutCard(), bannerLine(), notKeptLine(), refusedCard()];
+  const top = [signedOutCard(), bannerLine(), notKeptLine(), refusedCard(), noticesCard(view)];
   if (!view) return [top, loading()];
   const pages = { duties: dutiesPage, meetings: meetingsPage, note: notePage, me: mePage };
   return [top, pages[state.tab](phone, view, found)];
@@ -294,7 +301,7 @@ function loading() {
     { key: "loading", class: "empty" },
     h("strong", {}, say(failed ? "phone-nothing-kept" : "phone-loading")),
     failed && h("span", {}, say("phone-nothing-kept-hint")),
-    failed && h("button", { class: "button", type: "button", onclick: refresh }, say("page-reload")),
+    failed && h("button", { class: "button", type: "button", onclick: () => ask() }, say("page-reload")),
   );
 }
 
@@ -339,6 +346,30 @@ function refusedCard() {
       ),
     ),
   );
+}
+
+/** What the house has to tell: that a colleague was first, that a meeting changed. */
+function noticesCard(view) {
+  const notices = (view?.notices ?? []).filter((notice) => !state.seen.has(notice.id));
+  if (notices.length === 0) return null;
+  return h(
+    "section",
+    { key: "notices", class: "card", "data-notices": notices.length },
+    notices.map((notice) =>
+      h(
+        "div",
+        { key: notice.id, class: "row spread" },
+        h("span", { class: "grow" }, `${phone.clock(notice.at)} ${notice.text}`),
+        h("button", { class: "button", type: "button", onclick: () => see(notice.id) }, say("phone-seen")),
+      ),
+    ),
+  );
+}
+
+function see(id) {
+  state.seen.add(id);
+  sessionStorage.setItem("seen", JSON.stringify([...state.seen]));
+  redraw();
 }
 
 function undoBar() {
@@ -399,7 +430,6 @@ document.addEventListener("visibilitychange", () => {
   tick();
 });
 addEventListener("offline", () => setOnline(false));
-addEventListener("online", refresh);
 
 /** Tells the service worker what the shell of this page is made of. */
 async function keepShell() {

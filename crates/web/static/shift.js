@@ -1,5 +1,5 @@
 // The shift as it stands: the server's last word with what was done on this phone laid over it.
-// Pure: no clock, no document; tried by the table in its own page.
+// Pure: no clock, no document.
 
 /** The state of a duty at `now`: from the times alone, as the house computes it. */
 export function dutyState(duty, now) {

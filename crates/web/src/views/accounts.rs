@@ -15,7 +15,7 @@ pub struct Accounts {
     /// The frame, with the site.
     pub frame: Frame,
     /// The accounts.
-    pub accounts: Vec<AccountRow>,
+    pub rows: Vec<AccountRow>,
     /// Roles that can be granted, in words; empty where the person may not grant.
     pub roles: Vec<Choice>,
     /// Whether the person may make and disable accounts.

@@ -34,9 +34,19 @@ pub struct Journal {
     pub head_number: i64,
     /// The hash of the chain's head, as hexadecimal digits.
     pub head_hash: String,
-    /// What a check of the chain said: `None` not checked here, `Some(None)` whole,
-    /// `Some(Some(number))` the first entry that was changed.
-    pub verified: Option<Option<i64>>,
+    /// What a check of the chain said.
+    pub chain: Chain,
+}
+
+/// What a check of the chain said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chain {
+    /// It was not checked for this page.
+    Unchecked,
+    /// It is whole.
+    Whole,
+    /// This entry is the first that was changed, removed or moved.
+    Broken(i64),
 }
 
 /// The entries of a day.

@@ -10,6 +10,10 @@ use super::frame::{Choice, Frame};
 /// as `HH:MM` at the site; before the start means the next day), each with `command`.
 #[derive(Template)]
 #[template(path = "meeting.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page shows"
+)]
 pub struct Meeting {
     /// The frame, with the site.
     pub frame: Frame,

@@ -31,7 +31,7 @@ pub struct Rooms {
     /// Equipment to filter by (`equipment`, repeated).
     pub equipment: Vec<Choice>,
     /// Rooms to choose from (`room`) for the week and the month.
-    pub rooms: Vec<Choice>,
+    pub room_choices: Vec<Choice>,
     /// The first hour shown.
     pub first_hour: u32,
     /// How many hours are shown, 1 to 24.
@@ -159,6 +159,14 @@ impl BarKind {
             Self::Closed => "calendar-closed",
             Self::Blocked => "calendar-blocked",
         }
+    }
+}
+
+impl Bar {
+    /// When it begins, such as 09:00: the month has no place for more.
+    #[must_use]
+    pub fn begins(&self) -> &str {
+        self.time.split('–').next().unwrap_or_default()
     }
 }
 

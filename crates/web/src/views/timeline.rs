@@ -53,7 +53,9 @@ pub fn lanes(spans: &[Span], least: u32) -> (Vec<u32>, u32) {
     for index in order {
         let span = spans[index];
         let free = taken_until.iter().position(|&until| until <= span.from);
-        let lane = free.unwrap_or(taken_until.len()).min(LANES_MAX as usize - 1);
+        let lane = free
+            .unwrap_or(taken_until.len())
+            .min(LANES_MAX as usize - 1);
         if lane == taken_until.len() {
             taken_until.push(0);
         }
@@ -71,7 +73,8 @@ mod tests {
 
     #[test]
     fn a_span_is_clipped_to_its_timeline() {
-        let span = |starts, ends| Span::within(starts, ends, 0, 10).map(|one| (one.from, one.steps));
+        let span =
+            |starts, ends| Span::within(starts, ends, 0, 10).map(|one| (one.from, one.steps));
         assert_eq!(span(HOUR_MS, 2 * HOUR_MS), Some((12, 12)));
         assert_eq!(span(-HOUR_MS, HOUR_MS), Some((0, 12)));
         assert_eq!(span(9 * HOUR_MS, 20 * HOUR_MS), Some((108, 12)));
