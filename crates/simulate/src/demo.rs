@@ -12,7 +12,8 @@ use anyhow::{Context, Result};
 use app::clock::SetClock;
 use app::{House, Role};
 use domain::{AccountId, Milliseconds, SiteId};
-use store::Store;
+use store::{Durability, Options, Store};
+use tempfile::TempDir;
 
 use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
@@ -43,6 +44,41 @@ pub struct DemoPerson {
 
 /// Everybody whom the demo's sign-in page offers: the visitor's attendant first.
 pub type DemoPeople = Vec<DemoPerson>;
+
+/// A furnished house in a directory of its own, which goes with it.
+pub struct Demo {
+    /// The house, living by the machine's clock.
+    pub house: House,
+    /// Whom the sign-in page offers.
+    pub people: DemoPeople,
+    _directory: TempDir,
+}
+
+impl Demo {
+    /// Furnishes a new house as it stands now. Nothing of it reaches a disk for sure: it is gone
+    /// with the process anyway.
+    ///
+    /// # Errors
+    /// When there is no room for it.
+    pub async fn open() -> Result<Self> {
+        let directory = tempfile::Builder::new()
+            .prefix("yingbin-demo-")
+            .tempdir()
+            .context("a directory for the demo")?;
+        let path = directory.path().join("building.db");
+        let store = Store::open(&Options {
+            durability: Durability::Off,
+            ..Options::at(path.display().to_string())
+        })?;
+        let house = House::new(store.clone());
+        let people = furnish(&store, house.now()).await?;
+        Ok(Self {
+            house,
+            people,
+            _directory: directory,
+        })
+    }
+}
 
 /// Furnishes an empty database with both sites as they stand at `now`.
 ///

@@ -1,0 +1,60 @@
+//! `yingbin demo`: both made-up sites on this machine alone, with something due right now. What
+//! happens in it is gone when it ends.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use simulate::demo::{Demo, colleagues};
+use web::{Server, WebConfig};
+use words::{Language, format};
+
+use crate::house::{language, say};
+use crate::serve::{address_of, run};
+
+/// The arguments of `yingbin demo`.
+#[derive(Args)]
+pub struct DemoCommand {
+    /// Where to listen: an address of this machine alone, since anybody is let in with one click.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub address: SocketAddr,
+    /// Colleagues act by themselves every few seconds.
+    #[arg(long)]
+    pub lively: bool,
+    /// The language of what is said: zh-Hans, zh-Hant or en.
+    #[arg(long, default_value = "zh-Hans", value_parser = language)]
+    pub language: Language,
+}
+
+/// Furnishes the demo and serves it until it is told to end.
+pub async fn demo(command: &DemoCommand) -> Result<ExitCode> {
+    let demo = Demo::open().await?;
+    let house = demo.house.clone();
+    let config = WebConfig {
+        address: command.address,
+        demo: true,
+        secure: false,
+        trusted_proxy: None,
+    };
+    let server = Server::bind(house.clone(), config).await?;
+    let address = address_of(&server, false)?;
+    say(&format(
+        command.language,
+        "house-listening",
+        &[("address", address)],
+    ));
+    let lively = command.lively.then(|| {
+        let house = house.clone();
+        tokio::spawn(async move {
+            if let Err(error) = colleagues(&house, std::future::pending()).await {
+                tracing::error!(error = format!("{error:#}"), "the colleagues went home");
+            }
+        })
+    });
+    let ended = run(house, server).await;
+    if let Some(lively) = lively {
+        lively.abort();
+    }
+    ended
+}
