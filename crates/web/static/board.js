@@ -108,7 +108,10 @@ dialog?.addEventListener("click", (event) => {
 
 dialog?.addEventListener("keydown", (event) => {
   const button = dialog.querySelectorAll("[data-account]")[Number(event.key) - 1];
-  if (button && !event.isComposing) button.click();
+  if (!button || event.isComposing) return;
+  // The digit chose somebody here; it must not choose a page of the menu too.
+  event.preventDefault();
+  button.click();
 });
 
 async function assign(chip, account, name) {

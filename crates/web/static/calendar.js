@@ -141,7 +141,8 @@ timeline?.addEventListener("pointerdown", (event) => {
   const limits = getComputedStyle(free);
   const from = Number(limits.getPropertyValue("--c"));
   const until = from + Number(limits.getPropertyValue("--w"));
-  const step = clamp(Math.floor(stepUnder(event, row) / 3) * 3, from, until - 3);
+  // Quarters of an hour; a pointer just left of a line means the line.
+  const step = clamp(Math.floor(stepUnder(event, row) / 3 + 0.2) * 3, from, Math.max(from, until - 3));
   drag = { row, from, until, step, moved: false, x: event.clientX };
 });
 

@@ -10,6 +10,8 @@ import { say } from "./words.js";
 const root = document.body.dataset.root;
 
 serveSettings();
+// On a narrow screen the menu is one line that scrolls: the page shown is brought into it.
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 document.querySelector("[data-focus]")?.focus();
 serveKeys();
 serveForms();
@@ -20,7 +22,7 @@ if (root && document.querySelector("[data-live]")) serveLive();
 export function isPlainKey(event) {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  return !event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]");
+  return !event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog");
 }
 
 function serveKeys() {

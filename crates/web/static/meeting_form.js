@@ -235,7 +235,7 @@ function drawFree(proposals) {
       "p",
       { key: "chosen", class: "row" },
       h("span", { class: `state ${word[0]}`, "data-free": word[0] }, say(word[1], { room: title })),
-      one?.obstacle && h("span", {}, one.obstacle.title),
+      one?.obstacle?.reason && h("span", {}, one.obstacle.reason),
     ),
     others.length > 0 &&
       h(

@@ -36,7 +36,6 @@ const state = {
   loadFailed: false,
   notKept: false,
   draft: "",
-  seen: new Set(JSON.parse(sessionStorage.getItem("seen") ?? "[]")),
 };
 const alarmed = new Map();
 
@@ -350,7 +349,7 @@ function refusedCard() {
 
 /** What the house has to tell: that a colleague was first, that a meeting changed. */
 function noticesCard(view) {
-  const notices = (view?.notices ?? []).filter((notice) => !state.seen.has(notice.id));
+  const notices = view?.notices ?? [];
   if (notices.length === 0) return null;
   return h(
     "section",
@@ -367,9 +366,12 @@ function noticesCard(view) {
 }
 
 function see(id) {
-  state.seen.add(id);
-  sessionStorage.setItem("seen", JSON.stringify([...state.seen]));
-  redraw();
+  act({
+    path: `notices/${id}/seen`,
+    effect: { kind: "seen", notice: id },
+    words: say("phone-seen"),
+    hold: 0,
+  });
 }
 
 function undoBar() {

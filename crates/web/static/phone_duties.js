@@ -65,7 +65,7 @@ function dutyCard(phone, duty) {
     h(
       "header",
       { class: "row spread" },
-      h("h2", { class: "grow" }, duty.place),
+      h("h2", { class: "grow" }, duty.place || duty.team),
       h("span", { class: `state ${state}` }, say(`page-state-${state}`)),
     ),
     h(
@@ -117,7 +117,14 @@ function stopped(duty) {
 /** What to do and to say: the wording, the seats from the highest on, the steps in order. */
 function matter(phone, duty) {
   return [
-    duty.wording && h("p", { key: "wording", class: "wording" }, duty.wording),
+    duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
+    duty.request && requestLine(duty.request),
+    duty.checks?.length > 0 &&
+      h(
+        "ul",
+        { key: "checks", class: "looked-at", "aria-label": say("phone-checks") },
+        duty.checks.map((check) => h("li", { key: check }, check)),
+      ),
     duty.seats?.length > 0 &&
       h(
         "ol",
@@ -134,6 +141,17 @@ function matter(phone, duty) {
       ),
     duty.steps?.length > 0 && steps(phone, duty),
   ];
+}
+
+/** What a guest asked for: of a document, from whom to whom. */
+function requestLine({ kind, from, to, note }) {
+  const parts = [
+    say(`phone-request-${kind}`),
+    from && `${say("phone-request-from")} ${from}`,
+    to && `${say("phone-request-to")} ${to}`,
+    note,
+  ];
+  return h("p", { key: "request", class: "wording" }, parts.filter(Boolean).join(" · "));
 }
 
 function steps(phone, duty) {

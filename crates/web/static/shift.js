@@ -95,6 +95,9 @@ const EFFECTS = {
       meeting.phase = "ended";
       meeting.ended_at = effect.at;
     }),
+  seen: (state, effect) => {
+    state.notices = state.notices.filter((notice) => notice.id !== effect.notice);
+  },
   arrival: (state, effect) =>
     onMeeting(state, effect, (meeting) => {
       meeting.attendees = meeting.attendees.map((attendee) =>

@@ -91,6 +91,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-back",
     "phone-break-since",
     "phone-changed",
+    "phone-checks",
     "phone-clock-stands",
     "phone-complete",
     "phone-complete-early",

@@ -54,6 +54,7 @@ phone-hold-until = hold until { $time }
 phone-clock-stands = in a break, clock stopped
 phone-unassigned = nobody yet
 phone-window-left = Time left
+phone-checks = What to look at
 phone-seats = Seats, from the guest of honour on
 phone-settled = { $done } done of { $count }
 phone-no-duties = Nothing to do right now

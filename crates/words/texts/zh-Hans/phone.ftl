@@ -54,6 +54,7 @@ phone-hold-until = 保持到 { $time }
 phone-clock-stands = 休会，暂停计时
 phone-unassigned = 未分派
 phone-window-left = 剩余时间
+phone-checks = 要看的地方
 phone-seats = 从主宾开始的座位
 phone-settled = 已完成 { $done }，共 { $count } 项
 phone-no-duties = 现在没有要做的任务

@@ -54,6 +54,7 @@ phone-hold-until = 保持到 { $time }
 phone-clock-stands = 休會，暫停計時
 phone-unassigned = 未分派
 phone-window-left = 剩餘時間
+phone-checks = 要看的地方
 phone-seats = 從主賓開始的座位
 phone-settled = 已完成 { $done }，共 { $count } 項
 phone-no-duties = 現在沒有要做的任務
