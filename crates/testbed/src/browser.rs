@@ -1,4 +1,5 @@
-//! A Chromium driven as a person would: it taps, types, loses its network, and looks at what is there.
+//! A Chromium driven as a person would: it taps, types, loses its network, and looks at what is
+//! there.
 //!
 //! ```no_run
 //! # async fn serve() -> String { String::new() }
@@ -17,13 +18,15 @@
 //! # }
 //! ```
 //!
-//! Three things, each in its file: the [`Browser`] process; a [`Device`] with a screen, a network, cookies and service
-//! workers of its own (two devices are two people); a [`Page`] open on a device. An act waits until its element is there,
-//! visible, still, enabled and uncovered, as a person would; what never comes fails with what was there instead.
+//! Three things, each in its file: the [`Browser`] process; a [`Device`] with a screen, a network,
+//! cookies and service workers of its own (two devices are two people); a [`Page`] open on a
+//! device. An act waits until its element is there, visible, still, enabled and uncovered, as a
+//! person would; what never comes fails with what was there instead.
 //!
-//! It speaks Chromium's protocol over a pipe, in JSON, by itself. A library was tried first and let go: it detaches from
-//! service workers, which are half of what "offline" means here, and brings 150 packages and five megabytes of generated
-//! code to a gate that builds everything from nothing. The pipe also ends the browser when the test process dies.
+//! It speaks Chromium's protocol over a pipe, in JSON, by itself. A library was tried first and let
+//! go: it detaches from service workers, which are half of what "offline" means here, and brings
+//! 150 packages and five megabytes of generated code to a gate that builds everything from nothing.
+//! The pipe also ends the browser when the test process dies.
 
 mod complaint;
 mod device;

@@ -26,7 +26,8 @@ pub fn in_memory() -> TempDir {
         .expect("a temporary directory can be made")
 }
 
-/// `/dev/shm` when it holds a gibibyte more (a container's default of 64 MiB would burst), else the usual place.
+/// `/dev/shm` when it holds a gibibyte more (a container's default of 64 MiB would burst), else the
+/// usual place.
 fn fastest_place() -> std::path::PathBuf {
     const ROOM_KIB: u64 = 1024 * 1024;
     let memory = Path::new("/dev/shm");

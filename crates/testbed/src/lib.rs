@@ -1,16 +1,19 @@
-//! What tests stand on: a PostgreSQL of their own, a Chromium of their own, a network line that can be cut, directories
-//! that clean up after themselves.
+//! What tests stand on: a PostgreSQL of their own, a Chromium of their own, a network line that can
+//! be cut, directories that clean up after themselves.
 //!
-//! It never knows the product: no crate of the house is among its dependencies, and it is only ever a dev-dependency
-//! (`cargo xtask tidy` proves both). It leaves nothing behind, not even after `kill -9`: what it starts is held by a pipe
-//! from the test process, and ends and cleans up when that pipe closes.
+//! It never knows the product: no crate of the house is among its dependencies, and it is only ever
+//! a dev-dependency (`cargo xtask tidy` proves both). It leaves nothing behind, not even after
+//! `kill -9`: what it starts is held by a pipe from the test process, and ends and cleans up when
+//! that pipe closes.
 //!
-//! A machine that lacks a tool does not fail its tests: the test says SKIPPED with what to install, and returns. Where
-//! `YINGBIN_CI` is set, as `cargo xtask test` does, that is an error instead: the gate never passes by leaving out.
+//! A machine that lacks a tool does not fail its tests: the test says SKIPPED with what to install,
+//! and returns. Where `YINGBIN_CI` is set, as `cargo xtask test` does, that is an error instead:
+//! the gate never passes by leaving out.
 //!
-//! To add a tool: one module, whose entry returns `Option` and calls [`skipped`] for `None`. Everything past the entry
-//! panics where it cannot do as told, in words that say what was wanted and what was there; a test has no use for a
-//! `Result` here. Whatever waits, waits for an event with a deadline; nothing sleeps.
+//! To add a tool: one module, whose entry returns `Option` and calls [`skipped`] for `None`.
+//! Everything past the entry panics where it cannot do as told, in words that say what was wanted
+//! and what was there; a test has no use for a `Result` here. Whatever waits, waits for an event
+//! with a deadline; nothing sleeps.
 #![expect(
     clippy::missing_panics_doc,
     reason = "like assertions, everything here panics when the test's wish is not met"

@@ -1,7 +1,7 @@
 //! A network line between a client and a server, that can be cut and that can lose answers.
 //!
-//! Emulating "offline" in the browser leaves open connections alone; a cut line cuts them, for browsers and other clients
-//! alike. The server's address is given, the client is given the line's:
+//! Emulating "offline" in the browser leaves open connections alone; a cut line cuts them, for
+//! browsers and other clients alike. The server's address is given, the client is given the line's:
 //!
 //! ```no_run
 //! # async fn example(server: std::net::SocketAddr) {
@@ -20,7 +20,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// A line from a port of the loopback interface to a server. It carries bytes on the runtime that made it, until dropped.
+/// A line from a port of the loopback interface to a server. It carries bytes on the runtime that
+/// made it, until dropped.
 pub struct Line {
     address: SocketAddr,
     state: watch::Sender<State>,
@@ -62,8 +63,8 @@ impl Line {
         self.state.send_replace(State::Cut);
     }
 
-    /// Carries requests to the server, but closes a connection instead of carrying an answer back: the server has done
-    /// what it was asked, and the client cannot know.
+    /// Carries requests to the server, but closes a connection instead of carrying an answer back:
+    /// the server has done what it was asked, and the client cannot know.
     pub fn lose_answers(&self) {
         self.state.send_replace(State::LosesAnswers);
     }

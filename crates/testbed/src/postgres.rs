@@ -4,8 +4,8 @@
 //! let Some(database_url) = testbed::postgres::fresh_database() else { return };
 //! ```
 //!
-//! Durability is switched off in it (`fsync=off`), since logic tests have no use for it; a test of durability starts its
-//! own server in its own way.
+//! Durability is switched off in it (`fsync=off`), since logic tests have no use for it; a test of
+//! durability starts its own server in its own way.
 
 mod cluster;
 mod owner;
@@ -23,7 +23,8 @@ const INSTALL: &str =
 static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
 static DATABASES: AtomicU64 = AtomicU64::new(0);
 
-/// The `postgres://` URL of a new, empty database, owned by a user without any other right, for one test alone.
+/// The `postgres://` URL of a new, empty database, owned by a user without any other right, for one
+/// test alone.
 ///
 /// `None` where PostgreSQL cannot be had: the test has then said SKIPPED and returns.
 #[must_use]
@@ -34,7 +35,8 @@ pub fn fresh_database() -> Option<String> {
     Some(cluster.url(&name))
 }
 
-/// The `postgres://` URL of the server's own database `postgres`, for a test that manages databases by itself.
+/// The `postgres://` URL of the server's own database `postgres`, for a test that manages databases
+/// by itself.
 ///
 /// Its user is the superuser; `None` as with [`fresh_database`].
 #[must_use]

@@ -8,9 +8,11 @@ use crate::environment;
 
 static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Says on standard error that `what` was not tested and what it `needs`; each such line once in a process.
+/// Says on standard error that `what` was not tested and what it `needs`; each such line once in a
+/// process.
 ///
-/// In the gate (`YINGBIN_CI` is set) it panics instead. For tests that need root, a loop device or a tool:
+/// In the gate (`YINGBIN_CI` is set) it panics instead. For tests that need root, a loop device or
+/// a tool:
 ///
 /// ```no_run
 /// # let has_loop_device = false;

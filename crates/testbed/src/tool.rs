@@ -16,7 +16,8 @@ pub fn on_path(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// What `program` prints with `arguments`, without its last line break; `None` if it cannot be run or fails.
+/// What `program` prints with `arguments`, without its last line break; `None` if it cannot be run
+/// or fails.
 pub fn output(program: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program)
         .args(arguments)

@@ -1,4 +1,5 @@
-//! What a page complains of: errors on its console, errors nobody caught, breaches of its content security policy.
+//! What a page complains of: errors on its console, errors nobody caught, breaches of its content
+//! security policy.
 
 use serde_json::Value;
 

@@ -10,10 +10,12 @@ use super::page::Page;
 use super::screen::Screen;
 use super::wire::{Event, Session, Wire, lock};
 
-/// What the browser says when a request meets the network that we switched off: wanted, so nothing to complain of.
+/// What the browser says when a request meets the network that we switched off: wanted, so nothing
+/// to complain of.
 const SWITCHED_OFF: &str = "ERR_INTERNET_DISCONNECTED";
 
-/// A screen, a network, cookies, storage and service workers of its own: two devices are two people.
+/// A screen, a network, cookies, storage and service workers of its own: two devices are two
+/// people.
 pub struct Device {
     wire: Arc<Wire>,
     devices: Arc<Devices>,
@@ -55,10 +57,12 @@ impl Device {
         page
     }
 
-    /// Takes the network from every page and service worker of this device, also from those still to come.
+    /// Takes the network from every page and service worker of this device, also from those still
+    /// to come.
     ///
-    /// Each request fails, pages hear `offline`. A connection that is already open, such as an event stream, stays: the
-    /// browser can only imitate so far. [`crate::network::Line`] cuts those too.
+    /// Each request fails, pages hear `offline`. A connection that is already open, such as an
+    /// event stream, stays: the browser can only imitate so far. [`crate::network::Line`] cuts
+    /// those too.
     pub async fn go_offline(&self) {
         self.set_network(Network::Off).await;
     }
@@ -165,7 +169,8 @@ impl Devices {
         }
     }
 
-    /// Takes from what `page` and the service workers of its device complained of all that `wanted` picks.
+    /// Takes from what `page` and the service workers of its device complained of all that `wanted`
+    /// picks.
     pub(super) fn take_complaints(
         &self,
         page: &Session,
@@ -235,7 +240,8 @@ impl Devices {
         );
     }
 
-    /// A dialog would stop the test: it is answered, and what opened it is to blame. Leaving a page is no fault.
+    /// A dialog would stop the test: it is answered, and what opened it is to blame. Leaving a page
+    /// is no fault.
     fn dismiss_dialog(&self, event: &Event) {
         let leaves = event.parameters["type"] == "beforeunload";
         if !leaves {

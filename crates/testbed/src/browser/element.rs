@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
-/// Something on a page: a CSS selector, and if wanted the words it says. A plain `&str` is a selector.
+/// Something on a page: a CSS selector, and if wanted the words it says. A plain `&str` is a
+/// selector.
 #[derive(Clone, Debug)]
 pub struct Element {
     selector: String,
     words: Option<String>,
 }
 
-/// What `selector` finds and says `words`: the one that says exactly this if there is one, else the first that has it.
+/// What `selector` finds and says `words`: the one that says exactly this if there is one, else the
+/// first that has it.
 #[must_use]
 pub fn saying(selector: &str, words: &str) -> Element {
     Element {

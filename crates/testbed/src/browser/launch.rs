@@ -24,8 +24,9 @@ const NAMES: [&str; 4] = [
 ];
 const END_DEADLINE: Duration = Duration::from_secs(10);
 
-/// No window, no first-run pages, no conversations of the browser's own; background pages run at full speed, since a test
-/// looks at several at once. QUIC is off because a cut line must be a cut line.
+/// No window, no first-run pages, no conversations of the browser's own; background pages run at
+/// full speed, since a test looks at several at once. QUIC is off because a cut line must be a cut
+/// line.
 const FLAGS: [&str; 17] = [
     "--headless",
     "--no-sandbox",
@@ -46,14 +47,16 @@ const FLAGS: [&str; 17] = [
     "--remote-debugging-pipe",
 ];
 
-/// Runs the browser with the pipe where it looks for it (3 and 4), and removes its profile when it has ended.
+/// Runs the browser with the pipe where it looks for it (3 and 4), and removes its profile when it
+/// has ended.
 const KEEPER: &str = r#"
 profile=$1; shift
 "$@" 3<&0 4>&1 </dev/null >/dev/null
 rm -rf "$profile"
 "#;
 
-/// A headless Chromium with a fresh profile. Dropping it ends it; the death of the test process does too.
+/// A headless Chromium with a fresh profile. Dropping it ends it; the death of the test process
+/// does too.
 pub struct Browser {
     wire: Arc<Wire>,
     devices: Arc<Devices>,
@@ -83,7 +86,8 @@ impl Browser {
             keeper,
             ended,
         };
-        // Service workers are met before they run, so that not even their first request escapes a cut network.
+        // Service workers are met before they run, so that not even their first request escapes a
+        // cut network.
         let only_service_workers = json!({
             "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true,
             "filter": [{ "type": "service_worker" }, { "exclude": true }],
@@ -102,7 +106,8 @@ impl Browser {
         Some(browser)
     }
 
-    /// A new device: a screen, a network, cookies, storage and service workers that no other device shares.
+    /// A new device: a screen, a network, cookies, storage and service workers that no other device
+    /// shares.
     pub async fn device(&self, screen: Screen) -> Device {
         Device::new(Arc::clone(&self.wire), Arc::clone(&self.devices), screen).await
     }
@@ -147,7 +152,8 @@ fn spawn(binary: &Path) -> Child {
         .stderr(Stdio::piped());
     // Where the product's people are; a site's own zone comes from the server in any case.
     keeper.env("TZ", "Asia/Shanghai");
-    // A group of its own: an interrupt from the keyboard ends us, and the pipe then ends the browser.
+    // A group of its own: an interrupt from the keyboard ends us, and the pipe then ends the
+    // browser.
     keeper
         .process_group(0)
         .spawn()

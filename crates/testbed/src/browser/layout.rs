@@ -19,7 +19,8 @@ const TOO_WIDE: &str = r#"
   return [`${root.scrollWidth} px in a window of ${root.clientWidth} px`, ...wide.slice(0, 8).map(nameOf)];
 "#;
 
-/// What can be tapped and is smaller than `least`; a link within a sentence is as high as its line, as everywhere.
+/// What can be tapped and is smaller than `least`; a link within a sentence is as high as its line,
+/// as everywhere.
 const TOO_SMALL: &str = r#"
   const selector = "a[href], button, input:not([type=hidden]), select, textarea, summary, "
     + "[role=button], [role=tab], [role=link], [role=checkbox], [role=menuitem], [tabindex]:not([tabindex^='-'])";
@@ -48,7 +49,8 @@ impl Page {
         );
     }
 
-    /// Fails if something that can be tapped is less than `least_px` CSS pixels wide or high, and names each.
+    /// Fails if something that can be tapped is less than `least_px` CSS pixels wide or high, and
+    /// names each.
     pub async fn assert_targets_are_at_least(&self, least_px: u32) {
         let script = format!("const least = {};\n{TOO_SMALL}", json!(least_px));
         let small = lines(&self.evaluate_body(&script).await);

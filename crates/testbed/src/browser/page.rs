@@ -17,7 +17,8 @@ use super::wire::{Session, Wire};
 
 static FAILURES: AtomicU64 = AtomicU64::new(0);
 
-/// A page. At its end nothing may be left that it complained of: [`Page::close`] fails then, and so does dropping it.
+/// A page. At its end nothing may be left that it complained of: [`Page::close`] fails then, and so
+/// does dropping it.
 pub struct Page {
     wire: Arc<Wire>,
     devices: Arc<Devices>,
@@ -179,7 +180,8 @@ impl Page {
         .await;
     }
 
-    /// Returns when all that happened up to now has been heard: answers come after the events before them.
+    /// Returns when all that happened up to now has been heard: answers come after the events
+    /// before them.
     async fn hear_all(&self) {
         let _ = self
             .wire
@@ -207,7 +209,8 @@ impl Page {
         }
     }
 
-    /// Waits until the body of an async function gives something; `wish` is what a failure calls it.
+    /// Waits until the body of an async function gives something; `wish` is what a failure calls
+    /// it.
     async fn wait_in_page(&self, body: &str, wish: &str) -> Value {
         match script::wait(&self.wire, &self.session, body).await {
             Ok(value) => value,

@@ -1,4 +1,5 @@
-//! Scripts that run inside a page: sent, awaited, and sent again when the page went on to another document meanwhile.
+//! Scripts that run inside a page: sent, awaited, and sent again when the page went on to another
+//! document meanwhile.
 
 use std::time::Duration;
 
@@ -8,7 +9,8 @@ use tokio::time::Instant;
 use super::complaint::exception;
 use super::wire::{Session, Wire};
 
-/// How long a wish may take. Only what fails ever waits this long, so it is generous to a machine under load.
+/// How long a wish may take. Only what fails ever waits this long, so it is generous to a machine
+/// under load.
 pub const DEADLINE: Duration = Duration::from_secs(30);
 
 const IN_PAGE: &str = include_str!("in_page.js");
@@ -22,9 +24,11 @@ const DOCUMENT_GONE: [&str; 5] = [
     "Promise was collected",
 ];
 
-/// Runs the body of an async function, which may use what `in_page.js` has, and gives what it returns.
+/// Runs the body of an async function, which may use what `in_page.js` has, and gives what it
+/// returns.
 ///
-/// An error is the script's own, in its words, or that there was no document for it up to the deadline.
+/// An error is the script's own, in its words, or that there was no document for it up to the
+/// deadline.
 pub async fn run(wire: &Wire, session: &Session, body: &str) -> Result<Value, String> {
     let expression = format!("(async () => {{\n{IN_PAGE}\n{body}\n}})()");
     let parameters = json!({
@@ -51,7 +55,8 @@ pub async fn run(wire: &Wire, session: &Session, body: &str) -> Result<Value, St
     }
 }
 
-/// Waits until the body of an async function, run at each change of the page, gives something, and gives that.
+/// Waits until the body of an async function, run at each change of the page, gives something, and
+/// gives that.
 ///
 /// An error says why it has not, as far as the script noted it.
 pub async fn wait(wire: &Wire, session: &Session, body: &str) -> Result<Value, String> {

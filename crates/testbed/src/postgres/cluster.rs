@@ -17,7 +17,8 @@ const PASSWORD: &str = "only-for-tests";
 /// Another process may take the free port between our look and the server's; then we begin anew.
 const TRIES: usize = 5;
 
-/// Durability off, nothing on the disk but the data, errors that tests provoke on purpose not written down.
+/// Durability off, nothing on the disk but the data, errors that tests provoke on purpose not
+/// written down.
 const SETTINGS: [&str; 8] = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -29,11 +30,12 @@ const SETTINGS: [&str; 8] = [
     "lc_messages=C",
 ];
 
-/// What holds the server: it ends it and removes its files when our end of the pipe closes, however we end.
+/// What holds the server: it ends it and removes its files when our end of the pipe closes, however
+/// we end.
 ///
-/// A signal at the parent's death would not do for us: the kernel sends it when the parent's *thread* ends, and tests have
-/// many. This shell has one, so for its own child it is a second rope. Only the server keeps standard error open, so that
-/// its end is seen.
+/// A signal at the parent's death would not do for us: the kernel sends it when the parent's
+/// *thread* ends, and tests have many. This shell has one, so for its own child it is a second
+/// rope. Only the server keeps standard error open, so that its end is seen.
 const KEEPER: &str = r#"
 files=$1; shift
 exec 3>&2 2>/dev/null
@@ -195,7 +197,8 @@ fn spawn(programs: &Programs, owner: &Owner, files: TempDir, port: u16) -> Child
         .expect("every Unix has a shell")
 }
 
-/// Returns when the server says that it takes connections; if it ends before, its words are the error.
+/// Returns when the server says that it takes connections; if it ends before, its words are the
+/// error.
 fn wait_until_ready(log: ChildStderr) -> Result<(), String> {
     let mut lines = BufReader::new(log).lines().map_while(Result::ok);
     let mut said = String::new();

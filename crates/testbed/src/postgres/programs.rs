@@ -15,7 +15,8 @@ pub struct Programs {
 }
 
 impl Programs {
-    /// The newest version installed the Debian way, else what `PATH` has; `None` if a program is missing.
+    /// The newest version installed the Debian way, else what `PATH` has; `None` if a program is
+    /// missing.
     pub fn find() -> Option<Self> {
         let debian = newest_version(Path::new("/usr/lib/postgresql"));
         let find = |name: &str| {

@@ -6,7 +6,8 @@ use super::{Page, Pointer};
 use crate::browser::element::Element;
 use crate::browser::key::Chord;
 
-/// Fields whose parts are typed in ways that differ by language and platform: they get their value as a whole.
+/// Fields whose parts are typed in ways that differ by language and platform: they get their value
+/// as a whole.
 const BY_VALUE: &str = "select, [type=date], [type=time], [type=datetime-local], [type=month], [type=week], \
                         [type=color], [type=range]";
 
@@ -105,8 +106,8 @@ impl Page {
         .await;
     }
 
-    /// Replaces what a field holds. Dates and times are given as HTML writes them (`2026-07-06`, `09:00`), a list by the
-    /// value or the words of its option.
+    /// Replaces what a field holds. Dates and times are given as HTML writes them (`2026-07-06`,
+    /// `09:00`), a list by the value or the words of its option.
     pub async fn fill(&self, field: impl Into<Element>, text: &str) {
         let field = field.into();
         if self.fill_by_value(&field, text).await {
@@ -124,7 +125,8 @@ impl Page {
         }
     }
 
-    /// Types into whatever has the focus, key by key; what no key has (Chinese) arrives as from an input method.
+    /// Types into whatever has the focus, key by key; what no key has (Chinese) arrives as from an
+    /// input method.
     pub async fn type_text(&self, text: &str) {
         for letter in text.chars() {
             if letter.is_ascii() {
@@ -153,8 +155,8 @@ impl Page {
         }
     }
 
-    /// Begins to compose `text` with an input method, as pinyin is; keys pressed from now on belong to the composition.
-    /// [`Page::type_text`] with the final characters ends it.
+    /// Begins to compose `text` with an input method, as pinyin is; keys pressed from now on belong
+    /// to the composition. [`Page::type_text`] with the final characters ends it.
     pub async fn compose(&self, text: &str) {
         let end = text.encode_utf16().count();
         let composition = json!({ "text": text, "selectionStart": end, "selectionEnd": end });

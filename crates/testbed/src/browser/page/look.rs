@@ -7,7 +7,8 @@ use super::Page;
 use crate::browser::element::Element;
 
 impl Page {
-    /// The words of the first element meant, as they are seen, spaces made single. Waits for it to be there.
+    /// The words of the first element meant, as they are seen, spaces made single. Waits for it to
+    /// be there.
     pub async fn text(&self, element: impl Into<Element>) -> String {
         self.of_first(&element.into(), "wordsOf(element)").await
     }
@@ -17,7 +18,8 @@ impl Page {
         self.of_first(&element.into(), "element.value").await
     }
 
-    /// An attribute of the first element meant; `None` if it has no such attribute. Waits for the element to be there.
+    /// An attribute of the first element meant; `None` if it has no such attribute. Waits for the
+    /// element to be there.
     pub async fn attribute(&self, element: impl Into<Element>, name: &str) -> Option<String> {
         self.of_first(
             &element.into(),
