@@ -6,6 +6,10 @@ use crate::{MeetingId, Milliseconds, Refusal, RoomId};
 
 /// The longest meeting, in milliseconds: a day.
 pub const LENGTH_MAX_MS: Milliseconds = 24 * 60 * 60 * 1_000;
+/// The earliest instant that is planned: the year 2000.
+pub const EARLIEST_MS: Milliseconds = 946_684_800_000;
+/// The latest instant that is planned: the year 2200.
+pub const LATEST_MS: Milliseconds = 7_258_118_400_000;
 /// The most attendees that one meeting lists.
 pub const ATTENDEES_MAX: usize = 500;
 
@@ -26,6 +30,25 @@ pub struct Hold {
 #[must_use]
 pub fn overlap(a: (Milliseconds, Milliseconds), b: (Milliseconds, Milliseconds)) -> bool {
     a.0 < b.1 && b.0 < a.1
+}
+
+/// Checks that a time can be planned at all, and ends after it starts.
+///
+/// # Errors
+/// The field that cannot be: `starts` or `ends`.
+pub fn check_span(starts: Milliseconds, ends: Milliseconds) -> Result<(), Refusal> {
+    for (field, at) in [("starts", starts), ("ends", ends)] {
+        if !(EARLIEST_MS..LATEST_MS).contains(&at) {
+            return Err(Refusal::invalid(field, "time-impossible"));
+        }
+    }
+    if ends <= starts {
+        return Err(Refusal::invalid("ends", "ends-before-starts"));
+    }
+    if ends - starts > LENGTH_MAX_MS {
+        return Err(Refusal::invalid("ends", "meeting-too-long"));
+    }
+    Ok(())
 }
 
 /// Checks what was entered against the room it is for (clauses C4.1.1, C4.1.2).
@@ -50,12 +73,7 @@ pub fn check(requirement: &Requirement, room: &Room) -> Result<(), Refusal> {
     text("host", &requirement.host, 100)?;
     text("layout", &requirement.layout, 50)?;
     text("note", &requirement.note.replace(['\r', '\n'], " "), 500)?;
-    if requirement.ends <= requirement.starts {
-        return Err(Refusal::invalid("ends", "ends-before-starts"));
-    }
-    if requirement.ends - requirement.starts > LENGTH_MAX_MS {
-        return Err(Refusal::invalid("ends", "meeting-too-long"));
-    }
+    check_span(requirement.starts, requirement.ends)?;
     if room.capacity == 0 {
         return Err(Refusal::invalid("room", "room-not-for-meetings").with("room", &room.name));
     }
@@ -98,16 +116,16 @@ fn check_attendees(requirement: &Requirement) -> Result<(), Refusal> {
         if length == 0 || length > 50 || attendee.name.chars().any(char::is_control) {
             return Err(Refusal::invalid("attendees", "name-unfit").with("name", &attendee.name));
         }
-        if attendee.form_of_address.chars().count() > 50 {
-            return Err(
-                Refusal::invalid("attendees", "name-unfit").with("name", &attendee.form_of_address)
-            );
+        let address = &attendee.form_of_address;
+        if address.chars().count() > 50 || address.chars().any(char::is_control) {
+            return Err(Refusal::invalid("attendees", "name-unfit").with("name", address));
         }
         if attendee.rank == 0 {
             return Err(Refusal::invalid("attendees", "rank-zero").with("name", &attendee.name));
         }
         let Some(seat) = &attendee.seat else { continue };
-        if seat.trim().is_empty() || seat.chars().count() > 10 {
+        if seat.trim().is_empty() || seat.chars().count() > 10 || seat.chars().any(char::is_control)
+        {
             return Err(Refusal::invalid("attendees", "seat-unfit").with("seat", seat));
         }
         if let Some(other) = seats.insert(seat.as_str(), attendee.name.as_str()) {
@@ -221,8 +239,8 @@ mod tests {
         Requirement {
             title: "党组会".to_owned(),
             room: RoomId::derived(&["701"]),
-            starts: 10_000,
-            ends: 20_000,
+            starts: 1_783_299_600_000,
+            ends: 1_783_308_600_000,
             large: false,
             status: BookingStatus::Confirmed,
             host: "王主任".to_owned(),
@@ -244,11 +262,23 @@ mod tests {
     #[test]
     fn whatever_cannot_be_is_refused_with_the_field_that_mends_it_c4_1_2() {
         type Spoil = fn(&mut Requirement);
-        let rows: [(Spoil, &str, &str); 14] = [
+        let rows: [(Spoil, &str, &str); 18] = [
             (|r| r.title = "  ".to_owned(), "title", "title-empty"),
             (|r| r.title = "会".repeat(101), "title", "text-unfit"),
             (|r| r.title = "a\u{0}b".to_owned(), "title", "text-unfit"),
             (|r| r.ends = r.starts, "ends", "ends-before-starts"),
+            (|r| r.starts = i64::MIN, "starts", "time-impossible"),
+            (|r| r.ends = i64::MAX, "ends", "time-impossible"),
+            (
+                |r| r.attendees[0].form_of_address = "甲\u{0}".to_owned(),
+                "attendees",
+                "name-unfit",
+            ),
+            (
+                |r| r.attendees[0].seat = Some("A\n1".to_owned()),
+                "attendees",
+                "seat-unfit",
+            ),
             (
                 |r| r.ends = r.starts + LENGTH_MAX_MS + 1,
                 "ends",

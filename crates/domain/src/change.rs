@@ -34,6 +34,9 @@ pub fn civil_text(at: Milliseconds, zone: &TimeZone) -> String {
 
 fn attendee_text(attendee: &Attendee) -> String {
     let mut text = format!("{} {}", attendee.rank, attendee.name);
+    if !attendee.form_of_address.is_empty() {
+        text = format!("{text}（{}）", attendee.form_of_address);
+    }
     if let Some(seat) = &attendee.seat {
         text.push(' ');
         text.push_str(seat);

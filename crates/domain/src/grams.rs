@@ -52,8 +52,10 @@ impl Search {
     /// Reads what somebody typed. At most eight words of at most fifty characters count.
     #[must_use]
     pub fn parse(text: &str) -> Self {
+        // No text holds control characters; they part words as spaces do.
         let words: Vec<String> = normalized(text)
-            .split_whitespace()
+            .split(|one: char| one.is_whitespace() || one.is_control())
+            .filter(|word| !word.is_empty())
             .take(8)
             .map(|word| word.chars().take(50).collect())
             .collect();
