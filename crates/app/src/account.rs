@@ -37,7 +37,7 @@ pub struct AccountView {
     pub grants: Vec<GrantView>,
 }
 
-/// Every account, with its roles at the site.
+/// The accounts with a role at the site, and those that have none anywhere yet.
 ///
 /// # Errors
 /// When the database fails.
@@ -45,27 +45,36 @@ pub async fn list(house: &House, site: &SiteId) -> Result<Vec<AccountView>, Erro
     let site = site.clone();
     let read = move |db: &mut Database| {
         let grants = store::account::grants_at(db, &site)?;
-        let accounts = store::account::all(db)?;
-        Ok(accounts
-            .into_iter()
-            .map(|account| AccountView {
-                grants: grants
-                    .iter()
-                    .filter(|record| record.account == account.id)
-                    .map(|record| GrantView {
-                        role: record.grant.role,
-                        approved: record.approved_by.is_some(),
-                        granted_by: record.granted_by.clone(),
-                    })
-                    .collect(),
+        let mut listed = Vec::new();
+        for account in store::account::all(db)? {
+            let own: Vec<GrantView> = grants
+                .iter()
+                .filter(|record| record.account == account.id)
+                .map(grant_view)
+                .collect();
+            // Who belongs to another site alone is not this one's to know of.
+            if own.is_empty() && !store::account::grants_of(db, account.id)?.is_empty() {
+                continue;
+            }
+            listed.push(AccountView {
+                grants: own,
                 id: account.id,
                 login: account.login,
                 name: account.name,
                 disabled: account.disabled_at.is_some(),
-            })
-            .collect())
+            });
+        }
+        Ok(listed)
     };
     Ok(house.store().read(read).await?)
+}
+
+fn grant_view(record: &GrantRecord) -> GrantView {
+    GrantView {
+        role: record.grant.role,
+        approved: record.approved_by.is_some(),
+        granted_by: record.granted_by.clone(),
+    }
 }
 
 /// An account to be made.
@@ -122,6 +131,9 @@ pub async fn create(
         if store::account::find_by_login(deed.db, &login)?.is_some() {
             return Err(Refusal::conflict("login-taken").at("login").into());
         }
+        if store::account::find(deed.db, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let account = Account {
             id,
             login: login.clone(),
@@ -156,6 +168,26 @@ fn account_of(deed: &mut Deed<'_>, id: AccountId) -> Result<Account, Error> {
     account.ok_or_else(|| Refusal::missing("account-unknown").into())
 }
 
+/// The account, if it is the actor's to change: an account that works at other sites too opens
+/// them, so nobody changes it who may not do so at each of them.
+fn account_to_edit(deed: &mut Deed<'_>, id: AccountId) -> Result<Account, Error> {
+    deed.reach(Object::Account, Action::Edit)?;
+    let account = account_of(deed, id)?;
+    let held = store::account::grants_of(deed.db, id)?;
+    let here = held.iter().any(|record| record.grant.site == deed.site.id);
+    let beyond = held.iter().any(|record| {
+        let right = deed
+            .actor
+            .right(&record.grant.site, Object::Account, Action::Edit);
+        record.grant.site != deed.site.id && right.is_none()
+    });
+    match (here, beyond) {
+        (_, false) => Ok(account),
+        (false, true) => Err(Refusal::missing("account-unknown").into()),
+        (true, true) => Err(Refusal::forbidden("not-allowed").into()),
+    }
+}
+
 /// Disables an account, or enables it again.
 ///
 /// # Errors
@@ -169,11 +201,10 @@ pub async fn set_enabled(
     enabled: Enabled,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        deed.reach(Object::Account, Action::Edit)?;
+        let account = account_to_edit(deed, id)?;
         if deed.actor.account == Some(id) {
             return Err(Refusal::conflict("not-oneself").into());
         }
-        let account = account_of(deed, id)?;
         let (since, act) = match enabled {
             Enabled::Yes => (None, "account-enabled"),
             Enabled::No => (Some(deed.now), "account-disabled"),
@@ -202,8 +233,7 @@ pub async fn reset_password(
 ) -> Result<Answer, Error> {
     let hash = hash_password(password)?;
     perform(house, actor, site, command, move |deed| {
-        deed.reach(Object::Account, Action::Edit)?;
-        let account = account_of(deed, id)?;
+        let account = account_to_edit(deed, id)?;
         store::account::set_password(deed.db, id, &hash)?;
         store::session::end_all(deed.db, id)?;
         store::session::revoke_tokens(deed.db, id)?;
@@ -341,11 +371,15 @@ pub async fn revoke_role(
 /// Sets the actor's own language.
 ///
 /// # Errors
-/// When the database fails.
+/// Refused when it is no language's tag.
 pub async fn set_language(house: &House, actor: &Actor, language: &str) -> Result<(), Error> {
     let Some(account) = actor.account else {
         return Ok(());
     };
+    let lawful = |one: char| one.is_ascii_alphanumeric() || one == '-';
+    if language.is_empty() || language.len() > 20 || !language.chars().all(lawful) {
+        return Err(Refusal::invalid("language", "language-unknown").into());
+    }
     let language = language.to_owned();
     let set = move |db: &mut Database| Ok(store::account::set_language(db, account, &language)?);
     Ok(house.store().write::<(), Error>(None, set).await?)

@@ -7,7 +7,7 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use domain::access::{Actor, Grant, Role};
 use domain::directory::Site;
-use domain::{AccountId, Milliseconds, Refusal, SiteId};
+use domain::{AccountId, Milliseconds, Refusal, SiteId, Uid};
 use store::Database;
 use store::account::{Account, GrantRecord};
 use store::session::Token;
@@ -49,51 +49,56 @@ pub(crate) struct SignInLimits {
 }
 
 impl SignInLimits {
+    /// Counts a try as wrong before it is looked at, so that a hundred at once are a hundred; a
+    /// right one is taken back by [`SignInLimits::note_right`].
+    ///
     /// # Errors
-    /// Refused while the name, the address or the house has had too many wrong tries.
-    fn check(&self, login: &str, address: &str, now: Milliseconds) -> Result<(), Refusal> {
-        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = [
-            (format!("name {login}"), WRONG_MAX),
-            (format!("from {address}"), WRONG_MAX * 4),
-            ("all".to_owned(), WRONG_ALL_MAX),
-        ];
-        for (key, most) in keys {
-            if let Some((times, last)) = wrong.get(&key)
-                && *times >= most
-                && now < last + WAIT_MS
-            {
-                return Err(Refusal::too_many(
-                    "sign-in-too-often",
-                    (last + WAIT_MS - now) / 1_000 + 1,
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    fn note_wrong(&self, login: &str, address: &str, now: Milliseconds) {
+    /// Refused while the name or the address has had too many wrong tries. While the whole house
+    /// has, one wrong try is too many; who has had none still signs in.
+    fn begin(&self, login: &str, address: &str, now: Milliseconds) -> Result<(), Refusal> {
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         if wrong.len() >= REMEMBERED_MAX {
             wrong.retain(|_, (_, last)| now < *last + WAIT_MS);
         }
-        for key in [
-            format!("name {login}"),
-            format!("from {address}"),
-            "all".to_owned(),
-        ] {
+        let waiting = |key: &str, most: u32| {
+            let (times, last) = wrong.get(key).copied().unwrap_or((0, 0));
+            (times >= most && now < last + WAIT_MS).then_some(last + WAIT_MS - now)
+        };
+        let keys = keys(login, address);
+        let alarm = waiting(ALL, WRONG_ALL_MAX).is_some();
+        for (key, most) in keys.iter().zip([WRONG_MAX, WRONG_MAX * 4]) {
+            if let Some(wait) = waiting(key, if alarm { 1 } else { most }) {
+                let seconds = wait / 1_000 + 1;
+                return Err(Refusal::too_many("sign-in-too-often", seconds));
+            }
+        }
+        for key in keys.into_iter().chain([ALL.to_owned()]) {
             let entry = wrong.entry(key).or_insert((0, now));
             if now >= entry.1 + WAIT_MS {
                 entry.0 = 0;
             }
             *entry = (entry.0 + 1, now);
         }
+        Ok(())
     }
 
-    fn note_right(&self, login: &str) {
+    fn note_right(&self, login: &str, address: &str) {
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong.remove(&format!("name {login}"));
+        let [name, from] = keys(login, address);
+        wrong.remove(&name);
+        for key in [from, ALL.to_owned()] {
+            if let Some((times, _)) = wrong.get_mut(&key) {
+                *times = times.saturating_sub(1);
+            }
+        }
     }
+}
+
+/// Under which the tries of everybody together are counted.
+const ALL: &str = "all";
+
+fn keys(login: &str, address: &str) -> [String; 2] {
+    [format!("name {login}"), format!("from {address}")]
 }
 
 /// The hash of a password: argon2id with its usual parameters.
@@ -139,8 +144,9 @@ pub async fn sign_in(
     address: &str,
 ) -> Result<SignedIn, Error> {
     let now = house.now();
-    let login = login.trim().to_lowercase();
-    house.limits().check(&login, address, now)?;
+    // What no login can be is nobody's: refused in the same words, after the same time.
+    let login = crate::account::checked_login(login).unwrap_or_default();
+    house.limits().begin(&login, address, now)?;
     let asked = login.clone();
     let account = house
         .store()
@@ -149,19 +155,17 @@ pub async fn sign_in(
     let password = password.to_owned();
     let hash = account
         .as_ref()
+        .filter(|one| !one.password_hash.is_empty())
         .map_or_else(|| no_hash().to_owned(), |one| one.password_hash.clone());
     let right = tokio::task::spawn_blocking(move || is_right(&password, &hash))
         .await
         .map_err(anyhow::Error::from)?;
     match account {
         Some(account) if right && account.disabled_at.is_none() => {
-            house.limits().note_right(&login);
+            house.limits().note_right(&login, address);
             sign_in_as(house, account.id).await
         }
-        _ => {
-            house.limits().note_wrong(&login, address, now);
-            Err(Refusal::invalid("password", "sign-in-wrong").into())
-        }
+        _ => Err(Refusal::invalid("password", "sign-in-wrong").into()),
     }
 }
 
@@ -261,11 +265,7 @@ pub async fn create_token(
     let account = actor
         .account
         .ok_or_else(|| Refusal::forbidden("not-allowed"))?;
-    if name.trim().is_empty() || name.chars().count() > 50 {
-        return Err(Refusal::invalid("name", "name-unfit")
-            .with("name", name)
-            .into());
-    }
+    let name = crate::account::checked_name(name)?;
     if !(1..=365).contains(&days) {
         return Err(Refusal::invalid("days", "token-days-unfit").into());
     }
@@ -273,7 +273,7 @@ pub async fn create_token(
     let now = house.now();
     let token = Token {
         id: house.new_id().to_string(),
-        name: name.trim().to_owned(),
+        name,
         created_at: now,
         expires_at: now + Milliseconds::from(days) * 24 * 60 * 60 * 1_000,
     };
@@ -305,7 +305,9 @@ pub async fn revoke_token(house: &House, actor: &Actor, id: &str) -> Result<bool
     let Some(account) = actor.account else {
         return Ok(false);
     };
-    let id = id.to_owned();
+    let Ok(id) = id.parse::<Uid>().map(|id| id.to_string()) else {
+        return Ok(false);
+    };
     let revoke = move |db: &mut Database| Ok(store::session::revoke_token(db, account, &id)?);
     Ok(house.store().write::<bool, Error>(None, revoke).await?)
 }
