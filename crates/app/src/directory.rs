@@ -1,6 +1,7 @@
 //! The directory as far as meetings need it: buildings, floors, rooms, people, teams, closures.
 
 use domain::access::{Action, Actor, Object};
+use domain::booking::{EARLIEST_MS, LATEST_MS};
 use domain::change::civil_text;
 use domain::directory::{
     Building, Closure, Department, Floor, Person, Room, Site, Team, blocked_with,
@@ -13,6 +14,9 @@ use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::view::Staff;
+
+/// The longest text, in characters.
+const TEXT_MAX: usize = 50;
 
 /// The directory as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +81,27 @@ fn keep(
     Ok(Answer::about(subject))
 }
 
+/// A text of the directory: short, and nothing in it that no screen can show.
+fn checked_text(field: &'static str, text: &str) -> Result<(), Refusal> {
+    let length = text.chars().count();
+    if length > TEXT_MAX || text.chars().any(char::is_control) {
+        return Err(Refusal::invalid(field, "text-unfit")
+            .with("most", TEXT_MAX)
+            .with("length", length));
+    }
+    Ok(())
+}
+
+/// What is added is new: a client that gives an id a second time is told.
+fn check_new<Id: Copy + PartialEq>(
+    id: Id,
+    known: impl IntoIterator<Item = Id>,
+) -> Result<(), Refusal> {
+    if known.into_iter().any(|other| other == id) {
+        return Err(Refusal::conflict("id-taken"));
+    }
+    Ok(())
+}
 /// Adds a building.
 ///
 /// # Errors
@@ -91,6 +116,8 @@ pub async fn add_building(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         checked_name(&building.name)?;
+        let known = store::directory::buildings(deed.db, &deed.site.id)?;
+        check_new(building.id, known.iter().map(|known| known.id))?;
         store::directory::add_building(deed.db, &deed.site.id, &building)?;
         keep(deed, "building-added", &building.name, building.id)
     })
@@ -111,6 +138,8 @@ pub async fn add_floor(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         checked_name(&floor.name)?;
+        let known = store::directory::floors(deed.db, &deed.site.id)?;
+        check_new(floor.id, known.iter().map(|known| known.id))?;
         let buildings = store::directory::buildings(deed.db, &deed.site.id)?;
         if !buildings
             .iter()
@@ -122,6 +151,22 @@ pub async fn add_floor(
         keep(deed, "floor-added", &floor.name, floor.id)
     })
     .await
+}
+
+fn check_room(room: &Room) -> Result<(), Refusal> {
+    checked_name(&room.name)?;
+    let number = room.number.trim().chars().count();
+    if !(1..=20).contains(&number) || room.number.chars().any(char::is_control) {
+        return Err(Refusal::invalid("number", "number-unfit"));
+    }
+    checked_text("kind", &room.kind)?;
+    for one in &room.equipment {
+        checked_text("equipment", one)?;
+    }
+    for one in &room.layouts {
+        checked_text("layouts", one)?;
+    }
+    Ok(())
 }
 
 /// Adds a room, or changes the one with its id. A room keeps its request code.
@@ -139,20 +184,7 @@ pub async fn put_room(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         let mut room = room.clone();
-        checked_name(&room.name)?;
-        let number = room.number.trim().chars().count();
-        if number == 0 || number > 20 {
-            return Err(Refusal::invalid("number", "number-unfit").into());
-        }
-        let listed = room.equipment.iter().chain(&room.layouts);
-        if listed
-            .into_iter()
-            .any(|one| one.contains('\n') || one.chars().count() > 50)
-        {
-            return Err(Refusal::invalid("equipment", "name-unfit")
-                .with("name", "")
-                .into());
-        }
+        check_room(&room)?;
         let floors = store::directory::floors(deed.db, &deed.site.id)?;
         if !floors.iter().any(|floor| floor.id == room.floor) {
             return Err(Refusal::invalid("floor", "floor-unknown").into());
@@ -204,6 +236,8 @@ pub async fn add_department(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         checked_name(&department.name)?;
+        let known = store::directory::departments(deed.db, &deed.site.id)?;
+        check_new(department.id, known.iter().map(|known| known.id))?;
         store::directory::add_department(deed.db, &deed.site.id, &department)?;
         keep(deed, "department-added", &department.name, department.id)
     })
@@ -224,6 +258,15 @@ pub async fn add_person(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         checked_name(&person.name)?;
+        checked_text("form_of_address", &person.form_of_address)?;
+        let departments = store::directory::departments(deed.db, &deed.site.id)?;
+        if let Some(id) = person.department
+            && !departments.iter().any(|known| known.id == id)
+        {
+            return Err(Refusal::invalid("department", "department-unknown").into());
+        }
+        let known = store::directory::people(deed.db, &deed.site.id)?;
+        check_new(person.id, known.iter().map(|known| known.id))?;
         store::directory::add_person(deed.db, &deed.site.id, &person)?;
         keep(deed, "person-added", &person.name, person.id)
     })
@@ -243,6 +286,14 @@ pub async fn put_team(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
+        let mut team = team.clone();
+        // Somebody named twice is a member once.
+        team.floors.sort_unstable();
+        team.floors.dedup();
+        team.rooms.sort_unstable();
+        team.rooms.dedup();
+        team.members.sort_unstable();
+        team.members.dedup();
         checked_name(&team.name)?;
         let version = deed.site.standard_version;
         let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
@@ -297,9 +348,16 @@ pub async fn close_room(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         let room = deed.room(closure.room)?;
+        for (field, at) in [("from", closure.from), ("until", closure.until)] {
+            if !(EARLIEST_MS..LATEST_MS).contains(&at) {
+                return Err(Refusal::invalid(field, "time-impossible").into());
+            }
+        }
         if closure.until <= closure.from {
             return Err(Refusal::invalid("until", "ends-before-starts").into());
         }
+        let known = store::directory::closures(deed.db, &deed.site.id, EARLIEST_MS, LATEST_MS)?;
+        check_new(closure.id, known.iter().map(|known| known.id))?;
         checked_name(&closure.reason).map_err(|_| Refusal::invalid("reason", "reason-empty"))?;
         // A hold lists every room it blocks, so the room itself is all that need be asked for.
         let holds = store::meeting::holds(deed.db, &deed.site.id, closure.from, closure.until)?;
