@@ -1,7 +1,7 @@
 //! What the leader's board and the attendant's phone are drawn from: a day's duties and meetings.
 
 use anyhow::Result;
-use domain::access::{Action, Actor, Object, Reach};
+use domain::access::{Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::{AccountId, MeetingId, Milliseconds, SiteId, TeamId};
@@ -10,7 +10,7 @@ use store::Database;
 
 use crate::error::Error;
 use crate::house::{House, zone};
-use crate::view::{DutyView, MeetingView, Sight, Staff};
+use crate::view::{DutyView, MeetingView, Sight, Staff, right_of};
 
 /// Somebody of the service teams.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct BoardDay {
     pub meetings: Vec<MeetingView>,
 }
 
-/// The board of a day; today's where none is given.
+/// The board of a day; today's where none is given. `None` if the reader may see no duties there.
 ///
 /// # Errors
 /// When the database fails.
@@ -67,6 +67,9 @@ pub(crate) fn day_of(
     now: Milliseconds,
 ) -> Result<Option<BoardDay>> {
     let Some(mut sight) = Sight::open(db, house, site)? else {
+        return Ok(None);
+    };
+    let Some(eyes) = Eyes::of(actor, &sight) else {
         return Ok(None);
     };
     let zone = zone(&sight.site.time_zone)?;
@@ -96,7 +99,6 @@ pub(crate) fn day_of(
             attendee.received = received;
         }
     }
-    let eyes = Eyes::of(actor, &sight);
     let mut duties = Vec::with_capacity(records.len());
     for record in &records {
         let view = record
@@ -142,39 +144,31 @@ fn records_of(
 }
 
 /// Which duties a reader sees.
-struct Eyes {
-    reach: Option<Reach>,
+pub(crate) struct Eyes {
+    reach: Reach,
     account: Option<AccountId>,
     teams: Vec<TeamId>,
 }
 
 impl Eyes {
-    fn of(actor: &Actor, sight: &Sight) -> Self {
-        let right = actor.right(&sight.site.id, Object::Duty, Action::View);
-        let house = actor.account.is_none() && actor.grants.is_empty();
-        let own = |team: &&domain::directory::Team| {
-            actor
-                .account
-                .is_some_and(|account| team.members.contains(&account))
-        };
-        Self {
-            reach: right
-                .map(|right| right.reach)
-                .or(house.then_some(Reach::Site)),
+    /// The reader's eyes; `None` if they may see no duty at all.
+    pub(crate) fn of(actor: &Actor, sight: &Sight) -> Option<Self> {
+        let right = right_of(actor, &sight.site.id, Object::Duty)?;
+        Some(Self {
+            reach: right.reach,
             account: actor.account,
-            teams: sight.teams.iter().filter(own).map(|team| team.id).collect(),
-        }
+            teams: sight.teams_of(actor).map(|team| team.id).collect(),
+        })
     }
 
-    fn see(&self, duty: &DutyRecord, meeting: Option<&MeetingView>) -> bool {
+    pub(crate) fn see(&self, duty: &DutyRecord, meeting: Option<&MeetingView>) -> bool {
         match self.reach {
-            None => false,
-            Some(Reach::Site) => true,
-            Some(Reach::Shift) => {
+            Reach::Site => true,
+            Reach::Shift => {
                 duty.assignee.is_some() && duty.assignee == self.account
                     || duty.team.is_some_and(|team| self.teams.contains(&team))
             }
-            Some(Reach::Own | Reach::One) => meeting.is_some_and(|view| view.own),
+            Reach::Own | Reach::One => meeting.is_some_and(|view| view.own),
         }
     }
 }

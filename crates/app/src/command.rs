@@ -13,12 +13,16 @@ use crate::error::Error;
 use crate::house::{House, zone};
 use crate::live::Event;
 
+/// The longest that a phone may have been away, and that the answer to a command is remembered.
+pub const AWAY_MAX_MS: Milliseconds = 30 * 24 * 60 * 60 * 1_000;
+
 /// One use of the product by a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// Made by the client; the same id again returns the first answer.
     pub id: CommandId,
-    /// When it was done, by the client's clock as corrected; never later than now.
+    /// When it was done, by the client's clock as corrected. What lies before [`AWAY_MAX_MS`] or
+    /// after now is a clock that stands wrong: it was done then at the earliest, now at the latest.
     pub at: Milliseconds,
     /// Hash of method, path and body: the same id with another content is refused.
     pub fingerprint: [u8; 32],
@@ -245,7 +249,7 @@ fn carry_out(
         actor,
         site,
         zone,
-        at: command.at.min(now),
+        at: command.at.clamp(now.saturating_sub(AWAY_MAX_MS), now),
         now,
         events: Vec::new(),
     };

@@ -9,6 +9,7 @@ use domain::{AccountId, DutyId, Refusal, SiteId};
 use standards::{Happening, Outcome, Rule};
 use store::Database;
 
+use crate::board::Eyes;
 use crate::command::{About, Answer, Command, Deed, Notice, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -115,25 +116,29 @@ fn settle_of_day(
     settlement: &Settlement,
 ) -> Result<Option<Notice>, Error> {
     let mut duty = duty.clone();
+    let settled_at = duty.duty.outcome.as_ref().map(outcome_at);
     match &duty.duty.outcome {
-        Some(outcome @ (Outcome::Done { .. } | Outcome::Waived { .. }))
-            if outcome_at(outcome) <= deed.at =>
-        {
-            let by = duty
-                .settled
-                .as_ref()
-                .map(|settled| settled.by.clone())
-                .unwrap_or_default();
-            return Ok(Some(Notice {
-                key: "already-done".to_owned(),
-                arguments: vec![
-                    ("by".to_owned(), by),
-                    ("at".to_owned(), outcome_at(outcome).to_string()),
-                ],
-            }));
+        Some(Outcome::Done { .. } | Outcome::Waived { .. }) => {
+            let by = duty.settled.as_ref().map(|settled| settled.by.clone());
+            let (by, at) = (by.unwrap_or_default(), settled_at.unwrap_or_default());
+            if at <= deed.at {
+                let arguments = vec![("by".to_owned(), by), ("at".to_owned(), at.to_string())];
+                return Ok(Some(Notice {
+                    key: "already-done".to_owned(),
+                    arguments,
+                }));
+            }
+            // Word that came late: the first by time counts, and the other is told.
+            tell_who_settled(deed, &duty)?;
         }
-        // Word that came late: the first by time counts.
-        _ => {}
+        Some(Outcome::Missed { .. }) if settled_at <= Some(deed.at) => {
+            let refusal = Refusal::conflict("unlawful-missed-before")
+                .with("rule", &duty.duty.rule)
+                .with("round", duty.duty.round);
+            return Err(refusal.into());
+        }
+        Some(Outcome::Cancelled { .. }) => return Err(Refusal::conflict("duty-settled").into()),
+        Some(Outcome::Missed { .. }) | None => {}
     }
     let at = instant(deed.at);
     duty.duty.outcome = Some(match settlement {
@@ -149,6 +154,33 @@ fn settle_of_day(
     });
     store::duty::change(deed.db, &deed.site.id, &duty)?;
     Ok(None)
+}
+
+/// Tells whoever settled the duty so far that the actor was first; the journal knows who it was.
+fn tell_who_settled(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
+    let question = store::journal::Question {
+        duty: Some(duty.id),
+        limit: 50,
+        ..store::journal::Question::default()
+    };
+    let entries = store::journal::find(deed.db, &deed.site.id, &question)?;
+    let settling = entries
+        .iter()
+        .find(|written| matches!(written.entry.act.as_str(), "duty-done" | "duty-waived"));
+    let Some(account) = settling.and_then(|written| written.entry.account) else {
+        return Ok(());
+    };
+    if deed.actor.account == Some(account) {
+        return Ok(());
+    }
+    let standard = deed
+        .house
+        .standard(deed.db, &deed.site.id, duty.standard_version)?;
+    let title = standard
+        .rule(&duty.duty.rule)
+        .map_or_else(String::new, |rule| rule.title.clone());
+    let first = (deed.actor.name.as_str(), deed.at);
+    plan::tell_superseded(deed, duty.id, account, first, title)
 }
 
 fn settled_entry(
@@ -342,6 +374,10 @@ fn why_of(
         Some(meeting) => crate::meeting::view_of(db, &mut sight, actor, meeting)?,
         None => None,
     };
+    let eyes = Eyes::of(actor, &sight);
+    if !eyes.is_some_and(|eyes| eyes.see(&record, meeting.as_ref())) {
+        return Ok(None);
+    }
     let requests = match record.meeting {
         Some(meeting) => store::meeting::requests(db, site, &[meeting])?,
         None => Vec::new(),
@@ -364,6 +400,12 @@ fn why_of(
         limit: 50,
         ..store::journal::Question::default()
     };
+    let entries = if meeting.is_some_and(|view| view.masked) {
+        // The entries name what the mask hides.
+        Vec::new()
+    } else {
+        store::journal::find(db, site, &question)?
+    };
     Ok(Some(Why {
         duty,
         clauses,
@@ -372,6 +414,6 @@ fn why_of(
         started_by: rule.map_or("", |rule| rule.starts.word()),
         cause: record.duty.cause.as_millisecond(),
         received: record.settled.as_ref().map(|settled| settled.received),
-        entries: store::journal::find(db, site, &question)?,
+        entries,
     }))
 }

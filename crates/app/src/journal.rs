@@ -57,7 +57,8 @@ pub struct JournalPage {
     pub next_before: Option<i64>,
 }
 
-/// Looks something up in the journal, as far as the reader's right reaches.
+/// Looks something up in the journal, as far as the reader's right reaches; `None` where they have
+/// none.
 ///
 /// # Errors
 /// When the database fails.
@@ -92,10 +93,10 @@ pub async fn search(
             limit: limit + 1,
         };
         // Whoever may see only what is theirs asks for themselves, whatever they asked for.
-        let reach = actor
-            .right(&site, Object::Journal, Action::View)
-            .map(|right| right.reach);
-        if matches!(reach, Some(Reach::Own | Reach::Shift)) {
+        let Some(right) = crate::view::right_of(&actor, &site, Object::Journal) else {
+            return Ok(None);
+        };
+        if right.reach < Reach::Site {
             asked.account = actor.account;
         }
         let mut entries = store::journal::find(db, &site, &asked)?;

@@ -5,7 +5,10 @@
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
-use domain::booking::{Hold, Obstacle, Wish, check, fitting, obstacle};
+use domain::booking::{
+    EARLIEST_MS, Hold, LATEST_MS, LENGTH_MAX_MS, Obstacle, Wish, check, check_span, fitting,
+    obstacle,
+};
 use domain::change::{Difference, civil_text, differences};
 use domain::directory::{Closure, Floor, Room, Site, blocked_with};
 use domain::requirement::{BookingStatus, Meeting, Requirement};
@@ -20,7 +23,7 @@ use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::plan;
-use crate::view::{AttendeeView, DutyView, MeetingView, Sight, change_view};
+use crate::view::{AttendeeView, ChangeView, DutyView, MeetingView, Sight, change_view, right_of};
 
 /// What is asked for when a room is booked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,9 @@ pub async fn book(
     let id = command.id.0;
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Meeting, Action::Create)?;
+        check_span(booking.requirement.starts, booking.requirement.ends)?;
+        // A room is given when it is asked for, whatever the asker's clock says.
+        deed.at = deed.now;
         let Some(rule) = booking
             .recurrence
             .as_deref()
@@ -59,6 +65,9 @@ pub async fn book(
         let series = SeriesId(id);
         let first = civil(deed, booking.requirement.starts);
         let starts = domain::recurrence::starts(first, rule, &booking.except)?;
+        if !store::meeting::of_series(deed.db, &deed.site.id, series)?.is_empty() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let except: Vec<String> = booking.except.iter().map(ToString::to_string).collect();
         store::meeting::add_series(deed.db, &deed.site.id, series, rule, &except)?;
         let length = booking.requirement.ends - booking.requirement.starts;
@@ -92,8 +101,12 @@ fn book_one(
     deed: &mut Deed<'_>,
     id: MeetingId,
     series: Option<SeriesId>,
-    requirement: Requirement,
+    mut requirement: Requirement,
 ) -> Result<(), Error> {
+    if store::meeting::find_bare(deed.db, &deed.site.id, id)?.is_some() {
+        return Err(Refusal::invalid("command", "command-reused").into());
+    }
+    by_precedence(&mut requirement);
     let room = deed.room(requirement.room)?;
     check(&requirement, &room)?;
     if requirement.status == BookingStatus::Cancelled {
@@ -118,7 +131,7 @@ fn book_one(
         booked_by: deed.actor.account,
         last_happening: deed.at,
     };
-    let holds = free_holds(deed, &record.meeting, &room)?;
+    let holds = free_holds(deed, &record.meeting, &room, None)?;
     store::meeting::add(deed.db, &deed.site.id, &record)?;
     store::meeting::put_holds(deed.db, &deed.site.id, id, &holds)?;
     plan::book(deed, &record)?;
@@ -137,6 +150,11 @@ fn book_one(
     }
     deed.write(&entry)?;
     Ok(())
+}
+
+/// The list of arrivals and the order of serving begin with the highest (clause A4.4).
+fn by_precedence(requirement: &mut Requirement) {
+    requirement.attendees.sort_by_key(|attendee| attendee.rank);
 }
 
 /// The rooms a meeting holds: from set-up to the end of clear-up, its own and all blocked with it.
@@ -163,20 +181,38 @@ fn holds_of(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<Vec<Hold>, Error> 
         .collect())
 }
 
-/// The holds of a meeting, if nothing stands in their way.
+/// The holds of a meeting, if nothing stands in the way of what it did not hold `before`: what it
+/// has is not taken from it because the meeting in front of it ran over.
 ///
 /// Others' holds are asked for the room itself: each lists all that it blocks, so a hold of one part
 /// names the whole, and asking for the whole too would let two parts block each other.
-fn free_holds(deed: &mut Deed<'_>, meeting: &Meeting, room: &Room) -> Result<Vec<Hold>, Error> {
+fn free_holds(
+    deed: &mut Deed<'_>,
+    meeting: &Meeting,
+    room: &Room,
+    before: Option<&Meeting>,
+) -> Result<Vec<Hold>, Error> {
     let holds = holds_of(deed, meeting)?;
     let Some(first) = holds.first() else {
         return Ok(holds);
     };
-    let span = (first.from, first.until);
+    let mut span = (first.from, first.until);
+    let before = before.filter(|before| before.requirement.room == meeting.requirement.room);
+    if let Some(before) = before
+        && let Some(had) = holds_of(deed, before)?.first()
+        && had.from <= span.0
+    {
+        span.0 = span.0.max(had.until);
+    }
+    if span.0 >= span.1 {
+        return Ok(holds);
+    }
     let rooms: Vec<_> = holds.iter().map(|hold| hold.room).collect();
     let mut others = store::meeting::holds(deed.db, &deed.site.id, span.0, span.1)?;
+    let site = deed.site.id.clone();
+    others.extend(lingering(deed.db, deed.house, &site, deed.now)?);
     others.retain(|hold| hold.room == room.id);
-    let closures = store::directory::closures(deed.db, &deed.site.id, span.0, span.1)?;
+    let closures = store::directory::closures(deed.db, &site, span.0, span.1)?;
     match obstacle(&rooms, span, Some(meeting.id), &others, &closures) {
         None => Ok(holds),
         Some(Obstacle::Held(other)) => Err(Refusal::conflict("room-held")
@@ -196,22 +232,52 @@ fn free_holds(deed: &mut Deed<'_>, meeting: &Meeting, room: &Room) -> Result<Vec
     }
 }
 
+/// What holds its room at this moment, whatever was planned: a meeting that runs over its end, and
+/// one that ended and is not cleared up (clause A4.8). One that everybody forgot lets go after a
+/// day.
+fn lingering(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    now: Milliseconds,
+) -> Result<Vec<Hold>> {
+    let rooms = store::directory::rooms(db, site)?;
+    let mut holds = Vec::new();
+    for record in store::meeting::between(db, site, now - LENGTH_MAX_MS, now + 1)? {
+        let meeting = record.meeting;
+        let Some(started) = meeting.started.filter(|_| meeting.cancelled.is_none()) else {
+            continue;
+        };
+        if meeting.ended.is_some() && !is_blocked(db, house, site, &meeting)? {
+            continue;
+        }
+        let taken = blocked_with(meeting.requirement.room, &rooms);
+        holds.extend(taken.into_iter().map(|room| Hold {
+            meeting: meeting.id,
+            room,
+            from: started,
+            until: now + 1,
+        }));
+    }
+    Ok(holds)
+}
+
+/// Whether something that blocks the meeting's room is still to be done.
+fn is_blocked(db: &mut Database, house: &House, site: &SiteId, meeting: &Meeting) -> Result<bool> {
+    let standard = house.standard(db, site, meeting.standard_version)?;
+    let duties = store::duty::of_meeting(db, site, meeting.id)?;
+    Ok(duties.iter().any(|duty| {
+        let rule = standard.rule(&duty.duty.rule);
+        duty.duty.outcome.is_none()
+            && rule.is_some_and(|rule| rule.blocks == standards::Blocks::Room)
+    }))
+}
+
 /// Renews what a meeting holds after it ended, or after its clear-up was done or waived: a room is
 /// free as soon as nothing blocks it, and never before (clause A4.8).
 pub(crate) fn renew_holds(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<(), Error> {
-    let standard = deed
-        .house
-        .standard(deed.db, &deed.site.id, meeting.standard_version)?;
-    let duties = store::duty::of_meeting(deed.db, &deed.site.id, meeting.id)?;
-    let blocking = |duty: &&domain::duty::DutyRecord| {
-        standard
-            .rule(&duty.duty.rule)
-            .is_some_and(|rule| rule.blocks == standards::Blocks::Room)
-    };
-    let open = duties
-        .iter()
-        .filter(blocking)
-        .any(|duty| duty.duty.outcome.is_none());
+    let site = deed.site.id.clone();
+    let open = is_blocked(deed.db, deed.house, &site, meeting)?;
     let mut holds = holds_of(deed, meeting)?;
     if !open && meeting.ended.is_some() {
         for hold in &mut holds {
@@ -278,8 +344,12 @@ pub async fn change(
 fn apply_change(
     deed: &mut Deed<'_>,
     before: &MeetingRecord,
-    requirement: Requirement,
+    mut requirement: Requirement,
 ) -> Result<(), Error> {
+    by_precedence(&mut requirement);
+    if requirement == before.meeting.requirement {
+        return Ok(());
+    }
     let room = deed.room(requirement.room)?;
     check(&requirement, &room)?;
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
@@ -295,17 +365,17 @@ fn apply_change(
         &deed.zone,
         room_name,
     );
-    if differing.is_empty() {
-        return Ok(());
-    }
     let id = before.meeting.id;
     let mut record = before.clone();
     let (starts, ends) = (requirement.starts, requirement.ends);
     let moved =
         starts != before.meeting.requirement.starts || ends != before.meeting.requirement.ends;
+    if moved && ends <= deed.now {
+        return Err(Refusal::invalid("ends", "ends-in-the-past").into());
+    }
     record.meeting.requirement = requirement;
     record.meeting.revision += 1;
-    let holds = free_holds(deed, &record.meeting, &room)?;
+    let holds = free_holds(deed, &record.meeting, &room, Some(&before.meeting))?;
     // The engine moves the schedule itself; it must see the meeting as it stood before.
     record.meeting.requirement.starts = before.meeting.requirement.starts;
     record.meeting.requirement.ends = before.meeting.requirement.ends;
@@ -329,6 +399,9 @@ fn apply_change(
     if record.meeting.requirement.room != before.meeting.requirement.room {
         plan::move_room(deed, &record)?;
     }
+    // Another room or another day has other people.
+    let today = deed.day_of(deed.now);
+    plan::distribute(deed, &today)?;
     keep_change(deed, &record, &differing)
 }
 
@@ -432,7 +505,10 @@ pub async fn cancel(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_edit(deed, id)?;
-        if reason.trim().is_empty() || reason.chars().count() > 200 {
+        if reason.trim().is_empty()
+            || reason.chars().count() > 200
+            || reason.chars().any(char::is_control)
+        {
             return Err(Refusal::invalid("reason", "reason-empty").into());
         }
         deed.at = deed.now.max(record.last_happening);
@@ -549,7 +625,12 @@ pub async fn find(
             limit: 200,
             ..store::journal::Question::default()
         };
-        let entries = store::journal::find(db, &site, &question)?;
+        let entries = if view.masked {
+            // The entries name what the mask hides.
+            Vec::new()
+        } else {
+            store::journal::find(db, &site, &question)?
+        };
         let edit = actor.right(&site, Object::Meeting, Action::Edit);
         let may_edit = edit.is_some_and(|right| right.reach >= Reach::Site || view.own);
         Ok(Some(MeetingPage {
@@ -563,7 +644,7 @@ pub async fn find(
     Ok(house.store().read(read).await?)
 }
 
-/// One meeting as the reader may see it.
+/// One meeting as the reader may see it; `None` where it is not theirs to see.
 pub(crate) fn view_of(
     db: &mut Database,
     sight: &mut Sight,
@@ -573,6 +654,11 @@ pub(crate) fn view_of(
     let Some(record) = store::meeting::find(db, &sight.site.id, id)? else {
         return Ok(None);
     };
+    let sees = right_of(actor, &sight.site.id, Object::Meeting)
+        .map(|right| Sees::of(sight, actor, right, &record));
+    if matches!(sees, None | Some(Sees::TakenTime)) {
+        return Ok(None);
+    }
     let mut views = views_of(db, sight, actor, vec![record])?;
     let Some(mut view) = views.pop() else {
         return Ok(None);
@@ -584,15 +670,50 @@ pub(crate) fn view_of(
     Ok(Some(view))
 }
 
-/// Meetings as the reader may see them; those that are not theirs to see are left out.
+/// What of a meeting a reader sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sees {
+    /// All of it.
+    All,
+    /// All but what it is about and who comes.
+    Masked,
+    /// That the room is taken.
+    TakenTime,
+}
+
+impl Sees {
+    fn of(sight: &Sight, actor: &Actor, right: Right, record: &MeetingRecord) -> Self {
+        if record.booked_by.is_some() && record.booked_by == actor.account {
+            return Self::All;
+        }
+        let required = &record.meeting.requirement;
+        let theirs = match right.reach {
+            Reach::Site => true,
+            Reach::Shift => sight
+                .rooms
+                .get(&required.room)
+                .is_some_and(|room| sight.teams_of(actor).any(|team| team.serves(room))),
+            Reach::Own | Reach::One => false,
+        };
+        match theirs {
+            false => Self::TakenTime,
+            true if right.masked && required.secret => Self::Masked,
+            true => Self::All,
+        }
+    }
+}
+
+/// The fields that the mask hides.
+const MASKED_FIELDS: [&str; 4] = ["title", "host", "note", "attendees"];
+
+/// Meetings as the reader may see them; nothing of any where they have no right.
 pub(crate) fn views_of(
     db: &mut Database,
     sight: &mut Sight,
     actor: &Actor,
     records: Vec<MeetingRecord>,
 ) -> Result<Vec<MeetingView>> {
-    let right = actor.right(&sight.site.id, Object::Meeting, Action::View);
-    let Some(right) = right.or_else(|| own_eyes(actor)) else {
+    let Some(right) = right_of(actor, &sight.site.id, Object::Meeting) else {
         return Ok(Vec::new());
     };
     let ids: Vec<MeetingId> = records.iter().map(|record| record.meeting.id).collect();
@@ -600,8 +721,8 @@ pub(crate) fn views_of(
     let mut views = Vec::with_capacity(records.len());
     for record in records {
         let own = record.booked_by.is_some() && record.booked_by == actor.account;
-        let hidden = right.reach == Reach::Own && !own;
-        let masked = (right.masked && record.meeting.requirement.secret && !own) || hidden;
+        let sees = Sees::of(sight, actor, right, &record);
+        let masked = sees != Sees::All;
         let standard = sight.standard(db, record.meeting.standard_version)?;
         let required = &record.meeting.requirement;
         let starts = record
@@ -632,10 +753,10 @@ pub(crate) fn views_of(
                     received: None,
                 })
                 .collect(),
-            changes: if hidden {
-                Vec::new()
-            } else {
-                own_changes.iter().map(change_view).collect()
+            changes: match sees {
+                Sees::TakenTime => Vec::new(),
+                Sees::Masked => changes_of(&own_changes, &MASKED_FIELDS),
+                Sees::All => changes_of(&own_changes, &[]),
             },
             held_from: from.as_millisecond(),
             held_until: until.as_millisecond(),
@@ -647,13 +768,11 @@ pub(crate) fn views_of(
     Ok(views)
 }
 
-/// The house itself sees everything.
-fn own_eyes(actor: &Actor) -> Option<Right> {
-    let house = actor.account.is_none() && actor.grants.is_empty();
-    house.then_some(Right {
-        reach: Reach::Site,
-        masked: false,
-    })
+fn changes_of(changes: &[ChangeRecord], masked: &[&str]) -> Vec<ChangeView> {
+    changes
+        .iter()
+        .map(|change| change_view(change, masked))
+        .collect()
 }
 
 /// What is secret is shown as taken time and nothing else.
@@ -680,7 +799,7 @@ pub struct Calendar {
     pub closures: Vec<Closure>,
 }
 
-/// The room calendar of a span.
+/// The room calendar of a span; `None` if the reader may see no meetings there.
 ///
 /// # Errors
 /// When the database fails.
@@ -692,10 +811,15 @@ pub async fn calendar(
     until: Milliseconds,
 ) -> Result<Option<Calendar>, Error> {
     let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let planned = |at: Milliseconds| at.clamp(EARLIEST_MS, LATEST_MS);
+    let (from, until) = (planned(from), planned(until));
     let read = move |db: &mut Database| {
         let Some(mut sight) = Sight::open(db, &owned, &site)? else {
             return Ok(None);
         };
+        if right_of(&actor, &site, Object::Meeting).is_none() {
+            return Ok(None);
+        }
         let records = store::meeting::between(db, &site, from, until)?;
         let meetings = views_of(db, &mut sight, &actor, records)?;
         let floors = store::directory::floors(db, &site)?;
@@ -752,10 +876,8 @@ pub async fn proposals(
     wish: Wish,
     except: Option<MeetingId>,
 ) -> Result<Option<Vec<Proposal>>, Error> {
-    if ends <= starts || ends - starts > domain::booking::LENGTH_MAX_MS {
-        return Err(Refusal::invalid("ends", "ends-before-starts").into());
-    }
-    let (owned, site) = (house.clone(), site.clone());
+    check_span(starts, ends)?;
+    let (owned, site, now) = (house.clone(), site.clone(), house.now());
     let read = move |db: &mut Database| {
         let Some(found) = store::site::find(db, &site)? else {
             return Ok(None);
@@ -764,7 +886,8 @@ pub async fn proposals(
         let (from, until) = standards::occupation(&standard, instant(starts), instant(ends));
         let span = (from.as_millisecond(), until.as_millisecond());
         let rooms = store::directory::rooms(db, &site)?;
-        let holds = store::meeting::holds(db, &site, span.0, span.1)?;
+        let mut holds = store::meeting::holds(db, &site, span.0, span.1)?;
+        holds.extend(lingering(db, &owned, &site, now)?);
         let closures = store::directory::closures(db, &site, span.0, span.1)?;
         let mut proposals: Vec<Proposal> = fitting(&rooms, &wish)
             .into_iter()

@@ -12,7 +12,7 @@ use domain::requirement::Meeting;
 use domain::serving::{
     Record, What, insert, instant, is_settled_already, play, refusal_of, settled_by,
 };
-use domain::{AccountId, Milliseconds, RequestId};
+use domain::{AccountId, DutyId, Milliseconds, RequestId};
 use standards::{Happening, Outcome, Phase, Progress, Run, Size, Standard};
 use store::meeting::MeetingRecord;
 
@@ -130,13 +130,18 @@ pub(crate) fn happen(
     let version = record.meeting.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
     let known = store::duty::of_meeting(deed.db, &deed.site.id, meeting_id)?;
+    // A request is known by its number: told late, it comes after those that are known.
+    let at = match happening {
+        Happening::Requested => deed.at.max(record.last_happening),
+        _ => deed.at,
+    };
     let new = Record {
-        at: deed.at,
+        at,
         what: What::Happened(happening.clone()),
         actor: deed.actor.name.clone(),
         account: deed.actor.account,
     };
-    if deed.at < record.last_happening {
+    if at < record.last_happening {
         return happen_late(deed, record, &standard, known, &new);
     }
     let engine_duties = known.iter().map(|duty| duty.duty.clone()).collect();
@@ -152,19 +157,15 @@ pub(crate) fn happen(
             notice: Some(already_settled(&known, happening)),
         });
     }
-    run.apply(instant(deed.at), happening)
+    run.apply(instant(at), happening)
         .map_err(|unlawful| refusal_of(&unlawful))?;
     store::meeting::add_happening(deed.db, &deed.site.id, meeting_id, &new)?;
     let before = record.clone();
     take_progress(record, &run);
     let mut saving = Saving::begin(deed, record, &standard, known, request);
-    saving.save(deed, &run, |_| Some((new.actor.clone(), deed_now(&new))))?;
+    saving.save(deed, &run, |_| Some((new.actor.clone(), new.at)))?;
     save_progress(deed, &before, record)?;
     Ok(Followed::default())
-}
-
-fn deed_now(record: &Record) -> Milliseconds {
-    record.at
 }
 
 fn save_progress(
@@ -257,22 +258,29 @@ fn tell_second(
     else {
         return Ok(());
     };
-    let round = round.unwrap_or(1);
-    let id = domain::Uid::derived(&[
-        "notice",
-        &record.meeting.id.to_string(),
-        rule.as_str(),
-        &round.to_string(),
-        &account.to_string(),
-    ]);
+    let meeting = record.meeting.id.to_string();
+    let duty = id_of(&deed.site.id, &meeting, rule.as_str(), round.unwrap_or(1));
+    let title = record.meeting.requirement.title.clone();
+    tell_superseded(deed, duty, account, (&first.actor, first.at), title)
+}
+
+/// Leaves a notice to whoever settled the duty that somebody else had settled `first`.
+pub(crate) fn tell_superseded(
+    deed: &mut Deed<'_>,
+    duty: DutyId,
+    account: AccountId,
+    first: (&str, Milliseconds),
+    title: String,
+) -> Result<(), Error> {
+    let id = domain::Uid::derived(&["notice", &duty.to_string(), &account.to_string()]);
     let notice = store::notice::Notice {
         id,
         account,
         words: "superseded".to_owned(),
         details: vec![
-            ("by".to_owned(), first.actor.clone()),
-            ("at".to_owned(), first.at.to_string()),
-            ("title".to_owned(), record.meeting.requirement.title.clone()),
+            ("by".to_owned(), first.0.to_owned()),
+            ("at".to_owned(), first.1.to_string()),
+            ("title".to_owned(), title),
         ],
         at: deed.now,
     };
@@ -348,6 +356,10 @@ impl Saving {
     ) -> Result<(), Error> {
         let was = known.duty.outcome.take();
         known.duty = duty.clone();
+        if known.day != self.day {
+            // Who is on duty on that day is known on that day.
+            known.assignee = None;
+        }
         known.day.clone_from(&self.day);
         match &duty.outcome {
             Some(Outcome::Done { .. } | Outcome::Waived { .. }) if was != duty.outcome => {
@@ -420,7 +432,8 @@ impl Saving {
             record.request = self.request;
         }
         if let Some(team) = team
-            && self.day == deed.day_of(deed.now)
+            // A meeting of yesterday that goes on is served today.
+            && self.day <= deed.day_of(deed.now)
         {
             record.assignee = choose_among(deed, &team.members, &self.day, Some(self.meeting.id))?;
         }
@@ -491,7 +504,8 @@ pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
     Ok(given)
 }
 
-/// Moves the duties of a meeting with it to another room: its teams may be others.
+/// Moves the duties of a meeting with it to another room: its teams may be others. The caller
+/// gives out what nobody has then.
 pub(crate) fn move_room(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
     let room = deed.room(record.meeting.requirement.room)?;
     let version = record.meeting.standard_version;
@@ -514,7 +528,5 @@ pub(crate) fn move_room(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(
         }
         store::duty::change(deed.db, &deed.site.id, &duty)?;
     }
-    let today = deed.day_of(deed.now);
-    distribute(deed, &today)?;
     Ok(())
 }

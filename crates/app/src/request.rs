@@ -3,7 +3,7 @@
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Room;
-use domain::{MeetingId, Refusal, RequestId, SiteId};
+use domain::{MeetingId, Refusal, RequestId, RoomId, SiteId};
 use standards::Happening;
 use store::Database;
 use store::meeting::RequestRecord;
@@ -15,6 +15,8 @@ use crate::plan;
 
 /// How many requests of one meeting may wait at once; more are refused kindly.
 const WAITING_MAX: usize = 20;
+/// The longest code of a room, in bytes.
+const CODE_BYTES_MAX: usize = 100;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +73,11 @@ pub async fn ask(
 ) -> Result<Answer, Error> {
     let id = RequestId(command.id.0);
     perform(house, actor, site, command, move |deed| {
-        if deed.reach(Object::Request, Action::Create)? == Reach::Own {
+        let reach = deed.reach(Object::Request, Action::Create)?;
+        if reach == Reach::Shift {
+            crate::serving::load_to_serve(deed, meeting)?;
+        }
+        if reach == Reach::Own {
             let record = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?;
             let own = record.is_some_and(|record| {
                 record.booked_by.is_some() && record.booked_by == deed.actor.account
@@ -100,6 +106,10 @@ fn take(
         .count();
     if waiting >= WAITING_MAX {
         return Err(Refusal::too_many("requests-waiting", 60).into());
+    }
+    let known = store::meeting::requests(deed.db, &deed.site.id, &[id])?;
+    if known.iter().any(|known| known.id == request) {
+        return Err(Refusal::invalid("command", "command-reused").into());
     }
     let kept = RequestRecord {
         id: request,
@@ -145,12 +155,24 @@ pub struct RoomOfCode {
 /// # Errors
 /// When the database fails.
 pub async fn room_of_code(house: &House, code: &str) -> Result<Option<RoomOfCode>, Error> {
+    // What no code can be is not asked for.
+    let lawful = |one: char| one.is_ascii_alphanumeric() || matches!(one, '-' | '_');
+    if code.len() > CODE_BYTES_MAX || !code.chars().all(lawful) {
+        return Ok(None);
+    }
     let (code, now) = (code.to_owned(), house.now());
     let read = move |db: &mut Database| {
         let Some((site, room)) = store::directory::room_of_code(db, &code)? else {
             return Ok(None);
         };
-        let running = store::meeting::current_in_room(db, &site, room.id, now)?;
+        // A part's wall stands in the whole room too, when that is not divided.
+        let rooms = store::directory::rooms(db, &site)?;
+        let mut running = None;
+        for place in within(&room, &rooms) {
+            if running.is_none() {
+                running = store::meeting::current_in_room(db, &site, place, now)?;
+            }
+        }
         Ok(Some(RoomOfCode {
             site,
             room,
@@ -158,6 +180,20 @@ pub async fn room_of_code(house: &House, code: &str) -> Result<Option<RoomOfCode
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+/// The room and the wholes it is a part of, from the inside out.
+fn within(room: &Room, rooms: &[Room]) -> Vec<RoomId> {
+    let mut around = vec![room.id];
+    let mut whole = room.whole;
+    while let Some(id) = whole.filter(|id| !around.contains(id)) {
+        around.push(id);
+        whole = rooms
+            .iter()
+            .find(|room| room.id == id)
+            .and_then(|room| room.whole);
+    }
+    around
 }
 
 /// Asks for something by the code on the room's wall, with no account.

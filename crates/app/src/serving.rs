@@ -1,7 +1,8 @@
 //! Serving a meeting: it starts, guests are seated, it breaks, goes on, ends; guests are received.
 
 use domain::access::{Action, Actor, Object, Reach};
-use domain::{MeetingId, Refusal, SiteId};
+use domain::serving::What;
+use domain::{MeetingId, Milliseconds, Refusal, SiteId};
 use standards::Happening;
 use store::meeting::MeetingRecord;
 
@@ -62,13 +63,25 @@ pub async fn say(
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_serve(deed, meeting)?;
         // The same word twice is no error of a hurried thumb: two phones said the same.
-        if let Some(notice) = said_already(&record, word) {
-            return Ok(Answer {
-                notice: Some(notice),
-                ..Answer::about(meeting)
-            });
+        let said = said_already(deed, &record, word)?;
+        let told = |at: Milliseconds| Answer {
+            notice: Some(crate::Notice {
+                key: "already-said".to_owned(),
+                arguments: vec![("at".to_owned(), at.to_string())],
+            }),
+            ..Answer::about(meeting)
+        };
+        if let Some(at) = said.filter(|at| *at <= deed.at) {
+            return Ok(told(at));
         }
-        let followed = plan::happen(deed, &mut record, &word.happening(), None)?;
+        let followed = match (
+            plan::happen(deed, &mut record, &word.happening(), None),
+            said,
+        ) {
+            // It was said of an earlier time, and does not go with what was said of the later one.
+            (Err(Error::Refused(_)), Some(at)) => return Ok(told(at)),
+            (followed, _) => followed?,
+        };
         if word == Word::Ended {
             shorten_hold(deed, &record)?;
         }
@@ -87,18 +100,28 @@ pub async fn say(
     .await
 }
 
-fn said_already(record: &MeetingRecord, word: Word) -> Option<crate::Notice> {
+/// Since when the word stands, if somebody said it before.
+fn said_already(
+    deed: &mut Deed<'_>,
+    record: &MeetingRecord,
+    word: Word,
+) -> Result<Option<Milliseconds>, Error> {
     let meeting = &record.meeting;
-    let said = match word {
+    let running = meeting.started.is_some() && meeting.ended.is_none();
+    Ok(match word {
         Word::Started => meeting.started,
         Word::Seated => meeting.seated,
         Word::Break => meeting.break_since,
+        Word::Resumed if running && meeting.break_since.is_none() => {
+            let known = store::meeting::happenings(deed.db, &deed.site.id, meeting.id)?;
+            known
+                .iter()
+                .rev()
+                .find(|known| known.what == What::Happened(Happening::Resumed))
+                .map(|known| known.at)
+        }
         Word::Resumed => None,
         Word::Ended => meeting.ended,
-    };
-    said.map(|at| crate::Notice {
-        key: "already-said".to_owned(),
-        arguments: vec![("at".to_owned(), at.to_string())],
     })
 }
 

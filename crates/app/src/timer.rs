@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use standards::Outcome;
 use store::Database;
 
-use crate::command::{About, Command, Deed, perform};
+use crate::command::{AWAY_MAX_MS, About, Command, Deed, perform};
 use crate::duty::about;
 use crate::error::Error;
 use crate::house::{House, zone};
@@ -21,8 +21,6 @@ use domain::access::Actor;
 
 /// How many windows that passed are written down in one turn, most urgent first.
 const OVERDUE_MAX: i64 = 500;
-/// How long answered commands are remembered: longer than any phone stays away.
-const COMMANDS_KEPT_MS: Milliseconds = 30 * 24 * 60 * 60 * 1_000;
 
 /// Does what is due by now. The binary runs it every second; running it twice changes nothing.
 ///
@@ -49,7 +47,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
     let now = house.now();
     let sweep = move |db: &mut Database| -> Result<(), Error> {
         store::session::sweep(db, now)?;
-        store::command::forget(db, now - COMMANDS_KEPT_MS)?;
+        store::command::forget(db, now - AWAY_MAX_MS)?;
         Ok(())
     };
     Ok(house.store().write(None, sweep).await?)
