@@ -12,10 +12,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, Result, bail};
+use domain::directory::Site;
 use domain::journal::Entry;
 use domain::{CommandId, SiteId, Uid};
 use store::command::{self, Answered};
-use store::{Database, Durability, Options, Store, WriteError, journal};
+use store::{Database, Durability, Options, Store, WriteError, journal, site};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +40,7 @@ fn main() -> Result<()> {
         .worker_threads(2)
         .build()?;
     runtime.block_on(async {
+        create_site(&store).await?;
         let mut running = Vec::new();
         for _ in 0..tasks.parse::<u32>().context("TASKS")? {
             running.push(tokio::spawn(send(store.clone(), Arc::clone(&next), end)));
@@ -48,6 +50,25 @@ fn main() -> Result<()> {
         }
         say(&format!("healthy {}", store.is_healthy()))
     })
+}
+
+/// Creates the one site that is written at, unless a hammer before did.
+async fn create_site(store: &Store) -> Result<()> {
+    let court = Site {
+        id: "court".parse()?,
+        name: "法院".to_owned(),
+        time_zone: "Asia/Shanghai".to_owned(),
+        working_weekdays: 0b001_1111,
+        standard_version: 1,
+    };
+    let id = court.id.clone();
+    if store.read(move |db| site::find(db, &id)).await?.is_some() {
+        return Ok(());
+    }
+    match store.write(None, move |db| site::create(db, &court)).await {
+        Ok(()) => Ok(()),
+        Err(WriteError::Command(error) | WriteError::Failed(error)) => Err(error),
+    }
 }
 
 /// Sends one command after the other until none is left.
