@@ -1,0 +1,28 @@
+//! What the product does, told through the public functions of `app`, on both databases. A test's
+//! name is a sentence about what somebody sees; the clause it proves stands at its end.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story that cannot go on ends there, and its test fails"
+)]
+
+mod accounts;
+mod acts;
+mod alerts;
+mod assignment;
+mod booking;
+mod change;
+mod court;
+mod day;
+mod hostile;
+mod house;
+mod journal;
+mod offline;
+mod other_sites;
+mod request;
+mod rights;
+mod room_free;
+mod series;
+mod serving;
+mod sign_in;
+mod standard;
+mod telling;
