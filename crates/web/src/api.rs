@@ -1,0 +1,36 @@
+//! The JSON API under `/api/v1`: what phones, screens and other programs use.
+//!
+//! Its structs are its own: what the house calls a thing may change without breaking a program.
+//!
+//! **To add an operation:** a handler with its description in the file of its thing, its name in
+//! `Description` in `openapi.rs`, and its route in `routes.rs`; a test holds the two lists together.
+
+mod account;
+mod board;
+mod directory;
+mod duty;
+mod journal;
+mod meeting;
+mod meeting_act;
+mod openapi;
+mod room;
+pub(crate) mod shape;
+mod shift;
+mod taken;
+mod written;
+
+pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
+pub(crate) use board::show_board;
+pub(crate) use directory::{list_sites, show_directory, show_standard};
+pub(crate) use duty::{assign, complete, show_duty, tick_step, waive};
+pub(crate) use journal::{add_note, question, search_journal};
+pub(crate) use meeting::{book, change, list_meetings, show_meeting};
+pub(crate) use meeting_act::{
+    acknowledge, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume, seat,
+    start_meeting,
+};
+pub(crate) use openapi::describe;
+#[cfg(test)]
+pub(crate) use openapi::described;
+pub(crate) use room::{list_rooms, propose};
+pub(crate) use shift::{end_shift, see_notice, show_shift, start_shift};

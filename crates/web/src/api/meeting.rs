@@ -1,0 +1,124 @@
+//! Meetings: booked, changed, listed, shown.
+
+use app::meeting::Booking;
+use axum::extract::State;
+use axum::{Extension, Json};
+use serde::Serialize;
+use utoipa::ToSchema;
+use words::Language;
+
+use super::shape::{Duty, Meeting};
+use super::taken::{Taken, taken};
+use super::written::{ChangedMeeting, NewMeeting, id};
+use crate::act::{Act, Query};
+use crate::civil;
+use crate::need::Here;
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+
+/// Meetings of a day.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Meetings {
+    /// The civil day at the site.
+    date: String,
+    meetings: Vec<Meeting>,
+}
+
+/// A meeting with its duties.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MeetingWithDuties {
+    meeting: Meeting,
+    duties: Vec<Duty>,
+    /// Whether the reader may change it.
+    may_edit: bool,
+}
+
+/// Meetings of a day.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/meetings", tag = "meeting",
+    params(("date" = Option<String>, Query, description = "The civil day; today where absent.")),
+    responses((status = 200, body = Meetings)))]
+pub(crate) async fn list_meetings(
+    State(web): State<Web>,
+    here: Here,
+    Query(query): Query,
+) -> Answered<Json<Meetings>> {
+    query.only(&["date"])?;
+    let place = civil::place(&web, &here).await?;
+    let date = place.asked_date(&query, "date", web.house().now())?;
+    let (from, until) = place.day(date);
+    let calendar =
+        app::meeting::calendar(web.house(), &here.actor, &here.site, from, until).await?;
+    let calendar = calendar.ok_or_else(Trouble::not_found)?;
+    Ok(Json(Meetings {
+        date: date.to_string(),
+        meetings: calendar.meetings.iter().map(Meeting::from).collect(),
+    }))
+}
+
+/// A meeting with its duties.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/meetings/{meeting}", tag = "meeting",
+    responses((status = 200, body = MeetingWithDuties)))]
+pub(crate) async fn show_meeting(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+) -> Answered<Json<MeetingWithDuties>> {
+    let page = app::meeting::find(web.house(), &here.actor, &here.site, ids.at(0)?).await?;
+    let page = page.ok_or_else(Trouble::not_found)?;
+    let revision = Some(page.view.meeting.revision);
+    let duties = page.duties.iter();
+    Ok(Json(MeetingWithDuties {
+        meeting: Meeting::from(&page.view),
+        duties: duties
+            .map(|duty| Duty::of(duty, here.actor.account, revision))
+            .collect(),
+        may_edit: page.may_edit,
+    }))
+}
+
+/// Book a meeting, or a series of them: all or nothing.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings", tag = "meeting",
+    request_body = NewMeeting, responses((status = 200, body = Taken)))]
+pub(crate) async fn book(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    act: Act<NewMeeting>,
+) -> Answered<Json<Taken>> {
+    let except = act.body.except.iter();
+    let booking = Booking {
+        requirement: act.body.meeting.into_domain()?,
+        recurrence: act.body.recurrence,
+        except: except
+            .map(|day| id("except", day))
+            .collect::<Answered<_>>()?,
+    };
+    let (house, command) = (web.house(), &act.command);
+    let booked = app::meeting::book(house, &here.actor, &here.site, command, booking);
+    Ok(taken(booked.await?, act.clock_off_ms, language))
+}
+
+/// Change a meeting to what is given.
+#[utoipa::path(put, path = "/api/v1/sites/{site}/meetings/{meeting}", tag = "meeting",
+    request_body = ChangedMeeting, responses((status = 200, body = Taken)))]
+pub(crate) async fn change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<ChangedMeeting>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let requirement = act.body.meeting.into_domain()?;
+    let changed = app::meeting::change(
+        web.house(),
+        &here.actor,
+        &here.site,
+        &act.command,
+        meeting,
+        act.body.revision,
+        requirement,
+    );
+    Ok(taken(changed.await?, act.clock_off_ms, language))
+}

@@ -1,0 +1,169 @@
+//! What is said of a meeting with one tap: by who serves it, and by who booked it.
+
+use app::request::Ask;
+use app::serving::Word;
+use axum::extract::State;
+use axum::{Extension, Json};
+use words::Language;
+
+use super::taken::{Taken, taken};
+use super::written::{Arrival, Extension as Longer, Reason, Request, Said};
+use crate::act::Act;
+use crate::need::Here;
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::Answered;
+
+async fn say(
+    web: &Web,
+    here: &Here,
+    ids: &Ids,
+    language: Language,
+    act: Act<Said>,
+    word: Word,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let (house, command) = (web.house(), &act.command);
+    let said = app::serving::say(house, &here.actor, &here.site, command, meeting, word);
+    Ok(taken(said.await?, act.clock_off_ms, language))
+}
+
+macro_rules! words_of_serving {
+    ($($(#[$meaning:meta])* $name:ident at $path:literal says $word:ident;)*) => {$(
+        $(#[$meaning])*
+        #[utoipa::path(post, path = $path, tag = "serving",
+            request_body = Said, responses((status = 200, body = Taken)))]
+        pub(crate) async fn $name(
+            State(web): State<Web>,
+            here: Here,
+            ids: Ids,
+            Extension(language): Extension<Language>,
+            act: Act<Said>,
+        ) -> Answered<Json<Taken>> {
+            say(&web, &here, &ids, language, act, Word::$word).await
+        }
+    )*};
+}
+
+words_of_serving! {
+    /// The meeting started (开始).
+    start_meeting at "/api/v1/sites/{site}/meetings/{meeting}/start" says Started;
+    /// The guests are seated (来宾就座).
+    seat at "/api/v1/sites/{site}/meetings/{meeting}/seating" says Seated;
+    /// The meeting is in a break (休会).
+    begin_break at "/api/v1/sites/{site}/meetings/{meeting}/break" says Break;
+    /// The meeting goes on (继续).
+    resume at "/api/v1/sites/{site}/meetings/{meeting}/resumption" says Resumed;
+    /// The meeting ended (结束).
+    end_meeting at "/api/v1/sites/{site}/meetings/{meeting}/end" says Ended;
+}
+
+/// Ask for something in a meeting.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/requests", tag = "serving",
+    request_body = Request, responses((status = 200, body = Taken)))]
+pub(crate) async fn ask(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Request>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let wish = Ask {
+        kind: act.body.kind,
+        from: act.body.from,
+        to: act.body.to,
+        note: act.body.note,
+    };
+    let (house, command) = (web.house(), &act.command);
+    let asked = app::request::ask(house, &here.actor, &here.site, command, meeting, wish);
+    Ok(taken(asked.await?, act.clock_off_ms, language))
+}
+
+/// A guest was received.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/arrivals", tag = "serving",
+    request_body = Arrival, responses((status = 200, body = Taken)))]
+pub(crate) async fn receive(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Arrival>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let (house, command, guest) = (web.house(), &act.command, act.body.attendee);
+    let received = app::serving::receive(house, &here.actor, &here.site, command, meeting, guest);
+    Ok(taken(received.await?, act.clock_off_ms, language))
+}
+
+/// The service team knows of a change.
+#[utoipa::path(post,
+    path = "/api/v1/sites/{site}/meetings/{meeting}/changes/{revision}/acknowledgement",
+    tag = "serving", request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn acknowledge(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let (meeting, revision) = (ids.at(0)?, ids.at(1)?);
+    let (house, command) = (web.house(), &act.command);
+    let known = app::meeting::acknowledge_change(
+        house,
+        &here.actor,
+        &here.site,
+        command,
+        meeting,
+        revision,
+    );
+    Ok(taken(known.await?, act.clock_off_ms, language))
+}
+
+/// Confirm a tentative booking.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/confirmation",
+    tag = "meeting", request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn confirm(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let (house, command) = (web.house(), &act.command);
+    let confirmed = app::meeting::confirm(house, &here.actor, &here.site, command, meeting);
+    Ok(taken(confirmed.await?, act.clock_off_ms, language))
+}
+
+/// Cancel a meeting. The record stays.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/cancellation",
+    tag = "meeting", request_body = Reason, responses((status = 200, body = Taken)))]
+pub(crate) async fn cancel(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Reason>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let (house, command, reason) = (web.house(), &act.command, act.body.reason);
+    let cancelled = app::meeting::cancel(house, &here.actor, &here.site, command, meeting, reason);
+    Ok(taken(cancelled.await?, act.clock_off_ms, language))
+}
+
+/// Set another end: longer, or shorter.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/extension",
+    tag = "meeting", request_body = Longer, responses((status = 200, body = Taken)))]
+pub(crate) async fn extend(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Longer>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let (house, command, ends) = (web.house(), &act.command, act.body.ends);
+    let extended = app::meeting::set_end(house, &here.actor, &here.site, command, meeting, ends);
+    Ok(taken(extended.await?, act.clock_off_ms, language))
+}

@@ -1,0 +1,182 @@
+//! The description of the API, made from its handlers and served at `/api/v1/openapi.json`.
+
+use std::sync::LazyLock;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Response};
+use utoipa::OpenApi as _;
+use utoipa::openapi::path::{
+    HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn, PathItem,
+};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{
+    Content, ObjectBuilder, OpenApi, Ref, Required, ResponseBuilder, SecurityRequirement, Type,
+};
+
+use super::{account, board, directory, duty, journal, meeting, meeting_act, room, shift};
+use crate::problem::ProblemDetails;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Yingbin",
+        description = "The front hall and the conference service of a building, to its written \
+                       standard. Instants are Unix milliseconds, UTC; dates are civil at the site. \
+                       Every command carries an id made by the client: the same id again returns \
+                       the first answer.",
+        license(name = "Apache-2.0")
+    ),
+    paths(
+        shift::show_shift,
+        shift::start_shift,
+        shift::end_shift,
+        shift::see_notice,
+        duty::show_duty,
+        duty::complete,
+        duty::tick_step,
+        duty::waive,
+        duty::assign,
+        meeting_act::start_meeting,
+        meeting_act::seat,
+        meeting_act::begin_break,
+        meeting_act::resume,
+        meeting_act::end_meeting,
+        meeting_act::ask,
+        meeting_act::receive,
+        meeting_act::acknowledge,
+        meeting_act::confirm,
+        meeting_act::cancel,
+        meeting_act::extend,
+        meeting::list_meetings,
+        meeting::show_meeting,
+        meeting::book,
+        meeting::change,
+        room::list_rooms,
+        room::propose,
+        board::show_board,
+        journal::search_journal,
+        journal::add_note,
+        directory::list_sites,
+        directory::show_directory,
+        directory::show_standard,
+        account::list_tokens,
+        account::create_token,
+        account::revoke_token,
+        account::change_password,
+    ),
+    components(schemas(ProblemDetails))
+)]
+struct Description;
+
+/// The description as it is served.
+static WRITTEN: LazyLock<Bytes> = LazyLock::new(|| {
+    let written = serde_json::to_vec(&described()).expect("a description is written as JSON");
+    Bytes::from(written)
+});
+
+/// `GET /api/v1/openapi.json`.
+pub(crate) async fn describe() -> Response<Body> {
+    let mut response = Response::new(Body::from(WRITTEN.clone()));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// The description, with what every operation has in common.
+pub(crate) fn described() -> OpenApi {
+    let mut described = Description::openapi();
+    for (path, item) in &mut described.paths.paths {
+        complete(path, item);
+    }
+    if let Some(components) = &mut described.components {
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("token", SecurityScheme::Http(token));
+        let cookie = ApiKey::Cookie(ApiKeyValue::new("session"));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    }
+    described.security = Some(vec![
+        SecurityRequirement::new("token", [""; 0]),
+        SecurityRequirement::new("session", [""; 0]),
+    ]);
+    described
+}
+
+fn complete(path: &str, item: &mut PathItem) {
+    let operations = [
+        (HttpMethod::Get, &mut item.get),
+        (HttpMethod::Post, &mut item.post),
+        (HttpMethod::Put, &mut item.put),
+        (HttpMethod::Delete, &mut item.delete),
+    ];
+    for (method, operation) in operations {
+        let Some(operation) = operation else { continue };
+        let mut parameters = parameters_of(path);
+        if method != HttpMethod::Get && path.contains("{site}") {
+            parameters.extend(parameters_of_a_command());
+        }
+        operation
+            .parameters
+            .get_or_insert_default()
+            .extend(parameters.into_iter().map(Into::into));
+        add_problem(operation);
+    }
+}
+
+fn parameter(name: &str, place: ParameterIn, required: Required, meaning: &str) -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(required)
+        .description(Some(meaning))
+        .schema(Some(text))
+        .build()
+}
+
+fn parameters_of(path: &str) -> Vec<Parameter> {
+    path.split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        .map(|name| {
+            let meaning = match name {
+                "site" => "The site's short name, such as `court`.",
+                "revision" => "The revision that the change led to.",
+                _ => "An id: a UUID in lower case with hyphens.",
+            };
+            parameter(name, ParameterIn::Path, Required::True, meaning)
+        })
+        .collect()
+}
+
+fn parameters_of_a_command() -> [Parameter; 2] {
+    [
+        parameter(
+            "Idempotency-Key",
+            ParameterIn::Header,
+            Required::True,
+            "The command's id, a UUID of version 7 made by the client.",
+        ),
+        parameter(
+            "Phone-Time",
+            ParameterIn::Header,
+            Required::False,
+            "The sender's clock at the moment of sending, Unix milliseconds; `at` is corrected by \
+             how far it is off.",
+        ),
+    ]
+}
+
+fn add_problem(operation: &mut Operation) {
+    let problem = ResponseBuilder::new()
+        .description("It was not answered as asked.")
+        .content(
+            "application/problem+json",
+            Content::new(Some(Ref::from_schema_name("ProblemDetails"))),
+        )
+        .build();
+    operation
+        .responses
+        .responses
+        .insert("default".to_owned(), problem.into());
+}

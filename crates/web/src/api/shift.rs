@@ -1,0 +1,132 @@
+//! The phone's whole state, and going on duty and off it.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::{Extension, Json};
+use domain::MeetingId;
+use serde::Serialize;
+use utoipa::ToSchema;
+use words::Language;
+
+use super::shape::{Duty, Meeting, Staff};
+use super::taken::{Taken, taken};
+use super::written::Said;
+use crate::act::Act;
+use crate::need::Here;
+use crate::path::Ids;
+use crate::spoken;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+
+/// What a phone shows and keeps for when there is no network.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Shift {
+    site: String,
+    site_name: String,
+    /// IANA name of the site's time zone.
+    time_zone: String,
+    /// Now, by the server.
+    now: i64,
+    /// The number of the last journal entry: where live events go on from.
+    head: i64,
+    me: Staff,
+    on_duty_since: Option<i64>,
+    /// When the shift ends by the roster; `null` while there is none.
+    shift_ends: Option<i64>,
+    duties: Vec<Duty>,
+    meetings: Vec<Meeting>,
+    notices: Vec<ShiftNotice>,
+}
+
+/// Something the person has not been told yet.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftNotice {
+    id: String,
+    key: String,
+    text: String,
+    at: i64,
+}
+
+/// The phone's whole state.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/shift", tag = "shift",
+    responses((status = 200, body = Shift)))]
+pub(crate) async fn show_shift(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+) -> Answered<Json<Shift>> {
+    let state = app::phone::state(web.house(), &here.actor, &here.site).await?;
+    let state = state.ok_or_else(Trouble::not_found)?;
+    let revisions: BTreeMap<MeetingId, i32> = state
+        .meetings
+        .iter()
+        .map(|view| (view.meeting.id, view.meeting.revision))
+        .collect();
+    let duties = state.duties.iter().map(|duty| {
+        let meeting = duty.meeting.as_ref().map(|(id, _)| *id);
+        let revision = meeting.and_then(|id| revisions.get(&id).copied());
+        Duty::of(duty, here.actor.account, revision)
+    });
+    let notices = state.notices.iter().map(|notice| ShiftNotice {
+        id: notice.id.to_string(),
+        key: notice.words.clone(),
+        text: spoken::notice(language, &notice.words, &notice.details),
+        at: notice.at,
+    });
+    Ok(Json(Shift {
+        site: state.site.id.to_string(),
+        site_name: state.site.name.clone(),
+        time_zone: state.site.time_zone.clone(),
+        now: state.now,
+        head: state.head,
+        me: Staff::from(&state.me),
+        on_duty_since: state.on_duty_since,
+        shift_ends: None,
+        duties: duties.collect(),
+        meetings: state.meetings.iter().map(Meeting::from).collect(),
+        notices: notices.collect(),
+    }))
+}
+
+/// Go on duty.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/shift/start", tag = "shift",
+    request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn start_shift(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let answer = app::shift::start(web.house(), &here.actor, &here.site, &act.command).await?;
+    Ok(taken(answer, act.clock_off_ms, language))
+}
+
+/// Go off duty.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/shift/end", tag = "shift",
+    request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn end_shift(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let answer = app::shift::end(web.house(), &here.actor, &here.site, &act.command).await?;
+    Ok(taken(answer, act.clock_off_ms, language))
+}
+
+/// Say that a notice was seen.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/notices/{notice}/seen", tag = "shift",
+    request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn see_notice(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let notice = ids.at(0)?;
+    let (house, command) = (web.house(), &act.command);
+    let answer = app::phone::see_notice(house, &here.actor, &here.site, command, notice).await?;
+    Ok(taken(answer, act.clock_off_ms, language))
+}

@@ -1,0 +1,216 @@
+//! Bodies of commands. Unknown fields are refused; `at` is when it was done, by the sender's clock.
+
+use std::str::FromStr;
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::act::Body;
+use crate::trouble::{Answered, Trouble};
+
+/// The id written in a field of a body.
+///
+/// # Errors
+/// Invalid at the field when it is no such id.
+pub(crate) fn id<T: FromStr>(field: &str, text: &str) -> Answered<T> {
+    text.parse()
+        .map_err(|_| Trouble::invalid(field, "choice-unknown"))
+}
+
+macro_rules! bodies {
+    ($($(#[$meaning:meta])* $name:ident { $($(#[$about:meta])* $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$meaning])*
+        #[derive(Debug, Deserialize, ToSchema)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name {
+            /// When it was done, by the sender's clock, Unix milliseconds; absent means now.
+            #[serde(default)]
+            pub(crate) at: Option<i64>,
+            $($(#[$about])* pub(crate) $field: $kind,)*
+        }
+
+        impl Body for $name {
+            fn at(&self) -> Option<i64> {
+                self.at
+            }
+        }
+    )*};
+}
+
+bodies! {
+    /// That something was done.
+    Said {}
+    /// A step was done.
+    Step {
+        /// Which, counted from 0.
+        step: u32,
+    }
+    /// Why it was not done.
+    Reason {
+        /// The reason, 1 to 200 characters.
+        reason: String,
+    }
+    /// To whom a duty is given.
+    Assignment {
+        /// Their account; `null` for nobody.
+        #[serde(default)]
+        account: Option<String>,
+    }
+    /// Until when a meeting goes on.
+    Extension {
+        /// The new end, Unix milliseconds.
+        ends: i64,
+    }
+    /// A guest was received.
+    Arrival {
+        /// Their index among the attendees.
+        attendee: u32,
+    }
+    /// What is asked for in a meeting.
+    Request {
+        /// `washroom`, `document` or `other`.
+        kind: String,
+        /// For a document: from whom.
+        #[serde(default)]
+        from: String,
+        /// For a document: to whom.
+        #[serde(default)]
+        to: String,
+        /// In the asker's words.
+        #[serde(default)]
+        note: String,
+    }
+    /// A note into the journal.
+    Note {
+        /// Its text, 1 to 1,000 characters.
+        text: String,
+        /// The meeting it is about.
+        #[serde(default)]
+        meeting: Option<String>,
+    }
+    /// A meeting to be booked.
+    NewMeeting {
+        /// What is booked.
+        meeting: Requirement,
+        /// A recurrence rule by RFC 5545, such as `FREQ=WEEKLY;COUNT=4`, for a series.
+        #[serde(default)]
+        recurrence: Option<String>,
+        /// Days the series leaves out, `YYYY-MM-DD`.
+        #[serde(default)]
+        except: Vec<String>,
+    }
+    /// What a meeting is changed to.
+    ChangedMeeting {
+        /// The revision that the editor saw.
+        revision: i32,
+        /// What is booked.
+        meeting: Requirement,
+    }
+}
+
+/// What is booked.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Requirement {
+    /// Title of the meeting, 1 to 100 characters.
+    pub(crate) title: String,
+    /// The room's id.
+    pub(crate) room: String,
+    /// Scheduled start, Unix milliseconds.
+    pub(crate) starts: i64,
+    /// Scheduled end, Unix milliseconds.
+    pub(crate) ends: i64,
+    /// Whether it is a large meeting (大型会议).
+    #[serde(default)]
+    pub(crate) large: bool,
+    /// `tentative` or `confirmed`.
+    pub(crate) status: String,
+    /// Who is responsible for it (会议负责人).
+    #[serde(default)]
+    pub(crate) host: String,
+    /// How many will come.
+    pub(crate) headcount: u32,
+    /// Layout (台型), one of the room's.
+    #[serde(default)]
+    pub(crate) layout: String,
+    /// Equipment asked for, each one of the room's.
+    #[serde(default)]
+    pub(crate) equipment: Vec<String>,
+    /// Whether place cards (座签) are wanted.
+    #[serde(default)]
+    pub(crate) place_cards: bool,
+    /// Whether the host asked for secrecy (保密要求).
+    #[serde(default)]
+    pub(crate) secret: bool,
+    /// Anything else the service team must know, up to 500 characters.
+    #[serde(default)]
+    pub(crate) note: String,
+    /// Who attends, highest first.
+    #[serde(default)]
+    pub(crate) attendees: Vec<Attendee>,
+}
+
+/// Somebody who attends.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Attendee {
+    /// The person of the directory, if they are one.
+    #[serde(default)]
+    pub(crate) person: Option<String>,
+    /// Their name.
+    pub(crate) name: String,
+    /// How they are addressed.
+    #[serde(default)]
+    pub(crate) form_of_address: String,
+    /// Their rank in this meeting; 1 is the highest.
+    pub(crate) rank: u32,
+    /// Their seat, such as A1.
+    #[serde(default)]
+    pub(crate) seat: Option<String>,
+}
+
+impl Requirement {
+    /// The requirement in the words of the house.
+    ///
+    /// # Errors
+    /// Invalid where an id or a word is none.
+    pub(crate) fn into_domain(self) -> Answered<domain::requirement::Requirement> {
+        let status = domain::requirement::BookingStatus::from_word(&self.status)
+            .ok_or_else(|| Trouble::invalid("meeting.status", "choice-unknown"))?;
+        Ok(domain::requirement::Requirement {
+            room: id("meeting.room", &self.room)?,
+            title: self.title,
+            starts: self.starts,
+            ends: self.ends,
+            large: self.large,
+            status,
+            host: self.host,
+            headcount: self.headcount,
+            layout: self.layout,
+            equipment: self.equipment,
+            place_cards: self.place_cards,
+            secret: self.secret,
+            note: self.note,
+            attendees: self
+                .attendees
+                .into_iter()
+                .map(Attendee::into_domain)
+                .collect::<Answered<_>>()?,
+        })
+    }
+}
+
+impl Attendee {
+    fn into_domain(self) -> Answered<domain::requirement::Attendee> {
+        let person = self.person.as_deref();
+        Ok(domain::requirement::Attendee {
+            person: person
+                .map(|person| id("meeting.attendees.person", person))
+                .transpose()?,
+            name: self.name,
+            form_of_address: self.form_of_address,
+            rank: self.rank,
+            seat: self.seat.filter(|seat| !seat.is_empty()),
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! The pages: each handler asks `app` once, fills its view and draws it.
+
+pub(crate) mod accounts;
+pub(crate) mod board;
+pub(crate) mod directory;
+mod duty;
+pub(crate) mod files;
+mod frame;
+pub(crate) mod health;
+pub(crate) mod home;
+pub(crate) mod journal;
+mod journal_words;
+pub(crate) mod meeting;
+pub(crate) mod meeting_form;
+mod meeting_typed;
+mod month;
+pub(crate) mod phone;
+pub(crate) mod problem;
+pub(crate) mod request;
+pub(crate) mod rooms;
+mod rooms_rows;
+pub(crate) mod set_up;
+pub(crate) mod sign_in;
+pub(crate) mod standard;
+mod standard_words;
+pub(crate) mod why;
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::trouble::{Answered, Trouble};
+
+/// The page drawn.
+fn draw(view: &impl Template) -> Answered<Response> {
+    Ok(Html(view.render()?).into_response())
+}
+
+/// The page drawn again after a refusal, with its status.
+fn draw_refused(view: &impl Template, trouble: &Trouble) -> Answered<Response> {
+    Ok((trouble.status, Html(view.render()?)).into_response())
+}
+
+/// The status of a page that is shown again because of what was typed.
+const UNFIT: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;

@@ -1,0 +1,100 @@
+//! The frame of a page: its site, its menu, who is signed in.
+
+use app::chance::{SystemChance, uuid_v7};
+use app::clock::{Clock, SystemClock};
+use domain::access::{Action, Object, Reach};
+use domain::directory::Site;
+use words::Language;
+
+use crate::need::Here;
+use crate::state::Web;
+use crate::trouble::Answered;
+use crate::views::{Frame, Link, MenuItem};
+
+/// A fresh id for a form's command.
+fn new_command() -> String {
+    uuid_v7(&SystemChance, SystemClock.now()).to_string()
+}
+
+/// The frame of a page that belongs to no site.
+pub(crate) fn public(web: &Web, language: Language) -> Frame {
+    Frame {
+        language,
+        site: None,
+        other_sites: Vec::new(),
+        person: None,
+        menu: Vec::new(),
+        head: 0,
+        demo: web.config().demo,
+        asset: crate::asset::address,
+        new_command,
+    }
+}
+
+/// The frame of a page of the site, with `current` as the entry of the menu that is shown.
+pub(crate) async fn of_site(
+    web: &Web,
+    here: &Here,
+    language: Language,
+    current: &str,
+) -> Answered<Frame> {
+    let sites = app::site::list(web.house(), &here.actor).await?;
+    let link = |site: &Site| Link {
+        href: format!("/sites/{}", site.id),
+        title: site.name.clone(),
+    };
+    let others = sites.iter().filter(|site| site.id != here.site);
+    Ok(Frame {
+        site: sites.iter().find(|site| site.id == here.site).map(link),
+        other_sites: others.map(home_of_site).collect(),
+        person: Some(here.actor.name.clone()),
+        menu: menu(here, current),
+        head: web.house().live().head(&here.site),
+        ..public(web, language)
+    })
+}
+
+/// Where a person goes who goes to another of their sites: home leads on from there.
+fn home_of_site(site: &Site) -> Link {
+    Link {
+        href: format!("/?site={}", site.id),
+        title: site.name.clone(),
+    }
+}
+
+fn menu(here: &Here, current: &str) -> Vec<MenuItem> {
+    let reaches = |object, action, least| {
+        let right = here.actor.right(&here.site, object, action);
+        right.is_some_and(|right| right.reach >= least)
+    };
+    let entries = [
+        ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
+        ("board", reaches(Object::Duty, Action::View, Reach::Site)),
+        ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
+        (
+            "journal",
+            reaches(Object::Journal, Action::View, Reach::Own),
+        ),
+        (
+            "directory",
+            reaches(Object::Directory, Action::View, Reach::Own),
+        ),
+        (
+            "standard",
+            reaches(Object::Standard, Action::View, Reach::Own),
+        ),
+        (
+            "accounts",
+            reaches(Object::Account, Action::View, Reach::Own),
+        ),
+    ];
+    entries
+        .into_iter()
+        .filter(|(_, seen)| *seen)
+        .map(|(name, _)| MenuItem {
+            name,
+            href: format!("/sites/{}/{name}", here.site),
+            current: name == current,
+        })
+        .collect()
+}

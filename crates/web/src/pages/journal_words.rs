@@ -1,0 +1,72 @@
+//! The journal's entries in words.
+
+use std::collections::BTreeMap;
+
+use domain::SiteId;
+use domain::journal::Written;
+use words::{Arg, Language};
+
+use crate::civil::Place;
+use crate::views::JournalEntry;
+
+/// How much later than the act the house may learn of it before a reader is told, in milliseconds.
+const LATE_WORD_MS: i64 = 60_000;
+
+/// The entries in words.
+pub(crate) fn entries(
+    written: &[Written],
+    place: &Place,
+    site: &SiteId,
+    language: Language,
+) -> Vec<JournalEntry> {
+    written
+        .iter()
+        .map(|one| in_words(one, place, site, language))
+        .collect()
+}
+
+/// The entry in words.
+pub(crate) fn in_words(
+    written: &Written,
+    place: &Place,
+    site: &SiteId,
+    language: Language,
+) -> JournalEntry {
+    let entry = &written.entry;
+    let late = entry.received - entry.at > LATE_WORD_MS;
+    JournalEntry {
+        number: written.number,
+        time: place.time(entry.at),
+        received: if late {
+            place.time(entry.received)
+        } else {
+            String::new()
+        },
+        who: entry.actor.clone(),
+        what: what(written, language),
+        clauses: entry.clauses.join(" "),
+        why: entry
+            .duty
+            .map(|duty| format!("/sites/{site}/duties/{duty}/why")),
+    }
+}
+
+fn what(written: &Written, language: Language) -> String {
+    let entry = &written.entry;
+    // Where a name comes more than once, the words take all of its values.
+    let mut details: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, value) in &entry.details {
+        details
+            .entry(name)
+            .and_modify(|known| {
+                known.push_str("、");
+                known.push_str(value);
+            })
+            .or_insert_with(|| value.clone());
+    }
+    let arguments: Vec<(&str, Arg<'_>)> = details
+        .iter()
+        .map(|(name, value)| (*name, Arg::Text(value)))
+        .collect();
+    words::format(language, &format!("journal-{}", entry.act), &arguments)
+}

@@ -1,0 +1,432 @@
+//! Every route of the product, in reading order, each with what it needs of whoever asks.
+//!
+//! [`Routes::add`] is the only way to add one, and it takes a [`Need`]; a right that nobody has in
+//! the access matrix does not start.
+
+use app::House;
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, on};
+use domain::access::{Action, Object, Reach};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
+
+use crate::dress::dress;
+use crate::need::{Need, guard};
+use crate::state::{Web, WebConfig};
+use crate::trouble::Trouble;
+use crate::{api, live, pages};
+
+/// A route as the access test walks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The address, ids in braces: `/sites/{site}/duties`.
+    pub path: &'static str,
+    /// What it needs of whoever asks.
+    pub need: Need,
+}
+
+/// Every route of the product.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    every_route(Routes::empty()).list
+}
+
+/// The whole product as one service, without a server around it.
+#[must_use]
+pub fn router(house: House, config: WebConfig) -> Router {
+    router_of(&Web::new(house, config))
+}
+
+/// The need of the live stream, which is looked at again while the stream is open.
+pub(crate) fn live_need() -> Need {
+    Need::right(Object::Duty, Action::View)
+}
+
+pub(crate) fn router_of(web: &Web) -> Router {
+    let mut routes = Routes::empty();
+    routes.web = Some(web.clone());
+    // Already packed answers and streams pass as they are; small ones are not worth it.
+    let packing = CompressionLayer::new()
+        .gzip(true)
+        .compress_when(DefaultPredicate::new().and(SizeAbove::new(1_024)));
+    every_route(routes)
+        .router
+        .layer(packing)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(web.clone(), dress))
+        .with_state(web.clone())
+}
+
+/// A bug in one request ends that request only; its words are the operator's, not the asker's.
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let text = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("no words");
+    Trouble::failed(anyhow::anyhow!("a panic: {text}")).into_response()
+}
+
+/// Routes as they are added: the list, and the service where there is a house to serve.
+struct Routes {
+    list: Vec<Route>,
+    router: Router<Web>,
+    web: Option<Web>,
+}
+
+impl Routes {
+    fn empty() -> Self {
+        Self {
+            list: Vec::new(),
+            router: Router::new(),
+            web: None,
+        }
+    }
+
+    fn add<H, T>(mut self, method: Method, path: &'static str, need: Need, handler: H) -> Self
+    where
+        H: Handler<T, Web>,
+        T: 'static,
+    {
+        if let Some(web) = &self.web {
+            let filter = MethodFilter::try_from(method.clone()).expect("a usual method");
+            let guarded = on(filter, handler).layer(from_fn_with_state((web.clone(), need), guard));
+            self.router = self.router.route(path, guarded);
+        }
+        self.list.push(Route { method, path, need });
+        self
+    }
+
+    fn get<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
+        self.add(Method::GET, path, need, to)
+    }
+
+    fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
+        self.add(Method::POST, path, need, to)
+    }
+}
+
+fn every_route(routes: Routes) -> Routes {
+    let routes = public(routes);
+    let routes = service(routes);
+    let routes = rooms(routes);
+    let routes = settings(routes);
+    let routes = api_of_the_service(routes);
+    let routes = api_of_rooms(routes);
+    api_of_the_house(routes)
+}
+
+/// What anybody may ask for.
+fn public(routes: Routes) -> Routes {
+    let need = Need::Public;
+    routes
+        .get("/health", need, pages::health::show)
+        .get("/static/{file}", need, pages::files::show)
+        .get("/service-worker.js", need, pages::files::service_worker)
+        .get("/manifest.webmanifest", need, pages::files::manifest)
+        .get("/sign-in", need, pages::sign_in::show)
+        .post("/sign-in", need, pages::sign_in::sign_in)
+        .post("/sign-out", need, pages::sign_in::sign_out)
+        .get("/set-up/{secret}", need, pages::set_up::show)
+        .post("/set-up/{secret}", need, pages::set_up::set_up)
+        .get("/r/{code}", need, pages::request::show)
+        .post("/r/{code}", need, pages::request::ask)
+        .get("/api/v1/openapi.json", need, api::describe)
+        .get("/", Need::SignedIn, pages::home::show)
+}
+
+/// The day's work: duties, the board, the journal, live events.
+fn service(routes: Routes) -> Routes {
+    use Action::{Create, View};
+    let duty = Need::right(Object::Duty, View);
+    let board = Need::reaching(Object::Duty, View, Reach::Site);
+    let journal = Need::right(Object::Journal, View);
+    let note = Need::right(Object::Note, Create);
+    routes
+        .get("/sites/{site}/duties", duty, pages::phone::show)
+        .get("/sites/{site}/duties/{duty}/why", duty, pages::why::show)
+        .get("/sites/{site}/board", board, pages::board::show)
+        .get("/sites/{site}/journal", journal, pages::journal::show)
+        .post("/sites/{site}/journal", note, pages::journal::note)
+        .get("/live/{site}", live_need(), live::listen)
+}
+
+/// Rooms and their meetings.
+fn rooms(routes: Routes) -> Routes {
+    let view = Need::right(Object::Meeting, Action::View);
+    let create = Need::right(Object::Meeting, Action::Create);
+    let edit = Need::right(Object::Meeting, Action::Edit);
+    let meeting = "/sites/{site}/meetings/{meeting}";
+    routes
+        .get("/sites/{site}/rooms", view, pages::rooms::show)
+        .get(
+            "/sites/{site}/meetings/new",
+            create,
+            pages::meeting_form::new,
+        )
+        .post("/sites/{site}/meetings", create, pages::meeting_form::book)
+        .get(meeting, view, pages::meeting::show)
+        .post(meeting, edit, pages::meeting_form::change)
+        .get(
+            "/sites/{site}/meetings/{meeting}/edit",
+            edit,
+            pages::meeting_form::edit,
+        )
+        .post(
+            "/sites/{site}/meetings/{meeting}/confirmation",
+            edit,
+            pages::meeting::confirm,
+        )
+        .post(
+            "/sites/{site}/meetings/{meeting}/cancellation",
+            edit,
+            pages::meeting::cancel,
+        )
+        .post(
+            "/sites/{site}/meetings/{meeting}/extension",
+            edit,
+            pages::meeting::extend,
+        )
+}
+
+/// What is set at a site: directory, standard, accounts.
+fn settings(routes: Routes) -> Routes {
+    use Action::{Approve, Configure, Create, Edit, View};
+    let directory = Need::right(Object::Directory, View);
+    let edit = Need::right(Object::Directory, Edit);
+    let standard = Need::right(Object::Standard, View);
+    let publish = Need::right(Object::Standard, Configure);
+    let accounts = Need::right(Object::Account, View);
+    let create = Need::right(Object::Account, Create);
+    let disable = Need::right(Object::Account, Edit);
+    let roles = Need::AnyOf(Object::RoleGrant, &[Create, Approve, Edit]);
+    routes
+        .get("/sites/{site}/directory", directory, pages::directory::show)
+        .post(
+            "/sites/{site}/directory/people",
+            edit,
+            pages::directory::add_person,
+        )
+        .post(
+            "/sites/{site}/directory/closures",
+            edit,
+            pages::directory::close_room,
+        )
+        .post(
+            "/sites/{site}/directory/working-days",
+            edit,
+            pages::directory::set_day,
+        )
+        .get("/sites/{site}/standard", standard, pages::standard::show)
+        .post("/sites/{site}/standard", publish, pages::standard::publish)
+        .get("/sites/{site}/accounts", accounts, pages::accounts::show)
+        .post("/sites/{site}/accounts", create, pages::accounts::create)
+        .post(
+            "/sites/{site}/accounts/{account}/state",
+            disable,
+            pages::accounts::set_state,
+        )
+        .post(
+            "/sites/{site}/accounts/{account}/roles",
+            roles,
+            pages::accounts::set_role,
+        )
+}
+
+/// The API of a shift and of serving.
+fn api_of_the_service(routes: Routes) -> Routes {
+    let view = Need::right(Object::Duty, Action::View);
+    let act = Need::right(Object::Duty, Action::Do);
+    let give = Need::right(Object::Duty, Action::Approve);
+    let shift = Need::right(Object::Shift, Action::Do);
+    let ask = Need::right(Object::Request, Action::Create);
+    let duty = "/api/v1/sites/{site}/duties/{duty}";
+    let know = "/api/v1/sites/{site}/meetings/{meeting}/changes/{revision}/acknowledgement";
+    routes
+        .get("/api/v1/sites/{site}/shift", view, api::show_shift)
+        .post("/api/v1/sites/{site}/shift/start", shift, api::start_shift)
+        .post("/api/v1/sites/{site}/shift/end", shift, api::end_shift)
+        .post(
+            "/api/v1/sites/{site}/notices/{notice}/seen",
+            view,
+            api::see_notice,
+        )
+        .get(duty, view, api::show_duty)
+        .post(
+            "/api/v1/sites/{site}/duties/{duty}/completion",
+            act,
+            api::complete,
+        )
+        .post(
+            "/api/v1/sites/{site}/duties/{duty}/steps",
+            act,
+            api::tick_step,
+        )
+        .post("/api/v1/sites/{site}/duties/{duty}/waiver", act, api::waive)
+        .post(
+            "/api/v1/sites/{site}/duties/{duty}/assignment",
+            give,
+            api::assign,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/start",
+            act,
+            api::start_meeting,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/seating",
+            act,
+            api::seat,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/break",
+            act,
+            api::begin_break,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/resumption",
+            act,
+            api::resume,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/end",
+            act,
+            api::end_meeting,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/requests",
+            ask,
+            api::ask,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/arrivals",
+            act,
+            api::receive,
+        )
+        .post(know, act, api::acknowledge)
+}
+
+/// The API of rooms and meetings.
+fn api_of_rooms(routes: Routes) -> Routes {
+    let view = Need::right(Object::Meeting, Action::View);
+    let create = Need::right(Object::Meeting, Action::Create);
+    let edit = Need::right(Object::Meeting, Action::Edit);
+    let meeting = "/api/v1/sites/{site}/meetings/{meeting}";
+    routes
+        .get("/api/v1/sites/{site}/rooms", view, api::list_rooms)
+        .get("/api/v1/sites/{site}/proposals", create, api::propose)
+        .get("/api/v1/sites/{site}/meetings", view, api::list_meetings)
+        .post("/api/v1/sites/{site}/meetings", create, api::book)
+        .get(meeting, view, api::show_meeting)
+        .add(Method::PUT, meeting, edit, api::change)
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/confirmation",
+            edit,
+            api::confirm,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/cancellation",
+            edit,
+            api::cancel,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/extension",
+            edit,
+            api::extend,
+        )
+}
+
+/// The API of the board, the journal, the directory, and of oneself.
+fn api_of_the_house(routes: Routes) -> Routes {
+    let board = Need::reaching(Object::Duty, Action::View, Reach::Site);
+    let journal = Need::right(Object::Journal, Action::View);
+    let note = Need::right(Object::Note, Action::Create);
+    let directory = Need::right(Object::Directory, Action::View);
+    let standard = Need::right(Object::Standard, Action::View);
+    let own = Need::SignedIn;
+    routes
+        .get("/api/v1/sites/{site}/board", board, api::show_board)
+        .get("/api/v1/sites/{site}/journal", journal, api::search_journal)
+        .post("/api/v1/sites/{site}/notes", note, api::add_note)
+        .get(
+            "/api/v1/sites/{site}/directory",
+            directory,
+            api::show_directory,
+        )
+        .get(
+            "/api/v1/sites/{site}/standard",
+            standard,
+            api::show_standard,
+        )
+        .get("/api/v1/sites", own, api::list_sites)
+        .get("/api/v1/tokens", own, api::list_tokens)
+        .post("/api/v1/tokens", own, api::create_token)
+        .add(
+            Method::DELETE,
+            "/api/v1/tokens/{token}",
+            own,
+            api::revoke_token,
+        )
+        .post("/api/v1/password", own, api::change_password)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_api_is_described_route_by_route_and_nothing_else_is() {
+        let served: BTreeSet<(String, String)> = routes()
+            .into_iter()
+            .filter(|route| route.path.starts_with("/api/"))
+            .filter(|route| route.path != "/api/v1/openapi.json")
+            .map(|route| (route.method.to_string(), route.path.to_owned()))
+            .collect();
+        let description = serde_json::to_value(api::described()).unwrap();
+        let mut described = BTreeSet::new();
+        for (path, item) in description["paths"].as_object().unwrap() {
+            for method in item.as_object().unwrap().keys() {
+                described.insert((method.to_uppercase(), path.clone()));
+            }
+        }
+        assert_eq!(served, described);
+    }
+
+    #[test]
+    fn only_these_few_routes_are_public() {
+        let public: BTreeSet<&str> = routes()
+            .into_iter()
+            .filter(|route| route.need == Need::Public)
+            .map(|route| route.path)
+            .collect();
+        let expected = [
+            "/api/v1/openapi.json",
+            "/health",
+            "/manifest.webmanifest",
+            "/r/{code}",
+            "/service-worker.js",
+            "/set-up/{secret}",
+            "/sign-in",
+            "/sign-out",
+            "/static/{file}",
+        ];
+        assert_eq!(public, expected.into_iter().collect());
+    }
+
+    #[test]
+    fn reading_never_needs_a_right_to_change_and_the_site_stands_in_the_address() {
+        for route in routes() {
+            let at_a_site = matches!(route.need, Need::Right(..) | Need::AnyOf(..));
+            assert_eq!(route.path.contains("{site}"), at_a_site, "{}", route.path);
+        }
+    }
+}
