@@ -16,4 +16,12 @@ mod content;
 pub mod day;
 pub mod demo;
 pub mod intent;
+mod invariants;
+pub mod live;
+pub mod report;
 mod staff;
+mod watch;
+mod world;
+
+pub use live::{Simulation, run};
+pub use report::{Report, Violation};

@@ -1,0 +1,260 @@
+//! A building lives through days: everybody does what they do, and everything is watched.
+
+mod agenda;
+mod crew;
+mod meetings;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId};
+use jiff::civil::{Date, date, time};
+use standards::Calendar;
+use store::{Durability, Options};
+
+use crate::act::Sent;
+use crate::building::{Building, Place};
+use crate::day::MINUTE_MS;
+use crate::invariants;
+use crate::report::{Report, Violation};
+use crate::world::World;
+use agenda::Item;
+
+/// When the doors open, in minutes of the day.
+const OPENS: Milliseconds = 7 * 60;
+/// When everybody has gone.
+const CLOSES: Milliseconds = 20 * 60 + 30;
+/// The house's timer turns every second; between two turns nothing happens here, so that every few
+/// minutes, and after whatever somebody did, says the same.
+const TICK_MINUTES: Milliseconds = 5;
+/// One in so many minutes the machine stops and starts again.
+const CRASH_ONE_IN: u32 = 150;
+
+/// What is simulated.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    /// Which building.
+    pub place: Place,
+    /// How many days, working or not, 1 to 400.
+    pub days: u32,
+    /// Everything left to chance follows from it.
+    pub seed: u64,
+    /// An empty database; without one, a SQLite file of its own that goes afterwards.
+    pub database: Option<String>,
+}
+
+/// Lets the building live.
+///
+/// # Errors
+/// The first thing that did not hold, with the seed and the step that show it again.
+pub async fn run(simulation: &Simulation) -> Result<Report, Violation> {
+    let Simulation { place, seed, .. } = *simulation;
+    let begun = begin(simulation).map_err(|what| Violation {
+        place,
+        seed,
+        step: 0,
+        at: jiff::civil::DateTime::default(),
+        what,
+    })?;
+    let (mut life, _directory) = begun;
+    match life.live(simulation.days).await {
+        Ok(()) => Ok(life.world.report),
+        Err(what) => Err(Violation {
+            place,
+            seed,
+            step: life.world.report.commands,
+            at: life.world.building.civil(life.world.now()),
+            what,
+        }),
+    }
+}
+
+/// Days on which months begin that differ: a summer, a long holiday, a change of season, a spring
+/// festival.
+const FIRST_DAYS: [Date; 4] = [
+    date(2026, 7, 6),
+    date(2026, 9, 28),
+    date(2026, 10, 29),
+    date(2026, 2, 12),
+];
+
+fn begin(simulation: &Simulation) -> Result<(Life, Option<tempfile::TempDir>)> {
+    let building = Building::new(simulation.place)?;
+    let (url, directory) = match &simulation.database {
+        Some(url) => (url.clone(), None),
+        None => {
+            let directory = tempfile::Builder::new().prefix("yingbin-").tempdir()?;
+            let path = directory.path().join("building.db");
+            (path.display().to_string(), Some(directory))
+        }
+    };
+    let options = Options {
+        url,
+        // Crashes here are of the process; power cuts are proven by the tests of the store.
+        durability: Durability::Off,
+        connections: 1,
+    };
+    let first = FIRST_DAYS[(simulation.seed % FIRST_DAYS.len() as u64) as usize];
+    let now = building.instant(first, time(5, 0, 0, 0));
+    let world = World::open(building, options, simulation.seed, now)?;
+    let shipped = standards::read_holidays(standards::shipped::HOLIDAYS_CN_2026);
+    let holidays = shipped.holidays.context("the table of holidays")?;
+    let week = Calendar::default().week;
+    let life = Life {
+        world,
+        calendar: Calendar::with(week, &[holidays]),
+        date: first,
+        agenda: BTreeMap::new(),
+        phones: BTreeMap::new(),
+        pending: BTreeSet::new(),
+        tried: BTreeMap::new(),
+        taken: Vec::new(),
+        items: 0,
+    };
+    Ok((life, directory))
+}
+
+/// A phone that has no network.
+struct Phone {
+    /// When it has network again.
+    back: Milliseconds,
+    /// The duties it showed when it lost it.
+    shows: BTreeSet<DutyId>,
+    /// What was tapped since.
+    queue: Vec<Sent>,
+}
+
+/// A building that lives.
+struct Life {
+    world: World,
+    calendar: Calendar,
+    date: Date,
+    /// What is going to happen, by instant and order.
+    agenda: BTreeMap<(Milliseconds, u64), Item>,
+    /// Phones without network.
+    phones: BTreeMap<AccountId, Phone>,
+    /// What waits in a phone's queue, so that nobody taps it twice on the same phone.
+    pending: BTreeSet<Waiting>,
+    /// When somebody last tried to settle a duty and was refused.
+    tried: BTreeMap<DutyId, Milliseconds>,
+    /// Rooms promised by those who plan.
+    taken: Vec<(RoomId, Milliseconds, Milliseconds)>,
+    items: u64,
+}
+
+/// What waits in a phone's queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Waiting {
+    Duty(DutyId),
+    Word(MeetingId, u8),
+}
+
+impl Life {
+    async fn live(&mut self, days: u32) -> Result<()> {
+        self.world.building.found(self.world.house()?).await?;
+        self.world.follow().await?;
+        for _ in 0..days {
+            self.one_day().await?;
+            self.world.report.days += 1;
+            self.date = self.date.tomorrow()?;
+        }
+        self.conclude().await
+    }
+
+    async fn one_day(&mut self) -> Result<()> {
+        let midnight = self.world.building.instant(self.date, time(0, 0, 0, 0));
+        self.world.set(midnight + (OPENS - 10) * MINUTE_MS);
+        self.world.tick().await?;
+        if self.calendar.is_working(self.date) {
+            self.plan_day()?;
+            for minute in OPENS..CLOSES {
+                let second = self.world.rng.i64(0..60) * 1_000;
+                self.world.set(midnight + minute * MINUTE_MS + second);
+                if minute % TICK_MINUTES == 0 {
+                    self.world.tick().await?;
+                }
+                self.one_minute().await?;
+            }
+            self.evening().await?;
+        } else {
+            self.holiday().await?;
+        }
+        self.prove_day(midnight).await
+    }
+
+    async fn one_minute(&mut self) -> Result<()> {
+        self.come_back().await?;
+        let now = self.world.now();
+        while let Some(entry) = self.agenda.first_entry() {
+            if entry.key().0 > now {
+                break;
+            }
+            let item = entry.remove();
+            self.carry_out(item).await?;
+        }
+        self.say_words().await?;
+        if self.world.rng.u32(..CRASH_ONE_IN) == 0 {
+            let due = self.duties_due();
+            let most = self.world.rng.usize(..4);
+            let unanswered: Vec<Sent> = due.into_iter().flatten().take(most).collect();
+            self.world.crash(&unanswered).await?;
+        }
+        self.do_duties().await
+    }
+
+    /// Nobody meets on a holiday; what a series put there is cancelled.
+    async fn holiday(&mut self) -> Result<()> {
+        let today = self.date;
+        let meetings: Vec<MeetingId> = self
+            .world
+            .watch
+            .meetings
+            .values()
+            .filter(|record| {
+                let starts = record.meeting.requirement.starts;
+                self.world.building.civil(starts).date() == today
+            })
+            .map(|record| record.meeting.id)
+            .collect();
+        for id in meetings {
+            self.cancel(id).await?;
+        }
+        Ok(())
+    }
+
+    async fn prove_day(&mut self, midnight: Milliseconds) -> Result<()> {
+        let last = midnight + 23 * 60 * MINUTE_MS;
+        self.world.set(last);
+        self.world.tick().await?;
+        let building = Arc::clone(&self.world.building);
+        let span = (midnight, midnight + 24 * 60 * MINUTE_MS);
+        let read = move |db: &mut store::Database| invariants::day(db, &building, span, last);
+        let proven = self.world.house()?.store().read(read).await?;
+        self.world.report.checked += proven;
+        self.taken.retain(|(_, _, until)| *until > last);
+        Ok(())
+    }
+
+    /// Counts everything, proves the whole chain, and tells how the journal ended.
+    async fn conclude(&mut self) -> Result<()> {
+        let site = self.world.building.site.id.clone();
+        let read = move |db: &mut store::Database| {
+            let proven = store::journal::verify(db, &site)?;
+            anyhow::Ok((proven, store::site::head(db, &site)?))
+        };
+        let (proven, head) = self.world.house()?.store().read(read).await?;
+        let proven = proven.map_err(|fault| anyhow::anyhow!("the chain is broken: {fault:?}"))?;
+        let report = &mut self.world.report;
+        anyhow::ensure!(
+            proven == head.0,
+            "{proven} entries are proven, the head is {head:?}"
+        );
+        report.checked += self.world.watch.checked + proven as u64;
+        (report.head_number, report.head_hash) = head;
+        for word in self.world.watch.outcomes.values() {
+            *report.duties.entry(word).or_insert(0) += 1;
+        }
+        Ok(())
+    }
+}

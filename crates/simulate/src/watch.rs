@@ -1,0 +1,229 @@
+//! What is known of the house from outside: its journal as it grows, proven entry by entry, and the
+//! meetings and duties it tells of, read again whenever it does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail, ensure};
+use app::House;
+use domain::duty::DutyRecord;
+use domain::journal::{Hash, Proof, Written};
+use domain::{DutyId, MeetingId, Milliseconds, SiteId};
+use store::Database;
+use store::meeting::MeetingRecord;
+
+use crate::building::Building;
+use crate::invariants;
+
+/// How many entries are read at once.
+const PAGE: i64 = 1_000;
+/// Acts after which any duty of the day may be somebody else's.
+const MOVES_DUTIES: [&str; 5] = [
+    "shift-started",
+    "shift-ended",
+    "day-planned",
+    "day-closed",
+    "meeting-changed",
+];
+
+/// An entry, as far as it explains a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) act: Act,
+    pub(crate) at: Milliseconds,
+}
+
+/// The acts that explain how a duty or a meeting stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    DutyDone,
+    DutyWaived,
+    DutyMissed,
+    DutyOverdue,
+    MeetingEnded,
+    MeetingCancelled,
+}
+
+impl Act {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "duty-done" => Self::DutyDone,
+            "duty-waived" => Self::DutyWaived,
+            "duty-missed" => Self::DutyMissed,
+            "duty-overdue" => Self::DutyOverdue,
+            "meeting-ended" => Self::MeetingEnded,
+            "meeting-cancelled" => Self::MeetingCancelled,
+            _ => return None,
+        })
+    }
+}
+
+/// What is known of the house from outside.
+pub(crate) struct Watch {
+    site: SiteId,
+    proof: Proof,
+    head: i64,
+    pub(crate) hash: Hash,
+    /// What the journal told of each duty.
+    pub(crate) told: BTreeMap<DutyId, Vec<Told>>,
+    /// What it told of each meeting as a whole.
+    pub(crate) told_of_meeting: BTreeMap<MeetingId, Vec<Told>>,
+    /// Duties that nobody has settled.
+    pub(crate) duties: BTreeMap<DutyId, DutyRecord>,
+    /// Meetings that are neither over nor cancelled.
+    pub(crate) meetings: BTreeMap<MeetingId, MeetingRecord>,
+    /// How every duty that was ever seen stands: the word of its outcome, or `open`.
+    pub(crate) outcomes: BTreeMap<DutyId, &'static str>,
+    /// How many single invariants were checked.
+    pub(crate) checked: u64,
+}
+
+/// What one look into the house brought.
+struct Seen {
+    entries: Vec<Written>,
+    head: (i64, Hash),
+    meetings: Vec<(MeetingRecord, Vec<DutyRecord>)>,
+    duties: Vec<DutyRecord>,
+}
+
+impl Watch {
+    /// Stands before the first entry of an empty house.
+    pub(crate) fn begin(building: &Building) -> Self {
+        let site = building.site.id.clone();
+        Self {
+            proof: Proof::begin(&site),
+            hash: Hash::origin(&site),
+            site,
+            head: 0,
+            told: BTreeMap::new(),
+            told_of_meeting: BTreeMap::new(),
+            duties: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
+            checked: 0,
+        }
+    }
+
+    /// The number of the last entry.
+    pub(crate) fn head(&self) -> i64 {
+        self.head
+    }
+
+    /// Reads on from where it was, and checks what is new.
+    pub(crate) async fn follow(&mut self, house: &House, building: &Building) -> Result<()> {
+        loop {
+            let (site, after) = (self.site.clone(), self.head);
+            let zone = building.zone.clone();
+            let day_of = move |at| {
+                let date = domain::serving::instant(at)
+                    .to_zoned_datetime(zone.clone())
+                    .date();
+                date.to_string()
+            };
+            let read = move |db: &mut Database| look(db, &site, after, &day_of);
+            let seen = house.store().read(read).await?;
+            let more = seen.entries.len() as i64 == PAGE;
+            self.take(seen)?;
+            if !more {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, seen: Seen) -> Result<()> {
+        for written in &seen.entries {
+            if let Err(fault) = self.proof.take(written) {
+                bail!("the chain is broken: {fault:?}");
+            }
+            self.checked += 1;
+            self.head = written.number;
+            self.hash = written.hash;
+            let entry = &written.entry;
+            if let Some(act) = Act::of(&entry.act) {
+                let told = Told { act, at: entry.at };
+                if let Some(duty) = entry.duty {
+                    self.told.entry(duty).or_default().push(told);
+                } else if let Some(meeting) = entry.meeting {
+                    self.told_of_meeting.entry(meeting).or_default().push(told);
+                }
+            }
+        }
+        if (seen.entries.len() as i64) < PAGE {
+            let here = (self.head, self.hash);
+            ensure!(
+                seen.head == here,
+                "the head is {:?}, the last entry {here:?}",
+                seen.head
+            );
+        }
+        for (record, duties) in seen.meetings {
+            invariants::meeting(self, &record, &duties)?;
+            let over = record.meeting.ended.is_some() || record.meeting.cancelled.is_some();
+            if over {
+                self.meetings.remove(&record.meeting.id);
+            } else {
+                self.meetings.insert(record.meeting.id, record);
+            }
+            duties.into_iter().for_each(|duty| self.keep(duty));
+        }
+        for duty in seen.duties {
+            invariants::duty(self, &duty)?;
+            self.keep(duty);
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, duty: DutyRecord) {
+        let outcome = duty.duty.outcome.as_ref();
+        let word = outcome.map_or("open", domain::duty::outcome_word);
+        self.outcomes.insert(duty.id, word);
+        if duty.duty.outcome.is_none() {
+            self.duties.insert(duty.id, duty);
+        } else {
+            self.duties.remove(&duty.id);
+        }
+    }
+}
+
+fn look(
+    db: &mut Database,
+    site: &SiteId,
+    after: i64,
+    day_of: &impl Fn(Milliseconds) -> String,
+) -> Result<Seen> {
+    let entries = store::journal::after(db, site, after, PAGE)?;
+    let mut meetings = BTreeSet::new();
+    let mut single = BTreeSet::new();
+    let mut days = BTreeSet::new();
+    for written in &entries {
+        let entry = &written.entry;
+        meetings.extend(entry.meeting);
+        single.extend(entry.duty.filter(|_| entry.meeting.is_none()));
+        if MOVES_DUTIES.contains(&entry.act.as_str()) {
+            days.insert(day_of(entry.received));
+        }
+        if entry.act == "day-closed" {
+            let closed = entry.details.iter().find(|(name, _)| name == "day");
+            days.extend(closed.map(|(_, day)| day.clone()));
+        }
+    }
+    let mut seen = Seen {
+        head: store::site::head(db, site)?,
+        entries,
+        meetings: Vec::new(),
+        duties: Vec::new(),
+    };
+    for id in meetings {
+        if let Some(record) = store::meeting::find_bare(db, site, id)? {
+            let duties = store::duty::of_meeting(db, site, id)?;
+            seen.meetings.push((record, duties));
+        }
+    }
+    for id in single {
+        seen.duties.extend(store::duty::find(db, site, id)?);
+    }
+    for day in days {
+        seen.duties.extend(store::duty::of_day(db, site, &day)?);
+    }
+    Ok(seen)
+}
