@@ -16,11 +16,11 @@ fn note(db: &mut Database, court: &SiteId, size: usize) -> Result<i64> {
 /// One command with so many notes of a size; its last number, or what failed.
 async fn write(store: &Store, notes: usize, size: usize) -> Result<i64, String> {
     let court: SiteId = "court".parse().unwrap();
-    let site = court.clone();
+    let own = court.clone();
     let answer = store.write(Some(&court), move |db| {
         let mut last = 0;
         for _ in 0..notes {
-            last = note(db, &site, size)?;
+            last = note(db, &own, size)?;
         }
         anyhow::Ok(last)
     });

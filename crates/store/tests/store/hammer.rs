@@ -155,9 +155,9 @@ fn audit(db: &mut Database) -> anyhow::Result<BTreeSet<u64>> {
         let answered = answered.unwrap_or_else(|| panic!("{id} has an entry but no effect"));
         assert_eq!(answered.answer, written.number.to_string());
     }
-    let count = kept.len() as i64;
-    assert_eq!(command::count(db)?, count, "an effect has no entry");
-    assert_eq!(journal::verify(db, &court)?, Ok(count));
+    let entries = kept.len() as i64;
+    assert_eq!(command::count(db)?, entries, "an effect has no entry");
+    assert_eq!(journal::verify(db, &court)?, Ok(entries));
     let sound = diesel::dsl::sql::<diesel::sql_types::Text>(
         "(SELECT group_concat(integrity_check) FROM pragma_integrity_check)",
     );

@@ -136,7 +136,7 @@ async fn people_come_back_in_the_order_of_precedence(fixture: Fixture) {
     let court = fixture.site("court").await;
     let mut without = sample::person(TURNS);
     without.precedence = None;
-    without.name = "不排位次".to_owned();
+    "不排位次".clone_into(&mut without.name);
     let mut expected: Vec<_> = (0..TURNS).map(sample::person).collect();
     expected.push(without);
     let (id, kept) = (court.clone(), expected.clone());
@@ -199,10 +199,11 @@ async fn a_team_is_put_in_place_of_itself(fixture: Fixture) {
     assert_eq!(sorted(teams), sorted(expected));
 }
 
+type Write = fn(&mut store::Database, &SiteId) -> anyhow::Result<()>;
+
 async fn what_refers_to_nothing_is_refused(fixture: Fixture) {
     let court = fixture.site("court").await;
     let bureau = places(&fixture, "bureau").await;
-    type Write = fn(&mut store::Database, &SiteId) -> anyhow::Result<()>;
     let writes: [(&str, Write); 7] = [
         ("floor", |db, id| {
             directory::add_floor(db, id, &sample::floor(0))

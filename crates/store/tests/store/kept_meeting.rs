@@ -206,7 +206,7 @@ fn record(turn: usize, what: What) -> Record {
         at: NINE + turn as i64 * MINUTE,
         what,
         actor: text(turn),
-        account: (turn % 2 == 0).then(|| account_id(turn)),
+        account: turn.is_multiple_of(2).then(|| account_id(turn)),
     }
 }
 

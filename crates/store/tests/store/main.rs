@@ -4,6 +4,10 @@
 //! [`sample`] makes what is kept, with texts that have broken other houses. The tests of durability
 //! (`kill`, `failing_sync`, `disk_full`, `power_cut`) drive the program `store-hammer` and judge
 //! what it left by one auditor; `YINGBIN_SOAK` set makes their counts full ones.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what helps a test panics where the test cannot go on"
+)]
 
 #[macro_use]
 mod fixture;

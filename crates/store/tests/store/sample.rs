@@ -78,9 +78,9 @@ pub fn account(turn: usize) -> Account {
         login: format!("{turn} {}", text(turn)),
         name: text(turn + 1),
         password_hash: text(turn + 2),
-        language: (turn % 2 == 0).then(|| "zh-Hant".to_owned()),
+        language: turn.is_multiple_of(2).then(|| "zh-Hant".to_owned()),
         created_at: NINE + turn as i64,
-        disabled_at: (turn % 3 == 0).then_some(NINE),
+        disabled_at: turn.is_multiple_of(3).then_some(NINE),
     }
 }
 
@@ -137,7 +137,7 @@ pub fn person(turn: usize) -> Person {
     Person {
         id: id!(PersonId, "person", turn),
         name: text(turn),
-        department: (turn % 2 == 0).then(|| department(turn).id),
+        department: turn.is_multiple_of(2).then(|| department(turn).id),
         form_of_address: text(turn + 1),
         precedence: Some(turn as u32 + 1),
     }
@@ -156,11 +156,11 @@ pub fn team(turn: usize) -> Team {
 
 pub fn attendee(turn: usize) -> Attendee {
     Attendee {
-        person: (turn % 2 == 0).then(|| person(turn).id),
+        person: turn.is_multiple_of(2).then(|| person(turn).id),
         name: text(turn),
         form_of_address: text(turn + 1),
         rank: turn as u32 + 1,
-        seat: (turn % 3 > 0).then(|| text(turn + 2)),
+        seat: (turn % 3 != 1).then(|| text(turn + 2)),
     }
 }
 
@@ -178,7 +178,7 @@ pub fn meeting(turn: usize) -> MeetingRecord {
         room: room_id(0),
         starts,
         ends: starts + 150 * MINUTE,
-        large: turn % 2 == 0,
+        large: turn.is_multiple_of(2),
         status,
         host: text(turn + 1),
         headcount: turn as u32,
@@ -192,7 +192,9 @@ pub fn meeting(turn: usize) -> MeetingRecord {
     MeetingRecord {
         meeting: Meeting {
             id: meeting_id(turn),
-            series: (turn % 2 == 0).then(|| id!(SeriesId, "series", turn / 4)),
+            series: turn
+                .is_multiple_of(2)
+                .then(|| id!(SeriesId, "series", turn / 4)),
             requirement,
             revision: turn as i32,
             standard_version: 1,
@@ -233,19 +235,21 @@ pub fn duty(turn: usize) -> DutyRecord {
     DutyRecord {
         id: duty_id(turn),
         day: "2026-07-06".to_owned(),
-        meeting: (turn % 2 == 0).then(|| meeting_id(turn)),
-        request: (turn % 3 == 0).then(|| id!(RequestId, "request", turn)),
+        meeting: turn.is_multiple_of(2).then(|| meeting_id(turn)),
+        request: turn
+            .is_multiple_of(3)
+            .then(|| id!(RequestId, "request", turn)),
         standard_version: 2,
         team: (turn % 3 == 1).then(|| team(turn).id),
         assignee: (turn % 2 == 1).then(|| account_id(turn)),
-        room: (turn % 2 == 0).then(|| room_id(turn)),
+        room: turn.is_multiple_of(2).then(|| room_id(turn)),
         duty: Duty {
             rule: RuleId::from("refill"),
             round: turn as u32 + 1,
             cause: instant(NINE),
             opens: instant(NINE + turn as i64 * MINUTE),
             due: instant(NINE + (turn as i64 + 5) * MINUTE),
-            stopped: (turn % 4 == 0).then_some(at),
+            stopped: turn.is_multiple_of(4).then_some(at),
             outcome: outcome.clone(),
         },
         settled: outcome.map(|_| Settled {
@@ -286,10 +290,10 @@ pub fn entry(turn: usize) -> Entry {
     Entry {
         at: NINE + turn as i64 * MINUTE,
         received: NINE + turn as i64 * MINUTE + 1,
-        account: (turn % 2 == 0).then(|| account_id(turn)),
+        account: turn.is_multiple_of(2).then(|| account_id(turn)),
         actor: text(turn),
         act: "duty-done".to_owned(),
-        meeting: (turn % 3 == 0).then(|| meeting_id(turn)),
+        meeting: turn.is_multiple_of(3).then(|| meeting_id(turn)),
         duty: (turn % 3 == 1).then(|| duty_id(turn)),
         room: (turn % 2 == 1).then(|| room_id(turn)),
         clauses: (0..turn % 3).map(|which| format!("C4.2.{which}")).collect(),

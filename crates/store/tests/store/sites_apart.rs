@@ -73,7 +73,7 @@ async fn what_one_site_changes_stays_at_the_other(fixture: Fixture) {
             duty::change(db, &here, &other)?;
             let mut other = sample::room(1);
             other.id = room_id(0);
-            other.request_code = "another".to_owned();
+            "another".clone_into(&mut other.request_code);
             directory::change_room(db, &here, &other)?;
             directory::remove_closure(db, &here, sample::closure(0).id)?;
             journal::append(db, &here, &sample::note("送客")).map(drop)

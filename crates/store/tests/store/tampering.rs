@@ -134,7 +134,7 @@ async fn a_forger_who_mends_one_hash_is_named_at_the_next_c2_3(fixture: Fixture)
     let id = site.clone();
     let written = fixture.look(move |db| journal::after(db, &id, 0, 10)).await;
     let mut forged = written[2].entry.clone();
-    forged.actor = "王方".to_owned();
+    "王方".clone_into(&mut forged.actor);
     let hash: Hash = forged.hash(3, written[1].hash);
     let searched = domain::grams::normalized(&forged.searched_text());
     let tampering = format!(
