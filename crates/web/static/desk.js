@@ -1,6 +1,7 @@
 // What every desk page does: keys, live redrawing, forms that cannot be lost or sent twice.
 
 import { commandId } from "./command_id.js";
+import { forgetAll, openKeep } from "./keep.js";
 import { follow } from "./live.js";
 import { morph } from "./morph.js";
 import { send, toast } from "./send.js";
@@ -8,6 +9,7 @@ import { serveSettings } from "./settings.js";
 import { say } from "./words.js";
 
 const root = document.body.dataset.root;
+const LOST_MS = 5_000;
 
 serveSettings();
 // On a narrow screen the menu is one line that scrolls: the page shown is brought into it.
@@ -16,6 +18,7 @@ document.querySelector("[data-focus]")?.focus();
 serveKeys();
 serveForms();
 serveDrafts();
+serveSignOut();
 if (root && document.querySelector("[data-live]")) serveLive();
 
 /** Letters act only outside fields, never while a word is being composed, never with a modifier. */
@@ -93,6 +96,22 @@ async function sendForm(form) {
   form.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
 }
 
+/** Who leaves from a desk page leaves nothing of the phone page behind, and loses nothing by it. */
+function serveSignOut() {
+  const form = document.querySelector('form[action="/sign-out"]');
+  form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const waiting = await (await openKeep()).outbox();
+    // The phone page says what waits and asks.
+    if (waiting.length > 0 && root) {
+      location.assign(`${root}/duties`);
+      return;
+    }
+    await forgetAll();
+    form.submit();
+  });
+}
+
 /** What was typed survives a closed tab: kept per page until it is sent. */
 function serveDrafts() {
   for (const form of document.querySelectorAll("form[data-draft]")) {
@@ -123,8 +142,16 @@ function restore(form, name) {
 function serveLive() {
   const site = root.split("/").at(-1);
   let turn = 0;
+  let lost = 0;
   const ask = follow(site, Number(document.body.dataset.head), refresh, (what) => {
-    document.documentElement.classList.toggle("lost", what === "lost");
+    // A short break mends itself; only one that lasts is worth a word.
+    if (what === "lost") lost ||= setTimeout(() => toast(say("page-live-lost")), LOST_MS);
+    else if (lost) {
+      clearTimeout(lost);
+      lost = 0;
+      toast(say("page-live-back"));
+      ask();
+    }
   });
   planTurn();
   document.addEventListener("answered", ask);

@@ -7,6 +7,7 @@ import { forgetAll, openKeep } from "./keep.js";
 import { follow } from "./live.js";
 import { openOutbox } from "./outbox.js";
 import { dutiesPage } from "./phone_duties.js";
+import { header, loading, tabs, told, undoBar } from "./phone_frame.js";
 import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
 import { sheet } from "./phone_sheet.js";
@@ -60,6 +61,8 @@ const phone = {
   startDuty,
   signOut,
   redraw,
+  undo,
+  ask: () => ask(),
   forgetRefused,
 };
 
@@ -252,173 +255,22 @@ function redraw() {
   const view = state.server ? project(state.server, outbox.items) : null;
   const found = view ? sections(view, phone.now()) : null;
   draw(root, [
-    header(),
+    header(phone),
     h("main", { key: "main", class: "phone-main", id: "main", tabindex: "-1" }, page(view, found)),
     h("p", { key: "said", class: "for-readers", role: "status", "aria-live": "polite" }, state.said),
-    undoBar(),
-    tabs(view, found),
+    undoBar(phone),
+    tabs(phone, view, found),
     sheet(phone, view),
   ]);
   const dialog = root.querySelector("dialog");
   if (dialog && !dialog.open) dialog.showModal();
 }
 
-function header() {
-  const titles = { duties: "phone-duties", meetings: "phone-meetings", note: "phone-note", me: "phone-me" };
-  return h(
-    "header",
-    { key: "header", class: "phone-head" },
-    h("h1", {}, say(titles[state.tab])),
-    h("span", { class: "phone-clock" }, phone.clock(phone.now())),
-    sync(),
-  );
-}
-
-function sync() {
-  const count = outbox.waiting().length;
-  const [tone, words] = state.signedOut
-    ? ["refused", say("phone-signed-out")]
-    : !state.online
-      ? ["waiting", count ? say("phone-offline-waiting", { count }) : say("phone-offline")]
-      : count
-        ? ["waiting", say("phone-waiting", { count })]
-        : ["done", say("phone-synced")];
-  return h("span", { class: `state ${tone}`, "data-sync": tone, "data-waiting": count }, words);
-}
-
 function page(view, found) {
-  const top = [signedOutCard(), bannerLine(), notKeptLine(), refusedCard(), noticesCard(view)];
-  if (!view) return [top, loading()];
+  const top = told(phone, view);
+  if (!view) return [top, loading(phone)];
   const pages = { duties: dutiesPage, meetings: meetingsPage, note: notePage, me: mePage };
   return [top, pages[state.tab](phone, view, found)];
-}
-
-function loading() {
-  const failed = state.loadFailed || !state.online;
-  return h(
-    "div",
-    { key: "loading", class: "empty" },
-    h("strong", {}, say(failed ? "phone-nothing-kept" : "phone-loading")),
-    failed && h("span", {}, say("phone-nothing-kept-hint")),
-    failed && h("button", { class: "button", type: "button", onclick: () => ask() }, say("page-reload")),
-  );
-}
-
-function signedOutCard() {
-  if (!state.signedOut) return null;
-  const next = encodeURIComponent(location.pathname);
-  return h(
-    "div",
-    { key: "signed-out", class: "banner refused" },
-    h("span", {}, say("phone-signed-out-hint")),
-    h("a", { class: "button", href: `/sign-in?next=${next}` }, say("page-sign-in")),
-  );
-}
-
-function bannerLine() {
-  if (!state.banner) return null;
-  return h(
-    "div",
-    { key: "banner", class: `banner alarm ${state.banner.tone}`, role: "alert" },
-    h("strong", {}, state.banner.words),
-    h("button", { class: "button", type: "button", onclick: () => show({ banner: null }) }, say("phone-seen")),
-  );
-}
-
-function notKeptLine() {
-  if (!state.notKept) return null;
-  return h("p", { key: "not-kept", class: "banner refused" }, say("phone-not-kept"));
-}
-
-function refusedCard() {
-  if (state.refused.length === 0) return null;
-  return h(
-    "section",
-    { key: "refused", class: "card", "data-refused": state.refused.length },
-    h("h2", {}, say("phone-refused")),
-    state.refused.map((item) =>
-      h(
-        "div",
-        { key: item.id, class: "row spread" },
-        h("span", { class: "grow" }, `${phone.clock(item.effect.at)} ${item.detail}`),
-        h("button", { class: "button", type: "button", onclick: () => forgetRefused(item.id) }, say("phone-seen")),
-      ),
-    ),
-  );
-}
-
-/** What the house has to tell: that a colleague was first, that a meeting changed. */
-function noticesCard(view) {
-  const notices = view?.notices ?? [];
-  if (notices.length === 0) return null;
-  return h(
-    "section",
-    { key: "notices", class: "card", "data-notices": notices.length },
-    notices.map((notice) =>
-      h(
-        "div",
-        { key: notice.id, class: "row spread" },
-        h("span", { class: "grow" }, `${phone.clock(notice.at)} ${notice.text}`),
-        h("button", { class: "button", type: "button", onclick: () => see(notice.id) }, say("phone-seen")),
-      ),
-    ),
-  );
-}
-
-function see(id) {
-  act({
-    path: `notices/${id}/seen`,
-    effect: { kind: "seen", notice: id },
-    words: say("phone-seen"),
-    hold: 0,
-  });
-}
-
-function undoBar() {
-  const { undo: last } = state;
-  return h(
-    "div",
-    { key: "undo", class: "toasts" },
-    last &&
-      h(
-        "div",
-        { key: last.id, class: "toast" },
-        h("span", {}, last.words),
-        h("button", { class: "button", type: "button", "data-undo": true, onclick: undo }, say("phone-undo")),
-      ),
-  );
-}
-
-function tabs(view, found) {
-  const late = found ? found.overdue.length : 0;
-  const due = found ? found.open.length : 0;
-  const running = view ? view.meetings.filter((one) => one.phase === "running").length : 0;
-  const tab = (name, sign, count, tone) =>
-    h(
-      "button",
-      {
-        key: name,
-        type: "button",
-        class: "tab",
-        "data-tab": name,
-        "aria-current": state.tab === name ? "page" : null,
-        onclick: () => {
-          show({ tab: name });
-          scrollTo(0, 0);
-        },
-      },
-      h("span", { class: "tab-sign", "aria-hidden": "true" }, sign),
-      h("span", {}, say(`phone-tab-${name}`)),
-      count > 0 && h("span", { class: `count ${tone}` }, count),
-    );
-  return h(
-    "nav",
-    { key: "tabs", class: "tabs", "aria-label": say("page-menu") },
-    tab("duties", "☰", late + due, late ? "overdue" : "open"),
-    tab("meetings", "◫", running, "open"),
-    tab("note", "✎", 0, ""),
-    tab("me", "○", 0, ""),
-  );
 }
 
 document.addEventListener("visibilitychange", () => {

@@ -15,7 +15,6 @@ page-close = Close
 page-reload = Load again
 page-save = Save
 page-add = Add
-page-remove = Remove
 page-edit = Edit
 page-filter = Filter
 page-language = Language
@@ -25,16 +24,11 @@ page-theme-light = Light
 page-theme-dark = Dark
 page-request-id = Number { $id }; the administrator can find it by this
 page-errors = To be mended: { $count }
-page-changed-announce = The page is up to date
 page-live-lost = Connection lost, trying again
 page-live-back = Connected again
 page-saved = Saved
-page-sent-later = Working on it
 page-not-sent = It was not sent. What you typed is still here; please try again
 page-draft-kept = What you had not saved is back
-page-draft-drop = Drop it
-page-today = Today
-page-yesterday = Yesterday
 page-previous-day = The day before
 page-next-day = The day after
 page-date = Date
@@ -54,12 +48,12 @@ page-insecure = This address is not HTTPS: phones cannot open their duties offli
 page-demo-choose = Demo: choose who you want to be
 page-demo-hint = Shown only in the demo on this machine; everybody is invented.
 page-set-up = First set-up
+page-set-up-hint = There is no account yet. Make the site and its two administrators; this link ends with it.
 page-set-up-site = The site
 page-set-up-site-name = Name of the site
 page-set-up-site-id = Short name in addresses
 page-set-up-site-id-hint = Small letters, digits and hyphens, like court
 page-set-up-time-zone = Time zone
-page-set-up-hint = There is no account yet. Make the site and its two administrators; this link ends with it.
 page-set-up-do = Make them
 
 ## Keys.
@@ -115,12 +109,10 @@ page-request-no-meeting-hint = Once the meeting has started you can ask for thin
 
 ## Why a duty is here.
 
-page-why = Why this duty is here
 page-why-clauses = Clauses it carries out
 page-why-rule = Rule
 page-why-started = What started it
 page-why-window = Window
-page-why-place = Place
 page-why-team = Team
 page-why-assignee = Who does it
 page-why-state = State
@@ -156,7 +148,6 @@ page-journal-broken = Entry { $number } was changed
 page-journal-unverified = Prove it with yingbin verify
 page-journal-why = Why
 page-journal-received = received { $time }
-page-journal-print = Print
 page-journal-signature = Team leader's signature
 
 ## The directory.

@@ -15,7 +15,6 @@ page-close = 关闭
 page-reload = 重新加载
 page-save = 保存
 page-add = 添加
-page-remove = 移除
 page-edit = 修改
 page-filter = 筛选
 page-language = 语言
@@ -25,16 +24,11 @@ page-theme-light = 浅色
 page-theme-dark = 深色
 page-request-id = 编号 { $id }，报给管理员可以查到
 page-errors = 有 { $count } 处要改
-page-changed-announce = 页面已更新
 page-live-lost = 连接中断，正在重新连接
 page-live-back = 已重新连接
 page-saved = 已保存
-page-sent-later = 正在处理
 page-not-sent = 没有送出，内容还在，请再试
 page-draft-kept = 恢复了上次没有保存的内容
-page-draft-drop = 清除
-page-today = 今天
-page-yesterday = 昨天
 page-previous-day = 前一天
 page-next-day = 后一天
 page-date = 日期
@@ -54,12 +48,12 @@ page-insecure = 这个地址不是 HTTPS：手机离线时打不开任务页。�
 page-demo-choose = 演示：选一个人进去看看
 page-demo-hint = 只在本机演示时出现，数据都是虚构的。
 page-set-up = 第一次设置
+page-set-up-hint = 这里还没有账号。建立场所和两位管理员，这个链接随即失效。
 page-set-up-site = 场所
 page-set-up-site-name = 场所名称
 page-set-up-site-id = 网址里的简称
 page-set-up-site-id-hint = 小写字母、数字和连字符，例如 court
 page-set-up-time-zone = 时区
-page-set-up-hint = 这里还没有账号。建立场所和两位管理员，这个链接随即失效。
 page-set-up-do = 建立
 
 ## 快捷键。
@@ -115,12 +109,10 @@ page-request-no-meeting-hint = 会议开始后，可以在这里提出需要。
 
 ## 这件任务为什么在这里。
 
-page-why = 为什么有这件任务
 page-why-clauses = 依据的条款
 page-why-rule = 规则
 page-why-started = 由什么引发
 page-why-window = 时限
-page-why-place = 地点
 page-why-team = 班组
 page-why-assignee = 负责人
 page-why-state = 状态
@@ -156,7 +148,6 @@ page-journal-broken = 第 { $number } 条被改动过
 page-journal-unverified = 可用 yingbin verify 核对
 page-journal-why = 为什么
 page-journal-received = { $time } 收到
-page-journal-print = 打印
 page-journal-signature = 领班签字
 
 ## 名录。

@@ -15,7 +15,6 @@ page-close = 關閉
 page-reload = 重新載入
 page-save = 儲存
 page-add = 新增
-page-remove = 移除
 page-edit = 修改
 page-filter = 篩選
 page-language = 語言
@@ -25,16 +24,11 @@ page-theme-light = 淺色
 page-theme-dark = 深色
 page-request-id = 編號 { $id }，報給管理員可以查到
 page-errors = 有 { $count } 處要改
-page-changed-announce = 頁面已更新
 page-live-lost = 連線中斷，正在重新連線
 page-live-back = 已重新連線
 page-saved = 已儲存
-page-sent-later = 正在處理
 page-not-sent = 沒有送出，內容還在，請再試
 page-draft-kept = 恢復了上次沒有儲存的內容
-page-draft-drop = 清除
-page-today = 今天
-page-yesterday = 昨天
 page-previous-day = 前一天
 page-next-day = 後一天
 page-date = 日期
@@ -54,12 +48,12 @@ page-insecure = 這個位址不是 HTTPS：手機離線時打不開任務頁。�
 page-demo-choose = 示範：選一個人進去看看
 page-demo-hint = 只在本機示範時出現，資料都是虛構的。
 page-set-up = 第一次設定
+page-set-up-hint = 這裡還沒有帳號。建立場所和兩位管理員，這個連結隨即失效。
 page-set-up-site = 場所
 page-set-up-site-name = 場所名稱
 page-set-up-site-id = 網址裡的簡稱
 page-set-up-site-id-hint = 小寫字母、數字和連字號，例如 court
 page-set-up-time-zone = 時區
-page-set-up-hint = 這裡還沒有帳號。建立場所和兩位管理員，這個連結隨即失效。
 page-set-up-do = 建立
 
 ## 快速鍵。
@@ -115,12 +109,10 @@ page-request-no-meeting-hint = 會議開始後，可以在這裡提出需要。
 
 ## 這件任務為什麼在這裡。
 
-page-why = 為什麼有這件任務
 page-why-clauses = 依據的條款
 page-why-rule = 規則
 page-why-started = 由什麼引發
 page-why-window = 時限
-page-why-place = 地點
 page-why-team = 班組
 page-why-assignee = 負責人
 page-why-state = 狀態
@@ -156,7 +148,6 @@ page-journal-broken = 第 { $number } 則被改動過
 page-journal-unverified = 可用 yingbin verify 核對
 page-journal-why = 為什麼
 page-journal-received = { $time } 收到
-page-journal-print = 列印
 page-journal-signature = 領班簽字
 
 ## 名錄。
