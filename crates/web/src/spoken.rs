@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use words::{Arg, Language};
 
+use crate::civil::Place;
 use crate::cookie;
 
 /// The language that the asker chose: by the cookie of this browser, else by their account, else
@@ -22,21 +23,45 @@ pub(crate) fn language_of(headers: &HeaderMap, chosen: Option<&str>) -> Language
         })
 }
 
-/// Arguments as words take them; a whole number chooses plurals.
+/// Places of words that are filled with counts, which choose plurals; a room's number is no count.
+const COUNTS: [&str; 9] = [
+    "capacity",
+    "count",
+    "headcount",
+    "least",
+    "length",
+    "most",
+    "revision",
+    "round",
+    "seconds",
+];
+
+/// Arguments as words take them.
 pub(crate) fn arguments(pairs: &[(String, String)]) -> Vec<(&str, Arg<'_>)> {
     pairs
         .iter()
         .map(|(name, value)| {
-            let number = value.parse().ok().filter(|_| value.len() < 10);
-            let argument = number.map_or(Arg::Text(value), Arg::Number);
-            (name.as_str(), argument)
+            let count = value.parse().ok().filter(|_| COUNTS.contains(&name.as_str()));
+            (name.as_str(), count.map_or(Arg::Text(value), Arg::Number))
         })
         .collect()
 }
 
-/// The words of a notice.
-pub(crate) fn notice(language: Language, key: &str, pairs: &[(String, String)]) -> String {
-    words::format(language, &format!("notice-{key}"), &arguments(pairs))
+/// The words of a notice; its instant is told as a time of the site's day.
+pub(crate) fn notice(
+    language: Language,
+    key: &str,
+    pairs: &[(String, String)],
+    place: &Place,
+) -> String {
+    let told: Vec<(String, String)> = pairs
+        .iter()
+        .map(|(name, value)| match value.parse() {
+            Ok(at) if name == "at" => (name.clone(), place.time(at)),
+            _ => (name.clone(), value.clone()),
+        })
+        .collect();
+    words::format(language, &format!("notice-{key}"), &arguments(&told))
 }
 
 #[cfg(test)]

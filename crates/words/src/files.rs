@@ -49,6 +49,8 @@ const FILES: &[File] = &[
     file!("journal"),
     file!("access"),
     file!("refusal"),
+    file!("problem"),
+    file!("civil"),
     file!("page"),
     file!("phone"),
     file!("board"),

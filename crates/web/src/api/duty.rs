@@ -88,7 +88,7 @@ pub(crate) async fn complete(
         duty,
         Settlement::Done,
     );
-    Ok(taken(settled.await?, act.clock_off_ms, language))
+    taken(&web, &here, settled.await?, act.clock_off_ms, language).await
 }
 
 /// Tick a step.
@@ -104,7 +104,7 @@ pub(crate) async fn tick_step(
     let duty = ids.at(0)?;
     let (house, command) = (web.house(), &act.command);
     let ticked = app::duty::tick_step(house, &here.actor, &here.site, command, duty, act.body.step);
-    Ok(taken(ticked.await?, act.clock_off_ms, language))
+    taken(&web, &here, ticked.await?, act.clock_off_ms, language).await
 }
 
 /// Waive a duty (免做), with the reason.
@@ -121,7 +121,7 @@ pub(crate) async fn waive(
     let waived = Settlement::Waived(act.body.reason);
     let (house, command) = (web.house(), &act.command);
     let settled = app::duty::settle(house, &here.actor, &here.site, command, duty, waived);
-    Ok(taken(settled.await?, act.clock_off_ms, language))
+    taken(&web, &here, settled.await?, act.clock_off_ms, language).await
 }
 
 /// Give a duty to somebody, or to nobody.
@@ -140,5 +140,5 @@ pub(crate) async fn assign(
     let account = account.map(|text| id("account", text)).transpose()?;
     let (house, command) = (web.house(), &act.command);
     let assigned = app::duty::assign(house, &here.actor, &here.site, command, duty, account);
-    Ok(taken(assigned.await?, act.clock_off_ms, language))
+    taken(&web, &here, assigned.await?, act.clock_off_ms, language).await
 }

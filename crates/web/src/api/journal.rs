@@ -153,5 +153,5 @@ pub(crate) async fn add_note(
     let meeting = meeting.map(|text| id("meeting", text)).transpose()?;
     let (house, command, text) = (web.house(), &act.command, act.body.text);
     let noted = app::journal::note(house, &here.actor, &here.site, command, text, meeting);
-    Ok(taken(noted.await?, act.clock_off_ms, language))
+    taken(&web, &here, noted.await?, act.clock_off_ms, language).await
 }

@@ -96,7 +96,7 @@ pub(crate) async fn book(
     };
     let (house, command) = (web.house(), &act.command);
     let booked = app::meeting::book(house, &here.actor, &here.site, command, booking);
-    Ok(taken(booked.await?, act.clock_off_ms, language))
+    taken(&web, &here, booked.await?, act.clock_off_ms, language).await
 }
 
 /// Change a meeting to what is given.
@@ -120,5 +120,5 @@ pub(crate) async fn change(
         act.body.revision,
         requirement,
     );
-    Ok(taken(changed.await?, act.clock_off_ms, language))
+    taken(&web, &here, changed.await?, act.clock_off_ms, language).await
 }

@@ -25,7 +25,7 @@ async fn say(
     let meeting = ids.at(0)?;
     let (house, command) = (web.house(), &act.command);
     let said = app::serving::say(house, &here.actor, &here.site, command, meeting, word);
-    Ok(taken(said.await?, act.clock_off_ms, language))
+    taken(web, here, said.await?, act.clock_off_ms, language).await
 }
 
 macro_rules! words_of_serving {
@@ -77,7 +77,7 @@ pub(crate) async fn ask(
     };
     let (house, command) = (web.house(), &act.command);
     let asked = app::request::ask(house, &here.actor, &here.site, command, meeting, wish);
-    Ok(taken(asked.await?, act.clock_off_ms, language))
+    taken(&web, &here, asked.await?, act.clock_off_ms, language).await
 }
 
 /// A guest was received.
@@ -93,7 +93,7 @@ pub(crate) async fn receive(
     let meeting = ids.at(0)?;
     let (house, command, guest) = (web.house(), &act.command, act.body.attendee);
     let received = app::serving::receive(house, &here.actor, &here.site, command, meeting, guest);
-    Ok(taken(received.await?, act.clock_off_ms, language))
+    taken(&web, &here, received.await?, act.clock_off_ms, language).await
 }
 
 /// The service team knows of a change.
@@ -117,7 +117,7 @@ pub(crate) async fn acknowledge(
         meeting,
         revision,
     );
-    Ok(taken(known.await?, act.clock_off_ms, language))
+    taken(&web, &here, known.await?, act.clock_off_ms, language).await
 }
 
 /// Confirm a tentative booking.
@@ -133,7 +133,7 @@ pub(crate) async fn confirm(
     let meeting = ids.at(0)?;
     let (house, command) = (web.house(), &act.command);
     let confirmed = app::meeting::confirm(house, &here.actor, &here.site, command, meeting);
-    Ok(taken(confirmed.await?, act.clock_off_ms, language))
+    taken(&web, &here, confirmed.await?, act.clock_off_ms, language).await
 }
 
 /// Cancel a meeting. The record stays.
@@ -149,7 +149,7 @@ pub(crate) async fn cancel(
     let meeting = ids.at(0)?;
     let (house, command, reason) = (web.house(), &act.command, act.body.reason);
     let cancelled = app::meeting::cancel(house, &here.actor, &here.site, command, meeting, reason);
-    Ok(taken(cancelled.await?, act.clock_off_ms, language))
+    taken(&web, &here, cancelled.await?, act.clock_off_ms, language).await
 }
 
 /// Set another end: longer, or shorter.
@@ -165,5 +165,5 @@ pub(crate) async fn extend(
     let meeting = ids.at(0)?;
     let (house, command, ends) = (web.house(), &act.command, act.body.ends);
     let extended = app::meeting::set_end(house, &here.actor, &here.site, command, meeting, ends);
-    Ok(taken(extended.await?, act.clock_off_ms, language))
+    taken(&web, &here, extended.await?, act.clock_off_ms, language).await
 }

@@ -13,6 +13,7 @@ use super::shape::{Duty, Meeting, Staff};
 use super::taken::{Taken, taken};
 use super::written::Said;
 use crate::act::Act;
+use crate::civil::Place;
 use crate::need::Here;
 use crate::path::Ids;
 use crate::spoken;
@@ -58,6 +59,7 @@ pub(crate) async fn show_shift(
 ) -> Answered<Json<Shift>> {
     let state = app::phone::state(web.house(), &here.actor, &here.site).await?;
     let state = state.ok_or_else(Trouble::not_found)?;
+    let place = Place::of(state.site.clone())?;
     let revisions: BTreeMap<MeetingId, i32> = state
         .meetings
         .iter()
@@ -71,7 +73,7 @@ pub(crate) async fn show_shift(
     let notices = state.notices.iter().map(|notice| ShiftNotice {
         id: notice.id.to_string(),
         key: notice.words.clone(),
-        text: spoken::notice(language, &notice.words, &notice.details),
+        text: spoken::notice(language, &notice.words, &notice.details, &place),
         at: notice.at,
     });
     Ok(Json(Shift {
@@ -99,7 +101,7 @@ pub(crate) async fn start_shift(
     act: Act<Said>,
 ) -> Answered<Json<Taken>> {
     let answer = app::shift::start(web.house(), &here.actor, &here.site, &act.command).await?;
-    Ok(taken(answer, act.clock_off_ms, language))
+    taken(&web, &here, answer, act.clock_off_ms, language).await
 }
 
 /// Go off duty.
@@ -112,7 +114,7 @@ pub(crate) async fn end_shift(
     act: Act<Said>,
 ) -> Answered<Json<Taken>> {
     let answer = app::shift::end(web.house(), &here.actor, &here.site, &act.command).await?;
-    Ok(taken(answer, act.clock_off_ms, language))
+    taken(&web, &here, answer, act.clock_off_ms, language).await
 }
 
 /// Say that a notice was seen.
@@ -128,5 +130,5 @@ pub(crate) async fn see_notice(
     let notice = ids.at(0)?;
     let (house, command) = (web.house(), &act.command);
     let answer = app::phone::see_notice(house, &here.actor, &here.site, command, notice).await?;
-    Ok(taken(answer, act.clock_off_ms, language))
+    taken(&web, &here, answer, act.clock_off_ms, language).await
 }

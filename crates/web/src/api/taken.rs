@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use words::Language;
 
-use crate::spoken;
+use crate::need::Here;
+use crate::state::Web;
+use crate::trouble::Answered;
+use crate::{civil, spoken};
 
 /// A command was carried out, now or when it came the first time.
 #[derive(Serialize, ToSchema)]
@@ -35,16 +38,29 @@ pub(crate) struct Told {
 }
 
 /// The answer in JSON.
-pub(crate) fn taken(answer: Answer, clock_off_ms: Milliseconds, language: Language) -> Json<Taken> {
-    let notice = answer.notice.map(|notice| Told {
-        text: spoken::notice(language, &notice.key, &notice.arguments),
-        key: notice.key,
-        arguments: notice.arguments.into_iter().collect(),
-    });
-    Json(Taken {
+pub(crate) async fn taken(
+    web: &Web,
+    here: &Here,
+    answer: Answer,
+    clock_off_ms: Milliseconds,
+    language: Language,
+) -> Answered<Json<Taken>> {
+    let notice = match answer.notice {
+        None => None,
+        Some(notice) => {
+            // Only what is told needs the site's zone.
+            let place = civil::place(web, here).await?;
+            Some(Told {
+                text: spoken::notice(language, &notice.key, &notice.arguments, &place),
+                key: notice.key,
+                arguments: notice.arguments.into_iter().collect(),
+            })
+        }
+    };
+    Ok(Json(Taken {
         subject: answer.subject,
         journal_number: answer.journal_number,
         notice,
         clock_off_ms,
-    })
+    }))
 }
