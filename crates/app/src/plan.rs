@@ -438,6 +438,11 @@ impl Saving {
             record.assignee = choose_among(deed, &team.members, &self.day, Some(self.meeting.id))?;
         }
         store::duty::add(deed.db, &deed.site.id, &record)?;
+        // Word that comes late may make a round whose time had passed before anybody knew of it.
+        if matches!(duty.outcome, Some(Outcome::Missed { .. })) {
+            let entry = self.entry(deed, "duty-missed", &record);
+            deed.write(&entry)?;
+        }
         Ok(())
     }
 }
