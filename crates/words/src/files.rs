@@ -42,6 +42,7 @@ macro_rules! file {
 const FILES: &[File] = &[
     file!("word"),
     file!("house"),
+    file!("simulate"),
     file!("standard"),
     file!("site"),
     file!("meeting"),

@@ -41,7 +41,7 @@ pub async fn demo(command: &DemoCommand) -> Result<ExitCode> {
     let address = address_of(&server, false)?;
     say(&format(
         command.language,
-        "house-listening",
+        "house-demo-open",
         &[("address", address)],
     ));
     let lively = command.lively.then(|| {
