@@ -6,9 +6,9 @@ use super::frame::{Frame, Link};
 use super::timeline::{Span, lanes};
 
 /// The steps that a duty's words need on the board.
-const CHIP_STEPS: u32 = 20;
+const CHIP_STEPS: u32 = 26;
 /// The steps that a meeting's words need on the board.
-const MEETING_STEPS: u32 = 20;
+const MEETING_STEPS: u32 = 26;
 
 /// `GET /sites/S/board`.
 #[derive(Template)]
