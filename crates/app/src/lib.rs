@@ -24,6 +24,7 @@ mod plan;
 pub mod request;
 pub mod serving;
 pub mod session;
+mod share;
 pub mod shift;
 pub mod site;
 pub mod timer;

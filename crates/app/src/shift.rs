@@ -7,8 +7,9 @@ use crate::command::{Answer, Command, Notice, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::plan::distribute;
+use crate::share::share_with;
 
-/// Goes on duty; the day's duties that nobody has are given out.
+/// Goes on duty; the day's duties that nobody has are given out, and colleagues share theirs.
 ///
 /// # Errors
 /// Refused to whoever has no shifts at the site.
@@ -39,6 +40,7 @@ pub async fn start(
         deed.write(&entry)?;
         let today = deed.day_of(deed.now);
         distribute(deed, &today)?;
+        share_with(deed, account, &today)?;
         Ok(Answer::about(account))
     })
     .await

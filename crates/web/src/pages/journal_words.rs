@@ -68,5 +68,47 @@ fn what(written: &Written, language: Language) -> String {
         .iter()
         .map(|(name, value)| (*name, Arg::Text(value)))
         .collect();
-    words::format(language, &format!("journal-{}", entry.act), &arguments)
+    let mut sentence = words::format(language, &format!("journal-{}", entry.act), &arguments);
+    for beside in beside(written, language) {
+        if !sentence.contains(&beside) {
+            sentence.push_str(" · ");
+            sentence.push_str(&beside);
+        }
+    }
+    sentence
+}
+
+/// What the act's sentence may leave out: the round, the meeting, how punctual it was, whom a
+/// request is for, and what a change changed.
+fn beside(written: &Written, language: Language) -> Vec<String> {
+    let details = &written.entry.details;
+    let first = |name: &str| {
+        let found = details.iter().find(|(known, value)| known == name && !value.is_empty());
+        found.map(|(_, value)| value.as_str())
+    };
+    let mut beside = Vec::new();
+    if let Some(round) = first("round") {
+        beside.push(words::format(language, "show-round", &[("round", round.to_owned())]));
+    }
+    if let Some(title) = first("title") {
+        beside.push(title.to_owned());
+    }
+    if let Some(punctuality) = first("punctuality") {
+        let key = format!("journal-punctuality-{punctuality}");
+        beside.push(words::text(language, &key).to_owned());
+    }
+    for name in ["from", "to"] {
+        beside.extend(first(name).map(str::to_owned));
+    }
+    if written.entry.act != "note" {
+        beside.extend(first("note").map(str::to_owned));
+    }
+    let all = |name: &'static str| details.iter().filter(move |(known, _)| known == name);
+    for ((_, field), ((_, before), (_, after))) in
+        all("field").zip(all("before").zip(all("after")))
+    {
+        let field = words::text(language, &format!("field-{field}")).to_owned();
+        beside.push(format!("{field} {before} → {after}"));
+    }
+    beside
 }

@@ -81,3 +81,6 @@ journal-role-revoked = took back the role of { $person }: { $role ->
     [kiosk] kiosk
    *[public-link] public link
 }
+journal-punctuality-early = early
+journal-punctuality-on_time = on time
+journal-punctuality-late = late

@@ -81,3 +81,6 @@ journal-role-revoked = 收回{ $person }的角色：{ $role ->
     [kiosk] 自助终端
    *[public-link] 公开链接
 }
+journal-punctuality-early = 提前
+journal-punctuality-on_time = 准时
+journal-punctuality-late = 超时

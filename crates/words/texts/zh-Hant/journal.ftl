@@ -81,3 +81,6 @@ journal-role-revoked = 收回{ $person }的角色：{ $role ->
     [kiosk] 自助終端
    *[public-link] 公開連結
 }
+journal-punctuality-early = 提前
+journal-punctuality-on_time = 準時
+journal-punctuality-late = 逾時

@@ -1,0 +1,233 @@
+//! What is measured on: a small house in a temporary folder, full durability.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow};
+use app::site::Member;
+use app::{Actor, Command, Grant, House, Role};
+use domain::directory::{Building, Floor, Room, Site, Team};
+use domain::duty::DutyRecord;
+use domain::serving::instant;
+use domain::{
+    AccountId, BuildingId, CommandId, DutyId, FloorId, Milliseconds, RoomId, SiteId, TeamId, Uid,
+};
+use standards::{Duty, RuleId};
+use store::{Options, Store};
+use web::{Server, WebConfig};
+
+/// 2026-07-06 00:00 in Shanghai, a working Monday.
+pub(crate) const MIDNIGHT: Milliseconds = 1_783_267_200_000;
+
+/// A house with one site, one team, one attendant and a leader.
+pub(crate) struct Ground {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) house: House,
+    pub(crate) clock: Arc<app::clock::SetClock>,
+    pub(crate) site: SiteId,
+    pub(crate) attendant: Actor,
+    pub(crate) leader: Actor,
+}
+
+/// A ground that is served.
+pub(crate) struct Served {
+    pub(crate) address: SocketAddr,
+    _stop: tokio::sync::oneshot::Sender<()>,
+}
+
+impl Ground {
+    /// Lays it.
+    pub(crate) async fn lay() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("house.db");
+        let options = Options::at(path.to_str().context("a path of text")?);
+        let store = Store::open(&options)?;
+        let clock = Arc::new(app::clock::SetClock::at(MIDNIGHT + 8 * 3_600_000));
+        let chance = Arc::new(app::chance::SystemChance);
+        let house = House::with(store, clock.clone(), chance);
+        let site: SiteId = "bureau".parse().map_err(|_| anyhow!("a lawful name"))?;
+        let founded = Site {
+            id: site.clone(),
+            name: "局总部".to_owned(),
+            time_zone: "Asia/Shanghai".to_owned(),
+            working_weekdays: 0b001_1111,
+            standard_version: 1,
+        };
+        let members = vec![
+            member("wang", "王芳", Role::Attendant),
+            member("li", "李强", Role::TeamLeader),
+        ];
+        let text = standards::shipped::BUREAU_HQ.to_owned();
+        let accounts = app::site::found_with(&house, founded, text, members).await?;
+        let actor = |account: AccountId, name: &str, role| Actor {
+            account: Some(account),
+            name: name.to_owned(),
+            language: None,
+            grants: vec![Grant {
+                site: site.clone(),
+                role,
+            }],
+        };
+        let attendant = actor(accounts[0], "王芳", Role::Attendant);
+        let leader = actor(accounts[1], "李强", Role::TeamLeader);
+        let ground = Self {
+            folder,
+            house,
+            clock,
+            site,
+            attendant,
+            leader,
+        };
+        ground.build(&accounts).await?;
+        Ok(ground)
+    }
+
+    async fn build(&self, members: &[AccountId]) -> Result<()> {
+        let (house, actor, site) = (&self.house, &self.leader, &self.site);
+        let building = Building {
+            id: BuildingId::derived(&["b"]),
+            name: "主楼".to_owned(),
+        };
+        let floor = Floor {
+            id: FloorId::derived(&["7"]),
+            building: building.id,
+            name: "七层".to_owned(),
+            level: 7,
+        };
+        app::directory::add_building(house, actor, site, &self.command(), building).await?;
+        app::directory::add_floor(house, actor, site, &self.command(), floor.clone()).await?;
+        for number in 1..=20 {
+            let room = room(&floor, number);
+            app::directory::put_room(house, actor, site, &self.command(), room).await?;
+        }
+        let standard = app::site::standard(house, site)
+            .await?
+            .context("the site's standard")?;
+        let named = standard
+            .standard
+            .teams()
+            .first()
+            .context("a team")?
+            .id
+            .to_string();
+        let team = Team {
+            id: TeamId::derived(&["team"]),
+            standard_name: named,
+            name: "礼仪接待组".to_owned(),
+            floors: Vec::new(),
+            rooms: Vec::new(),
+            members: members.to_vec(),
+        };
+        app::directory::put_team(house, actor, site, &self.command(), team).await?;
+        Ok(())
+    }
+
+    /// Serves it on a free port until what is given is dropped.
+    pub(crate) async fn serve(&self) -> Result<Served> {
+        let config = WebConfig {
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            demo: false,
+            secure: false,
+            trusted_proxy: None,
+        };
+        // Live pages are kept by where the journal stands; the timer says so in the product.
+        app::timer::tick(&self.house).await?;
+        let server = Server::bind(self.house.clone(), config).await?;
+        let address = server.address()?;
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        tokio::spawn(server.run(async move {
+            let _dropped = stopped.await;
+        }));
+        Ok(Served {
+            address,
+            _stop: stop,
+        })
+    }
+
+    /// A fresh command at the house's now.
+    pub(crate) fn command(&self) -> Command {
+        Command {
+            id: CommandId(self.house.new_id()),
+            at: self.house.now(),
+            fingerprint: [0; 32],
+        }
+    }
+
+    /// Duties of the day, one row each, all open now and nobody's in particular.
+    pub(crate) async fn open_duties(&self, count: u32, series: u32) -> Result<Vec<DutyId>> {
+        let standard = app::site::standard(&self.house, &self.site)
+            .await?
+            .context("standard")?;
+        let rule = standard
+            .standard
+            .rules()
+            .iter()
+            .find(|rule| rule.steps.is_empty() && !rule.comes_in_rounds())
+            .context("a rule without steps")?
+            .id
+            .clone();
+        let (site, now) = (self.site.clone(), self.house.now());
+        let made = self.house.store().write(Some(&self.site), move |db| {
+            (0..count)
+                .map(|number| {
+                    let duty = record(&rule, series, number, now);
+                    store::duty::add(db, &site, &duty).map(|()| duty.id)
+                })
+                .collect::<Result<Vec<_>>>()
+        });
+        made.await.map_err(|error| match error {
+            store::WriteError::Command(error) | store::WriteError::Failed(error) => error,
+        })
+    }
+}
+
+/// The room with a number, for people to meet in.
+fn room(floor: &Floor, number: u32) -> Room {
+    Room {
+        id: RoomId::derived(&["room", &number.to_string()]),
+        floor: floor.id,
+        number: format!("7{number:02}"),
+        name: format!("七层第{number}会议室"),
+        kind: "meeting-room".to_owned(),
+        capacity: 20,
+        whole: None,
+        equipment: vec!["投影".to_owned()],
+        layouts: vec!["课桌".to_owned()],
+        request_code: String::new(),
+    }
+}
+
+fn member(login: &str, name: &str, role: Role) -> Member {
+    Member {
+        login: login.to_owned(),
+        name: name.to_owned(),
+        password: None,
+        roles: vec![role],
+    }
+}
+
+fn record(rule: &RuleId, series: u32, number: u32, now: Milliseconds) -> DutyRecord {
+    let id = Uid(u128::from(series) << 64 | u128::from(number) + 1);
+    DutyRecord {
+        id: DutyId(id),
+        day: "2026-07-06".to_owned(),
+        meeting: None,
+        request: None,
+        standard_version: 1,
+        team: Some(TeamId::derived(&["team"])),
+        assignee: None,
+        room: Some(RoomId::derived(&["room", "1"])),
+        duty: Duty {
+            rule: rule.clone(),
+            round: 1,
+            cause: instant(now),
+            opens: instant(now),
+            due: instant(now + 600_000),
+            stopped: None,
+            outcome: None,
+        },
+        settled: None,
+        steps_done: Vec::new(),
+        overdue_noted: None,
+    }
+}

@@ -1,0 +1,36 @@
+//! Measures the product, each work as a ratio to a limit measured in the same run, medians of five.
+//!
+//! It uses the product as its clients do and knows nothing of its inside. To add a work: a file with
+//! a function that measures once, and its lines in [`table`].
+
+mod client;
+mod compile;
+mod ground;
+mod live;
+mod month;
+mod page;
+mod search;
+mod settle;
+mod start;
+mod table;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = runtime
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(table::measure(&wanted)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Opening a house for a command: its database, its words, and how trouble is told.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use store::{NewerDatabase, Options, Store};
+use words::Language;
+
+/// Where the house is, and in which language the terminal is spoken to.
+#[derive(Args, Clone)]
+pub struct Place {
+    /// The database: a file's path (SQLite), or postgres://user:password@host/name.
+    #[arg(long, env = "DATABASE_URL", default_value = "building.db")]
+    pub database: String,
+    /// The language of what is said: zh-Hans, zh-Hant or en.
+    #[arg(long, default_value = "zh-Hans", value_parser = language)]
+    pub language: Language,
+}
+
+/// Reads a language's tag.
+pub fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| Language::ALL.map(Language::tag).join(", "))
+}
+
+impl Place {
+    /// Opens the database.
+    pub fn open(&self) -> Result<Store> {
+        Store::open(&Options::at(&self.database))
+    }
+}
+
+/// Runs a command's work on a runtime of its own and tells how it went.
+pub fn run(language: Language, work: impl Future<Output = Result<ExitCode>>) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime");
+    match runtime.and_then(|runtime| runtime.block_on(work)) {
+        Ok(code) => code,
+        Err(error) => {
+            tell_error(language, &error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn tell_error(language: Language, error: &anyhow::Error) {
+    let text = match error.downcast_ref::<NewerDatabase>() {
+        Some(newer) => words::format(
+            language,
+            "house-newer-database",
+            &[("migration", newer.migration.clone())],
+        ),
+        None => words::format(
+            language,
+            "house-failed",
+            &[("problem", format!("{error:#}"))],
+        ),
+    };
+    eprintln!("{text}");
+}
+
+/// Says something to whoever sits at the terminal.
+#[expect(
+    clippy::print_stdout,
+    reason = "this is what the command was asked for"
+)]
+pub fn say(text: &str) {
+    println!("{text}");
+}

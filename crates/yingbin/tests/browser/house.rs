@@ -1,0 +1,255 @@
+//! A made-up bureau, served on a free port, with a clock that the test moves on.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use app::clock::{Clock, SystemClock};
+use app::meeting::Booking;
+use app::{Command, House, Role};
+use domain::requirement::{Attendee, BookingStatus, Requirement};
+use domain::{CommandId, MeetingId, Milliseconds};
+use simulate::building::{Building, Place, Worker};
+use store::{Durability, Options, Store};
+use testbed::browser::{Browser, Device, Page, Screen};
+use tokio::sync::oneshot;
+use web::{Server, WebConfig};
+
+/// The day of every story: a Monday in winter.
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+const MINUTE_MS: Milliseconds = 60_000;
+
+/// The room in which the stories meet, by its number and its name.
+pub const ROOM: (&str, &str) = ("701", "党组会议室");
+
+/// A clock that goes as the machine's does, at a distance that the test sets.
+struct MovedClock(AtomicI64);
+
+impl Clock for MovedClock {
+    fn now(&self) -> Milliseconds {
+        SystemClock.now() + self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// A house with its people and rooms; it closes with the test.
+pub struct Hall {
+    pub house: House,
+    pub building: Building,
+    clock: Arc<MovedClock>,
+    address: SocketAddr,
+    commands: AtomicU64,
+    _closing: oneshot::Sender<()>,
+    _directory: tempfile::TempDir,
+}
+
+impl Hall {
+    /// A furnished house at eight in the morning, in which nothing is booked.
+    pub async fn open() -> Self {
+        let directory = testbed::directory::in_memory();
+        let path = directory.path().join("building.db");
+        let store = Store::open(&Options {
+            durability: Durability::Off,
+            ..Options::at(path.display().to_string())
+        });
+        let building = Building::new(Place::Bureau).expect("the made-up bureau is sound");
+        let clock = Arc::new(MovedClock(AtomicI64::new(0)));
+        let eight = building.instant(TODAY, jiff::civil::time(8, 0, 0, 0));
+        clock.0.store(eight - SystemClock.now(), Ordering::SeqCst);
+        let house = House::with(
+            store.expect("a new database opens"),
+            Arc::clone(&clock) as Arc<dyn Clock>,
+            Arc::new(app::chance::SystemChance),
+        );
+        building.found(&house).await.expect("the bureau is founded");
+        let (closing, closed) = oneshot::channel::<()>();
+        let address = serve(house.clone(), async move {
+            let _ = closed.await;
+        })
+        .await;
+        Self {
+            house,
+            building,
+            clock,
+            address,
+            commands: AtomicU64::new(0),
+            _closing: closing,
+            _directory: directory,
+        }
+    }
+
+    /// The full address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The instant of a time of today.
+    pub fn at(&self, hour: i8, minute: i8) -> Milliseconds {
+        let time = jiff::civil::time(hour, minute, 0, 0);
+        self.building.instant(TODAY, time)
+    }
+
+    /// Moves the time on to `hour:minute` of today: of the house, and of the pages, whose people
+    /// take them up again.
+    pub async fn until(&self, hour: i8, minute: i8, pages: &[&Page]) {
+        let by = self.at(hour, minute) - self.house.now();
+        assert!(by >= 0, "time goes on, never back");
+        self.clock.0.fetch_add(by, Ordering::SeqCst);
+        app::timer::tick(&self.house).await.expect("the timer turns");
+        for page in pages {
+            let moved = format!(
+                "(() => {{ const before = Date.now.bind(Date); Date.now = () => before() + {by};
+                 document.dispatchEvent(new Event('visibilitychange')); return true; }})()"
+            );
+            page.evaluate::<bool>(&moved).await;
+        }
+    }
+
+    /// A command of somebody at this moment.
+    pub fn command(&self) -> Command {
+        let number = self.commands.fetch_add(1, Ordering::SeqCst).to_string();
+        let at = self.house.now();
+        Command {
+            id: CommandId::derived(&["browser", &number]),
+            at,
+            fingerprint: [0; 32],
+        }
+    }
+
+    /// Puts somebody on duty.
+    pub async fn on_duty(&self, who: &Worker) {
+        let site = &self.building.site.id;
+        let begun = app::shift::start(&self.house, &who.actor, site, &self.command()).await;
+        begun.expect("who comes is on duty");
+    }
+
+    /// Books a large meeting in [`ROOM`], from ten to twelve, with three guests.
+    pub async fn book(&self) -> MeetingId {
+        let room = self.building.room(ROOM.0).expect("the room is there");
+        let guest = |(rank, (name, seat)): (u32, (&str, &str))| Attendee {
+            person: None,
+            name: name.to_owned(),
+            form_of_address: format!("{name}局长"),
+            rank,
+            seat: Some(seat.to_owned()),
+        };
+        let guests = [("甲", "A1"), ("乙", "B1"), ("丙", "B2")];
+        let requirement = Requirement {
+            title: "党组会".to_owned(),
+            room: room.id,
+            starts: self.at(10, 0),
+            ends: self.at(12, 0),
+            large: true,
+            status: BookingStatus::Confirmed,
+            host: "办公室".to_owned(),
+            headcount: 3,
+            layout: String::new(),
+            equipment: Vec::new(),
+            place_cards: true,
+            secret: false,
+            note: String::new(),
+            attendees: (1..).zip(guests).map(guest).collect(),
+        };
+        let booking = Booking {
+            requirement,
+            recurrence: None,
+            except: Vec::new(),
+        };
+        let leader = &self.building.first(Role::TeamLeader).actor;
+        let site = &self.building.site.id;
+        let answer = app::meeting::book(&self.house, leader, site, &self.command(), booking).await;
+        let subject = answer.expect("the room is free").subject;
+        let subject = subject.expect("a booking makes a meeting");
+        subject.parse().expect("an id")
+    }
+
+    /// Opens a page as somebody, who comes to the page of their role.
+    pub async fn enter(&self, device: &Device, who: &Worker) -> Page {
+        let page = device.open(&self.url("/sign-in")).await;
+        let choice = format!("button[value='{}']", who.account);
+        page.follow(choice.as_str()).await;
+        page
+    }
+
+    /// The first attendant; the team's others are off duty.
+    pub fn attendant(&self) -> &Worker {
+        self.building.first(Role::Attendant)
+    }
+
+    /// The team's leader.
+    pub fn leader(&self) -> &Worker {
+        self.building.first(Role::TeamLeader)
+    }
+}
+
+/// Serves the house until `closed`, and says where.
+async fn serve(house: House, closed: impl Future<Output = ()> + Send + 'static) -> SocketAddr {
+    let config = WebConfig {
+        address: (Ipv4Addr::LOCALHOST, 0).into(),
+        demo: true,
+        secure: false,
+        trusted_proxy: None,
+    };
+    let server = Server::bind(house, config).await;
+    let server = server.expect("a free port is there");
+    let address = server.address().expect("a bound server has an address");
+    tokio::spawn(async move {
+        server.run(closed).await.expect("the house is served");
+    });
+    address
+}
+
+/// A phone in Chinese.
+pub async fn phone(browser: &Browser) -> Device {
+    browser.device(Screen::phone()).await
+}
+
+/// A desk in Chinese.
+pub async fn desk(browser: &Browser) -> Device {
+    browser.device(Screen::desk()).await
+}
+
+/// Taps an act of the person and puts the phone away, so that it is not held for an undo.
+pub async fn act(page: &Page, element: impl Into<testbed::browser::Element>) {
+    page.touch(element).await;
+    put_away(page).await;
+}
+
+/// Puts the phone away and takes it up again: what waited for an undo goes.
+pub async fn put_away(page: &Page) {
+    let script = "(() => {
+        for (const state of ['hidden', 'visible']) {
+            Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }
+        return true;
+    })()";
+    page.evaluate::<bool>(script).await;
+}
+
+/// What the phone shows of a room's duties that are not settled, in its order: title and state.
+pub async fn phone_shows(page: &Page, room: &str, expected: &[&str]) {
+    let script = format!(
+        "[...document.querySelectorAll('[data-duty]')]
+            .filter((duty) => duty.querySelector('h2, strong')?.textContent === '{room}')
+            .map((duty) => (duty.querySelector('.duty-title') ?? duty.querySelector('.grow')).textContent
+                .replace('{room}', '').trim() + ' ' + duty.dataset.state)"
+    );
+    shows(page, &script, expected).await;
+}
+
+/// What the board shows of a room's duties, by when they open.
+pub async fn board_shows(page: &Page, number: &str, expected: &[&str]) {
+    let script = format!(
+        "[...document.querySelectorAll('a.chip')]
+            .filter((chip) => chip.querySelector('small')?.textContent === '{number}')
+            .sort((a, b) => a.dataset.opens - b.dataset.opens || a.title.localeCompare(b.title))
+            .map((chip) => chip.querySelector('strong').textContent + ' ' + chip.dataset.state)"
+    );
+    shows(page, &script, expected).await;
+}
+
+async fn shows(page: &Page, script: &str, expected: &[&str]) {
+    let wanted = serde_json::to_string(expected).expect("texts");
+    page.wait_for(&format!("JSON.stringify({script}) === JSON.stringify({wanted})"))
+        .await;
+}

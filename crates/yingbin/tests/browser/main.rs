@@ -1,0 +1,15 @@
+//! The product as people meet it: in a real browser, on a phone and on a desk.
+//!
+//! Every test has a house of its own on a free port, a database of its own that goes with it, and a
+//! clock that the test moves on for the house and for its pages alike. Nothing sleeps: what comes
+//! is waited for. **To add a story:** a file here, with a house from [`house`] and its people.
+
+mod booking;
+mod every_page;
+mod house;
+mod journal;
+mod offline;
+mod request;
+mod serving;
+mod sign_in;
+mod two_phones;
