@@ -1,0 +1,141 @@
+//! The pages as they are served: each says what it is there for.
+
+use app::Role;
+use serde_json::json;
+
+use crate::sample::{HOUR, MINUTE, MORNING, config, furnished, room};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let meeting = sample.meeting("bureau").await;
+    let duty = sample.duty("bureau", meeting).await;
+    sample.clock.set(MORNING + 80 * MINUTE);
+    let board = leader.get("/sites/bureau/board").await;
+    for seen in ["党组会", &duty.to_string(), "7月6日", "周一"] {
+        assert!(board.is(200).text.contains(seen), "{seen}");
+    }
+    let why = leader
+        .get(&format!("/sites/bureau/duties/{duty}/why"))
+        .await;
+    for seen in ["C4.", "党组会", "礼仪组"] {
+        assert!(why.is(200).text.contains(seen), "{seen}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_journal_finds_two_characters_and_pages_on() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    for index in 0..70 {
+        let body = json!({"text": format!("第{index}次巡查茶水间")});
+        leader
+            .command("/api/v1/sites/bureau/notes", &body)
+            .await
+            .is(200);
+    }
+    let found = leader.get("/sites/bureau/journal?q=茶水").await;
+    assert!(found.is(200).text.contains("第69次") && !found.text.contains("第3次"));
+    let older = found.text.split("before=").nth(1).unwrap();
+    let before: String = older.chars().take_while(char::is_ascii_digit).collect();
+    let path = format!("/sites/bureau/journal?q=茶水&before={before}");
+    assert!(leader.get(&path).await.is(200).text.contains("第3次"));
+    let none = leader.get("/sites/bureau/journal?q=没有的话").await;
+    assert!(!none.is(200).text.contains("茶水间"));
+    let empty = leader.form("/sites/bureau/journal", &[("text", " ")]).await;
+    assert!(empty.is(422).text.contains("请写点内容"));
+    leader.get("/sites/bureau/journal?check=1").await.is(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_is_closed_a_person_added_and_a_day_set() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let room = room("bureau", "702").to_string();
+    let closure = [
+        ("room", room.as_str()),
+        ("from", "2026-07-06T14:00"),
+        ("until", "2026-07-06T18:00"),
+        ("reason", "维护空调"),
+    ];
+    leader
+        .form("/sites/bureau/directory/closures", &closure)
+        .await
+        .is(303);
+    let person = [
+        ("name", "赵六"),
+        ("department", ""),
+        ("form_of_address", "赵处长"),
+        ("precedence", "３"),
+    ];
+    leader
+        .form("/sites/bureau/directory/people", &person)
+        .await
+        .is(303);
+    let day = [("day", "2026-07-08"), ("working", "no"), ("name", "")];
+    leader
+        .form("/sites/bureau/directory/working-days", &day)
+        .await
+        .is(303);
+    let page = leader.get("/sites/bureau/directory").await;
+    for seen in ["维护空调", "赵处长", "2026-07-08", "会议室"] {
+        assert!(page.is(200).text.contains(seen), "{seen}");
+    }
+    let calendar = leader.get("/sites/bureau/rooms?date=2026-07-06").await;
+    assert!(calendar.is(200).text.contains("维护空调"));
+    let refused = [("day", "2026-02-30"), ("working", "no"), ("name", "")];
+    let refused = leader
+        .form("/sites/bureau/directory/working-days", &refused)
+        .await;
+    assert!(refused.is(422).text.contains("没有这一天"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_standard_is_checked_by_line_and_published_when_it_is_sound() {
+    let sample = furnished(config()).await;
+    let owner = sample.client("bureau", Role::OwnersManager).await;
+    let sound = standards::shipped::BUREAU_HQ;
+    let broken = sound.replacen("[[clause]]", "[[clausse]]", 1);
+    let path = "/sites/bureau/standard";
+    for act in ["check", "publish"] {
+        let refused = owner.form(path, &[("text", &broken), ("act", act)]).await;
+        assert!(refused.is(422).text.contains("clausse"), "{act}");
+    }
+    let checked = owner.form(path, &[("text", sound), ("act", "check")]).await;
+    assert!(checked.is(200).text.contains("没有问题"));
+    let published = owner
+        .form(path, &[("text", sound), ("act", "publish")])
+        .await;
+    assert!(published.is(200).text.contains("现行第 2 版"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_phone_page_is_a_shell_that_holds_no_data() {
+    let sample = furnished(config()).await;
+    sample.meeting("bureau").await;
+    sample.clock.set(MORNING + HOUR);
+    let attendant = sample.client("bureau", Role::Attendant).await;
+    let page = attendant.get("/sites/bureau/duties").await;
+    assert!(page.is(200).text.contains("data-site=\"bureau\""));
+    assert!(!page.text.contains("党组会"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_not_there_says_so_in_words() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    for path in [
+        "/nowhere",
+        "/sites/court/board",
+        "/sites/bureau/meetings/x",
+        "/r/none",
+    ] {
+        let page = leader.get(path).await;
+        assert!(page.is(404).text.contains("没有找到"), "{path}");
+        assert!(
+            page.header("content-type").starts_with("text/html"),
+            "{path}"
+        );
+    }
+}

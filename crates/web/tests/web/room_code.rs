@@ -1,0 +1,66 @@
+//! The QR code on a room's wall.
+
+use app::Role;
+use app::serving::Word;
+
+use crate::sample::{HOUR, MORNING, config, furnished, site};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_asks_from_inside_the_room_and_a_duty_opens() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("bureau").await;
+    let directory = app::directory::view(&sample.house, &site("bureau")).await;
+    let directory = directory.unwrap().unwrap();
+    let room = directory
+        .rooms
+        .iter()
+        .find(|room| room.number == "701")
+        .unwrap();
+    let page = format!("/r/{}", room.request_code);
+    let guest = sample.stranger();
+    assert!(
+        guest
+            .get(&page)
+            .await
+            .is(200)
+            .text
+            .contains("这里现在没有会议")
+    );
+    let washroom = [("kind", "washroom")];
+    assert!(
+        guest
+            .form(&page, &washroom)
+            .await
+            .is(409)
+            .text
+            .contains("没有会议")
+    );
+    sample.clock.set(MORNING + 2 * HOUR);
+    let lead = sample.actor("bureau", Role::TeamLeader).await;
+    let (house, command) = (&sample.house, sample.command());
+    app::serving::say(
+        house,
+        &lead,
+        &site("bureau"),
+        &command,
+        meeting,
+        Word::Started,
+    )
+    .await
+    .unwrap();
+    let sent = guest.form(&page, &washroom).await;
+    assert!(sent.is(303).header("location").ends_with("?sent"));
+    let told = guest.get(sent.header("location")).await;
+    assert!(told.is(200).text.contains("已通知会务服务员"));
+    let nobody = [("kind", "document"), ("from", "甲"), ("to", "")];
+    let refused = guest.form(&page, &nobody).await;
+    assert!(refused.is(422).text.contains("请填文件交给谁"));
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let path = format!("/api/v1/sites/bureau/meetings/{meeting}");
+    let duties = leader.get(&path).await.json()["duties"].clone();
+    let asked = duties.as_array().unwrap().iter();
+    let kinds: Vec<_> = asked
+        .filter_map(|duty| duty["request"]["kind"].as_str())
+        .collect();
+    assert_eq!(kinds, ["washroom"]);
+}
