@@ -41,7 +41,10 @@ pub(crate) fn arguments(pairs: &[(String, String)]) -> Vec<(&str, Arg<'_>)> {
     pairs
         .iter()
         .map(|(name, value)| {
-            let count = value.parse().ok().filter(|_| COUNTS.contains(&name.as_str()));
+            let count = value
+                .parse()
+                .ok()
+                .filter(|_| COUNTS.contains(&name.as_str()));
             (name.as_str(), count.map_or(Arg::Text(value), Arg::Number))
         })
         .collect()

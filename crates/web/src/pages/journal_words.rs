@@ -83,12 +83,18 @@ fn what(written: &Written, language: Language) -> String {
 fn beside(written: &Written, language: Language) -> Vec<String> {
     let details = &written.entry.details;
     let first = |name: &str| {
-        let found = details.iter().find(|(known, value)| known == name && !value.is_empty());
+        let found = details
+            .iter()
+            .find(|(known, value)| known == name && !value.is_empty());
         found.map(|(_, value)| value.as_str())
     };
     let mut beside = Vec::new();
     if let Some(round) = first("round") {
-        beside.push(words::format(language, "show-round", &[("round", round.to_owned())]));
+        beside.push(words::format(
+            language,
+            "show-round",
+            &[("round", round.to_owned())],
+        ));
     }
     if let Some(title) = first("title") {
         beside.push(title.to_owned());
@@ -104,8 +110,7 @@ fn beside(written: &Written, language: Language) -> Vec<String> {
         beside.extend(first("note").map(str::to_owned));
     }
     let all = |name: &'static str| details.iter().filter(move |(known, _)| known == name);
-    for ((_, field), ((_, before), (_, after))) in
-        all("field").zip(all("before").zip(all("after")))
+    for ((_, field), ((_, before), (_, after))) in all("field").zip(all("before").zip(all("after")))
     {
         let field = words::text(language, &format!("field-{field}")).to_owned();
         beside.push(format!("{field} {before} → {after}"));
