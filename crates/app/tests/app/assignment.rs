@@ -78,6 +78,31 @@ stories! {
         assert_eq!(faces(&house, meeting).await, [None], "another team's are not theirs");
     }
 
+    // C0
+    async fn who_comes_on_duty_later_gets_a_fair_share_of_what_has_not_begun_c0(house: House) {
+        house.furnish().await;
+        house.start_shift("wang").await;
+        let mut meetings = Vec::new();
+        for (starts, ends) in
+            [("08:00", "08:30"), ("10:00", "11:00"), ("13:00", "14:00"), ("16:00", "17:00")]
+        {
+            meetings.push(house.book(meeting_in(room("701"), starts, ends)).await);
+        }
+        for meeting in &meetings {
+            assert_eq!(faces(&house, *meeting).await, face("王芳"));
+        }
+        let last = house.page(&bureau(), meetings[3]).await.duties[0].id;
+        let (lead, site) = (house.who("li").await, bureau());
+        let by_hand = Some(account("wang"));
+        assign(&house.app, &lead, &site, &house.command(), last, by_hand).await.unwrap();
+        house.set("07:30");
+        house.start_shift("zhao").await;
+        assert_eq!(faces(&house, meetings[0]).await, face("王芳"), "what has begun stays");
+        assert_eq!(faces(&house, meetings[1]).await, face("赵敏"));
+        assert_eq!(faces(&house, meetings[2]).await, face("赵敏"));
+        assert_eq!(faces(&house, meetings[3]).await, face("王芳"), "the leader's word stays");
+    }
+
     async fn going_on_duty_twice_is_told(house: House) {
         house.furnish().await;
         let (wang, site) = (house.who("wang").await, bureau());
