@@ -20,8 +20,8 @@ use flate2::write::GzEncoder;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-/// How much of the hash a name carries, in bytes: enough to tell versions apart.
-const HASH_BYTES: usize = 6;
+/// How many hexadecimal digits of the hash a name carries: enough to tell versions apart.
+const HASH_DIGITS: usize = 12;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
@@ -148,10 +148,10 @@ impl Shelf {
             importers.pop();
         }
         let digest = Sha256::digest(&bytes);
-        let hash: String = digest[..HASH_BYTES]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut kept = [0; 32];
+        kept.copy_from_slice(&digest);
+        let mut hash = domain::journal::Hash(kept).to_string();
+        hash.truncate(HASH_DIGITS);
         let name = match plain_name.rsplit_once('.') {
             Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
             None => format!("{plain_name}.{hash}"),

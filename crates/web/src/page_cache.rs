@@ -168,7 +168,7 @@ mod tests {
     fn what_is_kept_has_a_bound() {
         let cache = PageCache::default();
         let moment = Moment::of(1, 0).unwrap();
-        for index in 0..PAGES_MAX * 2 + 1 {
+        for index in 0..=PAGES_MAX * 2 {
             cache.keep(
                 key("a", &index.to_string()),
                 moment,

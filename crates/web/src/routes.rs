@@ -39,7 +39,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The whole product as one service, without a server around it.
-#[must_use]
 pub fn router(house: House, config: WebConfig) -> Router {
     router_of(&Web::new(house, config))
 }
@@ -66,11 +65,13 @@ pub(crate) fn router_of(web: &Web) -> Router {
 
 /// A bug in one request ends that request only; its words are the operator's, not the asker's.
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
-    let text = cause
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| cause.downcast_ref::<&str>().copied())
-        .unwrap_or("no words");
+    let text = match cause.downcast::<String>() {
+        Ok(text) => *text,
+        Err(cause) => match cause.downcast::<&str>() {
+            Ok(text) => (*text).to_owned(),
+            Err(_) => "no words".to_owned(),
+        },
+    };
     Trouble::failed(anyhow::anyhow!("a panic: {text}")).into_response()
 }
 

@@ -61,10 +61,13 @@ fn fit(secret: &str) -> Option<String> {
     (!secret.is_empty() && secret.len() <= SECRET_MAX).then(|| secret.to_owned())
 }
 
+/// Whom a credential belonged to, and when it was asked.
+type LookUp = (Arc<Actor>, Instant);
+
 /// The sessions looked up a moment ago.
 #[derive(Default)]
 pub(crate) struct Sessions {
-    known: Mutex<HashMap<[u8; 32], (Arc<Actor>, Instant)>>,
+    known: Mutex<HashMap<[u8; 32], LookUp>>,
     /// Grows whenever all are forgotten, so that a look-up begun before is not remembered after.
     generation: AtomicU64,
 }
@@ -130,23 +133,19 @@ mod tests {
 
     #[test]
     fn a_token_goes_before_a_cookie_and_a_bad_one_is_none() {
-        let cookie = (COOKIE, "session=abc");
-        let rows: [(&[(axum::http::HeaderName, &str)], Option<Credential>); 4] = [
-            (&[], None),
-            (
-                &[cookie.clone()],
-                Some(Credential::Session("abc".to_owned())),
-            ),
-            (
-                &[cookie.clone(), (AUTHORIZATION, "Bearer t")],
-                Some(Credential::Token("t".to_owned())),
-            ),
-            (&[cookie, (AUTHORIZATION, "Basic t")], None),
+        let cookie = Some("session=abc");
+        let session = Credential::Session("abc".to_owned());
+        let token = Credential::Token("t".to_owned());
+        let rows = [
+            (None, None, None),
+            (cookie, None, Some(session)),
+            (cookie, Some("Bearer t"), Some(token)),
+            (cookie, Some("Basic t"), None),
         ];
-        for (pairs, expected) in rows {
+        for (cookie, authorization, expected) in rows {
             let mut headers = HeaderMap::new();
-            for (name, value) in pairs {
-                headers.insert(name.clone(), HeaderValue::from_str(value).unwrap());
+            for (name, value) in [(COOKIE, cookie), (AUTHORIZATION, authorization)] {
+                headers.extend(value.map(|value| (name, HeaderValue::from_static(value))));
             }
             assert_eq!(Credential::shown(&headers, Way::Plain), expected);
         }

@@ -85,7 +85,7 @@ pub(crate) struct Step {
 
 /// A seat in the order of serving.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Seat {
+pub(crate) struct ServedSeat {
     seat: String,
     name: String,
     form_of_address: String,
@@ -138,7 +138,7 @@ pub(crate) struct Duty {
     ordered: bool,
     /// What is to be looked at.
     checks: Vec<String>,
-    seats: Vec<Seat>,
+    seats: Vec<ServedSeat>,
     request: Option<RequestShape>,
     /// The revision of its meeting.
     revision: Option<i32>,
@@ -204,10 +204,10 @@ fn steps(duty: &DutyView) -> Vec<Step> {
         .collect()
 }
 
-fn seats(duty: &DutyView) -> Vec<Seat> {
+fn seats(duty: &DutyView) -> Vec<ServedSeat> {
     let seats = duty.seats.iter();
     seats
-        .map(|seat| Seat {
+        .map(|seat| ServedSeat {
             seat: seat.seat.clone(),
             name: seat.name.clone(),
             form_of_address: seat.form_of_address.clone(),
@@ -287,6 +287,10 @@ impl From<&view::ChangeView> for Change {
 
 /// A meeting. What is secret has an empty title for whoever may not know it.
 #[derive(Serialize, ToSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "programs read yes and no as such"
+)]
 pub(crate) struct Meeting {
     id: String,
     title: String,

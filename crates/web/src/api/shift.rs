@@ -22,7 +22,7 @@ use crate::trouble::{Answered, Trouble};
 
 /// What a phone shows and keeps for when there is no network.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Shift {
+pub(crate) struct PhoneShift {
     site: String,
     site_name: String,
     /// IANA name of the site's time zone.
@@ -51,12 +51,12 @@ pub(crate) struct ShiftNotice {
 
 /// The phone's whole state.
 #[utoipa::path(get, path = "/api/v1/sites/{site}/shift", tag = "shift",
-    responses((status = 200, body = Shift)))]
+    responses((status = 200, body = PhoneShift)))]
 pub(crate) async fn show_shift(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
-) -> Answered<Json<Shift>> {
+) -> Answered<Json<PhoneShift>> {
     let state = app::phone::state(web.house(), &here.actor, &here.site).await?;
     let state = state.ok_or_else(Trouble::not_found)?;
     let place = Place::of(state.site.clone())?;
@@ -76,7 +76,7 @@ pub(crate) async fn show_shift(
         text: spoken::notice(language, &notice.words, &notice.details, &place),
         at: notice.at,
     });
-    Ok(Json(Shift {
+    Ok(Json(PhoneShift {
         site: state.site.id.to_string(),
         site_name: state.site.name.clone(),
         time_zone: state.site.time_zone.clone(),

@@ -59,7 +59,7 @@ fn what(written: &Written, language: Language) -> String {
         details
             .entry(name)
             .and_modify(|known| {
-                known.push_str("、");
+                known.push('、');
                 known.push_str(value);
             })
             .or_insert_with(|| value.clone());

@@ -69,14 +69,13 @@ async fn purpose<'form>(
 /// What stands in the form before anything is typed: what was chosen in the calendar, else the next
 /// full hour.
 fn first_typed(query: &Fields, place: &Place, now: Milliseconds) -> Answered<Fields> {
-    let starts: Milliseconds = match query.filled("starts") {
-        Some(_) => query.number("starts")?,
-        None => {
-            let hour = (now.div_euclid(LENGTH_MS) + 1) * LENGTH_MS;
-            let time = place.civil(hour).time();
-            let date = place.asked_date(query, "date", hour)?;
-            place.instant(date.to_datetime(time))
-        }
+    let starts: Milliseconds = if query.filled("starts").is_some() {
+        query.number("starts")?
+    } else {
+        let hour = (now.div_euclid(LENGTH_MS) + 1) * LENGTH_MS;
+        let time = place.civil(hour).time();
+        let date = place.asked_date(query, "date", hour)?;
+        place.instant(date.to_datetime(time))
     };
     let ends: Milliseconds = match query.filled("ends") {
         Some(_) => query.number("ends")?,

@@ -5,7 +5,7 @@ use app::session::SignedIn;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::AccountId;
 use words::Language;
@@ -81,13 +81,12 @@ pub(crate) async fn sign_in(
     let fields = &form.fields;
     fields.only(&["name", "password", "next", "demo"])?;
     let (name, next) = (fields.text("name"), fields.text("next"));
-    let signed_in = match fields.filled("demo") {
-        Some(account) => sign_in_to_the_demo(&web, account).await,
-        None => {
-            let password = fields.text("password");
-            let signed_in = app::session::sign_in(web.house(), name, password, &address);
-            signed_in.await.map_err(Trouble::from)
-        }
+    let signed_in = if let Some(account) = fields.filled("demo") {
+        sign_in_to_the_demo(&web, account).await
+    } else {
+        let password = fields.text("password");
+        let signed_in = app::session::sign_in(web.house(), name, password, &address);
+        signed_in.await.map_err(Trouble::from)
     };
     match signed_in {
         Ok(signed_in) => welcome(&web, &signed_in, next),
@@ -118,14 +117,8 @@ fn own_address(next: &str) -> Option<&str> {
 }
 
 /// `POST /sign-out`.
-pub(crate) async fn sign_out<B: Send>(
-    State(web): State<Web>,
-    request: Request<B>,
-) -> Answered<Response>
-where
-    B: 'static,
-{
-    if let Some(Credential::Session(secret)) = Credential::shown(request.headers(), web.way()) {
+pub(crate) async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Answered<Response> {
+    if let Some(Credential::Session(secret)) = Credential::shown(&headers, web.way()) {
         app::session::sign_out(web.house(), &secret).await?;
         web.sessions().forget_all();
     }

@@ -96,7 +96,7 @@ async fn a_standard_is_checked_by_line_and_published_when_it_is_sound() {
     let sample = furnished(config()).await;
     let owner = sample.client("bureau", Role::OwnersManager).await;
     let sound = standards::shipped::BUREAU_HQ;
-    let broken = sound.replacen("[[clause]]", "[[clausse]]", 1);
+    let broken = format!("{sound}\n[[clausse]]\nid = \"X\"\n");
     let path = "/sites/bureau/standard";
     for act in ["check", "publish"] {
         let refused = owner.form(path, &[("text", &broken), ("act", act)]).await;
