@@ -40,12 +40,12 @@ impl Steps {
         });
     }
 
-    /// Runs `cargo` with `arguments` and `variables` in the workspace as the step `name`.
+    /// Runs `cargo` with `arguments` (a space between) and `variables` in the workspace as the step `name`.
     pub fn cargo(
         &mut self,
         name: &'static str,
         root: &Path,
-        arguments: &[&str],
+        arguments: &str,
         variables: &[(&str, &str)],
     ) {
         self.take(name, || {
@@ -133,7 +133,7 @@ mod tests {
             ("--no-such-flag", Outcome::Failed),
         ] {
             let mut steps = Steps::default();
-            steps.cargo("cargo", Path::new("."), &[command], &[]);
+            steps.cargo("cargo", Path::new("."), command, &[]);
             assert_eq!(steps.summary().1, expected);
         }
     }

@@ -16,30 +16,28 @@ pub fn run(root: &Path, _arguments: &[String]) -> ExitCode {
     let mut steps = Steps::default();
     steps.take("the machine has what the tests need", machine::prepare);
     steps.take("tidy", || tidy::check(root));
-    steps.cargo("formatting", root, &["fmt", "--all", "--check"], &[]);
-    let clippy = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--quiet",
-        "--",
-        "--deny",
-        "warnings",
-    ];
-    steps.cargo("clippy", root, &clippy, &[]);
-    let doc = ["doc", "--workspace", "--no-deps", "--quiet"];
+    let clippy = "clippy --workspace --all-targets --keep-going --quiet -- --deny warnings";
+    let strict = ("RUSTDOCFLAGS", "--deny warnings");
+    // A test that lacks its tool must not pass here by being left out.
+    let complete = ("YINGBIN_CI", "1");
+    steps.cargo(
+        "formatting",
+        root,
+        "fmt --all -- --check --files-with-diff",
+        &[],
+    );
+    steps.cargo("clippy", root, clippy, &[]);
     steps.cargo(
         "documentation",
         root,
-        &doc,
-        &[("RUSTDOCFLAGS", "--deny warnings")],
+        "doc --workspace --no-deps --quiet",
+        &[strict],
     );
-    // A test that lacks its tool must not pass here by being left out.
     steps.cargo(
         "tests",
         root,
-        &["test", "--workspace", "--no-fail-fast", "--quiet"],
-        &[("YINGBIN_CI", "1")],
+        "test --workspace --no-fail-fast --quiet",
+        &[complete],
     );
     let (lines, outcome) = steps.summary();
     println!("\n{lines}");
