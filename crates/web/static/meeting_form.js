@@ -259,6 +259,11 @@ for (const name of ["date", "starts", "ends", "headcount", "room"]) field(name).
 document.getElementById("equipment").addEventListener("change", askFree);
 askFree();
 
+// A free room instead of the one that is taken: it comes with a layout that it has.
+for (const instead of document.querySelectorAll("button[name=instead]")) {
+  instead.addEventListener("click", () => take(instead.value));
+}
+
 // The recurrence, composed; the exact rule stays open to who knows it.
 const repeat = document.getElementById("repeat");
 if (repeat) {

@@ -1,6 +1,7 @@
 // Meetings on the phone: each moment of a meeting one tap, who arrives, who needs something.
 
 import { h } from "./draw.js";
+import { firmly } from "./firmly.js";
 import { say } from "./words.js";
 
 export function meetingsPage(phone, view) {
@@ -61,7 +62,7 @@ function acts(phone, meeting) {
         class: main ? "button main act" : "button act",
         "data-act": name,
         // The second tap of a double tap must not take the next moment for this one.
-        onclick: (event) => event.detail <= 1 && happen(phone, meeting, name),
+        onclick: firmly(() => happen(phone, meeting, name)),
       },
       say(`phone-act-${name}`),
     );
@@ -212,7 +213,7 @@ function arrivals(phone, meeting) {
                     class: "button",
                     "data-arrival": attendee.index,
                     "aria-label": `${say("phone-receive")} ${attendee.name}`,
-                    onclick: (event) => event.detail <= 1 && receive(phone, meeting, attendee),
+                    onclick: () => receive(phone, meeting, attendee),
                   },
                   say("phone-receive"),
                 ),
