@@ -8,12 +8,14 @@
 mod account;
 mod board;
 mod directory;
+mod directory_edit;
 mod duty;
 mod journal;
 mod meeting;
 mod meeting_act;
 mod openapi;
 mod room;
+mod settings;
 pub(crate) mod shape;
 mod shift;
 mod taken;
@@ -22,6 +24,10 @@ mod written;
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
 pub(crate) use board::show_board;
 pub(crate) use directory::{list_sites, show_directory, show_standard};
+pub(crate) use directory_edit::{
+    add_building, add_department, add_floor, add_person, add_room, close_room, put_room, put_team,
+    reopen_room, set_holiday, set_weekdays,
+};
 pub(crate) use duty::{assign, complete, show_duty, tick_step, waive};
 pub(crate) use journal::{add_note, question, search_journal};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
@@ -33,4 +39,8 @@ pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;
 pub(crate) use room::{list_rooms, propose};
+pub(crate) use settings::{
+    approve_role, create_account, grant_role, list_accounts, publish_standard, reset_password,
+    revoke_role, set_state,
+};
 pub(crate) use shift::{end_shift, see_notice, show_shift, start_shift};

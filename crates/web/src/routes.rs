@@ -3,6 +3,8 @@
 //! [`Routes::add`] is the only way to add one, and it takes a [`Need`]; a right that nobody has in
 //! the access matrix does not start.
 
+mod of_the_api;
+
 use app::House;
 use axum::Router;
 use axum::handler::Handler;
@@ -15,6 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
+use self::of_the_api::of_the_api;
 use crate::dress::dress;
 use crate::need::{Need, guard};
 use crate::state::{Web, WebConfig};
@@ -109,6 +112,10 @@ impl Routes {
         self.add(Method::GET, path, need, to)
     }
 
+    fn put<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
+        self.add(Method::PUT, path, need, to)
+    }
+
     fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
         self.add(Method::POST, path, need, to)
     }
@@ -119,9 +126,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = service(routes);
     let routes = rooms(routes);
     let routes = settings(routes);
-    let routes = api_of_the_service(routes);
-    let routes = api_of_rooms(routes);
-    api_of_the_house(routes)
+    of_the_api(routes)
 }
 
 /// What anybody may ask for.
@@ -239,143 +244,6 @@ fn settings(routes: Routes) -> Routes {
             roles,
             pages::accounts::set_role,
         )
-}
-
-/// The API of a shift and of serving.
-fn api_of_the_service(routes: Routes) -> Routes {
-    let view = Need::right(Object::Duty, Action::View);
-    let act = Need::right(Object::Duty, Action::Do);
-    let give = Need::right(Object::Duty, Action::Approve);
-    let shift = Need::right(Object::Shift, Action::Do);
-    let ask = Need::right(Object::Request, Action::Create);
-    let duty = "/api/v1/sites/{site}/duties/{duty}";
-    let know = "/api/v1/sites/{site}/meetings/{meeting}/changes/{revision}/acknowledgement";
-    routes
-        .get("/api/v1/sites/{site}/shift", view, api::show_shift)
-        .post("/api/v1/sites/{site}/shift/start", shift, api::start_shift)
-        .post("/api/v1/sites/{site}/shift/end", shift, api::end_shift)
-        .post(
-            "/api/v1/sites/{site}/notices/{notice}/seen",
-            view,
-            api::see_notice,
-        )
-        .get(duty, view, api::show_duty)
-        .post(
-            "/api/v1/sites/{site}/duties/{duty}/completion",
-            act,
-            api::complete,
-        )
-        .post(
-            "/api/v1/sites/{site}/duties/{duty}/steps",
-            act,
-            api::tick_step,
-        )
-        .post("/api/v1/sites/{site}/duties/{duty}/waiver", act, api::waive)
-        .post(
-            "/api/v1/sites/{site}/duties/{duty}/assignment",
-            give,
-            api::assign,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/start",
-            act,
-            api::start_meeting,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/seating",
-            act,
-            api::seat,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/break",
-            act,
-            api::begin_break,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/resumption",
-            act,
-            api::resume,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/end",
-            act,
-            api::end_meeting,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/requests",
-            ask,
-            api::ask,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/arrivals",
-            act,
-            api::receive,
-        )
-        .post(know, act, api::acknowledge)
-}
-
-/// The API of rooms and meetings.
-fn api_of_rooms(routes: Routes) -> Routes {
-    let view = Need::right(Object::Meeting, Action::View);
-    let create = Need::right(Object::Meeting, Action::Create);
-    let edit = Need::right(Object::Meeting, Action::Edit);
-    let meeting = "/api/v1/sites/{site}/meetings/{meeting}";
-    routes
-        .get("/api/v1/sites/{site}/rooms", view, api::list_rooms)
-        .get("/api/v1/sites/{site}/proposals", create, api::propose)
-        .get("/api/v1/sites/{site}/meetings", view, api::list_meetings)
-        .post("/api/v1/sites/{site}/meetings", create, api::book)
-        .get(meeting, view, api::show_meeting)
-        .add(Method::PUT, meeting, edit, api::change)
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/confirmation",
-            edit,
-            api::confirm,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/cancellation",
-            edit,
-            api::cancel,
-        )
-        .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/extension",
-            edit,
-            api::extend,
-        )
-}
-
-/// The API of the board, the journal, the directory, and of oneself.
-fn api_of_the_house(routes: Routes) -> Routes {
-    let board = Need::reaching(Object::Duty, Action::View, Reach::Site);
-    let journal = Need::right(Object::Journal, Action::View);
-    let note = Need::right(Object::Note, Action::Create);
-    let directory = Need::right(Object::Directory, Action::View);
-    let standard = Need::right(Object::Standard, Action::View);
-    let own = Need::SignedIn;
-    routes
-        .get("/api/v1/sites/{site}/board", board, api::show_board)
-        .get("/api/v1/sites/{site}/journal", journal, api::search_journal)
-        .post("/api/v1/sites/{site}/notes", note, api::add_note)
-        .get(
-            "/api/v1/sites/{site}/directory",
-            directory,
-            api::show_directory,
-        )
-        .get(
-            "/api/v1/sites/{site}/standard",
-            standard,
-            api::show_standard,
-        )
-        .get("/api/v1/sites", own, api::list_sites)
-        .get("/api/v1/tokens", own, api::list_tokens)
-        .post("/api/v1/tokens", own, api::create_token)
-        .add(
-            Method::DELETE,
-            "/api/v1/tokens/{token}",
-            own,
-            api::revoke_token,
-        )
-        .post("/api/v1/password", own, api::change_password)
 }
 
 #[cfg(test)]

@@ -14,7 +14,10 @@ use utoipa::openapi::{
     Content, ObjectBuilder, OpenApi, Ref, Required, ResponseBuilder, SecurityRequirement, Type,
 };
 
-use super::{account, board, directory, duty, journal, meeting, meeting_act, room, shift};
+use super::{
+    account, board, directory, directory_edit, duty, journal, meeting, meeting_act, room, settings,
+    shift,
+};
 use crate::problem::ProblemDetails;
 
 #[derive(utoipa::OpenApi)]
@@ -60,6 +63,25 @@ use crate::problem::ProblemDetails;
         directory::list_sites,
         directory::show_directory,
         directory::show_standard,
+        directory_edit::add_building,
+        directory_edit::add_floor,
+        directory_edit::add_department,
+        directory_edit::add_person,
+        directory_edit::add_room,
+        directory_edit::put_room,
+        directory_edit::put_team,
+        directory_edit::close_room,
+        directory_edit::reopen_room,
+        directory_edit::set_weekdays,
+        directory_edit::set_holiday,
+        settings::list_accounts,
+        settings::create_account,
+        settings::set_state,
+        settings::reset_password,
+        settings::grant_role,
+        settings::approve_role,
+        settings::revoke_role,
+        settings::publish_standard,
         account::list_tokens,
         account::create_token,
         account::revoke_token,
@@ -141,6 +163,8 @@ fn parameters_of(path: &str) -> Vec<Parameter> {
         .map(|name| {
             let meaning = match name {
                 "site" => "The site's short name, such as `court`.",
+                "day" => "A civil day, `YYYY-MM-DD`.",
+                "role" => "A role's word, such as `attendant`.",
                 "revision" => "The revision that the change led to.",
                 _ => "An id: a UUID in lower case with hyphens.",
             };

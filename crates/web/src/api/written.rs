@@ -17,6 +17,14 @@ pub(crate) fn id<T: FromStr>(field: &str, text: &str) -> Answered<T> {
         .map_err(|_| Trouble::invalid(field, "choice-unknown"))
 }
 
+/// The ids written in a field of a body.
+///
+/// # Errors
+/// Invalid at the field when one is no such id.
+pub(crate) fn ids_of<T: FromStr>(field: &str, texts: &[String]) -> Answered<Vec<T>> {
+    texts.iter().map(|text| id(field, text)).collect()
+}
+
 macro_rules! bodies {
     ($($(#[$meaning:meta])* $name:ident { $($(#[$about:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$meaning])*
@@ -98,6 +106,124 @@ bodies! {
         /// Days the series leaves out, `YYYY-MM-DD`.
         #[serde(default)]
         except: Vec<String>,
+    }
+    /// A building or a department.
+    Name {
+        /// Its name, 1 to 50 characters.
+        name: String,
+    }
+    /// A floor.
+    NewFloor {
+        /// The building's id.
+        building: String,
+        /// Its name, such as 七层.
+        name: String,
+        /// The ground floor is 1, the first basement -1.
+        level: i32,
+    }
+    /// A room as it is to be.
+    NewRoom {
+        /// The floor's id.
+        floor: String,
+        /// What is on its door, 1 to 20 characters.
+        number: String,
+        /// Its name, 1 to 50 characters.
+        name: String,
+        /// What kind of place it is, in the words of the standard, such as `meeting-room`.
+        kind: String,
+        /// How many people it seats; 0 where nobody meets.
+        #[serde(default)]
+        capacity: u32,
+        /// The room it is a part of.
+        #[serde(default)]
+        whole: Option<String>,
+        /// What it is equipped with.
+        #[serde(default)]
+        equipment: Vec<String>,
+        /// Layouts it can be set to, the usual one first.
+        #[serde(default)]
+        layouts: Vec<String>,
+    }
+    /// A person of the directory.
+    NewPerson {
+        /// Their name, 1 to 50 characters.
+        name: String,
+        /// Their department's id.
+        #[serde(default)]
+        department: Option<String>,
+        /// How they are addressed.
+        #[serde(default)]
+        form_of_address: String,
+        /// 1 is the highest.
+        #[serde(default)]
+        precedence: Option<u32>,
+    }
+    /// A team as it is to be.
+    NewTeam {
+        /// Its name in the standard.
+        standard_name: String,
+        /// Its name, 1 to 50 characters.
+        name: String,
+        /// The floors it serves; with no rooms either, the whole site.
+        #[serde(default)]
+        floors: Vec<String>,
+        /// Single rooms it serves.
+        #[serde(default)]
+        rooms: Vec<String>,
+        /// Its members' accounts.
+        #[serde(default)]
+        members: Vec<String>,
+    }
+    /// A time during which a room is closed.
+    NewClosure {
+        /// The room's id.
+        room: String,
+        /// From when, Unix milliseconds.
+        from: i64,
+        /// Until when, Unix milliseconds.
+        until: i64,
+        /// Why, 1 to 50 characters.
+        reason: String,
+    }
+    /// The weekly pattern.
+    Weekdays {
+        /// The weekdays that are worked; 1 is Monday, 7 Sunday.
+        weekdays: Vec<u8>,
+    }
+    /// Whether a day is worked.
+    Worked {
+        /// `null` takes the day back to the weekly pattern.
+        #[serde(default)]
+        working: Option<bool>,
+    }
+    /// A written standard.
+    StandardText {
+        /// Its text, TOML.
+        text: String,
+    }
+    /// An account to be made.
+    NewAccount {
+        /// What its holder will type: 2 to 32 of letters, digits, `.`, `-`, `_`.
+        login: String,
+        /// Their name, 1 to 50 characters.
+        name: String,
+        /// Their first password, 8 to 200 characters.
+        password: String,
+    }
+    /// Whether an account may be used.
+    State {
+        /// If not, its sessions and tokens end at once.
+        enabled: bool,
+    }
+    /// Another password for somebody who forgot theirs.
+    Password {
+        /// 8 to 200 characters.
+        password: String,
+    }
+    /// A role.
+    RoleName {
+        /// Its word, such as `attendant`.
+        role: String,
     }
     /// What a meeting is changed to.
     ChangedMeeting {

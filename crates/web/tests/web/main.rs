@@ -10,6 +10,7 @@ mod accounts;
 mod api;
 mod asking;
 mod booking;
+mod directory;
 mod door;
 mod files;
 mod live;
