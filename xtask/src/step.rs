@@ -51,7 +51,7 @@ impl Steps {
         self.take(name, || {
             let mut cargo = Command::new("cargo");
             cargo
-                .args(arguments)
+                .args(arguments.split(' '))
                 .envs(variables.iter().copied())
                 .current_dir(root);
             match cargo.status() {
