@@ -54,11 +54,16 @@ pub(crate) fn live_need() -> Need {
 pub(crate) fn router_of(web: &Web) -> Router {
     let mut routes = Routes::empty();
     routes.web = Some(web.clone());
+    dressed(every_route(routes), web)
+}
+
+/// The routes with what stands around every request.
+fn dressed(routes: Routes, web: &Web) -> Router {
     // Already packed answers and streams pass as they are; small ones are not worth it.
     let packing = CompressionLayer::new()
         .gzip(true)
         .compress_when(DefaultPredicate::new().and(SizeAbove::new(1_024)));
-    every_route(routes)
+    routes
         .router
         .layer(packing)
         .layer(CatchPanicLayer::custom(panicked))
@@ -297,5 +302,38 @@ mod tests {
             let at_a_site = matches!(route.need, Need::Right(..) | Need::AnyOf(..));
             assert_eq!(route.path.contains("{site}"), at_a_site, "{}", route.path);
         }
+    }
+
+    async fn fall() -> &'static str {
+        panic!("the secret words of a bug")
+    }
+
+    #[tokio::test]
+    async fn a_bug_ends_one_request_and_tells_its_asker_an_id_only() {
+        let files = testbed::directory::in_memory();
+        let url = files.path().join("house.sqlite").display().to_string();
+        let store = store::Store::open(&store::Options::at(url)).unwrap();
+        let config = WebConfig {
+            address: ([127, 0, 0, 1], 0).into(),
+            demo: false,
+            secure: false,
+            trusted_proxy: None,
+        };
+        let web = Web::new(House::new(store), config);
+        let mut routes = Routes::empty();
+        routes.web = Some(web.clone());
+        let service = dressed(routes.get("/fall", Need::Public, fall), &web);
+        let request = axum::http::Request::get("/fall").body(axum::body::Body::empty());
+        let response = tower::ServiceExt::oneshot(service, request.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(response.status(), 500);
+        assert!(response.headers().contains_key("content-security-policy"));
+        let page = axum::body::to_bytes(response.into_body(), usize::MAX).await;
+        let page = String::from_utf8(page.unwrap().to_vec()).unwrap();
+        let id = web.next_request_id();
+        let began = id.split_once('-').unwrap().0;
+        assert!(page.contains(&format!("{began}-0")), "{page}");
+        assert!(!page.contains("secret words"), "{page}");
     }
 }
