@@ -12,12 +12,12 @@ use domain::{CommandId, MeetingId, Milliseconds};
 use simulate::building::{Building, Place, Worker};
 use store::{Durability, Options, Store};
 use testbed::browser::{Browser, Device, Page, Screen};
+use testbed::network::Line;
 use tokio::sync::oneshot;
 use web::{Server, WebConfig};
 
 /// The day of every story: a Monday in winter.
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
-const MINUTE_MS: Milliseconds = 60_000;
 
 /// The room in which the stories meet, by its number and its name.
 pub const ROOM: (&str, &str) = ("701", "党组会议室");
@@ -82,6 +82,13 @@ impl Hall {
         format!("http://{}{path}", self.address)
     }
 
+    /// Reaches the house by a line that can be cut, from now on.
+    pub async fn put_on_a_line(&mut self) -> Line {
+        let line = Line::to(self.address).await;
+        self.address = line.address();
+        line
+    }
+
     /// The instant of a time of today.
     pub fn at(&self, hour: i8, minute: i8) -> Milliseconds {
         let time = jiff::civil::time(hour, minute, 0, 0);
@@ -94,7 +101,9 @@ impl Hall {
         let by = self.at(hour, minute) - self.house.now();
         assert!(by >= 0, "time goes on, never back");
         self.clock.0.fetch_add(by, Ordering::SeqCst);
-        app::timer::tick(&self.house).await.expect("the timer turns");
+        app::timer::tick(&self.house)
+            .await
+            .expect("the timer turns");
         for page in pages {
             let moved = format!(
                 "(() => {{ const before = Date.now.bind(Date); Date.now = () => before() + {by};
@@ -162,15 +171,45 @@ impl Hall {
         subject.parse().expect("an id")
     }
 
-    /// Opens a page as somebody, who comes to the page of their role.
+    /// Opens a page as somebody who is signed in already, and comes to the page of their role.
     pub async fn enter(&self, device: &Device, who: &Worker) -> Page {
+        let signed_in = app::session::sign_in_as(&self.house, who.account).await;
+        let secret = signed_in.expect("who is known may come in").secret;
         let page = device.open(&self.url("/sign-in")).await;
-        let choice = format!("button[value='{}']", who.account);
-        page.follow(choice.as_str()).await;
+        let cookie = format!(
+            "(document.cookie = 'language=zh-Hans; path=/', document.cookie = 'session={secret}; path=/; SameSite=Strict')"
+        );
+        page.evaluate::<String>(&cookie).await;
+        page.go_to(&self.url("/")).await;
         page
     }
 
-    /// The first attendant; the team's others are off duty.
+    /// Lets somebody sign in with a password.
+    pub async fn give_password(&self, who: &Worker, password: &str) {
+        let administrator = &self.building.first(Role::SystemAdministrator).actor;
+        let (site, command) = (&self.building.site.id, self.command());
+        let given = app::account::reset_password(
+            &self.house,
+            administrator,
+            site,
+            &command,
+            who.account,
+            password,
+        );
+        given.await.expect("a good password is taken");
+    }
+
+    /// The code on the wall of [`ROOM`].
+    pub async fn request_code(&self) -> String {
+        let view = app::directory::view(&self.house, &self.building.site.id).await;
+        let view = view
+            .expect("the directory is read")
+            .expect("the site is there");
+        let room = view.rooms.into_iter().find(|room| room.number == ROOM.0);
+        room.expect("the room is there").request_code
+    }
+
+    /// The first attendant.
     pub fn attendant(&self) -> &Worker {
         self.building.first(Role::Attendant)
     }
@@ -185,7 +224,7 @@ impl Hall {
 async fn serve(house: House, closed: impl Future<Output = ()> + Send + 'static) -> SocketAddr {
     let config = WebConfig {
         address: (Ipv4Addr::LOCALHOST, 0).into(),
-        demo: true,
+        demo: false,
         secure: false,
         trusted_proxy: None,
     };
@@ -208,10 +247,25 @@ pub async fn desk(browser: &Browser) -> Device {
     browser.device(Screen::desk()).await
 }
 
-/// Taps an act of the person and puts the phone away, so that it is not held for an undo.
+/// Taps an act of the person and puts the phone away, so that it is not held for an undo. The thumb
+/// comes from elsewhere: two taps at one place within a moment are a double tap, which counts once.
 pub async fn act(page: &Page, element: impl Into<testbed::browser::Element>) {
+    page.touch("h1").await;
     page.touch(element).await;
     put_away(page).await;
+}
+
+/// Forgives what a page says of the line that the test cut.
+pub async fn forgive_the_cut(page: &Page) {
+    let cut = "net::ERR_";
+    if page
+        .complaints()
+        .await
+        .iter()
+        .any(|words| words.contains(cut))
+    {
+        page.forgive(cut).await;
+    }
 }
 
 /// Puts the phone away and takes it up again: what waited for an undo goes.
@@ -224,6 +278,17 @@ pub async fn put_away(page: &Page) {
         return true;
     })()";
     page.evaluate::<bool>(script).await;
+}
+
+/// The card of an open duty of a room on the phone, by its title, as a selector.
+pub async fn card(page: &Page, room: &str, title: &str) -> String {
+    let script = format!(
+        "[...document.querySelectorAll('.duty')].find((duty) => duty.querySelector('h2').textContent === '{room}'
+            && duty.querySelector('.duty-title').textContent === '{title}')?.dataset.duty ?? ''"
+    );
+    page.wait_for(&format!("({script}) !== ''")).await;
+    let duty: String = page.evaluate(&script).await;
+    format!("[data-duty='{duty}']")
 }
 
 /// What the phone shows of a room's duties that are not settled, in its order: title and state.
@@ -250,6 +315,8 @@ pub async fn board_shows(page: &Page, number: &str, expected: &[&str]) {
 
 async fn shows(page: &Page, script: &str, expected: &[&str]) {
     let wanted = serde_json::to_string(expected).expect("texts");
-    page.wait_for(&format!("JSON.stringify({script}) === JSON.stringify({wanted})"))
-        .await;
+    page.wait_for(&format!(
+        "JSON.stringify({script}) === JSON.stringify({wanted})"
+    ))
+    .await;
 }
