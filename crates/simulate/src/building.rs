@@ -90,10 +90,10 @@ impl Building {
             workers,
             rooms,
             people,
+            content,
             floors,
             departments,
             teams,
-            content,
         })
     }
 
@@ -153,10 +153,13 @@ impl Building {
     }
 
     /// The first worker with the role: both sites have somebody for each that an account can hold.
+    ///
+    /// # Panics
+    /// For a role that no account can hold.
     #[must_use]
     pub fn first(&self, role: Role) -> &Worker {
         let found = self.workers.iter().find(|worker| worker.role == role);
-        found.expect("a made-up site has somebody for every role; a test counts them")
+        found.expect("a made-up site has somebody for every role of an account; a test counts them")
     }
 
     /// Everybody with the role.

@@ -5,6 +5,7 @@
 
 mod colleagues;
 mod scene;
+mod script;
 
 use std::sync::Arc;
 

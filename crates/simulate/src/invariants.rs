@@ -131,9 +131,9 @@ pub(crate) fn day(
 /// What the engine makes of the meeting's happenings is what was kept: no duty is lost, none is in
 /// another state, and none is there that nothing made.
 fn replayed(db: &mut Database, building: &Building, record: &MeetingRecord) -> Result<u64> {
-    let (site, id) = (&building.site.id, record.meeting.id);
-    let happenings = store::meeting::happenings(db, site, id)?;
-    let kept = store::duty::of_meeting(db, site, id)?;
+    let id = record.meeting.id;
+    let happenings = store::meeting::happenings(db, &building.site.id, id)?;
+    let kept = store::duty::of_meeting(db, &building.site.id, id)?;
     let size = if record.meeting.requirement.large {
         Size::Large
     } else {

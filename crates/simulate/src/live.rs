@@ -25,9 +25,6 @@ use agenda::Item;
 const OPENS: Milliseconds = 7 * 60;
 /// When everybody has gone.
 const CLOSES: Milliseconds = 20 * 60 + 30;
-/// The house's timer turns every second; between two turns nothing happens here, so that every few
-/// minutes, and after whatever somebody did, says the same.
-const TICK_MINUTES: Milliseconds = 5;
 /// One in so many minutes the machine stops and starts again.
 const CRASH_ONE_IN: u32 = 150;
 
@@ -79,16 +76,11 @@ const FIRST_DAYS: [Date; 4] = [
     date(2026, 2, 12),
 ];
 
-fn begin(simulation: &Simulation) -> Result<(Life, Option<tempfile::TempDir>)> {
+fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
     let building = Building::new(simulation.place)?;
-    let (url, directory) = match &simulation.database {
-        Some(url) => (url.clone(), None),
-        None => {
-            let directory = tempfile::Builder::new().prefix("yingbin-").tempdir()?;
-            let path = directory.path().join("building.db");
-            (path.display().to_string(), Some(directory))
-        }
-    };
+    let directory = tempfile::Builder::new().prefix("yingbin-").tempdir()?;
+    let path = directory.path().join("building.db").display().to_string();
+    let url = simulation.database.clone().unwrap_or(path);
     let options = Options {
         url,
         // Crashes here are of the process; power cuts are proven by the tests of the store.
@@ -171,7 +163,8 @@ impl Life {
             for minute in OPENS..CLOSES {
                 let second = self.world.rng.i64(0..60) * 1_000;
                 self.world.set(midnight + minute * MINUTE_MS + second);
-                if minute % TICK_MINUTES == 0 {
+                // The timer turns every second; where it would find nothing, it may rest.
+                if minute % 60 == 0 || self.world.watch.is_overdue(self.world.now()) {
                     self.world.tick().await?;
                 }
                 self.one_minute().await?;

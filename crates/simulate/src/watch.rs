@@ -24,6 +24,8 @@ const MOVES_DUTIES: [&str; 5] = [
     "day-closed",
     "meeting-changed",
 ];
+/// Acts that touch their duty and nothing else of its meeting.
+const TOUCHES_ONE_DUTY: [&str; 3] = ["step-ticked", "duty-overdue", "duty-assigned"];
 
 /// An entry, as far as it explains a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,13 +166,24 @@ impl Watch {
             } else {
                 self.meetings.insert(record.meeting.id, record);
             }
-            duties.into_iter().for_each(|duty| self.keep(duty));
+            for duty in duties {
+                self.keep(duty);
+            }
         }
         for duty in seen.duties {
             invariants::duty(self, &duty)?;
             self.keep(duty);
         }
         Ok(())
+    }
+
+    /// Whether the timer would find something to do: a window that passed and is not noted.
+    pub(crate) fn is_overdue(&self, now: Milliseconds) -> bool {
+        self.duties.values().any(|duty| {
+            duty.duty.stopped.is_none()
+                && duty.overdue_noted.is_none()
+                && duty.duty.due.as_millisecond() < now
+        })
     }
 
     fn keep(&mut self, duty: DutyRecord) {
@@ -191,14 +204,22 @@ fn look(
     after: i64,
     day_of: &impl Fn(Milliseconds) -> String,
 ) -> Result<Seen> {
-    let entries = store::journal::after(db, site, after, PAGE)?;
+    let head = store::site::head(db, site)?;
+    let entries = if head.0 == after {
+        Vec::new()
+    } else {
+        store::journal::after(db, site, after, PAGE)?
+    };
     let mut meetings = BTreeSet::new();
     let mut single = BTreeSet::new();
     let mut days = BTreeSet::new();
     for written in &entries {
         let entry = &written.entry;
-        meetings.extend(entry.meeting);
-        single.extend(entry.duty.filter(|_| entry.meeting.is_none()));
+        if entry.meeting.is_none() || TOUCHES_ONE_DUTY.contains(&entry.act.as_str()) {
+            single.extend(entry.duty);
+        } else {
+            meetings.extend(entry.meeting);
+        }
         if MOVES_DUTIES.contains(&entry.act.as_str()) {
             days.insert(day_of(entry.received));
         }
@@ -208,7 +229,7 @@ fn look(
         }
     }
     let mut seen = Seen {
-        head: store::site::head(db, site)?,
+        head,
         entries,
         meetings: Vec::new(),
         duties: Vec::new(),

@@ -12,9 +12,12 @@ use simulate::demo::furnish;
 use store::{Durability, Options, Store};
 
 fn shanghai(month: i8, day: i8, hour: i8, minute: i8) -> Milliseconds {
-    let zone = TimeZone::get("Asia/Shanghai").unwrap();
+    let zone = TimeZone::get("Asia/Shanghai").expect("a zone");
     let civil = date(2026, month, day).at(hour, minute, 13, 0);
-    let instant = zone.to_ambiguous_timestamp(civil).compatible().unwrap();
+    let instant = zone
+        .to_ambiguous_timestamp(civil)
+        .compatible()
+        .expect("a time");
     instant.as_millisecond()
 }
 
@@ -24,7 +27,7 @@ fn open(directory: &testbed::directory::TempDir) -> Store {
         durability: Durability::Off,
         ..Options::at(path.display().to_string())
     })
-    .unwrap()
+    .expect("a new database")
 }
 
 /// The state of each rule's duties of today and yesterday, as many words as there are duties.
@@ -33,15 +36,18 @@ async fn states(
     place: Place,
     now: Milliseconds,
 ) -> BTreeMap<String, Vec<&'static str>> {
-    let building = Building::new(place).unwrap();
+    let building = Building::new(place).expect("a made-up site");
     let eyes = Actor::house();
     let day = app::board::day(house, &eyes, &building.site.id, None);
-    let board = day.await.unwrap().unwrap();
+    let board = day.await.expect("a read").expect("the site");
     let clock = domain::serving::instant(now);
     let mut states: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     let site = building.site.id.clone();
     let date = building.civil(now).date();
-    let days = [date.yesterday().unwrap().to_string(), date.to_string()];
+    let days = [
+        date.yesterday().expect("a day before").to_string(),
+        date.to_string(),
+    ];
     let read = move |db: &mut store::Database| {
         let mut all = Vec::new();
         for day in &days {
@@ -49,7 +55,7 @@ async fn states(
         }
         Ok(all)
     };
-    for duty in house.store().read(read).await.unwrap() {
+    for duty in house.store().read(read).await.expect("a read") {
         let word = duty.duty.state(clock).word();
         states
             .entry(duty.duty.rule.to_string())

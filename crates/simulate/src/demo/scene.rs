@@ -1,5 +1,4 @@
-//! The scenes of the demo at one site: which meetings there are around now, and who did what in
-//! them until now.
+//! One site of the demo while its past is told: everything is booked, and then played up to now.
 
 use std::collections::BTreeMap;
 
@@ -15,28 +14,14 @@ use fastrand::Rng;
 
 use crate::act::{Act, Sent};
 use crate::building::Building;
-use crate::day::{MINUTE_MS, Size, Wanted, meeting_of, of_date, promise, requirement, weekly};
+use crate::day::{MINUTE_MS, Wanted, meeting_of, of_date, promise, requirement, weekly};
 use crate::intent::Temper;
 use crate::staff::{Look, look, serving};
 
+use super::script::{Scene, scenes};
+
 /// What the salt of the demo's dice is: any number; another one makes another morning.
 const SALT: u64 = 2_026;
-
-/// A meeting around now.
-struct Scene {
-    key: &'static str,
-    room: String,
-    size: Size,
-    status: BookingStatus,
-    /// Scheduled start and end, in minutes after now.
-    span: (i64, i64),
-    /// What is said of it, in seconds after now.
-    said: Vec<(Word, i64)>,
-    /// Requests, in seconds after now.
-    asked: Vec<(Ask, i64)>,
-    /// Rules whose duties are left for the visitor.
-    left: &'static [&'static str],
-}
 
 /// Something that is to happen at an instant.
 struct Cue {
@@ -60,6 +45,13 @@ pub(super) struct Stage {
     cues: Vec<Cue>,
     left: BTreeMap<MeetingId, &'static [&'static str]>,
     count: u32,
+    crew: Crew,
+}
+
+/// Whether the teams have come this morning.
+enum Crew {
+    AtHome,
+    OnDuty,
 }
 
 impl Stage {
@@ -82,6 +74,7 @@ impl Stage {
             cues: Vec::new(),
             left: BTreeMap::new(),
             count: 0,
+            crew: Crew::AtHome,
         }
     }
 
@@ -253,8 +246,8 @@ impl Stage {
         clock: &SetClock,
         at: Milliseconds,
     ) -> Result<()> {
-        if self.count < 1_000_000 {
-            self.count = 1_000_000;
+        if let Crew::AtHome = self.crew {
+            self.crew = Crew::OnDuty;
             self.sign_on(house).await?;
         }
         let due = self.cues.partition_point(|cue| cue.at <= at);
@@ -348,112 +341,4 @@ fn kindly(answer: Result<app::Answer, Error>) -> Result<()> {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
         Err(failed) => Err(failed.into()),
     }
-}
-
-/// The meetings around now: each shows another moment of serving.
-fn scenes(building: &Building, now: Milliseconds) -> Result<Vec<Scene>> {
-    let rooms = &building.content.demo;
-    let first_round = first_round_minutes(building, now)?;
-    let running = -(first_round * 60 + 70);
-    let document = Ask {
-        kind: "document".to_owned(),
-        from: building.people[0].form_of_address.clone(),
-        to: building.people[4].form_of_address.clone(),
-        note: String::new(),
-    };
-    let other = Ask {
-        kind: "other".to_owned(),
-        from: String::new(),
-        to: String::new(),
-        note: building.content.words.overdue_request.clone(),
-    };
-    let scene = |key, room: &String, size, span, said, asked, left| Scene {
-        key,
-        room: room.clone(),
-        size,
-        status: BookingStatus::Confirmed,
-        span,
-        said,
-        asked,
-        left,
-    };
-    let small = Size::Small;
-    Ok(vec![
-        scene(
-            "soon",
-            &rooms.soon,
-            small,
-            (34, 124),
-            vec![],
-            vec![],
-            &["open-room", "venue-check"],
-        ),
-        scene(
-            "late",
-            &rooms.late,
-            small,
-            (6, 66),
-            vec![],
-            vec![],
-            &["venue-check", "greet"],
-        ),
-        scene(
-            "running",
-            &rooms.running,
-            small,
-            (-first_round - 3, 55),
-            vec![(Word::Seated, running - 130), (Word::Started, running)],
-            vec![(document, -75)],
-            &["refill", "request"],
-        ),
-        scene(
-            "break",
-            &rooms.on_break,
-            Size::Large,
-            (-64, 70),
-            vec![
-                (Word::Seated, -63 * 60),
-                (Word::Started, -61 * 60),
-                (Word::Break, -170),
-            ],
-            vec![(other, -8 * 60)],
-            &["cup-change", "request"],
-        ),
-        scene(
-            "ended",
-            &rooms.ended,
-            small,
-            (-82, -5),
-            vec![
-                (Word::Seated, -80 * 60),
-                (Word::Started, -78 * 60),
-                (Word::Ended, -130),
-            ],
-            vec![],
-            &["send-off", "left-items", "clear-up"],
-        ),
-        Scene {
-            status: BookingStatus::Tentative,
-            ..scene(
-                "tentative",
-                &rooms.tentative,
-                small,
-                (150, 240),
-                vec![],
-                vec![],
-                &[],
-            )
-        },
-    ])
-}
-
-/// When the first round of refilling opens in this season, in minutes after the start.
-fn first_round_minutes(building: &Building, now: Milliseconds) -> Result<i64> {
-    let standard = &building.standard;
-    let season = standard.season_on(building.civil(now).date());
-    let refill = standard.rule(&"refill".into()).context("the rule refill")?;
-    let interval = refill.interval(season.map(|season| season.name.as_str()), 1);
-    Ok(i64::from(
-        interval.context("its first round")?.opens_minutes,
-    ))
 }
