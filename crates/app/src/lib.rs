@@ -15,6 +15,7 @@ pub mod command;
 pub mod directory;
 pub mod duty;
 pub mod error;
+mod giving;
 pub mod house;
 pub mod journal;
 pub mod live;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::assignment::{Load, choose, team_for};
+use domain::assignment::team_for;
 use domain::directory::Room;
 use domain::duty::{DutyRecord, Settled, id_of};
 use domain::journal::Entry;
@@ -18,6 +18,7 @@ use store::meeting::MeetingRecord;
 
 use crate::command::{About, Deed, Notice};
 use crate::error::Error;
+use crate::giving::choose_among;
 use crate::view::clauses_of;
 
 /// What followed from a happening.
@@ -445,93 +446,4 @@ impl Saving {
         }
         Ok(())
     }
-}
-
-/// Who of the members on duty gets the next duty of the day.
-pub(crate) fn choose_among(
-    deed: &mut Deed<'_>,
-    members: &[AccountId],
-    day: &str,
-    meeting: Option<domain::MeetingId>,
-) -> Result<Option<AccountId>, Error> {
-    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
-    let mut loads = Vec::new();
-    if on_duty.iter().any(|(account, _)| members.contains(account)) {
-        let of_day = store::duty::load_of_day(deed.db, &deed.site.id, day)?;
-        let serving: Vec<AccountId> = match meeting {
-            Some(id) => store::duty::of_meeting(deed.db, &deed.site.id, id)?
-                .iter()
-                .filter_map(|duty| duty.assignee)
-                .collect(),
-            None => Vec::new(),
-        };
-        for (account, _) in on_duty
-            .iter()
-            .filter(|(account, _)| members.contains(account))
-        {
-            let duties = of_day
-                .iter()
-                .find(|(who, _)| who == account)
-                .map_or(0, |(_, n)| *n);
-            loads.push(Load {
-                account: *account,
-                duties: duties as u32,
-                serves_this_meeting: serving.contains(account),
-            });
-        }
-    }
-    Ok(choose(&loads))
-}
-
-/// Gives every unsettled duty of the day that nobody has to somebody on duty.
-pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
-    let duties = store::duty::of_day(deed.db, &deed.site.id, day)?;
-    let waiting: Vec<DutyRecord> = duties
-        .into_iter()
-        .filter(|duty| duty.assignee.is_none() && duty.duty.outcome.is_none())
-        .collect();
-    if waiting.is_empty() {
-        return Ok(0);
-    }
-    let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    let mut given = 0;
-    for mut duty in waiting {
-        let Some(team) = teams.iter().find(|team| Some(team.id) == duty.team) else {
-            continue;
-        };
-        let chosen = choose_among(deed, &team.members, day, duty.meeting)?;
-        if chosen.is_some() {
-            duty.assignee = chosen;
-            store::duty::change(deed.db, &deed.site.id, &duty)?;
-            given += 1;
-        }
-    }
-    Ok(given)
-}
-
-/// Moves the duties of a meeting with it to another room: its teams may be others. The caller
-/// gives out what nobody has then.
-pub(crate) fn move_room(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
-    let room = deed.room(record.meeting.requirement.room)?;
-    let version = record.meeting.standard_version;
-    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
-    let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    for mut duty in store::duty::of_meeting(deed.db, &deed.site.id, record.meeting.id)? {
-        if duty.duty.outcome.is_some() {
-            continue;
-        }
-        let team_name = standard
-            .rule(&duty.duty.rule)
-            .map(|rule| rule.by.to_string());
-        let team = team_name
-            .as_deref()
-            .and_then(|name| team_for(&teams, name, Some(&room)));
-        duty.room = Some(room.id);
-        if team.map(|team| team.id) != duty.team {
-            duty.team = team.map(|team| team.id);
-            duty.assignee = None;
-        }
-        store::duty::change(deed.db, &deed.site.id, &duty)?;
-    }
-    Ok(())
 }

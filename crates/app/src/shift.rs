@@ -5,8 +5,8 @@ use domain::access::{Action, Actor, Object};
 
 use crate::command::{Answer, Command, Notice, perform};
 use crate::error::Error;
+use crate::giving::distribute;
 use crate::house::House;
-use crate::plan::distribute;
 use crate::share::share_with;
 
 /// Goes on duty; the day's duties that nobody has are given out, and colleagues share theirs.

@@ -14,9 +14,9 @@ use store::Database;
 use crate::command::{AWAY_MAX_MS, About, Command, Deed, perform};
 use crate::duty::about;
 use crate::error::Error;
+use crate::giving::distribute;
 use crate::house::{House, zone};
 use crate::live::Event;
-use crate::plan::distribute;
 use domain::access::Actor;
 
 /// How many windows that passed are written down in one turn, most urgent first.

@@ -84,8 +84,10 @@ pub fn text(language: Language, key: &str) -> &str {
 /// ```
 /// use words::{Arg, Language, format};
 ///
-/// assert_eq!(format(Language::En, "count-minutes", &[("count", Arg::Number(1))]), "1 minute");
-/// assert_eq!(format(Language::ZhHans, "count-minutes", &[("count", "5")]), "5 分钟");
+/// let waited = format(Language::En, "refusal-sign-in-too-often", &[("seconds", Arg::Number(1))]);
+/// assert!(waited.contains("1 second"));
+/// let version = format(Language::ZhHans, "show-version", &[("version", "5")]);
+/// assert_eq!(version, "版本 5");
 /// ```
 #[must_use]
 pub fn format<'a, A>(language: Language, key: &str, arguments: &'a [(&'a str, A)]) -> String

@@ -81,14 +81,17 @@ fn an_unknown_key_comes_back_itself() {
 
 #[test]
 fn places_are_filled_without_marks_around_them_and_english_has_its_plural() {
-    let minutes = |language, count| format(language, "count-minutes", &[("count", count)]);
-    assert_eq!(minutes(Language::En, Arg::Number(1)), "1 minute");
-    assert_eq!(minutes(Language::En, Arg::Number(15)), "15 minutes");
-    assert_eq!(minutes(Language::ZhHans, Arg::Number(15)), "15 分钟");
-    assert_eq!(
-        minutes(Language::ZhHant, Arg::Text("{ $x }")),
-        "{ $x } 分鐘"
-    );
+    let wait = |language, seconds| {
+        format(
+            language,
+            "refusal-sign-in-too-often",
+            &[("seconds", seconds)],
+        )
+    };
+    assert!(wait(Language::En, Arg::Number(1)).contains("1 second and"));
+    assert!(wait(Language::En, Arg::Number(15)).contains("15 seconds and"));
+    assert!(wait(Language::ZhHans, Arg::Number(15)).contains("15 秒"));
+    assert!(wait(Language::ZhHant, Arg::Text("{ $x }")).contains("{ $x } 秒"));
 }
 
 fn keys(file: &File, language: Language) -> Vec<String> {

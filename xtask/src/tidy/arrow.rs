@@ -12,7 +12,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("app", &["store", "domain", "standards"]),
     ("web", &["app", "domain", "standards", "words"]),
     ("notify", &["app", "domain", "standards", "words"]),
-    ("simulate", &["app", "domain", "standards"]),
+    ("simulate", &["app", "store", "domain", "standards"]),
     (
         "yingbin",
         &[

@@ -1,4 +1,3 @@
 # 各处通用的词语。
 language-name = 简体中文
 product-name = 迎宾
-count-minutes = { $count } 分钟

@@ -1,4 +1,3 @@
 # 各處通用的詞語。
 language-name = 繁體中文
 product-name = 迎賓
-count-minutes = { $count } 分鐘
