@@ -65,7 +65,7 @@ fn window(timing: &Timing, language: Language) -> String {
         }
         Timing::Rounds(lists) => {
             let lists: Vec<String> = lists.iter().map(|list| rounds(list, language)).collect();
-            lists.join("；")
+            lists.join("; ")
         }
     }
 }
