@@ -2,6 +2,7 @@
 // undo bar and the tabs.
 
 import { h } from "./draw.js";
+import { isOwn } from "./shift.js";
 import { say } from "./words.js";
 
 export function header(phone) {
@@ -132,8 +133,9 @@ export function undoBar({ state, undo }) {
 }
 
 export function tabs({ state, show }, view, found) {
-  const late = found ? found.overdue.length : 0;
-  const due = found ? found.open.length : 0;
+  // The colleagues' duties are there to be helped with; they do not call for this person.
+  const late = found ? found.overdue.filter(isOwn).length : 0;
+  const due = found ? found.open.filter(isOwn).length : 0;
   const running = view ? view.meetings.filter((one) => one.phase === "running").length : 0;
   const tab = (name, sign, count, tone) =>
     h(

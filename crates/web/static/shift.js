@@ -141,7 +141,12 @@ function resume(duty, since, at) {
   duty.due += pause;
 }
 
-/** The duties in the order in which they matter. */
+/** Whether a duty is for whoever holds this phone: theirs, or nobody's yet. */
+export function isOwn(duty) {
+  return duty.mine || !duty.assignee;
+}
+
+/** The duties in the order in which they matter: one's own before the colleagues'. */
 export function sections(state, now) {
   const found = { overdue: [], open: [], planned: [], settled: [] };
   for (const duty of state.duties) {
@@ -156,7 +161,7 @@ export function sections(state, now) {
 }
 
 function by(field) {
-  return (a, b) => a[field] - b[field] || (a.id < b.id ? -1 : 1);
+  return (a, b) => isOwn(b) - isOwn(a) || a[field] - b[field] || (a.id < b.id ? -1 : 1);
 }
 
 /** Which alarm of a duty has come by `now`: null, opens, half or late; late counts its repeats. */
