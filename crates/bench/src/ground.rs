@@ -23,7 +23,6 @@ pub(crate) const MIDNIGHT: Milliseconds = 1_783_267_200_000;
 pub(crate) struct Ground {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) house: House,
-    pub(crate) clock: Arc<app::clock::SetClock>,
     pub(crate) site: SiteId,
     pub(crate) attendant: Actor,
     pub(crate) leader: Actor,
@@ -44,7 +43,7 @@ impl Ground {
         let store = Store::open(&options)?;
         let clock = Arc::new(app::clock::SetClock::at(MIDNIGHT + 8 * 3_600_000));
         let chance = Arc::new(app::chance::SystemChance);
-        let house = House::with(store, clock.clone(), chance);
+        let house = House::with(store, clock, chance);
         let site: SiteId = "bureau".parse().map_err(|_| anyhow!("a lawful name"))?;
         let founded = Site {
             id: site.clone(),
@@ -73,7 +72,6 @@ impl Ground {
         let ground = Self {
             folder,
             house,
-            clock,
             site,
             attendant,
             leader,

@@ -16,8 +16,6 @@ mod table;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
-
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
