@@ -205,7 +205,7 @@ fn member(login: &str, name: &str, role: Role) -> Member {
 }
 
 fn record(rule: &RuleId, series: u32, number: u32, now: Milliseconds) -> DutyRecord {
-    let id = Uid(u128::from(series) << 64 | u128::from(number) + 1);
+    let id = Uid((u128::from(series) << 64) | (u128::from(number) + 1));
     DutyRecord {
         id: DutyId(id),
         day: "2026-07-06".to_owned(),

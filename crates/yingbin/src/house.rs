@@ -10,7 +10,7 @@ use words::Language;
 /// Where the house is, and in which language the terminal is spoken to.
 #[derive(Args, Clone)]
 pub struct Place {
-    /// The database: a file's path (SQLite), or postgres://user:password@host/name.
+    /// The database: a file's path (SQLite), or `postgres://user:password@host/name`.
     #[arg(long, env = "DATABASE_URL", default_value = "building.db")]
     pub database: String,
     /// The language of what is said: zh-Hans, zh-Hant or en.
