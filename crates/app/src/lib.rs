@@ -8,10 +8,12 @@
 //! site and the [`Command`], calls `command::perform` and writes its journal entry there.
 
 pub mod account;
+pub mod agreement;
 pub mod board;
 pub mod chance;
 pub mod clock;
 pub mod command;
+pub mod contact;
 pub mod directory;
 pub mod duty;
 pub mod error;

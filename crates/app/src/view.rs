@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
+use domain::agreement::Agreement;
 use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{Attendee, BookingStatus, Meeting};
@@ -212,6 +213,9 @@ pub struct MeetingView {
     pub attendees: Vec<AttendeeView>,
     /// Its changes, oldest first.
     pub changes: Vec<ChangeView>,
+    /// How the owner's office stands to it; absent where its standard asks for no agreement, and
+    /// where the reader sees the taken time alone.
+    pub agreement: Option<Agreement>,
     /// From when its room is taken, set-up included.
     pub held_from: Milliseconds,
     /// Until when its room is taken, clear-up included.

@@ -103,6 +103,8 @@ impl Role {
 pub enum Object {
     /// Meetings, their room calendar and bookings.
     Meeting,
+    /// The owner's office's word on a meeting's requirements (clause C4.1.4).
+    Agreement,
     /// Duties and what is done in serving a meeting.
     Duty,
     /// One's own shift: going on duty and off it.
@@ -167,13 +169,19 @@ pub struct Right {
 }
 
 /// The rows whose objects exist; columns as [`Role::ALL`].
-const MATRIX: [(Object, [&str; 11]); 11] = [
+const MATRIX: [(Object, [&str; 11]); 12] = [
     //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
     (
         Object::Meeting,
         [
             "v b", "v s", "v b", "C V E b", "C V E o", "V b", "v b", "", "", "", "",
         ],
+    ),
+    // The meeting's row gives the owner's manager no more than sight; what clause C4.1.4 asks of
+    // their office is an object of its own.
+    (
+        Object::Agreement,
+        ["", "", "", "V b", "", "V A b", "V b", "", "", "", ""],
     ),
     (
         Object::Duty,
@@ -366,6 +374,13 @@ mod tests {
             (Role::TeamLeader, Object::Meeting, Action::Create, "Site"),
             (Role::Host, Object::Meeting, Action::Edit, "Own"),
             (Role::OwnersManager, Object::Meeting, Action::Create, "none"),
+            (
+                Role::OwnersManager,
+                Object::Agreement,
+                Action::Approve,
+                "Site",
+            ),
+            (Role::TeamLeader, Object::Agreement, Action::Approve, "none"),
             (
                 Role::SystemAdministrator,
                 Object::Journal,

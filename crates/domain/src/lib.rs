@@ -9,6 +9,7 @@
 //! each returning the next state or a [`Refusal`], and a table of events as its test.
 
 pub mod access;
+pub mod agreement;
 pub mod assignment;
 pub mod booking;
 pub mod change;

@@ -1,9 +1,11 @@
 //! Meetings with their attendees, holds, happenings, changes, requests and series.
 
+mod agreement;
 mod change;
 mod happening;
 mod request;
 
+pub use agreement::{agree, agreed};
 pub use change::{ChangeRecord, acknowledge, add_change, changes};
 pub use happening::{add_happening, happenings};
 pub use request::{RequestRecord, add_request, requests};

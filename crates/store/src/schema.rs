@@ -180,6 +180,7 @@ diesel::table! {
         account_id -> Text,
         started_at -> BigInt,
         ended_at -> Nullable<BigInt>,
+        contact_at -> Nullable<BigInt>,
     }
 }
 
@@ -273,6 +274,16 @@ diesel::table! {
         differences -> Text,
         acknowledged_at -> Nullable<BigInt>,
         acknowledged_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    agreement (site_id, meeting_id, revision) {
+        site_id -> Text,
+        meeting_id -> Text,
+        revision -> Integer,
+        at -> BigInt,
+        agreed_by -> Text,
     }
 }
 
@@ -400,6 +411,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     attendee,
     happening,
     meeting_change,
+    agreement,
     request,
     duty,
     planned_day,

@@ -32,8 +32,8 @@ pub(crate) use duty::{assign, complete, show_duty, tick_step, waive};
 pub(crate) use journal::{add_note, question, search_journal};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{
-    acknowledge, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume, seat,
-    start_meeting,
+    acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,
+    seat, start_meeting,
 };
 pub(crate) use openapi::describe;
 #[cfg(test)]
@@ -43,4 +43,4 @@ pub(crate) use settings::{
     approve_role, create_account, grant_role, list_accounts, publish_standard, reset_password,
     revoke_role, set_state,
 };
-pub(crate) use shift::{end_shift, see_notice, show_shift, start_shift};
+pub(crate) use shift::{end_shift, heard_of, see_notice, show_shift, start_shift};

@@ -174,9 +174,17 @@ fn rooms(routes: Routes) -> Routes {
     let view = Need::right(Object::Meeting, Action::View);
     let create = Need::right(Object::Meeting, Action::Create);
     let edit = Need::right(Object::Meeting, Action::Edit);
+    let awaited = Need::right(Object::Agreement, Action::View);
+    let agree = Need::right(Object::Agreement, Action::Approve);
     let meeting = "/sites/{site}/meetings/{meeting}";
     routes
         .get("/sites/{site}/rooms", view, pages::rooms::show)
+        .get("/sites/{site}/agreements", awaited, pages::agreement::show)
+        .post(
+            "/sites/{site}/meetings/{meeting}/agreement",
+            agree,
+            pages::agreement::agree,
+        )
         .get(
             "/sites/{site}/meetings/new",
             create,

@@ -47,6 +47,7 @@ const FILES: &[File] = &[
     file!("site"),
     file!("meeting"),
     file!("duty"),
+    file!("agreement"),
     file!("journal"),
     file!("access"),
     file!("refusal"),

@@ -1,7 +1,10 @@
 //! Meetings as they are shown: one of them, the room calendar, and the rooms proposed.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
+use domain::agreement::Agreed;
 use domain::booking::{
     EARLIEST_MS, Hold, LATEST_MS, Obstacle, Wish, check_span, fitting, obstacle,
 };
@@ -13,6 +16,7 @@ use store::Database;
 use store::meeting::{ChangeRecord, MeetingRecord};
 
 use super::hold::lingering;
+use crate::agreement::agreement_of;
 use crate::error::Error;
 use crate::house::House;
 use crate::view::{AttendeeView, ChangeView, DutyView, MeetingView, Sight, change_view, right_of};
@@ -30,6 +34,8 @@ pub struct MeetingPage {
     pub entries: Vec<domain::journal::Written>,
     /// Whether the reader may change it.
     pub may_edit: bool,
+    /// Whether the reader may confirm its requirements for the owner's office.
+    pub may_agree: bool,
 }
 
 /// The meeting; `None` if the site has no such meeting or it is not the reader's to see.
@@ -78,6 +84,9 @@ pub async fn find(
             duties,
             entries,
             may_edit,
+            may_agree: actor
+                .right(&site, Object::Agreement, Action::Approve)
+                .is_some(),
         }))
     };
     Ok(house.store().read(read).await?)
@@ -157,6 +166,9 @@ pub(crate) fn views_of(
     };
     let ids: Vec<MeetingId> = records.iter().map(|record| record.meeting.id).collect();
     let mut changes = store::meeting::changes(db, &sight.site.id, &ids)?;
+    let agreed: BTreeMap<MeetingId, Agreed> = store::meeting::agreed(db, &sight.site.id, &ids)?
+        .into_iter()
+        .collect();
     let mut views = Vec::with_capacity(records.len());
     for record in records {
         let own = record.booked_by.is_some() && record.booked_by == actor.account;
@@ -196,6 +208,12 @@ pub(crate) fn views_of(
                 Sees::TakenTime => Vec::new(),
                 Sees::Masked => changes_of(&own_changes, &MASKED_FIELDS),
                 Sees::All => changes_of(&own_changes, &[]),
+            },
+            agreement: match sees {
+                Sees::TakenTime => None,
+                Sees::Masked | Sees::All => {
+                    agreement_of(&standard, agreed.get(&id).cloned(), &own_changes)
+                }
             },
             held_from: from.as_millisecond(),
             held_until: until.as_millisecond(),

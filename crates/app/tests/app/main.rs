@@ -7,6 +7,7 @@
 
 mod accounts;
 mod acts;
+mod agreement;
 mod alerts;
 mod assignment;
 mod booking;

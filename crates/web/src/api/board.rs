@@ -32,6 +32,8 @@ pub(crate) struct PersonOnBoard {
     staff: Staff,
     team: String,
     on_duty_since: Option<i64>,
+    /// While they are on duty: since when their phone is not reached.
+    unreached_since: Option<i64>,
 }
 
 /// A day of the board.
@@ -54,6 +56,7 @@ pub(crate) async fn show_board(
         staff: Staff::from(&person.staff),
         team: person.team.clone(),
         on_duty_since: person.on_duty_since,
+        unreached_since: person.unreached_since(day.now),
     });
     let duties = day.duties.iter();
     Ok(Json(Board {

@@ -7,7 +7,7 @@ use axum::{Extension, Json};
 use words::Language;
 
 use super::taken::{Taken, taken};
-use super::written::{Arrival, Extension as Longer, Reason, Request, Said};
+use super::written::{Agreed, Arrival, Extension as Longer, Reason, Request, Said};
 use crate::act::Act;
 use crate::need::Here;
 use crate::path::Ids;
@@ -118,6 +118,22 @@ pub(crate) async fn acknowledge(
         revision,
     );
     taken(&web, &here, known.await?, act.clock_off_ms, language).await
+}
+
+/// Confirm a meeting's requirements for the owner's office, as they stand in a revision.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/agreement",
+    tag = "meeting", request_body = Agreed, responses((status = 200, body = Taken)))]
+pub(crate) async fn agree(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Agreed>,
+) -> Answered<Json<Taken>> {
+    let (meeting, revision) = (ids.at(0)?, act.body.revision);
+    let (house, command) = (web.house(), &act.command);
+    let agreed = app::agreement::agree(house, &here.actor, &here.site, command, meeting, revision);
+    taken(&web, &here, agreed.await?, act.clock_off_ms, language).await
 }
 
 /// Confirm a tentative booking.

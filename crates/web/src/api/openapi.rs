@@ -48,6 +48,7 @@ use crate::problem::ProblemDetails;
         meeting_act::ask,
         meeting_act::receive,
         meeting_act::acknowledge,
+        meeting_act::agree,
         meeting_act::confirm,
         meeting_act::cancel,
         meeting_act::extend,

@@ -2,6 +2,7 @@
 
 use app::view::{self, DutyView, MeetingView};
 use domain::AccountId;
+use domain::agreement::Agreement;
 use domain::directory::Room;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -326,6 +327,11 @@ pub(crate) struct Meeting {
     own: bool,
     attendees: Vec<Attendee>,
     changes: Vec<Change>,
+    /// How the owner's office stands to the requirements: `awaited`, `agreed` or `changed`; absent
+    /// where the standard asks for no agreement.
+    agreement: Option<&'static str>,
+    /// The revision that the owner's office confirmed last.
+    agreed_revision: Option<i32>,
 }
 
 impl From<&MeetingView> for Meeting {
@@ -360,6 +366,11 @@ impl From<&MeetingView> for Meeting {
             own: view.own,
             attendees: view.attendees.iter().map(Attendee::from).collect(),
             changes: view.changes.iter().map(Change::from).collect(),
+            agreement: view.agreement.as_ref().map(Agreement::word),
+            agreed_revision: view
+                .agreement
+                .as_ref()
+                .and_then(|agreement| Some(agreement.last()?.revision)),
         }
     }
 }

@@ -49,6 +49,13 @@ pub(crate) struct ShiftNotice {
     at: i64,
 }
 
+/// Notes that the phone was heard of. That it cannot be noted keeps nothing from the phone.
+pub(crate) async fn heard_of(web: &Web, here: &Here) {
+    if let Err(error) = app::contact::heard_of(web.house(), &here.actor, &here.site).await {
+        tracing::warn!(%error, "a phone's contact is not noted");
+    }
+}
+
 /// The phone's whole state.
 #[utoipa::path(get, path = "/api/v1/sites/{site}/shift", tag = "shift",
     responses((status = 200, body = PhoneShift)))]
@@ -59,6 +66,7 @@ pub(crate) async fn show_shift(
 ) -> Answered<Json<PhoneShift>> {
     let state = app::phone::state(web.house(), &here.actor, &here.site).await?;
     let state = state.ok_or_else(Trouble::not_found)?;
+    heard_of(&web, &here).await;
     let place = Place::of(state.site.clone())?;
     let revisions: BTreeMap<MeetingId, i32> = state
         .meetings

@@ -48,6 +48,11 @@ macro_rules! bodies {
 bodies! {
     /// That something was done.
     Said {}
+    /// The requirements of a meeting are confirmed as they were read.
+    Agreed {
+        /// The revision that was read.
+        revision: i32,
+    }
     /// A step was done.
     Step {
         /// Which, counted from 0.

@@ -72,6 +72,10 @@ fn menu(here: &Here, current: &str) -> Vec<MenuItem> {
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
         ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
         (
+            "agreements",
+            reaches(Object::Agreement, Action::View, Reach::Site),
+        ),
+        (
             "journal",
             reaches(Object::Journal, Action::View, Reach::Own),
         ),

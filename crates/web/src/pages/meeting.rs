@@ -9,7 +9,7 @@ use domain::{MeetingId, Milliseconds};
 use jiff::civil::DateTime;
 use words::Language;
 
-use super::{draw, draw_refused, duty, frame};
+use super::{agreement, draw, draw_refused, duty, frame};
 use crate::act::{Form, see};
 use crate::civil::{self, Place};
 use crate::need::Here;
@@ -101,6 +101,8 @@ async fn view(
             .rev()
             .map(|change| change_row(change, &place, language))
             .collect(),
+        agreement: agreement::state(view, &place, now),
+        may_agree: page.may_agree && !over,
         may_edit: page.may_edit && !over,
         extensions: extensions(required.ends, &place, over || !page.may_edit),
         ends: place.time(required.ends),
@@ -159,7 +161,7 @@ fn duty_row(
     }
 }
 
-fn change_row(change: &ChangeView, place: &Place, language: Language) -> ChangeRow {
+pub(super) fn change_row(change: &ChangeView, place: &Place, language: Language) -> ChangeRow {
     ChangeRow {
         revision: change.revision,
         by: change.by.clone(),
@@ -269,7 +271,7 @@ pub(super) fn end_after(starts: DateTime, ends: jiff::civil::Time) -> DateTime {
     }
 }
 
-async fn after(
+pub(super) async fn after(
     web: &Web,
     here: &Here,
     language: Language,

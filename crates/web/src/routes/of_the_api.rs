@@ -94,6 +94,7 @@ fn api_of_rooms(routes: Routes) -> Routes {
     let view = Need::right(Object::Meeting, Action::View);
     let create = Need::right(Object::Meeting, Action::Create);
     let edit = Need::right(Object::Meeting, Action::Edit);
+    let agree = Need::right(Object::Agreement, Action::Approve);
     let meeting = "/api/v1/sites/{site}/meetings/{meeting}";
     routes
         .get("/api/v1/sites/{site}/rooms", view, api::list_rooms)
@@ -102,6 +103,11 @@ fn api_of_rooms(routes: Routes) -> Routes {
         .post("/api/v1/sites/{site}/meetings", create, api::book)
         .get(meeting, view, api::show_meeting)
         .put(meeting, edit, api::change)
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/agreement",
+            agree,
+            api::agree,
+        )
         .post(
             "/api/v1/sites/{site}/meetings/{meeting}/confirmation",
             edit,

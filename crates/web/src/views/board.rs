@@ -38,6 +38,10 @@ pub struct Board {
     pub overdue: usize,
     /// How many duties still to be done are nobody's.
     pub unassigned: usize,
+    /// What is overdue, the oldest first, each with what there is to be done about it.
+    pub late: Vec<LateRow>,
+    /// How many of the day's meetings wait for the owner's office.
+    pub awaited: usize,
     /// The meetings of the day.
     pub meetings: Vec<BoardMeeting>,
     /// The people, those on duty first; the duties of nobody are a row without an account.
@@ -68,10 +72,30 @@ pub struct BoardPerson {
     pub name: String,
     /// Since when they are on duty, such as 08:00; `None` when they are not.
     pub on_duty_since: Option<String>,
-    /// Whether they are on duty with nothing due: they can be sent.
+    /// Since when their phone is not reached while they are on duty, such as 09:12.
+    pub unreached_since: Option<String>,
+    /// When their phone counts as not reached unless it is heard of, Unix milliseconds.
+    pub turns: Option<i64>,
+    /// Whether they are on duty today with nothing due and no meeting to serve: they can be sent.
     pub standby: bool,
     /// Their duties of the day.
     pub chips: Vec<Chip>,
+}
+
+/// A duty that is overdue and so comes to the lead.
+pub struct LateRow {
+    /// The page that says why it is here.
+    pub why: String,
+    /// The duty.
+    pub duty: String,
+    /// What to do, with its round.
+    pub title: String,
+    /// Where.
+    pub place: String,
+    /// Who has it; empty for nobody.
+    pub who: String,
+    /// Until when it was to be done, such as 09:15.
+    pub due: String,
 }
 
 /// A duty on the board.

@@ -14,7 +14,7 @@ pub struct Frame {
     pub other_sites: Vec<Link>,
     /// The name of who is signed in.
     pub person: Option<String>,
-    /// The menu, holding only what the person may see, in the order of the keys 1 to 6.
+    /// The menu, holding only what the person may see, in the order of the keys 1 to 9.
     pub menu: Vec<MenuItem>,
     /// The number of the site's last journal entry that this page has seen; live events follow it.
     pub head: i64,
@@ -38,7 +38,7 @@ pub struct Link {
 /// An entry of the menu.
 #[derive(Clone)]
 pub struct MenuItem {
-    /// `duties`, `board`, `rooms`, `journal`, `directory`, `standard` or `accounts`; its word is
+    /// `duties`, `board`, `rooms`, `agreements`, `journal`, `directory`, `standard` or `accounts`; its word is
     /// `page-menu-` and this.
     pub name: &'static str,
     /// The address.

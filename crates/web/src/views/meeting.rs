@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::agreement::AgreementState;
 use super::frame::{Choice, Frame};
 
 /// `GET /sites/S/meetings/M`.
@@ -55,6 +56,10 @@ pub struct Meeting {
     pub duties: Vec<DutyRow>,
     /// Its changes, newest first.
     pub changes: Vec<ChangeRow>,
+    /// How the owner's office stands to it; absent where its standard asks for no agreement.
+    pub agreement: Option<AgreementState>,
+    /// Whether the person may confirm it for the owner's office.
+    pub may_agree: bool,
     /// Whether the person may change it.
     pub may_edit: bool,
     /// Ends to extend to, such as 11:45 (+15 分); only while it can be extended.

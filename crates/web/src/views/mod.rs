@@ -7,6 +7,7 @@
 //! the keys of its words in the texts.
 
 mod accounts;
+mod agreement;
 mod board;
 mod directory;
 mod frame;
@@ -21,7 +22,8 @@ mod timeline;
 mod why;
 
 pub use accounts::{AccountRow, Accounts, RoleHeld};
-pub use board::{Board, BoardMeeting, BoardPerson, Chip};
+pub use agreement::{AgreementState, Agreements, AwaitedRow};
+pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
 pub use directory::{ClosureRow, Directory, NamedRow, PersonRow, RoomRow, TeamRow};
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};

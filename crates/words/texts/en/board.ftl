@@ -18,3 +18,6 @@ board-unassigned = It is nobody's now
 board-nothing-chosen = Choose a duty first
 board-empty = No duties today yet
 board-empty-hint = Book a meeting, and its duties follow from the standard.
+board-unreached = Phone not reached since { $time }
+board-late = Overdue, yours to see to
+board-late-none = Nothing is overdue

@@ -3,6 +3,7 @@
 journal-meeting-booked = booked the meeting “{ $title }”: { $room }, { $starts } to { $ends }
 journal-meeting-changed = changed the meeting “{ $title }” (revision { $revision })
 journal-meeting-cancelled = cancelled the meeting “{ $title }”, because: { $reason }
+journal-requirements-agreed = confirmed the requirements of “{ $title }” for the owner's office (revision { $revision })
 journal-change-acknowledged = knows of the change of “{ $title }” (revision { $revision })
 journal-meeting-started = the meeting “{ $title }” started
 journal-guests-seated = the guests of “{ $title }” are seated
@@ -14,6 +15,7 @@ journal-duty-done = did “{ $duty }”
 journal-duty-waived = waived “{ $duty }”, because: { $reason }
 journal-duty-missed = “{ $duty }” was missed
 journal-duty-overdue = “{ $duty }” is overdue
+journal-duties-given = gave { $person } duties: { $count }
 journal-duty-assigned = gave “{ $duty }” to: { $person }
 journal-step-ticked = “{ $duty }”: ticked { $step }
 journal-request-made = a request in the meeting “{ $title }”

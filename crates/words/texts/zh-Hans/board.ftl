@@ -18,3 +18,6 @@ board-unassigned = 已改为未分派
 board-nothing-chosen = 先选一件任务
 board-empty = 今天还没有任务
 board-empty-hint = 预订会议后，任务会按服务标准自动排出来。
+board-unreached = 手机未连上，{ $time } 起
+board-late = 已超时，请处理
+board-late-none = 没有超时的任务

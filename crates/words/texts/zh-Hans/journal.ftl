@@ -3,6 +3,7 @@
 journal-meeting-booked = 预订会议“{ $title }”：{ $room }，{ $starts } 至 { $ends }
 journal-meeting-changed = 更改会议“{ $title }”（第 { $revision } 版）
 journal-meeting-cancelled = 取消会议“{ $title }”，原因：{ $reason }
+journal-requirements-agreed = 总经办确认会议“{ $title }”的要求（第 { $revision } 版）
 journal-change-acknowledged = 已知晓会议“{ $title }”的更改（第 { $revision } 版）
 journal-meeting-started = 会议“{ $title }”开始
 journal-guests-seated = 会议“{ $title }”来宾就座
@@ -14,6 +15,7 @@ journal-duty-done = 完成“{ $duty }”
 journal-duty-waived = 免做“{ $duty }”，原因：{ $reason }
 journal-duty-missed = 未做“{ $duty }”
 journal-duty-overdue = “{ $duty }”已超时
+journal-duties-given = 分给 { $person } 任务 { $count } 件
 journal-duty-assigned = “{ $duty }”分派给：{ $person }
 journal-step-ticked = “{ $duty }”已做：{ $step }
 journal-request-made = 会议“{ $title }”提出会中请求

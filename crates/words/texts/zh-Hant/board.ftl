@@ -18,3 +18,6 @@ board-unassigned = 已改為未分派
 board-nothing-chosen = 先選一件任務
 board-empty = 今天還沒有任務
 board-empty-hint = 預訂會議後，任務會按服務標準自動排出來。
+board-unreached = 手機未連上，{ $time } 起
+board-late = 已逾時，請處理
+board-late-none = 沒有逾時的任務

@@ -3,6 +3,7 @@
 journal-meeting-booked = 預訂會議「{ $title }」：{ $room }，{ $starts } 至 { $ends }
 journal-meeting-changed = 更改會議「{ $title }」（第 { $revision } 版）
 journal-meeting-cancelled = 取消會議「{ $title }」，原因：{ $reason }
+journal-requirements-agreed = 總經辦確認會議「{ $title }」的要求（第 { $revision } 版）
 journal-change-acknowledged = 已知悉會議「{ $title }」的更改（第 { $revision } 版）
 journal-meeting-started = 會議「{ $title }」開始
 journal-guests-seated = 會議「{ $title }」來賓就座
@@ -14,6 +15,7 @@ journal-duty-done = 完成「{ $duty }」
 journal-duty-waived = 免做「{ $duty }」，原因：{ $reason }
 journal-duty-missed = 未做「{ $duty }」
 journal-duty-overdue = 「{ $duty }」已逾時
+journal-duties-given = 分給 { $person } 任務 { $count } 件
 journal-duty-assigned = 「{ $duty }」分派給：{ $person }
 journal-step-ticked = 「{ $duty }」已做：{ $step }
 journal-request-made = 會議「{ $title }」提出會中請求
