@@ -1,5 +1,7 @@
 //! What the leader's board and the attendant's phone are drawn from: a day's duties and meetings.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use domain::access::{Actor, Object, Reach};
 use domain::directory::Site;
@@ -8,6 +10,7 @@ use domain::{AccountId, MeetingId, Milliseconds, SiteId, TeamId};
 use jiff::civil::Date;
 use store::Database;
 
+use crate::contact::SILENT_MS;
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::view::{DutyView, MeetingView, Sight, Staff, right_of};
@@ -21,6 +24,16 @@ pub struct PersonOnBoard {
     pub team: String,
     /// Since when they are on duty.
     pub on_duty_since: Option<Milliseconds>,
+    /// While they are on duty: when their phone was heard of last.
+    pub contact: Option<Milliseconds>,
+}
+
+impl PersonOnBoard {
+    /// Since when their phone is not reached; `None` while it is, and off duty (clause C4.2.6).
+    #[must_use]
+    pub fn unreached_since(&self, now: Milliseconds) -> Option<Milliseconds> {
+        self.contact.filter(|contact| now - contact > SILENT_MS)
+    }
 }
 
 /// A day of the board.
@@ -40,6 +53,31 @@ pub struct BoardDay {
     pub duties: Vec<DutyView>,
     /// The day's meetings.
     pub meetings: Vec<MeetingView>,
+}
+
+impl BoardDay {
+    /// Whether somebody has nothing due at `now` and serves no meeting that goes on: they can be sent
+    /// (clause C2.2).
+    #[must_use]
+    pub fn is_free(&self, account: AccountId, now: Milliseconds) -> bool {
+        let theirs = |duty: &&DutyView| {
+            duty.assignee
+                .as_ref()
+                .is_some_and(|staff| staff.account == account)
+        };
+        !self.duties.iter().filter(theirs).any(|duty| {
+            let serves = duty
+                .meeting
+                .as_ref()
+                .is_some_and(|(id, _)| self.goes_on(*id));
+            serves || matches!(duty.state(now), "open" | "overdue")
+        })
+    }
+
+    fn goes_on(&self, id: MeetingId) -> bool {
+        let meeting = self.meetings.iter().find(|view| view.meeting.id == id);
+        meeting.is_some_and(|view| matches!(view.phase(), "running" | "on_break"))
+    }
 }
 
 /// The board of a day; today's where none is given. `None` if the reader may see no duties there.
@@ -175,6 +213,9 @@ impl Eyes {
 
 fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
     let on_duty = store::shift::on_duty(db, &sight.site.id)?;
+    let contacts: BTreeMap<AccountId, Milliseconds> = store::shift::contacts(db, &sight.site.id)?
+        .into_iter()
+        .collect();
     let mut people = Vec::new();
     for team in &sight.teams {
         for account in &team.members {
@@ -189,6 +230,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
                     .iter()
                     .find(|(who, _)| who == account)
                     .map(|(_, at)| *at),
+                contact: contacts.get(account).copied(),
             });
         }
     }

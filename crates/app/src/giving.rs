@@ -1,11 +1,14 @@
 //! Who gets a duty: somebody on duty of the team whose scope holds its place.
 
+use std::collections::BTreeMap;
+
 use domain::AccountId;
+use domain::access::Actor;
 use domain::assignment::{Load, choose, team_for};
 use domain::duty::DutyRecord;
 use store::meeting::MeetingRecord;
 
-use crate::command::Deed;
+use crate::command::{About, Deed};
 use crate::error::Error;
 
 /// Who of the members on duty gets the next duty of the day.
@@ -55,19 +58,41 @@ pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
         return Ok(0);
     }
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    let mut given = 0;
+    let mut given = BTreeMap::new();
     for mut duty in waiting {
         let Some(team) = teams.iter().find(|team| Some(team.id) == duty.team) else {
             continue;
         };
         let chosen = choose_among(deed, &team.members, day, duty.meeting)?;
-        if chosen.is_some() {
+        if let Some(account) = chosen {
             duty.assignee = chosen;
             store::duty::change(deed.db, &deed.site.id, &duty)?;
-            given += 1;
+            *given.entry(account).or_insert(0) += 1;
         }
     }
-    Ok(given)
+    let count = given.values().sum();
+    for (account, count) in given {
+        write_given(deed, account, count)?;
+    }
+    Ok(count)
+}
+
+/// Writes down that the house gave somebody duties.
+pub(crate) fn write_given(
+    deed: &mut Deed<'_>,
+    account: AccountId,
+    count: u32,
+) -> Result<(), Error> {
+    let names = store::account::names(deed.db, &deed.site.id)?;
+    let name = names.into_iter().find(|(who, _)| *who == account);
+    let mut entry = deed
+        .entry("duties-given")
+        .detail("person", name.map(|(_, name)| name).unwrap_or_default())
+        .detail("count", count);
+    entry.account = None;
+    entry.actor = Actor::house().name;
+    deed.write(&entry)?;
+    Ok(())
 }
 
 /// Moves the duties of a meeting with it to another room: its teams may be others. The caller

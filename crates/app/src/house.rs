@@ -11,6 +11,7 @@ use store::{Database, Store};
 
 use crate::chance::{Chance, SystemChance, uuid_v7};
 use crate::clock::{Clock, SystemClock};
+use crate::contact::Contacts;
 use crate::live::Live;
 use crate::session::SignInLimits;
 
@@ -26,6 +27,7 @@ struct Inner {
     chance: Arc<dyn Chance>,
     live: Live,
     limits: SignInLimits,
+    contacts: Contacts,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
 }
 
@@ -46,6 +48,7 @@ impl House {
                 chance,
                 live: Live::default(),
                 limits: SignInLimits::default(),
+                contacts: Contacts::default(),
                 standards: Mutex::default(),
             }),
         }
@@ -83,6 +86,10 @@ impl House {
 
     pub(crate) fn chance(&self) -> &dyn Chance {
         self.inner.chance.as_ref()
+    }
+
+    pub(crate) fn contacts(&self) -> &Contacts {
+        &self.inner.contacts
     }
 
     pub(crate) fn limits(&self) -> &SignInLimits {

@@ -130,7 +130,7 @@ pub(crate) fn happen(
     let meeting_id = record.meeting.id;
     let version = record.meeting.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
-    let known = store::duty::of_meeting(deed.db, &deed.site.id, meeting_id)?;
+    let mut known = store::duty::of_meeting(deed.db, &deed.site.id, meeting_id)?;
     // A request is known by its number: told late, it comes after those that are known.
     let at = match happening {
         Happening::Requested => deed.at.max(record.last_happening),
@@ -144,6 +144,13 @@ pub(crate) fn happen(
     };
     if at < record.last_happening {
         return happen_late(deed, record, &standard, known, &new);
+    }
+    // What the house closed as forgotten is open to word of a time before that.
+    for duty in &mut known {
+        if matches!(duty.duty.outcome, Some(Outcome::Missed { at: closed }) if closed > instant(at))
+        {
+            duty.duty.outcome = None;
+        }
     }
     let engine_duties = known.iter().map(|duty| duty.duty.clone()).collect();
     let mut run = Run::resume(

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::AccountId;
 use domain::duty::DutyRecord;
-use domain::{AccountId, DutyId};
 use standards::DutyState;
-use store::journal::Question;
 
 use crate::command::Deed;
 use crate::error::Error;
+use crate::giving::write_given;
 
 /// What moves together: the duties of one meeting, or a duty of the day by itself.
 struct Share {
@@ -29,6 +29,7 @@ pub(crate) fn share_with(deed: &mut Deed<'_>, newcomer: AccountId, day: &str) ->
             *loads.entry(holder).or_default() += 1;
         }
     }
+    let mut moved = 0;
     for share in movable(deed, duties)? {
         let own = loads.get(&newcomer).copied().unwrap_or(0);
         let theirs = loads.get(&share.holder).copied().unwrap_or(0);
@@ -50,6 +51,10 @@ pub(crate) fn share_with(deed: &mut Deed<'_>, newcomer: AccountId, day: &str) ->
         }
         loads.insert(newcomer, own + size);
         loads.insert(share.holder, theirs - size);
+        moved += size;
+    }
+    if moved > 0 {
+        write_given(deed, newcomer, moved as u32)?;
     }
     Ok(())
 }
@@ -96,21 +101,9 @@ fn movable(deed: &mut Deed<'_>, duties: Vec<DutyRecord>) -> Result<Vec<Share>, E
 
 fn any_given_by_hand(deed: &mut Deed<'_>, duties: &[DutyRecord]) -> Result<bool, Error> {
     for duty in duties {
-        if given_by_hand(deed, duty.id)? {
+        if store::journal::tells(deed.db, &deed.site.id, duty.id, "duty-assigned")? {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-fn given_by_hand(deed: &mut Deed<'_>, duty: DutyId) -> Result<bool, Error> {
-    let question = Question {
-        duty: Some(duty),
-        limit: 20,
-        ..Question::default()
-    };
-    let entries = store::journal::find(deed.db, &deed.site.id, &question)?;
-    Ok(entries
-        .iter()
-        .any(|written| written.entry.act == "duty-assigned"))
 }

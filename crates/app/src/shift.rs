@@ -35,6 +35,10 @@ pub async fn start(
                 ..Answer::about(account)
             });
         }
+        // Each shift of a person has a start of its own, however quick the thumb.
+        if let Some(last) = store::shift::last_start(deed.db, &deed.site.id, account)? {
+            deed.at = deed.at.max(last + 1);
+        }
         store::shift::start(deed.db, &deed.site.id, account, deed.at)?;
         let entry = deed.entry("shift-started");
         deed.write(&entry)?;

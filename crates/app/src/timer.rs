@@ -1,6 +1,8 @@
 //! What happens by the time alone: a day's duties are planned, a window that passed is written
 //! down, a day that is over is closed. One shallow function that may run twice.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use domain::assignment::team_for;
 use domain::directory::{Room, Team};
@@ -8,7 +10,7 @@ use domain::duty::{DutyRecord, id_of};
 use domain::serving::instant;
 use domain::{Milliseconds, SiteId};
 use jiff::civil::Date;
-use standards::Outcome;
+use standards::{Blocks, Outcome};
 use store::Database;
 
 use crate::command::{AWAY_MAX_MS, About, Command, Deed, perform};
@@ -21,6 +23,9 @@ use domain::access::Actor;
 
 /// How many windows that passed are written down in one turn, most urgent first.
 const OVERDUE_MAX: i64 = 500;
+
+/// How long after its due time a duty of a meeting may still be settled by whoever forgot to say so.
+const FORGOTTEN_MS: Milliseconds = 12 * 60 * 60 * 1_000;
 
 /// Does what is due by now. The binary runs it every second; running it twice changes nothing.
 ///
@@ -36,7 +41,8 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         close_days(house, &site.id, today).await?;
         follow(house, &site.id).await?;
     }
-    note_overdue(house, now).await
+    note_overdue(house, now).await?;
+    close_forgotten(house, now).await
 }
 
 /// Forgets what has served its time: sessions, links, answers to old commands.
@@ -131,30 +137,27 @@ fn plan_duties(deed: &mut Deed<'_>, date: Date) -> Result<usize, Error> {
     Ok(count)
 }
 
-/// Who does a duty of the day, and where: each team that carries the rule, in the first room of the
-/// rule's kind of place that it serves.
+/// Who does a duty of the day, and where: each team that carries the rule and whose scope holds a
+/// room of its kind of place, in the first such room (clause C0). Where the site has no such room,
+/// the team with the narrowest scope.
 fn places<'site>(
     teams: &'site [Team],
     rooms: &'site [Room],
     rule: &standards::Rule,
 ) -> Vec<(Option<&'site Team>, Option<&'site Room>)> {
-    let carrying: Vec<&Team> = teams
+    let of_kind = |team: &Team| {
+        let mut rooms = rooms.iter();
+        rooms.find(|room| rule.place == room.kind.as_str() && team.serves(room))
+    };
+    let placed: Vec<_> = teams
         .iter()
         .filter(|team| rule.by == team.standard_name.as_str())
+        .filter_map(|team| Some((Some(team), Some(of_kind(team)?))))
         .collect();
-    if carrying.is_empty() {
-        let team = team_for(teams, rule.by.as_str(), None);
-        return vec![(team, None)];
+    if placed.is_empty() {
+        return vec![(team_for(teams, rule.by.as_str(), None), None)];
     }
-    carrying
-        .into_iter()
-        .map(|team| {
-            let room = rooms
-                .iter()
-                .find(|room| rule.place == room.kind.as_str() && team.serves(room));
-            (Some(team), room)
-        })
-        .collect()
+    placed
 }
 
 /// Closes the days that are over: what they left undone is missed.
@@ -193,11 +196,7 @@ async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
         .store()
         .read(move |db| store::duty::overdue(db, now, OVERDUE_MAX))
         .await?;
-    let mut by_site = std::collections::BTreeMap::<SiteId, Vec<DutyRecord>>::new();
-    for (site, duty) in overdue {
-        by_site.entry(site).or_default().push(duty);
-    }
-    for (site, duties) in by_site {
+    for (site, duties) in by_site(overdue) {
         let first = duties.first().map_or_else(String::new, |duty| {
             format!("{} {}", duty.id, duty.duty.due.as_millisecond())
         });
@@ -221,6 +220,59 @@ async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
         perform(house, &Actor::house(), &site, &command, note).await?;
     }
     Ok(())
+}
+
+fn by_site(duties: Vec<(SiteId, DutyRecord)>) -> BTreeMap<SiteId, Vec<DutyRecord>> {
+    let mut by_site = BTreeMap::<SiteId, Vec<DutyRecord>>::new();
+    for (site, duty) in duties {
+        by_site.entry(site).or_default().push(duty);
+    }
+    by_site
+}
+
+/// Closes what a meeting left undone half a day ago, such as one that never started. What holds its
+/// room stays until it is done or waived (clause A4.8).
+async fn close_forgotten(house: &House, now: Milliseconds) -> Result<(), Error> {
+    let forgotten = house
+        .store()
+        .read(move |db| store::duty::forgotten(db, now - FORGOTTEN_MS, OVERDUE_MAX))
+        .await?;
+    for (site, duties) in by_site(forgotten) {
+        let first = duties
+            .first()
+            .map_or_else(String::new, |duty| duty.id.to_string());
+        let command = turn(
+            house,
+            &["forgotten", site.as_str(), &now.to_string(), &first],
+        );
+        let close = move |deed: &mut Deed<'_>| {
+            for known in &duties {
+                let Some(mut duty) = store::duty::find(deed.db, &deed.site.id, known.id)? else {
+                    continue;
+                };
+                if duty.duty.outcome.is_some() || holds_room(deed, &duty)? {
+                    continue;
+                }
+                duty.duty.stopped = None;
+                duty.duty.outcome = Some(Outcome::Missed {
+                    at: instant(deed.now),
+                });
+                store::duty::change(deed.db, &deed.site.id, &duty)?;
+                write_about(deed, "duty-missed", &duty)?;
+            }
+            Ok(crate::Answer::default())
+        };
+        perform(house, &Actor::house(), &site, &command, close).await?;
+    }
+    Ok(())
+}
+
+fn holds_room(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<bool, Error> {
+    let standard = deed
+        .house
+        .standard(deed.db, &deed.site.id, duty.standard_version)?;
+    let rule = standard.rule(&duty.duty.rule);
+    Ok(rule.is_some_and(|rule| rule.blocks == Blocks::Room))
 }
 
 fn write_about(deed: &mut Deed<'_>, act: &str, duty: &DutyRecord) -> Result<(), Error> {

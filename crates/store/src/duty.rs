@@ -181,6 +181,23 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
+/// Unsettled duties of meetings of any site that were due before `due`, the oldest first.
+pub fn forgotten(
+    connection: &mut Database,
+    due: Milliseconds,
+    limit: i64,
+) -> Result<Vec<(SiteId, DutyRecord)>> {
+    let rows: Vec<DutyRow> = duty::table
+        .filter(duty::outcome.is_null())
+        .filter(duty::meeting_id.is_not_null())
+        .filter(duty::due_at.lt(due))
+        .order((duty::due_at, duty::id))
+        .limit(limit)
+        .select(DutyRow::as_select())
+        .load(connection)?;
+    with_site(rows)
+}
+
 /// Unsettled duties of any site whose window has passed and is not yet noted, most urgent first.
 pub fn overdue(
     connection: &mut Database,
@@ -196,6 +213,10 @@ pub fn overdue(
         .limit(limit)
         .select(DutyRow::as_select())
         .load(connection)?;
+    with_site(rows)
+}
+
+fn with_site(rows: Vec<DutyRow>) -> Result<Vec<(SiteId, DutyRecord)>> {
     rows.into_iter()
         .map(|row| Ok((read("duty", "site_id", &row.site_id)?, row.into_record()?)))
         .collect()

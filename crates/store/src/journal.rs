@@ -154,6 +154,15 @@ pub fn find(
     Ok(found)
 }
 
+/// Whether the journal tells of this act on the duty.
+pub fn tells(connection: &mut Database, site_id: &SiteId, duty: DutyId, act: &str) -> Result<bool> {
+    let told = journal::table
+        .filter(journal::site_id.eq(site_id.as_str()))
+        .filter(journal::duty_id.eq(duty.to_string()))
+        .filter(journal::act.eq(act));
+    Ok(diesel::select(diesel::dsl::exists(told)).get_result(connection)?)
+}
+
 fn find_by_rows(
     connection: &mut Database,
     site_id: &SiteId,

@@ -1,4 +1,4 @@
-//! Who is on duty, since when.
+//! Who is on duty, since when, and when their phone was heard of last.
 
 use anyhow::Result;
 use diesel::prelude::*;
@@ -53,5 +53,55 @@ pub fn on_duty(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountI
         .load(connection)?;
     rows.into_iter()
         .map(|(account, since)| Ok((read("shift", "account_id", &account)?, since)))
+        .collect()
+}
+
+/// When somebody's last shift began, ended or not.
+pub fn last_start(
+    connection: &mut Database,
+    site: &SiteId,
+    account: AccountId,
+) -> Result<Option<Milliseconds>> {
+    Ok(shift::table
+        .filter(shift::site_id.eq(site.as_str()))
+        .filter(shift::account_id.eq(account.to_string()))
+        .select(diesel::dsl::max(shift::started_at))
+        .first(connection)?)
+}
+
+/// Notes that the phone of somebody on duty was heard of.
+pub fn note_contact(
+    connection: &mut Database,
+    site: &SiteId,
+    account: AccountId,
+    at: Milliseconds,
+) -> Result<()> {
+    diesel::update(
+        shift::table
+            .filter(shift::site_id.eq(site.as_str()))
+            .filter(shift::account_id.eq(account.to_string()))
+            .filter(shift::ended_at.is_null()),
+    )
+    .set(shift::contact_at.eq(at))
+    .execute(connection)?;
+    Ok(())
+}
+
+/// Of everybody on duty, when their phone was heard of last: since they came, at the least.
+pub fn contacts(
+    connection: &mut Database,
+    site: &SiteId,
+) -> Result<Vec<(AccountId, Milliseconds)>> {
+    let rows: Vec<(String, i64, Option<i64>)> = shift::table
+        .filter(shift::site_id.eq(site.as_str()))
+        .filter(shift::ended_at.is_null())
+        .order(shift::account_id)
+        .select((shift::account_id, shift::started_at, shift::contact_at))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(account, started, contact)| {
+            let account = read("shift", "account_id", &account)?;
+            Ok((account, contact.unwrap_or(started)))
+        })
         .collect()
 }

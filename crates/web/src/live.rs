@@ -149,7 +149,13 @@ impl Listener {
             match came {
                 Came::Event(Ok(event)) => return Some(self.gather(&event)),
                 Came::Event(Err(RecvError::Lagged(_))) => return Some(RELOAD.to_owned()),
-                Came::Alive => return Some(":\n\n".to_owned()),
+                Came::Alive => {
+                    // Whoever sees a shift's duties listens by a phone (clause C4.2.6).
+                    if self.here.right.reach == Reach::Shift {
+                        crate::api::heard_of(&self.web, &self.here).await;
+                    }
+                    return Some(":\n\n".to_owned());
+                }
                 Came::Look if still_may(&self.web, &self.here, self.need).await => {}
                 Came::Event(Err(RecvError::Closed)) | Came::Look | Came::End => return None,
             }

@@ -89,6 +89,13 @@ async function open(address) {
   detail.querySelector("h2, h1")?.focus();
 }
 
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-open-detail]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  open(link.href);
+});
+
 detail.addEventListener("answered", () => open(detail.dataset.address));
 
 function askWhom() {

@@ -6,6 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::{Action, Object};
+use domain::agreement::Agreement;
 use domain::{AccountId, Milliseconds};
 use jiff::civil::{Date, Time};
 use words::Language;
@@ -17,7 +18,7 @@ use crate::civil::{self, Place};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Board, BoardMeeting, BoardPerson, Chip, Link, Span};
+use crate::views::{Board, BoardMeeting, BoardPerson, Chip, LateRow, Link, Span};
 
 /// The hours that are always shown.
 const HOURS: (i8, i8) = (7, 19);
@@ -74,6 +75,11 @@ pub(crate) async fn show(
         unassigned: count(&day, |duty| {
             duty.outcome.is_none() && duty.assignee.is_none()
         }),
+        late: late(&day, &drawing),
+        awaited: here
+            .may(Object::Agreement, Action::View)
+            .then(|| day.meetings.iter().filter(|view| waits(view)).count())
+            .unwrap_or(0),
         meetings: meetings(&day, &drawing),
         people: people(&day, &drawing),
         may_assign: here.may(Object::Duty, Action::Approve),
@@ -82,6 +88,11 @@ pub(crate) async fn show(
 
 fn count(day: &BoardDay, which: impl Fn(&DutyView) -> bool) -> usize {
     day.duties.iter().filter(|duty| which(duty)).count()
+}
+
+/// Whether a meeting of the day still waits for the owner's office (clause C4.1.4).
+fn waits(view: &MeetingView) -> bool {
+    view.phase() == "expected" && !matches!(view.agreement, None | Some(Agreement::Agreed(_)))
 }
 
 /// The hours to be shown: the usual ones, and those of every duty of the day.
@@ -146,6 +157,8 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
                 account: Some(account),
                 name: staff.name.clone(),
                 on_duty_since: None,
+                unreached_since: None,
+                turns: None,
                 standby: false,
                 chips: chips(day, Some(staff.account), drawing),
             });
@@ -156,6 +169,8 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
             account: None,
             name: words::text(drawing.language, "board-nobody").to_owned(),
             on_duty_since: None,
+            unreached_since: None,
+            turns: None,
             standby: false,
             chips: chips(day, None, drawing),
         });
@@ -165,17 +180,41 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
 
 fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPerson {
     let account = person.staff.account;
-    let busy = day.duties.iter().any(|duty| {
-        let theirs = duty.assignee.as_ref().map(|staff| staff.account) == Some(account);
-        theirs && matches!(duty.state(drawing.now), "open" | "overdue")
-    });
+    let is_today = drawing.place.civil(drawing.now).date() == day.date;
+    let on_duty = person.on_duty_since.filter(|_| is_today);
     BoardPerson {
         account: Some(account.to_string()),
         name: person.staff.name.clone(),
-        on_duty_since: person.on_duty_since.map(|at| drawing.place.time(at)),
-        standby: person.on_duty_since.is_some() && !busy,
+        on_duty_since: on_duty.map(|at| drawing.place.time(at)),
+        unreached_since: person
+            .unreached_since(drawing.now)
+            .filter(|_| is_today)
+            .map(|at| drawing.place.time(at)),
+        turns: person
+            .contact
+            .map(|at| at + app::contact::SILENT_MS + 1)
+            .filter(|turn| is_today && *turn > drawing.now),
+        standby: on_duty.is_some() && day.is_free(account, drawing.now),
         chips: chips(day, Some(account), drawing),
     }
+}
+
+/// What is overdue: the standard sends it to the lead.
+fn late(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<LateRow> {
+    let late = day.duties.iter();
+    late.filter(|duty| duty.state(drawing.now) == "overdue")
+        .map(|seen| LateRow {
+            why: format!("/sites/{}/duties/{}/why", drawing.site, seen.id),
+            duty: seen.id.to_string(),
+            title: duty::title(seen, drawing.language),
+            place: duty::short_place(seen),
+            who: seen
+                .assignee
+                .as_ref()
+                .map_or_else(String::new, |staff| staff.name.clone()),
+            due: drawing.place.time(seen.due),
+        })
+        .collect()
 }
 
 fn chips(day: &BoardDay, of: Option<AccountId>, drawing: &Drawing<'_>) -> Vec<Chip> {
