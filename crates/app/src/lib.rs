@@ -11,6 +11,7 @@ pub mod account;
 pub mod agreement;
 pub mod board;
 pub mod chance;
+pub mod check;
 pub mod clock;
 pub mod command;
 pub mod contact;

@@ -271,6 +271,7 @@ fn apply_change(
     if record.meeting.requirement.room != before.meeting.requirement.room {
         giving::move_room(deed, &record)?;
     }
+    crate::check::look_again(deed, &record)?;
     // Another room or another day has other people.
     let today = deed.day_of(deed.now);
     giving::distribute(deed, &today)?;

@@ -19,6 +19,7 @@ pub mod meeting;
 mod migration;
 pub mod notice;
 mod postgres;
+pub mod remark;
 mod schema;
 pub mod session;
 pub mod shift;

@@ -288,6 +288,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    remark (site_id, duty_id, item) {
+        site_id -> Text,
+        duty_id -> Text,
+        item -> Integer,
+        note -> Text,
+        at -> BigInt,
+        remarked_by -> Text,
+    }
+}
+
+diesel::table! {
     request (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -412,6 +423,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     happening,
     meeting_change,
     agreement,
+    remark,
     request,
     duty,
     planned_day,

@@ -155,14 +155,33 @@ fn public(routes: Routes) -> Routes {
 
 /// The day's work: duties, the board, the journal, live events.
 fn service(routes: Routes) -> Routes {
-    use Action::{Create, View};
+    use Action::{Approve, Create, Do, View};
     let duty = Need::right(Object::Duty, View);
+    let act = Need::right(Object::Duty, Do);
+    let give = Need::right(Object::Duty, Approve);
     let board = Need::reaching(Object::Duty, View, Reach::Site);
     let journal = Need::right(Object::Journal, View);
     let note = Need::right(Object::Note, Create);
     routes
         .get("/sites/{site}/duties", duty, pages::phone::show)
         .get("/sites/{site}/duties/{duty}/why", duty, pages::why::show)
+        .post(
+            "/sites/{site}/duties/{duty}/completion",
+            act,
+            pages::why::complete,
+        )
+        .post("/sites/{site}/duties/{duty}/waiver", act, pages::why::waive)
+        .post("/sites/{site}/duties/{duty}/steps", act, pages::why::tick)
+        .post(
+            "/sites/{site}/duties/{duty}/remarks",
+            act,
+            pages::why::remark,
+        )
+        .post(
+            "/sites/{site}/duties/{duty}/assignment",
+            give,
+            pages::why::assign,
+        )
         .get("/sites/{site}/board", board, pages::board::show)
         .get("/sites/{site}/journal", journal, pages::journal::show)
         .post("/sites/{site}/journal", note, pages::journal::note)

@@ -58,7 +58,10 @@ pub async fn find(
         };
         let requests = store::meeting::requests(db, &site, &[id])?;
         let mut duties = Vec::new();
-        for record in store::duty::of_meeting(db, &site, id)? {
+        let records = store::duty::of_meeting(db, &site, id)?;
+        let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+        sight.read_remarks(db, &ids)?;
+        for record in records {
             let request = requests
                 .iter()
                 .find(|request| Some(request.id) == record.request);
@@ -123,6 +126,8 @@ pub(crate) fn view_of(
 enum Sees {
     /// All of it.
     All,
+    /// All but what it is about and who comes; the seats are shown, in the order of serving.
+    Served,
     /// All but what it is about and who comes.
     Masked,
     /// That the room is taken.
@@ -145,7 +150,10 @@ impl Sees {
         };
         match theirs {
             false => Self::TakenTime,
-            true if right.masked && required.secret => Self::Masked,
+            true if right.masked && required.secret => match right.reach {
+                Reach::Shift => Self::Served,
+                _ => Self::Masked,
+            },
             true => Self::All,
         }
     }
@@ -189,7 +197,7 @@ pub(crate) fn views_of(
             .collect();
         let mut meeting = record.meeting;
         if masked {
-            mask(&mut meeting);
+            mask(&mut meeting, sees);
         }
         views.push(MeetingView {
             room: sight.room(meeting.requirement.room),
@@ -206,12 +214,12 @@ pub(crate) fn views_of(
                 .collect(),
             changes: match sees {
                 Sees::TakenTime => Vec::new(),
-                Sees::Masked => changes_of(&own_changes, &MASKED_FIELDS),
+                Sees::Served | Sees::Masked => changes_of(&own_changes, &MASKED_FIELDS),
                 Sees::All => changes_of(&own_changes, &[]),
             },
             agreement: match sees {
                 Sees::TakenTime => None,
-                Sees::Masked | Sees::All => {
+                Sees::Served | Sees::Masked | Sees::All => {
                     agreement_of(&standard, agreed.get(&id).cloned(), &own_changes)
                 }
             },
@@ -232,13 +240,20 @@ fn changes_of(changes: &[ChangeRecord], masked: &[&str]) -> Vec<ChangeView> {
         .collect()
 }
 
-/// What is secret is shown as taken time and nothing else.
-fn mask(meeting: &mut Meeting) {
+/// What is secret is shown as taken time and nothing else; to whoever serves it, with its seats.
+fn mask(meeting: &mut Meeting, sees: Sees) {
     let required = &mut meeting.requirement;
     required.title = String::new();
     required.host = String::new();
     required.note = String::new();
-    required.attendees.clear();
+    if sees != Sees::Served {
+        required.attendees.clear();
+    }
+    for attendee in &mut required.attendees {
+        attendee.person = None;
+        attendee.name.clear();
+        attendee.form_of_address.clear();
+    }
 }
 
 /// What the room calendar shows.

@@ -30,7 +30,7 @@ stories! {
         let duty = house.duty(&court(), meeting, "venue-check", 1).await;
         assert_eq!(told(&duty), "08:15-08:45");
         assert_eq!(duty.clauses, ["A4.3"]);
-        assert_eq!(duty.checks[0], "会场内卫生整洁");
+        assert_eq!(duty.checks[0].item.text, "会场内卫生整洁");
     }
 
     // A4.4

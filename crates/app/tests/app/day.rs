@@ -55,7 +55,8 @@ stories! {
         let day = house.day(&bureau(), "2026-07-06").await;
         let kettles = of(&day, "two-kettles");
         assert_eq!(told(kettles), "08:40-09:00");
-        assert_eq!(kettles.checks, ["第一壶热水", "第二壶热水"]);
+        let checks: Vec<&str> = kettles.checks.iter().map(|check| check.item.text.as_str()).collect();
+        assert_eq!(checks, ["第一壶热水", "第二壶热水"]);
     }
 
     // C2.2

@@ -12,6 +12,7 @@ mod alerts;
 mod assignment;
 mod booking;
 mod change;
+mod check;
 mod court;
 mod day;
 mod hostile;

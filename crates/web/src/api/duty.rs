@@ -9,7 +9,7 @@ use words::Language;
 
 use super::shape::Duty;
 use super::taken::{Taken, taken};
-use super::written::{Assignment, Reason, Said, Step, id};
+use super::written::{Assignment, Reason, Remark, Said, Step, id};
 use crate::act::Act;
 use crate::need::Here;
 use crate::path::Ids;
@@ -105,6 +105,23 @@ pub(crate) async fn tick_step(
     let (house, command) = (web.house(), &act.command);
     let ticked = app::duty::tick_step(house, &here.actor, &here.site, command, duty, act.body.step);
     taken(&web, &here, ticked.await?, act.clock_off_ms, language).await
+}
+
+/// Remark on an item that is looked at: what is lacking, or what was found.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/duties/{duty}/remarks", tag = "duty",
+    request_body = Remark, responses((status = 200, body = Taken)))]
+pub(crate) async fn remark(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Remark>,
+) -> Answered<Json<Taken>> {
+    let duty = ids.at(0)?;
+    let (house, command, Remark { step, note, .. }) = (web.house(), &act.command, act.body);
+    let remarked =
+        app::check::remark(house, &here.actor, &here.site, command, duty, step, note).await?;
+    taken(&web, &here, remarked, act.clock_off_ms, language).await
 }
 
 /// Waive a duty (免做), with the reason.

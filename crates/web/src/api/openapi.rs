@@ -38,6 +38,7 @@ use crate::problem::ProblemDetails;
         duty::show_duty,
         duty::complete,
         duty::tick_step,
+        duty::remark,
         duty::waive,
         duty::assign,
         meeting_act::start_meeting,

@@ -84,6 +84,34 @@ pub(crate) struct Step {
     done: bool,
 }
 
+/// An item that is looked at; ticked as a step is, by its number.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Check {
+    /// Its number among the duty's steps.
+    step: u32,
+    /// The field of the order it comes from, such as `layout`; absent for the standard's own.
+    field: Option<&'static str>,
+    text: String,
+    done: bool,
+    /// What was lacking or found there.
+    remark: Option<String>,
+    remarked_by: Option<String>,
+}
+
+impl From<&view::CheckView> for Check {
+    fn from(check: &view::CheckView) -> Self {
+        let remark = check.remark.as_ref();
+        Self {
+            step: check.item.index,
+            field: check.item.field,
+            text: check.item.text.clone(),
+            done: check.done,
+            remark: remark.map(|remark| remark.note.clone()),
+            remarked_by: remark.map(|remark| remark.by.clone()),
+        }
+    }
+}
+
 /// A seat in the order of serving.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ServedSeat {
@@ -138,7 +166,7 @@ pub(crate) struct Duty {
     /// Whether the order of the steps matters.
     ordered: bool,
     /// What is to be looked at.
-    checks: Vec<String>,
+    checks: Vec<Check>,
     seats: Vec<ServedSeat>,
     request: Option<RequestShape>,
     /// The revision of its meeting.
@@ -173,7 +201,7 @@ impl Duty {
             outcome: duty.outcome.as_ref().map(Outcome::from),
             steps: steps(duty),
             ordered: duty.ordered,
-            checks: duty.checks.clone(),
+            checks: duty.checks.iter().map(Check::from).collect(),
             seats: seats(duty),
             request: duty.request.as_ref().map(|request| RequestShape {
                 kind: request.kind.clone(),

@@ -58,6 +58,13 @@ bodies! {
         /// Which, counted from 0.
         step: u32,
     }
+    /// What is lacking at an item that is looked at, or what was found there.
+    Remark {
+        /// The item's number.
+        step: u32,
+        /// 1 to 200 characters.
+        note: String,
+    }
     /// Why it was not done.
     Reason {
         /// The reason, 1 to 200 characters.

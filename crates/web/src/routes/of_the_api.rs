@@ -45,6 +45,11 @@ fn api_of_the_service(routes: Routes) -> Routes {
             act,
             api::tick_step,
         )
+        .post(
+            "/api/v1/sites/{site}/duties/{duty}/remarks",
+            act,
+            api::remark,
+        )
         .post("/api/v1/sites/{site}/duties/{duty}/waiver", act, api::waive)
         .post(
             "/api/v1/sites/{site}/duties/{duty}/assignment",

@@ -34,4 +34,4 @@ pub use public::{DemoRole, Problem, RoomRequest, SetUp, SignIn};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
-pub use why::Why;
+pub use why::{StepRow, Why};

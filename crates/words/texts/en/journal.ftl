@@ -15,6 +15,7 @@ journal-duty-done = did “{ $duty }”
 journal-duty-waived = waived “{ $duty }”, because: { $reason }
 journal-duty-missed = “{ $duty }” was missed
 journal-duty-overdue = “{ $duty }” is overdue
+journal-item-remarked = remarked on “{ $duty }”, { $step }: { $text }
 journal-duties-given = gave { $person } duties: { $count }
 journal-duty-assigned = gave “{ $duty }” to: { $person }
 journal-step-ticked = “{ $duty }”: ticked { $step }

@@ -15,6 +15,7 @@ journal-duty-done = 完成「{ $duty }」
 journal-duty-waived = 免做「{ $duty }」，原因：{ $reason }
 journal-duty-missed = 未做「{ $duty }」
 journal-duty-overdue = 「{ $duty }」已逾時
+journal-item-remarked = 「{ $duty }」{ $step }：{ $text }
 journal-duties-given = 分給 { $person } 任務 { $count } 件
 journal-duty-assigned = 「{ $duty }」分派給：{ $person }
 journal-step-ticked = 「{ $duty }」已做：{ $step }
