@@ -10,6 +10,9 @@ import { say } from "./words.js";
 
 const root = document.body.dataset.root;
 const LOST_MS = 5_000;
+const DRAFT_SENT = "draft-sent";
+/** Drafts of this page begin so; whose they are stands at their end. */
+const DRAFT_HERE = `draft:${location.pathname}:`;
 
 serveSettings();
 // On a narrow screen the menu is one line that scrolls: the page shown is brought into it.
@@ -113,18 +116,23 @@ function serveSignOut() {
       return;
     }
     await forgetAll();
+    sessionStorage.clear();
     form.submit();
   });
 }
 
-/** What was typed survives a closed tab: kept per page until it is sent. */
+/** What was typed survives a closed tab and a send that failed: kept per page until it was taken. */
 function serveDrafts() {
+  // A form that was taken leads to another page; back on its own page it was not.
+  const sent = sessionStorage.getItem(DRAFT_SENT);
+  sessionStorage.removeItem(DRAFT_SENT);
+  if (sent && !sent.startsWith(DRAFT_HERE)) sessionStorage.removeItem(sent);
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    const name = `draft:${location.pathname}:${form.dataset.draft}`;
+    const name = `${DRAFT_HERE}${form.dataset.draft}:${document.body.dataset.person}`;
     // A form that comes back with its problems holds what was typed already.
     if (!form.querySelector(".problem")) restore(form, name);
     form.addEventListener("input", () => keepDraft(form, name));
-    form.addEventListener("submit", () => sessionStorage.removeItem(name));
+    form.addEventListener("submit", () => sessionStorage.setItem(DRAFT_SENT, name));
   }
 }
 
