@@ -21,4 +21,6 @@ mod seasons;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]
+mod slips;
+#[cfg(test)]
 mod table;

@@ -1,8 +1,11 @@
 //! Replaying a meeting from a script.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
-use standards::replay::{Line, ScriptError, read, read_bytes, replay};
-use words::{Language, format};
+use standards::replay::{Line, ScriptError, ScriptFault, read, read_bytes, replay};
+use standards::{DutyState, RuleId, Unlawful};
+use words::{Language, files, format};
 
 use super::table::bureau;
 
@@ -316,8 +319,10 @@ fn a_key_that_belongs_elsewhere_is_named() {
 #[test]
 fn what_is_no_script_at_all_is_refused() {
     let key = |text: &str| read(text).unwrap_err().key();
-    assert_eq!(key(""), "script-not-json");
-    assert_eq!(key("{\"timezone\": "), "script-not-json");
+    assert_eq!(key(""), "script-cut-off");
+    assert_eq!(key("{\"timezone\": "), "script-cut-off");
+    assert_eq!(key("{\"timezone\": }"), "script-not-json");
+    assert_eq!(key("{} {}"), "script-not-json");
     assert_eq!(key("[]"), "script-no-object");
     assert_eq!(key(&"[".repeat(100_000)), "script-not-json");
     assert_eq!(
@@ -331,6 +336,157 @@ fn what_is_no_script_at_all_is_refused() {
     assert!(
         read(&format!("\u{feff}{SCRIPT}")).is_ok(),
         "a byte order mark does no harm"
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_named_with_its_item() {
+    for (written, instead, path) in [
+        (
+            "\"until\":",
+            "\"until\": \"2026-07-06T10:10:00\", \"until\":",
+            "until",
+        ),
+        (
+            "\"size\":",
+            "\"size\": \"small\", \"size\":",
+            "meeting.size",
+        ),
+        (
+            "\"seat\": \"A1\"",
+            "\"seat\": \"A1\", \"seat\": \"A1\"",
+            "meeting.guests[1].seat",
+        ),
+        (
+            "\"what\": \"done\"",
+            "\"what\": \"started\", \"what\": \"done\"",
+            "happenings[0].what",
+        ),
+        (
+            "\"what\": \"done\"",
+            "\"\\u0061t\": 1, \"what\": \"done\"",
+            "happenings[0].at",
+        ),
+    ] {
+        let script = SCRIPT.replacen(written, instead, 1);
+        assert_ne!(script, SCRIPT, "{written}");
+        let error = read(&script).unwrap_err();
+        assert_eq!(
+            (error.path.as_str(), error.key()),
+            (path, "script-key-twice")
+        );
+    }
+}
+
+#[test]
+fn a_zone_that_means_nobody_knows_is_none() {
+    let unknown = with("/timezone", json!("Etc/Unknown"));
+    assert_eq!(refused(&unknown), "timezone script-unknown-zone");
+}
+
+/// Every fault that a script can have, each once.
+fn faults() -> Vec<ScriptFault> {
+    let text = || "某".to_owned();
+    let rule = || RuleId::from("refill");
+    let settled = |state| Unlawful::SettledBefore {
+        rule: rule(),
+        round: 1,
+        state,
+    };
+    let unlawful = [
+        Unlawful::TimeRunsBackwards,
+        Unlawful::MeetingIsCancelled,
+        Unlawful::MeetingIsOver,
+        Unlawful::MeetingHasNotStarted,
+        Unlawful::StartedBefore,
+        Unlawful::SeatedBefore,
+        Unlawful::BreakInBreak,
+        Unlawful::NoBreak,
+        Unlawful::StartIsPast,
+        Unlawful::EndsBeforeStart,
+        Unlawful::UnknownRule { rule: rule() },
+        Unlawful::NotStarted { rule: rule() },
+        Unlawful::NoSuchRound {
+            rule: rule(),
+            round: 2,
+        },
+        settled(DutyState::Done),
+        settled(DutyState::Missed),
+        settled(DutyState::Waived),
+        settled(DutyState::Cancelled),
+        Unlawful::RoundBeforeStart { rule: rule() },
+        Unlawful::RoundAfterEnd { rule: rule() },
+        Unlawful::NoReason { rule: rule() },
+    ];
+    let mut faults = vec![
+        ScriptFault::TooLarge { limit_bytes: 1 },
+        ScriptFault::NotUtf8 { line: 3 },
+        ScriptFault::NotJson { line: 3, column: 4 },
+        ScriptFault::CutOff { line: 3, column: 4 },
+        ScriptFault::KeyTwice,
+        ScriptFault::NoObject,
+        ScriptFault::NoList,
+        ScriptFault::NoText,
+        ScriptFault::NoNumber,
+        ScriptFault::Empty,
+        ScriptFault::TooLong { limit: 5 },
+        ScriptFault::TooMany { limit: 5 },
+        ScriptFault::Missing,
+        ScriptFault::UnknownKey { nearest: None },
+        ScriptFault::UnknownKey {
+            nearest: Some("until"),
+        },
+        ScriptFault::UnknownWord {
+            value: text(),
+            known: text(),
+        },
+        ScriptFault::UnknownZone { value: text() },
+        ScriptFault::BadTime { value: text() },
+        ScriptFault::TimeLeftOut {
+            value: text(),
+            zone: text(),
+        },
+        ScriptFault::TimeTwice {
+            value: text(),
+            earlier: text(),
+            later: text(),
+        },
+        ScriptFault::WrongOffset {
+            value: text(),
+            right: text(),
+        },
+        ScriptFault::EndsBeforeStart,
+        ScriptFault::SeatTwice {
+            seat: text(),
+            first: text(),
+        },
+    ];
+    faults.extend(unlawful.map(ScriptFault::Unlawful));
+    faults
+}
+
+#[test]
+fn every_fault_of_a_script_is_said_in_full_in_every_language() {
+    let mut said_keys = BTreeSet::new();
+    for fault in faults() {
+        let error = ScriptError {
+            path: String::new(),
+            fault,
+        };
+        said_keys.insert(error.key());
+        for language in Language::ALL {
+            let said = format(language, error.key(), &error.arguments());
+            assert!(said != error.key() && !said.contains('{'), "{said}");
+        }
+    }
+    let file = files().iter().find(|file| file.name == "standard").unwrap();
+    let lines = file.text(Language::En).lines();
+    let keys = lines.filter_map(|line| line.split_once(" =").map(|(key, _)| key));
+    let is_fault = |key: &&str| key.starts_with("script-") || key.starts_with("unlawful-");
+    assert_eq!(
+        said_keys,
+        keys.filter(is_fault).collect(),
+        "no text is without a fault"
     );
 }
 
@@ -405,7 +561,7 @@ fn refused(script: &Value) -> String {
     for language in Language::ALL {
         let said = format(language, error.key(), &error.arguments());
         assert!(
-            said != error.key() && !said.contains("{$"),
+            said != error.key() && !said.contains('{'),
             "{}: {said}",
             language.tag()
         );
