@@ -111,9 +111,9 @@ pub(crate) fn mend(text: &str, begin: usize, headings: Headings) -> Mended {
     while at < text.len() {
         at = mender.line(at);
     }
-    let (mended, places) = mender.growing.finish(text.len());
+    let (grown, places) = mender.growing.finish(text.len());
     Mended {
-        text: mended,
+        text: grown,
         places,
         slips: mender.slips,
         sections: mender.sections,

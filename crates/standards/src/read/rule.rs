@@ -88,15 +88,14 @@ pub(super) fn read(
         timing,
         round_seasons,
         hold_until,
-    } = match meant {
-        Some(starts) => timing::read(fields, starts, notes),
-        None => {
-            timing::read_alone(fields, notes);
-            WrittenTiming {
-                timing: Timing::Untimed,
-                round_seasons: Vec::new(),
-                hold_until: None,
-            }
+    } = if let Some(starts) = meant {
+        timing::read(fields, starts, notes)
+    } else {
+        timing::read_alone(fields, notes);
+        WrittenTiming {
+            timing: Timing::Untimed,
+            round_seasons: Vec::new(),
+            hold_until: None,
         }
     };
     let manner = manner(fields, starts, notes);

@@ -17,6 +17,8 @@ mod replay;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]
+mod said;
+#[cfg(test)]
 mod seasons;
 #[cfg(test)]
 mod shipped;

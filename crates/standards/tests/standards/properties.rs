@@ -6,8 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use standards::{
-    Duty, DutyState, Happening, Meeting, Outcome, Phase, Run, Size, Standard, Start, Unlawful,
-    read, shipped,
+    Duty, DutyState, Happening, Meeting, Outcome, Phase, Run, Size, Standard, Start, Unlawful, read,
 };
 
 use super::table::{bureau, court};
@@ -60,26 +59,46 @@ fn cases() -> impl Strategy<Value = Case> {
     })
 }
 
-/// The shipped standards, and the court's with any rounds and windows that are lawful.
+/// A standard of few rules; the rounds, a window and the shortest notice are put in.
+const FEW_RULES: &str = r#"
+id = "few"
+title = "少"
+version = "2026-11-01"
+short_notice = { at_least = "AT-LEAST min" }
+clause = [{ id = "C", text = "条款" }]
+team = [{ id = "team", title = "班组", serves = ["room"] }]
+
+[[rule]]
+id = "greet"
+title = "迎候"
+clauses = ["C"]
+by = "team"
+place = "room"
+starts = "scheduled-start"
+opens = "OPENS min"
+due = "DUE min"
+
+[[rule]]
+id = "refill"
+title = "续水"
+clauses = ["C"]
+by = "team"
+place = "room"
+starts = "started"
+rounds = [{ windows = [WINDOWS] }]
+"#;
+
+/// The shipped standards, and one with any rounds and any window that are lawful.
 fn standards() -> impl Strategy<Value = Standard> {
     let interval = (0_u32..20, 1_u32..20)
         .prop_map(|(opens, more)| format!("\"{opens}-{} min\"", opens + more));
     let once = (-90_i32..30, 0_i32..60, 0_u32..15);
     let written = (vec(interval, 1..4), once).prop_map(|(intervals, (opens, length, at_least))| {
-        let windows = format!("windows = [{}]", intervals.join(", "));
-        let (opens, due) = (
-            format!("{opens:+} min"),
-            format!("{:+} min", opens + length),
-        );
-        let text = shipped::COURT_HALL
-            .replacen("windows = [\"13-17 min\"]", &windows, 1)
-            .replacen("opens = \"-15 min\"", &format!("opens = \"{opens}\""), 1)
-            .replacen("due = \"+0 min\"", &format!("due = \"{due}\""), 1)
-            .replacen(
-                "at_least = \"5 min\"",
-                &format!("at_least = \"{at_least} min\""),
-                1,
-            );
+        let text = FEW_RULES
+            .replacen("WINDOWS", &intervals.join(", "), 1)
+            .replacen("OPENS", &format!("{opens:+}"), 1)
+            .replacen("DUE", &format!("{:+}", opens + length), 1)
+            .replacen("AT-LEAST", &at_least.to_string(), 1);
         read(&text).standard.expect("it is lawful")
     });
     prop_oneof![1 => Just(court()), 1 => Just(bureau()), 2 => written]

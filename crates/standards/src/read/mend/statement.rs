@@ -54,13 +54,12 @@ impl<'t> Statement<'t> {
         let key_at = from + written.len() - written.trim_start().len();
         let rest = &text[key_at..extent.end];
         let quoted = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
-        let (key, key_end) = match quoted {
-            Some((key, _)) => (key, key_at + key.len() + 2),
-            None => {
-                let is_key = |letter: char| letter.is_alphanumeric() || "_-.".contains(letter);
-                let key = &rest[..rest.find(|letter| !is_key(letter)).unwrap_or(rest.len())];
-                (key, key_at + key.len())
-            }
+        let (key, key_end) = if let Some((key, _)) = quoted {
+            (key, key_at + key.len() + 2)
+        } else {
+            let is_key = |letter: char| letter.is_alphanumeric() || "_-.".contains(letter);
+            let key = &rest[..rest.find(|letter| !is_key(letter)).unwrap_or(rest.len())];
+            (key, key_at + key.len())
         };
         Statement {
             text,
@@ -116,7 +115,7 @@ impl<'t> Statement<'t> {
                 };
                 (self.from + at, slip)
             }
-            Ok(_) => (self.key_at, Slip::Unreadable),
+            Ok(()) => (self.key_at, Slip::Unreadable),
         }
     }
 
@@ -128,8 +127,7 @@ impl<'t> Statement<'t> {
         }
         let mut growing = Growing::default();
         apply(&mut growing, self.text, self.from, end, edits);
-        let sound = parse(&growing.text).is_ok();
-        sound
+        parse(&growing.text).is_ok()
     }
 
     /// The equals sign, where it is not one as it should be.
@@ -143,9 +141,8 @@ impl<'t> Statement<'t> {
             key: shown(self.key),
         };
         let edit = match &rest[..length] {
-            "=" => return None,
             "" if rest.starts_with(['"', '\'', '[', '{', '“']) => Edit::new(at, 0, "= "),
-            "" => return None,
+            "=" | "" => return None,
             _ => Edit::new(at, length, "="),
         };
         Some((edit, (at, slip)))
@@ -153,14 +150,12 @@ impl<'t> Statement<'t> {
 
     /// Where its value begins.
     fn value_at(&self, sign: Option<&(Edit, Placed)>) -> usize {
-        let after = match sign {
-            Some((edit, _)) => edit.at + edit.cut,
-            None => {
-                let rest = &self.text[self.key_end..self.extent.end];
-                rest.find('=')
-                    .map_or(self.extent.end, |at| self.key_end + at + 1)
-            }
-        };
+        let rest = &self.text[self.key_end..self.extent.end];
+        let written = || rest.find('=').map(|at| self.key_end + at + 1);
+        let after = sign
+            .map(|(edit, _)| edit.end())
+            .or_else(written)
+            .unwrap_or(self.extent.end);
         let rest = &self.text[after..self.extent.end];
         after + rest.len() - rest.trim_start().len()
     }
@@ -186,12 +181,12 @@ impl<'t> Statement<'t> {
             let slip = Some((at, Slip::OpenLongText));
             return vec![Guess::one(Edit::new(extent.end, 0, mark), slip)];
         }
-        let list = || match extent.has_open_list {
-            true => Guess::one(
-                Edit::new(extent.content_end, 0, "]"),
-                Some((extent.content_end, Slip::OpenList)),
-            ),
-            false => Guess::default(),
+        let list = || {
+            if !extent.has_open_list {
+                return Guess::default();
+            }
+            let slip = Some((extent.content_end, Slip::OpenList));
+            Guess::one(Edit::new(extent.content_end, 0, "]"), slip)
         };
         if extent.open_texts.is_empty() {
             return vec![list()];
