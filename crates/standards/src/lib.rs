@@ -49,6 +49,7 @@ mod rule;
 mod run;
 mod season;
 pub mod shipped;
+mod slip;
 mod standard;
 mod unlawful;
 
@@ -66,5 +67,6 @@ pub use crate::rule::{
 };
 pub use crate::run::Run;
 pub use crate::season::{MonthDay, Season};
+pub use crate::slip::Slip;
 pub use crate::standard::{Clause, ShortNotice, Standard, Team};
 pub use crate::unlawful::Unlawful;

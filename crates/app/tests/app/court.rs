@@ -103,7 +103,7 @@ stories! {
         house.say("court-ting", "09:00", meeting, Word::Started).await;
         house.say("court-ting", "10:30", meeting, Word::Ended).await;
         let send_off = house.duty(&court(), meeting, "send-off", 1).await;
-        assert_eq!((told(&send_off), send_off.wording.as_deref()), ("10:30-10:35".to_owned(), Some("请走好")));
+        assert_eq!((told(&send_off), send_off.wording.as_deref()), ("10:30-10:35".to_owned(), Some("请拿好您的物品，请走好")));
     }
 
     // A4.8
