@@ -12,6 +12,7 @@ pub mod board;
 pub mod chance;
 pub mod clock;
 pub mod command;
+pub mod course;
 pub mod directory;
 pub mod duty;
 pub mod error;

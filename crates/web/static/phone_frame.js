@@ -31,6 +31,8 @@ function sync({ state, outbox }) {
 
 /** While nothing is kept and nothing has come yet. */
 export function loading({ state, ask }) {
+  // Who has to sign in is told so above; there is nothing to wait for.
+  if (state.signedOut) return null;
   const failed = state.loadFailed || !state.online;
   return h(
     "div",

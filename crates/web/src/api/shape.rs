@@ -91,6 +91,16 @@ pub(crate) struct ServedSeat {
     form_of_address: String,
 }
 
+impl From<&view::SeatView> for ServedSeat {
+    fn from(seat: &view::SeatView) -> Self {
+        Self {
+            seat: seat.seat.clone(),
+            name: seat.name.clone(),
+            form_of_address: seat.form_of_address.clone(),
+        }
+    }
+}
+
 /// What was asked for in a meeting.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct RequestShape {
@@ -173,7 +183,7 @@ impl Duty {
             steps: steps(duty),
             ordered: duty.ordered,
             checks: duty.checks.clone(),
-            seats: seats(duty),
+            seats: duty.seats.iter().map(ServedSeat::from).collect(),
             request: duty.request.as_ref().map(|request| RequestShape {
                 kind: request.kind.clone(),
                 from: request.from.clone(),
@@ -204,16 +214,6 @@ fn steps(duty: &DutyView) -> Vec<Step> {
         .collect()
 }
 
-fn seats(duty: &DutyView) -> Vec<ServedSeat> {
-    let seats = duty.seats.iter();
-    seats
-        .map(|seat| ServedSeat {
-            seat: seat.seat.clone(),
-            name: seat.name.clone(),
-            form_of_address: seat.form_of_address.clone(),
-        })
-        .collect()
-}
 
 /// Somebody who attends.
 #[derive(Serialize, ToSchema)]
