@@ -96,7 +96,12 @@ mod tests {
                     .iter()
                     .map(|window| format!("{}-{}", window.opens_minutes, window.due_minutes))
                     .collect();
-                format!("{} {} {}", one.rule.starts.word(), one.rule.id, windows.join(" "))
+                format!(
+                    "{} {} {}",
+                    one.rule.starts.word(),
+                    one.rule.id,
+                    windows.join(" ")
+                )
             })
             .collect()
     }
@@ -119,7 +124,11 @@ mod tests {
         assert_eq!(summer, [&within[..], &after[..]].concat());
         // The last evening of October in UTC is the first winter morning in Shanghai.
         let winter = told(shipped::BUREAU_HQ, "2026-10-31T23:00:00Z", Size::Small);
-        let within = ["seated tea 0-5", "started refill 15-20 20-25 25-30", "request request 0-3"];
+        let within = [
+            "seated tea 0-5",
+            "started refill 15-20 20-25 25-30",
+            "request request 0-3",
+        ];
         assert_eq!(winter, [&within[..], &after[..]].concat());
     }
 
@@ -128,7 +137,10 @@ mod tests {
     fn the_rounds_of_the_court_are_the_same_all_year_a4_6() {
         for day in ["2026-07-06T09:00:00+08:00", "2026-12-06T09:00:00+08:00"] {
             let rules = told(shipped::COURT_HALL, day, Size::Small);
-            assert!(rules.contains(&"started refill 13-17".to_owned()), "{rules:?}");
+            assert!(
+                rules.contains(&"started refill 13-17".to_owned()),
+                "{rules:?}"
+            );
         }
     }
 }

@@ -112,7 +112,7 @@ export function sections(state, now) {
   found.overdue.sort(by("due"));
   found.open.sort(by("due"));
   found.planned.sort(by("opens"));
-  found.settled.sort((a, b) => b.outcome.at - a.outcome.at);
+  found.settled.sort((a, b) => b.outcome.at - a.outcome.at || (a.id < b.id ? -1 : 1));
   return found;
 }
 

@@ -214,7 +214,6 @@ fn steps(duty: &DutyView) -> Vec<Step> {
         .collect()
 }
 
-
 /// Somebody who attends.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Attendee {
