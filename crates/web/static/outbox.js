@@ -43,8 +43,11 @@ export async function openOutbox(keep, tell) {
     });
   }
 
-  /** Takes an act done `at` this instant. It may be undone for `hold_ms`, and is not sent before. */
-  async function add({ account, method = "POST", path, body, effect, at: now = Date.now(), hold_ms = 0 }) {
+  /**
+   * Takes an act done `at` this instant. It may be undone for `hold_ms`, and is not sent before.
+   * Gives the item, and a promise of whether it outlives this page.
+   */
+  function add({ account, method = "POST", path, body, effect, at: now = Date.now(), hold_ms = 0 }) {
     // Ids are ordered by their time: two taps within a millisecond keep their order.
     lastAt = Math.max(now, lastAt + 1);
     const item = {
@@ -60,14 +63,10 @@ export async function openOutbox(keep, tell) {
     };
     items.push(item);
     tell({ kind: "changed" });
-    let lasting = keep.lasting;
-    try {
-      await keep.put(item);
-    } catch {
-      lasting = false;
-    }
-    schedule(hold_ms);
-    return { item, lasting };
+    const kept = keep.put(item).then(() => keep.lasting, () => false);
+    // It is kept before it is sent: an answer that never comes must find it here.
+    kept.then(() => schedule(Math.max(0, item.hold_until - Date.now())));
+    return { item, kept };
   }
 
   /** Takes an act back that was not sent; false when it is too late. */

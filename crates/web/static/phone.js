@@ -39,6 +39,7 @@ const state = {
   draft: "",
 };
 const alarmed = new Map();
+let looked = false;
 
 const keep = await openKeep();
 const outbox = await openOutbox(keep, hear);
@@ -79,13 +80,13 @@ outbox.flush();
 keepShell();
 
 /** Takes an act of the person: it is queued with its time, drawn at once, and may be undone. */
-async function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
+function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
   if (!state.server) return;
   // One undo at a time: the act before this one stands.
   outbox.release();
   // The act is drawn at the same instant that the house is told.
   const at = Date.now();
-  const adding = outbox.add({
+  const { item, kept } = outbox.add({
     account: state.server.me.account,
     path: `${api}/${path}`,
     body,
@@ -93,11 +94,10 @@ async function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
     at,
     hold_ms: hold,
   });
-  const { item, lasting } = await adding;
-  state.notKept = !lasting;
   if (hold > 0) state.undo = { id: item.id, words, until: Date.now() + hold };
   state.said = words;
   redraw();
+  kept.then((lasting) => show({ notKept: !lasting }));
 }
 
 function startDuty() {
@@ -230,7 +230,8 @@ function speak() {
   if (!state.server) return;
   const now = phone.now();
   const view = project(state.server, outbox.items);
-  const first = alarmed.size === 0;
+  const first = !looked;
+  looked = true;
   let loudest = null;
   for (const duty of view.duties) {
     if (!duty.mine && duty.assignee) continue;

@@ -19,6 +19,8 @@ export function header(phone) {
 
 function sync({ state, outbox }) {
   const count = outbox.waiting().length;
+  // Nothing is in step with the house before the shift is there.
+  if (!state.server && state.online && !state.signedOut && count === 0) return null;
   const [tone, words] = state.signedOut
     ? ["refused", say("phone-signed-out")]
     : !state.online

@@ -108,12 +108,13 @@ impl Hall {
         let by = self.at(hour, minute) - self.house.now();
         assert!(by >= 0, "time goes on, never back");
         self.clock.0.fetch_add(by, Ordering::SeqCst);
-        app::timer::tick(&self.house)
-            .await
-            .expect("the timer turns");
+        // The pages first: what the timer tells them, they take in with their clocks set.
         for page in pages {
             move_on(page, by).await;
         }
+        app::timer::tick(&self.house)
+            .await
+            .expect("the timer turns");
     }
 
     /// How far the clock of this house is from the machine's.

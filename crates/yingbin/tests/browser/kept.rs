@@ -2,10 +2,9 @@
 //! was not sent.
 
 use app::Role;
-use app::account::{Enabled, set_enabled};
 use testbed::browser::{Browser, Page};
 
-use crate::house::{Hall, ROOM, act, card, forgive_the_cut, in_database, is_kept, phone};
+use crate::house::{Hall, ROOM, act, card, desk, forgive_the_cut, in_database, is_kept, phone};
 
 /// The words of everything that lies in the phone's stores, as far as it can be read.
 async fn in_the_clear(page: &Page) -> String {
@@ -152,26 +151,23 @@ async fn whoever_may_no_longer_come_in_finds_nothing_kept_but_their_acts_stay() 
     let Some(browser) = Browser::launch().await else {
         return;
     };
-    let mut hall = Hall::open().await;
-    let line = hall.put_on_a_line().await;
+    let hall = Hall::open().await;
     hall.on_duty(hall.attendant()).await;
     hall.book().await;
     hall.until(9, 5, &[]).await;
     let device = phone(&browser).await;
     let page = hall.enter(&device, hall.attendant()).await;
     is_kept(&page).await;
-    line.cut();
     device.go_offline().await;
     one_act_waits(&hall, &page).await;
-    let administrator = &hall.building.first(Role::SystemAdministrator).actor;
-    let (site, command, who) = (
-        &hall.building.site.id,
-        hall.command(),
-        hall.attendant().account,
-    );
-    let ended = set_enabled(&hall.house, administrator, site, &command, who, Enabled::No);
-    ended.await.expect("the account is disabled");
-    line.mend();
+    let wide = desk(&browser).await;
+    let administrator = hall.building.first(Role::SystemAdministrator);
+    let accounts = hall.enter(&wide, administrator).await;
+    accounts.go_to(&hall.url("/sites/bureau/accounts")).await;
+    let who = hall.attendant().account;
+    let disable = format!("form[action$='/accounts/{who}/state'] button[value=disable]");
+    accounts.follow(disable.as_str()).await;
+    accounts.close().await;
     device.go_online().await;
     page.wait_for_text("[data-sync]", "需要登录").await;
     page.wait_until_gone("[data-duty], [data-meeting]").await;
@@ -182,7 +178,6 @@ async fn whoever_may_no_longer_come_in_finds_nothing_kept_but_their_acts_stay() 
         1,
         "what was done is not lost"
     );
-    forgive_the_cut(&page).await;
     page.forgive("401").await;
     page.close().await;
 }
