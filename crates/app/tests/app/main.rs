@@ -11,6 +11,7 @@ mod alerts;
 mod assignment;
 mod booking;
 mod change;
+mod course;
 mod court;
 mod day;
 mod hostile;
