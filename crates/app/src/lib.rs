@@ -15,6 +15,7 @@ pub mod check;
 pub mod clock;
 pub mod command;
 pub mod contact;
+pub mod course;
 pub mod directory;
 pub mod duty;
 pub mod error;

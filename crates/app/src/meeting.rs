@@ -402,6 +402,8 @@ pub async fn cancel(
                     "status".to_owned(),
                     BookingStatus::Cancelled.word().to_owned(),
                 ),
+                ("reason".to_owned(), String::new()),
+                ("reason".to_owned(), reason.trim().to_owned()),
             ],
             acknowledged_by: None,
         };

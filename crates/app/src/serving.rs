@@ -1,6 +1,7 @@
 //! Serving a meeting: it starts, guests are seated, it breaks, goes on, ends; guests are received.
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::requirement::Attendee;
 use domain::serving::What;
 use domain::{MeetingId, Milliseconds, Refusal, SiteId};
 use standards::Happening;
@@ -132,6 +133,9 @@ fn shorten_hold(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error
 
 /// Notes that a guest was received, in the list of arrivals (clause A4.4).
 ///
+/// A phone that was offline may know an older list: with the `name` it saw the guest is found also
+/// where they stand at another place by now.
+///
 /// # Errors
 /// Refused when there is no such guest.
 pub async fn receive(
@@ -141,16 +145,16 @@ pub async fn receive(
     command: &Command,
     meeting: MeetingId,
     attendee: u32,
+    name: Option<String>,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         load_to_serve(deed, meeting)?;
         let record = store::meeting::find(deed.db, &deed.site.id, meeting)?
             .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
         let required = &record.meeting.requirement;
-        let guest = required
-            .attendees
-            .get(attendee as usize)
+        let attendee = place_of(&required.attendees, attendee, name.as_deref())
             .ok_or_else(|| Refusal::invalid("attendee", "attendee-unknown"))?;
+        let guest = &required.attendees[attendee as usize];
         let at = deed.at;
         if !store::meeting::receive(deed.db, &deed.site.id, meeting, attendee, at)? {
             return Ok(Answer::about(meeting));
@@ -166,6 +170,17 @@ pub async fn receive(
         Ok(Answer::about(meeting))
     })
     .await
+}
+
+/// The place of a guest in the list: the given one if it is theirs, else the first of their name.
+fn place_of(attendees: &[Attendee], place: u32, name: Option<&str>) -> Option<u32> {
+    let fits = |guest: &Attendee| name.is_none_or(|name| guest.name == name);
+    if attendees.get(place as usize).is_some_and(fits) {
+        return Some(place);
+    }
+    name?;
+    let found = attendees.iter().position(fits)?;
+    u32::try_from(found).ok()
 }
 
 /// The meeting, if the actor serves it: their team has a duty in it, or they lead the site.

@@ -435,7 +435,7 @@ fn steps_of(rule: &standards::Rule, record: &DutyRecord) -> Vec<StepView> {
 }
 
 /// Seats from the highest leader or the guest of honour on (clause C4.2.1).
-fn seats_of(view: &MeetingView) -> Vec<SeatView> {
+pub(crate) fn seats_of(view: &MeetingView) -> Vec<SeatView> {
     let guests: Vec<Guest> = view
         .attendees
         .iter()

@@ -117,7 +117,7 @@ impl Sent {
             }
             Act::Say(id, word) => app::serving::say(house, actor, site, command, id, word).await,
             Act::Receive(id, place) => {
-                app::serving::receive(house, actor, site, command, id, place).await
+                app::serving::receive(house, actor, site, command, id, place, None).await
             }
             Act::Ask(id, ask) => app::request::ask(house, actor, site, command, id, ask).await,
             Act::Settle(id, how) => app::duty::settle(house, actor, site, command, id, how).await,

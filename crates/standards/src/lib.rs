@@ -35,6 +35,7 @@
 //! ```
 
 mod calendar;
+mod course;
 pub mod day;
 mod duty;
 mod meeting;
@@ -54,6 +55,7 @@ mod standard;
 mod unlawful;
 
 pub use crate::calendar::{Calendar, CalendarReading, Holidays, Week, read_holidays};
+pub use crate::course::{CourseRule, CourseWindow, course};
 pub use crate::duty::{Duty, DutyState, Outcome, Punctuality};
 pub use crate::meeting::{Happening, Meeting, Phase, Progress, Size};
 pub use crate::name::{ClauseId, PlaceKind, RuleId, TeamId};

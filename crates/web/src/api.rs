@@ -7,6 +7,7 @@
 
 mod account;
 mod board;
+mod course;
 mod directory;
 mod directory_edit;
 mod duty;

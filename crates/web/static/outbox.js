@@ -15,16 +15,40 @@ const ANSWER_MS = 15_000;
 export async function openOutbox(keep, tell) {
   // What stands in memory is what is drawn; the database follows it and is read once, at the start.
   const items = await keep.outbox();
+  // What an earlier page kept may have gone out with no answer; it can no longer be taken back.
+  for (const item of items) Object.assign(item, { sent: true, hold_until: 0 });
   let sending = false;
   let again = false;
   let wait = RETRY_MS;
   let timer = 0;
   let lastAt = items.at(-1)?.made_at ?? 0;
+  let last = Promise.resolve();
 
-  /** Takes an act. It may be undone until `hold_until`, and is not sent before. */
-  async function add({ account, method = "POST", path, body, effect, hold_ms = 0 }) {
+  /** One thing at a time: a state is never fetched while an act is on its way to change it. */
+  function inTurn(act) {
+    const turn = last.then(act);
+    last = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
+   * Does `fetching` while no act is on its way. Of an act that was sent and not answered nobody
+   * knows whether the state would hold it: it goes again before, and gets its first answer.
+   */
+  function between(fetching) {
+    return inTurn(async () => {
+      const next = nextItem();
+      if (next?.sent) await send(next);
+      return fetching();
+    });
+  }
+
+  /**
+   * Takes an act done `at` this instant. It may be undone for `hold_ms`, and is not sent before.
+   * Gives the item, and a promise of whether it outlives this page.
+   */
+  function add({ account, method = "POST", path, body, effect, at: now = Date.now(), hold_ms = 0 }) {
     // Ids are ordered by their time: two taps within a millisecond keep their order.
-    const now = Date.now();
     lastAt = Math.max(now, lastAt + 1);
     const item = {
       id: commandId(lastAt),
@@ -39,14 +63,10 @@ export async function openOutbox(keep, tell) {
     };
     items.push(item);
     tell({ kind: "changed" });
-    let lasting = keep.lasting;
-    try {
-      await keep.put(item);
-    } catch {
-      lasting = false;
-    }
-    schedule(hold_ms);
-    return { item, lasting };
+    const kept = keep.put(item).then(() => keep.lasting, () => false);
+    // It is kept before it is sent: an answer that never comes must find it here.
+    kept.then(() => schedule(Math.max(0, item.hold_until - Date.now())));
+    return { item, kept };
   }
 
   /** Takes an act back that was not sent; false when it is too late. */
@@ -85,19 +105,25 @@ export async function openOutbox(keep, tell) {
 
   async function sendAll() {
     for (;;) {
-      const item = items.find((one) => !one.answered && one.account === account());
+      const item = nextItem();
       if (!item) return;
       const held = item.hold_until - Date.now();
       if (held > 0) {
         schedule(held);
         return;
       }
-      if (!(await send(item))) return;
+      if (!(await inTurn(() => send(item)))) return;
     }
+  }
+
+  function nextItem() {
+    return items.find((one) => !one.answered && one.account === account());
   }
 
   /** Sends one; true when the house answered it for good. */
   async function send(item) {
+    // It may have been answered or taken back while it waited for its turn.
+    if (item.answered || !items.includes(item)) return true;
     item.sent = true;
     let response;
     try {
@@ -162,6 +188,7 @@ export async function openOutbox(keep, tell) {
     undo,
     release,
     flush,
+    between,
     /** Whose acts may be sent from here: those of another person wait until they sign in. */
     serve(accountNow) {
       account = accountNow;

@@ -3,7 +3,7 @@
 
 import { alert, stayAwake, unlock } from "./alerts.js";
 import { draw, h } from "./draw.js";
-import { forgetAll, openKeep } from "./keep.js";
+import { KEPT_MS, forgetAll, openKeep } from "./keep.js";
 import { follow } from "./live.js";
 import { openOutbox } from "./outbox.js";
 import { dutiesPage } from "./phone_duties.js";
@@ -11,7 +11,7 @@ import { header, loading, tabs, told, undoBar } from "./phone_frame.js";
 import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
 import { sheet } from "./phone_sheet.js";
-import { alarmOf, dutyState, project, sections } from "./shift.js";
+import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
 import { clock, say } from "./words.js";
 
 const root = document.getElementById("phone");
@@ -39,6 +39,7 @@ const state = {
   draft: "",
 };
 const alarmed = new Map();
+let looked = false;
 
 const keep = await openKeep();
 const outbox = await openOutbox(keep, hear);
@@ -46,6 +47,7 @@ const outbox = await openOutbox(keep, hear);
 outbox.serve(() => state.server?.me.account);
 state.refused = await keep.refused();
 state.server = await keep.state(site).catch(() => null);
+state.notKept = !keep.lasting;
 if (state.server) state.offset = state.server.offset ?? 0;
 
 /** What the pages are drawn from and may do. */
@@ -78,22 +80,24 @@ outbox.flush();
 keepShell();
 
 /** Takes an act of the person: it is queued with its time, drawn at once, and may be undone. */
-async function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
+function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
   if (!state.server) return;
   // One undo at a time: the act before this one stands.
   outbox.release();
-  const adding = outbox.add({
+  // The act is drawn at the same instant that the house is told.
+  const at = Date.now();
+  const { item, kept } = outbox.add({
     account: state.server.me.account,
     path: `${api}/${path}`,
     body,
-    effect: { ...effect, at: phone.now() },
+    effect: { ...effect, at: at + state.offset },
+    at,
     hold_ms: hold,
   });
-  const { item, lasting } = await adding;
-  state.notKept = !lasting;
   if (hold > 0) state.undo = { id: item.id, words, until: Date.now() + hold };
   state.said = words;
   redraw();
+  kept.then((lasting) => show({ notKept: !lasting }));
 }
 
 function startDuty() {
@@ -125,24 +129,14 @@ async function forgetRefused(id) {
 
 /** Fetches the shift. What the house had answered before is in it, and leaves the outbox. */
 async function refresh() {
-  const answered = outbox.items.filter((item) => item.answered).map((item) => item.id);
-  const asked = Date.now();
-  let response;
-  try {
-    response = await fetch(`${api}/shift`, {
-      headers: { Accept: "application/json" },
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-  } catch {
+  const fetched = await outbox.between(fetchShift).catch(() => null);
+  if (!fetched) {
     setOnline(false);
     return;
   }
-  if (response.status === 401) {
-    show({ signedOut: true });
-    return;
-  }
-  if (response.status === 403 || response.status === 404) {
-    await revoked();
+  const { response, server, asked, answered } = fetched;
+  if (response.status === 401 || response.status === 403 || response.status === 404) {
+    await revoked({ signedOut: response.status === 401 });
     return;
   }
   setOnline(response.ok);
@@ -150,9 +144,9 @@ async function refresh() {
     show({ loadFailed: true });
     return;
   }
-  const server = await response.json();
   const offset = server.now - (asked + Date.now()) / 2;
   state.offset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
+  server.kept_at = Date.now();
   outbox.settle(answered);
   Object.assign(state, { server, signedOut: false, loadFailed: false });
   redraw();
@@ -160,15 +154,26 @@ async function refresh() {
   outbox.flush();
 }
 
+async function fetchShift() {
+  const answered = outbox.items.filter((item) => item.answered).map((item) => item.id);
+  const asked = Date.now();
+  const response = await fetch(`${api}/shift`, {
+    headers: { Accept: "application/json" },
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  return { response, server: response.ok ? await response.json() : null, asked, answered };
+}
+
 /** The right to this shift has ended: what was kept of it goes; acts not yet sent stay. */
-async function revoked() {
+async function revoked({ signedOut }) {
   await keep.dropState(site).catch(() => {});
-  show({ server: null, loadFailed: true });
+  alarmed.clear();
+  show({ server: null, signedOut, loadFailed: !signedOut, sheet: null });
 }
 
 function hear(event) {
   if (event.kind === "offline") setOnline(false);
-  if (event.kind === "signed-out") state.signedOut = true;
+  if (event.kind === "signed-out") ask();
   if (event.kind === "answered") {
     setOnline(true);
     const { notice } = event.answer;
@@ -215,6 +220,7 @@ function tick() {
   const now = Date.now();
   if (state.undo && state.undo.until <= now) state.undo = null;
   if (state.banner && state.banner.until <= now) state.banner = null;
+  if (state.server && now - state.server.kept_at > KEPT_MS) revoked({ signedOut: false });
   redraw();
   speak();
 }
@@ -224,12 +230,14 @@ function speak() {
   if (!state.server) return;
   const now = phone.now();
   const view = project(state.server, outbox.items);
-  const first = alarmed.size === 0;
+  const first = !looked;
+  looked = true;
   let loudest = null;
   for (const duty of view.duties) {
     if (!duty.mine && duty.assignee) continue;
     const alarm = alarmOf(duty, now);
-    const news = alarmed.get(duty.id) !== alarm;
+    // A window that a break moved on is no news; it speaks again when its time comes again.
+    const news = urgencyOf(alarm) > urgencyOf(alarmed.get(duty.id));
     alarmed.set(duty.id, alarm);
     // On opening the page only what is late speaks; the rest is seen.
     if (!news || alarm === null || (first && !alarm.startsWith("late"))) continue;

@@ -2,7 +2,7 @@
 
 import { h } from "./draw.js";
 import { firmly } from "./firmly.js";
-import { meetingCard } from "./phone_meetings.js";
+import { changedCard, meetingCard } from "./phone_meetings.js";
 import { dutyState, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
 
@@ -12,6 +12,8 @@ export function dutiesPage(phone, view, found) {
   const running = view.meetings.filter(
     (one) => one.phase === "running" || one.phase === "on_break" || isNear(one, phone.now()),
   );
+  // Nothing that was changed is seen too late because its meeting is still far off, or is cancelled.
+  const changed = view.meetings.filter((one) => !running.includes(one));
   const empty = found.overdue.length + found.open.length + found.planned.length === 0;
   return h(
     "div",
@@ -21,6 +23,7 @@ export function dutiesPage(phone, view, found) {
     found.open.map((duty) => dutyCard(phone, duty)),
     empty && nothing(found),
     running.map((meeting) => meetingCard(phone, meeting)),
+    changed.map((meeting) => changedCard(phone, meeting)),
     found.planned.length > 0 &&
       h(
         "section",
@@ -106,7 +109,7 @@ function meta(phone, duty) {
     stopped(duty) && say("phone-clock-stands"),
     !duty.assignee && say("phone-unassigned"),
     duty.assignee && !duty.mine && duty.assignee.name,
-    duty.waiting && say("phone-to-sync"),
+    (duty.waiting || duty.ahead) && say("phone-to-sync"),
   ];
   return parts.filter(Boolean).join(" · ");
 }
@@ -231,7 +234,10 @@ function others(phone, duty) {
   return h(
     "footer",
     { key: "others", class: "row spread" },
-    h("a", { class: "button plain", href: `${phone.root}/duties/${duty.id}/why` }, say("phone-why")),
+    // Of what this phone made ahead the house has no page yet; its clauses stand on the card.
+    duty.ahead
+      ? h("span", { key: "clauses", class: "quiet" }, duty.clauses.join(" "))
+      : h("a", { key: "why", class: "button plain", href: `${phone.root}/duties/${duty.id}/why` }, say("phone-why")),
     h(
       "button",
       {

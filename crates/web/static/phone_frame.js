@@ -19,6 +19,8 @@ export function header(phone) {
 
 function sync({ state, outbox }) {
   const count = outbox.waiting().length;
+  // Nothing is in step with the house before the shift is there.
+  if (!state.server && state.online && !state.signedOut && count === 0) return null;
   const [tone, words] = state.signedOut
     ? ["refused", say("phone-signed-out")]
     : !state.online
@@ -31,6 +33,8 @@ function sync({ state, outbox }) {
 
 /** While nothing is kept and nothing has come yet. */
 export function loading({ state, ask }) {
+  // Who has to sign in is told so above; there is nothing to wait for.
+  if (state.signedOut) return null;
   const failed = state.loadFailed || !state.online;
   return h(
     "div",

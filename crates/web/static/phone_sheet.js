@@ -174,7 +174,7 @@ function sendRequest(phone, meeting, body) {
   phone.act({
     path: `meetings/${meeting.id}/requests`,
     body,
-    effect: { kind: "request", meeting: meeting.id },
+    effect: { kind: "request", meeting: meeting.id, request: body },
     words: say("phone-request-said", { kind: say(`phone-request-${body.kind}`) }),
   });
 }

@@ -160,7 +160,7 @@ impl Sees {
 }
 
 /// The fields that the mask hides.
-const MASKED_FIELDS: [&str; 4] = ["title", "host", "note", "attendees"];
+const MASKED_FIELDS: [&str; 5] = ["title", "host", "note", "attendees", "reason"];
 
 /// Meetings as the reader may see them; nothing of any where they have no right.
 pub(crate) fn views_of(

@@ -157,6 +157,13 @@ stories! {
         assert_eq!(page.view.phase(), "cancelled");
         assert!(page.duties.iter().all(|duty| duty.state(house.app.now()) == "cancelled"));
         assert_eq!(page.entries[0].entry.act, "meeting-cancelled");
+        let change = page.view.changes.last().unwrap();
+        let told: Vec<String> = change
+            .differences
+            .iter()
+            .map(|one| format!("{} {}>{}", one.field, one.before, one.after))
+            .collect();
+        assert_eq!(told, ["status confirmed>cancelled", "reason >改期"]);
         house.book(meeting_in(room("701"), "09:00", "10:00")).await;
         let command = house.command();
         let again = app::meeting::cancel(&house.app, &li, &bureau(), &command, meeting, "又".to_owned()).await;

@@ -13,6 +13,7 @@ mod assignment;
 mod booking;
 mod change;
 mod check;
+mod course;
 mod court;
 mod day;
 mod hostile;

@@ -24,7 +24,7 @@ async fn across(
     let wanted = meeting_in(room("701"), "09:00", "10:00");
     let mut answers = vec![
         app::serving::say(app, &who, &site, &command(), meeting, Word::Started).await,
-        app::serving::receive(app, &who, &site, &command(), meeting, 0).await,
+        app::serving::receive(app, &who, &site, &command(), meeting, 0, None).await,
         ask(app, &who, &site, &command(), meeting, washroom()).await,
         app::meeting::book(app, &who, &site, &command(), once(wanted.clone())).await,
         app::meeting::change(app, &who, &site, &command(), meeting, 1, wanted).await,

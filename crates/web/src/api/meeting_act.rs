@@ -91,8 +91,16 @@ pub(crate) async fn receive(
     act: Act<Arrival>,
 ) -> Answered<Json<Taken>> {
     let meeting = ids.at(0)?;
-    let (house, command, guest) = (web.house(), &act.command, act.body.attendee);
-    let received = app::serving::receive(house, &here.actor, &here.site, command, meeting, guest);
+    let (house, command, guest) = (web.house(), &act.command, act.body);
+    let received = app::serving::receive(
+        house,
+        &here.actor,
+        &here.site,
+        command,
+        meeting,
+        guest.attendee,
+        guest.name,
+    );
     taken(&web, &here, received.await?, act.clock_off_ms, language).await
 }
 

@@ -3,6 +3,7 @@
 use app::view::{self, DutyView, MeetingView};
 use domain::AccountId;
 use domain::agreement::Agreement;
+use domain::check::CheckItem;
 use domain::directory::Room;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -98,16 +99,27 @@ pub(crate) struct Check {
     remarked_by: Option<String>,
 }
 
+impl From<&CheckItem> for Check {
+    fn from(item: &CheckItem) -> Self {
+        Self {
+            step: item.index,
+            field: item.field,
+            text: item.text.clone(),
+            done: false,
+            remark: None,
+            remarked_by: None,
+        }
+    }
+}
+
 impl From<&view::CheckView> for Check {
     fn from(check: &view::CheckView) -> Self {
         let remark = check.remark.as_ref();
         Self {
-            step: check.item.index,
-            field: check.item.field,
-            text: check.item.text.clone(),
             done: check.done,
             remark: remark.map(|remark| remark.note.clone()),
             remarked_by: remark.map(|remark| remark.by.clone()),
+            ..Self::from(&check.item)
         }
     }
 }
@@ -118,6 +130,16 @@ pub(crate) struct ServedSeat {
     seat: String,
     name: String,
     form_of_address: String,
+}
+
+impl From<&view::SeatView> for ServedSeat {
+    fn from(seat: &view::SeatView) -> Self {
+        Self {
+            seat: seat.seat.clone(),
+            name: seat.name.clone(),
+            form_of_address: seat.form_of_address.clone(),
+        }
+    }
 }
 
 /// What was asked for in a meeting.
@@ -202,7 +224,7 @@ impl Duty {
             steps: steps(duty),
             ordered: duty.ordered,
             checks: duty.checks.iter().map(Check::from).collect(),
-            seats: seats(duty),
+            seats: duty.seats.iter().map(ServedSeat::from).collect(),
             request: duty.request.as_ref().map(|request| RequestShape {
                 kind: request.kind.clone(),
                 from: request.from.clone(),
@@ -229,17 +251,6 @@ fn steps(duty: &DutyView) -> Vec<Step> {
         .map(|step| Step {
             text: step.text.clone(),
             done: step.done,
-        })
-        .collect()
-}
-
-fn seats(duty: &DutyView) -> Vec<ServedSeat> {
-    let seats = duty.seats.iter();
-    seats
-        .map(|seat| ServedSeat {
-            seat: seat.seat.clone(),
-            name: seat.name.clone(),
-            form_of_address: seat.form_of_address.clone(),
         })
         .collect()
 }

@@ -85,6 +85,9 @@ bodies! {
     Arrival {
         /// Their index among the attendees.
         attendee: u32,
+        /// Their name as the sender saw it: the list may have changed meanwhile.
+        #[serde(default)]
+        name: Option<String>,
     }
     /// What is asked for in a meeting.
     Request {

@@ -1,7 +1,7 @@
 //! A meeting: what was asked for, how it goes, what is done for it, what changed.
 
 use app::meeting::MeetingPage;
-use app::view::{AttendeeView, ChangeView, DifferenceView, DutyView};
+use app::view::{AttendeeView, ChangeView, DifferenceView, DutyView, MeetingView};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -21,7 +21,7 @@ use crate::views::{AttendeeRow, ChangeRow, Choice, DifferenceRow, DutyRow, Meeti
 /// By how many minutes a meeting is extended with one click.
 const EXTENSIONS: [i64; 3] = [15, 30, 60];
 /// The fields that may differ; their words are `field-` and these.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "title",
     "room",
     "starts",
@@ -37,6 +37,7 @@ const FIELDS: [&str; 15] = [
     "note",
     "attendees",
     "recurrence",
+    "reason",
 ];
 
 /// `GET /sites/S/meetings/M`.
@@ -90,6 +91,7 @@ async fn view(
         note: required.note.clone(),
         moments: moments(page, &place, language),
         attendees: attendees(&view.attendees, &place),
+        absent: absent(view),
         duties: page
             .duties
             .iter()
@@ -137,6 +139,19 @@ fn attendees(attendees: &[AttendeeView], place: &Place) -> Vec<AttendeeRow> {
             received: view.received.map_or_else(String::new, |at| place.time(at)),
         })
         .collect()
+}
+
+/// Who has not been received although the meeting has started, highest first.
+fn absent(view: &MeetingView) -> Vec<String> {
+    if view.meeting.started.is_none() {
+        return Vec::new();
+    }
+    let late = view.attendees.iter().filter(|one| one.received.is_none());
+    late.map(|one| match one.attendee.form_of_address.as_str() {
+        "" => one.attendee.name.clone(),
+        form => format!("{form} {}", one.attendee.name),
+    })
+    .collect()
 }
 
 fn duty_row(

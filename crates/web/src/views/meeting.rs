@@ -52,6 +52,8 @@ pub struct Meeting {
     pub moments: Vec<String>,
     /// Who attends, highest first.
     pub attendees: Vec<AttendeeRow>,
+    /// Who has not come although it has started, highest first.
+    pub absent: Vec<String>,
     /// Its duties in order of time.
     pub duties: Vec<DutyRow>,
     /// Its changes, newest first.
