@@ -63,7 +63,7 @@ stories! {
             ("FREQ=HOURLY;COUNT=3", "recurrence-too-often"),
             ("FREQ=DAILY;COUNT=100000", "recurrence-too-many"),
             ("DROP TABLE meeting", "recurrence-unreadable"),
-            ("FREQ=DAILY;COUNT=2;X=\u{0}", "recurrence-unreadable"),
+            ("FREQ=DAILY;COUNT=2;X=\u{0}", "recurrence-part-unsupported"),
         ] {
             assert_eq!(code(book_series(&house, rule, &[]).await), expected, "{rule}");
         }
