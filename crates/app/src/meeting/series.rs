@@ -4,7 +4,7 @@
 
 use anyhow::Result;
 use domain::access::Actor;
-use domain::requirement::{Meeting, Requirement};
+use domain::requirement::{BookingStatus, Meeting, Requirement};
 use domain::series::{Scope, carried};
 use domain::{MeetingId, Milliseconds, Refusal, SeriesId, SiteId};
 use store::Database;
@@ -97,10 +97,13 @@ pub(super) fn series_of(
     }))
 }
 
-/// Whether a change was made to one meeting of a series alone.
+/// Whether a change was made to one meeting of a series alone. A cancellation is none.
 fn is_its_own(change: &ChangeRecord) -> bool {
-    let mut fields = change.differences.iter();
-    !fields.any(|(field, _)| field == SCOPE_FIELD)
+    let cancelled = BookingStatus::Cancelled.word();
+    !change
+        .differences
+        .iter()
+        .any(|(field, value)| field == SCOPE_FIELD || field == "status" && value == cancelled)
 }
 
 /// Whether a meeting comes after the given one and is still to start.

@@ -61,18 +61,18 @@ stories! {
         let li = house.who("li").await;
         "加两把椅子".clone_into(&mut wanted.note);
         let command = house.command();
-        app::meeting::change(&house.app, &li, &bureau(), &command, second, 1, wanted.clone())
+        change(&house.app, &li, &bureau(), &command, second, 1, wanted.clone())
             .await
             .unwrap();
         wanted.ends += 30 * 60_000;
         let command = house.command();
-        app::meeting::change(&house.app, &li, &bureau(), &command, second, 2, wanted.clone())
+        change(&house.app, &li, &bureau(), &command, second, 2, wanted.clone())
             .await
             .unwrap();
         wanted.starts -= 60_000;
         let command = house.command();
         let site = bureau();
-        let earlier = app::meeting::change(&house.app, &li, &site, &command, second, 3, wanted);
+        let earlier = change(&house.app, &li, &site, &command, second, 3, wanted);
         assert_eq!(code(earlier.await), "room-held");
     }
 
@@ -87,7 +87,7 @@ stories! {
         assert_eq!(code(house.try_book(wanted).await), "room-held");
         let li = house.who("li").await;
         let wish = domain::booking::Wish { headcount: 50, equipment: Vec::new() };
-        let found = app::meeting::proposals(&house.app, &bureau(), now, now + 60_000, wish, None).await;
+        let found = proposals(&house.app, &bureau(), now, now + 60_000, wish, None).await;
         let taken: Vec<bool> = found.unwrap().unwrap().iter().map(|one| one.obstacle.is_some()).collect();
         assert_eq!(taken, [false, true, true], "only the sister is free");
         drop(li);
@@ -134,5 +134,49 @@ stories! {
         house.say("wang", "10:50", moved, Word::Ended).await;
         assert_eq!(held().await, ("10:20".to_owned(), "11:20".to_owned()));
         assert_eq!(code(house.try_book(meeting_in(room("701"), "10:55", "11:10")).await), "room-held");
+    }
+
+    // A4.8
+    async fn a_meeting_that_starts_in_a_room_not_cleared_up_says_so_until_it_is_a4_8(house: House) {
+        let first = ended_at_ten(&house).await;
+        house.set("08:30");
+        let next = house.book(meeting_in(room("701"), "12:30", "13:00")).await;
+        let far = house.book(meeting_in(room("701"), "16:00", "17:00")).await;
+        let said = async |meeting| house.page(&bureau(), meeting).await.view.room_not_cleared;
+        house.set("11:00");
+        assert!(!said(next).await, "its set-up has not begun");
+        house.set("11:40");
+        assert!(said(next).await && !said(far).await && !said(first).await);
+        house.say("wang", "12:20", next, Word::Started).await;
+        assert!(said(next).await, "reality wins, and says so");
+        house.done("wang", "12:25", first, "clear-up", 1).await;
+        assert!(!said(next).await);
+    }
+
+    async fn a_room_once_let_go_is_not_taken_back_by_what_is_done_later(house: House) {
+        let meeting = ended_at_ten(&house).await;
+        house.done("wang", "10:05", meeting, "clear-up", 1).await;
+        house.set("10:06");
+        house.book(meeting_in(room("701"), "10:08", "10:40")).await;
+        house.done("wang", "10:20", meeting, "left-items", 1).await;
+        let view = house.page(&bureau(), meeting).await.view;
+        assert_eq!(clock(view.held_until), "10:05");
+    }
+
+    async fn every_break_and_resumption_is_told_in_the_order_of_time(house: House) {
+        house.furnish().await;
+        let meeting = house.book(meeting_in(room("701"), "09:00", "11:00")).await;
+        house.say("wang", "09:00", meeting, Word::Started).await;
+        house.say("wang", "09:05", meeting, Word::Seated).await;
+        for (pause, on) in [("09:30", "09:40"), ("10:10", "10:20")] {
+            house.say("wang", pause, meeting, Word::Break).await;
+            house.say("wang", on, meeting, Word::Resumed).await;
+        }
+        house.say("wang", "10:50", meeting, Word::Ended).await;
+        let moments = house.page(&bureau(), meeting).await.moments;
+        let told: Vec<String> = moments.iter().map(|one| format!("{} {}", clock(one.at), one.what)).collect();
+        assert_eq!(told, [
+            "09:00 started", "09:05 seated", "09:30 break", "09:40 resumed", "10:10 break", "10:20 resumed", "10:50 ended",
+        ]);
     }
 }

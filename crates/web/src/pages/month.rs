@@ -59,6 +59,7 @@ fn bars(drawing: &Drawing<'_>, asked: &Asked, fitting: &[&Room], date: Date) -> 
         let bar = Bar {
             kind: kind_of(view),
             span: NOWHERE,
+            lane: 0,
             title: match asked.room {
                 Some(_) => title,
                 None => format!("{} {title}", view.room.number),
@@ -73,6 +74,7 @@ fn bars(drawing: &Drawing<'_>, asked: &Asked, fitting: &[&Room], date: Date) -> 
             let bar = Bar {
                 kind: BarKind::Closed,
                 span: NOWHERE,
+                lane: 0,
                 title: closure.reason.clone(),
                 time: drawing.place.time(closure.from.max(from)),
                 href: None,

@@ -3,6 +3,8 @@
 journal-meeting-booked = booked the meeting “{ $title }”: { $room }, { $starts } to { $ends }
 journal-meeting-changed = changed the meeting “{ $title }” (revision { $revision })
 journal-meeting-cancelled = cancelled the meeting “{ $title }”, because: { $reason }
+journal-series-changed = changed the series “{ $title }” from { $day } on; meetings changed: { $count }
+journal-series-cancelled = cancelled the series “{ $title }” from { $day } on; meetings cancelled: { $count }
 journal-change-acknowledged = knows of the change of “{ $title }” (revision { $revision })
 journal-meeting-started = the meeting “{ $title }” started
 journal-guests-seated = the guests of “{ $title }” are seated

@@ -3,6 +3,8 @@
 journal-meeting-booked = 预订会议“{ $title }”：{ $room }，{ $starts } 至 { $ends }
 journal-meeting-changed = 更改会议“{ $title }”（第 { $revision } 版）
 journal-meeting-cancelled = 取消会议“{ $title }”，原因：{ $reason }
+journal-series-changed = 更改系列会议“{ $title }”：从 { $day } 起共 { $count } 次
+journal-series-cancelled = 取消系列会议“{ $title }”：从 { $day } 起共 { $count } 次
 journal-change-acknowledged = 已知晓会议“{ $title }”的更改（第 { $revision } 版）
 journal-meeting-started = 会议“{ $title }”开始
 journal-guests-seated = 会议“{ $title }”来宾就座

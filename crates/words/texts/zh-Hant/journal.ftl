@@ -3,6 +3,8 @@
 journal-meeting-booked = 預訂會議「{ $title }」：{ $room }，{ $starts } 至 { $ends }
 journal-meeting-changed = 更改會議「{ $title }」（第 { $revision } 版）
 journal-meeting-cancelled = 取消會議「{ $title }」，原因：{ $reason }
+journal-series-changed = 更改系列會議「{ $title }」：從 { $day } 起共 { $count } 次
+journal-series-cancelled = 取消系列會議「{ $title }」：從 { $day } 起共 { $count } 次
 journal-change-acknowledged = 已知悉會議「{ $title }」的更改（第 { $revision } 版）
 journal-meeting-started = 會議「{ $title }」開始
 journal-guests-seated = 會議「{ $title }」來賓就座
