@@ -237,8 +237,7 @@ fn write_entry(
         .room(required.room)
         .detail("title", &required.title)
         .detail("day", deed.day_of(required.starts))
-        .detail("count", count)
-        .detail(SCOPE_FIELD, Scope::Following.word());
+        .detail("count", count);
     deed.write(&entry)?;
     Ok(())
 }

@@ -246,12 +246,11 @@ async fn a_refusal_names_the_part_of_a_divided_hall_and_the_calendar_lays_both_o
     put_hall(&sample).await;
     let leader = sample.client("bureau", Role::TeamLeader).await;
     let id = |number: &str| -> RoomId { room("bureau", number) };
-    for (number, title) in [("东厅", "东边的会"), ("西厅", "西边的会")] {
+    let both = [("东厅", "东边的会", "09:00"), ("西厅", "西边的会", "09:30")];
+    for (number, title, starts) in both {
         let room = id(number).to_string();
-        leader
-            .form("/sites/bureau/meetings", &typed(&room, title))
-            .await
-            .is(303);
+        let wanted = retyped(&room, title, &[("starts", starts)]);
+        leader.form("/sites/bureau/meetings", &wanted).await.is(303);
     }
     let hall = id("大厅").to_string();
     let refused = leader

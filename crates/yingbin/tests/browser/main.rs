@@ -10,6 +10,7 @@ mod house;
 mod journal;
 mod offline;
 mod request;
+mod series;
 mod serving;
 mod sign_in;
 mod two_phones;
