@@ -235,6 +235,8 @@ pub struct MeetingView {
     pub held_until: Milliseconds,
     /// Whether the reader booked it.
     pub own: bool,
+    /// Whether its room is still to be cleared up after the meeting before it.
+    pub room_not_cleared: bool,
 }
 
 impl MeetingView {
@@ -302,6 +304,16 @@ impl Sight {
             remarks: BTreeMap::new(),
             house: house.clone(),
         }))
+    }
+
+    /// The house that is looked at.
+    pub(crate) fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// Now, by the house's clock.
+    pub(crate) fn now(&self) -> Milliseconds {
+        self.house.now()
     }
 
     /// The teams the actor is a member of.

@@ -23,6 +23,7 @@ pub mod phone_clock;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
+pub mod series;
 pub mod serving;
 
 pub use id::{

@@ -19,6 +19,7 @@ mod day;
 mod hostile;
 mod house;
 mod journal;
+mod never_twice;
 mod offline;
 mod other_sites;
 mod request;

@@ -4,10 +4,11 @@ use app::request::Ask;
 use app::serving::Word;
 use axum::extract::State;
 use axum::{Extension, Json};
+use domain::series::Scope;
 use words::Language;
 
 use super::taken::{Taken, taken};
-use super::written::{Agreed, Arrival, Extension as Longer, Reason, Request, Said};
+use super::written::{Agreed, Arrival, Cancellation, Extension as Longer, Request, Said, scope_of};
 use crate::act::Act;
 use crate::need::Here;
 use crate::path::Ids;
@@ -160,20 +161,26 @@ pub(crate) async fn confirm(
     taken(&web, &here, confirmed.await?, act.clock_off_ms, language).await
 }
 
-/// Cancel a meeting. The record stays.
+/// Cancel a meeting, or with `scope` one of a series and all that follow. The record stays.
 #[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/cancellation",
-    tag = "meeting", request_body = Reason, responses((status = 200, body = Taken)))]
+    tag = "meeting", request_body = Cancellation, responses((status = 200, body = Taken)))]
 pub(crate) async fn cancel(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
-    act: Act<Reason>,
+    act: Act<Cancellation>,
 ) -> Answered<Json<Taken>> {
     let meeting = ids.at(0)?;
     let (house, command, reason) = (web.house(), &act.command, act.body.reason);
-    let cancelled = app::meeting::cancel(house, &here.actor, &here.site, command, meeting, reason);
-    taken(&web, &here, cancelled.await?, act.clock_off_ms, language).await
+    let (actor, site) = (&here.actor, &here.site);
+    let cancelled = match scope_of(act.body.scope.as_deref())? {
+        Scope::One => app::meeting::cancel(house, actor, site, command, meeting, reason).await,
+        Scope::Following => {
+            app::meeting::cancel_following(house, actor, site, command, meeting, reason).await
+        }
+    };
+    taken(&web, &here, cancelled?, act.clock_off_ms, language).await
 }
 
 /// Set another end: longer, or shorter.

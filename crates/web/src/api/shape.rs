@@ -364,6 +364,8 @@ pub(crate) struct Meeting {
     series: Option<String>,
     /// Whether the reader booked it.
     own: bool,
+    /// Whether its room is still to be cleared up after the meeting before it.
+    room_not_cleared: bool,
     attendees: Vec<Attendee>,
     changes: Vec<Change>,
     /// How the owner's office stands to the requirements: `awaited`, `agreed` or `changed`; absent
@@ -403,6 +405,7 @@ impl From<&MeetingView> for Meeting {
             revision: meeting.revision,
             series: meeting.series.map(|series| series.to_string()),
             own: view.own,
+            room_not_cleared: view.room_not_cleared,
             attendees: view.attendees.iter().map(Attendee::from).collect(),
             changes: view.changes.iter().map(Change::from).collect(),
             agreement: view.agreement.as_ref().map(Agreement::word),

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use domain::series::Scope;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -23,6 +24,16 @@ pub(crate) fn id<T: FromStr>(field: &str, text: &str) -> Answered<T> {
 /// Invalid at the field when one is no such id.
 pub(crate) fn ids_of<T: FromStr>(field: &str, texts: &[String]) -> Answered<Vec<T>> {
     texts.iter().map(|text| id(field, text)).collect()
+}
+
+/// How far a change or a cancellation reaches; `one` where nothing is written.
+///
+/// # Errors
+/// Invalid at `scope` when it is no such word.
+pub(crate) fn scope_of(written: Option<&str>) -> Answered<Scope> {
+    written.map_or(Ok(Scope::One), |word| {
+        Scope::from_word(word).ok_or_else(|| Trouble::invalid("scope", "choice-unknown"))
+    })
 }
 
 macro_rules! bodies {
@@ -69,6 +80,14 @@ bodies! {
     Reason {
         /// The reason, 1 to 200 characters.
         reason: String,
+    }
+    /// Why a meeting is cancelled, and how many of its series.
+    Cancellation {
+        /// The reason, 1 to 200 characters.
+        reason: String,
+        /// `one` or, of a series, `following`; `one` where absent.
+        #[serde(default)]
+        scope: Option<String>,
     }
     /// To whom a duty is given.
     Assignment {
@@ -246,6 +265,9 @@ bodies! {
         revision: i32,
         /// What is booked.
         meeting: Requirement,
+        /// `one` or, of a series, `following`; `one` where absent.
+        #[serde(default)]
+        scope: Option<String>,
     }
 }
 

@@ -27,7 +27,7 @@ pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
 pub use directory::{ClosureRow, Directory, NamedRow, PersonRow, RoomRow, TeamRow};
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
-pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting};
+pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use phone::{Manifest, Phone};
 pub use public::{DemoRole, Problem, RoomRequest, SetUp, SignIn};

@@ -17,6 +17,7 @@ mod live;
 mod pages;
 mod room_code;
 mod sample;
+mod series;
 mod server;
 mod set_up;
 mod sign_in;

@@ -75,8 +75,16 @@ refusal-seat-taken = Seat { $seat } is { $other }'s and cannot also be { $name }
 refusal-attendee-unknown = There is no such guest on the list.
 refusal-booked-as-cancelled = A meeting cannot be booked as cancelled.
 refusal-cancel-by-its-own-act = To cancel, use "cancel" and give the reason.
-refusal-room-held = { $room } is taken from { $from } to { $until }, set-up and clear-up included. Choose another time or room.
-refusal-room-closed = { $room } is closed from { $from } to { $until } ({ $reason }). Choose another time or room.
+refusal-room-held = { $way ->
+    [named] { $room } is taken by “{ $title }” from { $from } to { $until }, set-up and clear-up included. Choose another time or room.
+    [named-part] { $room } cannot be used from { $from } to { $until }: { $part }, which shares its walls, is taken by “{ $title }”, set-up and clear-up included. Choose another time or room.
+    [part] { $room } cannot be used from { $from } to { $until }: { $part }, which shares its walls, is taken, set-up and clear-up included. Choose another time or room.
+   *[taken] { $room } is taken from { $from } to { $until }, set-up and clear-up included. Choose another time or room.
+}
+refusal-room-closed = { $way ->
+    [part] { $room } cannot be used from { $from } to { $until }: { $part }, which shares its walls, is closed ({ $reason }). Choose another time or room.
+   *[taken] { $room } is closed from { $from } to { $until } ({ $reason }). Choose another time or room.
+}
 refusal-meeting-unknown = There is no such meeting.
 refusal-meeting-is-cancelled = The meeting is cancelled and cannot be changed.
 refusal-meeting-is-over = The meeting is over and cannot be changed.
@@ -93,6 +101,24 @@ refusal-recurrence-endless = The recurrence has no end. Give a count or a last d
 refusal-recurrence-too-often = At most once a day.
 refusal-recurrence-too-many = At most { $most } times.
 refusal-recurrence-empty = This recurrence makes no meeting.
+refusal-recurrence-part-unsupported = { $part } cannot be used in the recurrence. Leave it out; FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYYEARDAY, BYWEEKNO, BYSETPOS and WKST can be used.
+refusal-recurrence-part-of-time = The start says at what time each meeting begins. Leave { $part } out of the recurrence.
+refusal-recurrence-part-twice = { $part } stands twice in the recurrence. Keep one.
+refusal-recurrence-parts-clash = { $part } does not go with { $other }. Leave { $part } out, or change FREQ.
+refusal-recurrence-position-alone = BYSETPOS needs another part such as BYDAY. Add it, or leave BYSETPOS out.
+refusal-recurrence-two-ends = Give a count (COUNT) or a last day (UNTIL), not both.
+refusal-recurrence-exdate = Days without a meeting go into “Except these days”, not into EXDATE.
+refusal-recurrence-rdate = Book additional days by themselves, not by RDATE.
+refusal-recurrence-value-unfit = { $part } in the recurrence cannot be “{ $value }”. { $part ->
+    [FREQ] Give DAILY, WEEKLY, MONTHLY or YEARLY.
+    [INTERVAL] Give a whole number from 1 to 999.
+    [COUNT] Give a whole number from 1 to 366.
+    [UNTIL] Give a day such as 20261231, or UTC such as 20261231T100000Z.
+    [BYDAY] Give MO to SU; the first of a month is 1MO, the last -1FR.
+    [WKST] Give one of MO to SU.
+   *[other] Give whole numbers within range, separated by commas; from the end with a minus.
+}
+refusal-not-of-a-series = This meeting is not one of a series, so none follow it. Change this one only.
 refusal-duty-unknown = There is no such duty.
 refusal-duty-settled = This duty is settled already.
 refusal-not-your-team = Another team serves this.

@@ -72,8 +72,16 @@ refusal-seat-taken = 座位 { $seat } 已给{ $other }，不能再给{ $name }�
 refusal-attendee-unknown = 名单上没有这位来宾。
 refusal-booked-as-cancelled = 不能预订一个已取消的会议。
 refusal-cancel-by-its-own-act = 取消请用“取消会议”，并写明原因。
-refusal-room-held = { $room }在 { $from } 至 { $until } 已被占用（含布场和清场）。请换时间或换一间。
-refusal-room-closed = { $room }在 { $from } 至 { $until } 停用（{ $reason }）。请换时间或换一间。
+refusal-room-held = { $way ->
+    [named] { $room }在 { $from } 至 { $until } 已被“{ $title }”占用（含布场和清场）。请换时间或换一间。
+    [named-part] { $room }在 { $from } 至 { $until } 不能用：合并使用的{ $part }已被“{ $title }”占用（含布场和清场）。请换时间或换一间。
+    [part] { $room }在 { $from } 至 { $until } 不能用：合并使用的{ $part }已被占用（含布场和清场）。请换时间或换一间。
+   *[taken] { $room }在 { $from } 至 { $until } 已被占用（含布场和清场）。请换时间或换一间。
+}
+refusal-room-closed = { $way ->
+    [part] { $room }在 { $from } 至 { $until } 不能用：合并使用的{ $part }停用（{ $reason }）。请换时间或换一间。
+   *[taken] { $room }在 { $from } 至 { $until } 停用（{ $reason }）。请换时间或换一间。
+}
 refusal-meeting-unknown = 没有这个会议。
 refusal-meeting-is-cancelled = 会议已取消，不能再改。
 refusal-meeting-is-over = 会议已结束，不能再改。
@@ -90,6 +98,24 @@ refusal-recurrence-endless = 重复没有结束。请填次数或截止日。
 refusal-recurrence-too-often = 最多每天重复一次。
 refusal-recurrence-too-many = 最多重复 { $most } 次。
 refusal-recurrence-empty = 这样重复，一次会议也没有。
+refusal-recurrence-part-unsupported = 重复规则里的 { $part } 不能用。请去掉它；可用 FREQ、INTERVAL、COUNT、UNTIL、BYDAY、BYMONTHDAY、BYMONTH、BYYEARDAY、BYWEEKNO、BYSETPOS、WKST。
+refusal-recurrence-part-of-time = 每次几点开始由“开始”决定。请从重复规则里去掉 { $part }。
+refusal-recurrence-part-twice = 重复规则里的 { $part } 写了两遍。请只留一个。
+refusal-recurrence-parts-clash = { $part } 不能和 { $other } 一起用。请去掉 { $part }，或改 FREQ。
+refusal-recurrence-position-alone = BYSETPOS 要和 BYDAY 等一起用。请补上 BYDAY，或去掉 BYSETPOS。
+refusal-recurrence-two-ends = 次数（COUNT）和截止（UNTIL）只能填一个。请去掉一个。
+refusal-recurrence-exdate = 不开会的日子请填在“除去这些日子”里，不写 EXDATE。
+refusal-recurrence-rdate = 另外加的日子请单独预订，不写 RDATE。
+refusal-recurrence-value-unfit = 重复规则里的 { $part } 不对：“{ $value }”。{ $part ->
+    [FREQ] 请填 DAILY、WEEKLY、MONTHLY 或 YEARLY。
+    [INTERVAL] 请填 1 到 999 的整数。
+    [COUNT] 请填 1 到 366 的整数。
+    [UNTIL] 请按 20261231 填日子，或按 20261231T100000Z 填世界时。
+    [BYDAY] 请填 MO 到 SU；每月第几个写成 1MO，最后一个写成 -1FR。
+    [WKST] 请填 MO 到 SU 中的一个。
+   *[other] 请填范围内的整数，用逗号分开；从末尾数的加负号。
+}
+refusal-not-of-a-series = 这个会议不是系列会议，没有以后的几次。请改为只改这一次。
 refusal-duty-unknown = 没有这件任务。
 refusal-duty-settled = 这件任务已经了结。
 refusal-not-your-team = 这件事由别的班组负责。

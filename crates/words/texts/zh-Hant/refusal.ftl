@@ -72,8 +72,16 @@ refusal-seat-taken = 座位 { $seat } 已給{ $other }，不能再給{ $name }�
 refusal-attendee-unknown = 名單上沒有這位來賓。
 refusal-booked-as-cancelled = 不能預訂一個已取消的會議。
 refusal-cancel-by-its-own-act = 取消請用「取消會議」，並寫明原因。
-refusal-room-held = { $room }在 { $from } 至 { $until } 已被佔用（含布場和清場）。請換時間或換一間。
-refusal-room-closed = { $room }在 { $from } 至 { $until } 停用（{ $reason }）。請換時間或換一間。
+refusal-room-held = { $way ->
+    [named] { $room }在 { $from } 至 { $until } 已被「{ $title }」佔用（含布場和清場）。請換時間或換一間。
+    [named-part] { $room }在 { $from } 至 { $until } 不能用：合併使用的{ $part }已被「{ $title }」佔用（含布場和清場）。請換時間或換一間。
+    [part] { $room }在 { $from } 至 { $until } 不能用：合併使用的{ $part }已被佔用（含布場和清場）。請換時間或換一間。
+   *[taken] { $room }在 { $from } 至 { $until } 已被佔用（含布場和清場）。請換時間或換一間。
+}
+refusal-room-closed = { $way ->
+    [part] { $room }在 { $from } 至 { $until } 不能用：合併使用的{ $part }停用（{ $reason }）。請換時間或換一間。
+   *[taken] { $room }在 { $from } 至 { $until } 停用（{ $reason }）。請換時間或換一間。
+}
 refusal-meeting-unknown = 沒有這個會議。
 refusal-meeting-is-cancelled = 會議已取消，不能再改。
 refusal-meeting-is-over = 會議已結束，不能再改。
@@ -90,6 +98,24 @@ refusal-recurrence-endless = 重複沒有結束。請填次數或截止日。
 refusal-recurrence-too-often = 最多每天重複一次。
 refusal-recurrence-too-many = 最多重複 { $most } 次。
 refusal-recurrence-empty = 這樣重複，一次會議也沒有。
+refusal-recurrence-part-unsupported = 重複規則裡的 { $part } 不能用。請去掉它；可用 FREQ、INTERVAL、COUNT、UNTIL、BYDAY、BYMONTHDAY、BYMONTH、BYYEARDAY、BYWEEKNO、BYSETPOS、WKST。
+refusal-recurrence-part-of-time = 每次幾點開始由「開始」決定。請從重複規則裡去掉 { $part }。
+refusal-recurrence-part-twice = 重複規則裡的 { $part } 寫了兩遍。請只留一個。
+refusal-recurrence-parts-clash = { $part } 不能和 { $other } 一起用。請去掉 { $part }，或改 FREQ。
+refusal-recurrence-position-alone = BYSETPOS 要和 BYDAY 等一起用。請補上 BYDAY，或去掉 BYSETPOS。
+refusal-recurrence-two-ends = 次數（COUNT）和截止（UNTIL）只能填一個。請去掉一個。
+refusal-recurrence-exdate = 不開會的日子請填在「除去這些日子」裡，不寫 EXDATE。
+refusal-recurrence-rdate = 另外加的日子請單獨預訂，不寫 RDATE。
+refusal-recurrence-value-unfit = 重複規則裡的 { $part } 不對：「{ $value }」。{ $part ->
+    [FREQ] 請填 DAILY、WEEKLY、MONTHLY 或 YEARLY。
+    [INTERVAL] 請填 1 到 999 的整數。
+    [COUNT] 請填 1 到 366 的整數。
+    [UNTIL] 請按 20261231 填日子，或按 20261231T100000Z 填世界時。
+    [BYDAY] 請填 MO 到 SU；每月第幾個寫成 1MO，最後一個寫成 -1FR。
+    [WKST] 請填 MO 到 SU 中的一個。
+   *[other] 請填範圍內的整數，用逗號分開；從末尾數的加負號。
+}
+refusal-not-of-a-series = 這個會議不是系列會議，沒有以後的幾次。請改為只改這一次。
 refusal-duty-unknown = 沒有這件任務。
 refusal-duty-settled = 這件任務已經了結。
 refusal-not-your-team = 這件事由別的班組負責。

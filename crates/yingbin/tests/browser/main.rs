@@ -15,6 +15,7 @@ mod kept;
 mod offline;
 mod offline_meeting;
 mod request;
+mod series;
 mod serving;
 mod sign_in;
 mod two_phones;
