@@ -3,7 +3,6 @@
 use askama::Template;
 
 use super::agreement::AgreementState;
-use super::frame::{Choice, Frame};
 use super::frame::{Choice, Frame, Link};
 use super::meeting_form::Obstacle;
 
