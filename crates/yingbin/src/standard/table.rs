@@ -127,7 +127,8 @@ fn is_opening(letter: char) -> bool {
 }
 
 fn is_closing(letter: char) -> bool {
-    "，。、；：！？）》”’」』】…".contains(letter)
+    // Full stop, semicolon, exclamation and question mark of Chinese writing are written as codes.
+    "，、：）》”’」』】…\u{3002}\u{ff1b}\u{ff01}\u{ff1f}".contains(letter)
 }
 
 /// How many columns a text takes.

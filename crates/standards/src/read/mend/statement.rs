@@ -245,7 +245,7 @@ impl<'t> Statement<'t> {
                     }
                     continue;
                 }
-                (None, '，' | '、' | '；') => ',',
+                (None, '，' | '、' | '\u{ff1b}') => ',',
                 (None, '【' | '［') => '[',
                 (None, '】' | '］') => ']',
                 _ => continue,
