@@ -34,6 +34,7 @@ pub mod shift;
 pub mod site;
 pub mod timer;
 pub mod view;
+pub mod withdrawal;
 
 pub use command::{Answer, Command, Notice};
 pub use domain::access::{Actor, Grant, Role};

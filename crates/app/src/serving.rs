@@ -28,7 +28,7 @@ pub enum Word {
 }
 
 impl Word {
-    fn happening(self) -> Happening {
+    pub(crate) fn happening(self) -> Happening {
         match self {
             Self::Started => Happening::Started,
             Self::Seated => Happening::Seated,

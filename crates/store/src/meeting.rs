@@ -9,7 +9,7 @@ mod series;
 
 pub use agreement::{agree, agreed};
 pub use change::{ChangeRecord, acknowledge, add_change, changes};
-pub use happening::{add_happening, happenings};
+pub use happening::{add_happening, happenings, take_back_happening};
 pub use hold::{LeftOver, holds, holds_of, left_over, put_holds};
 pub use request::{RequestRecord, add_request, requests};
 pub use series::{SeriesRecord, add_series, find_series, of_series};

@@ -40,6 +40,15 @@ pub fn put(connection: &mut Database, site: &SiteId, new: &Remark) -> Result<()>
     Ok(())
 }
 
+/// Forgets the remarks on a duty.
+pub fn forget(connection: &mut Database, site: &SiteId, duty: DutyId) -> Result<()> {
+    let of_duty = remark::table
+        .filter(remark::site_id.eq(site.as_str()))
+        .filter(remark::duty_id.eq(duty.to_string()));
+    diesel::delete(of_duty).execute(connection)?;
+    Ok(())
+}
+
 /// The remarks on duties, of each in the order of its items.
 pub fn of_duties(
     connection: &mut Database,

@@ -29,12 +29,12 @@ pub(crate) use directory_edit::{
     add_building, add_department, add_floor, add_person, add_room, close_room, put_room, put_team,
     reopen_room, set_holiday, set_weekdays,
 };
-pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive};
+pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
 pub(crate) use journal::{add_note, question, search_journal};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{
     acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,
-    seat, start_meeting,
+    seat, start_meeting, withdraw as withdraw_word,
 };
 pub(crate) use openapi::describe;
 #[cfg(test)]

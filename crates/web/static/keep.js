@@ -19,15 +19,28 @@ export async function openKeep() {
   }
 }
 
-/** Forgets everything: at sign-out. */
-export async function forgetAll() {
-  await new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase("yingbin");
-    request.onsuccess = request.onerror = request.onblocked = resolve;
-  });
+/** Forgets everything: at sign-out. Acts of other people that were not sent stay, sealed, for them. */
+export async function forgetAll(account) {
+  const others = account ? await othersActs(account).catch(() => []) : [];
+  if (others.length === 0) {
+    await new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase("yingbin");
+      request.onsuccess = request.onerror = request.onblocked = resolve;
+    });
+  } else {
+    const keep = databaseKeep(await openDatabase());
+    for (const item of await keep.outbox()) if (item.account === account) await keep.drop(item.id);
+    for (const item of await keep.refused()) if (item.account === account) await keep.forgetRefused(item.id);
+    await keep.dropStates();
+  }
   if (globalThis.caches) {
     for (const name of await caches.keys()) await caches.delete(name);
   }
+}
+
+async function othersActs(account) {
+  const keep = await openKeep();
+  return (await keep.outbox()).filter((item) => item.account !== account);
 }
 
 function openDatabase() {
@@ -72,6 +85,7 @@ function databaseKeep(database) {
     state: inOrder(sealed.state),
     keepState: inOrder(sealed.keepState),
     dropState: inOrder(sealed.dropState),
+    dropStates: inOrder(sealed.dropStates),
     // Ids begin with their time, and a key path reads back in its order: oldest first.
     outbox: inOrder(() => sealed.acts("outbox")),
     put: inOrder((item) => sealed.putAct("outbox", item)),
@@ -112,6 +126,9 @@ function sealedStores(run) {
       await run("state", "readwrite", (store) => store.put({ ...kept, kept_at: now }, site));
     },
     dropState,
+    async dropStates() {
+      for (const site of await run("state", "readonly", (store) => store.getAllKeys())) await dropState(site);
+    },
     async acts(name) {
       const kept = await run(name, "readonly", (store) => store.getAll());
       const key = await keyOf(ACTS);

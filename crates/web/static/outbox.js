@@ -1,6 +1,7 @@
 // Sends what was done on this phone, oldest first, each once: an act keeps its id and the moment
 // of its tap however often it is sent. Dropped when the house answered it, yes or no; kept on 401,
-// 429, 5xx and no answer.
+// 429, 5xx, no answer, and an answer that is not the house's: a portal or a proxy on the way has
+// not taken anything. Each act goes under the account of whoever did it, and nobody else's.
 
 import { commandId } from "./command_id.js";
 
@@ -17,6 +18,7 @@ export async function openOutbox(keep, tell) {
   const items = await keep.outbox();
   // What an earlier page kept may have gone out with no answer; it can no longer be taken back.
   for (const item of items) Object.assign(item, { sent: true, hold_until: 0 });
+  const now = () => performance.now();
   let sending = false;
   let again = false;
   let wait = RETRY_MS;
@@ -44,28 +46,30 @@ export async function openOutbox(keep, tell) {
   }
 
   /**
-   * Takes an act done `at` this instant. It may be undone for `hold_ms`, and is not sent before.
+   * Takes an act done `at`, by the house's clock. It may be undone for `hold_ms`, and is not sent
+   * before: that runs by a clock that nobody sets.
    * Gives the item, and a promise of whether it outlives this page.
    */
-  function add({ account, method = "POST", path, body, effect, at: now = Date.now(), hold_ms = 0 }) {
+  function add({ account, method = "POST", path, body, effect, words, at, hold_ms = 0 }) {
     // Ids are ordered by their time: two taps within a millisecond keep their order.
-    lastAt = Math.max(now, lastAt + 1);
+    lastAt = Math.max(at, lastAt + 1);
     const item = {
       id: commandId(lastAt),
       account,
       method,
       path,
-      body: { at: now, ...body },
+      body: { at, ...body },
       effect,
+      words,
       made_at: lastAt,
-      hold_until: now + hold_ms,
+      hold_until: now() + hold_ms,
       answered: false,
     };
     items.push(item);
     tell({ kind: "changed" });
     const kept = keep.put(item).then(() => keep.lasting, () => false);
     // It is kept before it is sent: an answer that never comes must find it here.
-    kept.then(() => schedule(Math.max(0, item.hold_until - Date.now())));
+    kept.then(() => schedule(Math.max(0, item.hold_until - now())));
     return { item, kept };
   }
 
@@ -96,18 +100,22 @@ export async function openOutbox(keep, tell) {
       return;
     }
     sending = true;
-    do {
-      again = false;
-      await oneTabOnly(sendAll);
-    } while (again);
-    sending = false;
+    try {
+      do {
+        again = false;
+        // Another tab is at it: it sends what it knows, and this one looks again.
+        if ((await oneTabOnly(sendAll)) === BUSY) schedule(RETRY_MS);
+      } while (again);
+    } finally {
+      sending = false;
+    }
   }
 
   async function sendAll() {
     for (;;) {
       const item = nextItem();
       if (!item) return;
-      const held = item.hold_until - Date.now();
+      const held = item.hold_until - now();
       if (held > 0) {
         schedule(held);
         return;
@@ -133,7 +141,8 @@ export async function openOutbox(keep, tell) {
           "Content-Type": "application/json",
           Accept: "application/json",
           "Idempotency-Key": item.id,
-          "Phone-Time": String(Date.now()),
+          // Whoever is signed in here by now must not be taken for whoever did it.
+          "Phone-Account": item.account,
         },
         body: JSON.stringify(item.body),
         keepalive: true,
@@ -154,8 +163,12 @@ export async function openOutbox(keep, tell) {
       later("online", seconds * 1000);
       return false;
     }
+    const answer = isOurs(response) ? await response.json().catch(() => null) : null;
+    if (!answer) {
+      later("offline");
+      return false;
+    }
     wait = RETRY_MS;
-    const answer = await response.json().catch(() => ({}));
     if (response.ok) await answered(item, answer);
     else await refused(item, answer, response.status);
     return true;
@@ -193,7 +206,11 @@ export async function openOutbox(keep, tell) {
     serve(accountNow) {
       account = accountNow;
     },
-    waiting: () => items.filter((item) => !item.answered),
+    /** The acts of whoever is here: only these are drawn, and only these are theirs to lose. */
+    own: () => items.filter((item) => item.account === account()),
+    waiting: () => items.filter((item) => !item.answered && item.account === account()),
+    /** How many acts of other people wait on this phone for them to sign in. */
+    others: () => items.filter((item) => !item.answered && account() && item.account !== account()).length,
     /** Forgets what was answered before `moment`: a state fetched after it holds them. */
     settle(ids) {
       for (const id of ids) {
@@ -204,8 +221,15 @@ export async function openOutbox(keep, tell) {
   };
 }
 
+/** Whether the house itself answered, and not something on the way. */
+function isOurs(response) {
+  return /^application\/(problem\+)?json/.test(response.headers.get("Content-Type") ?? "");
+}
+
+const BUSY = Symbol("busy");
+
 /** Two tabs of one phone must not send the same queue side by side. */
 async function oneTabOnly(act) {
   if (!navigator.locks) return act();
-  return navigator.locks.request("yingbin-outbox", { ifAvailable: true }, (lock) => lock && act());
+  return navigator.locks.request("yingbin-outbox", { ifAvailable: true }, (lock) => (lock ? act() : BUSY));
 }

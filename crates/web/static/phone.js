@@ -79,22 +79,27 @@ ask();
 outbox.flush();
 keepShell();
 
-/** Takes an act of the person: it is queued with its time, drawn at once, and may be undone. */
-function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
+/**
+ * Takes an act of the person: it is queued with its time, drawn at once, and may be undone. One that
+ * can be taken back by an act of its own (`withdrawal`) is sent at once, so that everybody sees it.
+ */
+function act({ path, body = {}, effect, words, hold = UNDO_MS, withdrawal = null }) {
   if (!state.server) return;
   // One undo at a time: the act before this one stands.
   outbox.release();
-  // The act is drawn at the same instant that the house is told.
-  const at = Date.now();
+  // The act is drawn at the same instant that the house is told, by the house's clock as known now:
+  // a phone's clock that is set before the act goes out changes nothing.
+  const at = phone.now();
   const { item, kept } = outbox.add({
     account: state.server.me.account,
     path: `${api}/${path}`,
     body,
-    effect: { ...effect, at: at + state.offset },
+    effect: { ...effect, at },
+    words,
     at,
-    hold_ms: hold,
+    hold_ms: withdrawal ? 0 : hold,
   });
-  if (hold > 0) state.undo = { id: item.id, words, until: Date.now() + hold };
+  state.undo = hold > 0 ? { id: item.id, words, withdrawal, until: Date.now() + hold } : null;
   state.said = words;
   redraw();
   kept.then((lasting) => show({ notKept: !lasting }));
@@ -118,8 +123,16 @@ function show(change) {
 }
 
 async function undo() {
-  const taken = await outbox.undo(state.undo.id);
-  show({ undo: null, said: say(taken ? "phone-undone" : "phone-undo-late") });
+  const { id, withdrawal } = state.undo;
+  if (await outbox.undo(id)) {
+    show({ undo: null, said: say("phone-undone") });
+    return;
+  }
+  if (!withdrawal) {
+    show({ undo: null, said: say("phone-undo-late") });
+    return;
+  }
+  act({ ...withdrawal, effect: { kind: "withdrawn" }, words: say("phone-undone"), hold: 0 });
 }
 
 async function forgetRefused(id) {
@@ -146,6 +159,7 @@ async function refresh() {
   }
   const offset = server.now - (asked + Date.now()) / 2;
   state.offset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
+  if (server.on_duty_since) stayAwake(true);
   server.kept_at = Date.now();
   outbox.settle(answered);
   Object.assign(state, { server, signedOut: false, loadFailed: false });
@@ -197,6 +211,7 @@ function setOnline(online) {
 }
 
 async function signOut(confirmed) {
+  const account = state.server?.me.account;
   if (outbox.waiting().length > 0 && !confirmed) {
     await outbox.release();
     if (outbox.waiting().length > 0) {
@@ -211,7 +226,7 @@ async function signOut(confirmed) {
     return;
   }
   await stayAwake(false);
-  await forgetAll();
+  await forgetAll(account);
   location.assign("/sign-in");
 }
 
@@ -229,7 +244,7 @@ function tick() {
 function speak() {
   if (!state.server) return;
   const now = phone.now();
-  const view = project(state.server, outbox.items);
+  const view = project(state.server, outbox.own());
   const first = !looked;
   looked = true;
   let loudest = null;
@@ -260,7 +275,7 @@ function titleOf(duty) {
 
 /** Draws everything. Nothing else touches the document. */
 function redraw() {
-  const view = state.server ? project(state.server, outbox.items) : null;
+  const view = state.server ? project(state.server, outbox.own()) : null;
   const found = view ? sections(view, phone.now()) : null;
   draw(root, [
     header(phone),

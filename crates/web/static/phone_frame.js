@@ -2,6 +2,7 @@
 // undo bar and the tabs.
 
 import { h } from "./draw.js";
+import { firmly } from "./firmly.js";
 import { isOwn } from "./shift.js";
 import { say } from "./words.js";
 
@@ -15,6 +16,12 @@ export function header(phone) {
     h("span", { class: "phone-clock" }, phone.clock(phone.now())),
     sync(phone),
   );
+}
+
+/** Acts of somebody else that wait on this phone: theirs alone to send. */
+function othersLine({ outbox }) {
+  const count = outbox.others();
+  return count > 0 && h("p", { key: "others", class: "banner waiting" }, say("phone-others-waiting", { count }));
 }
 
 function sync({ state, outbox }) {
@@ -47,7 +54,7 @@ export function loading({ state, ask }) {
 
 /** What stands above every tab: what went wrong, and what the house has to tell. */
 export function told(phone, view) {
-  return [signedOutCard(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view)];
+  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view)];
 }
 
 function signedOutCard({ state }) {
@@ -87,7 +94,7 @@ function refusedCard(phone) {
       h(
         "div",
         { key: item.id, class: "row spread" },
-        h("span", { class: "grow" }, `${phone.clock(item.effect.at)} ${item.detail}`),
+        h("span", { class: "grow" }, h("strong", {}, `${phone.clock(item.effect.at)} ${item.words ?? ""}`), ` ${item.detail}`),
         h("button", { class: "button", type: "button", onclick: () => phone.forgetRefused(item.id) }, say("phone-seen")),
       ),
     ),
@@ -131,7 +138,8 @@ export function undoBar({ state, undo }) {
         "div",
         { key: last.id, class: "toast" },
         h("span", {}, last.words),
-        h("button", { class: "button", type: "button", "data-undo": true, onclick: undo }, say("phone-undo")),
+        // What stands below comes up when the bar goes: the echo of this tap is not for it.
+        h("button", { class: "button", type: "button", "data-undo": true, onclick: firmly(undo) }, say("phone-undo")),
       ),
   );
 }

@@ -81,7 +81,7 @@ function acts(phone, meeting) {
         class: main ? "button main act" : "button act",
         "data-act": name,
         // The second tap of a double tap must not take the next moment for this one.
-        onclick: firmly(() => happen(phone, meeting, name)),
+        onclick: firmly(() => (name === "start" ? start(phone, meeting) : happen(phone, meeting, name))),
       },
       say(`phone-act-${name}`),
     );
@@ -108,11 +108,22 @@ function acts(phone, meeting) {
   return shown[meeting.phase]?.() ?? null;
 }
 
-function happen(phone, meeting, name) {
+/** How long before its time a start is a matter to be asked about. */
+const EARLY_MS = 30 * 60 * 1000;
+
+/** A start long before its time, or of a booking that does not stand yet, is asked about. */
+function start(phone, meeting) {
+  const early = meeting.starts - phone.now() > EARLY_MS;
+  if (early || meeting.status === "tentative") phone.show({ sheet: { kind: "start", meeting } });
+  else happen(phone, meeting, "start");
+}
+
+export function happen(phone, meeting, name) {
   phone.act({
     path: `meetings/${meeting.id}/${name}`,
     effect: { kind: name, meeting: meeting.id },
     words: say(`phone-said-${name}`, { title: meeting.title }),
+    withdrawal: { path: `meetings/${meeting.id}/withdrawal`, body: { what: name } },
   });
 }
 

@@ -32,6 +32,15 @@ const EFFECTS = {
       duty.steps = duty.steps.map((step, index) =>
         index === effect.step ? { ...step, done: true } : step,
       );
+      duty.checks = duty.checks.map((check) =>
+        check.step === effect.step ? { ...check, done: true } : check,
+      );
+    }),
+  remark: (state, effect) =>
+    onDuty(state, effect, (duty) => {
+      duty.checks = duty.checks.map((check) =>
+        check.step === effect.step ? { ...check, remark: effect.note } : check,
+      );
     }),
   start: take,
   seating: take,

@@ -265,6 +265,7 @@ pub(crate) fn views_of(
             agreement: match sees {
                 Sees::TakenTime => None,
                 Sees::Served | Sees::Masked | Sees::All => {
+                    let standard = sight.standard(db, meeting.standard_version)?;
                     agreement_of(&standard, agreed.get(&id).cloned(), &own_changes)
                 }
             },

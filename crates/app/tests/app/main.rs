@@ -30,3 +30,4 @@ mod serving;
 mod sign_in;
 mod standard;
 mod telling;
+mod withdrawal;

@@ -141,6 +141,23 @@ pub(crate) async fn waive(
     taken(&web, &here, settled.await?, act.clock_off_ms, language).await
 }
 
+/// Take back that one did or waived the duty a moment ago.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/duties/{duty}/withdrawal", tag = "duty",
+    request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn withdraw(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let duty = ids.at(0)?;
+    let (house, command) = (web.house(), &act.command);
+    let taken_back =
+        app::withdrawal::of_duty(house, &here.actor, &here.site, command, duty).await?;
+    taken(&web, &here, taken_back, act.clock_off_ms, language).await
+}
+
 /// Give a duty to somebody, or to nobody.
 #[utoipa::path(post, path = "/api/v1/sites/{site}/duties/{duty}/assignment", tag = "duty",
     request_body = Assignment, responses((status = 200, body = Taken)))]

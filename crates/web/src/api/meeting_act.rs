@@ -8,12 +8,14 @@ use domain::series::Scope;
 use words::Language;
 
 use super::taken::{Taken, taken};
-use super::written::{Agreed, Arrival, Cancellation, Extension as Longer, Request, Said, scope_of};
+use super::written::{
+    Agreed, Arrival, Cancellation, Extension as Longer, Request, Said, Withdrawal, scope_of,
+};
 use crate::act::Act;
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
-use crate::trouble::Answered;
+use crate::trouble::{Answered, Trouble};
 
 async fn say(
     web: &Web,
@@ -127,6 +129,31 @@ pub(crate) async fn acknowledge(
         revision,
     );
     taken(&web, &here, known.await?, act.clock_off_ms, language).await
+}
+
+/// Take back what one said of the meeting a moment ago.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/withdrawal", tag = "serving",
+    request_body = Withdrawal, responses((status = 200, body = Taken)))]
+pub(crate) async fn withdraw(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Withdrawal>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let word = match act.body.what.as_str() {
+        "start" => Word::Started,
+        "seating" => Word::Seated,
+        "break" => Word::Break,
+        "resumption" => Word::Resumed,
+        "end" => Word::Ended,
+        _ => return Err(Trouble::invalid("what", "choice-unknown")),
+    };
+    let (house, command) = (web.house(), &act.command);
+    let taken_back =
+        app::withdrawal::of_word(house, &here.actor, &here.site, command, meeting, word).await?;
+    taken(&web, &here, taken_back, act.clock_off_ms, language).await
 }
 
 /// Confirm a meeting's requirements for the owner's office, as they stand in a revision.

@@ -64,6 +64,11 @@ bodies! {
         /// The revision that was read.
         revision: i32,
     }
+    /// Something said of a meeting is taken back.
+    Withdrawal {
+        /// `start`, `seating`, `break`, `resumption` or `end`.
+        what: String,
+    }
     /// A step was done.
     Step {
         /// Which, counted from 0.

@@ -52,6 +52,16 @@ fn api_of_the_service(routes: Routes) -> Routes {
         )
         .post("/api/v1/sites/{site}/duties/{duty}/waiver", act, api::waive)
         .post(
+            "/api/v1/sites/{site}/duties/{duty}/withdrawal",
+            act,
+            api::withdraw,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/withdrawal",
+            act,
+            api::withdraw_word,
+        )
+        .post(
             "/api/v1/sites/{site}/duties/{duty}/assignment",
             give,
             api::assign,
