@@ -42,13 +42,13 @@ pub struct CourseRule {
     /// What is to be done, one after another.
     pub steps: Vec<String>,
     /// Whether the order of the steps matters.
-    pub ordered: bool,
+    pub order: StepOrder,
     /// What is to be looked at.
     pub checks: Vec<CheckItem>,
     /// Whether it goes from seat to seat.
-    pub by_precedence: bool,
-    /// Whether the room is not free until it is settled.
-    pub blocks_room: bool,
+    pub seats: Seating,
+    /// What is not free until it is settled.
+    pub blocks: Blocks,
     /// Whether it comes in rounds, whose clock a break stops.
     pub is_round: bool,
     /// The window of each round in minutes from its cause; the last one repeats.
@@ -169,10 +169,10 @@ fn course_of(
             clauses: clauses_of(rule),
             wording: rule.wording.clone(),
             steps: rule.steps.clone(),
-            ordered: rule.step_order == StepOrder::Kept,
+            order: rule.step_order,
             checks: check_items(rule, None),
-            by_precedence: rule.seats == Seating::ByPrecedence,
-            blocks_room: rule.blocks == Blocks::Room,
+            seats: rule.seats,
+            blocks: rule.blocks,
             is_round: rule.comes_in_rounds(),
             windows: windows
                 .iter()

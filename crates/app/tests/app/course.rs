@@ -3,6 +3,7 @@
 use app::course::{Course, CourseRule};
 use app::serving::Word;
 use domain::{MeetingId, SiteId};
+use standards::{Blocks, Seating, StepOrder};
 
 use crate::house::{House, attendee, bureau, court, court_room, meeting_in, room, stories};
 
@@ -25,12 +26,13 @@ async fn came_true(house: &House, site: &SiteId, meeting: MeetingId, told: &Cour
     assert_eq!(duty.wording, told.wording, "{why}");
     let checks: Vec<_> = duty.checks.iter().map(|check| check.item.clone()).collect();
     assert_eq!(checks, told.checks, "{why}");
-    assert_eq!(duty.ordered, told.ordered, "{why}");
-    assert_eq!(duty.blocks_room, told.blocks_room, "{why}");
+    assert_eq!(duty.ordered, told.order == StepOrder::Kept, "{why}");
+    assert_eq!(duty.blocks_room, told.blocks == Blocks::Room, "{why}");
     assert_eq!(duty.is_round, told.is_round, "{why}");
     assert_eq!(duty.team, told.team, "{why}");
     assert_eq!(duty.assignee, told.assignee, "{why}");
-    assert_eq!(!duty.seats.is_empty(), told.by_precedence, "{why}");
+    let by_precedence = told.seats == Seating::ByPrecedence;
+    assert_eq!(!duty.seats.is_empty(), by_precedence, "{why}");
     let steps: Vec<String> = duty.steps.into_iter().map(|step| step.text).collect();
     assert_eq!(steps, told.steps, "{why}");
 }

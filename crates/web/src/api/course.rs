@@ -3,6 +3,7 @@
 use app::course::{self, Course as Told};
 use domain::AccountId;
 use serde::Serialize;
+use standards::{Blocks, Seating, StepOrder};
 use utoipa::ToSchema;
 
 use super::shape::{Check, Meeting, ServedSeat, Staff};
@@ -93,10 +94,10 @@ impl CourseRule {
             clauses: rule.clauses.clone(),
             wording: rule.wording.clone(),
             steps: rule.steps.clone(),
-            ordered: rule.ordered,
+            ordered: rule.order == StepOrder::Kept,
             checks: rule.checks.iter().map(Check::from).collect(),
-            by_precedence: rule.by_precedence,
-            blocks_room: rule.blocks_room,
+            by_precedence: rule.seats == Seating::ByPrecedence,
+            blocks_room: rule.blocks == Blocks::Room,
             is_round: rule.is_round,
             windows: rule
                 .windows

@@ -136,7 +136,7 @@ fn script((name, standard): &(&'static str, Standard), seed: u64) -> Script {
         "2026-12-07"
     };
     let starts: Timestamp = format!("{day}T09:00:00+08:00").parse().expect("a time");
-    let size = if chance.bool() {
+    let large = if chance.bool() {
         Size::Small
     } else {
         Size::Large
@@ -144,7 +144,7 @@ fn script((name, standard): &(&'static str, Standard), seed: u64) -> Script {
     let engine = Meeting {
         starts,
         ends: starts + SignedDuration::from_hours(2),
-        size,
+        size: large,
     };
     let mut run = Run::plan(standard, &zone, engine);
     let id = |rule: &str, round| {

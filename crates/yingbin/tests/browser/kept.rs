@@ -76,6 +76,32 @@ async fn what_a_phone_keeps_cannot_be_read_where_it_lies() {
 }
 
 #[tokio::test]
+async fn where_nothing_can_be_sealed_nothing_is_kept() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let device = phone(&browser).await;
+    let page = hall.enter(&device, hall.attendant()).await;
+    page.wait_for_text("[data-sync]", "已同步").await;
+    // As an address without HTTPS is to the page's own module.
+    let script = "(async () => {
+        const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+        const { openKeep } = await import(loaded.find((name) => /\\/static\\/keep\\./.test(name)));
+        const sealing = (await openKeep()).lasting;
+        Object.defineProperty(globalThis, 'isSecureContext', { value: false });
+        const keep = await openKeep();
+        await keep.keepState('elsewhere', { title: '党组会' });
+        return [sealing, keep.lasting, await keep.state('elsewhere')];
+    })()";
+    let (sealing, lasting, kept): (bool, bool, Option<String>) = page.evaluate(script).await;
+    assert_eq!((sealing, lasting, kept), (true, false, None));
+    let found = in_database("state", "count('elsewhere')");
+    assert_eq!(page.evaluate::<u32>(&format!("await {found}")).await, 0);
+    page.close().await;
+}
+
+#[tokio::test]
 async fn a_shift_is_kept_for_a_day_and_an_act_until_it_is_sent() {
     let Some(browser) = Browser::launch().await else {
         return;

@@ -186,6 +186,7 @@ async fn a_meeting_is_served_to_its_end_without_a_network_and_the_house_learns_t
     let shown = basement.all().await;
     assert_eq!(shown.len(), 13, "{shown:#?}");
 
+    watch_the_cards(&basement.page).await;
     line.mend();
     device.go_online().await;
     basement.page.wait_for_text("[data-sync]", "已同步").await;
@@ -194,12 +195,27 @@ async fn a_meeting_is_served_to_its_end_without_a_network_and_the_house_learns_t
         shown,
         "no card twice, none lost, all in their order"
     );
+    let drawn: Vec<[usize; 2]> = basement.page.evaluate("globalThis.drawn").await;
+    let all = basement.page.count("[data-duty]").await;
+    assert!(
+        drawn.iter().all(|counted| *counted == [all, all]),
+        "{drawn:?}"
+    );
     let page = told(&hall, meeting).await;
     assert_eq!(known(&hall, &page), sorted(shown));
     assert_eq!(by_the_attendant(&hall, &page), JOURNAL);
-    basement.page.reload().await;
+    assert!(!drawn.is_empty(), "the page was drawn while it came back");
     forgive_the_cut(&basement.page).await;
     basement.page.close().await;
+}
+
+/// Counts the cards and the duties on them at each drawing from now on.
+async fn watch_the_cards(page: &Page) {
+    let script = "(globalThis.drawn = [], new MutationObserver(() => {
+        const cards = [...document.querySelectorAll('[data-duty]')];
+        drawn.push([cards.length, new Set(cards.map((card) => card.dataset.duty)).size]);
+    }).observe(document.getElementById('phone'), { childList: true, subtree: true, characterData: true }), true)";
+    page.evaluate::<bool>(script).await;
 }
 
 /// What the attendant did, in order, with the times of their taps.
