@@ -57,4 +57,6 @@ const FILES: &[File] = &[
     file!("board"),
     file!("calendar"),
     file!("form"),
+    file!("directory"),
+    file!("account"),
 ];
