@@ -6,9 +6,12 @@ use app::clock::SetClock;
 use app::site::Member;
 use app::{Command, House, Role};
 use axum::Router;
-use domain::directory::{Building, Floor, Room, Site, Team};
+use domain::directory::{Building, Department, Floor, Person, Room, Site, Team};
 use domain::requirement::{BookingStatus, Requirement};
-use domain::{AccountId, BuildingId, DutyId, FloorId, MeetingId, Milliseconds, RoomId, SiteId};
+use domain::{
+    AccountId, BuildingId, DepartmentId, DutyId, FloorId, MeetingId, Milliseconds, PersonId,
+    RoomId, SiteId,
+};
 use store::{Durability, Options, Store};
 use testbed::directory::TempDir;
 use web::WebConfig;
@@ -123,6 +126,23 @@ impl Sample {
             .await
             .unwrap();
         app::directory::add_floor(house, &lead, &at, &self.command(), floor)
+            .await
+            .unwrap();
+        let department = Department {
+            id: DepartmentId::derived(&[name]),
+            name: "办公室".to_owned(),
+        };
+        let person = Person {
+            id: PersonId::derived(&[name]),
+            name: "王建国".to_owned(),
+            department: Some(department.id),
+            form_of_address: "王局长".to_owned(),
+            precedence: Some(1),
+        };
+        app::directory::add_department(house, &lead, &at, &self.command(), department)
+            .await
+            .unwrap();
+        app::directory::add_person(house, &lead, &at, &self.command(), person)
             .await
             .unwrap();
         for (number, capacity) in [("701", 20), ("702", 12)] {

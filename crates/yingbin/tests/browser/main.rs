@@ -11,5 +11,6 @@ mod journal;
 mod offline;
 mod request;
 mod serving;
+mod set_up;
 mod sign_in;
 mod two_phones;
