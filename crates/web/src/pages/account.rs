@@ -140,13 +140,16 @@ fn language_form(language: Language) -> EntryForm {
     });
     let label = words::text(language, "page-language");
     let fields = vec![EntryField::select("language", label, choices.into())];
-    form(
+    let mut form = form(
         language,
         "language",
         "/account/language",
         "page-language",
         fields,
-    )
+    );
+    // The field says it already.
+    form.title = String::new();
+    form
 }
 
 fn token_form(language: Language, typed: &Fields) -> EntryForm {

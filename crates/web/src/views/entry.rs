@@ -108,11 +108,14 @@ impl EntryForm {
         format!("{}-{}", self.id, field.name)
     }
 
-    /// What was refused at a field: the field's id and why.
+    /// What was refused at a field: the field's id, what it is, and why.
     #[must_use]
-    pub fn refused(&self) -> Option<(String, &str)> {
+    pub fn refused(&self) -> Option<(String, &str, &str)> {
         let mut fields = self.groups.iter().flat_map(|group| &group.fields);
-        fields.find_map(|field| Some((self.id_of(field), field.problem.as_deref()?)))
+        fields.find_map(|field| {
+            let why = field.problem.as_deref()?;
+            Some((self.id_of(field), field.label.as_str(), why))
+        })
     }
 
     /// Says what was refused, at its field where the form has it.
@@ -290,7 +293,7 @@ mod tests {
     fn what_is_refused_stands_at_its_field_or_at_the_form() {
         let fields = vec![
             EntryField::text("name", "", ""),
-            EntryField::text("level", "", "x"),
+            EntryField::text("level", "Level", "x"),
         ];
         let group = FieldGroup {
             fields,
@@ -304,7 +307,7 @@ mod tests {
         form.refuse(Some("level"), "no number".to_owned());
         assert_eq!(
             form.refused(),
-            Some(("floor-level".to_owned(), "no number"))
+            Some(("floor-level".to_owned(), "Level", "no number"))
         );
         assert_eq!(
             form.groups[0].fields[1].described_by("floor-level"),

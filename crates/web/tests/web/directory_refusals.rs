@@ -53,70 +53,14 @@ async fn refused_at_their_fields(sample: &Sample, rows: &[Wrong<'_>]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_with_a_building_a_floor_or_a_room_is_said_at_its_field() {
+async fn what_is_wrong_with_a_building_or_a_floor_is_said_at_its_field() {
     let sample = furnished(config()).await;
-    let (building, floor) = (
-        domain::BuildingId::derived(&["bureau"]).to_string(),
-        domain::FloorId::derived(&["bureau"]).to_string(),
-    );
+    let building = domain::BuildingId::derived(&["bureau"]).to_string();
     let long = "长".repeat(51);
-    let own = room("bureau", "701").to_string();
-    let court = domain::FloorId::derived(&["court"]).to_string();
-    let base = [
-        ("number", "703"),
-        ("name", "新会议室"),
-        ("kind", "meeting-room"),
-    ];
-    let with = |more: &[(&'static str, &str)]| -> Vec<(String, String)> {
-        base.iter()
-            .chain(more)
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
-    };
-    let many: Vec<String> = (0..51).map(|number| format!("设备{number}")).collect();
-    let rooms = [
-        (with(&[("floor", "")]), "room-floor", "没有这一层"),
-        (with(&[("floor", &court)]), "room-floor", "没有这一层"),
-        (
-            with(&[("floor", &floor), ("capacity", "很多")]),
-            "room-capacity",
-            "请填整数",
-        ),
-        (
-            with(&[("floor", &floor), ("capacity", "4000000000")]),
-            "room-capacity",
-            "最多 20000 人",
-        ),
-        (
-            with(&[("floor", &floor), ("whole", "x")]),
-            "room-whole",
-            "请从列出的里面选",
-        ),
-        (
-            with(&[("floor", &floor), ("equipment", &many.join("、"))]),
-            "room-equipment",
-            "最多 50 样",
-        ),
-    ];
-    for (fields, id, mend) in &rooms {
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (&**a, &**b)).collect();
-        refused_at_their_fields(&sample, &[("/rooms", &fields, id, mend)]).await;
-    }
-    let taken = [
-        ("number", "701"),
-        ("name", "又一间"),
-        ("kind", "meeting-room"),
-        ("floor", &*floor),
-    ];
-    let itself = [
-        ("number", "701"),
-        ("name", "自己"),
-        ("kind", "meeting-room"),
-        ("floor", &*floor),
-        ("whole", &*own),
-    ];
-    let path = format!("/rooms/{own}");
-    let rows: [Wrong<'_>; 9] = [
+    let floor = |level| [("building", &*building), ("name", "顶层"), ("level", level)];
+    let nowhere = [("building", ""), ("name", "顶层"), ("level", "9")];
+    let again = [("building", &*building), ("name", "七层"), ("level", "7")];
+    let rows: [Wrong<'_>; 7] = [
         (
             "/buildings",
             &[("name", " ")],
@@ -135,56 +79,101 @@ async fn what_is_wrong_with_a_building_a_floor_or_a_room_is_said_at_its_field() 
             "building-name",
             "1 到 50 个字",
         ),
-        (
-            "/floors",
-            &[("building", &building), ("name", "顶层"), ("level", "九")],
-            "floor-level",
-            "请填整数",
-        ),
-        (
-            "/floors",
-            &[("building", &building), ("name", "顶层"), ("level", "900")],
-            "floor-level",
-            "-20 到 200",
-        ),
-        (
-            "/floors",
-            &[("building", ""), ("name", "顶层"), ("level", "9")],
-            "floor-building",
-            "没有这座楼",
-        ),
-        ("/rooms", &taken, "room-number", "已经有“701”了"),
-        (&path, &itself, "room-whole", "自己的一部分"),
-        (
-            "/rooms",
-            &[("number", ""), ("name", "无门牌")],
-            "room-number",
-            "请填这一项",
-        ),
+        ("/floors", &floor("九"), "floor-level", "请填整数"),
+        ("/floors", &floor("900"), "floor-level", "-20 到 200"),
+        ("/floors", &nowhere, "floor-building", "没有这座楼"),
+        ("/floors", &again, "floor-name", "请换一个名称"),
     ];
     refused_at_their_fields(&sample, &rows).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_with_a_person_a_team_a_closure_or_a_day_is_said_at_its_field() {
+async fn what_is_wrong_with_a_room_is_said_at_its_field() {
     let sample = furnished(config()).await;
-    sample.meeting("bureau").await;
-    let held = room("bureau", "701").to_string();
-    let court = room("court", "701").to_string();
+    let floor = domain::FloorId::derived(&["bureau"]).to_string();
+    let court = domain::FloorId::derived(&["court"]).to_string();
+    let own = room("bureau", "701").to_string();
+    let change = format!("/rooms/{own}");
+    let many: Vec<String> = (0..51).map(|number| format!("设备{number}")).collect();
+    let many = many.join("、");
+    let named = [("name", "新会议室"), ("kind", "meeting-room")];
+    let here = [("number", "703"), ("floor", &*floor)];
+    let row = |fields: &[(&'static str, &str)]| -> Vec<(&'static str, String)> {
+        let typed = named.iter().chain(fields);
+        typed
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect()
+    };
+    let with = |field: &'static str, value: &str| row(&[here[0], here[1], (field, value)]);
+    let rows = [
+        (
+            "/rooms",
+            row(&[("number", "")]),
+            "room-number",
+            "请填这一项",
+        ),
+        (
+            "/rooms",
+            row(&[("number", "703"), ("floor", &court)]),
+            "room-floor",
+            "没有这一层",
+        ),
+        (
+            "/rooms",
+            row(&[("number", "701"), ("floor", &floor)]),
+            "room-number",
+            "已经有“701”了",
+        ),
+        (
+            "/rooms",
+            with("capacity", "很多"),
+            "room-capacity",
+            "请填整数",
+        ),
+        (
+            "/rooms",
+            with("capacity", "4000000000"),
+            "room-capacity",
+            "最多 20000 人",
+        ),
+        (
+            "/rooms",
+            with("whole", "x"),
+            "room-whole",
+            "请从列出的里面选",
+        ),
+        (
+            "/rooms",
+            with("equipment", &many),
+            "room-equipment",
+            "最多 50 样",
+        ),
+        (&change, with("whole", &own), "room-whole", "自己的一部分"),
+    ];
+    for (path, fields, id, mend) in &rows {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, &**b)).collect();
+        refused_at_their_fields(&sample, &[(path, &fields, id, mend)]).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_a_person_or_a_team_is_said_at_its_field() {
+    let sample = furnished(config()).await;
     let outsider = crate::sample::account("court", Role::Attendant).to_string();
-    let nine = "2026-07-06T09:00";
-    let ten = "2026-07-06T10:00";
-    let rows: [Wrong<'_>; 12] = [
+    let person = |field, value| [("name", "赵六"), (field, value)];
+    let team = |kind, members| [("name", "甲组"), ("standard_name", kind), members];
+    let nobody = ("members", "x");
+    let rows: [Wrong<'_>; 7] = [
         ("/people", &[("name", "")], "person-name", "请填这一项"),
         (
             "/people",
-            &[("name", "赵六"), ("precedence", "0")],
+            &person("precedence", "0"),
             "person-precedence",
             "1 最高",
         ),
         (
             "/people",
-            &[("name", "赵六"), ("department", "x")],
+            &person("department", "x"),
             "person-department",
             "请从列出的里面选",
         ),
@@ -196,61 +185,63 @@ async fn what_is_wrong_with_a_person_a_team_a_closure_or_a_day_is_said_at_its_fi
         ),
         (
             "/teams",
-            &[("name", "甲组"), ("standard_name", "nobody")],
-            "team-standard_name",
-            "没有这个班组",
+            &team("etiquette", nobody),
+            "team-members",
+            "请从列出的里面选",
         ),
         (
             "/teams",
-            &[
-                ("name", "甲组"),
-                ("standard_name", "etiquette"),
-                ("members", &outsider),
-            ],
+            &team("etiquette", ("members", &outsider)),
             "team-members",
             "没有这个账号",
         ),
         (
+            "/teams",
+            &[("name", "甲组"), ("standard_name", "nobody")],
+            "team-standard_name",
+            "没有这个班组",
+        ),
+    ];
+    refused_at_their_fields(&sample, &rows).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_a_closure_or_a_day_is_said_at_its_field() {
+    let sample = furnished(config()).await;
+    sample.meeting("bureau").await;
+    let held = room("bureau", "701").to_string();
+    let court = room("court", "701").to_string();
+    let (nine, ten) = ("2026-07-06T09:00", "2026-07-06T10:00");
+    let closure = |room, from, until| {
+        [
+            ("room", room),
+            ("from", from),
+            ("until", until),
+            ("reason", "维修"),
+        ]
+    };
+    let rows: [Wrong<'_>; 6] = [
+        (
             "/closures",
-            &[
-                ("room", &held),
-                ("from", nine),
-                ("until", ten),
-                ("reason", "维修"),
-            ],
+            &closure(&held, nine, ten),
             "closure-room",
             "已被占用",
         ),
         (
             "/closures",
-            &[
-                ("room", &held),
-                ("from", ten),
-                ("until", nine),
-                ("reason", "维修"),
-            ],
+            &closure(&held, ten, nine),
             "closure-until",
             "结束要在开始之后",
         ),
         (
             "/closures",
-            &[
-                ("room", &court),
-                ("from", nine),
-                ("until", ten),
-                ("reason", "维修"),
-            ],
+            &closure(&court, nine, ten),
             "closure-room",
             "没有这个房间",
         ),
         (
             "/closures",
-            &[
-                ("room", &held),
-                ("from", "明天"),
-                ("until", ten),
-                ("reason", "维修"),
-            ],
+            &closure(&held, "明天", ten),
             "closure-from",
             "没有这个时间",
         ),

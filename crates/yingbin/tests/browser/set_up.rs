@@ -11,15 +11,15 @@ use testbed::browser::{Browser, Device, Page, Screen, saying};
 const PASSWORD: &str = "green-tea-at-eight";
 
 /// The program as somebody starts it; it ends with the test.
-struct Started {
+pub struct Started {
     child: Child,
-    link: String,
+    pub link: String,
     _directory: tempfile::TempDir,
 }
 
 impl Started {
     /// Starts the house on an empty database and reads the link that it prints.
-    fn on_an_empty_database() -> Self {
+    pub fn on_an_empty_database() -> Self {
         let directory = testbed::directory::in_memory();
         let mut child = Command::new(env!("CARGO_BIN_EXE_yingbin"))
             .args(["serve", "--address", "127.0.0.1:0", "--database"])
@@ -39,13 +39,13 @@ impl Started {
     }
 
     /// The full address of a path.
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         let (address, _) = self.link.split_once("/set-up/").expect("an address");
         format!("{address}{path}")
     }
 
     /// Signs somebody in who has a password.
-    async fn sign_in(&self, device: &Device, name: &str) -> Page {
+    pub async fn sign_in(&self, device: &Device, name: &str) -> Page {
         let page = device.open(&self.url("/")).await;
         page.wait_for_path("/sign-in").await;
         page.fill("#name", name).await;
@@ -70,7 +70,7 @@ async fn fits(page: &Page, screen: &Screen) {
     }
 }
 
-async fn set_up(house: &Started, device: &Device, screen: &Screen) {
+pub async fn set_up(house: &Started, device: &Device, screen: &Screen) {
     let page = device.open(&house.link).await;
     page.wait_for_text("h1", "第一次设置").await;
     page.wait_for_text("ol", "安全管理员").await;
@@ -100,7 +100,7 @@ async fn set_up(house: &Started, device: &Device, screen: &Screen) {
 }
 
 /// The system administrator makes the accounts, the security administrator grants the roles.
-async fn staff(house: &Started, device: &Device, screen: &Screen) {
+pub async fn staff(house: &Started, device: &Device, screen: &Screen) {
     let page = house.sign_in(device, "xi").await;
     page.wait_for_path("/sites/bureau/accounts").await;
     page.wait_for_text("#next", "到第一个会议").await;
@@ -176,7 +176,11 @@ async fn fill_the_directory(house: &Started, page: &Page, screen: &Screen) {
 async fn book(house: &Started, page: &Page) {
     let now = jiff::Timestamp::from_millisecond(SystemClock.now()).expect("a time of our days");
     let zone = jiff::tz::TimeZone::get("Asia/Shanghai").expect("a zone");
-    let tomorrow = now.to_zoned(zone).date().tomorrow().expect("a day");
+    let tomorrow = now
+        .to_zoned_datetime(zone)
+        .date()
+        .tomorrow()
+        .expect("a day");
     page.go_to(&house.url("/sites/bureau/meetings/new")).await;
     page.fill("#title", "第一次会议").await;
     page.fill("#date", &tomorrow.to_string()).await;

@@ -17,8 +17,9 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Cell, Choice, EntryField, EntryForm, Link, ListRow, Section};
 
-/// What separates the pieces of a list that somebody types.
-const SEPARATORS: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
+/// What separates the pieces of a list that somebody types: commas, the enumeration comma and
+/// semicolons, wide or narrow, and line ends.
+const SEPARATORS: [char; 6] = ['\u{3001}', '\u{ff0c}', ',', '\u{ff1b}', ';', '\n'];
 
 /// `GET /sites/S/directory/rooms?search=`.
 pub(crate) async fn list(

@@ -177,14 +177,15 @@ fn scope(sheet: &Sheet, typed: &Fields) -> Vec<FloorChoice> {
     sheet.known.floors.iter().map(own).collect()
 }
 
+fn ids<T: std::str::FromStr>(fields: &Fields, name: &str) -> Answered<Vec<T>> {
+    let chosen = fields.many(name).into_iter().map(str::parse);
+    let chosen: Result<Vec<T>, _> = chosen.collect();
+    chosen.map_err(|_| Trouble::invalid(name, "choice-unknown"))
+}
+
 fn team(fields: &Fields, id: TeamId) -> Answered<Team> {
     fields.only(&["standard_name", "name", "floors", "rooms", "members"])?;
     filled(fields, &["name"])?;
-    fn ids<T: std::str::FromStr>(fields: &Fields, name: &str) -> Answered<Vec<T>> {
-        let chosen = fields.many(name).into_iter().map(str::parse);
-        let chosen: Result<Vec<T>, _> = chosen.collect();
-        chosen.map_err(|_| Trouble::invalid(name, "choice-unknown"))
-    }
     Ok(Team {
         id,
         standard_name: fields.text("standard_name").to_owned(),
