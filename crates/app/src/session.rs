@@ -1,25 +1,26 @@
 //! Signing in and out, tokens, and the one-time link that sets an empty house up.
 
+mod set_up;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use domain::access::{Actor, Grant, Role};
-use domain::directory::Site;
 use domain::{AccountId, Milliseconds, Refusal, SiteId, Uid};
 use store::Database;
-use store::account::{Account, GrantRecord};
+use store::account::GrantRecord;
 use store::session::Token;
 
 use crate::chance::{secret, secret_hash};
 use crate::error::Error;
 use crate::house::House;
 
+pub use self::set_up::{Founder, SET_UP_MS, SetUp, is_set_up, set_up, set_up_link, set_up_opens};
+
 /// How long a session lasts: a day of work and the night after it.
 pub const SESSION_MS: Milliseconds = 16 * 60 * 60 * 1_000;
-/// How long a set-up link opens.
-pub const SET_UP_MS: Milliseconds = 24 * 60 * 60 * 1_000;
 /// Wrong passwords in a row before an account or an address waits.
 const WRONG_MAX: u32 = 5;
 /// Wrong passwords of everybody together within a wait before all wait a little.
@@ -29,7 +30,7 @@ const WAIT_MS: Milliseconds = 60_000;
 /// How many names and addresses are remembered.
 const REMEMBERED_MAX: usize = 10_000;
 /// The shortest password, in characters.
-const PASSWORD_MIN: usize = 8;
+pub const PASSWORD_MIN: usize = 8;
 
 /// Somebody who signed in.
 #[derive(Clone, Debug)]
@@ -116,6 +117,17 @@ pub(crate) fn hash_password(password: &str) -> Result<String, Error> {
         .hash_password(password.as_bytes())
         .map_err(|error| anyhow::anyhow!("hashing a password: {error}"))?;
     Ok(hash.to_string())
+}
+
+/// The refusal at the field that the asker's form calls it by.
+fn at_field(error: Error, named: impl FnOnce(&str) -> &'static str) -> Error {
+    match error {
+        Error::Refused(refusal) => {
+            let field = named(refusal.field.unwrap_or(""));
+            refusal.at(field).into()
+        }
+        failed @ Error::Failed(_) => failed,
+    }
 }
 
 fn is_right(password: &str, hash: &str) -> bool {
@@ -262,6 +274,21 @@ pub async fn create_token(
     name: &str,
     days: u32,
 ) -> Result<(String, String), Error> {
+    create_token_as(house, actor, house.new_id(), name, days).await
+}
+
+/// Makes an API token under an id that its holder chose, so that one wish makes one token however
+/// often it is sent.
+///
+/// # Errors
+/// Refused like [`create_token`], and when the wish was fulfilled before: a secret is shown once.
+pub async fn create_token_as(
+    house: &House,
+    actor: &Actor,
+    id: Uid,
+    name: &str,
+    days: u32,
+) -> Result<(String, String), Error> {
     let account = actor
         .account
         .ok_or_else(|| Refusal::forbidden("not-allowed"))?;
@@ -272,13 +299,18 @@ pub async fn create_token(
     let token_secret = format!("yingbin_{}", secret(house.chance()));
     let now = house.now();
     let token = Token {
-        id: house.new_id().to_string(),
+        id: id.to_string(),
         name,
         created_at: now,
         expires_at: now + Milliseconds::from(days) * 24 * 60 * 60 * 1_000,
     };
     let (hash, kept) = (secret_hash(&token_secret), token.clone());
-    let add = move |db: &mut Database| Ok(store::session::add_token(db, &hash, account, &kept)?);
+    let add = move |db: &mut Database| -> Result<(), Error> {
+        if store::session::is_token(db, &kept.id)? {
+            return Err(Refusal::conflict("token-made-already").into());
+        }
+        Ok(store::session::add_token(db, &hash, account, &kept)?)
+    };
     house.store().write::<(), Error>(None, add).await?;
     Ok((token.id, token_secret))
 }
@@ -329,11 +361,25 @@ pub async fn change_password(
         .store()
         .read(move |db| store::account::find(db, account))
         .await?;
-    let hash = found.map(|one| one.password_hash).unwrap_or_default();
-    if !is_right(old, &hash) {
-        return Err(Refusal::invalid("old", "password-wrong").into());
+    let found = found.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
+    // Whoever sits before somebody else's open session may not guess here without end either.
+    let limits = (found.login, format!("own session {account}"));
+    house.limits().begin(&limits.0, &limits.1, house.now())?;
+    let (old, new) = (old.to_owned(), new.to_owned());
+    let hash = found.password_hash;
+    let checked = move || -> Result<String, Error> {
+        if !is_right(&old, &hash) {
+            return Err(Refusal::invalid("old", "password-wrong").into());
+        }
+        hash_password(&new).map_err(|error| at_field(error, |_| "new"))
+    };
+    let new = tokio::task::spawn_blocking(checked)
+        .await
+        .map_err(anyhow::Error::from)?;
+    if !matches!(&new, Err(Error::Refused(refusal)) if refusal.code == "password-wrong") {
+        house.limits().note_right(&limits.0, &limits.1);
     }
-    let new = hash_password(new)?;
+    let new = new?;
     let change = move |db: &mut Database| -> Result<(), Error> {
         store::account::set_password(db, account, &new)?;
         store::session::end_all(db, account)?;
@@ -341,104 +387,6 @@ pub async fn change_password(
         Ok(())
     };
     Ok(house.store().write(None, change).await?)
-}
-
-/// A new one-time link's secret when nobody has an account yet; `None` otherwise.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_up_link(house: &House) -> Result<Option<String>, Error> {
-    let link = secret(house.chance());
-    let (hash, now) = (secret_hash(&link), house.now());
-    let make = move |db: &mut Database| -> Result<bool, Error> {
-        if store::account::count(db)? > 0 {
-            return Ok(false);
-        }
-        store::session::replace_set_up_link(db, &hash, now, now + SET_UP_MS)?;
-        Ok(true)
-    };
-    Ok(house.store().write(None, make).await?.then_some(link))
-}
-
-/// Whether the set-up link opens.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_up_opens(house: &House, link: &str) -> Result<bool, Error> {
-    let (hash, now) = (secret_hash(link), house.now());
-    Ok(house
-        .store()
-        .read(move |db| store::session::set_up_link_opens(db, &hash, now))
-        .await?)
-}
-
-/// Somebody who gets an account at set-up.
-#[derive(Clone, Debug)]
-pub struct Founder {
-    /// What they will type.
-    pub login: String,
-    /// Their name.
-    pub name: String,
-    /// Their password.
-    pub password: String,
-}
-
-/// What sets an empty house up: a site with its standard, and the two administrators who are kept
-/// apart: one makes accounts, the other gives them roles.
-#[derive(Clone, Debug)]
-pub struct SetUp {
-    /// The site.
-    pub site: Site,
-    /// The text of its written standard.
-    pub standard: String,
-    /// 系统管理员.
-    pub system: Founder,
-    /// 安全管理员.
-    pub security: Founder,
-}
-
-/// Sets the house up and uses the link up.
-///
-/// # Errors
-/// Refused when the link does not open, a field is unfit, or the standard has problems.
-pub async fn set_up(house: &House, link: &str, set_up: SetUp) -> Result<(), Error> {
-    if set_up.system.login.trim().to_lowercase() == set_up.security.login.trim().to_lowercase() {
-        return Err(Refusal::invalid("security_login", "login-taken").into());
-    }
-    let founders = [
-        (founder(house, &set_up.system)?, Role::SystemAdministrator),
-        (
-            founder(house, &set_up.security)?,
-            Role::SecurityAdministrator,
-        ),
-    ];
-    let (hash, now) = (secret_hash(link), house.now());
-    let make = move |db: &mut Database| -> Result<(), Error> {
-        if !store::session::set_up_link_opens(db, &hash, now)? || store::account::count(db)? > 0 {
-            return Err(Refusal::missing("link-unknown").into());
-        }
-        crate::site::found(db, &set_up.site, &set_up.standard, now, &set_up.system.name)?;
-        for (account, role) in &founders {
-            store::account::create(db, account)?;
-            approved_grant(db, account.id, &set_up.site.id, *role, &account.name, now)?;
-        }
-        store::session::use_set_up_link(db, &hash)?;
-        Ok(())
-    };
-    Ok(house.store().write(None, make).await?)
-}
-
-fn founder(house: &House, founder: &Founder) -> Result<Account, Error> {
-    let login = crate::account::checked_login(&founder.login)?;
-    Ok(Account {
-        id: AccountId::derived(&["account", &login]),
-        login,
-        name: crate::account::checked_name(&founder.name)?,
-        password_hash: hash_password(&founder.password)?,
-        language: None,
-        created_at: house.now(),
-        disabled_at: None,
-    })
 }
 
 /// Grants a role that needs nobody's approval: at set-up, and in the demo.

@@ -1,5 +1,6 @@
 //! The pages: each handler asks `app` once, fills its view and draws it.
 
+pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod agreement;
 pub(crate) mod board;

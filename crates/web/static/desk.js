@@ -15,8 +15,10 @@ const DRAFT_SENT = "draft-sent";
 const DRAFT_HERE = `draft:${location.pathname}:`;
 
 serveSettings();
-// On a narrow screen the menu is one line that scrolls: the page shown is brought into it.
-document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+// On a narrow screen menus are lines that scroll: the page shown is brought into them.
+for (const shown of document.querySelectorAll(".menu [aria-current], .pages [aria-current]")) {
+  shown.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
 document.querySelector("[data-focus]")?.focus();
 serveKeys();
 serveForms();

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use store::{NewerDatabase, Options, Store};
+use web::PortInUse;
 use words::Language;
 
 /// Where the house is, and in which language the terminal is spoken to.
@@ -46,13 +47,20 @@ pub fn run(language: Language, work: impl Future<Output = Result<ExitCode>>) -> 
 }
 
 fn tell_error(language: Language, error: &anyhow::Error) {
-    let text = match error.downcast_ref::<NewerDatabase>() {
-        Some(newer) => words::format(
+    let newer = error.downcast_ref::<NewerDatabase>();
+    let in_use = error.downcast_ref::<PortInUse>();
+    let text = match (newer, in_use) {
+        (Some(newer), _) => words::format(
             language,
             "house-newer-database",
             &[("migration", newer.migration.clone())],
         ),
-        None => words::format(
+        (None, Some(PortInUse(address))) => words::format(
+            language,
+            "house-port-in-use",
+            &[("address", address.to_string())],
+        ),
+        (None, None) => words::format(
             language,
             "house-failed",
             &[("problem", format!("{error:#}"))],

@@ -33,6 +33,7 @@ pub struct Manifest {
 
 /// Keys of the texts that scripts of the phone page say.
 const PHONE_WORDS: &[&str] = &[
+    "account-own",
     "field-attendees",
     "field-ends",
     "field-equipment",

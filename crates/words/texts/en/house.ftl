@@ -4,6 +4,7 @@ house-listening = Yingbin is serving at { $address }
 house-set-up-link = There is no account yet. Open this one-time link within 24 hours to set the house up:
 house-plain-http = Note: phones need HTTPS to work offline. Put a proxy with a certificate in front and add --secure.
 house-newer-database = A newer version of the product wrote this database (migration { $migration }). Start that version, or restore the backup made before the upgrade.
+house-port-in-use = Something listens on { $address } already. End it, or choose another port with --address.
 house-failed = It did not work: { $problem }
 house-verified = { $site }: { $count } entries, the chain is whole, head { $hash }
 house-entry-absent = { $site }: entry { $number } is not there (removed or moved)

@@ -42,7 +42,7 @@ page-sign-in = Sign in
 page-sign-out = Sign out
 page-sign-in-name = Sign-in name
 page-password = Password
-page-password-hint = At least 12 characters; a sentence will do
+page-password-hint = At least 8 characters; a sentence will do
 page-person-name = Name
 page-insecure = This address is not HTTPS: phones cannot open their duties offline. Please ask the administrator for a certificate.
 page-demo-choose = Demo: choose who you want to be
@@ -182,12 +182,10 @@ page-directory-until = Until
 page-directory-reason = Reason
 page-directory-close = Close a room
 page-directory-room = Room
-page-directory-code = Address behind the room's QR code
+page-directory-code = QR page
 page-directory-day = Day
 page-directory-holiday = Holiday
 page-directory-make-up = Make-up working day
-page-directory-empty = Nothing here yet
-page-directory-empty-hint = Whoever may can add it below.
 page-directory-weekdays = Working weekdays
 
 ## The standard.

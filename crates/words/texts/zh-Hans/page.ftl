@@ -42,7 +42,7 @@ page-sign-in = 登录
 page-sign-out = 退出登录
 page-sign-in-name = 登录名
 page-password = 密码
-page-password-hint = 至少 12 个字符，可以是一句话
+page-password-hint = 至少 8 个字，可以是一句话
 page-person-name = 姓名
 page-insecure = 这个地址不是 HTTPS：手机离线时打不开任务页。请联系管理员设置证书。
 page-demo-choose = 演示：选一个人进去看看
@@ -182,12 +182,10 @@ page-directory-until = 到
 page-directory-reason = 原因
 page-directory-close = 停用会议室
 page-directory-room = 会议室
-page-directory-code = 会场二维码地址
+page-directory-code = 会场二维码
 page-directory-day = 日期
 page-directory-holiday = 放假
 page-directory-make-up = 调休上班
-page-directory-empty = 这里还没有内容
-page-directory-empty-hint = 有权限的人可以在下面添加。
 page-directory-weekdays = 每周工作日
 
 ## 服务标准。

@@ -42,7 +42,7 @@ page-sign-in = 登入
 page-sign-out = 登出
 page-sign-in-name = 登入名稱
 page-password = 密碼
-page-password-hint = 至少 12 個字元，可以是一句話
+page-password-hint = 至少 8 個字，可以是一句話
 page-person-name = 姓名
 page-insecure = 這個位址不是 HTTPS：手機離線時打不開任務頁。請聯絡管理員設定憑證。
 page-demo-choose = 示範：選一個人進去看看
@@ -182,12 +182,10 @@ page-directory-until = 到
 page-directory-reason = 原因
 page-directory-close = 停用會議室
 page-directory-room = 會議室
-page-directory-code = 會場 QR 碼位址
+page-directory-code = 會場 QR 碼
 page-directory-day = 日期
 page-directory-holiday = 放假
 page-directory-make-up = 補班
-page-directory-empty = 這裡還沒有內容
-page-directory-empty-hint = 有權限的人可以在下面新增。
 page-directory-weekdays = 每週工作日
 
 ## 服務標準。

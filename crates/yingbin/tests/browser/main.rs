@@ -17,5 +17,6 @@ mod offline_meeting;
 mod request;
 mod series;
 mod serving;
+mod set_up;
 mod sign_in;
 mod two_phones;
