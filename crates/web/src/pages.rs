@@ -14,6 +14,7 @@ pub(crate) mod journal;
 mod journal_words;
 pub(crate) mod meeting;
 pub(crate) mod meeting_form;
+mod meeting_mend;
 mod meeting_typed;
 mod month;
 mod obstacle;

@@ -282,7 +282,7 @@ impl Reading {
     }
 }
 
-fn number<N: FromStr + PartialOrd>(text: &str, least: N, most: N) -> Option<N> {
+fn number<N: FromStr + PartialOrd + Copy>(text: &str, least: N, most: N) -> Option<N> {
     text.parse()
         .ok()
         .filter(|number| *number >= least && *number <= most)

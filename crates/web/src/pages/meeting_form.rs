@@ -7,43 +7,40 @@ use app::meeting::{Booking, MeetingPage};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::booking::Wish;
 use domain::series::Scope;
 use domain::{MeetingId, Milliseconds};
 use words::Language;
 
 use super::meeting::scope_of;
-use super::{draw, draw_refused, frame, meeting_typed, obstacle, rooms};
+use super::{draw, draw_refused, frame, meeting_mend, meeting_typed, obstacle, rooms};
 use crate::act::{Form, Query, see, subject};
-use crate::civil::{self, Place};
+use crate::civil::Place;
 use crate::fields::Fields;
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Choice, Field, Link, MeetingForm, Proposal, RoomChoice};
+use crate::views::{Choice, Field, Link, MeetingForm, RoomChoice};
 
 /// How long a meeting is at first, in milliseconds.
 const LENGTH_MS: Milliseconds = 60 * 60_000;
-/// How many free rooms are proposed.
-const PROPOSALS: usize = 6;
 
 /// What the form is for.
-struct Purpose<'form> {
-    here: &'form Here,
-    language: Language,
-    place: Place,
+pub(super) struct Purpose<'form> {
+    pub(super) here: &'form Here,
+    pub(super) language: Language,
+    pub(super) place: Place,
     directory: DirectoryView,
     /// The meeting that is changed.
-    meeting: Option<Changed>,
+    pub(super) meeting: Option<Changed>,
 }
 
 /// The meeting that is changed.
-struct Changed {
-    id: MeetingId,
+pub(super) struct Changed {
+    pub(super) id: MeetingId,
     title: String,
     /// How many of its series follow it.
-    following: usize,
+    pub(super) following: usize,
 }
 
 impl Changed {
@@ -276,7 +273,7 @@ async fn again(
     }
     page.obstacle = obstacle::of(&trouble, purpose.here, purpose.language);
     if matches!(trouble.code, "room-held" | "room-closed" | "room-too-small") {
-        instead(web, purpose, typed, &trouble, &mut page).await?;
+        meeting_mend::instead(web, purpose, typed, &trouble, &mut page).await?;
     }
     draw_refused(&page, &trouble)
 }
@@ -300,93 +297,13 @@ fn field_of<'page>(page: &'page mut MeetingForm, name: Option<&str>) -> Option<&
     })
 }
 
-/// What would do instead: rooms that are free at that time, times at which the room is free; for a
-/// series, leaving out the day on which it is not.
-async fn instead(
-    web: &Web,
-    purpose: &Purpose<'_>,
-    typed: &Fields,
-    trouble: &Trouble,
-    page: &mut MeetingForm,
-) -> Answered<()> {
-    let Ok(booking) = meeting_typed::booking(typed, &purpose.place) else {
-        return Ok(());
-    };
-    let wanted = booking.requirement;
-    let several = booking.recurrence.is_some() || page.all_following;
-    let length = wanted.ends - wanted.starts;
-    let mut starts = wanted.starts;
-    if let Some(day) = obstacle::day_of(trouble).filter(|_| several) {
-        let time = purpose.place.civil(wanted.starts).time();
-        starts = purpose.place.instant(day.to_datetime(time));
-        if booking.recurrence.is_some() {
-            page.skip = Some(Choice {
-                value: day.to_string(),
-                title: civil::day_title(purpose.language, day),
-                chosen: false,
-            });
-        }
-    }
-    let (house, site) = (web.house(), &purpose.here.site);
-    let except = purpose.meeting.as_ref().map(|meeting| meeting.id);
-    let wish = Wish {
-        headcount: wanted.headcount,
-        equipment: wanted.equipment,
-    };
-    let ends = starts + length;
-    let found = app::meeting::proposals(house, site, starts, ends, wish, except);
-    page.proposals = found
-        .await?
-        .unwrap_or_default()
-        .iter()
-        .filter(|proposal| proposal.obstacle.is_none() && proposal.room.id != wanted.room)
-        .take(PROPOSALS)
-        .map(|proposal| Proposal {
-            id: proposal.room.id.to_string(),
-            title: rooms::room_title(&proposal.room),
-            capacity: proposal.room.capacity,
-        })
-        .collect();
-    if several || page.obstacle.is_none() {
-        return Ok(());
-    }
-    let times = app::meeting::nearest_free(house, site, wanted.room, starts, ends, except);
-    page.times = times
-        .await?
-        .into_iter()
-        .map(|at| time_choice(purpose, starts, at, length))
-        .collect();
-    Ok(())
-}
-
-/// A time that is free: with its day where that is another one.
-fn time_choice(
-    purpose: &Purpose<'_>,
-    wanted: Milliseconds,
-    at: Milliseconds,
-    length: Milliseconds,
-) -> Choice {
-    let (place, span) = (&purpose.place, purpose.place.span(at, at + length));
-    let date = place.civil(at).date();
-    let title = if date == place.civil(wanted).date() {
-        span
-    } else {
-        format!("{} {span}", civil::day_title(purpose.language, date))
-    };
-    Choice {
-        value: at.to_string(),
-        title,
-        chosen: false,
-    }
-}
-
 async fn view(web: &Web, purpose: &Purpose<'_>, typed: &Fields) -> Answered<MeetingForm> {
     let root = format!("/sites/{}/meetings", purpose.here.site);
     let meeting = purpose.meeting.as_ref().map(|meeting| Link {
         href: format!("{root}/{}", meeting.id),
         title: meeting.title.clone(),
     });
-    let following = purpose.meeting.as_ref();
+
     let field = |name: &str| Field {
         value: typed.text(name).to_owned(),
         problem: None,
@@ -421,8 +338,7 @@ async fn view(web: &Web, purpose: &Purpose<'_>, typed: &Fields) -> Answered<Meet
         proposals: Vec::new(),
         times: Vec::new(),
         skip: None,
-        following: following.map_or(0, |meeting| meeting.following),
-        all_following: typed.text("scope") == Scope::Following.word(),
+        scopes: meeting_mend::scopes(purpose, typed),
         problem: None,
     })
 }

@@ -49,7 +49,7 @@ fn weekdays(language: Language, rule: &Rule, first: Date) -> String {
     }
     days.sort_by_key(|day| day.to_monday_zero_offset());
     let named = days.into_iter().map(|day| civil::weekday(language, day));
-    joined(language, named.map(str::to_owned).collect())
+    joined(language, &named.map(str::to_owned).collect::<Vec<_>>())
 }
 
 fn days_of_month(language: Language, rule: &Rule, first: Date) -> Option<String> {
@@ -68,7 +68,7 @@ fn days_of_month(language: Language, rule: &Rule, first: Date) -> Option<String>
         // Friday the 13th: both must hold, and no words of ours say that.
         (false, false) => return None,
     };
-    Some(joined(language, days))
+    Some(joined(language, &days))
 }
 
 fn month_day(language: Language, number: i16) -> String {
@@ -95,7 +95,7 @@ fn nth(language: Language, number: i16, day: &str) -> String {
     words::format(language, key, &arguments)
 }
 
-fn joined(language: Language, parts: Vec<String>) -> String {
+fn joined(language: Language, parts: &[String]) -> String {
     parts.join(words::text(language, "meeting-series-and"))
 }
 

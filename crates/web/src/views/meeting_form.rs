@@ -76,10 +76,8 @@ pub struct MeetingForm {
     pub times: Vec<Choice>,
     /// The day that a series could leave out instead: the value is the date.
     pub skip: Option<Choice>,
-    /// How many meetings of the series follow this one; 0 where there is no choice.
-    pub following: usize,
-    /// Whether the change is for this one and all that follow.
-    pub all_following: bool,
+    /// How far the change may reach (`scope`), where the meeting is of a series and others follow.
+    pub scopes: Vec<Choice>,
     /// A refusal that belongs to no field, in words.
     pub problem: Option<String>,
 }

@@ -75,6 +75,16 @@ async fn a_leader_changes_and_cancels_a_series_from_one_meeting_on_c4_1_1() {
     page.wait_for(&format!("{script} === '已取消,已取消'"))
         .await;
     page.close().await;
+    let device = phone(&browser).await;
+    let page = hall.enter(&device, hall.leader()).await;
+    for path in ["", "/edit"] {
+        let path = format!("/sites/bureau/meetings/{first}{path}");
+        page.go_to(&hall.url(&path)).await;
+        page.wait_for_element("h1").await;
+        page.assert_fits_the_screen().await;
+        page.assert_targets_are_at_least(44).await;
+    }
+    page.close().await;
 }
 
 // C4.1.1
