@@ -15,6 +15,7 @@ async fn leader(sample: &Sample) -> Client {
 fn key_of(page: &str, words: &str) -> String {
     let row = page
         .split("<tr data-key=\"")
+        .skip(1)
         .find(|row| row.contains(words))
         .unwrap_or_else(|| panic!("no row says {words}"));
     row.split('"').next().unwrap().to_owned()
