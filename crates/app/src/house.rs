@@ -13,6 +13,7 @@ use crate::chance::{Chance, SystemChance, uuid_v7};
 use crate::clock::{Clock, SystemClock};
 use crate::live::Live;
 use crate::session::SignInLimits;
+use crate::unkept::UnkeptSessions;
 
 /// The house. Cheap to clone; everything takes it by reference.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ struct Inner {
     chance: Arc<dyn Chance>,
     live: Live,
     limits: SignInLimits,
+    unkept: UnkeptSessions,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
 }
 
@@ -46,6 +48,7 @@ impl House {
                 chance,
                 live: Live::default(),
                 limits: SignInLimits::default(),
+                unkept: UnkeptSessions::default(),
                 standards: Mutex::default(),
             }),
         }
@@ -87,6 +90,10 @@ impl House {
 
     pub(crate) fn limits(&self) -> &SignInLimits {
         &self.inner.limits
+    }
+
+    pub(crate) fn unkept(&self) -> &UnkeptSessions {
+        &self.inner.unkept
     }
 
     /// One version of a site's standard, read once and kept: a published version never changes.

@@ -29,6 +29,7 @@ mod share;
 pub mod shift;
 pub mod site;
 pub mod timer;
+mod unkept;
 pub mod view;
 
 pub use command::{Answer, Command, Notice};

@@ -6,6 +6,7 @@ house-plain-http = Note: phones need HTTPS to work offline. Put a proxy with a c
 house-newer-database = A newer version of the product wrote this database (migration { $migration }). Start that version, or restore the backup made before the upgrade.
 house-failed = It did not work: { $problem }
 house-verified = { $site }: { $count } entries, the chain is whole, head { $hash }
+house-file-unsound = The database file is damaged ({ $problem }): keep a copy, stop the house and restore the last backup
 house-entry-absent = { $site }: entry { $number } is not there (removed or moved)
 house-entry-changed = { $site }: entry { $number } was changed
 house-head-differs = { $site }: what came after entry { $number } was cut off, or the head was changed
