@@ -14,6 +14,7 @@
 mod fixture;
 mod sample;
 
+mod constraint;
 mod disk_full;
 mod failing_sync;
 mod hammer;
