@@ -211,6 +211,7 @@ pub async fn set_enabled(
         };
         store::account::set_disabled(deed.db, id, since)?;
         store::session::end_all(deed.db, id)?;
+        deed.house.unkept().end_all(id);
         store::session::revoke_tokens(deed.db, id)?;
         let entry = deed.entry(act).detail("person", &account.name);
         deed.write(&entry)?;
@@ -236,6 +237,7 @@ pub async fn reset_password(
         let account = account_to_edit(deed, id)?;
         store::account::set_password(deed.db, id, &hash)?;
         store::session::end_all(deed.db, id)?;
+        deed.house.unkept().end_all(id);
         store::session::revoke_tokens(deed.db, id)?;
         let entry = deed.entry("password-reset").detail("person", &account.name);
         deed.write(&entry)?;
@@ -358,6 +360,7 @@ pub async fn revoke_role(
             return Err(Refusal::missing("role-not-held").into());
         }
         store::session::end_all(deed.db, id)?;
+        deed.house.unkept().end_all(id);
         let entry = deed
             .entry("role-revoked")
             .detail("person", &account.name)

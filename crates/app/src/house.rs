@@ -14,6 +14,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::contact::Contacts;
 use crate::live::Live;
 use crate::session::SignInLimits;
+use crate::unkept::UnkeptSessions;
 
 /// The house. Cheap to clone; everything takes it by reference.
 #[derive(Clone)]
@@ -28,6 +29,7 @@ struct Inner {
     live: Live,
     limits: SignInLimits,
     contacts: Contacts,
+    unkept: UnkeptSessions,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
 }
 
@@ -49,6 +51,7 @@ impl House {
                 live: Live::default(),
                 limits: SignInLimits::default(),
                 contacts: Contacts::default(),
+                unkept: UnkeptSessions::default(),
                 standards: Mutex::default(),
             }),
         }
@@ -94,6 +97,10 @@ impl House {
 
     pub(crate) fn limits(&self) -> &SignInLimits {
         &self.inner.limits
+    }
+
+    pub(crate) fn unkept(&self) -> &UnkeptSessions {
+        &self.inner.unkept
     }
 
     /// One version of a site's standard, read once and kept: a published version never changes.

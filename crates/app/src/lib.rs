@@ -33,6 +33,7 @@ mod share;
 pub mod shift;
 pub mod site;
 pub mod timer;
+mod unkept;
 pub mod view;
 pub mod withdrawal;
 

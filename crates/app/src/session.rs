@@ -181,7 +181,8 @@ pub async fn sign_in(
     }
 }
 
-/// Begins a session for an account that has proven itself (or, in the demo, was clicked on).
+/// Begins a session for an account that has proven itself (or, in the demo, was clicked on). Where
+/// the disk is too full to keep it, it is held in memory.
 ///
 /// # Errors
 /// When the database fails or there is no such account.
@@ -189,16 +190,21 @@ pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, E
     let secret = secret(house.chance());
     let (hash, now) = (secret_hash(&secret), house.now());
     let expires = now + SESSION_MS;
-    let begun = house
-        .store()
-        .write(
-            None,
-            move |db: &mut Database| -> Result<Option<Actor>, Error> {
-                store::session::begin(db, &hash, account, now, expires)?;
-                Ok(actor_with(db, account)?)
-            },
-        )
-        .await?;
+    let kept = hash.clone();
+    let begin = move |db: &mut Database| -> Result<Option<Actor>, Error> {
+        store::session::begin(db, &kept, account, now, expires)?;
+        Ok(actor_with(db, account)?)
+    };
+    let begun = house.store().write(None, begin).await.map_err(Error::from);
+    let begun = match begun {
+        Err(error)
+            if error.disk_is_full() && house.unkept().hold(hash, (account, expires), now) =>
+        {
+            let read = move |db: &mut Database| actor_with(db, account);
+            house.store().read(read).await?
+        }
+        begun => begun?,
+    };
     let actor = begun.ok_or_else(|| Refusal::invalid("password", "sign-in-wrong"))?;
     Ok(SignedIn {
         secret,
@@ -234,9 +240,13 @@ fn actor_with(db: &mut Database, id: AccountId) -> anyhow::Result<Option<Actor>>
 /// When the database fails.
 pub async fn actor_of(house: &House, secret: &str) -> Result<Option<Actor>, Error> {
     let (hash, now) = (secret_hash(secret), house.now());
-    let read = move |db: &mut Database| match store::session::holder(db, &hash, now)? {
-        Some(account) => actor_with(db, account),
-        None => Ok(None),
+    let unkept = house.unkept().holder(&hash, now);
+    let read = move |db: &mut Database| {
+        let holder = match unkept {
+            None => store::session::holder(db, &hash, now)?,
+            unkept => unkept,
+        };
+        holder.map_or(Ok(None), |account| actor_with(db, account))
     };
     Ok(house.store().read(read).await?)
 }
@@ -260,6 +270,9 @@ pub async fn actor_of_token(house: &House, token: &str) -> Result<Option<Actor>,
 /// When the database fails.
 pub async fn sign_out(house: &House, secret: &str) -> Result<(), Error> {
     let hash = secret_hash(secret);
+    if house.unkept().end(&hash) {
+        return Ok(());
+    }
     let end = move |db: &mut Database| Ok(store::session::end(db, &hash)?);
     Ok(house.store().write(None, end).await?)
 }
@@ -380,9 +393,11 @@ pub async fn change_password(
         house.limits().note_right(&limits.0, &limits.1);
     }
     let new = new?;
+    let owned = house.clone();
     let change = move |db: &mut Database| -> Result<(), Error> {
         store::account::set_password(db, account, &new)?;
         store::session::end_all(db, account)?;
+        owned.unkept().end_all(account);
         store::session::revoke_tokens(db, account)?;
         Ok(())
     };

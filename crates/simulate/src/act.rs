@@ -46,6 +46,8 @@ pub enum Act {
     CloseRoom(Closure),
     /// Opens a closed room again.
     ReopenRoom(ClosureId),
+    /// Publishes a new version of the written standard.
+    Publish(String),
 }
 
 /// An act with who does it, where, and the command it is sent as.
@@ -135,6 +137,14 @@ impl Sent {
             }
             Act::ReopenRoom(id) => {
                 app::directory::reopen_room(house, actor, site, command, id).await
+            }
+            Act::Publish(text) => {
+                let published = app::site::publish_standard(house, actor, site, command, text);
+                published.await?.map_err(|problems| {
+                    Error::Failed(anyhow::anyhow!(
+                        "the new standard has problems: {problems:?}"
+                    ))
+                })
             }
         }
     }

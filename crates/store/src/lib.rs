@@ -45,6 +45,19 @@ pub enum WriteError<E> {
     Failed(anyhow::Error),
 }
 
+/// The disk is full: nothing was kept, and it passes when there is space again. It is the cause of
+/// a [`WriteError::Failed`].
+#[derive(Debug)]
+pub struct DiskFull;
+
+impl std::fmt::Display for DiskFull {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the disk is full")
+    }
+}
+
+impl std::error::Error for DiskFull {}
+
 /// How the database is opened.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -18,7 +18,7 @@ use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::witness::{Trouble, Witness};
-use crate::{Database, Durability, Options, WriteError, migration};
+use crate::{Database, DiskFull, Durability, Options, WriteError, migration};
 
 /// Commands waiting for the writer at most; more wait in their own requests.
 const QUEUE_MAX: usize = 4_096;
@@ -198,7 +198,7 @@ trait Job: Send {
     /// What it said was not its own word: the world broke under it.
     fn unsay(&mut self);
     /// Answers it, after the commit or instead of it.
-    fn answer(self: Box<Self>, committed: Result<(), String>);
+    fn answer(self: Box<Self>, committed: Result<(), NotKept>);
 }
 
 struct Command<W, T, E> {
@@ -227,17 +227,38 @@ where
         self.outcome = None;
     }
 
-    fn answer(mut self: Box<Self>, committed: Result<(), String>) {
+    fn answer(mut self: Box<Self>, committed: Result<(), NotKept>) {
         let outcome = match (committed, self.outcome.take()) {
             (Ok(()), Some(outcome)) => outcome,
             // What the house refused stays refused, whatever became of the commit.
             (Err(_), Some(Err(refused))) => Err(refused),
-            (Err(reason), _) => Err(WriteError::Failed(anyhow!(reason))),
+            (Err(not_kept), _) => Err(WriteError::Failed(not_kept.into_error())),
             (Ok(()), None) => Err(WriteError::Failed(anyhow!("the command was not run"))),
         };
         if let Some(answer) = self.answer.take() {
             // Whoever asked may have gone; what was committed stays committed.
             let _gone = answer.send(outcome);
+        }
+    }
+}
+
+/// Why nothing of a batch was kept.
+#[derive(Clone)]
+enum NotKept {
+    DiskFull,
+    /// At an earlier batch; nobody knows what the disk holds.
+    DiskFailed,
+    Broken(String),
+}
+
+impl NotKept {
+    fn into_error(self) -> anyhow::Error {
+        match self {
+            Self::DiskFull => DiskFull.into(),
+            Self::DiskFailed => {
+                anyhow!("the disk failed; nothing more is accepted until the next start")
+            }
+            Self::Broken(reason) => anyhow!(reason),
         }
     }
 }
@@ -261,9 +282,10 @@ impl Writer {
             let committed = if self.healthy.load(Ordering::SeqCst) {
                 self.commit(&mut batch)
             } else {
-                Err("the disk failed; nothing more is accepted until the next start".to_owned())
+                Err(NotKept::DiskFailed)
             };
-            if let Err(reason) = &committed {
+            if let Err(not_kept) = &committed {
+                let reason = not_kept.clone().into_error();
                 tracing::error!(%reason, commands = batch.len(), "nothing of this batch was kept");
             }
             for job in batch.drain(..) {
@@ -276,13 +298,16 @@ impl Writer {
     }
 
     /// Runs the batch in one transaction. An error means that nothing of it was kept.
-    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), String> {
+    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), NotKept> {
         let outcome = self.try_commit(batch);
         outcome.map_err(|error| {
             // The transaction may be gone already; either way none is left open.
             let _none_open = self.connection.batch_execute("ROLLBACK");
             self.judge(error.trouble());
-            error.to_string()
+            match error.trouble() {
+                Some(Trouble::DiskFull) => NotKept::DiskFull,
+                _ => NotKept::Broken(error.to_string()),
+            }
         })
     }
 
@@ -356,7 +381,6 @@ impl From<diesel::result::Error> for Broken {
 impl fmt::Display for Broken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnderCommand(Trouble::DiskFull) => formatter.write_str("the disk is full"),
             Self::UnderCommand(trouble) => write!(formatter, "a command met {trouble:?}"),
             Self::Batch(error) => error.fmt(formatter),
         }

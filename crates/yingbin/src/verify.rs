@@ -1,5 +1,5 @@
-//! `yingbin verify`: proves every site's journal and names the first entry that was changed, removed
-//! or reordered.
+//! `yingbin verify`: proves that the database's file is sound, and every site's journal; names the
+//! first entry that was changed, removed or reordered.
 
 use std::process::ExitCode;
 
@@ -9,9 +9,18 @@ use words::{Language, format};
 
 use crate::house::{Place, say};
 
-/// Exit status 0 when every chain is whole, 1 when one is not.
+/// Exit status 0 when the file is sound and every chain whole, 1 when one is not.
 pub async fn verify(place: &Place) -> Result<ExitCode> {
     let house = app::House::new(place.open()?);
+    let fault = house.store().read(store::dialect::file_fault).await?;
+    if let Some(problem) = fault {
+        say(&format(
+            place.language,
+            "house-file-unsound",
+            &[("problem", problem)],
+        ));
+        return Ok(ExitCode::FAILURE);
+    }
     let sites = app::site::all(&house).await?;
     if sites.is_empty() {
         say(words::text(place.language, "house-no-site"));

@@ -7,6 +7,7 @@ house-newer-database = A newer version of the product wrote this database (migra
 house-port-in-use = Something listens on { $address } already. End it, or choose another port with --address.
 house-failed = It did not work: { $problem }
 house-verified = { $site }: { $count } entries, the chain is whole, head { $hash }
+house-file-unsound = The database file is damaged ({ $problem }): keep a copy, stop the house and restore the last backup
 house-entry-absent = { $site }: entry { $number } is not there (removed or moved)
 house-entry-changed = { $site }: entry { $number } was changed
 house-head-differs = { $site }: what came after entry { $number } was cut off, or the head was changed

@@ -12,6 +12,7 @@ refusal-foreign-page = The request did not come from a page of ours and was not 
 refusal-foreign-host = The demo opens at localhost or 127.0.0.1 only.
 refusal-failure = Something failed here, and nothing was changed. Try again; if it stays, give the id to the operator.
 refusal-unavailable = Nothing can be saved at the moment, and nothing was changed. Try again later; a phone sends what it did by itself.
+refusal-disk-full = The disk is full. Nothing can be saved, and nothing was changed; tell the operator to make room. A phone sends what it did by itself.
 refusal-timeout = It took too long and was stopped. Try again.
 refusal-json-unreadable = The body is not whole JSON: { $problem }
 refusal-json-unfit = The JSON does not fit: { $problem }

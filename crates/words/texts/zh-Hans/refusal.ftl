@@ -12,6 +12,7 @@ refusal-foreign-page = 请求不是从本系统的页面发出的，没有执行
 refusal-foreign-host = 演示只能用 localhost 或 127.0.0.1 打开。
 refusal-failure = 系统出了错，没有改动任何内容。请再试；还不行请把编号报给管理员。
 refusal-unavailable = 系统暂时不能保存，没有改动任何内容。请稍后再试；手机上的操作会自动重发。
+refusal-disk-full = 磁盘已满，暂时不能保存，没有改动任何内容。请通知管理员腾出空间；手机上的操作会自动重发。
 refusal-timeout = 处理时间太长，已停止。请再试。
 refusal-json-unreadable = 内容不是完整的 JSON：{ $problem }
 refusal-json-unfit = JSON 的内容不对：{ $problem }

@@ -12,6 +12,7 @@ refusal-foreign-page = 請求不是從本系統的頁面發出的，沒有執行
 refusal-foreign-host = 演示只能用 localhost 或 127.0.0.1 開啟。
 refusal-failure = 系統出了錯，沒有改動任何內容。請再試；還不行請把編號報給管理員。
 refusal-unavailable = 系統暫時不能儲存，沒有改動任何內容。請稍後再試；手機上的操作會自動重發。
+refusal-disk-full = 磁碟已滿，暫時不能儲存，沒有改動任何內容。請通知管理員騰出空間；手機上的操作會自動重發。
 refusal-timeout = 處理時間太長，已停止。請再試。
 refusal-json-unreadable = 內容不是完整的 JSON：{ $problem }
 refusal-json-unfit = JSON 的內容不對：{ $problem }
