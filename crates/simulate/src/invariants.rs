@@ -160,7 +160,7 @@ pub(crate) fn replayed(
             .find(|one| one.duty.rule == planned.rule && one.duty.round == planned.round)
             .with_context(|| format!("{} {} is lost", planned.rule, planned.round))?;
         ensure!(
-            found.duty == *planned,
+            found.duty == *planned || is_forgotten(&found.duty, planned),
             "{} is kept as {:?}, the engine says {planned:?}",
             name(found),
             found.duty
@@ -290,4 +290,19 @@ fn is_shared(holds: &[Hold], one: &Hold, other: &Hold) -> bool {
     let (mine, theirs) = (rooms(one), rooms(other));
     // The one who sits in the whole names every room the other one names.
     !mine.iter().all(|room| theirs.contains(room)) && !theirs.iter().all(|room| mine.contains(room))
+}
+
+/// Whether the house closed a duty as missed that nobody settled for half a day after it was due:
+/// of that the meeting's own happenings tell nothing.
+fn is_forgotten(kept: &standards::Duty, planned: &standards::Duty) -> bool {
+    let Some(standards::Outcome::Missed { at }) = kept.outcome else {
+        return false;
+    };
+    let open = standards::Duty {
+        outcome: planned.outcome.clone(),
+        stopped: planned.stopped,
+        ..kept.clone()
+    };
+    let half_a_day = jiff::SignedDuration::from_hours(12);
+    planned.outcome.is_none() && open == *planned && at.duration_since(kept.due) >= half_a_day
 }

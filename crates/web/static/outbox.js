@@ -124,6 +124,11 @@ export async function openOutbox(keep, tell) {
     }
   }
 
+  /** While nobody is known to be here, what waits may be anybody's. */
+  function isOwn(item) {
+    return account() === undefined || item.account === account();
+  }
+
   function nextItem() {
     return items.find((one) => !one.answered && one.account === account());
   }
@@ -207,8 +212,8 @@ export async function openOutbox(keep, tell) {
       account = accountNow;
     },
     /** The acts of whoever is here: only these are drawn, and only these are theirs to lose. */
-    own: () => items.filter((item) => item.account === account()),
-    waiting: () => items.filter((item) => !item.answered && item.account === account()),
+    own: () => items.filter(isOwn),
+    waiting: () => items.filter((item) => !item.answered && isOwn(item)),
     /** How many acts of other people wait on this phone for them to sign in. */
     others: () => items.filter((item) => !item.answered && account() && item.account !== account()).length,
     /** Forgets what was answered before `moment`: a state fetched after it holds them. */

@@ -13,7 +13,12 @@ async fn take_back(house: &House, login: &str, duty: DutyId) -> Result<Answer, E
     of_duty(&house.app, &who, &bureau(), &house.command(), duty).await
 }
 
-async fn unsay(house: &House, login: &str, meeting: MeetingId, word: Word) -> Result<Answer, Error> {
+async fn unsay(
+    house: &House,
+    login: &str,
+    meeting: MeetingId,
+    word: Word,
+) -> Result<Answer, Error> {
     let who = house.who(login).await;
     of_word(&house.app, &who, &bureau(), &house.command(), meeting, word).await
 }

@@ -11,5 +11,5 @@ agreement-changed = Changed, to be confirmed again
 agreement-agree = Confirm the requirements
 agreement-agree-again = Confirm the changes
 agreement-since = Changed since the last confirmation
-agreement-late = Set-up has begun and it is not confirmed
+agreement-late = Overdue: not confirmed
 agreement-count = Waiting for the owner's office { $count }
