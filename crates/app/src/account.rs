@@ -2,7 +2,7 @@
 //! approves them; none of them alone lets anybody in.
 
 use domain::access::{Action, Actor, Grant, Object, Role};
-use domain::{AccountId, Refusal, SiteId};
+use domain::{AccountId, Refusal, SiteId, text};
 use store::Database;
 use store::account::{Account, GrantRecord};
 
@@ -99,10 +99,8 @@ pub(crate) fn checked_login(login: &str) -> Result<String, Refusal> {
 }
 
 pub(crate) fn checked_name(name: &str) -> Result<String, Refusal> {
-    let name = name.trim();
-    let length = name.chars().count();
-    if (1..=50).contains(&length) && !name.chars().any(char::is_control) {
-        Ok(name.to_owned())
+    if (1..=50).contains(&text::length(name)) && text::is_plain(name) {
+        Ok(name.trim().to_owned())
     } else {
         Err(Refusal::invalid("name", "name-unfit").with("name", name))
     }

@@ -4,7 +4,8 @@ use domain::access::{Action, Actor, Object};
 use domain::booking::{EARLIEST_MS, LATEST_MS};
 use domain::change::civil_text;
 use domain::directory::{
-    Building, Closure, Department, Floor, Person, Room, Site, Team, blocked_with,
+    Building, Closure, Department, Floor, Person, Room, Site, Team, blocked_with, check_level,
+    check_person, check_room, number_taken,
 };
 use domain::{ClosureId, Refusal, SiteId};
 use store::Database;
@@ -14,9 +15,6 @@ use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::view::Staff;
-
-/// The longest text, in characters.
-const TEXT_MAX: usize = 50;
 
 /// The directory as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,17 +79,6 @@ fn keep(
     Ok(Answer::about(subject))
 }
 
-/// A text of the directory: short, and nothing in it that no screen can show.
-fn checked_text(field: &'static str, text: &str) -> Result<(), Refusal> {
-    let length = text.chars().count();
-    if length > TEXT_MAX || text.chars().any(char::is_control) {
-        return Err(Refusal::invalid(field, "text-unfit")
-            .with("most", TEXT_MAX)
-            .with("length", length));
-    }
-    Ok(())
-}
-
 /// What is added is new: a client that gives an id a second time is told.
 fn check_new<Id: Copy + PartialEq>(
     id: Id,
@@ -102,6 +89,7 @@ fn check_new<Id: Copy + PartialEq>(
     }
     Ok(())
 }
+
 /// Adds a building.
 ///
 /// # Errors
@@ -138,6 +126,7 @@ pub async fn add_floor(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         checked_name(&floor.name)?;
+        check_level(floor.level)?;
         let known = store::directory::floors(deed.db, &deed.site.id)?;
         check_new(floor.id, known.iter().map(|known| known.id))?;
         let buildings = store::directory::buildings(deed.db, &deed.site.id)?;
@@ -153,26 +142,19 @@ pub async fn add_floor(
     .await
 }
 
-fn check_room(room: &Room) -> Result<(), Refusal> {
-    checked_name(&room.name)?;
-    let number = room.number.trim().chars().count();
-    if !(1..=20).contains(&number) || room.number.chars().any(char::is_control) {
-        return Err(Refusal::invalid("number", "number-unfit"));
-    }
-    checked_text("kind", &room.kind)?;
-    for one in &room.equipment {
-        checked_text("equipment", one)?;
-    }
-    for one in &room.layouts {
-        checked_text("layouts", one)?;
-    }
-    Ok(())
+/// Whether a room that is put is one that the site has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    Yes,
+    No,
+    Either,
 }
 
 /// Adds a room, or changes the one with its id. A room keeps its request code.
 ///
 /// # Errors
-/// Refused when its floor is not there, a name is unfit, or it would be a part of itself.
+/// Refused when its floor is not there, a field is unfit, its number is on another door of the
+/// building, or it would be a part of itself.
 pub async fn put_room(
     house: &House,
     actor: &Actor,
@@ -180,39 +162,65 @@ pub async fn put_room(
     command: &Command,
     room: Room,
 ) -> Result<Answer, Error> {
+    put(house, actor, site, command, room, Known::Either).await
+}
+
+/// Adds a room.
+///
+/// # Errors
+/// Refused like [`put_room`], and when its id is another's.
+pub async fn add_room(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: Room,
+) -> Result<Answer, Error> {
+    put(house, actor, site, command, room, Known::No).await
+}
+
+/// Changes a room to what is given. It keeps its request code.
+///
+/// # Errors
+/// Refused like [`put_room`], and when there is no such room.
+pub async fn change_room(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: Room,
+) -> Result<Answer, Error> {
+    put(house, actor, site, command, room, Known::Yes).await
+}
+
+async fn put(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: Room,
+    expected: Known,
+) -> Result<Answer, Error> {
     let code = crate::chance::secret(house.chance());
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         let mut room = room.clone();
+        checked_name(&room.name)?;
         check_room(&room)?;
-        let floors = store::directory::floors(deed.db, &deed.site.id)?;
-        if !floors.iter().any(|floor| floor.id == room.floor) {
-            return Err(Refusal::invalid("floor", "floor-unknown").into());
+        let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+        let known = rooms.iter().find(|other| other.id == room.id);
+        match (expected, known) {
+            (Known::No, Some(_)) => return Err(Refusal::conflict("id-taken").into()),
+            (Known::Yes, None) => return Err(Refusal::missing("room-unknown").into()),
+            _ => {}
         }
-        let mut rooms = store::directory::rooms(deed.db, &deed.site.id)?;
-        let known = rooms.iter().find(|other| other.id == room.id).cloned();
-        if let Some(whole) = room.whole {
-            if !rooms.iter().any(|other| other.id == whole) {
-                return Err(Refusal::invalid("whole", "room-unknown").into());
-            }
-            // Seen with this room as asked for: a whole may not be inside its own part.
-            rooms.retain(|other| other.id != room.id);
-            let parts = blocked_with(room.id, &rooms);
-            if whole == room.id || parts.contains(&whole) {
-                return Err(Refusal::invalid("whole", "room-part-of-itself").into());
-            }
-        }
-        room.request_code = known
-            .as_ref()
-            .map_or_else(|| code.clone(), |known| known.request_code.clone());
-        if known.is_some() {
-            store::directory::change_room(deed.db, &deed.site.id, &room)?;
-        } else {
-            store::directory::add_room(deed.db, &deed.site.id, &room)?;
-        }
+        check_room_among(deed, &room, &rooms)?;
+        room.request_code = known.map_or_else(|| code.clone(), |known| known.request_code.clone());
         let act = if known.is_some() {
+            store::directory::change_room(deed.db, &deed.site.id, &room)?;
             "room-changed"
         } else {
+            store::directory::add_room(deed.db, &deed.site.id, &room)?;
             "room-added"
         };
         let entry = deed.entry(act).room(room.id).detail("name", &room.name);
@@ -220,6 +228,33 @@ pub async fn put_room(
         Ok(Answer::about(room.id))
     })
     .await
+}
+
+/// The room's floor and whole are there, and its number is on no other door of the building.
+fn check_room_among(deed: &mut Deed<'_>, room: &Room, rooms: &[Room]) -> Result<(), Error> {
+    let floors = store::directory::floors(deed.db, &deed.site.id)?;
+    if !floors.iter().any(|floor| floor.id == room.floor) {
+        return Err(Refusal::invalid("floor", "floor-unknown").into());
+    }
+    if number_taken(room, rooms, &floors) {
+        return Err(Refusal::conflict("name-taken")
+            .at("number")
+            .with("name", &room.number)
+            .into());
+    }
+    let Some(whole) = room.whole else {
+        return Ok(());
+    };
+    if !rooms.iter().any(|other| other.id == whole) {
+        return Err(Refusal::invalid("whole", "room-unknown").into());
+    }
+    // Seen with this room as asked for: a whole may not be inside its own part.
+    let others = rooms.iter().filter(|other| other.id != room.id);
+    let others: Vec<Room> = others.cloned().collect();
+    if whole == room.id || blocked_with(room.id, &others).contains(&whole) {
+        return Err(Refusal::invalid("whole", "room-part-of-itself").into());
+    }
+    Ok(())
 }
 
 /// Adds a department.
@@ -258,7 +293,7 @@ pub async fn add_person(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         checked_name(&person.name)?;
-        checked_text("form_of_address", &person.form_of_address)?;
+        check_person(&person)?;
         let departments = store::directory::departments(deed.db, &deed.site.id)?;
         if let Some(id) = person.department
             && !departments.iter().any(|known| known.id == id)

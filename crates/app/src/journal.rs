@@ -4,7 +4,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::grams::Search;
 use domain::journal::{Fault, Hash, Written};
-use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId};
+use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId, text};
 use jiff::civil::Date;
 use store::Database;
 use store::journal::Question;
@@ -140,19 +140,10 @@ pub async fn note(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Note, Action::Create)?;
-        let length = text.trim().chars().count();
-        if length == 0 {
+        if text::is_blank(&text) {
             return Err(Refusal::invalid("text", "note-empty").into());
         }
-        let odd = text
-            .chars()
-            .any(|one| one.is_control() && one != '\n' && one != '\r');
-        if length > NOTE_MAX || odd {
-            return Err(Refusal::invalid("text", "text-unfit")
-                .with("most", NOTE_MAX)
-                .with("length", length)
-                .into());
-        }
+        text::check_lines("text", text.trim(), NOTE_MAX)?;
         let mut entry = deed.entry("note").detail("text", text.trim());
         if let Some(id) = meeting {
             let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?

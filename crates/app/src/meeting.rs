@@ -17,7 +17,7 @@ use domain::booking::{check, check_span};
 use domain::change::{Difference, civil_text, differences};
 use domain::requirement::{BookingStatus, Meeting, Requirement};
 use domain::serving::instant;
-use domain::{MeetingId, Milliseconds, Refusal, SeriesId, SiteId};
+use domain::{MeetingId, Milliseconds, Refusal, SeriesId, SiteId, text};
 use jiff::civil::Date;
 use standards::Happening;
 use store::meeting::{ChangeRecord, MeetingRecord};
@@ -377,10 +377,7 @@ pub async fn cancel(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_edit(deed, id)?;
-        if reason.trim().is_empty()
-            || reason.chars().count() > 200
-            || reason.chars().any(char::is_control)
-        {
+        if text::is_blank(&reason) || reason.chars().count() > 200 || !text::is_plain(&reason) {
             return Err(Refusal::invalid("reason", "reason-empty").into());
         }
         deed.at = deed.now.max(record.last_happening);

@@ -28,7 +28,8 @@ pub(crate) fn found(
     if zone(&site.time_zone).is_err() {
         return Err(Refusal::invalid("time_zone", "time-zone-unknown").into());
     }
-    if site.name.trim().is_empty() || site.name.chars().count() > 50 {
+    if !(1..=50).contains(&domain::text::length(&site.name)) || !domain::text::is_plain(&site.name)
+    {
         return Err(Refusal::invalid("site_name", "name-unfit")
             .with("name", &site.name)
             .into());

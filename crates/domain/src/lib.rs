@@ -23,6 +23,7 @@ pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
 pub mod serving;
+pub mod text;
 
 pub use id::{
     AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,

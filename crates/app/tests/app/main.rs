@@ -11,6 +11,7 @@ mod agreement;
 mod alerts;
 mod assignment;
 mod booking;
+mod bounds;
 mod change;
 mod court;
 mod day;

@@ -111,7 +111,7 @@ pub(crate) async fn add_room(
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let body = act.body;
     let room = room(RoomId(command.id.0), body)?;
-    let done = app::directory::put_room(house, actor, site, command, room);
+    let done = app::directory::add_room(house, actor, site, command, room);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
@@ -128,7 +128,7 @@ pub(crate) async fn put_room(
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let body = act.body;
     let room = room(ids.at(0)?, body)?;
-    let done = app::directory::put_room(house, actor, site, command, room);
+    let done = app::directory::change_room(house, actor, site, command, room);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
