@@ -22,6 +22,7 @@ pub mod house;
 pub mod journal;
 pub mod live;
 pub mod meeting;
+mod password;
 pub mod phone;
 mod plan;
 pub mod request;

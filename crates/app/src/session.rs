@@ -1,25 +1,29 @@
-//! Signing in and out, tokens, and the one-time link that sets an empty house up.
+//! Signing in and out, tokens, and the one-time links of the terminal.
+
+mod set_up;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use domain::access::{Actor, Grant, Role};
-use domain::directory::Site;
 use domain::{AccountId, Milliseconds, Refusal, SiteId, Uid};
 use store::Database;
-use store::account::{Account, GrantRecord};
+use store::account::GrantRecord;
 use store::session::Token;
 
 use crate::chance::{secret, secret_hash};
 use crate::error::Error;
 use crate::house::House;
+use crate::password;
+
+pub use self::set_up::{
+    Founder, Lacking, SET_UP_MS, SetUp, administrators_lacking, administrators_link,
+    restore_administrators, set_up, set_up_link, set_up_opens,
+};
+pub use crate::password::PASSWORD_MIN;
 
 /// How long a session lasts: a day of work and the night after it.
 pub const SESSION_MS: Milliseconds = 16 * 60 * 60 * 1_000;
-/// How long a set-up link opens.
-pub const SET_UP_MS: Milliseconds = 24 * 60 * 60 * 1_000;
 /// Wrong passwords in a row before an account or an address waits.
 const WRONG_MAX: u32 = 5;
 /// Wrong passwords of everybody together within a wait before all wait a little.
@@ -28,8 +32,6 @@ const WRONG_ALL_MAX: u32 = 200;
 const WAIT_MS: Milliseconds = 60_000;
 /// How many names and addresses are remembered.
 const REMEMBERED_MAX: usize = 10_000;
-/// The shortest password, in characters.
-const PASSWORD_MIN: usize = 8;
 
 /// Somebody who signed in.
 #[derive(Clone, Debug)]
@@ -101,35 +103,15 @@ fn keys(login: &str, address: &str) -> [String; 2] {
     [format!("name {login}"), format!("from {address}")]
 }
 
-/// The hash of a password: argon2id with its usual parameters.
-///
-/// # Errors
-/// Refused when the password is too short or too long.
-pub(crate) fn hash_password(password: &str) -> Result<String, Error> {
-    let length = password.chars().count();
-    if !(PASSWORD_MIN..=200).contains(&length) {
-        return Err(Refusal::invalid("password", "password-unfit")
-            .with("least", PASSWORD_MIN)
-            .into());
+/// The refusal at the field that the asker's form calls it by.
+fn at_field(error: Error, named: impl FnOnce(&str) -> &'static str) -> Error {
+    match error {
+        Error::Refused(refusal) => {
+            let field = named(refusal.field.unwrap_or(""));
+            refusal.at(field).into()
+        }
+        failed @ Error::Failed(_) => failed,
     }
-    let hash = Argon2::default()
-        .hash_password(password.as_bytes())
-        .map_err(|error| anyhow::anyhow!("hashing a password: {error}"))?;
-    Ok(hash.to_string())
-}
-
-fn is_right(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| {
-        Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok()
-    })
-}
-
-/// A hash of no password, so that an unknown name takes as long as a wrong password.
-fn no_hash() -> &'static str {
-    static NO_HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    NO_HASH.get_or_init(|| hash_password("no password is this one").unwrap_or_default())
 }
 
 /// Signs somebody in.
@@ -152,14 +134,8 @@ pub async fn sign_in(
         .store()
         .read(move |db| store::account::find_by_login(db, &asked))
         .await?;
-    let password = password.to_owned();
-    let hash = account
-        .as_ref()
-        .filter(|one| !one.password_hash.is_empty())
-        .map_or_else(|| no_hash().to_owned(), |one| one.password_hash.clone());
-    let right = tokio::task::spawn_blocking(move || is_right(&password, &hash))
-        .await
-        .map_err(anyhow::Error::from)?;
+    let hash = account.as_ref().map(|one| one.password_hash.as_str());
+    let right = password::is_right(password, hash.unwrap_or("")).await?;
     match account {
         Some(account) if right && account.disabled_at.is_none() => {
             house.limits().note_right(&login, address);
@@ -329,11 +305,17 @@ pub async fn change_password(
         .store()
         .read(move |db| store::account::find(db, account))
         .await?;
-    let hash = found.map(|one| one.password_hash).unwrap_or_default();
-    if !is_right(old, &hash) {
+    let found = found.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
+    // Whoever sits before somebody else's open session may not guess here without end either.
+    let own = format!("own session {account}");
+    house.limits().begin(&found.login, &own, house.now())?;
+    if !password::is_right(old, &found.password_hash).await? {
         return Err(Refusal::invalid("old", "password-wrong").into());
     }
-    let new = hash_password(new)?;
+    house.limits().note_right(&found.login, &own);
+    password::check_for(new, &found.login).map_err(|refusal| refusal.at("new"))?;
+    let new = password::hash(new).await;
+    let new = new.map_err(|error| at_field(error, |_| "new"))?;
     let change = move |db: &mut Database| -> Result<(), Error> {
         store::account::set_password(db, account, &new)?;
         store::session::end_all(db, account)?;
@@ -341,104 +323,6 @@ pub async fn change_password(
         Ok(())
     };
     Ok(house.store().write(None, change).await?)
-}
-
-/// A new one-time link's secret when nobody has an account yet; `None` otherwise.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_up_link(house: &House) -> Result<Option<String>, Error> {
-    let link = secret(house.chance());
-    let (hash, now) = (secret_hash(&link), house.now());
-    let make = move |db: &mut Database| -> Result<bool, Error> {
-        if store::account::count(db)? > 0 {
-            return Ok(false);
-        }
-        store::session::replace_set_up_link(db, &hash, now, now + SET_UP_MS)?;
-        Ok(true)
-    };
-    Ok(house.store().write(None, make).await?.then_some(link))
-}
-
-/// Whether the set-up link opens.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_up_opens(house: &House, link: &str) -> Result<bool, Error> {
-    let (hash, now) = (secret_hash(link), house.now());
-    Ok(house
-        .store()
-        .read(move |db| store::session::set_up_link_opens(db, &hash, now))
-        .await?)
-}
-
-/// Somebody who gets an account at set-up.
-#[derive(Clone, Debug)]
-pub struct Founder {
-    /// What they will type.
-    pub login: String,
-    /// Their name.
-    pub name: String,
-    /// Their password.
-    pub password: String,
-}
-
-/// What sets an empty house up: a site with its standard, and the two administrators who are kept
-/// apart: one makes accounts, the other gives them roles.
-#[derive(Clone, Debug)]
-pub struct SetUp {
-    /// The site.
-    pub site: Site,
-    /// The text of its written standard.
-    pub standard: String,
-    /// 系统管理员.
-    pub system: Founder,
-    /// 安全管理员.
-    pub security: Founder,
-}
-
-/// Sets the house up and uses the link up.
-///
-/// # Errors
-/// Refused when the link does not open, a field is unfit, or the standard has problems.
-pub async fn set_up(house: &House, link: &str, set_up: SetUp) -> Result<(), Error> {
-    if set_up.system.login.trim().to_lowercase() == set_up.security.login.trim().to_lowercase() {
-        return Err(Refusal::invalid("security_login", "login-taken").into());
-    }
-    let founders = [
-        (founder(house, &set_up.system)?, Role::SystemAdministrator),
-        (
-            founder(house, &set_up.security)?,
-            Role::SecurityAdministrator,
-        ),
-    ];
-    let (hash, now) = (secret_hash(link), house.now());
-    let make = move |db: &mut Database| -> Result<(), Error> {
-        if !store::session::set_up_link_opens(db, &hash, now)? || store::account::count(db)? > 0 {
-            return Err(Refusal::missing("link-unknown").into());
-        }
-        crate::site::found(db, &set_up.site, &set_up.standard, now, &set_up.system.name)?;
-        for (account, role) in &founders {
-            store::account::create(db, account)?;
-            approved_grant(db, account.id, &set_up.site.id, *role, &account.name, now)?;
-        }
-        store::session::use_set_up_link(db, &hash)?;
-        Ok(())
-    };
-    Ok(house.store().write(None, make).await?)
-}
-
-fn founder(house: &House, founder: &Founder) -> Result<Account, Error> {
-    let login = crate::account::checked_login(&founder.login)?;
-    Ok(Account {
-        id: AccountId::derived(&["account", &login]),
-        login,
-        name: crate::account::checked_name(&founder.name)?,
-        password_hash: hash_password(&founder.password)?,
-        language: None,
-        created_at: house.now(),
-        disabled_at: None,
-    })
 }
 
 /// Grants a role that needs nobody's approval: at set-up, and in the demo.
@@ -457,6 +341,7 @@ pub(crate) fn approved_grant(
             role,
         },
         granted_by: by.to_owned(),
+        granter: None,
         approved_by: Some(by.to_owned()),
     };
     store::account::grant(db, &record, now)?;

@@ -82,7 +82,7 @@ pub async fn found_with(
     for member in members {
         let login = crate::account::checked_login(&member.login)?;
         let password_hash = match &member.password {
-            Some(password) => crate::session::hash_password(password)?,
+            Some(password) => crate::password::hash(password).await?,
             None => String::new(),
         };
         let account = store::account::Account {
@@ -93,6 +93,7 @@ pub async fn found_with(
             language: None,
             created_at: now,
             disabled_at: None,
+            home: Some(site.id.clone()),
         };
         accounts.push((account, member.roles));
     }
@@ -294,9 +295,8 @@ pub async fn set_holiday(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
-        let date: Date = day
-            .parse()
-            .map_err(|_| Refusal::invalid("day", "day-unknown"))?;
+        let date =
+            domain::day::parse(&day).ok_or_else(|| Refusal::invalid("day", "day-unknown"))?;
         store::site::set_holiday(deed.db, &deed.site.id, &date.to_string(), working)?;
         let word = match working {
             Some(true) => "working",

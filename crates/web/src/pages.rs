@@ -1,6 +1,7 @@
 //! The pages: each handler asks `app` once, fills its view and draws it.
 
 pub(crate) mod accounts;
+pub(crate) mod administrators;
 pub(crate) mod agreement;
 pub(crate) mod board;
 pub(crate) mod directory;

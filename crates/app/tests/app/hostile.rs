@@ -53,7 +53,7 @@ stories! {
             assert_eq!(code(booked), "room-unknown");
         }
         let (xi, site) = (house.who("xi").await, bureau());
-        let reset = app::account::reset_password(&house.app, &xi, &site, &house.command(), AccountId(meeting.0), "long enough").await;
+        let reset = app::account::reset_password(&house.app, &xi, &site, &house.command(), AccountId(meeting.0), "long enough for all").await;
         assert_eq!(code(reset), "account-unknown");
     }
 
@@ -208,7 +208,7 @@ stories! {
         refusal(app::directory::close_room(app, &duo, &site, &house.command(), closure).await);
         let taken = Command { id: CommandId(account("wang").0), ..house.command() };
         let xi = house.who("xi").await;
-        let new = app::account::NewAccount { login: "x.y".to_owned(), name: "甲".to_owned(), password: "long enough".to_owned() };
+        let new = app::account::NewAccount { login: "x.y".to_owned(), name: "甲".to_owned(), password: "long enough for all".to_owned() };
         refusal(app::account::create(app, &xi, &site, &taken, new).await);
         assert_eq!(house.who("wang").await.name, "王芳");
     }
