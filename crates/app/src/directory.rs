@@ -223,6 +223,9 @@ async fn put(
             store::directory::add_room(deed.db, &deed.site.id, &room)?;
             "room-added"
         };
+        if room.whole != known.and_then(|known| known.whole) {
+            crate::meeting::renew_all_holds(deed)?;
+        }
         let entry = deed.entry(act).room(room.id).detail("name", &room.name);
         deed.write(&entry)?;
         Ok(Answer::about(room.id))

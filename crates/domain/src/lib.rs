@@ -13,6 +13,7 @@ pub mod agreement;
 pub mod assignment;
 pub mod booking;
 pub mod change;
+pub mod day;
 pub mod directory;
 pub mod duty;
 pub mod grams;

@@ -1,12 +1,15 @@
 //! What a meeting holds: its room and all that is blocked with it, from set-up to clear-up.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
-use domain::booking::{Hold, LENGTH_MAX_MS, Obstacle, obstacle};
+use domain::booking::{Hold, LATEST_MS, LENGTH_MAX_MS, Obstacle, obstacle, overlap};
 use domain::change::civil_text;
 use domain::directory::{Room, blocked_with};
 use domain::requirement::Meeting;
 use domain::serving::instant;
-use domain::{Milliseconds, Refusal, SiteId};
+use domain::{MeetingId, Milliseconds, Refusal, RoomId, SiteId};
+use standards::Standard;
 use store::Database;
 
 use crate::command::Deed;
@@ -18,23 +21,26 @@ pub(super) fn holds_of(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<Vec<Hol
     let standard = deed
         .house
         .standard(deed.db, &deed.site.id, meeting.standard_version)?;
-    let required = &meeting.requirement;
-    let starts = meeting
-        .started
-        .unwrap_or(required.starts)
-        .min(required.starts);
-    let ends = meeting.ended.unwrap_or(required.ends);
-    let (from, until) = standards::occupation(&standard, instant(starts), instant(ends));
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
-    Ok(blocked_with(required.room, &rooms)
+    Ok(holds_among(&standard, meeting, &rooms))
+}
+
+fn holds_among(standard: &Standard, meeting: &Meeting, rooms: &[Room]) -> Vec<Hold> {
+    let required = &meeting.requirement;
+    let ends = meeting.ended.unwrap_or(required.ends);
+    let (from, until) = standards::occupation(standard, instant(required.starts), instant(ends));
+    // One that started before its time has its room from then on.
+    let from = from.as_millisecond();
+    let from = meeting.started.map_or(from, |started| from.min(started));
+    blocked_with(required.room, rooms)
         .into_iter()
         .map(|room| Hold {
             meeting: meeting.id,
             room,
-            from: from.as_millisecond(),
+            from,
             until: until.as_millisecond(),
         })
-        .collect())
+        .collect()
 }
 
 /// The holds of a meeting, if nothing stands in the way of what it did not hold `before`: what it
@@ -147,4 +153,82 @@ pub(crate) fn renew_holds(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<(), 
     }
     store::meeting::put_holds(deed.db, &deed.site.id, meeting.id, &holds)?;
     Ok(())
+}
+
+/// How many meetings are named where a room cannot be divided for them.
+const NAMED_MAX: usize = 5;
+
+/// Renews what every coming and running meeting holds, after a room became a part of another or was
+/// made whole again.
+///
+/// # Errors
+/// Refused when two meetings would hold one room at once; it names their times.
+pub(crate) fn renew_all_holds(deed: &mut Deed<'_>) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let rooms = store::directory::rooms(deed.db, &site)?;
+    let mut coming = store::meeting::between(deed.db, &site, deed.now, LATEST_MS)?;
+    coming.retain(|record| record.meeting.cancelled.is_none() && record.meeting.ended.is_none());
+    let kept = store::meeting::holds(deed.db, &site, deed.now - LENGTH_MAX_MS, LATEST_MS)?;
+    let mut renewed: Vec<(Meeting, Vec<Hold>)> = Vec::new();
+    for record in coming {
+        let version = record.meeting.standard_version;
+        let standard = deed.house.standard(deed.db, &site, version)?;
+        let holds = holds_among(&standard, &record.meeting, &rooms);
+        renewed.push((record.meeting, holds));
+    }
+    let clashes = clashes(&renewed, &kept);
+    if !clashes.is_empty() {
+        let named = clashes.iter().take(NAMED_MAX).map(|meeting| {
+            let required = &meeting.requirement;
+            let room = rooms.iter().find(|room| room.id == required.room);
+            format!(
+                "{} {}–{}",
+                room.map_or("", |room| room.number.as_str()),
+                civil_text(required.starts, &deed.zone),
+                civil_text(required.ends, &deed.zone)
+            )
+        });
+        let named: Vec<String> = named.collect();
+        return Err(Refusal::conflict("room-divided-over-meetings")
+            .at("whole")
+            .with("meetings", named.join("、"))
+            .into());
+    }
+    for (meeting, holds) in &renewed {
+        let own = kept.iter().filter(|hold| hold.meeting == meeting.id);
+        if own.map(|hold| hold.room).collect::<BTreeSet<_>>() != rooms_of(holds) {
+            store::meeting::put_holds(deed.db, &site, meeting.id, holds)?;
+        }
+    }
+    Ok(())
+}
+
+fn rooms_of(holds: &[Hold]) -> BTreeSet<RoomId> {
+    holds.iter().map(|hold| hold.room).collect()
+}
+
+/// The meetings whose own room another one would newly hold at the same time, by start.
+fn clashes<'all>(all: &'all [(Meeting, Vec<Hold>)], kept: &[Hold]) -> Vec<&'all Meeting> {
+    let known: BTreeSet<(MeetingId, RoomId)> =
+        kept.iter().map(|hold| (hold.meeting, hold.room)).collect();
+    let mut found = BTreeSet::new();
+    for (holder, holds) in all {
+        for hold in holds {
+            if known.contains(&(holder.id, hold.room)) {
+                continue;
+            }
+            for (other, others) in all {
+                let overlapping = others.first().is_some_and(|own| {
+                    own.room == hold.room && overlap((own.from, own.until), (hold.from, hold.until))
+                });
+                if other.id != holder.id && overlapping {
+                    found.extend([holder.id, other.id]);
+                }
+            }
+        }
+    }
+    all.iter()
+        .map(|(meeting, _)| meeting)
+        .filter(|meeting| found.contains(&meeting.id))
+        .collect()
 }

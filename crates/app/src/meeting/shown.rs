@@ -120,7 +120,7 @@ pub(crate) fn view_of(
 
 /// What of a meeting a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sees {
+pub(crate) enum Sees {
     /// All of it.
     All,
     /// All but what it is about and who comes.
@@ -149,6 +149,13 @@ impl Sees {
             true => Self::All,
         }
     }
+}
+
+/// Whether the reader may know what the meeting is about, only that it is there, or nothing of it.
+pub(crate) fn sees(sight: &Sight, actor: &Actor, record: &MeetingRecord) -> Sees {
+    right_of(actor, &sight.site.id, Object::Meeting).map_or(Sees::TakenTime, |right| {
+        Sees::of(sight, actor, right, record)
+    })
 }
 
 /// The fields that the mask hides.

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::{Extension, Json};
 use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team};
 use domain::{BuildingId, ClosureId, DepartmentId, FloorId, PersonId, RoomId};
-use jiff::civil::Date;
 use words::Language;
 
 use super::taken::{Taken, taken};
@@ -244,7 +243,8 @@ pub(crate) async fn set_holiday(
 ) -> Answered<Json<Taken>> {
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let body = act.body;
-    let day: Date = ids.at(0)?;
+    let day: String = ids.at(0)?;
+    let day = domain::day::parse(&day).ok_or_else(Trouble::not_found)?;
     let done = app::site::set_holiday(house, actor, site, command, day.to_string(), body.working);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
