@@ -16,6 +16,9 @@ use store::meeting::{ChangeRecord, RequestRecord};
 
 use crate::house::House;
 
+/// What stands where something is not the reader's to know.
+pub const MASKED: &str = "***";
+
 /// A room in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomBrief {
