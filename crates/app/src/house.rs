@@ -12,8 +12,20 @@ use store::{Database, Store};
 use crate::chance::{Chance, SystemChance, uuid_v7};
 use crate::clock::{Clock, SystemClock};
 use crate::contact::Contacts;
+use crate::error::Error;
 use crate::live::Live;
 use crate::session::SignInLimits;
+
+/// How a house is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// It takes commands.
+    Well,
+    /// The disk is full: what is there is shown, and nothing new is kept until there is space.
+    DiskFull,
+    /// It takes no commands until it is started again.
+    Broken,
+}
 
 /// The house. Cheap to clone; everything takes it by reference.
 #[derive(Clone)]
@@ -82,6 +94,20 @@ impl House {
     #[must_use]
     pub fn is_healthy(&self) -> bool {
         self.inner.store.is_healthy()
+    }
+
+    /// How it is. After a full disk it tries to write, to learn whether that has passed.
+    pub async fn health(&self) -> Health {
+        let store = &self.inner.store;
+        if store.is_full() {
+            let tried = store.write::<(), Error>(None, |db| Ok(store::site::try_to_write(db)?));
+            let _told_by_the_store = tried.await;
+        }
+        match (store.is_healthy(), store.is_full()) {
+            (false, _) => Health::Broken,
+            (true, true) => Health::DiskFull,
+            (true, false) => Health::Well,
+        }
     }
 
     pub(crate) fn chance(&self) -> &dyn Chance {

@@ -25,6 +25,7 @@ pub mod meeting;
 mod password;
 pub mod phone;
 mod plan;
+pub mod proof;
 pub mod request;
 pub mod serving;
 pub mod session;

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::fs::File;
+use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,7 +19,7 @@ use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::witness::{Trouble, Witness};
-use crate::{Database, Durability, Options, WriteError, migration};
+use crate::{Database, Durability, Options, UnfitPlace, WriteError, migration};
 
 /// Commands waiting for the writer at most; more wait in their own requests.
 const QUEUE_MAX: usize = 4_096;
@@ -32,6 +33,7 @@ pub(crate) struct Sqlite {
     queue: Option<mpsc::Sender<Box<dyn Job>>>,
     readers: Readers,
     healthy: Arc<AtomicBool>,
+    full: Arc<AtomicBool>,
     /// None only while it is being dropped.
     writer: Option<thread::JoinHandle<()>>,
 }
@@ -50,8 +52,9 @@ impl Drop for Sqlite {
 }
 
 impl Sqlite {
-    pub(crate) fn open(options: &Options) -> Result<Self> {
-        let path = options.url.trim_start_matches("sqlite:").to_owned();
+    pub(crate) fn open(path: &str, options: &Options) -> Result<Self> {
+        let path = path.to_owned();
+        refuse_read_only(&path)?;
         let mut connection = connect(&path, options.durability)?;
         check_version(&mut connection)?;
         migration::migrate_sqlite(&mut connection)
@@ -66,6 +69,7 @@ impl Sqlite {
             readers.push(Database::Sqlite(reader));
         }
         let healthy = Arc::new(AtomicBool::new(true));
+        let full = Arc::new(AtomicBool::new(false));
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let mut connection = Database::Sqlite(connection);
         let witness = Witness::of(&mut connection);
@@ -76,6 +80,7 @@ impl Sqlite {
             connection,
             witness,
             healthy: Arc::clone(&healthy),
+            full: Arc::clone(&full),
         };
         let writer = thread::Builder::new()
             .name("writer".to_owned())
@@ -85,12 +90,17 @@ impl Sqlite {
             queue: Some(queue),
             readers: Readers::new(readers),
             healthy,
+            full,
             writer: Some(writer),
         })
     }
 
     pub(crate) fn is_healthy(&self) -> bool {
         self.healthy.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.full.load(Ordering::SeqCst)
     }
 
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Database) -> Result<T>) -> Result<T> {
@@ -146,6 +156,20 @@ fn connect(path: &str, durability: Durability) -> Result<SqliteConnection> {
         ))
         .with_context(|| format!("setting up the database file {path}"))?;
     Ok(connection)
+}
+
+/// Refuses a file that is there and may not be written: nothing could be kept in it.
+fn refuse_read_only(path: &str) -> Result<()> {
+    let read_only = || UnfitPlace::ReadOnly(path.to_owned());
+    match File::options().read(true).append(true).open(path) {
+        // Whoever may do everything is not held up by the mark; the house is all the same.
+        Ok(file) if file.metadata()?.permissions().readonly() => Err(read_only().into()),
+        Err(error) if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) => {
+            Err(read_only().into())
+        }
+        // What else is wrong with it, SQLite says.
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// Makes the names of the file and of its log last, as those of files just made do not by
@@ -246,6 +270,7 @@ struct Writer {
     connection: Database,
     witness: Witness,
     healthy: Arc<AtomicBool>,
+    full: Arc<AtomicBool>,
 }
 
 impl Writer {
@@ -270,6 +295,7 @@ impl Writer {
                 job.answer(committed.clone());
             }
             if committed.is_ok() {
+                self.full.store(false, Ordering::SeqCst);
                 self.tend_log();
             }
         }
@@ -324,6 +350,9 @@ impl Writer {
     /// A full disk and a lock pass by themselves; after any other failure nobody knows what the
     /// disk holds, and nothing more is accepted.
     fn judge(&self, trouble: Option<Trouble>) {
+        if trouble == Some(Trouble::DiskFull) {
+            self.full.store(true, Ordering::SeqCst);
+        }
         if !matches!(trouble, Some(Trouble::DiskFull | Trouble::Locked)) {
             self.healthy.store(false, Ordering::SeqCst);
         }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use store::{NewerDatabase, Options, Store};
+use store::{NewerDatabase, Options, Store, UnfitPlace};
 use words::Language;
 
 /// Where the house is, and in which language the terminal is spoken to.
@@ -28,6 +28,12 @@ impl Place {
     pub fn open(&self) -> Result<Store> {
         Store::open(&Options::at(&self.database))
     }
+
+    /// Opens the database, which has to be there already.
+    pub fn open_there(&self) -> Result<Store> {
+        store::expect_database(&self.database)?;
+        self.open()
+    }
 }
 
 /// Runs a command's work on a runtime of its own and tells how it went.
@@ -46,18 +52,30 @@ pub fn run(language: Language, work: impl Future<Output = Result<ExitCode>>) -> 
 }
 
 fn tell_error(language: Language, error: &anyhow::Error) {
-    let text = match error.downcast_ref::<NewerDatabase>() {
-        Some(newer) => words::format(
-            language,
+    let newer = error.downcast_ref::<NewerDatabase>();
+    let (key, argument) = match (newer, error.downcast_ref::<UnfitPlace>()) {
+        (Some(newer), _) => (
             "house-newer-database",
-            &[("migration", newer.migration.clone())],
+            ("migration", newer.migration.clone()),
         ),
-        None => words::format(
-            language,
-            "house-failed",
-            &[("problem", format!("{error:#}"))],
-        ),
+        (None, Some(UnfitPlace::Spelling(place))) => {
+            ("house-database-unfit", ("database", place.clone()))
+        }
+        (None, Some(UnfitPlace::Absent(path))) => ("house-database-absent", ("path", path.clone())),
+        (None, Some(UnfitPlace::ReadOnly(path))) => {
+            ("house-database-read-only", ("path", path.clone()))
+        }
+        (None, None) => ("house-failed", ("problem", format!("{error:#}"))),
     };
+    complain(&words::format(language, key, &[argument]));
+}
+
+/// Says what is wrong to whoever sits at the terminal.
+#[expect(
+    clippy::print_stderr,
+    reason = "what is wrong with the asking goes to standard error"
+)]
+pub fn complain(text: &str) {
     eprintln!("{text}");
 }
 

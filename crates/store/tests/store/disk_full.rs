@@ -62,9 +62,10 @@ fn a_full_disk_refuses_whole_commands_until_there_is_space_again() {
             assert!(words.contains("full"), "{words}");
             assert!(write(&store, 1, 4_000).await.is_err());
             assert_eq!(proven(&store).await, kept);
-            assert!(store.is_healthy());
+            assert!(store.is_healthy() && store.is_full());
             std::fs::remove_file(ballast).unwrap();
             assert_eq!(write(&store, 2, 4_000).await, Ok(kept + 2));
+            assert!(!store.is_full());
             kept += 2;
             assert_eq!(proven(&store).await, kept);
         }
