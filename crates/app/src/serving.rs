@@ -137,6 +137,10 @@ fn said_already(
 /// How long before its time a meeting may start; earlier, it is another time that was agreed.
 const EARLY_MAX_MS: Milliseconds = 2 * 60 * 60 * 1_000;
 
+/// How long after its booked end a meeting that nobody ended counts as one that runs over; then it
+/// was forgotten.
+const OVER_MAX_MS: Milliseconds = 12 * 60 * 60 * 1_000;
+
 /// A start is near the time that was booked, and nobody meets in the room (or in what it shares its
 /// walls with) at that moment.
 fn check_start(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
@@ -162,6 +166,7 @@ fn check_start(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error>
             && meeting.cancelled.is_none()
             && meeting.started.is_some_and(|started| started <= at)
             && meeting.ended.is_none_or(|ended| ended > at)
+            && at < meeting.requirement.ends + OVER_MAX_MS
     };
     let Some(other) = near.into_iter().find(runs) else {
         return Ok(());

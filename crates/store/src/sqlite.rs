@@ -291,11 +291,13 @@ impl Writer {
             if let Err(reason) = &committed {
                 tracing::error!(%reason, commands = batch.len(), "nothing of this batch was kept");
             }
+            if committed.is_ok() {
+                self.full.store(false, Ordering::SeqCst);
+            }
             for job in batch.drain(..) {
                 job.answer(committed.clone());
             }
             if committed.is_ok() {
-                self.full.store(false, Ordering::SeqCst);
                 self.tend_log();
             }
         }

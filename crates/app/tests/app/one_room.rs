@@ -61,6 +61,15 @@ stories! {
         start(&house, "qiang", sister).await.unwrap();
     }
 
+    async fn a_meeting_that_everybody_forgot_to_end_keeps_no_room_over_night(house: House) {
+        house.furnish().await;
+        let forgotten = house.book(meeting_in(room("701"), "16:00", "17:00")).await;
+        let next = house.book(meeting_in(room("701"), "2026-07-07 08:30", "2026-07-07 09:00")).await;
+        house.say("wang", "16:00", forgotten, Word::Started).await;
+        house.set("2026-07-07 08:30");
+        start(&house, "wang", next).await.unwrap();
+    }
+
     // A phone that was offline says later what was true then.
     async fn word_that_comes_late_is_held_to_what_ran_then(house: House) {
         house.furnish().await;
