@@ -248,6 +248,7 @@ pub async fn set_enabled(
         };
         store::account::set_disabled(deed.db, id, since)?;
         store::session::end_all(deed.db, id)?;
+        deed.house.unkept().end_all(id);
         store::session::revoke_tokens(deed.db, id)?;
         let entry = deed.entry(act).detail("person", &account.name);
         deed.write(&entry)?;
@@ -274,6 +275,7 @@ pub async fn reset_password(
         password::check_for(&password, &account.login)?;
         store::account::set_password(deed.db, id, &hash)?;
         store::session::end_all(deed.db, id)?;
+        deed.house.unkept().end_all(id);
         store::session::revoke_tokens(deed.db, id)?;
         let entry = deed.entry("password-reset").detail("person", &account.name);
         deed.write(&entry)?;
@@ -397,6 +399,7 @@ pub async fn revoke_role(
         }
         store::account::revoke(deed.db, id, &record.grant)?;
         store::session::end_all(deed.db, id)?;
+        deed.house.unkept().end_all(id);
         let entry = deed
             .entry("role-revoked")
             .detail("person", &account.name)

@@ -6,7 +6,7 @@ use anyhow::Result;
 use domain::access::{Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
-use domain::{AccountId, MeetingId, Milliseconds, SiteId, TeamId};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId, TeamId};
 use jiff::civil::Date;
 use store::Database;
 
@@ -137,6 +137,8 @@ pub(crate) fn day_of(
             attendee.received = received;
         }
     }
+    let ids: Vec<DutyId> = records.iter().map(|record| record.id).collect();
+    sight.read_remarks(db, &ids)?;
     let mut duties = Vec::with_capacity(records.len());
     for record in &records {
         let view = record

@@ -2,6 +2,7 @@
 //! why it is there.
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::check::is_check;
 use domain::duty::{DutyRecord, Settled, may_finish, outcome_at, tick};
 use domain::journal::{Entry, Written};
 use domain::serving::instant;
@@ -217,7 +218,7 @@ pub(crate) fn about(mut entry: Entry, duty: &DutyRecord, rule: &Rule) -> Entry {
     }
 }
 
-/// Ticks a step of a duty.
+/// Ticks a step or a check item of a duty.
 ///
 /// # Errors
 /// Refused when the step is unknown, out of its order, or the duty settled.
@@ -240,13 +241,23 @@ pub async fn tick_step(
         let rule = standard
             .rule(&record.duty.rule)
             .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
-        let ticked = tick(rule, &record.steps_done, step)?;
+        let (ticked, text) = if is_check(step) {
+            let item = crate::check::item_of(deed, &record, rule, step)?;
+            let mut ticked = record.steps_done.clone();
+            if !ticked.contains(&step) {
+                ticked.push(step);
+            }
+            (ticked, item.text)
+        } else {
+            let ticked = tick(rule, &record.steps_done, step)?;
+            let text = rule.steps.get(step as usize).cloned();
+            (ticked, text.unwrap_or_default())
+        };
         if ticked == record.steps_done {
             return Ok(Answer::about(duty));
         }
         record.steps_done = ticked;
         store::duty::change(deed.db, &deed.site.id, &record)?;
-        let text = rule.steps.get(step as usize).cloned().unwrap_or_default();
         let entry = about(deed.entry("step-ticked"), &record, rule).detail("step", text);
         deed.write(&entry)?;
         Ok(Answer::about(duty))
@@ -299,7 +310,7 @@ pub async fn assign(
 }
 
 /// The duty, if it is the actor's to do: theirs, of their team, or they lead the site.
-fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, Error> {
+pub(crate) fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, Error> {
     let record = store::duty::find(deed.db, &deed.site.id, id)?
         .ok_or_else(|| Refusal::missing("duty-unknown"))?;
     if deed.reach(Object::Duty, Action::Do)? < Reach::Site
@@ -379,6 +390,7 @@ fn why_of(
     let request = requests
         .iter()
         .find(|request| Some(request.id) == record.request);
+    sight.read_remarks(db, &[id])?;
     let duty = sight.duty(db, &record, meeting.as_ref(), request)?;
     let standard = sight.standard(db, record.standard_version)?;
     let rule = standard.rule(&record.duty.rule);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use domain::Refusal;
-use store::WriteError;
+use store::{DiskFull, WriteError};
 
 /// Why something was not done. Nothing of it was kept.
 #[derive(Debug)]
@@ -12,6 +12,14 @@ pub enum Error {
     Refused(Refusal),
     /// The world broke; the context says where.
     Failed(anyhow::Error),
+}
+
+impl Error {
+    /// Whether nothing was kept because the disk is full; it passes when there is space again.
+    #[must_use]
+    pub fn disk_is_full(&self) -> bool {
+        matches!(self, Self::Failed(failure) if failure.is::<DiskFull>())
+    }
 }
 
 impl fmt::Display for Error {

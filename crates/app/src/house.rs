@@ -12,20 +12,9 @@ use store::{Database, Store};
 use crate::chance::{Chance, SystemChance, uuid_v7};
 use crate::clock::{Clock, SystemClock};
 use crate::contact::Contacts;
-use crate::error::Error;
 use crate::live::Live;
 use crate::session::SignInLimits;
-
-/// How a house is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Health {
-    /// It takes commands.
-    Well,
-    /// The disk is full: what is there is shown, and nothing new is kept until there is space.
-    DiskFull,
-    /// It takes no commands until it is started again.
-    Broken,
-}
+use crate::unkept::UnkeptSessions;
 
 /// The house. Cheap to clone; everything takes it by reference.
 #[derive(Clone)]
@@ -40,6 +29,7 @@ struct Inner {
     live: Live,
     limits: SignInLimits,
     contacts: Contacts,
+    unkept: UnkeptSessions,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
 }
 
@@ -61,6 +51,7 @@ impl House {
                 live: Live::default(),
                 limits: SignInLimits::default(),
                 contacts: Contacts::default(),
+                unkept: UnkeptSessions::default(),
                 standards: Mutex::default(),
             }),
         }
@@ -96,20 +87,6 @@ impl House {
         self.inner.store.is_healthy()
     }
 
-    /// How it is. After a full disk it tries to write, to learn whether that has passed.
-    pub async fn health(&self) -> Health {
-        let store = &self.inner.store;
-        if store.is_full() {
-            let tried = store.write::<(), Error>(None, |db| Ok(store::site::try_to_write(db)?));
-            let _told_by_the_store = tried.await;
-        }
-        match (store.is_healthy(), store.is_full()) {
-            (false, _) => Health::Broken,
-            (true, true) => Health::DiskFull,
-            (true, false) => Health::Well,
-        }
-    }
-
     pub(crate) fn chance(&self) -> &dyn Chance {
         self.inner.chance.as_ref()
     }
@@ -120,6 +97,10 @@ impl House {
 
     pub(crate) fn limits(&self) -> &SignInLimits {
         &self.inner.limits
+    }
+
+    pub(crate) fn unkept(&self) -> &UnkeptSessions {
+        &self.inner.unkept
     }
 
     /// One version of a site's standard, read once and kept: a published version never changes.

@@ -208,7 +208,7 @@ impl<'actor> Reader<'actor> {
 }
 
 /// What an entry says that tells nothing of what its meeting is about.
-const OPEN: [&str; 11] = [
+const OPEN: [&str; 10] = [
     "duty",
     "ends",
     "field",
@@ -219,10 +219,10 @@ const OPEN: [&str; 11] = [
     "round",
     "starts",
     "status",
-    "step",
 ];
-/// What the reader typed themselves is no secret to them.
-const OWN: [&str; 3] = ["note", "reason", "text"];
+/// What the reader typed or ticked themselves is no secret to them. A step may be the order's own
+/// words: the layout, a piece of equipment.
+const OWN: [&str; 4] = ["note", "reason", "step", "text"];
 
 /// Adds a free note.
 ///

@@ -3,11 +3,17 @@
 //! Nothing is cancelled and created anew: the record stays, and every change is kept with who,
 //! when and what differed, and shown to the service team as a difference.
 
+mod ground;
 mod hold;
+mod proposal;
+mod series;
 mod shown;
 
-pub use shown::{Calendar, MeetingPage, ObstacleView, Proposal, calendar, find, proposals};
+pub use proposal::{ObstacleView, Proposal, nearest_free, proposals};
+pub use series::{OccurrenceView, SeriesView, cancel_following, change_following};
+pub use shown::{Calendar, MeetingPage, MomentView, calendar, find};
 
+use ground::LetGo;
 use hold::free_holds;
 pub(crate) use hold::{renew_all_holds, renew_holds};
 pub(crate) use shown::{Sees, sees, view_of, views_of};
@@ -16,6 +22,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::booking::{check, check_span};
 use domain::change::{Difference, civil_text, differences};
 use domain::requirement::{Attendee, BookingStatus, Meeting, Requirement};
+use domain::series::instant_of;
 use domain::serving::instant;
 use domain::{MeetingId, Milliseconds, PersonId, Refusal, SeriesId, SiteId, text};
 use jiff::civil::Date;
@@ -67,7 +74,7 @@ pub async fn book(
         };
         let series = SeriesId(id);
         let first = civil(deed, booking.requirement.starts);
-        let starts = domain::recurrence::starts(first, rule, &booking.except)?;
+        let starts = domain::recurrence::starts(first, rule, &booking.except, &deed.zone)?;
         if !store::meeting::of_series(deed.db, &deed.site.id, series)?.is_empty() {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
@@ -77,7 +84,7 @@ pub async fn book(
         let mut first = None;
         for start in starts {
             let mut requirement = booking.requirement.clone();
-            requirement.starts = instant_of(deed, start)?;
+            requirement.starts = instant_of(start, &deed.zone, "recurrence")?;
             requirement.ends = requirement.starts + length;
             let meeting = MeetingId::derived(&[&series.to_string(), &start.to_string()]);
             book_one(deed, meeting, Some(series), requirement)?;
@@ -90,14 +97,6 @@ pub async fn book(
 
 fn civil(deed: &Deed<'_>, at: Milliseconds) -> jiff::civil::DateTime {
     instant(at).to_zoned_datetime(deed.zone.clone()).datetime()
-}
-
-fn instant_of(deed: &Deed<'_>, civil: jiff::civil::DateTime) -> Result<Milliseconds, Refusal> {
-    let ambiguous = deed.zone.to_ambiguous_zoned_datetime(civil);
-    ambiguous
-        .unambiguous()
-        .map(|zoned| zoned.timestamp().as_millisecond())
-        .map_err(|_| Refusal::invalid("recurrence", "time-not-on-that-day").with("time", civil))
 }
 
 fn book_one(
@@ -135,7 +134,7 @@ fn book_one(
         booked_by: deed.actor.account,
         last_happening: deed.at,
     };
-    let holds = free_holds(deed, &record.meeting, &room, None)?;
+    let holds = free_holds(deed, &record.meeting, &room, None, &LetGo::new())?;
     store::meeting::add(deed.db, &deed.site.id, &record)?;
     store::meeting::put_holds(deed.db, &deed.site.id, id, &holds)?;
     plan::book(deed, &record)?;
@@ -214,34 +213,47 @@ pub async fn change(
     requirement: Requirement,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let record = load_to_edit(deed, id)?;
-        if record.meeting.revision != revision {
-            return Err(Refusal::conflict("meeting-changed-meanwhile")
-                .at("revision")
-                .with("revision", record.meeting.revision)
-                .into());
-        }
-        if requirement.status == BookingStatus::Cancelled {
-            return Err(Refusal::invalid("status", "cancel-by-its-own-act").into());
-        }
-        if record.meeting.ended.is_some() {
-            return Err(Refusal::conflict("meeting-is-over").into());
-        }
-        if record.meeting.started.is_some() && requirement.room != record.meeting.requirement.room {
-            return Err(Refusal::conflict("room-of-a-running-meeting")
-                .at("room")
-                .into());
-        }
-        apply_change(deed, &record, requirement.clone())?;
+        let record = load_to_change(deed, id, revision, &requirement)?;
+        apply_change(deed, &record, requirement.clone(), &LetGo::new())?;
         Ok(Answer::about(id))
     })
     .await
 }
 
+/// The meeting, if the actor may change it to what is given.
+fn load_to_change(
+    deed: &mut Deed<'_>,
+    id: MeetingId,
+    revision: i32,
+    requirement: &Requirement,
+) -> Result<MeetingRecord, Error> {
+    let record = load_to_edit(deed, id)?;
+    if record.meeting.revision != revision {
+        return Err(Refusal::conflict("meeting-changed-meanwhile")
+            .at("revision")
+            .with("revision", record.meeting.revision)
+            .into());
+    }
+    if requirement.status == BookingStatus::Cancelled {
+        return Err(Refusal::invalid("status", "cancel-by-its-own-act").into());
+    }
+    if record.meeting.ended.is_some() {
+        return Err(Refusal::conflict("meeting-is-over").into());
+    }
+    if record.meeting.started.is_some() && requirement.room != record.meeting.requirement.room {
+        return Err(Refusal::conflict("room-of-a-running-meeting")
+            .at("room")
+            .into());
+    }
+    Ok(record)
+}
+
+/// Changes a meeting. `let_go` is what it and those changed with it held before.
 fn apply_change(
     deed: &mut Deed<'_>,
     before: &MeetingRecord,
     mut requirement: Requirement,
+    let_go: &LetGo,
 ) -> Result<(), Error> {
     by_precedence(&mut requirement);
     if requirement == before.meeting.requirement {
@@ -273,7 +285,7 @@ fn apply_change(
     }
     record.meeting.requirement = requirement;
     record.meeting.revision += 1;
-    let holds = free_holds(deed, &record.meeting, &room, Some(&before.meeting))?;
+    let holds = free_holds(deed, &record.meeting, &room, Some(&before.meeting), let_go)?;
     // The engine moves the schedule itself; it must see the meeting as it stood before.
     record.meeting.requirement.starts = before.meeting.requirement.starts;
     record.meeting.requirement.ends = before.meeting.requirement.ends;
@@ -297,19 +309,21 @@ fn apply_change(
     if record.meeting.requirement.room != before.meeting.requirement.room {
         giving::move_room(deed, &record)?;
     }
+    crate::check::look_again(deed, &record)?;
     // Another room or another day has other people.
     let today = deed.day_of(deed.now);
     giving::distribute(deed, &today)?;
-    keep_change(deed, &record, &differing)
+    keep_change(deed, &record, &differing, !let_go.is_empty())
 }
 
 fn keep_change(
     deed: &mut Deed<'_>,
     record: &MeetingRecord,
     differing: &[Difference],
+    of_series: bool,
 ) -> Result<(), Error> {
     let id = record.meeting.id;
-    let kept = ChangeRecord {
+    let mut kept = ChangeRecord {
         meeting: id,
         revision: record.meeting.revision,
         at: deed.now,
@@ -325,6 +339,9 @@ fn keep_change(
             .collect(),
         acknowledged_by: None,
     };
+    if of_series {
+        kept.differences.extend(series::scope_mark());
+    }
     store::meeting::add_change(deed.db, &deed.site.id, &kept)?;
     let required = &record.meeting.requirement;
     let mut entry = deed
@@ -362,7 +379,7 @@ pub async fn confirm(
             return Err(Refusal::conflict("meeting-is-over").into());
         }
         requirement.status = BookingStatus::Confirmed;
-        apply_change(deed, &record, requirement)?;
+        apply_change(deed, &record, requirement, &LetGo::new())?;
         Ok(Answer::about(id))
     })
     .await
@@ -387,7 +404,7 @@ pub async fn set_end(
         }
         let mut requirement = record.meeting.requirement.clone();
         requirement.ends = ends;
-        apply_change(deed, &record, requirement)?;
+        apply_change(deed, &record, requirement, &LetGo::new())?;
         Ok(Answer::about(id))
     })
     .await
@@ -406,43 +423,57 @@ pub async fn cancel(
     reason: String,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let mut record = load_to_edit(deed, id)?;
-        if text::is_blank(&reason) || reason.chars().count() > 200 || !text::is_plain(&reason) {
-            return Err(Refusal::invalid("reason", "reason-empty").into());
-        }
-        deed.at = deed.now.max(record.last_happening);
-        let before = record.meeting.requirement.status;
-        plan::happen(deed, &mut record, &Happening::Cancelled, None)?;
-        record.meeting.requirement.status = BookingStatus::Cancelled;
-        record.meeting.revision += 1;
-        store::meeting::change(deed.db, &deed.site.id, &record)?;
-        store::meeting::put_holds(deed.db, &deed.site.id, id, &[])?;
-        let kept = ChangeRecord {
-            meeting: id,
-            revision: record.meeting.revision,
-            at: deed.now,
-            changed_by: deed.actor.name.clone(),
-            differences: vec![
-                ("status".to_owned(), before.word().to_owned()),
-                (
-                    "status".to_owned(),
-                    BookingStatus::Cancelled.word().to_owned(),
-                ),
-            ],
-            acknowledged_by: None,
-        };
-        store::meeting::add_change(deed.db, &deed.site.id, &kept)?;
-        let required = &record.meeting.requirement;
-        let entry = deed
-            .entry("meeting-cancelled")
-            .meeting(id)
-            .room(required.room)
-            .detail("title", &required.title)
-            .detail("reason", &reason);
-        deed.write(&entry)?;
+        let record = load_to_edit(deed, id)?;
+        check_reason(&reason)?;
+        cancel_one(deed, record, &reason)?;
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// Checks the reason that goes into the journal.
+fn check_reason(reason: &str) -> Result<(), Refusal> {
+    if text::is_blank(reason) || reason.chars().count() > 200 || !text::is_plain(reason) {
+        return Err(Refusal::invalid("reason", "reason-empty"));
+    }
+    Ok(())
+}
+
+fn cancel_one(deed: &mut Deed<'_>, mut record: MeetingRecord, reason: &str) -> Result<(), Error> {
+    let id = record.meeting.id;
+    deed.at = deed.now.max(record.last_happening);
+    let before = record.meeting.requirement.status;
+    plan::happen(deed, &mut record, &Happening::Cancelled, None)?;
+    record.meeting.requirement.status = BookingStatus::Cancelled;
+    record.meeting.revision += 1;
+    store::meeting::change(deed.db, &deed.site.id, &record)?;
+    store::meeting::put_holds(deed.db, &deed.site.id, id, &[])?;
+    let kept = ChangeRecord {
+        meeting: id,
+        revision: record.meeting.revision,
+        at: deed.now,
+        changed_by: deed.actor.name.clone(),
+        differences: vec![
+            ("status".to_owned(), before.word().to_owned()),
+            (
+                "status".to_owned(),
+                BookingStatus::Cancelled.word().to_owned(),
+            ),
+            ("reason".to_owned(), String::new()),
+            ("reason".to_owned(), reason.trim().to_owned()),
+        ],
+        acknowledged_by: None,
+    };
+    store::meeting::add_change(deed.db, &deed.site.id, &kept)?;
+    let required = &record.meeting.requirement;
+    let entry = deed
+        .entry("meeting-cancelled")
+        .meeting(id)
+        .room(required.room)
+        .detail("title", &required.title)
+        .detail("reason", reason);
+    deed.write(&entry)?;
+    Ok(())
 }
 
 /// Says that the service team knows of a change.

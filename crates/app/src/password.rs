@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use crate::error::Error;
 
 /// The shortest password, in characters.
-pub const PASSWORD_MIN: usize = 12;
+const PASSWORD_MIN: usize = 12;
 /// The longest password, in characters.
 const PASSWORD_MAX: usize = 200;
 /// The shortest sign-in name that is looked for in a password; shorter ones are in half of all.

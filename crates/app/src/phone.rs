@@ -1,13 +1,16 @@
 //! What an attendant's phone shows and keeps for when there is no network: the duties of the shift.
 
+use std::collections::BTreeMap;
+
 use domain::access::Actor;
 use domain::directory::Site;
-use domain::{Milliseconds, SiteId, Uid};
+use domain::{MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
 use store::notice::Notice;
 
 use crate::board::day_of;
 use crate::command::{Answer, Command, perform};
+use crate::course::{Course, courses};
 use crate::error::Error;
 use crate::house::House;
 use crate::view::{DutyView, MeetingView, Staff};
@@ -29,6 +32,8 @@ pub struct PhoneState {
     pub duties: Vec<DutyView>,
     /// The meetings those duties serve.
     pub meetings: Vec<MeetingView>,
+    /// What those of the meetings that are not over will ask for as they go on.
+    pub courses: BTreeMap<MeetingId, Course>,
     /// What they have not been told yet.
     pub notices: Vec<Notice>,
 }
@@ -59,6 +64,7 @@ pub async fn state(
         day.meetings
             .retain(|view| served.contains(&view.meeting.id));
         let on_duty = store::shift::on_duty(db, &site)?;
+        let courses = courses(db, &owned, &actor, &site, &day.meetings, now)?;
         Ok(Some(PhoneState {
             site: day.site,
             now: day.now,
@@ -73,6 +79,7 @@ pub async fn state(
                 .map(|(_, at)| *at),
             duties: day.duties,
             meetings: day.meetings,
+            courses,
             notices: store::notice::unseen(db, &site, account)?,
         }))
     };

@@ -11,7 +11,7 @@ use domain::duty::{DutyRecord, Settled, id_of};
 use domain::journal::Entry;
 use domain::requirement::Meeting;
 use domain::serving::{
-    Record, What, insert, instant, is_settled_already, play, refusal_of, settled_by,
+    Played, Record, What, insert, instant, is_settled_already, play, refusal_of, settled_by,
 };
 use domain::{AccountId, DutyId, Milliseconds, Refusal, RequestId};
 use standards::{Happening, Outcome, Phase, Progress, Run, Size, Standard};
@@ -248,6 +248,34 @@ pub(crate) fn refuse_before_booking(
         }
         _ => Ok(()),
     }
+}
+
+/// Saves what follows once something was taken out of the meeting's list: what came of it is gone.
+pub(crate) fn follow_anew(
+    deed: &mut Deed<'_>,
+    record: &mut MeetingRecord,
+    standard: &Arc<Standard>,
+    records: &[Record],
+    played: &Played<'_>,
+) -> Result<(), Error> {
+    let known = store::duty::of_meeting(deed.db, &deed.site.id, record.meeting.id)?;
+    let (kept, gone): (Vec<_>, Vec<_>) = known.into_iter().partition(|duty| {
+        let mut duties = played.run.duties().iter();
+        duties.any(|one| one.rule == duty.duty.rule && one.round == duty.duty.round)
+    });
+    for duty in gone {
+        store::duty::remove(deed.db, &deed.site.id, duty.id)?;
+    }
+    take_progress(record, &played.run);
+    let latest = records.last().map_or(0, |last| last.at);
+    record.last_happening = latest;
+    let mut saving = Saving::begin(deed, record, standard, kept, None);
+    saving.save(deed, &played.run, |duty| {
+        settled_by(records, &played.second, &duty.rule, duty.round)
+            .map(|by| (by.actor.clone(), by.at))
+    })?;
+    store::meeting::change(deed.db, &deed.site.id, record)?;
+    Ok(())
 }
 
 fn already_settled(known: &[DutyRecord], happening: &Happening) -> Notice {

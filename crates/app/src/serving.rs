@@ -4,6 +4,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::booking::LENGTH_MAX_MS;
 use domain::change::civil_text;
 use domain::directory::blocked_with;
+use domain::requirement::Attendee;
 use domain::serving::What;
 use domain::{MeetingId, Milliseconds, Refusal, SiteId};
 use standards::Happening;
@@ -32,7 +33,7 @@ pub enum Word {
 }
 
 impl Word {
-    fn happening(self) -> Happening {
+    pub(crate) fn happening(self) -> Happening {
         match self {
             Self::Started => Happening::Started,
             Self::Seated => Happening::Seated,
@@ -141,8 +142,7 @@ const EARLY_MAX_MS: Milliseconds = 2 * 60 * 60 * 1_000;
 /// was forgotten.
 const OVER_MAX_MS: Milliseconds = 12 * 60 * 60 * 1_000;
 
-/// A start is near the time that was booked, and nobody meets in the room (or in what it shares its
-/// walls with) at that moment.
+/// A start is near the time that was booked, and nobody meets in the room then.
 fn check_start(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
     let required = &record.meeting.requirement;
     if deed.at < required.starts - EARLY_MAX_MS {
@@ -150,8 +150,16 @@ fn check_start(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error>
             .with("starts", civil_text(required.starts, &deed.zone))
             .into());
     }
+    refuse_where_another_runs(deed, record)
+}
+
+/// Nobody meets in the meeting's room, or in what it shares its walls with, at that moment.
+pub(crate) fn refuse_where_another_runs(
+    deed: &mut Deed<'_>,
+    record: &MeetingRecord,
+) -> Result<(), Error> {
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
-    let walls = blocked_with(required.room, &rooms);
+    let walls = blocked_with(record.meeting.requirement.room, &rooms);
     let near = store::meeting::between(
         deed.db,
         &deed.site.id,
@@ -197,6 +205,9 @@ fn title_for(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<String, Erro
 
 /// Notes that a guest was received, in the list of arrivals (clause A4.4).
 ///
+/// A phone that was offline may know an older list: with the `name` it saw the guest is found also
+/// where they stand at another place by now.
+///
 /// # Errors
 /// Refused when there is no such guest.
 pub async fn receive(
@@ -206,17 +217,17 @@ pub async fn receive(
     command: &Command,
     meeting: MeetingId,
     attendee: u32,
+    name: Option<String>,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         load_to_serve(deed, meeting)?;
         let record = store::meeting::find(deed.db, &deed.site.id, meeting)?
             .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
         let required = &record.meeting.requirement;
-        let guest = required
-            .attendees
-            .get(attendee as usize)
+        let attendee = place_of(&required.attendees, attendee, name.as_deref())
             .ok_or_else(|| Refusal::invalid("attendee", "attendee-unknown"))?;
         plan::refuse_before_booking(deed, &record)?;
+        let guest = &required.attendees[attendee as usize];
         let at = deed.at;
         if !store::meeting::receive(deed.db, &deed.site.id, meeting, attendee, at)? {
             return Ok(Answer::about(meeting));
@@ -232,6 +243,17 @@ pub async fn receive(
         Ok(Answer::about(meeting))
     })
     .await
+}
+
+/// The place of a guest in the list: the given one if it is theirs, else the first of their name.
+fn place_of(attendees: &[Attendee], place: u32, name: Option<&str>) -> Option<u32> {
+    let fits = |guest: &Attendee| name.is_none_or(|name| guest.name == name);
+    if attendees.get(place as usize).is_some_and(fits) {
+        return Some(place);
+    }
+    name?;
+    let found = attendees.iter().position(fits)?;
+    u32::try_from(found).ok()
 }
 
 /// The meeting, if the actor serves it: their team has a duty in it, or they lead the site.

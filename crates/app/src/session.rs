@@ -17,10 +17,9 @@ use crate::house::House;
 use crate::password;
 
 pub use self::set_up::{
-    Founder, Lacking, SET_UP_MS, SetUp, administrators_lacking, administrators_link,
+    Founder, Lacking, SET_UP_MS, SetUp, administrators_lacking, administrators_link, is_set_up,
     restore_administrators, set_up, set_up_link, set_up_opens,
 };
-pub use crate::password::PASSWORD_MIN;
 
 /// How long a session lasts: a day of work and the night after it.
 pub const SESSION_MS: Milliseconds = 16 * 60 * 60 * 1_000;
@@ -145,7 +144,8 @@ pub async fn sign_in(
     }
 }
 
-/// Begins a session for an account that has proven itself (or, in the demo, was clicked on).
+/// Begins a session for an account that has proven itself (or, in the demo, was clicked on). Where
+/// the disk is too full to keep it, it is held in memory.
 ///
 /// # Errors
 /// When the database fails or there is no such account.
@@ -153,16 +153,21 @@ pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, E
     let secret = secret(house.chance());
     let (hash, now) = (secret_hash(&secret), house.now());
     let expires = now + SESSION_MS;
-    let begun = house
-        .store()
-        .write(
-            None,
-            move |db: &mut Database| -> Result<Option<Actor>, Error> {
-                store::session::begin(db, &hash, account, now, expires)?;
-                Ok(actor_with(db, account)?)
-            },
-        )
-        .await?;
+    let kept = hash.clone();
+    let begin = move |db: &mut Database| -> Result<Option<Actor>, Error> {
+        store::session::begin(db, &kept, account, now, expires)?;
+        Ok(actor_with(db, account)?)
+    };
+    let begun = house.store().write(None, begin).await.map_err(Error::from);
+    let begun = match begun {
+        Err(error)
+            if error.disk_is_full() && house.unkept().hold(hash, (account, expires), now) =>
+        {
+            let read = move |db: &mut Database| actor_with(db, account);
+            house.store().read(read).await?
+        }
+        begun => begun?,
+    };
     let actor = begun.ok_or_else(|| Refusal::invalid("password", "sign-in-wrong"))?;
     Ok(SignedIn {
         secret,
@@ -198,9 +203,13 @@ fn actor_with(db: &mut Database, id: AccountId) -> anyhow::Result<Option<Actor>>
 /// When the database fails.
 pub async fn actor_of(house: &House, secret: &str) -> Result<Option<Actor>, Error> {
     let (hash, now) = (secret_hash(secret), house.now());
-    let read = move |db: &mut Database| match store::session::holder(db, &hash, now)? {
-        Some(account) => actor_with(db, account),
-        None => Ok(None),
+    let unkept = house.unkept().holder(&hash, now);
+    let read = move |db: &mut Database| {
+        let holder = match unkept {
+            None => store::session::holder(db, &hash, now)?,
+            unkept => unkept,
+        };
+        holder.map_or(Ok(None), |account| actor_with(db, account))
     };
     Ok(house.store().read(read).await?)
 }
@@ -224,6 +233,9 @@ pub async fn actor_of_token(house: &House, token: &str) -> Result<Option<Actor>,
 /// When the database fails.
 pub async fn sign_out(house: &House, secret: &str) -> Result<(), Error> {
     let hash = secret_hash(secret);
+    if house.unkept().end(&hash) {
+        return Ok(());
+    }
     let end = move |db: &mut Database| Ok(store::session::end(db, &hash)?);
     Ok(house.store().write(None, end).await?)
 }
@@ -238,6 +250,21 @@ pub async fn create_token(
     name: &str,
     days: u32,
 ) -> Result<(String, String), Error> {
+    create_token_as(house, actor, house.new_id(), name, days).await
+}
+
+/// Makes an API token under an id that its holder chose, so that one wish makes one token however
+/// often it is sent.
+///
+/// # Errors
+/// Refused like [`create_token`], and when the wish was fulfilled before: a secret is shown once.
+pub async fn create_token_as(
+    house: &House,
+    actor: &Actor,
+    id: Uid,
+    name: &str,
+    days: u32,
+) -> Result<(String, String), Error> {
     let account = actor
         .account
         .ok_or_else(|| Refusal::forbidden("not-allowed"))?;
@@ -248,13 +275,18 @@ pub async fn create_token(
     let token_secret = format!("yingbin_{}", secret(house.chance()));
     let now = house.now();
     let token = Token {
-        id: house.new_id().to_string(),
+        id: id.to_string(),
         name,
         created_at: now,
         expires_at: now + Milliseconds::from(days) * 24 * 60 * 60 * 1_000,
     };
     let (hash, kept) = (secret_hash(&token_secret), token.clone());
-    let add = move |db: &mut Database| Ok(store::session::add_token(db, &hash, account, &kept)?);
+    let add = move |db: &mut Database| -> Result<(), Error> {
+        if store::session::is_token(db, &kept.id)? {
+            return Err(Refusal::conflict("token-made-already").into());
+        }
+        Ok(store::session::add_token(db, &hash, account, &kept)?)
+    };
     house.store().write::<(), Error>(None, add).await?;
     Ok((token.id, token_secret))
 }
@@ -316,9 +348,11 @@ pub async fn change_password(
     password::check_for(new, &found.login).map_err(|refusal| refusal.at("new"))?;
     let new = password::hash(new).await;
     let new = new.map_err(|error| at_field(error, |_| "new"))?;
+    let owned = house.clone();
     let change = move |db: &mut Database| -> Result<(), Error> {
         store::account::set_password(db, account, &new)?;
         store::session::end_all(db, account)?;
+        owned.unkept().end_all(account);
         store::session::revoke_tokens(db, account)?;
         Ok(())
     };

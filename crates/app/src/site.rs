@@ -6,7 +6,7 @@ use domain::access::{Action, Actor, Object};
 use domain::directory::Site;
 use domain::{AccountId, Milliseconds, Refusal, SiteId};
 use jiff::civil::Date;
-use standards::{Calendar, Problem, Standard};
+use standards::{Calendar, Holidays, Problem, Standard};
 use store::Database;
 use store::site::StandardVersion;
 
@@ -40,17 +40,82 @@ pub(crate) fn found(
     store::site::create(db, site)?;
     store::site::publish_standard(db, &site.id, 1, standard, now, by)?;
     if site.time_zone == "Asia/Shanghai" {
-        let table = standards::read_holidays(standards::shipped::HOLIDAYS_CN_2026)
-            .holidays
-            .ok_or_else(|| anyhow::anyhow!("the table of holidays shipped has problems"))?;
-        for day in &table.off {
-            store::site::set_holiday(db, &site.id, &day.to_string(), Some(false))?;
-        }
-        for day in &table.work {
-            store::site::set_holiday(db, &site.id, &day.to_string(), Some(true))?;
+        for table in HolidayTable::ALL {
+            load(db, &site.id, &table.days()?)?;
         }
     }
     Ok(())
+}
+
+/// A table of holidays and make-up working days that the product ships.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolidayTable {
+    /// Mainland China, 2026.
+    Cn2026,
+}
+
+impl HolidayTable {
+    /// Every table.
+    pub const ALL: [Self; 1] = [Self::Cn2026];
+
+    /// Its word in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cn2026 => "cn-2026",
+        }
+    }
+
+    /// The table of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.word() == word)
+    }
+
+    /// Its days.
+    ///
+    /// # Errors
+    /// Never, unless the table shipped has problems.
+    pub fn days(self) -> anyhow::Result<Holidays> {
+        let text = match self {
+            Self::Cn2026 => standards::shipped::HOLIDAYS_CN_2026,
+        };
+        standards::read_holidays(text)
+            .holidays
+            .ok_or_else(|| anyhow::anyhow!("the table of holidays shipped has problems"))
+    }
+}
+
+/// Keeps a table's days in place of what was said of them before.
+fn load(db: &mut Database, site: &SiteId, table: &Holidays) -> anyhow::Result<()> {
+    for (days, working) in [(&table.off, false), (&table.work, true)] {
+        for day in days {
+            store::site::set_holiday(db, site, &day.to_string(), Some(working))?;
+        }
+    }
+    Ok(())
+}
+
+/// Loads a shipped table: its days are said anew, others stay as they are.
+///
+/// # Errors
+/// Refused to whoever may not.
+pub async fn load_holidays(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    table: HolidayTable,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Directory, Action::Edit)?;
+        let days = table.days()?;
+        load(deed.db, &deed.site.id, &days)?;
+        let entry = deed.entry("holidays-loaded").detail("table", &days.title);
+        deed.write(&entry)?;
+        Ok(Answer::default())
+    })
+    .await
 }
 
 /// Somebody a site is founded with.

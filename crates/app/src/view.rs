@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::agreement::Agreement;
+use domain::check::{CheckItem, check_items};
 use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{Attendee, BookingStatus, Meeting};
@@ -13,6 +14,7 @@ use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 use standards::{Guest, Outcome, Punctuality, Seating, Standard, StepOrder};
 use store::Database;
 use store::meeting::{ChangeRecord, RequestRecord};
+use store::remark::Remark;
 
 use crate::house::House;
 
@@ -75,6 +77,17 @@ pub struct StepView {
     pub done: bool,
 }
 
+/// An item that is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckView {
+    /// What it is.
+    pub item: CheckItem,
+    /// Whether it is ticked.
+    pub done: bool,
+    /// What was lacking or found there; while it is not ticked, it is for the lead to see to.
+    pub remark: Option<Remark>,
+}
+
 /// A seat in the order of serving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatView {
@@ -125,8 +138,8 @@ pub struct DutyView {
     pub steps: Vec<StepView>,
     /// Whether the order of the steps matters.
     pub ordered: bool,
-    /// What is to be looked at.
-    pub checks: Vec<String>,
+    /// What is to be looked at: the standard's items, and what the order adds.
+    pub checks: Vec<CheckView>,
     /// Seats in the order of serving.
     pub seats: Vec<SeatView>,
     /// What was asked for, where it answers a request.
@@ -225,6 +238,8 @@ pub struct MeetingView {
     pub held_until: Milliseconds,
     /// Whether the reader booked it.
     pub own: bool,
+    /// Whether its room is still to be cleared up after the meeting before it.
+    pub room_not_cleared: bool,
 }
 
 impl MeetingView {
@@ -270,6 +285,7 @@ pub(crate) struct Sight {
     pub(crate) teams: Vec<Team>,
     pub(crate) names: BTreeMap<AccountId, String>,
     standards: BTreeMap<i32, Arc<Standard>>,
+    remarks: BTreeMap<(DutyId, u32), Remark>,
     house: House,
 }
 
@@ -288,8 +304,19 @@ impl Sight {
             teams,
             names,
             standards: BTreeMap::new(),
+            remarks: BTreeMap::new(),
             house: house.clone(),
         }))
+    }
+
+    /// The house that is looked at.
+    pub(crate) fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// Now, by the house's clock.
+    pub(crate) fn now(&self) -> Milliseconds {
+        self.house.now()
     }
 
     /// The teams the actor is a member of.
@@ -322,6 +349,31 @@ impl Sight {
         let standard = self.house.standard(db, &self.site.id, version)?;
         self.standards.insert(version, Arc::clone(&standard));
         Ok(standard)
+    }
+
+    /// Reads the remarks on duties, for their views to show.
+    pub(crate) fn read_remarks(&mut self, db: &mut Database, duties: &[DutyId]) -> Result<()> {
+        let remarks = store::remark::of_duties(db, &self.site.id, duties)?;
+        let placed = remarks.into_iter().map(|one| ((one.duty, one.item), one));
+        self.remarks.extend(placed);
+        Ok(())
+    }
+
+    fn checks_of(
+        &self,
+        rule: &standards::Rule,
+        record: &DutyRecord,
+        meeting: Option<&MeetingView>,
+    ) -> Vec<CheckView> {
+        let order = meeting.map(|view| &view.meeting.requirement);
+        check_items(rule, order)
+            .into_iter()
+            .map(|item| CheckView {
+                done: record.steps_done.contains(&item.index),
+                remark: self.remarks.get(&(record.id, item.index)).cloned(),
+                item,
+            })
+            .collect()
     }
 
     /// The duty as a screen shows it. `meeting` is its meeting, where it has one.
@@ -364,7 +416,7 @@ impl Sight {
             outcome: outcome_view(record),
             steps: rule.map_or_else(Vec::new, |rule| steps_of(rule, record)),
             ordered: rule.is_some_and(|rule| rule.step_order == StepOrder::Kept),
-            checks: rule.map_or_else(Vec::new, |rule| rule.checks.clone()),
+            checks: rule.map_or_else(Vec::new, |rule| self.checks_of(rule, record, meeting)),
             seats: match (rule, meeting) {
                 (Some(rule), Some(view)) if rule.seats == Seating::ByPrecedence => seats_of(view),
                 _ => Vec::new(),
@@ -398,7 +450,7 @@ fn steps_of(rule: &standards::Rule, record: &DutyRecord) -> Vec<StepView> {
 }
 
 /// Seats from the highest leader or the guest of honour on (clause C4.2.1).
-fn seats_of(view: &MeetingView) -> Vec<SeatView> {
+pub(crate) fn seats_of(view: &MeetingView) -> Vec<SeatView> {
     let guests: Vec<Guest> = view
         .attendees
         .iter()

@@ -1,9 +1,11 @@
 //! What is measured on: a small house in a temporary folder, full durability.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
+use app::clock::{Clock, SetClock, SystemClock};
 use app::site::Member;
 use app::{Actor, Command, Grant, House, Role};
 use domain::directory::{Building, Floor, Room, Site, Team};
@@ -19,6 +21,19 @@ use web::{Server, WebConfig};
 /// 2026-07-06 00:00 in Shanghai, a working Monday.
 pub(crate) const MIDNIGHT: Milliseconds = 1_783_267_200_000;
 
+/// Where the product and its data lie when they are used as a process of its own.
+pub(crate) struct Closed {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) site: SiteId,
+}
+
+impl Closed {
+    /// The database's file.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.path().join("house.db")
+    }
+}
+
 /// A house with one site, one team, one attendant and a leader.
 pub(crate) struct Ground {
     pub(crate) folder: tempfile::TempDir,
@@ -26,6 +41,8 @@ pub(crate) struct Ground {
     pub(crate) site: SiteId,
     pub(crate) attendant: Actor,
     pub(crate) leader: Actor,
+    /// More leaders, for pages that are each asked for by somebody else.
+    pub(crate) crowd: Vec<AccountId>,
 }
 
 /// A ground that is served.
@@ -35,13 +52,26 @@ pub(crate) struct Served {
 }
 
 impl Ground {
-    /// Lays it.
+    /// Lays it on a working Monday at eight.
     pub(crate) async fn lay() -> Result<Self> {
+        Self::lay_with(Arc::new(SetClock::at(MIDNIGHT + 8 * 3_600_000)), 0).await
+    }
+
+    /// Lays it now.
+    pub(crate) async fn lay_now() -> Result<Self> {
+        Self::lay_with(Arc::new(SystemClock), 0).await
+    }
+
+    /// Lays it on that Monday, with so many more leaders.
+    pub(crate) async fn lay_with_crowd(crowd: usize) -> Result<Self> {
+        Self::lay_with(Arc::new(SetClock::at(MIDNIGHT + 8 * 3_600_000)), crowd).await
+    }
+
+    async fn lay_with(clock: Arc<dyn Clock>, crowd: usize) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("house.db");
         let options = Options::at(path.to_str().context("a path of text")?);
         let store = Store::open(&options)?;
-        let clock = Arc::new(app::clock::SetClock::at(MIDNIGHT + 8 * 3_600_000));
         let chance = Arc::new(app::chance::SystemChance);
         let house = House::with(store, clock, chance);
         let site: SiteId = "bureau".parse().map_err(|_| anyhow!("a lawful name"))?;
@@ -52,10 +82,12 @@ impl Ground {
             working_weekdays: 0b001_1111,
             standard_version: 1,
         };
-        let members = vec![
+        let mut members = vec![
             member("wang", "王芳", Role::Attendant),
             member("li", "李强", Role::TeamLeader),
         ];
+        let more = (0..crowd).map(|one| member(&format!("leader{one}"), "赵敏", Role::TeamLeader));
+        members.extend(more);
         let text = standards::shipped::BUREAU_HQ.to_owned();
         let accounts = app::site::found_with(&house, founded, text, members).await?;
         let actor = |account: AccountId, name: &str, role| Actor {
@@ -75,9 +107,45 @@ impl Ground {
             site,
             attendant,
             leader,
+            crowd: accounts[2..].to_vec(),
         };
-        ground.build(&accounts).await?;
+        ground.build(&accounts[..2]).await?;
         Ok(ground)
+    }
+
+    /// Closes the house, so that a process of its own can have it.
+    pub(crate) fn close(self) -> Closed {
+        let Self { folder, site, .. } = self;
+        Closed { folder, site }
+    }
+
+    /// The secret of a new session of an account.
+    pub(crate) async fn session(&self, account: Option<AccountId>) -> Result<String> {
+        let account = account.context("staff have accounts")?;
+        let signed_in = app::session::sign_in_as(&self.house, account).await?;
+        Ok(signed_in.secret)
+    }
+
+    /// Writes by functions of the store alone: what the product would have written one by one.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        write: impl FnMut(&mut store::Database) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let written = self.house.store().write(Some(&self.site), write).await;
+        written.map_err(|error| match error {
+            store::WriteError::Command(error) | store::WriteError::Failed(error) => error,
+        })
+    }
+
+    /// A rule of the standard whose duties are done with one tap.
+    pub(crate) async fn simple_rule(&self) -> Result<RuleId> {
+        let standard = app::site::standard(&self.house, &self.site).await?;
+        let standard = standard.context("the site's standard")?.standard;
+        let mut simple = standard
+            .rules()
+            .iter()
+            .filter(|rule| rule.steps.is_empty() && !rule.comes_in_rounds());
+        Ok(simple.next().context("a rule without steps")?.id.clone())
     }
 
     async fn build(&self, members: &[AccountId]) -> Result<()> {
@@ -96,7 +164,7 @@ impl Ground {
         app::directory::add_floor(house, actor, site, &self.command(), floor.clone()).await?;
         for number in 1..=20 {
             let room = room(&floor, number);
-            app::directory::put_room(house, actor, site, &self.command(), room).await?;
+            app::directory::add_room(house, actor, site, &self.command(), room).await?;
         }
         let standard = app::site::standard(house, site)
             .await?
@@ -153,29 +221,17 @@ impl Ground {
 
     /// Duties of the day, one row each, all open now and nobody's in particular.
     pub(crate) async fn open_duties(&self, count: u32, series: u32) -> Result<Vec<DutyId>> {
-        let standard = app::site::standard(&self.house, &self.site)
-            .await?
-            .context("standard")?;
-        let rule = standard
-            .standard
-            .rules()
-            .iter()
-            .find(|rule| rule.steps.is_empty() && !rule.comes_in_rounds())
-            .context("a rule without steps")?
-            .id
-            .clone();
+        let rule = self.simple_rule().await?;
         let (site, now) = (self.site.clone(), self.house.now());
-        let made = self.house.store().write(Some(&self.site), move |db| {
+        self.write(move |db| {
             (0..count)
                 .map(|number| {
                     let duty = record(&rule, series, number, now);
                     store::duty::add(db, &site, &duty).map(|()| duty.id)
                 })
-                .collect::<Result<Vec<_>>>()
-        });
-        made.await.map_err(|error| match error {
-            store::WriteError::Command(error) | store::WriteError::Failed(error) => error,
+                .collect()
         })
+        .await
     }
 }
 
@@ -204,7 +260,8 @@ fn member(login: &str, name: &str, role: Role) -> Member {
     }
 }
 
-fn record(rule: &RuleId, series: u32, number: u32, now: Milliseconds) -> DutyRecord {
+/// A duty of the day that opens now.
+pub(crate) fn record(rule: &RuleId, series: u32, number: u32, now: Milliseconds) -> DutyRecord {
     let id = Uid((u128::from(series) << 64) | (u128::from(number) + 1));
     DutyRecord {
         id: DutyId(id),

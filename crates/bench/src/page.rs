@@ -1,5 +1,7 @@
 //! The page of a day of rooms: twenty rooms, a hundred meetings; and an answer that does nothing.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
@@ -24,9 +26,13 @@ pub(crate) struct Rate {
     pub(crate) p99_ms: f64,
 }
 
+/// How many people ask for pages that are drawn anew: more than pages are kept, so that each page
+/// is let go before its asker comes again.
+const CROWD: usize = 600;
+
 /// A ground with a full day: five meetings in each of twenty rooms.
 pub(crate) async fn full_day() -> Result<Ground> {
-    let ground = Ground::lay().await?;
+    let ground = Ground::lay_with_crowd(CROWD).await?;
     for room in 1..=20 {
         for slot in 0..5_i64 {
             let starts = MIDNIGHT + 9 * 3_600_000 + slot * 7_200_000;
@@ -58,26 +64,38 @@ pub(crate) async fn full_day() -> Result<Ground> {
     Ok(ground)
 }
 
-/// The rate of a path on a ground, for its leader.
+/// The rate of a path on a ground, for its leader: a page may be kept from the request before.
 pub(crate) async fn rate(ground: &Ground, path: &str) -> Result<Rate> {
+    let secret = ground.session(ground.leader.account).await?;
+    rate_of(ground, vec![get(path, &secret)]).await
+}
+
+/// The same where every request comes from somebody else of a crowd: the page is drawn each time.
+pub(crate) async fn rate_anew(ground: &Ground, path: &str) -> Result<Rate> {
+    let mut requests = Vec::new();
+    for account in &ground.crowd {
+        let secret = ground.session(Some(*account)).await?;
+        requests.push(get(path, &secret));
+    }
+    rate_of(ground, requests).await
+}
+
+/// The rate at which these requests are answered, one after the other and again from the first.
+async fn rate_of(ground: &Ground, requests: Vec<Vec<u8>>) -> Result<Rate> {
     let served = ground.serve().await?;
-    let account = ground
-        .leader
-        .account
-        .unwrap_or_else(|| unreachable!("staff have accounts"));
-    let secret = app::session::sign_in_as(&ground.house, account)
-        .await?
-        .secret;
+    let requests = Arc::new((AtomicUsize::new(0), requests));
     let mut tasks = Vec::new();
     let begun = Instant::now();
     for _ in 0..CLIENTS {
-        let (request, address) = (get(path, &secret), served.address);
+        let (requests, address) = (Arc::clone(&requests), served.address);
         tasks.push(tokio::spawn(async move {
+            let (next, requests) = requests.as_ref();
             let mut client = Client::connect(address).await?;
             let mut times = Vec::new();
             while begun.elapsed() < LENGTH {
+                let request = &requests[next.fetch_add(1, Ordering::Relaxed) % requests.len()];
                 let asked = Instant::now();
-                let status = client.ask(&request).await?;
+                let status = client.ask(request).await?;
                 ensure!(status == 200, "the page was answered with {status}");
                 times.push(asked.elapsed());
             }

@@ -1,51 +1,35 @@
-//! The journal of years: a million entries, searched by two characters.
+//! The journal of years, searched by two characters as its page does.
 
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
-use domain::grams::Search;
+use anyhow::{Context, Result, ensure};
+use app::journal::JournalQuestion;
+use domain::Milliseconds;
 use domain::journal::Entry;
-use store::WriteError;
-use store::journal::Question;
 
-use crate::ground::{Ground, MIDNIGHT};
+use crate::ground::Ground;
 
-/// How many entries.
-pub(crate) const ENTRIES: i64 = 1_000_000;
-/// Entries written in one commit.
-const BATCH: i64 = 10_000;
+/// How many searches one run makes.
+const SEARCHES: usize = 1_200;
 /// What the entries are about, so that some words are common and some are rare.
 const WORDS: [&str; 10] = [
     "续水", "茶杯", "会场", "报告", "文件", "门禁", "签到", "投影", "座签", "话筒",
 ];
+/// What few of them say.
+const RARE: &str = "鼎新";
 
-/// Fills the ground's journal.
-pub(crate) async fn fill(ground: &Ground) -> Result<()> {
-    for batch in 0..ENTRIES / BATCH {
-        let site = ground.site.clone();
-        let written = ground.house.store().write(Some(&ground.site), move |db| {
-            for number in batch * BATCH..(batch + 1) * BATCH {
-                store::journal::append(db, &site, &entry(number))?;
-            }
-            Ok::<(), anyhow::Error>(())
-        });
-        written.await.map_err(|error| match error {
-            WriteError::Command(error) | WriteError::Failed(error) => error,
-        })?;
-    }
-    Ok(())
-}
-
-fn entry(number: i64) -> Entry {
+/// The entry with a number: one in ten says each of the words, one in a hundred thousand the rare
+/// one.
+pub(crate) fn note_of(number: i64, at: Milliseconds) -> Entry {
     let word = WORDS[(number % 10) as usize];
     let rare = if number % 100_003 == 7 {
-        "鼎新"
+        RARE
     } else {
         "例行"
     };
     Entry {
-        at: MIDNIGHT + number,
-        received: MIDNIGHT + number,
+        at,
+        received: at,
         account: None,
         actor: "王芳".to_owned(),
         act: "note".to_owned(),
@@ -59,27 +43,31 @@ fn entry(number: i64) -> Entry {
 
 /// The time within which 99 of 100 searches were answered, in milliseconds.
 pub(crate) async fn p99_ms(ground: &Ground) -> Result<f64> {
+    p99_of(ground, |turn| {
+        let word = WORDS[turn % 10];
+        if turn.is_multiple_of(3) { RARE } else { word }
+    })
+    .await
+}
+
+/// The limit: the same for the newest page of the journal, with nothing that is searched.
+pub(crate) async fn newest_p99_ms(ground: &Ground) -> Result<f64> {
+    p99_of(ground, |_| "").await
+}
+
+async fn p99_of(ground: &Ground, word: impl Fn(usize) -> &'static str) -> Result<f64> {
     let mut times = Vec::new();
-    for turn in 0..300_usize {
-        let word = if turn % 3 == 0 {
-            "鼎新"
-        } else {
-            WORDS[turn % 10]
-        };
-        let question = Question {
-            search: Search::parse(word),
+    for turn in 0..SEARCHES {
+        let question = JournalQuestion {
+            text: word(turn).to_owned(),
             limit: 50,
-            ..Question::default()
+            ..JournalQuestion::default()
         };
-        let site = ground.site.clone();
         let begun = Instant::now();
-        let found = ground
-            .house
-            .store()
-            .read(move |db| store::journal::find(db, &site, &question))
-            .await?;
+        let found = app::journal::search(&ground.house, &ground.leader, &ground.site, question);
+        let page = found.await?.context("the site is there")?;
         times.push(begun.elapsed());
-        ensure!(!found.is_empty(), "{word} is found");
+        ensure!(!page.entries.is_empty(), "{} is found", word(turn));
     }
     times.sort_unstable();
     Ok(times[times.len() * 99 / 100].as_secs_f64() * 1_000.0)

@@ -1,5 +1,6 @@
 //! A durable command: a duty is finished, over HTTP and without it.
 
+use std::io::Write as _;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,6 +13,10 @@ use crate::ground::Ground;
 
 /// How many duties one run finishes.
 const COUNT: u32 = 20_000;
+/// How often the bare disk is asked to sync.
+const SYNCS: usize = 300;
+/// What one finished duty adds to the log, about.
+const ROW_BYTES: usize = 2_048;
 
 /// Duties finished in a second by so many clients at once, through the application and its writer,
 /// with no HTTP.
@@ -42,13 +47,7 @@ pub(crate) async fn over_http(clients: usize) -> Result<f64> {
     let ground = Ground::lay().await?;
     let duties = ground.open_duties(COUNT, 1).await?;
     let served = ground.serve().await?;
-    let account = ground
-        .attendant
-        .account
-        .unwrap_or_else(|| unreachable!("staff have accounts"));
-    let secret = app::session::sign_in_as(&ground.house, account)
-        .await?
-        .secret;
+    let secret = ground.session(ground.attendant.account).await?;
     let mut tasks = Vec::new();
     let mut connections = Vec::new();
     for chunk in duties.chunks(duties.len().div_ceil(clients)) {
@@ -75,4 +74,16 @@ pub(crate) async fn over_http(clients: usize) -> Result<f64> {
         task.await??;
     }
     Ok(f64::from(COUNT) / begun.elapsed().as_secs_f64())
+}
+
+/// What the disk itself takes: rows in a second where so many share one write and one sync.
+pub(crate) fn rows_the_disk_takes(together: usize) -> Result<f64> {
+    let mut file = tempfile::tempfile()?;
+    let batch = vec![7; ROW_BYTES * together];
+    let begun = Instant::now();
+    for _ in 0..SYNCS {
+        file.write_all(&batch)?;
+        file.sync_data()?;
+    }
+    Ok((SYNCS * together) as f64 / begun.elapsed().as_secs_f64())
 }

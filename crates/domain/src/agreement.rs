@@ -57,11 +57,11 @@ impl Agreement {
     }
 }
 
-/// Whether a change of these fields asks for confirmation again: any but the booking's own status,
-/// which says that the booking stands and nothing of what is asked for.
+/// Whether a change of these fields asks for confirmation again: any but the booking's own status
+/// and how far in a series a change reached, which say nothing of what is asked for.
 #[must_use]
 pub fn asks_again<'field>(mut fields: impl Iterator<Item = &'field str>) -> bool {
-    fields.any(|field| field != "status")
+    fields.any(|field| !matches!(field, "status" | "scope"))
 }
 
 #[cfg(test)]
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn that_the_booking_stands_asks_nothing_again() {
-        assert!(!asks_again(["status"].into_iter()));
+        assert!(!asks_again(["status", "scope"].into_iter()));
         assert!(asks_again(["status", "starts"].into_iter()));
         assert!(asks_again(["attendees"].into_iter()));
     }

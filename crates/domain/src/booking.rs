@@ -26,10 +26,43 @@ pub struct Hold {
     pub until: Milliseconds,
 }
 
+/// From when until when.
+pub type Span = (Milliseconds, Milliseconds);
+
 /// Whether two spans share more than an edge.
 #[must_use]
-pub fn overlap(a: (Milliseconds, Milliseconds), b: (Milliseconds, Milliseconds)) -> bool {
+pub fn overlap(a: Span, b: Span) -> bool {
     a.0 < b.1 && b.0 < a.1
+}
+
+/// What a meeting takes of a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taking {
+    /// From when until when, set-up and clear-up included.
+    pub span: Span,
+    /// What of it the meeting does not hold yet, and nobody else may hold. `None` for nothing.
+    pub asked: Option<Span>,
+}
+
+/// What a meeting takes of a room that is asked for at `now`: the planned span, set-up and clear-up
+/// included, but nothing of the past. Nobody sets a room up before they are asked, so a meeting
+/// called at no notice takes it from that moment on (clause C2.2).
+///
+/// `held` is what it holds of the same room. That stays its own, also where the meeting in front
+/// ran over; whoever wants it from earlier on asks for all of it anew.
+#[must_use]
+pub fn take(planned: Span, now: Milliseconds, held: Option<Span>) -> Taking {
+    let (span, asked_from) = match held {
+        Some(held) if held.0 <= planned.0 => (planned, planned.0.max(held.1)),
+        _ => {
+            let from = planned.0.max(now);
+            ((from, planned.1), from)
+        }
+    };
+    Taking {
+        span,
+        asked: (asked_from < span.1).then_some((asked_from, span.1)),
+    }
 }
 
 /// Checks that a time can be planned at all, and ends after it starts.
@@ -150,7 +183,7 @@ pub enum Obstacle {
 #[must_use]
 pub fn obstacle(
     rooms: &[RoomId],
-    span: (Milliseconds, Milliseconds),
+    span: Span,
     own: Option<MeetingId>,
     holds: &[Hold],
     closures: &[Closure],
@@ -313,6 +346,43 @@ mod tests {
             spoil(&mut spoilt);
             let refusal = check(&spoilt, &room("701", 10, &["投影"])).unwrap_err();
             assert_eq!((refusal.field, refusal.code), (Some(field), code));
+        }
+    }
+
+    // C2.2
+    #[test]
+    fn a_room_is_taken_from_its_set_up_on_but_never_from_before_it_was_asked_for_c2_2() {
+        // Planned, now, held of the same room; taken, and what of it is asked of the others.
+        let rows = [
+            ((60, 200), 0, None, (60, 200), Some((60, 200))),
+            ((60, 200), 100, None, (100, 200), Some((100, 200))),
+            ((60, 200), 100, Some((60, 200)), (60, 200), None),
+            ((60, 250), 100, Some((60, 200)), (60, 250), Some((200, 250))),
+            ((60, 150), 100, Some((60, 200)), (60, 150), None),
+            ((80, 200), 100, Some((60, 200)), (80, 200), None),
+            (
+                (40, 200),
+                100,
+                Some((60, 200)),
+                (100, 200),
+                Some((100, 200)),
+            ),
+            ((40, 200), 50, Some((60, 200)), (50, 200), Some((50, 200))),
+            (
+                (210, 300),
+                100,
+                Some((60, 200)),
+                (210, 300),
+                Some((210, 300)),
+            ),
+        ];
+        for (planned, now, held, span, asked) in rows {
+            let taken = take(planned, now, held);
+            assert_eq!(
+                taken,
+                Taking { span, asked },
+                "{planned:?} at {now}, held {held:?}"
+            );
         }
     }
 

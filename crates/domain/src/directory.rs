@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The most people a room seats.
-pub const CAPACITY_MAX: u32 = 100_000;
+pub const CAPACITY_MAX: u32 = 20_000;
 /// The lowest precedence, and the lowest rank in a meeting; 1 is the highest.
 pub const PRECEDENCE_MAX: u32 = 9_999;
 /// The deepest and the highest level of a floor.

@@ -13,6 +13,7 @@ pub mod agreement;
 pub mod assignment;
 pub mod booking;
 pub mod change;
+pub mod check;
 pub mod day;
 pub mod directory;
 pub mod duty;
@@ -23,6 +24,7 @@ pub mod phone_clock;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
+pub mod series;
 pub mod serving;
 pub mod text;
 

@@ -46,6 +46,8 @@ pub enum Act {
     CloseRoom(Closure),
     /// Opens a closed room again.
     ReopenRoom(ClosureId),
+    /// Publishes a new version of the written standard.
+    Publish(String),
 }
 
 /// An act with who does it, where, and the command it is sent as.
@@ -117,7 +119,7 @@ impl Sent {
             }
             Act::Say(id, word) => app::serving::say(house, actor, site, command, id, word).await,
             Act::Receive(id, place) => {
-                app::serving::receive(house, actor, site, command, id, place).await
+                app::serving::receive(house, actor, site, command, id, place, None).await
             }
             Act::Ask(id, ask) => app::request::ask(house, actor, site, command, id, ask).await,
             Act::Settle(id, how) => app::duty::settle(house, actor, site, command, id, how).await,
@@ -135,6 +137,14 @@ impl Sent {
             }
             Act::ReopenRoom(id) => {
                 app::directory::reopen_room(house, actor, site, command, id).await
+            }
+            Act::Publish(text) => {
+                let published = app::site::publish_standard(house, actor, site, command, text);
+                published.await?.map_err(|problems| {
+                    Error::Failed(anyhow::anyhow!(
+                        "the new standard has problems: {problems:?}"
+                    ))
+                })
             }
         }
     }

@@ -5,11 +5,12 @@ use anyhow::{Context, Result, anyhow};
 use app::site::Member;
 use app::{Actor, Error, Grant, House, Role};
 use domain::directory::{Building as Block, Department, Floor, Person, Room, Site, Team};
+use domain::requirement::Meeting;
 use domain::{
     AccountId, BuildingId, DepartmentId, FloorId, Milliseconds, PersonId, RoomId, SiteId, TeamId,
 };
 use jiff::tz::TimeZone;
-use standards::Standard;
+use standards::{Calendar, Standard};
 
 use crate::act::command;
 use crate::content::{Content, RoomLine};
@@ -43,8 +44,12 @@ pub struct Building {
     pub site: Site,
     /// Its time zone.
     pub zone: TimeZone,
-    /// Its written standard.
+    /// Its written standard, as it is founded with.
     pub standard: Standard,
+    /// The version after it, which some simulations publish.
+    revised: Standard,
+    /// Its working days.
+    pub(crate) calendar: Calendar,
     /// Everybody with an account, in the order of the file: the first of a team comes first.
     pub workers: Vec<Worker>,
     /// Its rooms.
@@ -52,9 +57,9 @@ pub struct Building {
     /// Its people, in the order of the file: the highest first.
     pub people: Vec<Person>,
     pub(crate) content: Content,
+    pub(crate) teams: Vec<Team>,
     floors: Vec<Floor>,
     departments: Vec<Department>,
-    teams: Vec<Team>,
 }
 
 impl Building {
@@ -77,6 +82,11 @@ impl Building {
         let zone = TimeZone::get(&site.time_zone).context("the zone of a made-up site")?;
         let standard = standards::read(place.standard()).standard;
         let standard = standard.context("the standard of a made-up site")?;
+        let revised = standards::read(&place.revised_standard()).standard;
+        let revised = revised.context("the revised standard of a made-up site")?;
+        let shipped = standards::read_holidays(standards::shipped::HOLIDAYS_CN_2026);
+        let holidays = shipped.holidays.context("the table of holidays")?;
+        let calendar = Calendar::with(Calendar::default().week, &[holidays]);
         let workers = workers(&content, &site.id)?;
         let floors = floors(&content);
         let rooms = rooms(&content)?;
@@ -87,6 +97,8 @@ impl Building {
             site,
             zone,
             standard,
+            revised,
+            calendar,
             workers,
             rooms,
             people,
@@ -135,7 +147,7 @@ impl Building {
         }
         for room in &self.rooms {
             let id = named("room", &room.number);
-            app::directory::put_room(house, manager, site, &id, room.clone()).await?;
+            app::directory::add_room(house, manager, site, &id, room.clone()).await?;
         }
         for department in &self.departments {
             let id = named("department", &department.name);
@@ -192,12 +204,28 @@ impl Building {
         standards::day::instant(&self.zone, date, time).as_millisecond()
     }
 
+    /// The standard of a version.
+    #[must_use]
+    pub(crate) fn standard_of(&self, version: i32) -> &Standard {
+        if version == self.site.standard_version {
+            &self.standard
+        } else {
+            &self.revised
+        }
+    }
+
     /// From when until when a meeting of the span takes its room, set-up and clear-up included.
     #[must_use]
     pub fn occupied(&self, span: (Milliseconds, Milliseconds)) -> (Milliseconds, Milliseconds) {
-        let instant = domain::serving::instant;
-        let (from, until) = standards::occupation(&self.standard, instant(span.0), instant(span.1));
-        (from.as_millisecond(), until.as_millisecond())
+        occupied_under(&self.standard, span)
+    }
+
+    /// The same of a meeting as it is booked, under the version it was booked under.
+    #[must_use]
+    pub(crate) fn promised_to(&self, meeting: &Meeting) -> (Milliseconds, Milliseconds) {
+        let required = &meeting.requirement;
+        let standard = self.standard_of(meeting.standard_version);
+        occupied_under(standard, (required.starts, required.ends))
     }
 
     /// The civil time at the site.
@@ -207,6 +235,15 @@ impl Building {
             .to_zoned_datetime(self.zone.clone())
             .datetime()
     }
+}
+
+fn occupied_under(
+    standard: &Standard,
+    span: (Milliseconds, Milliseconds),
+) -> (Milliseconds, Milliseconds) {
+    let instant = domain::serving::instant;
+    let (from, until) = standards::occupation(standard, instant(span.0), instant(span.1));
+    (from.as_millisecond(), until.as_millisecond())
 }
 
 fn workers(content: &Content, site: &SiteId) -> Result<Vec<Worker>> {
@@ -358,6 +395,29 @@ mod tests {
             ] {
                 assert!(building.room(number).is_some(), "{place:?} {number}");
             }
+        }
+    }
+
+    #[test]
+    fn the_revised_standard_differs_in_windows_of_the_day_and_in_rounds() {
+        for place in Place::ALL {
+            let building = Building::new(place).unwrap();
+            let timings = |standard: &Standard| -> Vec<String> {
+                let all = standard.rules().iter();
+                all.map(|rule| format!("{} {:?}", rule.id, rule.timing))
+                    .collect()
+            };
+            let (first, second) = (timings(&building.standard), timings(&building.revised));
+            let changed: Vec<_> = first.iter().filter(|one| !second.contains(one)).collect();
+            assert!(changed.len() >= 3, "{place:?} {changed:?}");
+            assert!(
+                changed.iter().any(|one| one.contains("Daily")),
+                "{changed:?}"
+            );
+            assert!(
+                changed.iter().any(|one| one.starts_with("refill ")),
+                "{changed:?}"
+            );
         }
     }
 

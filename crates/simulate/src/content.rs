@@ -53,6 +53,35 @@ impl Place {
             Self::Bureau => standards::shipped::BUREAU_HQ,
         }
     }
+
+    /// The text that some simulations publish in the middle of a day: every window of the day and
+    /// every last round has a minute more.
+    pub(crate) fn revised_standard(self) -> String {
+        let lines = self.standard().lines().map(|line| {
+            let windows = line.starts_with("windows = ") || line.starts_with("due = \"");
+            if windows {
+                a_minute_more(line)
+            } else {
+                line.to_owned()
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The line with the minute at its end one later: `13-17 min` or `08:10-08:25`. Any other stays.
+fn a_minute_more(line: &str) -> String {
+    let text = line.trim_end_matches([']', '"']).trim_end_matches(" min");
+    let start = text.trim_end_matches(|one: char| one.is_ascii_digit());
+    let end = &text[start.len()..];
+    let is_end = start.ends_with(['-', ':']);
+    match end.parse::<u32>() {
+        Ok(minute) if is_end && minute < 59 => {
+            let rest = &line[start.len() + end.len()..];
+            format!("{start}{:02}{rest}", minute + 1)
+        }
+        _ => line.to_owned(),
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,13 +1,15 @@
-//! What must hold at every moment, and what is proven again at the end of each day.
+//! What must hold at every moment: proven after each step of what the step touched, and at the end
+//! of each day of all of it.
 //!
 //! An invariant says nothing of how the application works: it compares what was kept with what the
 //! pure engine makes of the same happenings, and with what the journal tells.
 
 use anyhow::{Context, Result, ensure};
+use domain::Milliseconds;
 use domain::booking::{Hold, overlap};
 use domain::duty::{DutyRecord, outcome_at, outcome_word};
+use domain::requirement::Meeting;
 use domain::serving::play;
-use domain::{Milliseconds, SiteId};
 use standards::{Outcome, Size};
 use store::Database;
 use store::meeting::MeetingRecord;
@@ -106,7 +108,7 @@ fn name(known: &DutyRecord) -> String {
     )
 }
 
-/// What is proven again at the end of a day. Gives how many single things were proven.
+/// What is proven again at the end of a day, of all of it. Gives how many single things were proven.
 pub(crate) fn day(
     db: &mut Database,
     building: &Building,
@@ -116,10 +118,14 @@ pub(crate) fn day(
     let site = &building.site.id;
     let mut proven = 0;
     for record in store::meeting::between(db, site, span.0, span.1)? {
-        proven += replayed(db, building, &record)
+        let kept = store::duty::of_meeting(db, site, record.meeting.id)?;
+        proven += replayed(db, building, &record, &kept)
+            .and_then(|proven| Ok(proven + room(db, building, &record.meeting)?))
             .with_context(|| format!("meeting {}", record.meeting.requirement.title))?;
     }
-    proven += holds(db, site, building, span.0)?;
+    let day = building.civil(span.0).date().to_string();
+    let duties = store::duty::of_day(db, site, &day)?;
+    proven += plan_of_day(db, building, &day, &duties)?;
     let unnoted = store::duty::overdue(db, now, 10)?;
     ensure!(
         unnoted.is_empty(),
@@ -130,16 +136,21 @@ pub(crate) fn day(
 
 /// What the engine makes of the meeting's happenings is what was kept: no duty is lost, none is in
 /// another state, and none is there that nothing made.
-fn replayed(db: &mut Database, building: &Building, record: &MeetingRecord) -> Result<u64> {
-    let id = record.meeting.id;
-    let happenings = store::meeting::happenings(db, &building.site.id, id)?;
-    let kept = store::duty::of_meeting(db, &building.site.id, id)?;
-    let size = if record.meeting.requirement.large {
+pub(crate) fn replayed(
+    db: &mut Database,
+    building: &Building,
+    record: &MeetingRecord,
+    kept: &[DutyRecord],
+) -> Result<u64> {
+    let meeting = &record.meeting;
+    let happenings = store::meeting::happenings(db, &building.site.id, meeting.id)?;
+    let size = if meeting.requirement.large {
         Size::Large
     } else {
         Size::Small
     };
-    let played = play(&building.standard, &building.zone, size, &happenings);
+    let standard = building.standard_of(meeting.standard_version);
+    let played = play(standard, &building.zone, size, &happenings);
     let played = played.map_err(|(place, unlawful)| {
         anyhow::anyhow!("happening {place} is unlawful: {unlawful:?}")
     })?;
@@ -155,7 +166,7 @@ fn replayed(db: &mut Database, building: &Building, record: &MeetingRecord) -> R
             found.duty
         );
     }
-    for one in &kept {
+    for one in kept {
         let planned = played
             .run
             .duties()
@@ -167,39 +178,100 @@ fn replayed(db: &mut Database, building: &Building, record: &MeetingRecord) -> R
             "{} is kept, and nothing made it",
             name(one)
         );
+        ensure!(
+            one.standard_version == meeting.standard_version,
+            "{} is of version {}, its meeting of {}",
+            name(one),
+            one.standard_version,
+            meeting.standard_version
+        );
     }
     Ok(kept.len() as u64)
 }
 
-/// No room is promised twice. A meeting that runs over its time takes what it takes; what was
-/// promised is what was booked.
-fn holds(db: &mut Database, site: &SiteId, building: &Building, from: Milliseconds) -> Result<u64> {
-    let far = from + 400 * 24 * 60 * 60_000;
-    let mut booked = std::collections::BTreeMap::new();
-    for record in store::meeting::between(db, site, from - 24 * 60 * 60_000, far)? {
-        let required = &record.meeting.requirement;
-        let span = building.occupied((required.starts, required.ends));
-        booked.insert(record.meeting.id, span);
+/// The day's own duties are those that the standard plans for it, each once for every team that
+/// carries it: none is lost, none is there that was not planned.
+pub(crate) fn plan_of_day(
+    db: &mut Database,
+    building: &Building,
+    day: &str,
+    kept: &[DutyRecord],
+) -> Result<u64> {
+    let site = &building.site.id;
+    if !store::site::is_planned(db, site, day)? {
+        return Ok(0);
     }
-    let promised = |hold: &Hold| {
-        let span = booked.get(&hold.meeting).copied();
-        let (from, until) = span.unwrap_or((hold.from, hold.until));
-        (hold.from.max(from), hold.until.min(until))
+    let own: Vec<&DutyRecord> = kept.iter().filter(|one| one.meeting.is_none()).collect();
+    let version = own.first().map(|one| one.standard_version);
+    let standard = building.standard_of(version.unwrap_or(building.site.standard_version));
+    let date = day.parse()?;
+    let plan = standards::day::plan(standard, &building.zone, &building.calendar, date);
+    let mut expected = 0;
+    for planned in &plan {
+        let rule = standard.rule(&planned.rule).context("a planned rule")?;
+        let carried = building.teams.iter();
+        let carried = carried.filter(|team| rule.by == team.standard_name.as_str());
+        let teams = carried.count().max(1);
+        let found = own.iter().filter(|one| {
+            let (kept, planned) = (&one.duty, planned);
+            kept.rule == planned.rule
+                && (kept.round, kept.opens, kept.due) == (planned.round, planned.opens, planned.due)
+        });
+        let found = found.count();
+        ensure!(
+            found == teams,
+            "{} {} of {day} is there {found} times for {teams} teams",
+            planned.rule,
+            planned.round
+        );
+        expected += teams;
+    }
+    ensure!(
+        own.len() == expected,
+        "{day} has {} duties of its own, {expected} are planned",
+        own.len()
+    );
+    Ok(expected as u64)
+}
+
+/// The meeting has its room, and nobody else was promised it then. A meeting that runs over its
+/// time takes what it takes; what was promised is what was booked.
+pub(crate) fn room(db: &mut Database, building: &Building, meeting: &Meeting) -> Result<u64> {
+    if meeting.cancelled.is_some() {
+        return Ok(0);
+    }
+    let site = &building.site.id;
+    let (from, until) = building.promised_to(meeting);
+    let holds = store::meeting::holds(db, site, from, until)?;
+    let is_held = holds
+        .iter()
+        .any(|hold| hold.meeting == meeting.id && hold.room == meeting.requirement.room);
+    ensure!(
+        is_held || meeting.ended.is_some(),
+        "its room is not held for it"
+    );
+    let promised = |hold: &Hold, span: (Milliseconds, Milliseconds)| {
+        (hold.from.max(span.0), hold.until.min(span.1))
     };
-    let holds = store::meeting::holds(db, site, from, far)?;
     let mut proven = 0;
-    for (place, one) in holds.iter().enumerate() {
-        for other in holds.iter().skip(place + 1) {
-            // Two parts of one hall both name the whole; only the room somebody sits in counts
-            // twice, and each of them names that one too.
-            if one.room != other.room || one.meeting == other.meeting {
+    for mine in holds.iter().filter(|hold| hold.meeting == meeting.id) {
+        // Two parts of one hall both name the whole; only the room somebody sits in counts twice,
+        // and each of them names that one too.
+        let others = holds
+            .iter()
+            .filter(|hold| hold.room == mine.room && hold.meeting != meeting.id);
+        for theirs in others {
+            proven += 1;
+            if is_shared(&holds, mine, theirs) {
                 continue;
             }
-            proven += 1;
-            let both_sit = overlap(promised(one), promised(other));
+            let other = store::meeting::find_bare(db, site, theirs.meeting)?;
+            let other = other.context("a hold of a meeting that is not there")?;
+            let theirs = promised(theirs, building.promised_to(&other.meeting));
             ensure!(
-                !both_sit || is_shared(&holds, one, other),
-                "{one:?} and {other:?} are at once"
+                !overlap(promised(mine, (from, until)), theirs),
+                "{mine:?} and one of {} are at once",
+                other.meeting.requirement.title
             );
         }
     }

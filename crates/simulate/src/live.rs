@@ -7,10 +7,9 @@ mod meetings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId};
 use jiff::civil::{Date, date, time};
-use standards::Calendar;
 use store::{Durability, Options};
 
 use crate::act::Sent;
@@ -90,12 +89,8 @@ fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
     let first = FIRST_DAYS[(simulation.seed % FIRST_DAYS.len() as u64) as usize];
     let now = building.instant(first, time(5, 0, 0, 0));
     let world = World::open(building, options, simulation.seed, now)?;
-    let shipped = standards::read_holidays(standards::shipped::HOLIDAYS_CN_2026);
-    let holidays = shipped.holidays.context("the table of holidays")?;
-    let week = Calendar::default().week;
     let life = Life {
         world,
-        calendar: Calendar::with(week, &[holidays]),
         date: first,
         agenda: BTreeMap::new(),
         phones: BTreeMap::new(),
@@ -120,7 +115,6 @@ struct Phone {
 /// A building that lives.
 struct Life {
     world: World,
-    calendar: Calendar,
     date: Date,
     /// What is going to happen, by instant and order.
     agenda: BTreeMap<(Milliseconds, u64), Item>,
@@ -158,7 +152,7 @@ impl Life {
         let midnight = self.world.building.instant(self.date, time(0, 0, 0, 0));
         self.world.set(midnight + (OPENS - 10) * MINUTE_MS);
         self.world.tick().await?;
-        if self.calendar.is_working(self.date) {
+        if self.world.building.calendar.is_working(self.date) {
             self.plan_day()?;
             for minute in OPENS..CLOSES {
                 let second = self.world.rng.i64(0..60) * 1_000;

@@ -30,6 +30,8 @@ pub struct Report {
     pub crashes: u64,
     /// How often phones came back with what they had queued.
     pub deliveries: u64,
+    /// How often a new version of the standard was published.
+    pub published: u64,
     /// How many single invariants were checked.
     pub checked: u64,
     /// The number of the last journal entry.
@@ -51,6 +53,7 @@ impl Report {
             repeated: 0,
             crashes: 0,
             deliveries: 0,
+            published: 0,
             checked: 0,
             head_number: 0,
             head_hash: Hash([0; 32]),

@@ -2,12 +2,13 @@
 //! meetings and duties it tells of, read again whenever it does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use app::House;
 use domain::duty::DutyRecord;
 use domain::journal::{Hash, Proof, Written};
-use domain::{DutyId, MeetingId, Milliseconds, SiteId};
+use domain::{DutyId, MeetingId, Milliseconds};
 use store::Database;
 use store::meeting::MeetingRecord;
 
@@ -61,7 +62,6 @@ impl Act {
 
 /// What is known of the house from outside.
 pub(crate) struct Watch {
-    site: SiteId,
     proof: Proof,
     head: i64,
     pub(crate) hash: Hash,
@@ -85,16 +85,17 @@ struct Seen {
     head: (i64, Hash),
     meetings: Vec<(MeetingRecord, Vec<DutyRecord>)>,
     duties: Vec<DutyRecord>,
+    /// How many single things were proven on the way.
+    proven: u64,
 }
 
 impl Watch {
     /// Stands before the first entry of an empty house.
     pub(crate) fn begin(building: &Building) -> Self {
-        let site = building.site.id.clone();
+        let site = &building.site.id;
         Self {
-            proof: Proof::begin(&site),
-            hash: Hash::origin(&site),
-            site,
+            proof: Proof::begin(site),
+            hash: Hash::origin(site),
             head: 0,
             told: BTreeMap::new(),
             told_of_meeting: BTreeMap::new(),
@@ -111,17 +112,10 @@ impl Watch {
     }
 
     /// Reads on from where it was, and checks what is new.
-    pub(crate) async fn follow(&mut self, house: &House, building: &Building) -> Result<()> {
+    pub(crate) async fn follow(&mut self, house: &House, building: &Arc<Building>) -> Result<()> {
         loop {
-            let (site, after) = (self.site.clone(), self.head);
-            let zone = building.zone.clone();
-            let day_of = move |at| {
-                let date = domain::serving::instant(at)
-                    .to_zoned_datetime(zone.clone())
-                    .date();
-                date.to_string()
-            };
-            let read = move |db: &mut Database| look(db, &site, after, &day_of);
+            let (building, after) = (Arc::clone(building), self.head);
+            let read = move |db: &mut Database| look(db, &building, after);
             let seen = house.store().read(read).await?;
             let more = seen.entries.len() as i64 == PAGE;
             self.take(seen)?;
@@ -158,6 +152,7 @@ impl Watch {
                 seen.head
             );
         }
+        self.checked += seen.proven;
         for (record, duties) in seen.meetings {
             invariants::meeting(self, &record, &duties)?;
             let over = record.meeting.ended.is_some() || record.meeting.cancelled.is_some();
@@ -198,12 +193,10 @@ impl Watch {
     }
 }
 
-fn look(
-    db: &mut Database,
-    site: &SiteId,
-    after: i64,
-    day_of: &impl Fn(Milliseconds) -> String,
-) -> Result<Seen> {
+/// Reads what is new, and checks at once what needs the database for it: that no duty of a meeting
+/// is lost, that no room is promised twice, that the day's own duties are those of the plan.
+fn look(db: &mut Database, building: &Building, after: i64) -> Result<Seen> {
+    let site = &building.site.id;
     let head = store::site::head(db, site)?;
     let entries = if head.0 == after {
         Vec::new()
@@ -221,7 +214,7 @@ fn look(
             meetings.extend(entry.meeting);
         }
         if MOVES_DUTIES.contains(&entry.act.as_str()) {
-            days.insert(day_of(entry.received));
+            days.insert(building.civil(entry.received).date().to_string());
         }
         if entry.act == "day-closed" {
             let closed = entry.details.iter().find(|(name, _)| name == "day");
@@ -233,18 +226,26 @@ fn look(
         entries,
         meetings: Vec::new(),
         duties: Vec::new(),
+        proven: 0,
     };
     for id in meetings {
-        if let Some(record) = store::meeting::find_bare(db, site, id)? {
-            let duties = store::duty::of_meeting(db, site, id)?;
-            seen.meetings.push((record, duties));
-        }
+        let record = store::meeting::find_bare(db, site, id)?;
+        let record = record.with_context(|| format!("meeting {id} is lost"))?;
+        let duties = store::duty::of_meeting(db, site, id)?;
+        seen.proven += invariants::replayed(db, building, &record, &duties)
+            .and_then(|proven| Ok(proven + invariants::room(db, building, &record.meeting)?))
+            .with_context(|| format!("meeting {}", record.meeting.requirement.title))?;
+        seen.meetings.push((record, duties));
     }
     for id in single {
-        seen.duties.extend(store::duty::find(db, site, id)?);
+        let found = store::duty::find(db, site, id)?;
+        seen.duties
+            .push(found.with_context(|| format!("duty {id} is lost"))?);
     }
     for day in days {
-        seen.duties.extend(store::duty::of_day(db, site, &day)?);
+        let duties = store::duty::of_day(db, site, &day)?;
+        seen.proven += invariants::plan_of_day(db, building, &day, &duties)?;
+        seen.duties.extend(duties);
     }
     Ok(seen)
 }

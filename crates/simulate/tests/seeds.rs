@@ -26,12 +26,18 @@ fn place_of(seed: u64) -> Place {
 async fn fifty_buildings_live_through_two_days_and_everything_holds() {
     let lives = [0, 1].map(|half| {
         tokio::spawn(async move {
+            let mut published = 0;
             for seed in (0..SEEDS).filter(|seed| seed % 2 == half) {
                 let report = live(place_of(seed), 2, seed, None).await;
                 assert_eq!(report.days, 2);
                 assert!(report.meetings >= 10, "seed {seed}: {report:?}");
                 assert!(report.head_number > 200, "seed {seed}: {report:?}");
+                published += report.published;
             }
+            assert!(
+                published >= 5,
+                "{published} new standards in the middle of a day"
+            );
         })
     });
     for half in lives {

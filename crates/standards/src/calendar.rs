@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::read::{Fields, Notes, date};
+use crate::read::{Fields, Headings, Notes, date};
 use crate::{Problem, ProblemKind, TEXT_BYTES_MAX};
 
 /// The working days of a site.
@@ -98,6 +98,10 @@ pub struct CalendarReading {
     pub problems: Vec<Problem>,
 }
 
+const HEADINGS: Headings = Headings {
+    lists: &[],
+    tables: &[],
+};
 const HOLIDAYS_KEYS: &[&str] = &["title", "year", "off", "work"];
 
 /// Reads the text of a holiday table.
@@ -110,8 +114,8 @@ pub fn read_holidays(text: &str) -> CalendarReading {
             problems,
         };
     }
-    let mut notes = Notes::of(text);
-    let table = notes.parse(text);
+    let (mut notes, mended) = Notes::mend(text, HEADINGS);
+    let table = notes.parse(&mended);
     let fields = Fields::open("file", table.get_ref(), 0, HOLIDAYS_KEYS, &mut notes);
     let title = fields.required_text("title", &mut notes);
     let year = fields.required_number("year", &mut notes);

@@ -117,6 +117,7 @@ impl Duty {
             Some(Outcome::Missed { .. }) => DutyState::Missed,
             Some(Outcome::Waived { .. }) => DutyState::Waived,
             Some(Outcome::Cancelled { .. }) => DutyState::Cancelled,
+            None if self.stands_before_opening() => DutyState::Planned,
             None => match self.clock(now) {
                 clock if clock < self.opens => DutyState::Planned,
                 clock if clock <= self.due => DutyState::Open,
@@ -157,15 +158,24 @@ impl Duty {
         self.stopped.map_or(now, |stopped| now.min(stopped))
     }
 
+    /// Whether its clock stands still before its window has opened. A window that would open at once
+    /// does not open while it stands.
+    fn stands_before_opening(&self) -> bool {
+        self.stopped.is_some_and(|stopped| {
+            stopped < self.opens || stopped == self.opens && self.opens == self.cause
+        })
+    }
+
     /// Lets its clock go on at `at`: a window that had not opened moves whole by the time it stood
     /// still, one that was open keeps its opening and moves its due, one overdue stays.
     pub(crate) fn go_on(&mut self, at: Timestamp) {
+        let has_not_opened = self.stands_before_opening();
         let Some(stopped) = self.stopped.take() else {
             return;
         };
         // A tap that arrives late may lie before the break; it has no standing to make up for.
         let stood = at.duration_since(stopped).max(SignedDuration::ZERO);
-        if stopped < self.opens {
+        if has_not_opened {
             self.opens = after(self.opens, stood);
         } else if stopped > self.due {
             return;

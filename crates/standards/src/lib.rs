@@ -35,6 +35,7 @@
 //! ```
 
 mod calendar;
+mod course;
 pub mod day;
 mod duty;
 mod meeting;
@@ -49,10 +50,12 @@ mod rule;
 mod run;
 mod season;
 pub mod shipped;
+mod slip;
 mod standard;
 mod unlawful;
 
 pub use crate::calendar::{Calendar, CalendarReading, Holidays, Week, read_holidays};
+pub use crate::course::{CourseRule, CourseWindow, course};
 pub use crate::duty::{Duty, DutyState, Outcome, Punctuality};
 pub use crate::meeting::{Happening, Meeting, Phase, Progress, Size};
 pub use crate::name::{ClauseId, PlaceKind, RuleId, TeamId};
@@ -66,5 +69,6 @@ pub use crate::rule::{
 };
 pub use crate::run::Run;
 pub use crate::season::{MonthDay, Season};
+pub use crate::slip::Slip;
 pub use crate::standard::{Clause, ShortNotice, Standard, Team};
 pub use crate::unlawful::Unlawful;

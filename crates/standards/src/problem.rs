@@ -1,6 +1,6 @@
 //! What can be wrong with the text of a standard.
 
-use crate::TEXT_BYTES_MAX;
+use crate::{Slip, TEXT_BYTES_MAX};
 
 /// Something wrong at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub enum ProblemKind {
     TooLarge { limit_bytes: usize },
     /// The text is no UTF-8 from here on.
     NotUtf8,
-    /// The text is no TOML here.
-    Syntax { message: String },
+    /// A slip of the pen.
+    Slip(Slip),
     /// The key is not known in this table; the table `file` is the text outside every heading.
     UnknownKey {
         table: &'static str,
@@ -42,6 +42,8 @@ pub enum ProblemKind {
     WrongType { key: String, expected: Expected },
     /// The value is there and says nothing.
     Empty { key: String },
+    /// The text has signs that no screen shows.
+    ControlCharacter { key: String },
     /// The text is longer than it may be.
     TooLong { key: String, limit: usize },
     /// The list has more entries than it may have.
@@ -73,10 +75,14 @@ pub enum ProblemKind {
     BadMinutes { value: String },
     /// The window ends before it opens.
     Contradiction { opens: String, due: String },
+    /// Two windows of one day are the same or overlap.
+    WindowsOverlap { first: String, second: String },
     /// What is held is let go before it is due to be done.
     HeldTooShort { hold_until: String, due: String },
     /// A list of rounds has no interval.
     NoInterval,
+    /// The rule says neither its rounds nor its window.
+    NoTiming,
     /// The rounds say nothing for a season.
     RoundsLackSeason { rule: String, season: String },
     /// The rounds say two things for a season.
@@ -102,6 +108,8 @@ pub enum ProblemKind {
         clause: String,
         nearest: Option<String>,
     },
+    /// The clause is cited twice in one place.
+    CitedTwice { clause: String },
     /// Nothing carries the clause out.
     ClauseNotCarried { clause: String },
     /// The team is not one of the standard's.
@@ -197,7 +205,7 @@ impl ProblemKind {
         match self {
             ProblemKind::TooLarge { .. } => "problem-too-large",
             ProblemKind::NotUtf8 => "problem-not-utf8",
-            ProblemKind::Syntax { .. } => "problem-syntax",
+            ProblemKind::Slip(slip) => slip.key(),
             ProblemKind::UnknownKey { .. } => "problem-unknown-key",
             ProblemKind::MissingKey { .. } => "problem-missing-key",
             ProblemKind::WrongType { expected, .. } => match expected {
@@ -209,6 +217,7 @@ impl ProblemKind {
                 Expected::Number => "problem-no-number",
             },
             ProblemKind::Empty { .. } => "problem-empty",
+            ProblemKind::ControlCharacter { .. } => "problem-control-character",
             ProblemKind::TooLong { .. } => "problem-too-long",
             ProblemKind::TooMany { .. } => "problem-too-many",
             ProblemKind::NotAName { .. } => "problem-not-a-name",
@@ -222,8 +231,10 @@ impl ProblemKind {
             ProblemKind::BadWindow { .. } => "problem-bad-window",
             ProblemKind::BadMinutes { .. } => "problem-bad-minutes",
             ProblemKind::Contradiction { .. } => "problem-contradiction",
+            ProblemKind::WindowsOverlap { .. } => "problem-windows-overlap",
             ProblemKind::HeldTooShort { .. } => "problem-held-too-short",
             ProblemKind::NoInterval => "problem-no-interval",
+            ProblemKind::NoTiming => "problem-no-timing",
             ProblemKind::RoundsLackSeason { .. } => "problem-rounds-lack-season",
             ProblemKind::RoundsTwice { .. } => "problem-rounds-twice",
             ProblemKind::UnknownSeason { .. } => "problem-unknown-season",
@@ -231,6 +242,7 @@ impl ProblemKind {
             ProblemKind::SeasonOverlap { .. } => "problem-season-overlap",
             ProblemKind::Twice { .. } => "problem-twice",
             ProblemKind::UnknownClause { .. } => "problem-unknown-clause",
+            ProblemKind::CitedTwice { .. } => "problem-cited-twice",
             ProblemKind::ClauseNotCarried { .. } => "problem-clause-not-carried",
             ProblemKind::UnknownTeam { .. } => "problem-unknown-team",
             ProblemKind::NobodyServes { .. } => "problem-nobody-serves",
@@ -256,9 +268,9 @@ impl ProblemKind {
     fn arguments(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn ToString| value.to_string();
         match self {
-            ProblemKind::NoInterval | ProblemKind::NotUtf8 => vec![],
+            ProblemKind::NoInterval | ProblemKind::NoTiming | ProblemKind::NotUtf8 => vec![],
             ProblemKind::TooLarge { limit_bytes } => vec![("limit", text(limit_bytes))],
-            ProblemKind::Syntax { message } => vec![("message", text(message))],
+            ProblemKind::Slip(slip) => slip.arguments(),
             ProblemKind::UnknownKey {
                 table, key, known, ..
             } => {
@@ -271,9 +283,9 @@ impl ProblemKind {
             ProblemKind::MissingKey { table, key } => {
                 vec![("table", text(table)), ("key", text(key))]
             }
-            ProblemKind::WrongType { key, .. } | ProblemKind::Empty { key } => {
-                vec![("key", text(key))]
-            }
+            ProblemKind::WrongType { key, .. }
+            | ProblemKind::Empty { key }
+            | ProblemKind::ControlCharacter { key } => vec![("key", text(key))],
             ProblemKind::TooLong { key, limit } | ProblemKind::TooMany { key, limit } => {
                 vec![("key", text(key)), ("limit", text(limit))]
             }
@@ -314,6 +326,9 @@ impl ProblemKind {
             ProblemKind::Contradiction { opens, due } => {
                 vec![("opens", text(opens)), ("due", text(due))]
             }
+            ProblemKind::WindowsOverlap { first, second } => {
+                vec![("first", text(first)), ("second", text(second))]
+            }
             ProblemKind::HeldTooShort { hold_until, due } => {
                 vec![("hold_until", text(hold_until)), ("due", text(due))]
             }
@@ -340,6 +355,7 @@ impl ProblemKind {
                 vec![("name", text(name)), ("line", text(first_line))]
             }
             ProblemKind::UnknownClause { clause, .. }
+            | ProblemKind::CitedTwice { clause }
             | ProblemKind::ClauseNotCarried { clause } => vec![("clause", text(clause))],
             ProblemKind::UnknownTeam { team, .. } => vec![("team", text(team))],
             ProblemKind::NobodyServes { rule, team, place } => {

@@ -1,9 +1,10 @@
 //! Reads the text of a standard and finds everything that is wrong with it.
 //!
-//! Reading never stops at the first problem: the parser recovers, every table is read as far as it
-//! goes, and only then is the standard seen as a whole.
+//! Reading never stops at the first problem: slips of the pen are mended, every table is read as
+//! far as it goes, and only then is the standard seen as a whole.
 
 mod fields;
+mod mend;
 mod notes;
 mod rule;
 mod seasons;
@@ -11,12 +12,13 @@ mod timing;
 mod value;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 pub(crate) use self::fields::{At, Fields};
+pub(crate) use self::mend::Headings;
 pub(crate) use self::notes::Notes;
 use self::rule::{RULE_KEYS, WrittenRule};
 use self::seasons::WrittenSeason;
@@ -60,11 +62,11 @@ fn read_noting(text: &str, broken_at: Option<usize>) -> Reading {
             problems,
         };
     }
-    let mut notes = Notes::of(text);
+    let (mut notes, mended) = Notes::mend(text, HEADINGS);
     if let Some(at) = broken_at {
-        notes.add(at, ProblemKind::NotUtf8);
+        notes.add_written(at, ProblemKind::NotUtf8);
     }
-    let written = Written::read(&notes.parse(text), &mut notes);
+    let written = Written::read(&notes.parse(&mended), &mut notes);
     whole::check(&written, &mut notes);
     let problems = notes.problems(text);
     let standard = if problems.is_empty() {
@@ -99,6 +101,10 @@ const STANDARD_KEYS: &[&str] = &[
     "team",
     "rule",
 ];
+const HEADINGS: Headings = Headings {
+    lists: &["season", "clause", "team", "rule", "rule.rounds"],
+    tables: &["short_notice"],
+};
 const SHORT_NOTICE_KEYS: &[&str] = &["at_least", "clauses"];
 const CLAUSE_KEYS: &[&str] = &["id", "text"];
 const TEAM_KEYS: &[&str] = &["id", "title", "serves", "clauses"];
@@ -111,6 +117,9 @@ const RULES_MAX: usize = 500;
 impl Written {
     fn read(table: &Spanned<DeTable<'_>>, notes: &mut Notes) -> Self {
         let fields = Fields::open("file", table.get_ref(), 0, STANDARD_KEYS, notes);
+        if has_strange_tables(table.get_ref()) {
+            notes.lose_weighty();
+        }
         let id = fields.required_name("id", notes);
         let title = fields.required_text("title", notes);
         let version = fields.required_text("version", notes);
@@ -138,7 +147,7 @@ impl Written {
             ("team", teams.is_empty()),
             ("rule", rules.is_empty()),
         ] {
-            if is_empty && !fields.has(key) {
+            if is_empty && !fields.has(key) && !notes.is_weighty_lost() {
                 notes.add(0, ProblemKind::MissingKey { table: "file", key });
             }
         }
@@ -189,6 +198,15 @@ impl Written {
             rule_index,
         })
     }
+}
+
+/// Whether there are tables under headings that are not known, which might be any of the known.
+fn has_strange_tables(table: &DeTable<'_>) -> bool {
+    table.iter().any(|(key, value)| {
+        let is_known = STANDARD_KEYS.contains(&key.get_ref().as_ref());
+        let is_tables = matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
+        is_tables && !is_known
+    })
 }
 
 fn values<T>(placed: Vec<At<T>>) -> Vec<T> {
@@ -260,6 +278,13 @@ fn cite(fields: &Fields<'_>, cited: &mut Vec<At<ClauseId>>, notes: &mut Notes) -
             value: clause.value.as_str().into(),
         })
         .collect();
+    let mut once = BTreeSet::new();
+    for clause in &clauses {
+        if !once.insert(&clause.value) {
+            let clause_id = clause.value.to_string();
+            notes.add(clause.at, ProblemKind::CitedTwice { clause: clause_id });
+        }
+    }
     cited.extend(clauses.iter().cloned());
     values(clauses)
 }

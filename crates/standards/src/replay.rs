@@ -1,11 +1,42 @@
 //! Replays one meeting from a script, with no database: what happened in, one line a duty out.
 //!
-//! A script is JSON with civil times at the site; the manual shows one. A time that the clocks show
-//! twice has to say which of the two it means, by its offset: `2026-10-25T02:30:00+02:00`.
+//! A script is JSON with civil times at the site. A time that the clocks show twice has to say
+//! which of the two it means, by its offset: `2026-10-25T02:30:00+02:00`.
+//!
+//! ```
+//! use standards::{read, replay, shipped};
+//!
+//! let script = replay::read(
+//!     r#"{
+//!       "timezone": "Asia/Shanghai",
+//!       "meeting": {
+//!         "id": "m1", "title": "党组会", "room": "701", "size": "large",
+//!         "starts": "2026-07-06T09:00:00", "ends": "2026-07-06T11:30:00",
+//!         "guests": [{"name": "甲", "seat": "A1", "rank": 1}]
+//!       },
+//!       "happenings": [
+//!         {"at": "2026-07-06T08:20:00", "what": "done", "rule": "open-room"},
+//!         {"at": "2026-07-06T09:00:00", "what": "started"},
+//!         {"at": "2026-07-06T09:12:00", "what": "done", "rule": "refill"},
+//!         {"at": "2026-07-06T09:20:00", "what": "break"},
+//!         {"at": "2026-07-06T09:35:00", "what": "resumed"},
+//!         {"at": "2026-07-06T09:50:00", "what": "waived", "rule": "refill", "reason": "领导示意"}
+//!       ],
+//!       "until": "2026-07-06T09:55:00"
+//!     }"#,
+//! )
+//! .expect("every item is as it should be");
+//! let standard = read(shipped::BUREAU_HQ).standard.expect("the shipped standards are sound");
+//! let lines = replay::replay(&standard, &script).expect("all of it is lawful");
+//! let refills: Vec<_> = lines.iter().filter(|line| line.rule == "refill").collect();
+//! assert_eq!((refills[0].state, refills[0].punctuality), ("done", Some("on_time")));
+//! assert_eq!((refills[1].state, refills[2].state), ("waived", "planned"));
+//! ```
 
 mod civil;
 mod error;
 mod item;
+mod json;
 mod script;
 
 use serde::Serialize;

@@ -36,7 +36,7 @@ impl<'standard> Run<'standard> {
     /// A meeting that was booked at `booked_at`, perhaps at no notice.
     ///
     /// A window that has begun opens at once. A window that has passed opens at once and is as long
-    /// as it would have been, but ends with the scheduled start, and lasts at least as long as the
+    /// as it would have been, but ends with the scheduled start. Both last at least as long as the
     /// standard allows at short notice.
     #[must_use]
     pub fn plan_at(
@@ -46,15 +46,9 @@ impl<'standard> Run<'standard> {
         booked_at: Timestamp,
     ) -> Self {
         let mut run = Run::plan(standard, zone, meeting);
-        let at_least = standard.short_notice().at_least_minutes as i32;
         for duty in &mut run.duties {
-            if duty.due < booked_at {
-                let length = duty.due.duration_since(duty.opens);
-                duty.due = after(booked_at, length)
-                    .min(meeting.starts)
-                    .max(minutes_after(booked_at, at_least));
-            }
-            duty.opens = duty.opens.max(booked_at);
+            let plain = (duty.opens, duty.due);
+            (duty.opens, duty.due) = pressed(standard, plain, meeting.starts, booked_at);
         }
         run
     }
@@ -94,7 +88,7 @@ impl<'standard> Run<'standard> {
             Happening::Resumed => self.go_on(at)?,
             Happening::Ended => self.end(at)?,
             Happening::Cancelled => self.cancel(at)?,
-            Happening::Moved { starts, ends } => self.reschedule(*starts, *ends)?,
+            Happening::Moved { starts, ends } => self.reschedule(at, *starts, *ends)?,
             Happening::Requested => self.request(at)?,
             Happening::Done { rule, round } => {
                 let index = self.find(rule, *round)?;
@@ -221,13 +215,18 @@ impl<'standard> Run<'standard> {
         Ok(())
     }
 
-    fn reschedule(&mut self, starts: Timestamp, ends: Timestamp) -> Result<(), Unlawful> {
+    fn reschedule(
+        &mut self,
+        at: Timestamp,
+        starts: Timestamp,
+        ends: Timestamp,
+    ) -> Result<(), Unlawful> {
         self.not_over()?;
         if ends <= starts {
             return Err(Unlawful::EndsBeforeStart);
         }
-        let moves = starts != self.meeting.starts;
-        if moves && self.progress.started.is_some() {
+        let before = self.meeting.starts;
+        if starts != before && self.progress.started.is_some() {
             return Err(Unlawful::StartIsPast);
         }
         self.meeting = Meeting {
@@ -236,23 +235,35 @@ impl<'standard> Run<'standard> {
             ..self.meeting
         };
         // Where only the end changes, a plan that was pressed together stays as it is.
-        if moves {
+        if starts != before {
             self.season = season_of(self.standard, &self.zone, &self.meeting);
-            self.plan_anew();
+            self.plan_anew(at, before);
         }
         Ok(())
     }
 
-    fn plan_anew(&mut self) {
+    /// Gives the duties before the start their windows before the new one, at `at`.
+    ///
+    /// A window that has passed by then is pressed together as for a meeting booked at `at`. So is
+    /// one that has begun, if it was pressed before; otherwise it is as the standard writes it.
+    fn plan_anew(&mut self, at: Timestamp, before: Timestamp) {
         let starts = self.meeting.starts;
         for duty in self.duties.iter_mut().filter(|duty| !duty.is_settled()) {
             let Some(rule) = self.standard.rule(&duty.rule) else {
                 continue;
             };
             if rule.starts == Start::ScheduledStart
-                && let Some((opens, due)) = window(rule, self.season, duty.round, starts)
+                && let Some(plain) = window(rule, self.season, duty.round, starts)
             {
-                (duty.cause, duty.opens, duty.due) = (starts, opens, due);
+                let written = window(rule, self.season, duty.round, before);
+                let was_pressed = written != Some((duty.opens, duty.due));
+                let new = if was_pressed || plain.1 < at {
+                    pressed(self.standard, plain, starts, at)
+                } else {
+                    plain
+                };
+                duty.cause = starts;
+                (duty.opens, duty.due) = new;
             }
         }
     }
@@ -376,6 +387,25 @@ fn season_of<'standard>(
     meeting: &Meeting,
 ) -> Option<&'standard Season> {
     standard.season_on(zone.to_datetime(meeting.starts).date())
+}
+
+/// The window of a duty before a scheduled start that is only known of at `known_at`.
+fn pressed(
+    standard: &Standard,
+    (opens, due): (Timestamp, Timestamp),
+    starts: Timestamp,
+    known_at: Timestamp,
+) -> (Timestamp, Timestamp) {
+    if known_at <= opens {
+        return (opens, due);
+    }
+    let at_least = standard.short_notice().at_least_minutes as i32;
+    let end = if due < known_at {
+        after(known_at, due.duration_since(opens)).min(starts)
+    } else {
+        due
+    };
+    (known_at, end.max(minutes_after(known_at, at_least)))
 }
 
 fn is_round(standard: &Standard, duty: &Duty) -> bool {

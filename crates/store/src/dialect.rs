@@ -149,3 +149,19 @@ pub(crate) fn columns(connection: &mut Database) -> Result<Vec<String>> {
         })
         .collect())
 }
+
+/// What is wrong with the database's file, in its own words; `None` when it is sound. PostgreSQL
+/// looks after its files itself.
+///
+/// # Errors
+/// When the file cannot even be asked.
+pub fn file_fault(connection: &mut Database) -> Result<Option<String>> {
+    let Database::Sqlite(connection) = connection else {
+        return Ok(None);
+    };
+    let faults = diesel::dsl::sql::<Text>(
+        "(SELECT group_concat(integrity_check) FROM pragma_integrity_check)",
+    );
+    let faults: String = diesel::select(faults).get_result(connection)?;
+    Ok((faults != "ok").then_some(faults))
+}

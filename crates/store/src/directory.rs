@@ -23,6 +23,14 @@ pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) ->
     Ok(())
 }
 
+/// Gives a building another name.
+pub fn change_building(connection: &mut Database, site: &SiteId, changed: &Building) -> Result<()> {
+    diesel::update(building::table.find((site.as_str(), changed.id.to_string())))
+        .set(building::name.eq(&changed.name))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// The site's buildings by name.
 pub fn buildings(connection: &mut Database, site: &SiteId) -> Result<Vec<Building>> {
     let rows: Vec<(String, String)> = building::table
@@ -49,6 +57,18 @@ pub fn add_floor(connection: &mut Database, site: &SiteId, new: &Floor) -> Resul
             floor::building_id.eq(new.building.to_string()),
             floor::name.eq(&new.name),
             floor::level.eq(new.level),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Changes a floor to what is given.
+pub fn change_floor(connection: &mut Database, site: &SiteId, changed: &Floor) -> Result<()> {
+    diesel::update(floor::table.find((site.as_str(), changed.id.to_string())))
+        .set((
+            floor::building_id.eq(changed.building.to_string()),
+            floor::name.eq(&changed.name),
+            floor::level.eq(changed.level),
         ))
         .execute(connection)?;
     Ok(())
@@ -226,6 +246,18 @@ pub fn add_department(connection: &mut Database, site: &SiteId, new: &Department
     Ok(())
 }
 
+/// Gives a department another name.
+pub fn change_department(
+    connection: &mut Database,
+    site: &SiteId,
+    changed: &Department,
+) -> Result<()> {
+    diesel::update(department::table.find((site.as_str(), changed.id.to_string())))
+        .set(department::name.eq(&changed.name))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// The site's departments by name.
 pub fn departments(connection: &mut Database, site: &SiteId) -> Result<Vec<Department>> {
     let rows: Vec<(String, String)> = department::table
@@ -258,6 +290,21 @@ pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Res
         ))
         .execute(connection)?;
     Ok(())
+}
+
+/// Changes a person to what is given; whether there was one.
+pub fn change_person(connection: &mut Database, site: &SiteId, changed: &Person) -> Result<bool> {
+    let precedence = changed.precedence;
+    let precedence = precedence.map(|rank| kept("person", "precedence", rank));
+    let rows = diesel::update(person::table.find((site.as_str(), changed.id.to_string())))
+        .set((
+            person::name.eq(&changed.name),
+            person::department_id.eq(changed.department.map(|id| id.to_string())),
+            person::form_of_address.eq(&changed.form_of_address),
+            person::precedence.eq(precedence.transpose()?),
+        ))
+        .execute(connection)?;
+    Ok(rows == 1)
 }
 
 /// The site's people: those with precedence first, highest first, the others by name.

@@ -181,6 +181,13 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
+/// Forgets a duty whose cause was taken back, with what was remarked on it.
+pub fn remove(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()> {
+    crate::remark::forget(connection, site, id)?;
+    diesel::delete(duty::table.find((site.as_str(), id.to_string()))).execute(connection)?;
+    Ok(())
+}
+
 /// Unsettled duties of meetings of any site that were due before `due`, the oldest first.
 pub fn forgotten(
     connection: &mut Database,

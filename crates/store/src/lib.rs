@@ -21,6 +21,7 @@ pub mod notice;
 mod place;
 mod postgres;
 pub mod proof;
+pub mod remark;
 mod schema;
 pub mod session;
 pub mod shift;
@@ -46,6 +47,19 @@ pub enum WriteError<E> {
     /// The world broke before or at the commit; nothing was acknowledged.
     Failed(anyhow::Error),
 }
+
+/// The disk is full: nothing was kept, and it passes when there is space again. It is the cause of
+/// a [`WriteError::Failed`].
+#[derive(Debug)]
+pub struct DiskFull;
+
+impl std::fmt::Display for DiskFull {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the disk is full")
+    }
+}
+
+impl std::error::Error for DiskFull {}
 
 /// How the database is opened.
 #[derive(Clone, Debug)]
@@ -169,16 +183,6 @@ impl Store {
         match self.engine.as_ref() {
             Engine::Sqlite(sqlite) => sqlite.is_healthy(),
             Engine::Postgres(postgres) => postgres.is_healthy(),
-        }
-    }
-
-    /// Whether the last write met a full disk. It passes with the first write that is kept.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        match self.engine.as_ref() {
-            Engine::Sqlite(sqlite) => sqlite.is_full(),
-            // PostgreSQL's disk is its own machine's to watch.
-            Engine::Postgres(_) => false,
         }
     }
 }

@@ -3,21 +3,24 @@
 mod agreement;
 mod change;
 mod happening;
+mod hold;
 mod request;
+mod series;
 
 pub use agreement::{agree, agreed};
 pub use change::{ChangeRecord, acknowledge, add_change, changes};
-pub use happening::{add_happening, happenings};
+pub use happening::{add_happening, happenings, take_back_happening};
+pub use hold::{LeftOver, holds, holds_of, left_over, put_holds};
 pub use request::{RequestRecord, add_request, requests};
+pub use series::{SeriesRecord, add_series, find_series, of_series};
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::booking::Hold;
 use domain::requirement::{Attendee, BookingStatus, Meeting, Requirement};
-use domain::{AccountId, MeetingId, Milliseconds, RoomId, SeriesId, SiteId};
+use domain::{AccountId, MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::Database;
-use crate::schema::{attendee, hold, meeting, series};
+use crate::schema::{attendee, meeting};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -387,96 +390,4 @@ pub fn receive(
     .set(attendee::received_at.eq(at))
     .execute(connection)?;
     Ok(received == 1)
-}
-
-/// Puts the rooms a meeting holds in place of those before.
-pub fn put_holds(
-    connection: &mut Database,
-    site: &SiteId,
-    id: MeetingId,
-    holds: &[Hold],
-) -> Result<()> {
-    diesel::delete(
-        hold::table
-            .filter(hold::site_id.eq(site.as_str()))
-            .filter(hold::meeting_id.eq(id.to_string())),
-    )
-    .execute(connection)?;
-    for one in holds {
-        diesel::insert_into(hold::table)
-            .values((
-                hold::site_id.eq(site.as_str()),
-                hold::room_id.eq(one.room.to_string()),
-                hold::from_at.eq(one.from),
-                hold::until_at.eq(one.until),
-                hold::meeting_id.eq(one.meeting.to_string()),
-            ))
-            .execute(connection)?;
-    }
-    Ok(())
-}
-
-/// The holds on any room that touch the span.
-pub fn holds(
-    connection: &mut Database,
-    site: &SiteId,
-    from: Milliseconds,
-    until: Milliseconds,
-) -> Result<Vec<Hold>> {
-    let rows: Vec<(String, String, i64, i64)> = hold::table
-        .filter(hold::site_id.eq(site.as_str()))
-        .filter(hold::from_at.lt(until))
-        .filter(hold::until_at.gt(from))
-        .order((hold::from_at, hold::meeting_id))
-        .select((
-            hold::meeting_id,
-            hold::room_id,
-            hold::from_at,
-            hold::until_at,
-        ))
-        .load(connection)?;
-    rows.into_iter()
-        .map(|(meeting, room, from, until)| {
-            Ok(Hold {
-                meeting: read("hold", "meeting_id", &meeting)?,
-                room: read("hold", "room_id", &room)?,
-                from,
-                until,
-            })
-        })
-        .collect()
-}
-
-/// Keeps a series.
-pub fn add_series(
-    connection: &mut Database,
-    site: &SiteId,
-    id: SeriesId,
-    recurrence: &str,
-    except_days: &[String],
-) -> Result<()> {
-    diesel::insert_into(series::table)
-        .values((
-            series::site_id.eq(site.as_str()),
-            series::id.eq(id.to_string()),
-            series::recurrence.eq(recurrence),
-            series::except_days.eq(list(except_days)),
-        ))
-        .execute(connection)?;
-    Ok(())
-}
-
-/// The meetings of a series, in the order of their starts.
-pub fn of_series(
-    connection: &mut Database,
-    site: &SiteId,
-    id: SeriesId,
-) -> Result<Vec<MeetingRecord>> {
-    let rows: Vec<MeetingRow> = meeting::table
-        .filter(meeting::site_id.eq(site.as_str()))
-        .filter(meeting::series_id.eq(id.to_string()))
-        .order((meeting::starts_at, meeting::id))
-        .select(MeetingRow::as_select())
-        .load(connection)?;
-    with_attendees(connection, site, rows)
 }

@@ -17,7 +17,7 @@ pub enum Mismatch {
     DutyUntold(String),
     /// The meeting came so far, and no entry of this act tells of it at that time.
     MeetingUntold(String, &'static str),
-    /// The entry tells of a duty that was settled, and it is not.
+    /// The entry tells of a duty that was settled, and it is not, though nobody took it back.
     EntryUndone(i64),
 }
 
@@ -51,6 +51,12 @@ pub fn mismatch(connection: &mut Database, site: &SiteId) -> Result<Option<Misma
         .filter(duty::site_id.eq(journal::site_id))
         .filter(duty::id.nullable().eq(journal::duty_id))
         .filter(duty::outcome.eq("done").or(duty::outcome.eq("waived")));
+    let withdrawn = diesel::alias!(journal as withdrawn);
+    let taken_back = withdrawn
+        .filter(withdrawn.field(journal::site_id).eq(journal::site_id))
+        .filter(withdrawn.field(journal::duty_id).eq(journal::duty_id))
+        .filter(withdrawn.field(journal::act).eq("duty-withdrawn"))
+        .filter(withdrawn.field(journal::number).gt(journal::number));
     let undone: Option<i64> = journal::table
         .filter(journal::site_id.eq(site.as_str()))
         .filter(
@@ -59,6 +65,7 @@ pub fn mismatch(connection: &mut Database, site: &SiteId) -> Result<Option<Misma
                 .or(journal::act.eq("duty-waived")),
         )
         .filter(not(exists(settled)))
+        .filter(not(exists(taken_back)))
         .order(journal::number)
         .select(journal::number)
         .first(connection)

@@ -291,6 +291,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    remark (site_id, duty_id, item) {
+        site_id -> Text,
+        duty_id -> Text,
+        item -> Integer,
+        note -> Text,
+        at -> BigInt,
+        remarked_by -> Text,
+    }
+}
+
+diesel::table! {
     request (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -415,6 +426,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     happening,
     meeting_change,
     agreement,
+    remark,
     request,
     duty,
     planned_day,

@@ -100,6 +100,15 @@ pub fn add_token(
     Ok(())
 }
 
+/// Whether there is a token of the id.
+pub fn is_token(connection: &mut Database, id: &str) -> Result<bool> {
+    let known: i64 = token::table
+        .filter(token::id.eq(id))
+        .count()
+        .get_result(connection)?;
+    Ok(known > 0)
+}
+
 /// Whose token it is, if it still opens.
 pub fn token_holder(
     connection: &mut Database,

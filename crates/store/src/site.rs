@@ -77,14 +77,6 @@ pub fn all(connection: &mut Database) -> Result<Vec<Site>> {
     rows.into_iter().map(SiteRow::into_site).collect()
 }
 
-/// Writes what stands there already: whether anything can be kept at all.
-pub fn try_to_write(connection: &mut Database) -> Result<()> {
-    diesel::update(site::table)
-        .set(site::ordinal.eq(site::ordinal))
-        .execute(connection)?;
-    Ok(())
-}
-
 /// Locks the site's row, so that its commands stand in one order. SQLite needs none.
 pub(crate) fn lock(connection: &mut Database, id: &SiteId) -> QueryResult<()> {
     dialect::lock_site(connection, id.as_str())

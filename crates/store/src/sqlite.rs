@@ -19,7 +19,7 @@ use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::witness::{Trouble, Witness};
-use crate::{Database, Durability, Options, UnfitPlace, WriteError, migration};
+use crate::{Database, DiskFull, Durability, Options, UnfitPlace, WriteError, migration};
 
 /// Commands waiting for the writer at most; more wait in their own requests.
 const QUEUE_MAX: usize = 4_096;
@@ -33,7 +33,6 @@ pub(crate) struct Sqlite {
     queue: Option<mpsc::Sender<Box<dyn Job>>>,
     readers: Readers,
     healthy: Arc<AtomicBool>,
-    full: Arc<AtomicBool>,
     /// None only while it is being dropped.
     writer: Option<thread::JoinHandle<()>>,
 }
@@ -69,7 +68,6 @@ impl Sqlite {
             readers.push(Database::Sqlite(reader));
         }
         let healthy = Arc::new(AtomicBool::new(true));
-        let full = Arc::new(AtomicBool::new(false));
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let mut connection = Database::Sqlite(connection);
         let witness = Witness::of(&mut connection);
@@ -80,7 +78,6 @@ impl Sqlite {
             connection,
             witness,
             healthy: Arc::clone(&healthy),
-            full: Arc::clone(&full),
         };
         let writer = thread::Builder::new()
             .name("writer".to_owned())
@@ -90,17 +87,12 @@ impl Sqlite {
             queue: Some(queue),
             readers: Readers::new(readers),
             healthy,
-            full,
             writer: Some(writer),
         })
     }
 
     pub(crate) fn is_healthy(&self) -> bool {
         self.healthy.load(Ordering::SeqCst)
-    }
-
-    pub(crate) fn is_full(&self) -> bool {
-        self.full.load(Ordering::SeqCst)
     }
 
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Database) -> Result<T>) -> Result<T> {
@@ -222,7 +214,7 @@ trait Job: Send {
     /// What it said was not its own word: the world broke under it.
     fn unsay(&mut self);
     /// Answers it, after the commit or instead of it.
-    fn answer(self: Box<Self>, committed: Result<(), String>);
+    fn answer(self: Box<Self>, committed: Result<(), NotKept>);
 }
 
 struct Command<W, T, E> {
@@ -251,12 +243,12 @@ where
         self.outcome = None;
     }
 
-    fn answer(mut self: Box<Self>, committed: Result<(), String>) {
+    fn answer(mut self: Box<Self>, committed: Result<(), NotKept>) {
         let outcome = match (committed, self.outcome.take()) {
             (Ok(()), Some(outcome)) => outcome,
             // What the house refused stays refused, whatever became of the commit.
             (Err(_), Some(Err(refused))) => Err(refused),
-            (Err(reason), _) => Err(WriteError::Failed(anyhow!(reason))),
+            (Err(not_kept), _) => Err(WriteError::Failed(not_kept.into_error())),
             (Ok(()), None) => Err(WriteError::Failed(anyhow!("the command was not run"))),
         };
         if let Some(answer) = self.answer.take() {
@@ -266,11 +258,31 @@ where
     }
 }
 
+/// Why nothing of a batch was kept.
+#[derive(Clone)]
+enum NotKept {
+    DiskFull,
+    /// At an earlier batch; nobody knows what the disk holds.
+    DiskFailed,
+    Broken(String),
+}
+
+impl NotKept {
+    fn into_error(self) -> anyhow::Error {
+        match self {
+            Self::DiskFull => DiskFull.into(),
+            Self::DiskFailed => {
+                anyhow!("the disk failed; nothing more is accepted until the next start")
+            }
+            Self::Broken(reason) => anyhow!(reason),
+        }
+    }
+}
+
 struct Writer {
     connection: Database,
     witness: Witness,
     healthy: Arc<AtomicBool>,
-    full: Arc<AtomicBool>,
 }
 
 impl Writer {
@@ -286,13 +298,11 @@ impl Writer {
             let committed = if self.healthy.load(Ordering::SeqCst) {
                 self.commit(&mut batch)
             } else {
-                Err("the disk failed; nothing more is accepted until the next start".to_owned())
+                Err(NotKept::DiskFailed)
             };
-            if let Err(reason) = &committed {
+            if let Err(not_kept) = &committed {
+                let reason = not_kept.clone().into_error();
                 tracing::error!(%reason, commands = batch.len(), "nothing of this batch was kept");
-            }
-            if committed.is_ok() {
-                self.full.store(false, Ordering::SeqCst);
             }
             for job in batch.drain(..) {
                 job.answer(committed.clone());
@@ -304,13 +314,16 @@ impl Writer {
     }
 
     /// Runs the batch in one transaction. An error means that nothing of it was kept.
-    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), String> {
+    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), NotKept> {
         let outcome = self.try_commit(batch);
         outcome.map_err(|error| {
             // The transaction may be gone already; either way none is left open.
             let _none_open = self.connection.batch_execute("ROLLBACK");
             self.judge(error.trouble());
-            error.to_string()
+            match error.trouble() {
+                Some(Trouble::DiskFull) => NotKept::DiskFull,
+                _ => NotKept::Broken(error.to_string()),
+            }
         })
     }
 
@@ -352,9 +365,6 @@ impl Writer {
     /// A full disk and a lock pass by themselves; after any other failure nobody knows what the
     /// disk holds, and nothing more is accepted.
     fn judge(&self, trouble: Option<Trouble>) {
-        if trouble == Some(Trouble::DiskFull) {
-            self.full.store(true, Ordering::SeqCst);
-        }
         if !matches!(trouble, Some(Trouble::DiskFull | Trouble::Locked)) {
             self.healthy.store(false, Ordering::SeqCst);
         }
@@ -387,7 +397,6 @@ impl From<diesel::result::Error> for Broken {
 impl fmt::Display for Broken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnderCommand(Trouble::DiskFull) => formatter.write_str("the disk is full"),
             Self::UnderCommand(trouble) => write!(formatter, "a command met {trouble:?}"),
             Self::Batch(error) => error.fmt(formatter),
         }

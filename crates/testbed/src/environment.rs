@@ -7,6 +7,17 @@ pub fn is_gate() -> bool {
     variable("YINGBIN_CI").is_some()
 }
 
+/// How often a test of durability is to try: few times in the gate, so many as are promised where
+/// `YINGBIN_SOAK` is set, as `cargo xtask soak` does.
+#[must_use]
+pub fn count(in_the_gate: u64, promised: u64) -> u64 {
+    if variable("YINGBIN_SOAK").is_some() {
+        promised
+    } else {
+        in_the_gate
+    }
+}
+
 /// The browser somebody chose with `BROWSER_BIN`, if any.
 pub fn browser_binary() -> Option<PathBuf> {
     variable("BROWSER_BIN").map(PathBuf::from)

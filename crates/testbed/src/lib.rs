@@ -1,5 +1,6 @@
 //! What tests stand on: a PostgreSQL of their own, a Chromium of their own, a network line that can
-//! be cut, directories that clean up after themselves.
+//! be cut, a disk that fills or loses its power, calls to the system that fail, directories that
+//! clean up after themselves.
 //!
 //! It never knows the product: no crate of the house is among its dependencies, and it is only ever
 //! a dev-dependency (`cargo xtask tidy` proves both). It leaves nothing behind, not even after
@@ -22,9 +23,13 @@
 pub mod browser;
 pub mod directory;
 mod environment;
+pub mod http;
 pub mod network;
 pub mod postgres;
 mod skipped;
+pub mod syscall;
 mod tool;
+pub mod volume;
 
+pub use environment::count;
 pub use skipped::skipped;

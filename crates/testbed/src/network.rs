@@ -14,6 +14,7 @@
 //! ```
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -32,6 +33,7 @@ pub struct Line {
 enum State {
     Whole,
     LosesAnswers,
+    LosesHalf,
     Cut,
 }
 
@@ -67,6 +69,12 @@ impl Line {
     /// the server has done what it was asked, and the client cannot know.
     pub fn lose_answers(&self) {
         self.state.send_replace(State::LosesAnswers);
+    }
+
+    /// The same for half of the answers, by chance: the server has read each of the requests whole,
+    /// or it would not have answered.
+    pub fn lose_half_of_the_answers(&self) {
+        self.state.send_replace(State::LosesHalf);
     }
 
     /// Lets everything pass again.
@@ -105,6 +113,20 @@ async fn carry(mut client: TcpStream, server: SocketAddr, mut states: watch::Rec
     }
 }
 
+/// Whether a coin shows its head: the same throws in every run, as long as one task throws it.
+fn head_is_up() -> bool {
+    static THROWS: AtomicU64 = AtomicU64::new(0x9e37_79b9_7f4a_7c15);
+    let step = |throws: u64| {
+        Some(
+            throws
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1),
+        )
+    };
+    let thrown = THROWS.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step);
+    thrown.is_ok_and(|thrown| thrown >> 63 == 1)
+}
+
 async fn carry_answers(
     server: &mut (impl AsyncReadExt + Unpin),
     client: &mut (impl AsyncWriteExt + Unpin),
@@ -112,7 +134,11 @@ async fn carry_answers(
 ) {
     let mut bytes = vec![0; 16 * 1024];
     while let Ok(count @ 1..) = server.read(&mut bytes).await {
-        let passes = *states.borrow() == State::Whole;
+        let passes = match *states.borrow() {
+            State::Whole => true,
+            State::LosesHalf => head_is_up(),
+            State::LosesAnswers | State::Cut => false,
+        };
         if !passes || client.write_all(&bytes[..count]).await.is_err() {
             return;
         }
@@ -168,5 +194,20 @@ mod tests {
         client.write_u8(7).await.unwrap();
         assert!(client.read_u8().await.is_err());
         got.wait_for(|count| *count == 1).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn about_half_of_the_answers_are_lost_and_no_request() {
+        let (server, mut got) = echo().await;
+        let line = Line::to(server).await;
+        line.lose_half_of_the_answers();
+        let mut answered = 0;
+        for _ in 0..200 {
+            let mut client = TcpStream::connect(line.address()).await.unwrap();
+            client.write_u8(7).await.unwrap();
+            answered += u32::from(client.read_u8().await.is_ok());
+        }
+        assert!((60..140).contains(&answered), "{answered} of 200");
+        got.wait_for(|count| *count == 200).await.unwrap();
     }
 }

@@ -7,7 +7,9 @@
 
 mod account;
 mod board;
+mod course;
 mod directory;
+mod directory_change;
 mod directory_edit;
 mod duty;
 mod journal;
@@ -24,16 +26,17 @@ mod written;
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
 pub(crate) use board::show_board;
 pub(crate) use directory::{list_sites, show_directory, show_standard};
+pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};
 pub(crate) use directory_edit::{
-    add_building, add_department, add_floor, add_person, add_room, close_room, put_room, put_team,
-    reopen_room, set_holiday, set_weekdays,
+    add_building, add_department, add_floor, add_person, add_room, close_room, load_holidays,
+    put_room, put_team, reopen_room, set_holiday, set_weekdays,
 };
-pub(crate) use duty::{assign, complete, show_duty, tick_step, waive};
+pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
 pub(crate) use journal::{add_note, question, search_journal};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{
     acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,
-    seat, start_meeting,
+    seat, start_meeting, withdraw as withdraw_word,
 };
 pub(crate) use openapi::describe;
 #[cfg(test)]

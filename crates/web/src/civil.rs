@@ -31,6 +31,11 @@ impl Place {
         Ok(Self { site, zone })
     }
 
+    /// The site's zone.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
     /// The civil moment of an instant.
     pub(crate) fn civil(&self, at: Milliseconds) -> DateTime {
         let instant = jiff::Timestamp::from_millisecond(at).unwrap_or_default();

@@ -42,6 +42,15 @@ impl Way {
         };
         format!("{name}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}")
     }
+
+    /// The header that sets the language's cookie, as the scripts set it.
+    pub(crate) fn set_language(self, tag: &str) -> String {
+        let secure = match self {
+            Self::Secure => "; Secure",
+            Self::Plain => "",
+        };
+        format!("language={tag}; Path=/; SameSite=Strict; Max-Age=31536000{secure}")
+    }
 }
 
 #[cfg(test)]

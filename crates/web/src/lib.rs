@@ -33,5 +33,5 @@ pub mod views;
 pub use asset::address;
 pub use need::Need;
 pub use routes::{Route, router, routes};
-pub use serve::{Server, serve};
+pub use serve::{PortInUse, Server, serve};
 pub use state::WebConfig;

@@ -170,6 +170,14 @@ async fn admit(
     let credential = credential.ok_or_else(Trouble::sign_in_needed)?;
     let actor = web.sessions().actor(web.house(), &credential).await?;
     let actor = actor.ok_or_else(Trouble::sign_in_needed)?;
+    // A phone sends what somebody did only as them, whoever has signed in there since.
+    let done_by = request.headers().get("phone-account");
+    let is_actor = |account: domain::AccountId| {
+        done_by.is_none_or(|shown| shown.as_bytes() == account.to_string().as_bytes())
+    };
+    if !actor.account.is_some_and(is_actor) {
+        return Err(Trouble::sign_in_needed());
+    }
     let asker = Asker {
         actor: Arc::clone(&actor),
         by_token: matches!(credential, Credential::Token(_)),

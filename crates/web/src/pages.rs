@@ -1,5 +1,6 @@
 //! The pages: each handler asks `app` once, fills its view and draws it.
 
+pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod administrators;
 pub(crate) mod agreement;
@@ -14,13 +15,16 @@ pub(crate) mod journal;
 mod journal_words;
 pub(crate) mod meeting;
 pub(crate) mod meeting_form;
+mod meeting_mend;
 mod meeting_typed;
 mod month;
+mod obstacle;
 pub(crate) mod phone;
 pub(crate) mod problem;
 pub(crate) mod request;
 pub(crate) mod rooms;
 mod rooms_rows;
+mod series_words;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod standard;

@@ -68,6 +68,7 @@ pub(crate) fn title(trouble: &Trouble, language: Language) -> String {
         400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 503 => {
             format!("problem-{status}")
         }
+        507 => "problem-503".to_owned(),
         _ => "problem-500".to_owned(),
     };
     words::text(language, &key).to_owned()

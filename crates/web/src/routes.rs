@@ -4,6 +4,7 @@
 //! the access matrix does not start.
 
 mod of_the_api;
+mod of_the_directory;
 
 use app::House;
 use axum::Router;
@@ -18,6 +19,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 use self::of_the_api::of_the_api;
+use self::of_the_directory::of_the_directory;
 use crate::dress::dress;
 use crate::need::{Need, guard};
 use crate::state::{Web, WebConfig};
@@ -130,7 +132,9 @@ fn every_route(routes: Routes) -> Routes {
     let routes = public(routes);
     let routes = service(routes);
     let routes = rooms(routes);
+    let routes = of_the_directory(routes);
     let routes = settings(routes);
+    let routes = oneself(routes);
     of_the_api(routes)
 }
 
@@ -165,14 +169,33 @@ fn public(routes: Routes) -> Routes {
 
 /// The day's work: duties, the board, the journal, live events.
 fn service(routes: Routes) -> Routes {
-    use Action::{Create, View};
+    use Action::{Approve, Create, Do, View};
     let duty = Need::right(Object::Duty, View);
+    let act = Need::right(Object::Duty, Do);
+    let give = Need::right(Object::Duty, Approve);
     let board = Need::reaching(Object::Duty, View, Reach::Site);
     let journal = Need::right(Object::Journal, View);
     let note = Need::right(Object::Note, Create);
     routes
         .get("/sites/{site}/duties", duty, pages::phone::show)
         .get("/sites/{site}/duties/{duty}/why", duty, pages::why::show)
+        .post(
+            "/sites/{site}/duties/{duty}/completion",
+            act,
+            pages::why::complete,
+        )
+        .post("/sites/{site}/duties/{duty}/waiver", act, pages::why::waive)
+        .post("/sites/{site}/duties/{duty}/steps", act, pages::why::tick)
+        .post(
+            "/sites/{site}/duties/{duty}/remarks",
+            act,
+            pages::why::remark,
+        )
+        .post(
+            "/sites/{site}/duties/{duty}/assignment",
+            give,
+            pages::why::assign,
+        )
         .get("/sites/{site}/board", board, pages::board::show)
         .get("/sites/{site}/journal", journal, pages::journal::show)
         .post("/sites/{site}/journal", note, pages::journal::note)
@@ -225,11 +248,9 @@ fn rooms(routes: Routes) -> Routes {
         )
 }
 
-/// What is set at a site: directory, standard, accounts.
+/// What is set at a site beside its directory: standard, accounts.
 fn settings(routes: Routes) -> Routes {
     use Action::{Approve, Configure, Create, Edit, View};
-    let directory = Need::right(Object::Directory, View);
-    let edit = Need::right(Object::Directory, Edit);
     let standard = Need::right(Object::Standard, View);
     let publish = Need::right(Object::Standard, Configure);
     let accounts = Need::right(Object::Account, View);
@@ -237,22 +258,6 @@ fn settings(routes: Routes) -> Routes {
     let disable = Need::right(Object::Account, Edit);
     let roles = Need::AnyOf(Object::RoleGrant, &[Create, Approve, Edit]);
     routes
-        .get("/sites/{site}/directory", directory, pages::directory::show)
-        .post(
-            "/sites/{site}/directory/people",
-            edit,
-            pages::directory::add_person,
-        )
-        .post(
-            "/sites/{site}/directory/closures",
-            edit,
-            pages::directory::close_room,
-        )
-        .post(
-            "/sites/{site}/directory/working-days",
-            edit,
-            pages::directory::set_day,
-        )
         .get("/sites/{site}/standard", standard, pages::standard::show)
         .post("/sites/{site}/standard", publish, pages::standard::publish)
         .get("/sites/{site}/accounts", accounts, pages::accounts::show)
@@ -263,10 +268,27 @@ fn settings(routes: Routes) -> Routes {
             pages::accounts::set_state,
         )
         .post(
+            "/sites/{site}/accounts/{account}/password",
+            disable,
+            pages::accounts::reset_password,
+        )
+        .post(
             "/sites/{site}/accounts/{account}/roles",
             roles,
             pages::accounts::set_role,
         )
+}
+
+/// One's own account.
+fn oneself(routes: Routes) -> Routes {
+    let need = Need::SignedIn;
+    let revocation = "/account/tokens/{token}/revocation";
+    routes
+        .get("/account", need, pages::account::show)
+        .post("/account/password", need, pages::account::change_password)
+        .post("/account/language", need, pages::account::set_language)
+        .post("/account/tokens", need, pages::account::create_token)
+        .post(revocation, need, pages::account::revoke_token)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The server: its address, its connections, and how it ends.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use app::House;
 use axum::Router;
 use axum::body::Body;
@@ -35,6 +36,22 @@ const END_MAX: Duration = Duration::from_secs(10);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
+/// Somebody else listens there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PortInUse(pub SocketAddr);
+
+impl fmt::Display for PortInUse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (port, ip) = (self.0.port(), self.0.ip());
+        write!(
+            formatter,
+            "port {port} of {ip} is in use; end what uses it, or choose another port"
+        )
+    }
+}
+
+impl std::error::Error for PortInUse {}
+
 /// A server that has its address and serves nobody yet.
 pub struct Server {
     listener: TcpListener,
@@ -56,11 +73,9 @@ impl Server {
         );
         let listener = match TcpListener::bind(address).await {
             Ok(listener) => listener,
-            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => bail!(
-                "port {} of {} is in use; end what uses it, or choose another port",
-                address.port(),
-                address.ip()
-            ),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+                return Err(PortInUse(address).into());
+            }
             Err(error) => return Err(error).with_context(|| format!("listening on {address}")),
         };
         let web = Web::new(house, config);

@@ -140,7 +140,13 @@ impl From<Refusal> for Trouble {
 
 impl From<app::Error> for Trouble {
     fn from(error: app::Error) -> Self {
+        let disk_is_full = error.disk_is_full();
         match error {
+            app::Error::Failed(failure) if disk_is_full => {
+                let mut trouble = Self::new(StatusCode::INSUFFICIENT_STORAGE, "disk-full");
+                trouble.cause = Some(Arc::new(failure));
+                trouble
+            }
             app::Error::Refused(refusal) => refusal.into(),
             app::Error::Failed(failure) => Self::failed(failure),
         }

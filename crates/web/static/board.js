@@ -7,6 +7,8 @@ import { serveNow } from "./timeline.js";
 import { say } from "./words.js";
 
 const DRAG_PIXELS = 6;
+/** A drag this near to the window's edge moves the page under it. */
+const EDGE_PIXELS = 64;
 const root = document.body.dataset.root;
 const api = `/api/v1${root}`;
 const board = document.getElementById("board");
@@ -17,9 +19,12 @@ serveNow();
 
 const chips = () => [...board.querySelectorAll(".chip")];
 const chosen = () => board.querySelector('.chip[aria-current="true"]');
+/** The duty that was chosen, by its id: a drawing may put it into another row. */
+let chosenDuty = null;
 
 function choose(chip) {
   if (!chip) return;
+  chosenDuty = chip.dataset.duty;
   for (const other of chips()) {
     other.removeAttribute("aria-current");
     other.tabIndex = -1;
@@ -29,6 +34,17 @@ function choose(chip) {
   chip.focus();
   chip.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
+
+/** Whatever was drawn anew, what was chosen stays chosen, and the keyboard stays with it. */
+document.addEventListener("redrawn", () => {
+  const chip = chosenDuty && board.querySelector(`.chip[data-duty="${CSS.escape(chosenDuty)}"]`);
+  if (!chip || chip === chosen()) return;
+  const lost = document.activeElement === document.body;
+  for (const other of chips()) other.removeAttribute("aria-current");
+  chip.setAttribute("aria-current", "true");
+  chip.tabIndex = 0;
+  if (lost) chip.focus({ preventScroll: true });
+});
 
 /** Within a row along the time, between rows to the chip nearest in time. */
 function move(key) {
@@ -59,6 +75,8 @@ function keys(event) {
   } else if (event.key.toLowerCase() === "a") {
     event.preventDefault();
     askWhom();
+  } else if (event.key === "Escape" && drag) {
+    settle();
   } else if (event.key === "Escape" && detail.childElementCount > 0) {
     detail.replaceChildren();
     chosen()?.focus();
@@ -148,6 +166,8 @@ document.addEventListener("pointermove", (event) => {
   moved = true;
   drag.chip.classList.add("dragged");
   drag.chip.style.setProperty("translate", `${event.clientX - drag.x}px ${event.clientY - drag.y}px`);
+  if (event.clientY < EDGE_PIXELS) scrollBy(0, -EDGE_PIXELS / 4);
+  if (event.clientY > innerHeight - EDGE_PIXELS) scrollBy(0, EDGE_PIXELS / 4);
   mark(rowUnder(event));
 });
 
@@ -174,8 +194,10 @@ function settle() {
 }
 
 function rowUnder(event) {
+  // The chip under the pointer still belongs to the row it comes from.
   return document
     .elementsFromPoint(event.clientX, event.clientY)
+    .filter((element) => !drag.chip.contains(element))
     .map((element) => element.closest(".timeline-row[data-account]"))
     .find(Boolean);
 }

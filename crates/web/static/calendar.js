@@ -33,7 +33,8 @@ function keys(event) {
   } else if (event.key === "Enter" && cursor && !event.target.closest("a, button")) {
     event.preventDefault();
     enter();
-  } else if (event.key === "Escape" && cursor) {
+  } else if (event.key === "Escape" && (cursor || drag)) {
+    drop();
     cursor = null;
     draw();
   }
@@ -174,10 +175,12 @@ document.addEventListener("pointerup", () => {
   drag = null;
 });
 
-document.addEventListener("pointercancel", () => {
+document.addEventListener("pointercancel", drop);
+
+function drop() {
   drag = null;
   document.body.classList.remove("dragged");
-});
+}
 
 timeline?.addEventListener("click", (event) => {
   // The link of the whole free time is for thumbs and for pages without script.

@@ -10,10 +10,15 @@ import { say } from "./words.js";
 
 const root = document.body.dataset.root;
 const LOST_MS = 5_000;
+const DRAFT_SENT = "draft-sent";
+/** Drafts of this page begin so; whose they are stands at their end. */
+const DRAFT_HERE = `draft:${location.pathname}:`;
 
 serveSettings();
-// On a narrow screen the menu is one line that scrolls: the page shown is brought into it.
-document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+// On a narrow screen menus are lines that scroll: the page shown is brought into them.
+for (const shown of document.querySelectorAll(".menu [aria-current], .pages [aria-current]")) {
+  shown.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
 document.querySelector("[data-focus]")?.focus();
 serveKeys();
 serveForms();
@@ -82,12 +87,17 @@ function serveForms() {
   });
 }
 
+/** A form's text as the API takes it: nothing where it is empty, a number where it is one. */
+function typed(form, name, value) {
+  if (value === "") return null;
+  return form.elements.namedItem(name)?.dataset?.number === undefined ? value : Number(value);
+}
+
 async function sendForm(form) {
   if (form.dataset.sent) return;
   form.dataset.sent = "yes";
-  const body = Object.fromEntries(
-    [...new FormData(form)].map(([name, value]) => [name, value === "" ? null : value]),
-  );
+  const fields = [...new FormData(form)].filter(([name]) => name !== "command");
+  const body = Object.fromEntries(fields.map(([name, value]) => [name, typed(form, name, value)]));
   const { ok, answer, words } = await send(form.dataset.api, body, { method: form.dataset.method ?? "POST" });
   delete form.dataset.sent;
   toast(ok ? (answer.notice?.text ?? form.dataset.said ?? say("page-saved")) : words);
@@ -108,18 +118,23 @@ function serveSignOut() {
       return;
     }
     await forgetAll();
+    sessionStorage.clear();
     form.submit();
   });
 }
 
-/** What was typed survives a closed tab: kept per page until it is sent. */
+/** What was typed survives a closed tab and a send that failed: kept per page until it was taken. */
 function serveDrafts() {
+  // A form that was taken leads to another page; back on its own page it was not.
+  const sent = sessionStorage.getItem(DRAFT_SENT);
+  sessionStorage.removeItem(DRAFT_SENT);
+  if (sent && !sent.startsWith(DRAFT_HERE)) sessionStorage.removeItem(sent);
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    const name = `draft:${location.pathname}:${form.dataset.draft}`;
+    const name = `${DRAFT_HERE}${form.dataset.draft}:${document.body.dataset.person}`;
     // A form that comes back with its problems holds what was typed already.
     if (!form.querySelector(".problem")) restore(form, name);
     form.addEventListener("input", () => keepDraft(form, name));
-    form.addEventListener("submit", () => sessionStorage.removeItem(name));
+    form.addEventListener("submit", () => sessionStorage.setItem(DRAFT_SENT, name));
   }
 }
 

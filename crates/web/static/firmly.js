@@ -1,14 +1,26 @@
 // An act after which other things stand under the finger: the second tap of a double tap, which
-// would land on them, is not meant for them. A quick tap elsewhere before it is no double tap.
+// would land on them, is not meant for them. A quick tap in another place is no double tap.
 
 const ECHO_MS = 500;
-let movedAt = -ECHO_MS;
+const ECHO_PIXELS = 32;
+let moved = { at: -ECHO_MS, x: 0, y: 0 };
 
-/** A listener that takes a click for `act`, unless it is the echo of the last such click. */
+/** A listener that takes a click for `act`, unless it is the echo of the last click that moved things. */
 export function firmly(act) {
   return (event) => {
-    if (event.detail > 1 && event.timeStamp - movedAt < ECHO_MS) return;
-    movedAt = event.timeStamp;
-    act();
+    if (isEcho(event)) return;
+    moved = { at: event.timeStamp, x: event.clientX, y: event.clientY };
+    act(event);
   };
+}
+
+/** A listener for what moves nothing: quick taps in a row all count, an echo does not. */
+export function unlessEcho(act) {
+  return (event) => !isEcho(event) && act(event);
+}
+
+/** Keys have no place, and repeat on purpose. */
+function isEcho({ detail, timeStamp, clientX, clientY }) {
+  if (detail === 0 || timeStamp - moved.at >= ECHO_MS) return false;
+  return Math.hypot(clientX - moved.x, clientY - moved.y) < ECHO_PIXELS;
 }

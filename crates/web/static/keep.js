@@ -1,10 +1,17 @@
 // What a phone keeps of its shift: the last state, the acts not yet sent, the acts not accepted.
-// Only duties of the shift, never a visitor; everything goes at sign-out and after a day.
+// Only duties of the shift, never a visitor, and all of it sealed. The state has a key of its own
+// for each site, which goes with it: when the right ends, and after a day. Everything goes at
+// sign-out, and nothing else ever takes an act that was not sent.
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { canSeal, newKey, seal, unseal } from "./seal.js";
 
-/** Opens what this browser keeps. Where it keeps nothing (a private window), memory must do. */
+/** How long a shift is kept that nobody refreshes. */
+export const KEPT_MS = 24 * 60 * 60 * 1000;
+const ACTS = "acts";
+
+/** Opens what this browser keeps. Where it keeps nothing (a private window, no HTTPS), memory must do. */
 export async function openKeep() {
+  if (!canSeal()) return memoryKeep();
   try {
     return databaseKeep(await openDatabase());
   } catch {
@@ -12,24 +19,43 @@ export async function openKeep() {
   }
 }
 
-/** Forgets everything: at sign-out. */
-export async function forgetAll() {
-  await new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase("yingbin");
-    request.onsuccess = request.onerror = request.onblocked = resolve;
-  });
+/** Forgets everything: at sign-out. Acts of other people that were not sent stay, sealed, for them. */
+export async function forgetAll(account) {
+  const others = account ? await othersActs(account).catch(() => []) : [];
+  if (others.length === 0) {
+    await new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase("yingbin");
+      request.onsuccess = request.onerror = request.onblocked = resolve;
+    });
+  } else {
+    const keep = databaseKeep(await openDatabase());
+    for (const item of await keep.outbox()) if (item.account === account) await keep.drop(item.id);
+    for (const item of await keep.refused()) if (item.account === account) await keep.forgetRefused(item.id);
+    await keep.dropStates();
+  }
   if (globalThis.caches) {
     for (const name of await caches.keys()) await caches.delete(name);
   }
 }
 
+async function othersActs(account) {
+  const keep = await openKeep();
+  return (await keep.outbox()).filter((item) => item.account !== account);
+}
+
 function openDatabase() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("yingbin", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("state");
-      request.result.createObjectStore("outbox", { keyPath: "id" });
-      request.result.createObjectStore("refused", { keyPath: "id" });
+    const request = indexedDB.open("yingbin", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const { result: database, transaction } = request;
+      if (oldVersion < 1) {
+        database.createObjectStore("state");
+        database.createObjectStore("outbox", { keyPath: "id" });
+        database.createObjectStore("refused", { keyPath: "id" });
+      }
+      // The first version kept in the clear: the state is fetched anew, the acts are sent as they are.
+      transaction.objectStore("state").clear();
+      database.createObjectStore("keys");
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -39,32 +65,84 @@ function openDatabase() {
 function databaseKeep(database) {
   // Another tab that signs out must not wait for this one.
   database.onversionchange = () => database.close();
-  const run = (store, mode, act) =>
+  const run = (stores, mode, act) =>
     new Promise((resolve, reject) => {
-      const transaction = database.transaction(store, mode, { durability: "strict" });
-      const request = act(transaction.objectStore(store));
+      const transaction = database.transaction(stores, mode, { durability: "strict" });
+      const request = act(...[stores].flat().map((store) => transaction.objectStore(store)));
       transaction.oncomplete = () => resolve(request?.result);
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
+  // Sealing takes a moment: what is kept and what is dropped stays in the order it was asked for.
+  let last = Promise.resolve();
+  const inOrder = (act) => (...given) => {
+    const done = last.then(() => act(...given));
+    last = done.catch(() => {});
+    return done;
+  };
+  const sealed = sealedStores(run);
   return {
     lasting: true,
+    state: inOrder(sealed.state),
+    keepState: inOrder(sealed.keepState),
+    dropState: inOrder(sealed.dropState),
+    dropStates: inOrder(sealed.dropStates),
+    // Ids begin with their time, and a key path reads back in its order: oldest first.
+    outbox: inOrder(() => sealed.acts("outbox")),
+    put: inOrder((item) => sealed.putAct("outbox", item)),
+    drop: inOrder((id) => run("outbox", "readwrite", (store) => store.delete(id))),
+    refused: inOrder(() => sealed.acts("refused")),
+    refuse: inOrder((item) => sealed.putAct("refused", item)),
+    forgetRefused: inOrder((id) => run("refused", "readwrite", (store) => store.delete(id))),
+  };
+}
+
+/** The stores of the database as what is in them, sealed on the way in and opened on the way out. */
+function sealedStores(run) {
+  const keyOf = (name) => run("keys", "readonly", (store) => store.get(name));
+  async function keyFor(name) {
+    const known = await keyOf(name);
+    if (known) return known;
+    const key = await newKey();
+    await run("keys", "readwrite", (store) => store.put(key, name));
+    return key;
+  }
+  const shift = (site) => `shift ${site}`;
+  const dropState = (site) =>
+    run(["state", "keys"], "readwrite", (states, keys) => {
+      states.delete(site);
+      keys.delete(shift(site));
+    });
+  return {
     async state(site, now = Date.now()) {
       const kept = await run("state", "readonly", (store) => store.get(site));
       if (!kept) return null;
-      if (now - kept.kept_at < DAY_MS) return kept.state;
-      await run("state", "readwrite", (store) => store.delete(site));
-      return null;
+      const key = now - kept.kept_at < KEPT_MS ? await keyOf(shift(site)) : null;
+      const state = key && (await unseal(key, shift(site), kept).catch(() => null));
+      if (!state) await dropState(site);
+      return state ? { ...state, kept_at: kept.kept_at } : null;
     },
-    keepState: (site, state, now = Date.now()) =>
-      run("state", "readwrite", (store) => store.put({ state, kept_at: now }, site)),
-    dropState: (site) => run("state", "readwrite", (store) => store.delete(site)),
-    // Ids begin with their time, and a key path reads back in its order: oldest first.
-    outbox: () => run("outbox", "readonly", (store) => store.getAll()),
-    put: (item) => run("outbox", "readwrite", (store) => store.put(item)),
-    drop: (id) => run("outbox", "readwrite", (store) => store.delete(id)),
-    refused: () => run("refused", "readonly", (store) => store.getAll()),
-    refuse: (item) => run("refused", "readwrite", (store) => store.put(item)),
-    forgetRefused: (id) => run("refused", "readwrite", (store) => store.delete(id)),
+    async keepState(site, state, now = Date.now()) {
+      const kept = await seal(await keyFor(shift(site)), shift(site), state);
+      await run("state", "readwrite", (store) => store.put({ ...kept, kept_at: now }, site));
+    },
+    dropState,
+    async dropStates() {
+      for (const site of await run("state", "readonly", (store) => store.getAllKeys())) await dropState(site);
+    },
+    async acts(name) {
+      const kept = await run(name, "readonly", (store) => store.getAll());
+      const key = await keyOf(ACTS);
+      const opened = kept.map(async (entry) => {
+        if (!entry.sealed) return entry;
+        // An act that cannot be opened stays where it is; nothing is sent in its place.
+        return key ? unseal(key, `${name} ${entry.id}`, entry).catch(() => null) : null;
+      });
+      return (await Promise.all(opened)).filter(Boolean);
+    },
+    async putAct(name, item) {
+      const kept = await seal(await keyFor(ACTS), `${name} ${item.id}`, item);
+      await run(name, "readwrite", (store) => store.put({ ...kept, id: item.id }));
+    },
   };
 }
 

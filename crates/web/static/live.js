@@ -20,11 +20,15 @@ export function follow(site, since, refresh, hear = () => {}) {
       return;
     }
     running = true;
-    do {
-      again = false;
-      await refresh();
-    } while (again);
-    running = false;
+    try {
+      do {
+        again = false;
+        await refresh();
+      } while (again);
+    } finally {
+      // One refresh that fails must not be the last.
+      running = false;
+    }
   }
 
   function listen() {

@@ -1,6 +1,7 @@
 // Sends what was done on this phone, oldest first, each once: an act keeps its id and the moment
 // of its tap however often it is sent. Dropped when the house answered it, yes or no; kept on 401,
-// 429, 5xx and no answer.
+// 429, 5xx, no answer, and an answer that is not the house's: a portal or a proxy on the way has
+// not taken anything. Each act goes under the account of whoever did it, and nobody else's.
 
 import { commandId } from "./command_id.js";
 
@@ -15,38 +16,61 @@ const ANSWER_MS = 15_000;
 export async function openOutbox(keep, tell) {
   // What stands in memory is what is drawn; the database follows it and is read once, at the start.
   const items = await keep.outbox();
+  // What an earlier page kept may have gone out with no answer; it can no longer be taken back.
+  for (const item of items) Object.assign(item, { sent: true, hold_until: 0 });
+  const now = () => performance.now();
   let sending = false;
   let again = false;
   let wait = RETRY_MS;
   let timer = 0;
   let lastAt = items.at(-1)?.made_at ?? 0;
+  let last = Promise.resolve();
 
-  /** Takes an act. It may be undone until `hold_until`, and is not sent before. */
-  async function add({ account, method = "POST", path, body, effect, hold_ms = 0 }) {
+  /** One thing at a time: a state is never fetched while an act is on its way to change it. */
+  function inTurn(act) {
+    const turn = last.then(act);
+    last = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
+   * Does `fetching` while no act is on its way. Of an act that was sent and not answered nobody
+   * knows whether the state would hold it: it goes again before, and gets its first answer.
+   */
+  function between(fetching) {
+    return inTurn(async () => {
+      const next = nextItem();
+      if (next?.sent) await send(next);
+      return fetching();
+    });
+  }
+
+  /**
+   * Takes an act done `at`, by the house's clock. It may be undone for `hold_ms`, and is not sent
+   * before: that runs by a clock that nobody sets.
+   * Gives the item, and a promise of whether it outlives this page.
+   */
+  function add({ account, method = "POST", path, body, effect, words, at, hold_ms = 0 }) {
     // Ids are ordered by their time: two taps within a millisecond keep their order.
-    const now = Date.now();
-    lastAt = Math.max(now, lastAt + 1);
+    lastAt = Math.max(at, lastAt + 1);
     const item = {
       id: commandId(lastAt),
       account,
       method,
       path,
-      body: { at: now, ...body },
+      body: { at, ...body },
       effect,
+      words,
       made_at: lastAt,
-      hold_until: now + hold_ms,
+      hold_until: now() + hold_ms,
       answered: false,
     };
     items.push(item);
     tell({ kind: "changed" });
-    let lasting = keep.lasting;
-    try {
-      await keep.put(item);
-    } catch {
-      lasting = false;
-    }
-    schedule(hold_ms);
-    return { item, lasting };
+    const kept = keep.put(item).then(() => keep.lasting, () => false);
+    // It is kept before it is sent: an answer that never comes must find it here.
+    kept.then(() => schedule(Math.max(0, item.hold_until - now())));
+    return { item, kept };
   }
 
   /** Takes an act back that was not sent; false when it is too late. */
@@ -76,28 +100,38 @@ export async function openOutbox(keep, tell) {
       return;
     }
     sending = true;
-    do {
-      again = false;
-      await oneTabOnly(sendAll);
-    } while (again);
-    sending = false;
+    try {
+      do {
+        again = false;
+        // Another tab is at it: it sends what it knows, and this one looks again.
+        if ((await oneTabOnly(sendAll)) === BUSY) schedule(RETRY_MS);
+      } while (again);
+    } finally {
+      sending = false;
+    }
   }
 
   async function sendAll() {
     for (;;) {
-      const item = items.find((one) => !one.answered && one.account === account());
+      const item = nextItem();
       if (!item) return;
-      const held = item.hold_until - Date.now();
+      const held = item.hold_until - now();
       if (held > 0) {
         schedule(held);
         return;
       }
-      if (!(await send(item))) return;
+      if (!(await inTurn(() => send(item)))) return;
     }
+  }
+
+  function nextItem() {
+    return items.find((one) => !one.answered && one.account === account());
   }
 
   /** Sends one; true when the house answered it for good. */
   async function send(item) {
+    // It may have been answered or taken back while it waited for its turn.
+    if (item.answered || !items.includes(item)) return true;
     item.sent = true;
     let response;
     try {
@@ -107,7 +141,8 @@ export async function openOutbox(keep, tell) {
           "Content-Type": "application/json",
           Accept: "application/json",
           "Idempotency-Key": item.id,
-          "Phone-Time": String(Date.now()),
+          // Whoever is signed in here by now must not be taken for whoever did it.
+          "Phone-Account": item.account,
         },
         body: JSON.stringify(item.body),
         keepalive: true,
@@ -128,8 +163,12 @@ export async function openOutbox(keep, tell) {
       later("online", seconds * 1000);
       return false;
     }
+    const answer = isOurs(response) ? await response.json().catch(() => null) : null;
+    if (!answer) {
+      later("offline");
+      return false;
+    }
     wait = RETRY_MS;
-    const answer = await response.json().catch(() => ({}));
     if (response.ok) await answered(item, answer);
     else await refused(item, answer, response.status);
     return true;
@@ -162,11 +201,16 @@ export async function openOutbox(keep, tell) {
     undo,
     release,
     flush,
+    between,
     /** Whose acts may be sent from here: those of another person wait until they sign in. */
     serve(accountNow) {
       account = accountNow;
     },
-    waiting: () => items.filter((item) => !item.answered),
+    /** The acts of whoever is here: only these are drawn, and only these are theirs to lose. */
+    own: () => items.filter((item) => item.account === account()),
+    waiting: () => items.filter((item) => !item.answered && item.account === account()),
+    /** How many acts of other people wait on this phone for them to sign in. */
+    others: () => items.filter((item) => !item.answered && account() && item.account !== account()).length,
     /** Forgets what was answered before `moment`: a state fetched after it holds them. */
     settle(ids) {
       for (const id of ids) {
@@ -177,8 +221,15 @@ export async function openOutbox(keep, tell) {
   };
 }
 
+/** Whether the house itself answered, and not something on the way. */
+function isOurs(response) {
+  return /^application\/(problem\+)?json/.test(response.headers.get("Content-Type") ?? "");
+}
+
+const BUSY = Symbol("busy");
+
 /** Two tabs of one phone must not send the same queue side by side. */
 async function oneTabOnly(act) {
   if (!navigator.locks) return act();
-  return navigator.locks.request("yingbin-outbox", { ifAvailable: true }, (lock) => lock && act());
+  return navigator.locks.request("yingbin-outbox", { ifAvailable: true }, (lock) => (lock ? act() : BUSY));
 }

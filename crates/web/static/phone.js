@@ -3,7 +3,7 @@
 
 import { alert, stayAwake, unlock } from "./alerts.js";
 import { draw, h } from "./draw.js";
-import { forgetAll, openKeep } from "./keep.js";
+import { KEPT_MS, forgetAll, openKeep } from "./keep.js";
 import { follow } from "./live.js";
 import { openOutbox } from "./outbox.js";
 import { dutiesPage } from "./phone_duties.js";
@@ -11,7 +11,7 @@ import { header, loading, tabs, told, undoBar } from "./phone_frame.js";
 import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
 import { sheet } from "./phone_sheet.js";
-import { alarmOf, dutyState, project, sections } from "./shift.js";
+import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
 import { clock, say } from "./words.js";
 
 const root = document.getElementById("phone");
@@ -39,6 +39,7 @@ const state = {
   draft: "",
 };
 const alarmed = new Map();
+let looked = false;
 
 const keep = await openKeep();
 const outbox = await openOutbox(keep, hear);
@@ -46,6 +47,7 @@ const outbox = await openOutbox(keep, hear);
 outbox.serve(() => state.server?.me.account);
 state.refused = await keep.refused();
 state.server = await keep.state(site).catch(() => null);
+state.notKept = !keep.lasting;
 if (state.server) state.offset = state.server.offset ?? 0;
 
 /** What the pages are drawn from and may do. */
@@ -77,23 +79,30 @@ ask();
 outbox.flush();
 keepShell();
 
-/** Takes an act of the person: it is queued with its time, drawn at once, and may be undone. */
-async function act({ path, body = {}, effect, words, hold = UNDO_MS }) {
+/**
+ * Takes an act of the person: it is queued with its time, drawn at once, and may be undone. One that
+ * can be taken back by an act of its own (`withdrawal`) is sent at once, so that everybody sees it.
+ */
+function act({ path, body = {}, effect, words, hold = UNDO_MS, withdrawal = null }) {
   if (!state.server) return;
   // One undo at a time: the act before this one stands.
   outbox.release();
-  const adding = outbox.add({
+  // The act is drawn at the same instant that the house is told, by the house's clock as known now:
+  // a phone's clock that is set before the act goes out changes nothing.
+  const at = phone.now();
+  const { item, kept } = outbox.add({
     account: state.server.me.account,
     path: `${api}/${path}`,
     body,
-    effect: { ...effect, at: phone.now() },
-    hold_ms: hold,
+    effect: { ...effect, at },
+    words,
+    at,
+    hold_ms: withdrawal ? 0 : hold,
   });
-  const { item, lasting } = await adding;
-  state.notKept = !lasting;
-  if (hold > 0) state.undo = { id: item.id, words, until: Date.now() + hold };
+  state.undo = hold > 0 ? { id: item.id, words, withdrawal, until: Date.now() + hold } : null;
   state.said = words;
   redraw();
+  kept.then((lasting) => show({ notKept: !lasting }));
 }
 
 function startDuty() {
@@ -114,8 +123,16 @@ function show(change) {
 }
 
 async function undo() {
-  const taken = await outbox.undo(state.undo.id);
-  show({ undo: null, said: say(taken ? "phone-undone" : "phone-undo-late") });
+  const { id, withdrawal } = state.undo;
+  if (await outbox.undo(id)) {
+    show({ undo: null, said: say("phone-undone") });
+    return;
+  }
+  if (!withdrawal) {
+    show({ undo: null, said: say("phone-undo-late") });
+    return;
+  }
+  act({ ...withdrawal, effect: { kind: "withdrawn" }, words: say("phone-undone"), hold: 0 });
 }
 
 async function forgetRefused(id) {
@@ -125,24 +142,14 @@ async function forgetRefused(id) {
 
 /** Fetches the shift. What the house had answered before is in it, and leaves the outbox. */
 async function refresh() {
-  const answered = outbox.items.filter((item) => item.answered).map((item) => item.id);
-  const asked = Date.now();
-  let response;
-  try {
-    response = await fetch(`${api}/shift`, {
-      headers: { Accept: "application/json" },
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-  } catch {
+  const fetched = await outbox.between(fetchShift).catch(() => null);
+  if (!fetched) {
     setOnline(false);
     return;
   }
-  if (response.status === 401) {
-    show({ signedOut: true });
-    return;
-  }
-  if (response.status === 403 || response.status === 404) {
-    await revoked();
+  const { response, server, asked, answered } = fetched;
+  if (response.status === 401 || response.status === 403 || response.status === 404) {
+    await revoked({ signedOut: response.status === 401 });
     return;
   }
   setOnline(response.ok);
@@ -150,9 +157,10 @@ async function refresh() {
     show({ loadFailed: true });
     return;
   }
-  const server = await response.json();
   const offset = server.now - (asked + Date.now()) / 2;
   state.offset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
+  if (server.on_duty_since) stayAwake(true);
+  server.kept_at = Date.now();
   outbox.settle(answered);
   Object.assign(state, { server, signedOut: false, loadFailed: false });
   redraw();
@@ -160,15 +168,26 @@ async function refresh() {
   outbox.flush();
 }
 
+async function fetchShift() {
+  const answered = outbox.items.filter((item) => item.answered).map((item) => item.id);
+  const asked = Date.now();
+  const response = await fetch(`${api}/shift`, {
+    headers: { Accept: "application/json" },
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  return { response, server: response.ok ? await response.json() : null, asked, answered };
+}
+
 /** The right to this shift has ended: what was kept of it goes; acts not yet sent stay. */
-async function revoked() {
+async function revoked({ signedOut }) {
   await keep.dropState(site).catch(() => {});
-  show({ server: null, loadFailed: true });
+  alarmed.clear();
+  show({ server: null, signedOut, loadFailed: !signedOut, sheet: null });
 }
 
 function hear(event) {
   if (event.kind === "offline") setOnline(false);
-  if (event.kind === "signed-out") state.signedOut = true;
+  if (event.kind === "signed-out") ask();
   if (event.kind === "answered") {
     setOnline(true);
     const { notice } = event.answer;
@@ -192,6 +211,7 @@ function setOnline(online) {
 }
 
 async function signOut(confirmed) {
+  const account = state.server?.me.account;
   if (outbox.waiting().length > 0 && !confirmed) {
     await outbox.release();
     if (outbox.waiting().length > 0) {
@@ -206,7 +226,7 @@ async function signOut(confirmed) {
     return;
   }
   await stayAwake(false);
-  await forgetAll();
+  await forgetAll(account);
   location.assign("/sign-in");
 }
 
@@ -215,6 +235,7 @@ function tick() {
   const now = Date.now();
   if (state.undo && state.undo.until <= now) state.undo = null;
   if (state.banner && state.banner.until <= now) state.banner = null;
+  if (state.server && now - state.server.kept_at > KEPT_MS) revoked({ signedOut: false });
   redraw();
   speak();
 }
@@ -223,13 +244,15 @@ function tick() {
 function speak() {
   if (!state.server) return;
   const now = phone.now();
-  const view = project(state.server, outbox.items);
-  const first = alarmed.size === 0;
+  const view = project(state.server, outbox.own());
+  const first = !looked;
+  looked = true;
   let loudest = null;
   for (const duty of view.duties) {
     if (!duty.mine && duty.assignee) continue;
     const alarm = alarmOf(duty, now);
-    const news = alarmed.get(duty.id) !== alarm;
+    // A window that a break moved on is no news; it speaks again when its time comes again.
+    const news = urgencyOf(alarm) > urgencyOf(alarmed.get(duty.id));
     alarmed.set(duty.id, alarm);
     // On opening the page only what is late speaks; the rest is seen.
     if (!news || alarm === null || (first && !alarm.startsWith("late"))) continue;
@@ -252,7 +275,7 @@ function titleOf(duty) {
 
 /** Draws everything. Nothing else touches the document. */
 function redraw() {
-  const view = state.server ? project(state.server, outbox.items) : null;
+  const view = state.server ? project(state.server, outbox.own()) : null;
   const found = view ? sections(view, phone.now()) : null;
   draw(root, [
     header(phone),

@@ -1,34 +1,49 @@
 // The tab of duties: what is late, what is due, what is running, what comes, what is done.
 
 import { h } from "./draw.js";
-import { firmly } from "./firmly.js";
-import { meetingCard } from "./phone_meetings.js";
-import { dutyState, momentOf } from "./shift.js";
+import { firmly, unlessEcho } from "./firmly.js";
+import { changedCard, meetingCard } from "./phone_meetings.js";
+import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
 
 const SOON_MS = 10 * 60 * 1000;
+const SIGNS = { planned: "◷", open: "▶", overdue: "!" };
 
 export function dutiesPage(phone, view, found) {
   const running = view.meetings.filter(
     (one) => one.phase === "running" || one.phase === "on_break" || isNear(one, phone.now()),
   );
+  // Nothing that was changed is seen too late because its meeting is still far off, or is cancelled.
+  const changed = view.meetings.filter((one) => !running.includes(one));
   const empty = found.overdue.length + found.open.length + found.planned.length === 0;
   return h(
     "div",
     { key: "duties", class: "stack" },
     onDutyCard(phone, view),
-    found.overdue.map((duty) => dutyCard(phone, duty)),
-    found.open.map((duty) => dutyCard(phone, duty)),
+    [...found.overdue, ...found.open].filter(isOwn).map((duty) => dutyCard(phone, duty)),
     empty && nothing(found),
     running.map((meeting) => meetingCard(phone, meeting)),
+    changed.map((meeting) => changedCard(phone, meeting)),
+    colleagues(phone, [...found.overdue, ...found.open].filter((duty) => !isOwn(duty))),
     found.planned.length > 0 &&
       h(
         "section",
         { key: "planned", class: "lines", "aria-labelledby": "planned-title" },
         h("h2", { id: "planned-title" }, say("phone-planned")),
-        found.planned.map((duty) => plannedLine(phone, duty)),
+        found.planned.map((duty) => foldedLine(phone, duty, "planned")),
       ),
     settledList(phone, found.settled),
+  );
+}
+
+/** What is due of colleagues: a line each, there to be helped with. */
+function colleagues(phone, duties) {
+  if (duties.length === 0) return null;
+  return h(
+    "section",
+    { key: "colleagues", class: "lines", "aria-labelledby": "colleagues-title" },
+    h("h2", { id: "colleagues-title" }, say("phone-colleagues")),
+    duties.map((duty) => foldedLine(phone, duty, dutyState(duty, phone.now()))),
   );
 }
 
@@ -106,7 +121,7 @@ function meta(phone, duty) {
     stopped(duty) && say("phone-clock-stands"),
     !duty.assignee && say("phone-unassigned"),
     duty.assignee && !duty.mine && duty.assignee.name,
-    duty.waiting && say("phone-to-sync"),
+    (duty.waiting || duty.ahead) && say("phone-to-sync"),
   ];
   return parts.filter(Boolean).join(" · ");
 }
@@ -120,12 +135,7 @@ function matter(phone, duty) {
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     duty.request && requestLine(duty.request),
-    duty.checks?.length > 0 &&
-      h(
-        "ul",
-        { key: "checks", class: "looked-at", "aria-label": say("phone-checks") },
-        duty.checks.map((check) => h("li", { key: check }, check)),
-      ),
+    duty.checks?.length > 0 && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(
         "ol",
@@ -173,10 +183,10 @@ function steps(phone, duty) {
             "aria-pressed": String(step.done),
             // A step is taken in its order, and a step done stays done.
             disabled: step.done || (duty.ordered && index !== next),
-            // Steps are ticked off in a quick row, which a phone counts as a double tap: each counts.
-            onclick: () => tick(phone, duty, index),
+            // Steps are ticked off in a quick row: each tap counts, but for the echo of another act.
+            onclick: unlessEcho(() => tick(phone, duty, index, step.text)),
           },
-          h("span", { class: "box", "aria-hidden": "true" }, step.done ? "✓" : String(index + 1)),
+          h("span", { class: "box", "aria-hidden": "true" }, step.done ? "✓" : duty.ordered ? String(index + 1) : ""),
           h("span", {}, step.text),
         ),
       ),
@@ -184,17 +194,67 @@ function steps(phone, duty) {
   );
 }
 
-function tick(phone, duty, index) {
+/** What is looked at: each item ticked with one tap, or remarked on when something is not right. */
+function checks(phone, duty) {
+  return h(
+    "ul",
+    { key: "checks", class: "steps", "aria-label": say("phone-checks") },
+    duty.checks.map((check) =>
+      h(
+        "li",
+        { key: check.step, class: "row check-line" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "step grow",
+            "data-step": check.step,
+            "aria-pressed": String(check.done),
+            disabled: check.done,
+            onclick: unlessEcho(() => tick(phone, duty, check.step, checkWords(check))),
+          },
+          h("span", { class: "box", "aria-hidden": "true" }, check.done ? "✓" : ""),
+          h(
+            "span",
+            {},
+            checkWords(check),
+            check.remark && h("span", { key: "remark", class: `state ${check.done ? "done" : "overdue"}` }, check.remark),
+          ),
+        ),
+        !check.done &&
+          h(
+            "button",
+            {
+              key: "remark",
+              type: "button",
+              class: "button plain",
+              "data-remark": check.step,
+              "aria-label": `${say("phone-remark")} ${checkWords(check)}`,
+              onclick: unlessEcho(() => phone.show({ sheet: { kind: "remark", duty, check } })),
+            },
+            say("phone-remark"),
+          ),
+      ),
+    ),
+  );
+}
+
+/** An item of the order says which field it is. */
+export function checkWords({ field, text }) {
+  return field ? `${say(`field-${field}`)} ${text}` : text;
+}
+
+function tick(phone, duty, index, words) {
   phone.act({
     path: `duties/${duty.id}/steps`,
     body: { step: index },
     effect: { kind: "step", duty: duty.id, step: index },
-    words: duty.steps[index].text,
+    words,
   });
 }
 
 function completeButton(phone, duty, state) {
-  const open = duty.steps?.some((step) => !step.done) ?? false;
+  const open = stepsLeft(duty);
   return h(
     "button",
     {
@@ -208,6 +268,11 @@ function completeButton(phone, duty, state) {
     },
     open ? say("phone-steps-first") : say("phone-complete"),
   );
+}
+
+/** Only steps whose order matters have to be ticked before the duty is done: the house says the same. */
+function stepsLeft(duty) {
+  return Boolean(duty.ordered && duty.steps?.some((step) => !step.done));
 }
 
 export function complete(phone, duty, state) {
@@ -224,6 +289,7 @@ export function finish(phone, duty) {
     path: `duties/${duty.id}/completion`,
     effect: { kind: "done", duty: duty.id },
     words: say("phone-done-said", { title: titleOf(duty), place: duty.place }),
+    withdrawal: { path: `duties/${duty.id}/withdrawal` },
   });
 }
 
@@ -231,7 +297,10 @@ function others(phone, duty) {
   return h(
     "footer",
     { key: "others", class: "row spread" },
-    h("a", { class: "button plain", href: `${phone.root}/duties/${duty.id}/why` }, say("phone-why")),
+    // Of what this phone made ahead the house has no page yet; its clauses stand on the card.
+    duty.ahead
+      ? h("span", { key: "clauses", class: "quiet" }, duty.clauses.join(" "))
+      : h("a", { key: "why", class: "button plain", href: `${phone.root}/duties/${duty.id}/why` }, say("phone-why")),
     h(
       "button",
       {
@@ -245,16 +314,17 @@ function others(phone, duty) {
   );
 }
 
-/** A duty not yet due is one line: a tall card would invite a wrong tap. */
-function plannedLine(phone, duty) {
+/** A duty not yet due, or a colleague's, is one line: a tall card would invite a wrong tap. */
+function foldedLine(phone, duty, state) {
   const unfolded = phone.state.unfolded.has(duty.id);
-  const left = duty.opens - momentOf(duty, phone.now());
-  const time = left < SOON_MS ? clockLength(left) : phone.clock(duty.opens);
+  const moment = momentOf(duty, phone.now());
+  const left = duty.opens - moment;
+  const time = state === "planned" ? (left < SOON_MS ? clockLength(left) : phone.clock(duty.opens)) : timeOf(duty, state, moment);
   // A line far off does not change from second to second; the drawing may pass it by.
   const same = unfolded ? undefined : `${time}|${JSON.stringify(duty)}`;
   return h(
     "article",
-    { key: duty.id, same, class: "line planned", "data-duty": duty.id, "data-state": "planned" },
+    { key: duty.id, same, class: `line ${state}`, "data-duty": duty.id, "data-state": state },
     h(
       "button",
       {
@@ -263,9 +333,9 @@ function plannedLine(phone, duty) {
         "aria-expanded": String(unfolded),
         onclick: () => toggle(phone, duty.id),
       },
-      h("span", { class: "sign", "aria-hidden": "true" }, "◷"),
-      h("span", { class: "for-readers" }, say("page-state-planned")),
-      h("span", { class: "grow" }, h("strong", {}, duty.place), " ", titleOf(duty)),
+      h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[state]),
+      h("span", { class: "for-readers" }, say(`page-state-${state}`)),
+      h("span", { class: "grow" }, h("strong", {}, duty.place), " ", titleOf(duty), !isOwn(duty) && h("span", { class: "quiet" }, ` ${duty.assignee.name}`)),
       stopped(duty) && h("span", { class: "quiet" }, say("phone-clock-stands")),
       h("time", {}, time),
     ),
@@ -281,10 +351,10 @@ function plannedLine(phone, duty) {
             type: "button",
             class: "button",
             "data-act": "complete",
-            disabled: duty.steps?.some((step) => !step.done) ?? false,
-            onclick: () => complete(phone, duty, "planned"),
+            disabled: stepsLeft(duty),
+            onclick: firmly(() => complete(phone, duty, state)),
           },
-          say("phone-complete-early"),
+          say(state === "planned" ? "phone-complete-early" : "phone-complete-for", { name: duty.assignee?.name ?? "" }),
         ),
         others(phone, duty),
       ),

@@ -2,6 +2,7 @@
 // undo bar and the tabs.
 
 import { h } from "./draw.js";
+import { firmly } from "./firmly.js";
 import { isOwn } from "./shift.js";
 import { say } from "./words.js";
 
@@ -17,8 +18,16 @@ export function header(phone) {
   );
 }
 
+/** Acts of somebody else that wait on this phone: theirs alone to send. */
+function othersLine({ outbox }) {
+  const count = outbox.others();
+  return count > 0 && h("p", { key: "others", class: "banner waiting" }, say("phone-others-waiting", { count }));
+}
+
 function sync({ state, outbox }) {
   const count = outbox.waiting().length;
+  // Nothing is in step with the house before the shift is there.
+  if (!state.server && state.online && !state.signedOut && count === 0) return null;
   const [tone, words] = state.signedOut
     ? ["refused", say("phone-signed-out")]
     : !state.online
@@ -31,6 +40,8 @@ function sync({ state, outbox }) {
 
 /** While nothing is kept and nothing has come yet. */
 export function loading({ state, ask }) {
+  // Who has to sign in is told so above; there is nothing to wait for.
+  if (state.signedOut) return null;
   const failed = state.loadFailed || !state.online;
   return h(
     "div",
@@ -43,7 +54,7 @@ export function loading({ state, ask }) {
 
 /** What stands above every tab: what went wrong, and what the house has to tell. */
 export function told(phone, view) {
-  return [signedOutCard(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view)];
+  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view)];
 }
 
 function signedOutCard({ state }) {
@@ -83,7 +94,7 @@ function refusedCard(phone) {
       h(
         "div",
         { key: item.id, class: "row spread" },
-        h("span", { class: "grow" }, `${phone.clock(item.effect.at)} ${item.detail}`),
+        h("span", { class: "grow" }, h("strong", {}, `${phone.clock(item.effect.at)} ${item.words ?? ""}`), ` ${item.detail}`),
         h("button", { class: "button", type: "button", onclick: () => phone.forgetRefused(item.id) }, say("phone-seen")),
       ),
     ),
@@ -127,7 +138,8 @@ export function undoBar({ state, undo }) {
         "div",
         { key: last.id, class: "toast" },
         h("span", {}, last.words),
-        h("button", { class: "button", type: "button", "data-undo": true, onclick: undo }, say("phone-undo")),
+        // What stands below comes up when the bar goes: the echo of this tap is not for it.
+        h("button", { class: "button", type: "button", "data-undo": true, onclick: firmly(undo) }, say("phone-undo")),
       ),
   );
 }

@@ -36,7 +36,26 @@ export function meetingCard(phone, meeting, inFull = false) {
     h("p", { class: "quiet" }, moments(phone, meeting)),
     changes(phone, meeting),
     acts(phone, meeting),
-    inFull && details(phone, meeting),
+    observations(phone, meeting),
+    inFull ? details(phone, meeting) : latecomers(phone, meeting),
+  );
+}
+
+/** A meeting that is not served now, for what was changed of it; nothing when all has been seen. */
+export function changedCard(phone, meeting) {
+  const unseen = changes(phone, meeting);
+  if (unseen.length === 0) return null;
+  return h(
+    "article",
+    { key: `changed-${meeting.id}`, class: `meeting ${meeting.phase}`, "data-changed": meeting.id, "data-phase": meeting.phase },
+    h(
+      "header",
+      { class: "row spread" },
+      h("h2", { class: "grow" }, meeting.title || meeting.room.name),
+      h("span", { class: `state ${meeting.phase}` }, say(`page-phase-${meeting.phase}`)),
+    ),
+    h("p", {}, `${meeting.room.name} · ${phone.clock(meeting.starts)}–${phone.clock(meeting.ends)}`),
+    unseen,
   );
 }
 
@@ -62,7 +81,7 @@ function acts(phone, meeting) {
         class: main ? "button main act" : "button act",
         "data-act": name,
         // The second tap of a double tap must not take the next moment for this one.
-        onclick: firmly(() => happen(phone, meeting, name)),
+        onclick: firmly(() => (name === "start" ? start(phone, meeting) : happen(phone, meeting, name))),
       },
       say(`phone-act-${name}`),
     );
@@ -89,11 +108,50 @@ function acts(phone, meeting) {
   return shown[meeting.phase]?.() ?? null;
 }
 
-function happen(phone, meeting, name) {
+/** How long before its time a start is a matter to be asked about. */
+const EARLY_MS = 30 * 60 * 1000;
+
+/** A start long before its time, or of a booking that does not stand yet, is asked about. */
+function start(phone, meeting) {
+  const early = meeting.starts - phone.now() > EARLY_MS;
+  if (early || meeting.status === "tentative") phone.show({ sheet: { kind: "start", meeting } });
+  else happen(phone, meeting, "start");
+}
+
+export function happen(phone, meeting, name) {
   phone.act({
     path: `meetings/${meeting.id}/${name}`,
     effect: { kind: name, meeting: meeting.id },
     words: say(`phone-said-${name}`, { title: meeting.title }),
+    withdrawal: { path: `meetings/${meeting.id}/withdrawal`, body: { what: name } },
+  });
+}
+
+const OBSERVATIONS = ["fine", "cold", "warm", "noise", "help"];
+
+/** What is seen in the room, noted with one tap while the meeting goes on. */
+function observations(phone, meeting) {
+  if (meeting.phase !== "running" && meeting.phase !== "on_break") return null;
+  return h(
+    "div",
+    { key: "observations", class: "observations", role: "group", "aria-label": say("phone-observations") },
+    OBSERVATIONS.map((name) =>
+      h(
+        "button",
+        { key: name, type: "button", class: "button", "data-observe": name, onclick: () => observe(phone, meeting, name) },
+        say(`phone-observe-${name}`),
+      ),
+    ),
+  );
+}
+
+function observe(phone, meeting, name) {
+  const text = say(`phone-observe-${name}`);
+  phone.act({
+    path: "notes",
+    body: { text, meeting: meeting.id },
+    effect: { kind: "note", text },
+    words: say("phone-observed", { text }),
   });
 }
 
@@ -179,55 +237,78 @@ function details(phone, meeting) {
   ];
 }
 
-/** Guests in order of precedence; who was received is received. */
+/** Guests in order of precedence; once it has started, those who have not come stand apart. */
 function arrivals(phone, meeting) {
   if (meeting.attendees.length === 0) return null;
-  const over = meeting.phase === "ended" || meeting.phase === "cancelled";
-  const attendees = [...meeting.attendees].sort((a, b) => a.rank - b.rank || a.index - b.index);
+  const absent = absentees(meeting);
+  const others = byRank(meeting.attendees).filter((attendee) => !absent.includes(attendee));
+  return [
+    latecomers(phone, meeting),
+    others.length > 0 && guests(phone, meeting, "arrivals", say("phone-arrivals"), others),
+  ];
+}
+
+/** Who has not come although the meeting has started, with their number. */
+function latecomers(phone, meeting) {
+  const absent = absentees(meeting);
+  if (absent.length === 0) return null;
+  return guests(phone, meeting, "absent", say("phone-absent", { count: absent.length }), absent);
+}
+
+function absentees(meeting) {
+  if (!meeting.started_at || meeting.phase === "cancelled") return [];
+  return byRank(meeting.attendees.filter((attendee) => !attendee.received_at));
+}
+
+function byRank(attendees) {
+  return [...attendees].sort((a, b) => a.rank - b.rank || a.index - b.index);
+}
+
+function guests(phone, meeting, name, heading, attendees) {
   return h(
     "section",
-    { key: "arrivals", class: "stack" },
-    h("h3", {}, say("phone-arrivals")),
+    { key: name, class: "stack", [`data-${name}`]: attendees.length },
+    h("h3", {}, heading),
     h(
       "ol",
       { class: "lines" },
-      attendees.map((attendee) =>
-        h(
-          "li",
-          { key: attendee.index, class: "line arrival" },
-          h("span", { class: "rank" }, attendee.rank),
-          h(
-            "span",
-            { class: "grow" },
-            h("strong", {}, attendee.form_of_address || attendee.name),
-            attendee.form_of_address && attendee.form_of_address !== attendee.name ? ` ${attendee.name}` : "",
-            attendee.seat ? ` · ${attendee.seat}` : "",
-          ),
-          attendee.received_at
-            ? h("span", { class: "state done" }, phone.clock(attendee.received_at))
-            : !over &&
-                h(
-                  "button",
-                  {
-                    type: "button",
-                    class: "button",
-                    "data-arrival": attendee.index,
-                    "aria-label": `${say("phone-receive")} ${attendee.name}`,
-                    onclick: () => receive(phone, meeting, attendee),
-                  },
-                  say("phone-receive"),
-                ),
-        ),
-      ),
+      attendees.map((attendee) => guestLine(phone, meeting, attendee)),
     ),
+  );
+}
+
+function guestLine(phone, meeting, attendee) {
+  const over = meeting.phase === "ended" || meeting.phase === "cancelled";
+  const { name, form_of_address: form, seat } = attendee;
+  return h(
+    "li",
+    { key: attendee.index, class: "line arrival" },
+    h("span", { class: "rank" }, attendee.rank),
+    h("span", { class: "grow" }, h("strong", {}, form || name), form && form !== name ? ` ${name}` : "", seat ? ` · ${seat}` : ""),
+    attendee.received_at
+      ? h("span", { key: "come", class: "state done" }, phone.clock(attendee.received_at))
+      : !over &&
+          h(
+            "button",
+            {
+              key: "receive",
+              type: "button",
+              class: "button",
+              "data-arrival": attendee.index,
+              "aria-label": `${say("phone-receive")} ${name}`,
+              // The next guest moves up under the finger.
+              onclick: firmly(() => receive(phone, meeting, attendee)),
+            },
+            say("phone-receive"),
+          ),
   );
 }
 
 function receive(phone, meeting, attendee) {
   phone.act({
     path: `meetings/${meeting.id}/arrivals`,
-    body: { attendee: attendee.index },
-    effect: { kind: "arrival", meeting: meeting.id, attendee: attendee.index },
+    body: { attendee: attendee.index, name: attendee.name },
+    effect: { kind: "arrival", meeting: meeting.id, attendee: attendee.index, name: attendee.name },
     words: say("phone-received-said", { name: attendee.form_of_address || attendee.name }),
   });
 }

@@ -1,13 +1,14 @@
 // What is asked in a sheet from below: an early finish, a reason, a guest's wish, a sign-out.
 
 import { h } from "./draw.js";
-import { finish } from "./phone_duties.js";
+import { checkWords, finish } from "./phone_duties.js";
+import { happen } from "./phone_meetings.js";
 import { say } from "./words.js";
 
 export function sheet(phone, view) {
   const { sheet: asked } = phone.state;
   if (!asked) return null;
-  const sheets = { early, waive, request, "sign-out": signOut };
+  const sheets = { early, waive, remark, request, start, "sign-out": signOut };
   return h(
     "dialog",
     {
@@ -104,7 +105,62 @@ function sendWaiver(phone, duty, event) {
     body: { reason },
     effect: { kind: "waived", duty: duty.id, reason },
     words: say("phone-waived-said", { title: duty.title }),
+    withdrawal: { path: `duties/${duty.id}/withdrawal` },
   });
+}
+
+/** What is lacking at an item, or what was found there: the lead sees it until it is put right. */
+function remark(phone, { duty, check }) {
+  return h(
+    "form",
+    { class: "stack", onsubmit: (event) => sendRemark(phone, duty, check, event) },
+    title(checkWords(check)),
+    h("p", { class: "quiet" }, say("phone-remark-hint")),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "remark" }, say("phone-remark-label")),
+      h("input", { id: "remark", name: "note", maxlength: 200, required: true, autocomplete: "off" }),
+    ),
+    h("button", { class: "button main act", type: "submit", "data-act": "remark-do" }, say("phone-remark-do")),
+    leave(phone),
+  );
+}
+
+function sendRemark(phone, duty, check, event) {
+  event.preventDefault();
+  const note = event.target.elements.note.value.trim();
+  if (!note) return;
+  close(phone);
+  phone.act({
+    path: `duties/${duty.id}/remarks`,
+    body: { step: check.step, note },
+    effect: { kind: "remark", duty: duty.id, step: check.step, note },
+    words: `${checkWords(check)}：${note}`,
+    hold: 0,
+  });
+}
+
+function start(phone, { meeting }) {
+  return [
+    title(say("phone-start-ask")),
+    h("p", {}, `${meeting.room.name} ${meeting.title}`),
+    h("p", { class: "quiet" }, say("phone-start-hint", { time: phone.clock(meeting.starts) })),
+    h(
+      "button",
+      {
+        class: "button main act",
+        type: "button",
+        "data-act": "start-do",
+        onclick: () => {
+          close(phone);
+          happen(phone, meeting, "start");
+        },
+      },
+      say("phone-act-start"),
+    ),
+    leave(phone),
+  ];
 }
 
 function request(phone, { meeting, wish }) {
@@ -174,7 +230,7 @@ function sendRequest(phone, meeting, body) {
   phone.act({
     path: `meetings/${meeting.id}/requests`,
     body,
-    effect: { kind: "request", meeting: meeting.id },
+    effect: { kind: "request", meeting: meeting.id, request: body },
     words: say("phone-request-said", { kind: say(`phone-request-${body.kind}`) }),
   });
 }

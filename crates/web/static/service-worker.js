@@ -48,7 +48,8 @@ async function fromNetworkFirst(request, address) {
       const cache = await caches.open(CACHE);
       await cache.put(address, response.clone());
     }
-    return response;
+    // A proxy that says the house is not there is no better than no network.
+    return response.status >= 500 && kept ? kept : response;
   });
   if (!kept) return fetched;
   const late = new Promise((resolve) => setTimeout(resolve, NETWORK_MS, kept));

@@ -1,32 +1,20 @@
 // The shift as it stands: the server's last word with what was done on this phone laid over it.
 // Pure: no clock, no document.
 
-/** The state of a duty at `now`: from the times alone, as the house computes it. */
-export function dutyState(duty, now) {
-  if (duty.outcome) return duty.outcome.kind;
-  const moment = momentOf(duty, now);
-  if (moment < duty.opens) return "planned";
-  return moment <= duty.due ? "open" : "overdue";
-}
+import { dutyState, happen, momentOf } from "./course.js";
 
-/** The instant a duty's clock shows: it stands still in a break. */
-export function momentOf(duty, now) {
-  return duty.stopped_at === null || duty.stopped_at === undefined
-    ? now
-    : Math.min(now, duty.stopped_at);
-}
+export { dutyState, momentOf };
 
-/** The server's state with the acts of the outbox laid over it, in their order. */
+/** The server's state with the acts of the outbox laid over it, in the order of their time. */
 export function project(server, acts) {
   const state = {
     ...server,
     duties: server.duties.map((duty) => ({ ...duty })),
     meetings: server.meetings.map((meeting) => ({ ...meeting })),
   };
-  for (const act of acts) {
-    const lay = EFFECTS[act.effect?.kind];
-    if (lay) lay(state, act.effect);
-  }
+  const effects = acts.map((act) => act.effect).filter((effect) => EFFECTS[effect?.kind]);
+  // Acts of one instant stay in the order of their taps.
+  for (const effect of effects.sort((a, b) => a.at - b.at)) EFFECTS[effect.kind](state, effect);
   return state;
 }
 
@@ -37,71 +25,37 @@ const EFFECTS = {
   "shift-end": (state) => {
     state.on_duty_since = null;
   },
-  done: (state, effect) =>
-    onDuty(state, effect, (duty) => {
-      duty.outcome ??= {
-        kind: "done",
-        at: effect.at,
-        by: state.me.name,
-        reason: null,
-        punctuality: effect.at > duty.due ? "late" : effect.at < duty.opens ? "early" : "on_time",
-      };
-    }),
-  waived: (state, effect) =>
-    onDuty(state, effect, (duty) => {
-      duty.outcome ??= {
-        kind: "waived",
-        at: effect.at,
-        by: state.me.name,
-        reason: effect.reason,
-        punctuality: null,
-      };
-    }),
+  done: settle,
+  waived: settle,
   step: (state, effect) =>
     onDuty(state, effect, (duty) => {
       duty.steps = duty.steps.map((step, index) =>
         index === effect.step ? { ...step, done: true } : step,
       );
+      duty.checks = duty.checks.map((check) =>
+        check.step === effect.step ? { ...check, done: true } : check,
+      );
     }),
-  start: (state, effect) =>
-    onMeeting(state, effect, (meeting) => {
-      meeting.phase = "running";
-      meeting.started_at ??= effect.at;
+  remark: (state, effect) =>
+    onDuty(state, effect, (duty) => {
+      duty.checks = duty.checks.map((check) =>
+        check.step === effect.step ? { ...check, remark: effect.note } : check,
+      );
     }),
-  seating: (state, effect) =>
-    onMeeting(state, effect, (meeting) => {
-      meeting.seated_at ??= effect.at;
-    }),
-  break: (state, effect) => {
-    onMeeting(state, effect, (meeting) => {
-      meeting.phase = "on_break";
-      meeting.break_since = effect.at;
-    });
-    onRounds(state, effect, (duty) => {
-      duty.stopped_at = effect.at;
-    });
-  },
-  resumption: (state, effect) => {
-    let since = null;
-    onMeeting(state, effect, (meeting) => {
-      since = meeting.break_since;
-      meeting.phase = "running";
-      meeting.break_since = null;
-    });
-    onRounds(state, effect, (duty) => resume(duty, since, effect.at));
-  },
-  end: (state, effect) =>
-    onMeeting(state, effect, (meeting) => {
-      meeting.phase = "ended";
-      meeting.ended_at = effect.at;
-    }),
+  start: take,
+  seating: take,
+  break: take,
+  resumption: take,
+  end: take,
+  request: take,
   seen: (state, effect) => {
     state.notices = state.notices.filter((notice) => notice.id !== effect.notice);
   },
   arrival: (state, effect) =>
     onMeeting(state, effect, (meeting) => {
+      const guest = guestAt(meeting.attendees, effect);
       meeting.attendees = meeting.attendees.map((attendee) =>
-        attendee.index === effect.attendee ? { ...attendee, received_at: effect.at } : attendee,
+        attendee === guest ? { ...attendee, received_at: attendee.received_at ?? effect.at } : attendee,
       );
     }),
   acknowledged: (state, effect) =>
@@ -111,6 +65,32 @@ const EFFECTS = {
       );
     }),
 };
+
+/** Takes a meeting on, with the duties that follow. */
+function take(state, effect) {
+  onMeeting(state, effect, (meeting) => happen(runOf(state, meeting), effect));
+}
+
+/** Settles a duty: of a meeting with what follows, of the day by itself. */
+function settle(state, effect) {
+  onDuty(state, effect, (duty) => {
+    const meeting = state.meetings.find((one) => one.id === duty.meeting?.id);
+    // A duty of the day is a run of its own, in which nothing else can happen.
+    const run = meeting ? runOf(state, meeting) : { meeting: { id: duty.meeting?.id }, duties: [duty], me: state.me };
+    happen(run, effect);
+  });
+}
+
+function runOf(state, meeting) {
+  return { site: state.site, me: state.me, meeting, duties: state.duties };
+}
+
+/** The guest of a list that may have changed meanwhile: the place if the name fits, else the name. */
+function guestAt(attendees, { attendee, name }) {
+  const at = attendees.find((one) => one.index === attendee);
+  if (at && (!name || at.name === name)) return at;
+  return attendees.find((one) => one.name === name);
+}
 
 function onDuty(state, effect, act) {
   const duty = state.duties.find((candidate) => candidate.id === effect.duty);
@@ -124,21 +104,6 @@ function onMeeting(state, effect, act) {
   if (!meeting) return;
   act(meeting);
   meeting.waiting = true;
-}
-
-function onRounds(state, effect, act) {
-  for (const duty of state.duties) {
-    if (duty.is_round && !duty.outcome && duty.meeting?.id === effect.meeting) act(duty);
-  }
-}
-
-/** The clock of a round goes on: not yet open moves whole, open moves its due, overdue stays. */
-function resume(duty, since, at) {
-  duty.stopped_at = null;
-  if (since === null || since > duty.due) return;
-  const pause = at - since;
-  if (since < duty.opens) duty.opens += pause;
-  duty.due += pause;
 }
 
 /** Whether a duty is for whoever holds this phone: theirs, or nobody's yet. */
@@ -156,7 +121,7 @@ export function sections(state, now) {
   found.overdue.sort(by("due"));
   found.open.sort(by("due"));
   found.planned.sort(by("opens"));
-  found.settled.sort((a, b) => b.outcome.at - a.outcome.at);
+  found.settled.sort((a, b) => b.outcome.at - a.outcome.at || (a.id < b.id ? -1 : 1));
   return found;
 }
 
@@ -171,6 +136,13 @@ export function alarmOf(duty, now) {
   if (moment > duty.due) return `late-${Math.floor((moment - duty.due) / LATE_REPEAT_MS)}`;
   if (moment >= (duty.opens + duty.due) / 2) return "half";
   return moment >= duty.opens ? "opens" : null;
+}
+
+/** How pressing an alarm is: a higher one speaks, a lower one only is noted. */
+export function urgencyOf(alarm) {
+  if (!alarm) return 0;
+  if (alarm.startsWith("late-")) return 3 + Number(alarm.slice("late-".length));
+  return alarm === "half" ? 2 : 1;
 }
 
 /** How often a late duty speaks again. */

@@ -58,4 +58,6 @@ const FILES: &[File] = &[
     file!("board"),
     file!("calendar"),
     file!("form"),
+    file!("directory"),
+    file!("account"),
 ];

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use store::{NewerDatabase, Options, Store, UnfitPlace};
+use web::PortInUse;
 use words::Language;
 
 /// Where the house is, and in which language the terminal is spoken to.
@@ -52,20 +53,24 @@ pub fn run(language: Language, work: impl Future<Output = Result<ExitCode>>) -> 
 }
 
 fn tell_error(language: Language, error: &anyhow::Error) {
-    let newer = error.downcast_ref::<NewerDatabase>();
-    let (key, argument) = match (newer, error.downcast_ref::<UnfitPlace>()) {
-        (Some(newer), _) => (
+    let (key, argument) = if let Some(newer) = error.downcast_ref::<NewerDatabase>() {
+        (
             "house-newer-database",
             ("migration", newer.migration.clone()),
-        ),
-        (None, Some(UnfitPlace::Spelling(place))) => {
-            ("house-database-unfit", ("database", place.clone()))
+        )
+    } else if let Some(PortInUse(address)) = error.downcast_ref() {
+        ("house-port-in-use", ("address", address.to_string()))
+    } else {
+        match error.downcast_ref() {
+            Some(UnfitPlace::Spelling(place)) => {
+                ("house-database-unfit", ("database", place.clone()))
+            }
+            Some(UnfitPlace::Absent(path)) => ("house-database-absent", ("path", path.clone())),
+            Some(UnfitPlace::ReadOnly(path)) => {
+                ("house-database-read-only", ("path", path.clone()))
+            }
+            None => ("house-failed", ("problem", format!("{error:#}"))),
         }
-        (None, Some(UnfitPlace::Absent(path))) => ("house-database-absent", ("path", path.clone())),
-        (None, Some(UnfitPlace::ReadOnly(path))) => {
-            ("house-database-read-only", ("path", path.clone()))
-        }
-        (None, None) => ("house-failed", ("problem", format!("{error:#}"))),
     };
     complain(&words::format(language, key, &[argument]));
 }

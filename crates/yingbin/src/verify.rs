@@ -1,5 +1,5 @@
-//! `yingbin verify`: proves every site's journal and what is kept against it, and names the first
-//! entry that was changed, removed or reordered.
+//! `yingbin verify`: proves that the database's file is sound, every site's journal, and what is kept
+//! against it; names the first entry that was changed, removed or reordered.
 
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -45,10 +45,16 @@ impl FromStr for Head {
     }
 }
 
-/// Exit status 0 when everything is whole, 1 when something is not.
+/// Exit status 0 when the file is sound and everything whole, 1 when something is not.
 pub async fn verify(command: &VerifyCommand) -> Result<ExitCode> {
     let language = command.place.language;
     let house = app::House::new(command.place.open_there()?);
+    let fault = house.store().read(store::dialect::file_fault).await?;
+    if let Some(problem) = fault {
+        let arguments = [("problem", problem)];
+        say(&format(language, "house-file-unsound", &arguments));
+        return Ok(ExitCode::FAILURE);
+    }
     let proven = prove(&house).await?;
     if proven.is_empty() {
         say(text(language, "house-no-site"));

@@ -137,7 +137,7 @@ mod standard {
     fn the_plan_shows_day_and_meeting_with_clauses_and_wording() {
         let plan = stdout(&yingbin(&["show", BUREAU]));
         for line in [
-            "08:40–08:45（保持到 09:10）  open-office         打开礼仪接待组办公室门  C2.1",
+            "08:40–08:45（保持到 09:10）  open-office           打开礼仪接待组办公室门  C2.1",
             "开始后 10–15 分钟  refill       续水 夏季 第 1 次     C4.2.2",
             "上次后 25–30 分钟  refill       续水 冬季 第 3 次起   C4.2.2",
             "10:15–10:25        cup-change   为领导更换茶杯        C4.2.4",
@@ -181,6 +181,81 @@ mod standard {
         let output = yingbin(&["replay", &standard, &script]);
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(stdout(&output), "");
-        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+        let said = stderr(&output);
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines.len(), 2, "the problem, and which file has it: {said}");
+        assert_eq!(lines[1], format!("{standard}：1 个问题"));
+        let output = yingbin(&["show", &standard]);
+        assert_eq!((output.status.code(), stderr(&output)), (Some(2), said));
+    }
+
+    /// How many columns of a screen a line takes.
+    fn width(line: &str) -> usize {
+        let wide = |letter: &char| ('\u{2e80}'..='\u{ffef}').contains(letter);
+        line.chars().count() + line.chars().filter(wide).count()
+    }
+
+    #[test]
+    fn a_plan_fits_the_screen_in_every_language() {
+        for path in [BUREAU, COURT] {
+            for language in ["zh-Hans", "zh-Hant", "en"] {
+                let plan = stdout(&yingbin(&["show", path, "--language", language]));
+                let widest = plan.lines().max_by_key(|line| width(line)).unwrap();
+                assert!(width(widest) <= 100, "{widest}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_says_where_a_window_leaves_the_day_and_orders_it_so() {
+        let standard = shipped(COURT)
+            .replacen("opens = \"-15 min\"", "opens = \"-600 min\"", 1)
+            .replacen("due = \"+20 min\"", "due = \"+1440 min\"", 1);
+        let plan = stdout(&yingbin(&["show", &file("far", "standard.toml", standard)]));
+        let meeting: Vec<&str> = plan
+            .lines()
+            .skip_while(|line| !line.contains("休会"))
+            .collect();
+        assert!(meeting[3].starts_with("23:00（-1 天）–09:00"), "{plan}");
+        assert!(plan.contains("11:30–11:30（+1 天）"), "{plan}");
+        let refill = meeting.iter().find(|line| line.contains("refill")).unwrap();
+        assert!(
+            refill.contains("进场加水 第 1 次起"),
+            "one blank where no season stands: {refill}"
+        );
+    }
+
+    #[test]
+    fn a_slip_hides_nothing_below_it() {
+        let slipped = shipped(BUREAU)
+            .replacen("title = \"续水\"", "title： \"续水\"", 1)
+            .replacen("due = \"+10 min\"", "due = \"-10 min\"", 1);
+        let output = yingbin(&["check", &file("slip", "standard.toml", slipped)]);
+        let listed = stdout(&output);
+        let lines: Vec<&str> = listed.lines().collect();
+        assert_eq!(
+            (output.status.code(), lines.len()),
+            (Some(1), 3),
+            "{listed}"
+        );
+        assert!(
+            lines[0].contains(":6  “title”和它的值之间应当是一个等号"),
+            "{listed}"
+        );
+        assert!(lines[1].contains("时限矛盾"), "{listed}");
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_in_a_script_is_refused() {
+        let script = SCRIPT.replacen(
+            "\"until\":",
+            "\"until\": \"2026-07-06T09:13:00\", \"until\":",
+            1,
+        );
+        let script = file("twice", "script.json", script);
+        let output = yingbin(&["replay", BUREAU, &script, "--language", "en"]);
+        let expected = format!("{script}: until: this is given twice; keep one of them\n");
+        assert_eq!((output.status.code(), stderr(&output)), (Some(2), expected));
+        assert_eq!(stdout(&output), "");
     }
 }

@@ -3,134 +3,133 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use domain::booking::{Hold, LATEST_MS, LENGTH_MAX_MS, Obstacle, obstacle, overlap};
+use domain::booking::{Hold, LATEST_MS, LENGTH_MAX_MS, Obstacle, Span, overlap};
 use domain::change::civil_text;
 use domain::directory::{Room, blocked_with};
 use domain::requirement::Meeting;
 use domain::serving::instant;
-use domain::{MeetingId, Milliseconds, Refusal, RoomId, SiteId};
-use standards::Standard;
+use domain::{MeetingId, Refusal, RoomId, SiteId};
 use store::Database;
 
+use super::ground::{Asker, Ground, LetGo};
+use super::shown::{Sees, sees};
 use crate::command::Deed;
 use crate::error::Error;
 use crate::house::House;
+use crate::view::Sight;
 
-/// The rooms a meeting holds: from set-up to the end of clear-up, its own and all blocked with it.
-pub(super) fn holds_of(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<Vec<Hold>, Error> {
-    let standard = deed
-        .house
-        .standard(deed.db, &deed.site.id, meeting.standard_version)?;
-    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
-    Ok(holds_among(&standard, meeting, &rooms))
-}
-
-fn holds_among(standard: &Standard, meeting: &Meeting, rooms: &[Room]) -> Vec<Hold> {
+/// From when until when a meeting needs its room by its standard, as far as is known: from when it
+/// was to start, or did, to when it is to end, or did.
+fn planned(db: &mut Database, house: &House, site: &SiteId, meeting: &Meeting) -> Result<Span> {
+    let standard = house.standard(db, site, meeting.standard_version)?;
     let required = &meeting.requirement;
+    let starts = meeting
+        .started
+        .unwrap_or(required.starts)
+        .min(required.starts);
     let ends = meeting.ended.unwrap_or(required.ends);
-    let (from, until) = standards::occupation(standard, instant(required.starts), instant(ends));
-    // One that started before its time has its room from then on.
-    let from = from.as_millisecond();
-    let from = meeting.started.map_or(from, |started| from.min(started));
-    blocked_with(required.room, rooms)
-        .into_iter()
-        .map(|room| Hold {
-            meeting: meeting.id,
-            room,
-            from,
-            until: until.as_millisecond(),
-        })
-        .collect()
+    let (from, until) = standards::occupation(&standard, instant(starts), instant(ends));
+    Ok((from.as_millisecond(), until.as_millisecond()))
 }
 
-/// The holds of a meeting, if nothing stands in the way of what it did not hold `before`: what it
-/// has is not taken from it because the meeting in front of it ran over.
-///
-/// Others' holds are asked for the room itself: each lists all that it blocks, so a hold of one part
-/// names the whole, and asking for the whole too would let two parts block each other.
+/// The holds of a meeting as it is to be, if nothing stands in the way of what it does not hold
+/// yet. `before` is the meeting as it was.
 pub(super) fn free_holds(
     deed: &mut Deed<'_>,
     meeting: &Meeting,
     room: &Room,
     before: Option<&Meeting>,
+    let_go: &LetGo,
 ) -> Result<Vec<Hold>, Error> {
-    let holds = holds_of(deed, meeting)?;
-    let Some(first) = holds.first() else {
-        return Ok(holds);
-    };
-    let mut span = (first.from, first.until);
-    let before = before.filter(|before| before.requirement.room == meeting.requirement.room);
-    if let Some(before) = before
-        && let Some(had) = holds_of(deed, before)?.first()
-        && had.from <= span.0
-    {
-        span.0 = span.0.max(had.until);
-    }
-    if span.0 >= span.1 {
-        return Ok(holds);
-    }
-    let rooms: Vec<_> = holds.iter().map(|hold| hold.room).collect();
-    let mut others = store::meeting::holds(deed.db, &deed.site.id, span.0, span.1)?;
     let site = deed.site.id.clone();
-    others.extend(lingering(deed.db, deed.house, &site, deed.now)?);
-    others.retain(|hold| hold.room == room.id);
-    let closures = store::directory::closures(deed.db, &site, span.0, span.1)?;
-    match obstacle(&rooms, span, Some(meeting.id), &others, &closures) {
-        None => Ok(holds),
-        Some(Obstacle::Held(other)) => Err(Refusal::conflict("room-held")
-            .at("room")
-            .with("room", &room.name)
-            .with("day", deed.day_of(meeting.requirement.starts))
-            .with("from", civil_text(other.from, &deed.zone))
-            .with("until", civil_text(other.until, &deed.zone))
-            .into()),
-        Some(Obstacle::Closed(closure)) => Err(Refusal::conflict("room-closed")
-            .at("room")
-            .with("room", &room.name)
-            .with("reason", &closure.reason)
-            .with("from", civil_text(closure.from, &deed.zone))
-            .with("until", civil_text(closure.until, &deed.zone))
-            .into()),
+    let held = match let_go.get(&meeting.id) {
+        Some(holds) => holds.clone(),
+        None => store::meeting::holds_of(deed.db, &site, &[meeting.id])?,
+    };
+    let asker = Asker {
+        meeting: Some(meeting.id),
+        held,
+        same_start: before
+            .is_some_and(|before| before.requirement.starts == meeting.requirement.starts),
+        let_go,
+    };
+    let planned = planned(deed.db, deed.house, &site, meeting)?;
+    let ground = Ground::survey(deed.db, deed.house, &site, deed.now, planned)?;
+    let (taking, obstacle) = ground.ask(&asker, room.id, planned);
+    if let Some(obstacle) = obstacle {
+        return Err(in_the_way(deed, meeting, room, &obstacle)?.into());
     }
-}
-
-/// What holds its room at this moment, whatever was planned: a meeting that runs over its end, and
-/// one that ended and is not cleared up (clause A4.8). One that everybody forgot lets go after a
-/// day.
-pub(super) fn lingering(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    now: Milliseconds,
-) -> Result<Vec<Hold>> {
-    let rooms = store::directory::rooms(db, site)?;
-    let mut holds = Vec::new();
-    for record in store::meeting::between(db, site, now - LENGTH_MAX_MS, now + 1)? {
-        let meeting = record.meeting;
-        let Some(started) = meeting.started.filter(|_| meeting.cancelled.is_none()) else {
-            continue;
-        };
-        if meeting.ended.is_some() && !is_blocked(db, house, site, &meeting)? {
-            continue;
-        }
-        let taken = blocked_with(meeting.requirement.room, &rooms);
-        holds.extend(taken.into_iter().map(|room| Hold {
+    let blocked = ground.blocked_with(room.id).into_iter();
+    Ok(blocked
+        .map(|room| Hold {
             meeting: meeting.id,
             room,
-            from: started,
-            until: now + 1,
-        }));
+            from: taking.span.0,
+            until: taking.span.1,
+        })
+        .collect())
+}
+
+/// The refusal that names what is in the way: the meeting to whoever may know of it, to others only
+/// that the room is taken; of a divided hall, which part.
+fn in_the_way(
+    deed: &mut Deed<'_>,
+    meeting: &Meeting,
+    room: &Room,
+    obstacle: &Obstacle,
+) -> Result<Refusal, Error> {
+    let (code, from, until) = match obstacle {
+        Obstacle::Held(hold) => ("room-held", hold.from, hold.until),
+        Obstacle::Closed(closure) => ("room-closed", closure.from, closure.until),
+    };
+    let refusal = Refusal::conflict(code)
+        .at("room")
+        .with("room", &room.name)
+        .with("day", deed.day_of(meeting.requirement.starts))
+        .with("from", civil_text(from, &deed.zone))
+        .with("until", civil_text(until, &deed.zone));
+    let site = deed.site.id.clone();
+    let Some(sight) = Sight::open(deed.db, deed.house, &site)? else {
+        return Ok(refusal);
+    };
+    let way = |named: bool, there| match (named, there == room.id) {
+        (true, true) => "named",
+        (true, false) => "named-part",
+        (false, true) => "taken",
+        (false, false) => "part",
+    };
+    let hold = match obstacle {
+        Obstacle::Closed(closure) => {
+            return Ok(refusal
+                .with("way", way(false, closure.room))
+                .with("part", sight.room(closure.room).name)
+                .with("reason", &closure.reason));
+        }
+        Obstacle::Held(hold) => hold,
+    };
+    let Some(other) = store::meeting::find_bare(deed.db, &site, hold.meeting)? else {
+        return Ok(refusal);
+    };
+    let (named, required) = (
+        sees(&sight, deed.actor, &other) == Sees::All,
+        &other.meeting.requirement,
+    );
+    let refusal = refusal
+        .with("way", way(named, required.room))
+        .with("part", sight.room(required.room).name);
+    if !named {
+        return Ok(refusal);
     }
-    Ok(holds)
+    Ok(refusal
+        .with("title", &required.title)
+        .with("host", &required.host)
+        .with("starts", civil_text(required.starts, &deed.zone))
+        .with("ends", civil_text(required.ends, &deed.zone))
+        .with("meeting", other.meeting.id))
 }
 
 /// Whether something that blocks the meeting's room is still to be done.
-pub(super) fn is_blocked(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    meeting: &Meeting,
-) -> Result<bool> {
+fn is_blocked(db: &mut Database, house: &House, site: &SiteId, meeting: &Meeting) -> Result<bool> {
     let standard = house.standard(db, site, meeting.standard_version)?;
     let duties = store::duty::of_meeting(db, site, meeting.id)?;
     Ok(duties.iter().any(|duty| {
@@ -141,17 +140,23 @@ pub(super) fn is_blocked(
 }
 
 /// Renews what a meeting holds after it ended, or after its clear-up was done or waived: a room is
-/// free as soon as nothing blocks it, and never before (clause A4.8).
+/// free as soon as nothing blocks it, and never before (clause A4.8). Since when the meeting has had
+/// it stays as it was, and what was let go stays free.
 pub(crate) fn renew_holds(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<(), Error> {
     let site = deed.site.id.clone();
     let open = is_blocked(deed.db, deed.house, &site, meeting)?;
-    let mut holds = holds_of(deed, meeting)?;
-    if !open && meeting.ended.is_some() {
-        for hold in &mut holds {
-            hold.until = hold.until.min(deed.at).max(hold.from);
+    let (_, until) = planned(deed.db, deed.house, &site, meeting)?;
+    let mut holds = store::meeting::holds_of(deed.db, &site, &[meeting.id])?;
+    for hold in &mut holds {
+        hold.from = hold.from.min(meeting.started.unwrap_or(hold.from));
+        hold.until = if open || meeting.ended.is_none() {
+            until
+        } else {
+            until.min(deed.at).min(hold.until)
         }
+        .max(hold.from);
     }
-    store::meeting::put_holds(deed.db, &deed.site.id, meeting.id, &holds)?;
+    store::meeting::put_holds(deed.db, &site, meeting.id, &holds)?;
     Ok(())
 }
 
@@ -171,10 +176,14 @@ pub(crate) fn renew_all_holds(deed: &mut Deed<'_>) -> Result<(), Error> {
     let kept = store::meeting::holds(deed.db, &site, deed.now - LENGTH_MAX_MS, LATEST_MS)?;
     let mut renewed: Vec<(Meeting, Vec<Hold>)> = Vec::new();
     for record in coming {
-        let version = record.meeting.standard_version;
-        let standard = deed.house.standard(deed.db, &site, version)?;
-        let holds = holds_among(&standard, &record.meeting, &rooms);
-        renewed.push((record.meeting, holds));
+        let meeting = record.meeting;
+        let own = kept
+            .iter()
+            .find(|hold| hold.meeting == meeting.id && hold.room == meeting.requirement.room);
+        let Some(own) = own else { continue };
+        let held = blocked_with(own.room, &rooms).into_iter();
+        let holds = held.map(|room| Hold { room, ..*own }).collect();
+        renewed.push((meeting, holds));
     }
     let clashes = clashes(&renewed, &kept);
     if !clashes.is_empty() {

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::agreement::Agreed;
-use domain::booking::{
-    EARLIEST_MS, Hold, LATEST_MS, Obstacle, Wish, check_span, fitting, obstacle,
-};
+use domain::booking::{EARLIEST_MS, Hold, LATEST_MS, Span};
 use domain::directory::{Closure, Floor, Room, Site, blocked_with};
 use domain::requirement::Meeting;
-use domain::serving::instant;
-use domain::{MeetingId, Milliseconds, SiteId};
+use domain::serving::{Record, What, instant};
+use domain::{MeetingId, Milliseconds, RoomId, SiteId};
+use standards::Happening;
 use store::Database;
 use store::meeting::{ChangeRecord, MeetingRecord};
 
-use super::hold::lingering;
+use super::ground::uncleared;
+use super::series::{SCOPE_FIELD, SeriesView, series_of};
 use crate::agreement::agreement_of;
 use crate::error::Error;
 use crate::house::House;
@@ -36,6 +36,19 @@ pub struct MeetingPage {
     pub may_edit: bool,
     /// Whether the reader may confirm its requirements for the owner's office.
     pub may_agree: bool,
+    /// What happened to it so far, in the order of time.
+    pub moments: Vec<MomentView>,
+    /// The series it is one of.
+    pub series: Option<SeriesView>,
+}
+
+/// Something that happened to a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MomentView {
+    /// When.
+    pub at: Milliseconds,
+    /// `started`, `seated`, `break`, `resumed`, `ended` or `cancelled`.
+    pub what: &'static str,
 }
 
 /// The meeting; `None` if the site has no such meeting or it is not the reader's to see.
@@ -58,7 +71,10 @@ pub async fn find(
         };
         let requests = store::meeting::requests(db, &site, &[id])?;
         let mut duties = Vec::new();
-        for record in store::duty::of_meeting(db, &site, id)? {
+        let records = store::duty::of_meeting(db, &site, id)?;
+        let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+        sight.read_remarks(db, &ids)?;
+        for record in records {
             let request = requests
                 .iter()
                 .find(|request| Some(request.id) == record.request);
@@ -78,6 +94,9 @@ pub async fn find(
         };
         let edit = actor.right(&site, Object::Meeting, Action::Edit);
         let may_edit = edit.is_some_and(|right| right.reach >= Reach::Site || view.own);
+        let happened = store::meeting::happenings(db, &site, id)?;
+        let moments = happened.iter().filter_map(moment_of).collect();
+        let series = series_of(db, &sight, &actor, &view.meeting)?;
         Ok(Some(MeetingPage {
             site: sight.site,
             view,
@@ -87,9 +106,28 @@ pub async fn find(
             may_agree: actor
                 .right(&site, Object::Agreement, Action::Approve)
                 .is_some(),
+            moments,
+            series,
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+fn moment_of(record: &Record) -> Option<MomentView> {
+    let What::Happened(happening) = &record.what else {
+        return None;
+    };
+    let what = match happening {
+        Happening::Started => "started",
+        Happening::Seated => "seated",
+        Happening::Break => "break",
+        Happening::Resumed => "resumed",
+        Happening::Ended => "ended",
+        Happening::Cancelled => "cancelled",
+        _ => return None,
+    };
+    let at = record.at;
+    Some(MomentView { at, what })
 }
 
 /// One meeting as the reader may see it; `None` where it is not theirs to see.
@@ -123,6 +161,8 @@ pub(crate) fn view_of(
 pub(crate) enum Sees {
     /// All of it.
     All,
+    /// All but what it is about and who comes; the seats are shown, in the order of serving.
+    Served,
     /// All but what it is about and who comes.
     Masked,
     /// That the room is taken.
@@ -145,21 +185,24 @@ impl Sees {
         };
         match theirs {
             false => Self::TakenTime,
-            true if right.masked && required.secret => Self::Masked,
+            true if right.masked && required.secret => match right.reach {
+                Reach::Shift => Self::Served,
+                _ => Self::Masked,
+            },
             true => Self::All,
         }
     }
 }
 
-/// Whether the reader may know what the meeting is about, only that it is there, or nothing of it.
+/// What of a meeting somebody sees.
 pub(crate) fn sees(sight: &Sight, actor: &Actor, record: &MeetingRecord) -> Sees {
     right_of(actor, &sight.site.id, Object::Meeting).map_or(Sees::TakenTime, |right| {
         Sees::of(sight, actor, right, record)
     })
 }
 
-/// The fields that the mask hides.
-const MASKED_FIELDS: [&str; 4] = ["title", "host", "note", "attendees"];
+/// The fields that the mask hides; how far a change reached is never shown as a difference.
+const MASKED_FIELDS: [&str; 6] = ["title", "host", "note", "attendees", "reason", SCOPE_FIELD];
 
 /// Meetings as the reader may see them; nothing of any where they have no right.
 pub(crate) fn views_of(
@@ -176,27 +219,25 @@ pub(crate) fn views_of(
     let agreed: BTreeMap<MeetingId, Agreed> = store::meeting::agreed(db, &sight.site.id, &ids)?
         .into_iter()
         .collect();
+    let holds = store::meeting::holds_of(db, &sight.site.id, &ids)?;
+    let uncleared = Uncleared::look(db, sight)?;
     let mut views = Vec::with_capacity(records.len());
     for record in records {
         let own = record.booked_by.is_some() && record.booked_by == actor.account;
         let sees = Sees::of(sight, actor, right, &record);
         let masked = sees != Sees::All;
-        let standard = sight.standard(db, record.meeting.standard_version)?;
-        let required = &record.meeting.requirement;
-        let starts = record
-            .meeting
-            .started
-            .unwrap_or(required.starts)
-            .min(required.starts);
-        let ends = record.meeting.ended.unwrap_or(required.ends);
-        let (from, until) = standards::occupation(&standard, instant(starts), instant(ends));
+        let (held_from, held_until) = match held_by(&holds, &record.meeting) {
+            Some(held) => held,
+            None => occupation(db, sight, &record.meeting)?,
+        };
+        let room_not_cleared = uncleared.blocks(&record.meeting, held_from);
         let id = record.meeting.id;
         let own_changes: Vec<_> = changes
             .extract_if(.., |change| change.meeting == id)
             .collect();
         let mut meeting = record.meeting;
         if masked {
-            mask(&mut meeting);
+            mask(&mut meeting, sees);
         }
         views.push(MeetingView {
             room: sight.room(meeting.requirement.room),
@@ -213,23 +254,76 @@ pub(crate) fn views_of(
                 .collect(),
             changes: match sees {
                 Sees::TakenTime => Vec::new(),
-                Sees::Masked => changes_of(&own_changes, &MASKED_FIELDS),
-                Sees::All => changes_of(&own_changes, &[]),
+                Sees::Served | Sees::Masked => changes_of(&own_changes, &MASKED_FIELDS),
+                Sees::All => changes_of(&own_changes, &[SCOPE_FIELD]),
             },
             agreement: match sees {
                 Sees::TakenTime => None,
-                Sees::Masked | Sees::All => {
+                Sees::Served | Sees::Masked | Sees::All => {
+                    let standard = sight.standard(db, meeting.standard_version)?;
                     agreement_of(&standard, agreed.get(&id).cloned(), &own_changes)
                 }
             },
-            held_from: from.as_millisecond(),
-            held_until: until.as_millisecond(),
+            held_from,
+            held_until,
+            room_not_cleared,
             masked,
             own,
             meeting,
         });
     }
     Ok(views)
+}
+
+/// What a meeting holds of its own room; `None` for one that holds nothing any more.
+fn held_by(holds: &[Hold], meeting: &Meeting) -> Option<Span> {
+    let own = holds
+        .iter()
+        .find(|hold| hold.meeting == meeting.id && hold.room == meeting.requirement.room)?;
+    let from = meeting.started.unwrap_or(own.from).min(own.from);
+    Some((from, own.until))
+}
+
+/// What a meeting would take by its standard.
+fn occupation(db: &mut Database, sight: &mut Sight, meeting: &Meeting) -> Result<Span> {
+    let standard = sight.standard(db, meeting.standard_version)?;
+    let required = &meeting.requirement;
+    let (from, until) =
+        standards::occupation(&standard, instant(required.starts), instant(required.ends));
+    Ok((from.as_millisecond(), until.as_millisecond()))
+}
+
+/// The rooms that are not cleared up after a meeting, whatever comes next in them (clause A4.8).
+struct Uncleared {
+    after: Vec<(MeetingId, Vec<RoomId>)>,
+    now: Milliseconds,
+}
+
+impl Uncleared {
+    fn look(db: &mut Database, sight: &Sight) -> Result<Self> {
+        let now = sight.now();
+        let rooms: Vec<Room> = sight.rooms.values().cloned().collect();
+        let found = uncleared(db, sight.house(), &sight.site.id, now)?.into_iter();
+        Ok(Self {
+            after: found
+                .map(|(meeting, room, _)| (meeting, blocked_with(room, &rooms)))
+                .collect(),
+            now,
+        })
+    }
+
+    /// Whether the meeting, now in its room or about to be, finds it uncleared.
+    fn blocks(&self, meeting: &Meeting, held_from: Milliseconds) -> bool {
+        let over = meeting.ended.is_some() || meeting.cancelled.is_some();
+        let there = meeting.started.is_some() || held_from <= self.now;
+        let room = &meeting.requirement.room;
+        there
+            && !over
+            && self
+                .after
+                .iter()
+                .any(|(other, rooms)| *other != meeting.id && rooms.contains(room))
+    }
 }
 
 fn changes_of(changes: &[ChangeRecord], masked: &[&str]) -> Vec<ChangeView> {
@@ -239,13 +333,20 @@ fn changes_of(changes: &[ChangeRecord], masked: &[&str]) -> Vec<ChangeView> {
         .collect()
 }
 
-/// What is secret is shown as taken time and nothing else.
-fn mask(meeting: &mut Meeting) {
+/// What is secret is shown as taken time and nothing else; to whoever serves it, with its seats.
+fn mask(meeting: &mut Meeting, sees: Sees) {
     let required = &mut meeting.requirement;
     required.title = String::new();
     required.host = String::new();
     required.note = String::new();
-    required.attendees.clear();
+    if sees != Sees::Served {
+        required.attendees.clear();
+    }
+    for attendee in &mut required.attendees {
+        attendee.person = None;
+        attendee.name.clear();
+        attendee.form_of_address.clear();
+    }
 }
 
 /// What the room calendar shows.
@@ -304,90 +405,4 @@ pub async fn calendar(
         }))
     };
     Ok(house.store().read(read).await?)
-}
-
-/// What stands in the way of a room, as a proposal shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ObstacleView {
-    /// `held` or `closed`.
-    pub kind: &'static str,
-    /// Why it is closed; empty for a meeting, whose title may not be the reader's to know.
-    pub reason: String,
-    /// From when.
-    pub from: Milliseconds,
-    /// Until when.
-    pub until: Milliseconds,
-}
-
-/// A room that fits a wish, free or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// The room.
-    pub room: Room,
-    /// What stands in its way; `None` when it is free.
-    pub obstacle: Option<ObstacleView>,
-}
-
-/// The rooms that fit a wish at a time, free ones first (clause C4.1.1).
-///
-/// # Errors
-/// When the database fails, or the times cannot be.
-pub async fn proposals(
-    house: &House,
-    site: &SiteId,
-    starts: Milliseconds,
-    ends: Milliseconds,
-    wish: Wish,
-    except: Option<MeetingId>,
-) -> Result<Option<Vec<Proposal>>, Error> {
-    check_span(starts, ends)?;
-    let (owned, site, now) = (house.clone(), site.clone(), house.now());
-    let read = move |db: &mut Database| {
-        let Some(found) = store::site::find(db, &site)? else {
-            return Ok(None);
-        };
-        let standard = owned.standard(db, &site, found.standard_version)?;
-        let (from, until) = standards::occupation(&standard, instant(starts), instant(ends));
-        let span = (from.as_millisecond(), until.as_millisecond());
-        let rooms = store::directory::rooms(db, &site)?;
-        let mut holds = store::meeting::holds(db, &site, span.0, span.1)?;
-        holds.extend(lingering(db, &owned, &site, now)?);
-        let closures = store::directory::closures(db, &site, span.0, span.1)?;
-        let mut proposals: Vec<Proposal> = fitting(&rooms, &wish)
-            .into_iter()
-            .map(|room| {
-                let blocked = blocked_with(room.id, &rooms);
-                let held: Vec<Hold> = holds
-                    .iter()
-                    .filter(|hold| hold.room == room.id)
-                    .copied()
-                    .collect();
-                let obstacle = obstacle(&blocked, span, except, &held, &closures);
-                Proposal {
-                    room: room.clone(),
-                    obstacle: obstacle.map(obstacle_view),
-                }
-            })
-            .collect();
-        proposals.sort_by_key(|proposal| proposal.obstacle.is_some());
-        Ok(Some(proposals))
-    };
-    Ok(house.store().read(read).await?)
-}
-
-fn obstacle_view(obstacle: Obstacle) -> ObstacleView {
-    match obstacle {
-        Obstacle::Held(hold) => ObstacleView {
-            kind: "held",
-            reason: String::new(),
-            from: hold.from,
-            until: hold.until,
-        },
-        Obstacle::Closed(closure) => ObstacleView {
-            kind: "closed",
-            reason: closure.reason,
-            from: closure.from,
-            until: closure.until,
-        },
-    }
 }

@@ -50,6 +50,14 @@ pub async fn set_up_opens(house: &House, link: &str) -> Result<bool, Error> {
     Ok(opened.await? == Some(Opens::House))
 }
 
+/// Whether somebody has an account already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_set_up(house: &House) -> Result<bool, Error> {
+    Ok(house.store().read(store::account::count).await? > 0)
+}
+
 /// Somebody who gets an account at set-up.
 #[derive(Clone, Debug)]
 pub struct Founder {

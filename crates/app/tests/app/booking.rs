@@ -1,13 +1,15 @@
 //! Booking a room: never twice, never closed, with set-up and clear-up, and what is proposed.
 
 use app::directory::{close_room, reopen_room};
-use app::meeting::{calendar, proposals};
+use app::meeting::{calendar, nearest_free, proposals};
 use domain::booking::Wish;
 use domain::directory::Closure;
 use domain::requirement::BookingStatus;
 use domain::{ClosureId, RefusalKind};
 
-use crate::house::{House, at, attendee, bureau, clock, code, meeting_in, refusal, room, stories};
+use crate::house::{
+    House, at, attendee, bureau, clock, code, meeting_in, once, refusal, room, stories,
+};
 
 fn works(number: &str, from: &str, until: &str) -> Closure {
     Closure {
@@ -45,7 +47,7 @@ stories! {
         let second = refusal(house.try_book(meeting_in(room("701"), "09:30", "10:30")).await);
         assert_eq!((second.kind, second.code, second.field), (RefusalKind::Conflict, "room-held", Some("room")));
         let told: Vec<&str> = second.arguments.iter().map(|(_, value)| value.as_str()).collect();
-        assert_eq!(told, ["701室", "2026-07-06", "2026-07-06 08:00", "2026-07-06 10:30"]);
+        assert_eq!(told[..4], ["701室", "2026-07-06", "2026-07-06 08:00", "2026-07-06 10:30"]);
         house.book(meeting_in(room("702"), "09:30", "10:30")).await;
     }
 
@@ -157,6 +159,13 @@ stories! {
         assert_eq!(page.view.phase(), "cancelled");
         assert!(page.duties.iter().all(|duty| duty.state(house.app.now()) == "cancelled"));
         assert_eq!(page.entries[0].entry.act, "meeting-cancelled");
+        let change = page.view.changes.last().unwrap();
+        let told: Vec<String> = change
+            .differences
+            .iter()
+            .map(|one| format!("{} {}>{}", one.field, one.before, one.after))
+            .collect();
+        assert_eq!(told, ["status confirmed>cancelled", "reason >改期"]);
         house.book(meeting_in(room("701"), "09:00", "10:00")).await;
         let command = house.command();
         let again = app::meeting::cancel(&house.app, &li, &bureau(), &command, meeting, "又".to_owned()).await;
@@ -200,5 +209,54 @@ stories! {
         wanted.attendees[1].person = Some(domain::PersonId::derived(&["nobody"]));
         let changed = app::meeting::change(&house.app, &li, &bureau(), &house.command(), meeting, 1, wanted).await;
         assert_eq!(code(changed), "person-unknown");
+    }
+
+    // C4.1.1
+    async fn whoever_may_know_is_told_what_is_in_the_way_and_others_only_that_it_is_taken_c4_1_1(house: House) {
+        house.furnish().await;
+        let mut first = meeting_in(room("东厅"), "09:00", "10:00");
+        first.secret = true;
+        let held = house.book(first).await;
+        let told = async |login: &str, number: &str| {
+            let who = house.who(login).await;
+            let booking = once(meeting_in(room(number), "09:30", "10:30"));
+            let refused = refusal(app::meeting::book(&house.app, &who, &bureau(), &house.command(), booking).await);
+            let names = ["way", "part", "title", "host", "starts", "ends", "meeting"];
+            names.map(|name| {
+                let found = refused.arguments.iter().find(|(known, _)| *known == name);
+                found.map_or(String::new(), |(_, value)| value.clone())
+            })
+        };
+        let meeting = held.to_string();
+        let known = ["党组会", "孙处长", "2026-07-06 09:00", "2026-07-06 10:00", &meeting];
+        for (number, way) in [("东厅", "named"), ("大厅", "named-part")] {
+            let [its_way, part, rest @ ..] = told("li", number).await;
+            assert_eq!((its_way.as_str(), part.as_str()), (way, "东厅室"), "of a divided hall, which part");
+            assert_eq!(rest, known);
+        }
+        assert_eq!(told("sun", "东厅").await, ["taken", "东厅室", "", "", "", "", ""]);
+        assert_eq!(told("sun", "大厅").await, ["part", "东厅室", "", "", "", "", ""]);
+    }
+
+    // C4.1.1
+    async fn the_nearest_free_times_of_a_room_are_proposed_c4_1_1(house: House) {
+        house.furnish().await;
+        house.book(meeting_in(room("701"), "10:00", "12:00")).await;
+        let nearest = async |starts: &str, ends: &str, except| {
+            let (starts, ends) = (at(starts), at(ends));
+            let found = nearest_free(&house.app, &bureau(), room("701"), starts, ends, except).await;
+            let text = |at| domain::change::civil_text(at, &jiff::tz::TimeZone::get("Asia/Shanghai").unwrap());
+            found.unwrap().into_iter().map(text).collect::<Vec<_>>()
+        };
+        // Set-up from an hour before, clear-up to half an hour after; nobody meets before eight.
+        assert_eq!(nearest("10:00", "11:00", None).await, ["2026-07-06 13:30"]);
+        assert_eq!(nearest("10:00", "10:30", None).await, ["2026-07-06 08:00", "2026-07-06 13:30"]);
+        assert_eq!(nearest("15:30", "20:00", None).await, ["2026-07-06 15:15", "2026-07-07 08:00"]);
+        house.set("09:00");
+        assert_eq!(nearest("10:30", "11:00", None).await, ["2026-07-06 13:30"]);
+        let moved = house.book(meeting_in(room("701"), "15:00", "16:00")).await;
+        assert_eq!(nearest("15:00", "16:00", None).await, ["2026-07-06 17:30"]);
+        let except = nearest("14:00", "15:00", Some(moved)).await;
+        assert_eq!(except, ["2026-07-06 13:45", "2026-07-06 14:15"], "a meeting is not in its own way");
     }
 }

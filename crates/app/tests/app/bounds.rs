@@ -17,9 +17,9 @@ stories! {
         house.furnish().await;
         let (li, site, app) = (house.who("li").await, bureau(), &house.app);
         let known = room_701(&house).await;
-        for capacity in [100_001, 2_147_483_648, u32::MAX] {
+        for capacity in [20_001, 2_147_483_648, u32::MAX] {
             let spoilt = Room { capacity, ..known.clone() };
-            let refused = refusal(app::directory::put_room(app, &li, &site, &house.command(), spoilt).await);
+            let refused = refusal(app::directory::change_room(app, &li, &site, &house.command(), spoilt).await);
             assert_eq!((refused.field, refused.code), (Some("capacity"), "capacity-unfit"));
         }
         for precedence in [0, 10_000, u32::MAX] {
@@ -61,10 +61,10 @@ stories! {
         ];
         for (list, expected) in lists {
             let equipped = Room { equipment: list.clone(), ..known.clone() };
-            let refused = refusal(app::directory::put_room(app, &li, &site, &house.command(), equipped).await);
+            let refused = refusal(app::directory::change_room(app, &li, &site, &house.command(), equipped).await);
             assert_eq!((refused.field, refused.code), (Some("equipment"), expected));
             let laid_out = Room { layouts: list, ..known.clone() };
-            let refused = refusal(app::directory::put_room(app, &li, &site, &house.command(), laid_out).await);
+            let refused = refusal(app::directory::change_room(app, &li, &site, &house.command(), laid_out).await);
             assert_eq!((refused.field, refused.code), (Some("layouts"), expected));
         }
         let mut wanted = meeting_in(room("701"), "09:00", "10:00");
@@ -103,7 +103,7 @@ stories! {
             let note = app::journal::note(app, &li, &site, &house.command(), hidden.to_owned(), None).await;
             assert_eq!(code(note), "note-empty", "{hidden:?}");
             let named = Room { name: hidden.to_owned(), ..room_701(&house).await };
-            refusal(app::directory::put_room(app, &li, &site, &house.command(), named).await);
+            refusal(app::directory::change_room(app, &li, &site, &house.command(), named).await);
         }
     }
 

@@ -30,7 +30,7 @@ stories! {
         let duty = house.duty(&court(), meeting, "venue-check", 1).await;
         assert_eq!(told(&duty), "08:15-08:45");
         assert_eq!(duty.clauses, ["A4.3"]);
-        assert_eq!(duty.checks[0], "会场内卫生整洁");
+        assert_eq!(duty.checks[0].item.text, "会场内卫生整洁");
     }
 
     // A4.4
@@ -42,7 +42,7 @@ stories! {
         let ting = house.who("court-ting").await;
         let come = async |index, time: &str| {
             house.set(time);
-            receive(&house.app, &ting, &court(), &house.command(), meeting, index).await
+            receive(&house.app, &ting, &court(), &house.command(), meeting, index, None).await
         };
         come(0, "08:50").await.unwrap();
         come(0, "08:58").await.unwrap();
@@ -60,6 +60,36 @@ stories! {
             [("甲".to_owned(), then("08:50")), ("乙".to_owned(), None), ("丙".to_owned(), then("09:10"))]
         );
         assert_eq!(house.count_of(&court(), "guest-received").await, 2);
+    }
+
+    // A4.4
+    async fn a_guest_is_found_by_name_when_the_list_has_changed_meanwhile_a4_4(house: House) {
+        house.furnish().await;
+        let mut requirement = meeting_in(court_room("101"), "09:00", "11:00");
+        requirement.attendees = vec![attendee("甲", 1, "A1"), attendee("乙", 2, "B1")];
+        let meeting = house.book_at_court(requirement.clone()).await;
+        requirement.attendees.insert(0, attendee("贵宾", 1, "A1"));
+        requirement.attendees[1] = attendee("甲", 2, "B1");
+        requirement.attendees[2] = attendee("乙", 3, "B2");
+        let lead = house.who("court-lead").await;
+        let command = house.command();
+        app::meeting::change(&house.app, &lead, &court(), &command, meeting, 1, requirement).await.unwrap();
+        let ting = house.who("court-ting").await;
+        let come = async |index, name: &str| {
+            let name = Some(name.to_owned());
+            receive(&house.app, &ting, &court(), &house.command(), meeting, index, name).await
+        };
+        come(0, "甲").await.unwrap();
+        come(2, "乙").await.unwrap();
+        assert_eq!(code(come(0, "丁").await), "attendee-unknown");
+        let view = house.page(&court(), meeting).await.view;
+        let received: Vec<(String, bool)> = view
+            .attendees
+            .into_iter()
+            .map(|one| (one.attendee.name, one.received.is_some()))
+            .collect();
+        let guest = |name: &str, received| (name.to_owned(), received);
+        assert_eq!(received, [guest("贵宾", false), guest("甲", true), guest("乙", true)]);
     }
 
     // A4.5
@@ -103,7 +133,7 @@ stories! {
         house.say("court-ting", "09:00", meeting, Word::Started).await;
         house.say("court-ting", "10:30", meeting, Word::Ended).await;
         let send_off = house.duty(&court(), meeting, "send-off", 1).await;
-        assert_eq!((told(&send_off), send_off.wording.as_deref()), ("10:30-10:35".to_owned(), Some("请走好")));
+        assert_eq!((told(&send_off), send_off.wording.as_deref()), ("10:30-10:35".to_owned(), Some("请拿好您的物品，请走好")));
     }
 
     // A4.8

@@ -167,7 +167,7 @@ stories! {
         ] {
             let mut spoilt = known.clone();
             spoil(&mut spoilt, odd.clone());
-            refusal(app::directory::put_room(app, &li, &site, &named(), spoilt).await);
+            refusal(app::directory::add_room(app, &li, &site, &named(), spoilt).await);
         }
         app::account::set_language(app, &li, &odd).await.unwrap_err();
     }

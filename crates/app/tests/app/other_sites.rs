@@ -24,7 +24,7 @@ async fn across(
     let wanted = meeting_in(room("701"), "09:00", "10:00");
     let mut answers = vec![
         app::serving::say(app, &who, &site, &command(), meeting, Word::Started).await,
-        app::serving::receive(app, &who, &site, &command(), meeting, 0).await,
+        app::serving::receive(app, &who, &site, &command(), meeting, 0, None).await,
         ask(app, &who, &site, &command(), meeting, washroom()).await,
         app::meeting::book(app, &who, &site, &command(), once(wanted.clone())).await,
         app::meeting::change(app, &who, &site, &command(), meeting, 1, wanted).await,
@@ -86,8 +86,8 @@ async fn across_the_directory(house: &House, login: &str) -> Vec<Result<Answer, 
         reason: "x".to_owned(),
     };
     let mut answers = vec![
-        app::directory::put_room(app, &who, &site, &command(), chamber).await,
-        app::directory::put_room(app, &who, &site, &command(), inside).await,
+        app::directory::add_room(app, &who, &site, &command(), chamber).await,
+        app::directory::add_room(app, &who, &site, &command(), inside).await,
         app::directory::add_floor(app, &who, &site, &command(), foreign_floor).await,
         app::directory::close_room(app, &who, &site, &command(), closure).await,
         app::directory::reopen_room(app, &who, &site, &command(), ClosureId::derived(&["works"]))

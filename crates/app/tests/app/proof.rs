@@ -62,6 +62,20 @@ stories! {
     }
 
     // C2.3
+    async fn what_was_taken_back_is_no_mismatch_and_what_was_done_again_is_held_to_it_c2_3(house: House) {
+        let meeting = served(&house).await;
+        let duty = house.duty(&bureau(), meeting, "clear-up", 1).await.id;
+        let wang = house.who("wang").await;
+        house.done("wang", "10:05", meeting, "clear-up", 1).await;
+        app::withdrawal::of_duty(&house.app, &wang, &bureau(), &house.command(), duty).await.unwrap();
+        assert_eq!(wrong(&house).await, None);
+        house.done("wang", "10:06", meeting, "clear-up", 1).await;
+        assert_eq!(wrong(&house).await, None);
+        tamper(&house, format!("UPDATE duty SET outcome = NULL, outcome_at = NULL WHERE id = '{duty}'")).await;
+        assert!(matches!(wrong(&house).await, Some(Trouble::State(Mismatch::EntryUndone(_)))));
+    }
+
+    // C2.3
     async fn a_meeting_moved_behind_the_journals_back_is_named_c2_3(house: House) {
         let meeting = served(&house).await.to_string();
         for (column, act) in [("started_at", "meeting-started"), ("ended_at", "meeting-ended"), ("cancelled_at", "meeting-cancelled")] {

@@ -208,6 +208,34 @@ stories! {
         }
     }
 
+    async fn what_is_remarked_agreed_and_taken_back_at_a_secret_meeting_is_masked(house: House) {
+        let meeting = secret_meeting(&house).await;
+        let (app, site) = (&house.app, bureau());
+        let (wang, chen) = (house.who("wang").await, house.who("chen").await);
+        let duty = house.duty(&site, meeting, "venue-check", 1).await.id;
+        house.set("08:10");
+        app::check::remark(app, &wang, &site, &house.command(), duty, 1_002, "缺甲局长座签".to_owned()).await.unwrap();
+        app::agreement::agree(app, &chen, &site, &house.command(), meeting, 2).await.unwrap();
+        house.done("wang", "08:20", meeting, "open-room", 1).await;
+        let opened = house.duty(&site, meeting, "open-room", 1).await.id;
+        app::withdrawal::of_duty(app, &wang, &site, &house.command(), opened).await.unwrap();
+        house.say("wang", "09:00", meeting, Word::Started).await;
+        app::withdrawal::of_word(app, &wang, &site, &house.command(), meeting, Word::Started).await.unwrap();
+        let acts = ["item-remarked", "requirements-agreed", "duty-withdrawn", "word-withdrawn"];
+        for (login, knows) in [("qian", false), ("bao", false), ("shen", false), ("li", true)] {
+            let who = house.who(login).await;
+            let question = JournalQuestion { limit: 200, ..JournalQuestion::default() };
+            let page = search(app, &who, &site, question).await.unwrap().unwrap();
+            for act in acts {
+                let found = page.entries.iter().find(|written| written.entry.act == act);
+                let found = found.unwrap_or_else(|| panic!("{login} reads of no {act}"));
+                let text = found.entry.searched_text();
+                let told = ["专案会", "甲局长", "桌牌"].iter().any(|secret| text.contains(secret));
+                assert_eq!((told, page.masked.contains(&found.number)), (knows, !knows), "{login}: {text}");
+            }
+        }
+    }
+
     async fn masked_entries_leave_no_hole_in_a_page(house: House) {
         let meeting = secret_meeting(&house).await;
         let shen = house.who("shen").await;

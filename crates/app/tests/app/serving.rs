@@ -36,10 +36,9 @@ stories! {
         let duty = house.duty(&bureau(), meeting, "venue-check", 1).await;
         assert_eq!(told(&duty), "08:00-08:30");
         assert_eq!(duty.clauses, ["C4.1.3"]);
-        assert_eq!(duty.checks.len(), 3);
-        assert_eq!(duty.checks[1], "桌椅摆放整齐");
-        let page = house.page(&bureau(), meeting).await;
-        assert_eq!(page.view.meeting.requirement.layout, "U形");
+        assert_eq!(duty.checks[1].item.text, "桌椅摆放整齐");
+        let layout = &duty.checks.last().unwrap().item;
+        assert_eq!((layout.field, layout.text.as_str()), (Some("layout"), "U形"));
     }
 
     // C4.1.5

@@ -1,11 +1,13 @@
 //! What is going to happen on a working day beside serving: who books what, who comes and goes, and
 //! whatever crosses the plan.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use app::Role;
 use app::meeting::Booking;
+use domain::duty::DutyRecord;
 use domain::{AccountId, ClosureId, Milliseconds, Uid};
 use jiff::civil::time;
+use store::meeting::MeetingRecord;
 
 use super::{CLOSES, Life, OPENS};
 use crate::act::Act;
@@ -30,6 +32,8 @@ pub(super) enum Item {
     Close,
     /// The leader looks over the board.
     LookOver,
+    /// A new version of the written standard comes into force.
+    Publish,
 }
 
 impl Life {
@@ -45,6 +49,10 @@ impl Life {
         }
         if self.world.rng.u8(..5) == 0 {
             self.later(OPENS + 60, OPENS + 300, Item::Close);
+        }
+        // Half of the buildings get a new standard in the middle of their first day.
+        if self.world.report.days == 0 && self.world.rng.bool() {
+            self.later(OPENS + 180, OPENS + 420, Item::Publish);
         }
         for hour in 9..18 {
             self.later(hour * 60, hour * 60 + 20, Item::LookOver);
@@ -96,7 +104,7 @@ impl Life {
             let series = weekly(&building, &mut self.world.rng, tomorrow, 5);
             self.put(OPENS, Item::Book(Box::new(series)));
         }
-        let next = self.calendar.next_working_day(self.date);
+        let next = building.calendar.next_working_day(self.date);
         let next = next.context("a calendar with a working day")?;
         for wanted in of_date(&building, &mut self.world.rng, next, &mut self.taken) {
             self.later(OPENS + 240, CLOSES - 120, Item::Book(Box::new(wanted)));
@@ -144,6 +152,7 @@ impl Life {
             Item::Change => self.change_something().await,
             Item::Close => self.close_a_room().await,
             Item::LookOver => self.look_over().await,
+            Item::Publish => self.publish().await,
         }
     }
 
@@ -184,6 +193,32 @@ impl Life {
             self.world.report.meetings += after.saturating_sub(before) as u64;
         }
         Ok(())
+    }
+
+    /// What was planned and done under the old version stays as it is.
+    async fn publish(&mut self) -> Result<()> {
+        let before = self.everything().await?;
+        let manager = self.world.building.first(Role::OwnersManager).account;
+        let text = self.world.building.place.revised_standard();
+        self.by(manager, Act::Publish(text)).await?;
+        let after = self.everything().await?;
+        ensure!(before == after, "a new standard changed what was planned");
+        self.world.report.published += 1;
+        Ok(())
+    }
+
+    /// Every meeting with its duties, and the duties of today.
+    async fn everything(&mut self) -> Result<(Vec<MeetingRecord>, Vec<DutyRecord>)> {
+        let (site, day) = (self.world.building.site.id.clone(), self.date.to_string());
+        let read = move |db: &mut store::Database| {
+            let meetings = store::meeting::between(db, &site, 0, Milliseconds::MAX >> 1)?;
+            let mut duties = store::duty::of_day(db, &site, &day)?;
+            for record in &meetings {
+                duties.extend(store::duty::of_meeting(db, &site, record.meeting.id)?);
+            }
+            Ok((meetings, duties))
+        };
+        self.world.house()?.store().read(read).await
     }
 
     async fn close_a_room(&mut self) -> Result<()> {

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Notes;
+use super::mend::WEIGHTY_KEYS;
 use crate::nearest::nearest;
 use crate::{Expected, ProblemKind};
 
@@ -69,6 +70,11 @@ impl<'t> Fields<'t> {
         self.at
     }
 
+    /// Whether lines of this table could not be read.
+    pub fn is_torn(&self, notes: &Notes) -> bool {
+        notes.is_torn(self.at)
+    }
+
     /// Whether the key is there.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -79,6 +85,14 @@ impl<'t> Fields<'t> {
         self.table
             .get(key)
             .map_or(self.at, |value| value.span().start)
+    }
+
+    /// The text as it is written, if the key is there and a text; nothing is noted.
+    pub fn written(&self, key: &str) -> Option<&str> {
+        match self.table.get(key)?.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// A text, if the key is there.
@@ -119,6 +133,9 @@ impl<'t> Fields<'t> {
         };
         let DeValue::Array(list) = value.get_ref() else {
             notes.add(value.span().start, wrong_type(key, Expected::Texts));
+            if WEIGHTY_KEYS.contains(&key) {
+                notes.lose_weighty();
+            }
             return Vec::new();
         };
         if list.len() > TEXTS_MAX {
@@ -219,6 +236,7 @@ impl<'t> Fields<'t> {
         };
         let DeValue::Array(list) = value.get_ref() else {
             notes.add(value.span().start, wrong_type(key, Expected::Tables));
+            notes.lose_weighty();
             return Vec::new();
         };
         if list.len() > limit {
@@ -245,7 +263,7 @@ impl<'t> Fields<'t> {
 
     /// Notes that the key is not there, if so.
     pub fn require(&self, key: &'static str, notes: &mut Notes) {
-        if !self.has(key) {
+        if !self.has(key) && !notes.is_torn(self.at) {
             notes.add(
                 self.at,
                 ProblemKind::MissingKey {
@@ -303,6 +321,12 @@ fn text(
                 key: key.to_owned(),
             },
         );
+        return None;
+    }
+    let is_control = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    if text.contains(is_control) {
+        let key = key.to_owned();
+        notes.add(at, ProblemKind::ControlCharacter { key });
         return None;
     }
     if text.chars().nth(TEXT_CHARS_MAX).is_some() {

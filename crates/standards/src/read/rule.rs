@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use super::timing::{self, WrittenTiming};
 use super::{At, Fields, Notes, cite};
+use crate::nearest::nearest;
 use crate::{
     Blocks, ClauseId, Escalation, Photo, Prepares, ProblemKind, Rule, Seating, Size, Start,
     StepOrder, Timing,
@@ -81,18 +82,21 @@ pub(super) fn read(
         &Start::ALL.map(|start| (start.word(), start)),
         notes,
     );
-    // Without a start nobody knows which keys of the timing make sense.
+    // A mistyped start is read as the one that was probably meant, so that it hides nothing.
+    let meant = starts.or_else(|| start_meant(fields));
     let WrittenTiming {
         timing,
         round_seasons,
         hold_until,
-    } = match starts {
-        Some(starts) => timing::read(fields, starts, notes),
-        None => WrittenTiming {
+    } = if let Some(starts) = meant {
+        timing::read(fields, starts, notes)
+    } else {
+        timing::read_alone(fields, notes);
+        WrittenTiming {
             timing: Timing::Untimed,
             round_seasons: Vec::new(),
             hold_until: None,
-        },
+        }
     };
     let manner = manner(fields, starts, notes);
     let title = title.map(|title| title.value);
@@ -108,6 +112,13 @@ pub(super) fn read(
         hold_until,
         manner,
     }
+}
+
+/// The start whose word is nearest to the one that is written.
+fn start_meant(fields: &Fields<'_>) -> Option<Start> {
+    let written = fields.written("starts")?;
+    let word = nearest(written, Start::ALL.iter().map(|start| start.word()))?;
+    Start::ALL.into_iter().find(|start| start.word() == word)
 }
 
 fn manner(fields: &Fields<'_>, starts: Option<Start>, notes: &mut Notes) -> Manner {

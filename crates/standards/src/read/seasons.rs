@@ -51,100 +51,75 @@ impl WrittenSeason {
     }
 }
 
-/// How a day lies to the seasons, where it is not held by exactly one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    Gap,
-    /// The places of two seasons in the list.
-    Overlap(usize, usize),
-}
-
-/// Days in a row with the same fault.
+/// Days in a row.
 struct Stretch {
-    fault: Fault,
     from: MonthDay,
     until: MonthDay,
 }
 
-/// Notes the days that belong to no season or to two; nobody knows while a day cannot be read.
+/// Notes the days that belong to no season, or to two, of which every pair is named; nobody knows
+/// while a day cannot be read.
 pub(super) fn check_year(written: &[WrittenSeason], notes: &mut Notes) {
     let seasons: Option<Vec<_>> = written.iter().map(WrittenSeason::season).collect();
     let Some(seasons) = seasons.filter(|seasons| !seasons.is_empty()) else {
         return;
     };
     let seasons = seasons.as_slice();
-    for Stretch { fault, from, until } in stretches(seasons) {
-        let (from_text, until_text) = (from.to_string(), until.to_string());
-        match fault {
-            Fault::Gap => {
-                let before = season_ending_before(seasons, from);
-                let kind = ProblemKind::SeasonGap {
-                    from: from_text,
-                    until: until_text,
-                };
-                notes.add(before.at, kind);
-            }
-            Fault::Overlap(first, second) => {
+    let holds = |season: &At<Season>, day| season.value.holds(day);
+    for Stretch { from, until } in stretches(|day| !seasons.iter().any(|one| holds(one, day))) {
+        let before = season_ending_before(seasons, from);
+        let (from, until) = (from.to_string(), until.to_string());
+        notes.add(before.at, ProblemKind::SeasonGap { from, until });
+    }
+    for (index, second) in seasons.iter().enumerate() {
+        for first in &seasons[..index] {
+            for Stretch { from, until } in stretches(|day| holds(first, day) && holds(second, day))
+            {
                 let kind = ProblemKind::SeasonOverlap {
-                    first: seasons[first].value.name.clone(),
-                    second: seasons[second].value.name.clone(),
-                    from: from_text,
-                    until: until_text,
+                    first: first.value.name.clone(),
+                    second: second.value.name.clone(),
+                    from: from.to_string(),
+                    until: until.to_string(),
                 };
-                notes.add(seasons[second].at, kind);
+                notes.add(second.at, kind);
             }
         }
     }
 }
 
-fn stretches(seasons: &[At<Season>]) -> Vec<Stretch> {
+/// The longest rows of days of a year that are so.
+fn stretches(is_so: impl Fn(MonthDay) -> bool) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut yesterday = None;
+    let mut was_so = false;
     for day in MonthDay::year() {
-        let fault = fault(seasons, day);
-        match (fault, stretches.last_mut()) {
-            (Some(_), Some(stretch)) if yesterday == fault => stretch.until = day,
-            (Some(fault), _) => stretches.push(Stretch {
-                fault,
+        let is_so = is_so(day);
+        match stretches.last_mut() {
+            Some(stretch) if is_so && was_so => stretch.until = day,
+            _ if is_so => stretches.push(Stretch {
                 from: day,
                 until: day,
             }),
-            (None, _) => {}
+            _ => {}
         }
-        yesterday = fault;
+        was_so = is_so;
     }
     join_over_new_year(&mut stretches);
     stretches
 }
 
-/// A fault that lasts over the new year is one stretch.
+/// Days over the new year are one stretch.
 fn join_over_new_year(stretches: &mut Vec<Stretch>) {
     let [first, .., last] = stretches.as_slice() else {
         return;
     };
     let new_year = MonthDay::year().next();
     let new_years_eve = MonthDay::year().last();
-    if first.fault == last.fault
-        && Some(first.from) == new_year
-        && Some(last.until) == new_years_eve
-    {
+    if Some(first.from) == new_year && Some(last.until) == new_years_eve {
         let until = first.until;
         stretches.remove(0);
         if let Some(last) = stretches.last_mut() {
             last.until = until;
         }
-    }
-}
-
-fn fault(seasons: &[At<Season>], day: MonthDay) -> Option<Fault> {
-    let mut holding = seasons
-        .iter()
-        .enumerate()
-        .filter(|(_, season)| season.value.holds(day));
-    match (holding.next(), holding.next()) {
-        (None, _) => Some(Fault::Gap),
-        (Some(_), None) => None,
-        (Some((first, _)), Some((second, _))) => Some(Fault::Overlap(first, second)),
     }
 }
 

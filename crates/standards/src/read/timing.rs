@@ -30,6 +30,12 @@ pub(super) fn read(fields: &Fields<'_>, starts: Start, notes: &mut Notes) -> Wri
             let (lists, seasons) = rounds(fields, notes);
             (&["rounds"], Timing::Rounds(lists), seasons)
         }
+        Start::Started if !fields.has("opens") && !fields.has("due") => {
+            if !fields.is_torn(notes) {
+                notes.add(fields.at(), ProblemKind::NoTiming);
+            }
+            (&[], Timing::Untimed, Vec::new())
+        }
         _ => (&["opens", "due"], once(fields, starts, notes), Vec::new()),
     };
     for key in ["opens", "due", "windows", "rounds", "hold_until"] {
@@ -46,6 +52,25 @@ pub(super) fn read(fields: &Fields<'_>, starts: Start, notes: &mut Notes) -> Wri
         timing,
         round_seasons,
         hold_until,
+    }
+}
+
+/// Reads what there is of the timing of a rule whose start is not known: only what each value says
+/// for itself.
+pub(super) fn read_alone(fields: &Fields<'_>, notes: &mut Notes) {
+    let mut end = |key| {
+        let text = fields.text(key, notes)?;
+        value::moment(&text, notes).map(|moment| (moment, text))
+    };
+    if let (Some(opens), Some(due)) = (end("opens"), end("due")) {
+        in_order(&opens, &due, notes);
+    }
+    windows(fields, notes);
+    if let Some(text) = fields.text("hold_until", notes) {
+        value::time(&text, notes);
+    }
+    if fields.has("rounds") {
+        rounds(fields, notes);
     }
 }
 
@@ -79,13 +104,32 @@ fn daily(fields: &Fields<'_>, notes: &mut Notes) -> Timing {
             notes.add(fields.at_key(key), kind);
         }
     }
-    let windows = fields.required_texts("windows", notes);
-    Timing::Daily(
-        windows
+    fields.require_list("windows", notes);
+    Timing::Daily(windows(fields, notes))
+}
+
+/// The windows of a day, no two of which may be the same or overlap; one may begin when another
+/// ends.
+fn windows(fields: &Fields<'_>, notes: &mut Notes) -> Vec<DailyWindow> {
+    let mut windows: Vec<(DailyWindow, String)> = Vec::new();
+    for text in fields.texts("windows", notes) {
+        let Some(window) = value::daily_window(&text, notes) else {
+            continue;
+        };
+        let clash = windows
             .iter()
-            .filter_map(|text| value::daily_window(text, notes))
-            .collect(),
-    )
+            .find(|(earlier, _)| overlap(*earlier, window));
+        if let Some((_, first)) = clash {
+            let (first, second) = (first.clone(), text.value.clone());
+            notes.add(text.at, ProblemKind::WindowsOverlap { first, second });
+        }
+        windows.push((window, text.value));
+    }
+    windows.into_iter().map(|(window, _)| window).collect()
+}
+
+fn overlap(one: DailyWindow, other: DailyWindow) -> bool {
+    one == other || one.opens < other.due && other.opens < one.due
 }
 
 fn hold_until(fields: &Fields<'_>, timing: &Timing, notes: &mut Notes) -> Option<Time> {
@@ -116,17 +160,25 @@ fn once(fields: &Fields<'_>, starts: Start, notes: &mut Notes) -> Timing {
         Some((moment, text))
     };
     let (opens, due) = (end("opens"), end("due"));
-    let (Some((opens, opens_text)), Some((due, due_text))) = (opens, due) else {
+    let (Some(opens), Some(due)) = (opens, due) else {
         return Timing::Untimed;
     };
-    if is_before(due, opens) {
-        let kind = ProblemKind::Contradiction {
-            opens: opens_text.value,
-            due: due_text.value,
-        };
-        notes.add(due_text.at, kind);
+    in_order(&opens, &due, notes);
+    Timing::Once {
+        opens: opens.0,
+        due: due.0,
     }
-    Timing::Once { opens, due }
+}
+
+/// Notes a window that ends before it opens.
+fn in_order(opens: &(Moment, At<String>), due: &(Moment, At<String>), notes: &mut Notes) {
+    if is_before(due.0, opens.0) {
+        let kind = ProblemKind::Contradiction {
+            opens: opens.1.value.clone(),
+            due: due.1.value.clone(),
+        };
+        notes.add(due.1.at, kind);
+    }
 }
 
 /// Whether one moment is surely before another; moments of different kinds cannot be compared
@@ -155,7 +207,7 @@ fn rounds(fields: &Fields<'_>, notes: &mut Notes) -> (Vec<RoundList>, Vec<At<Opt
             .iter()
             .filter_map(|text| value::interval(text, notes))
             .collect();
-        if texts.is_empty() {
+        if texts.is_empty() && !table.is_torn(notes) {
             notes.add(table.at_key("windows"), ProblemKind::NoInterval);
         }
         let at = season.as_ref().map_or(table.at(), |season| season.at);

@@ -30,9 +30,16 @@ pub enum ScriptFault {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// The parser's words.
-        message: String,
     },
+    /// The script ends in the middle.
+    CutOff {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// An object has the key twice.
+    KeyTwice,
     /// The item should be an object.
     NoObject,
     /// The item should be a list.
@@ -149,6 +156,8 @@ impl ScriptError {
             ScriptFault::TooLarge { .. } => "script-too-large",
             ScriptFault::NotUtf8 { .. } => "script-not-utf8",
             ScriptFault::NotJson { .. } => "script-not-json",
+            ScriptFault::CutOff { .. } => "script-cut-off",
+            ScriptFault::KeyTwice => "script-key-twice",
             ScriptFault::NoObject => "script-no-object",
             ScriptFault::NoList => "script-no-list",
             ScriptFault::NoText => "script-no-text",
@@ -180,16 +189,9 @@ impl ScriptError {
             ScriptFault::TooLong { limit } | ScriptFault::TooMany { limit } => {
                 vec![("limit", text(limit))]
             }
-            ScriptFault::NotJson {
-                line,
-                column,
-                message,
-            } => {
-                vec![
-                    ("line", text(line)),
-                    ("column", text(column)),
-                    ("message", text(message)),
-                ]
+            ScriptFault::NotUtf8 { line } => vec![("line", text(line))],
+            ScriptFault::NotJson { line, column } | ScriptFault::CutOff { line, column } => {
+                vec![("line", text(line)), ("column", text(column))]
             }
             ScriptFault::UnknownKey {
                 nearest: Some(nearest),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::item::{Item, Object};
-use super::{ScriptError, ScriptFault, civil};
+use super::{ScriptError, ScriptFault, civil, json};
 use crate::{Guest, Happening, Meeting, Size};
 
 /// A script's text is no larger than this, in bytes.
@@ -52,14 +52,18 @@ pub fn read(text: &str) -> Result<Script, ScriptError> {
         }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = serde_json::from_str(text).map_err(|error| {
-        let (line, column, message) = (error.line(), error.column(), error.to_string());
-        whole(ScriptFault::NotJson {
-            line,
-            column,
-            message,
+    let (value, twice) = json::read(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        whole(if error.is_eof() {
+            ScriptFault::CutOff { line, column }
+        } else {
+            ScriptFault::NotJson { line, column }
         })
     })?;
+    if let Some(path) = twice {
+        let fault = ScriptFault::KeyTwice;
+        return Err(ScriptError { path, fault });
+    }
     let script = Item::whole(&value).object(&["timezone", "meeting", "happenings", "until"])?;
     let zone = zone(&script.required("timezone")?)?;
     let (meeting, guests) = meeting(&zone, &script.required("meeting")?)?;
@@ -79,12 +83,12 @@ pub fn read(text: &str) -> Result<Script, ScriptError> {
 
 fn zone(item: &Item<'_>) -> Result<TimeZone, ScriptError> {
     let value = item.text()?;
-    let unknown = |_| {
-        item.error(ScriptFault::UnknownZone {
-            value: value.to_owned(),
-        })
-    };
-    TimeZone::get(value).map_err(unknown)
+    // `Etc/Unknown` is a name too, and says that nobody knows the zone.
+    let known = TimeZone::get(value).ok().filter(|zone| !zone.is_unknown());
+    known.ok_or_else(|| {
+        let value = value.to_owned();
+        item.error(ScriptFault::UnknownZone { value })
+    })
 }
 
 fn meeting(zone: &TimeZone, item: &Item<'_>) -> Result<(Meeting, Vec<Guest>), ScriptError> {

@@ -207,18 +207,60 @@ fn a_meeting_called_at_no_notice_gets_its_duties_pressed_together() {
         "08:10",
         "08:10 look => open-room 1 08:10-08:30 open, greet 1 08:45-09:00 planned",
     );
-    table.play_booked_at("08:30", "08:30 look => open-room 1 08:30-08:30 open");
+    table.play_booked_at("08:26", "08:26 look => open-room 1 08:26-08:31 open");
+    table.play_booked_at("08:30", "08:30 look => open-room 1 08:30-08:35 open");
     table.play_booked_at(
         "08:50",
         "08:50 look => open-room 1 08:50-09:00 open, greet 1 08:50-09:00 open",
     );
     table.play_booked_at(
         "08:58",
-        "08:58 look => open-room 1 08:58-09:03 open, greet 1 08:58-09:00 open",
+        "08:58 look => open-room 1 08:58-09:03 open, greet 1 08:58-09:03 open",
     );
     table.play_booked_at(
         "09:10",
         "09:10 look => open-room 1 09:10-09:15 open, greet 1 09:10-09:15 open",
+    );
+}
+
+// clause: C2.2
+#[test]
+fn a_meeting_moved_to_short_notice_gets_its_duties_pressed_together() {
+    let table = Table::of(bureau());
+    // What has not passed stays as the standard writes it; what has is pressed together.
+    for row in [
+        "08:20 moved 08:55 10:00 => open-room 1 07:55-08:25 open, greet 1 08:40-08:55 planned",
+        "08:20 moved 08:40 10:00 => open-room 1 08:20-08:40 open, greet 1 08:25-08:40 planned",
+        "08:38 moved 08:40 10:00 => open-room 1 08:38-08:43 open, greet 1 08:25-08:40 open",
+        "08:50 moved 08:40 10:00 => open-room 1 08:50-08:55 open, greet 1 08:50-08:55 open",
+    ] {
+        table.play(row);
+    }
+    table.play(
+        "
+        08:10 done open-room
+        08:25 moved 08:40 10:00 => open-room 1 08:00-08:30 done on_time
+        08:25 look              => venue-check 1 08:25-08:40 open
+        08:26 moved 14:00 15:00 => venue-check 1 13:00-13:30 planned
+        ",
+    );
+}
+
+// clause: C2.2
+#[test]
+fn a_plan_that_was_pressed_stays_so_while_the_notice_is_short() {
+    let table = Table::of(bureau());
+    table.play_booked_at(
+        "08:25",
+        "
+        08:25 look              => open-room 1 08:25-08:30 open, greet 1 08:45-09:00 planned
+        08:26 moved 09:05 10:00 => open-room 1 08:26-08:35 open, greet 1 08:50-09:05 planned
+        08:27 moved 14:00 15:00 => open-room 1 13:00-13:30 planned, greet 1 13:45-14:00 planned
+        ",
+    );
+    table.play_booked_at(
+        "08:50",
+        "08:52 moved 09:10 10:00 => open-room 1 08:52-09:10 open, greet 1 08:55-09:10 planned",
     );
 }
 

@@ -17,8 +17,12 @@ mod replay;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]
+mod said;
+#[cfg(test)]
 mod seasons;
 #[cfg(test)]
 mod shipped;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod table;

@@ -80,22 +80,49 @@ at_least = "5 min" -> anything = 1 => 5:1 problem-missing-key, 6:1 problem-unkno
 title = "班组" -> title = 7 => 24:9 problem-no-text
 serves = ["room"] -> serves = ["room", 7] => 25:19 problem-no-texts
 clauses = ["C1"]⏎by = "team"⏎place = "room"⏎starts = "workday" -> clauses = "C1"⏎by = "team"⏎place = "room"⏎starts = "workday" => 30:11 problem-no-texts
-[[clause]] -> [clause] => 18:1 problem-no-tables, 30:12 problem-unknown-clause, 41:12 problem-unknown-clause, 58:12 problem-unknown-clause
+[[clause]] -> [clause] => 18:1 problem-no-tables
 [short_notice]⏎at_least = "5 min" -> short_notice = "5 min"⏎ => 5:16 problem-no-table
 ordered = true -> ordered = "yes" => 45:11 problem-no-boolean
 title = "测试标准" -> title = "  " => 2:9 problem-empty
 serves = ["room"] -> serves = [] => 25:10 problem-empty, 32:9 problem-nobody-serves, 43:9 problem-nobody-serves, 60:9 problem-nobody-serves
 
-# What is no TOML; the rest is still read.
-version = "2026-11-01" -> version = "2026-11-01 => 3:22 problem-syntax
-text = "条款" -> text = 条款 # 条款 => 20:8 problem-syntax
-opens = "08:40" -> opens = => 34:8 problem-syntax
+# Slips of the pen; the rest is still read, and nothing is concluded from what was not.
+version = "2026-11-01" -> version = "2026-11-01 => 3:22 problem-open-text
+title = "续水" -> title "续水" => 40:7 problem-no-equals
+title = "续水" -> title： "续水" => 40:6 problem-no-equals
+title = "续水" -> title: "续水" => 40:6 problem-no-equals
+title = "续水" -> title == "续水" => 40:7 problem-no-equals
+title = "续水" -> title2⏎title = "续水" => 40:7 problem-no-value
+opens = "08:40" -> opens = => 34:8 problem-no-value
+clauses = ["C1"]⏎by = "team"⏎place = "room"⏎starts = "workday" -> clauses =⏎by = "team"⏎place = "room"⏎starts = "workday" => 30:10 problem-no-value
+title = "续水" -> title = """续水 => 40:9 problem-open-long-text
+serves = ["room"] -> serves = ["room" => 25:17 problem-open-list
+serves = ["room"] -> serves = ["room] => 25:16 problem-open-text
+serves = ["room"] -> serves = [⏎  "room" => 26:9 problem-open-list
+["10-15 min", "15-20 min"] -> ["10-15 min" "15-20 min"] => 49:23 problem-no-comma
+["10-15 min", "15-20 min"] -> ["10-15 min"，"15-20 min"] => 49:23 problem-foreign-sign
+title = "班组" -> title = “班组” => 24:9 problem-foreign-sign
+title = "班组" -> title = "班组” => 24:12 problem-foreign-sign
+text = "条款" -> text = 条款 # 条款 => 20:8 problem-no-quotes
+opens = "08:40" -> opens = 08:4x => 34:9 problem-no-quotes, 34:9 problem-bad-time
 opens = "08:40" -> opens = 08:40 => 34:9 problem-no-text
-title = "班组" -> title = "班组"⏎title = "又" => 25:1 problem-syntax
+title = "班组" -> title = "班组"⏎title = "又" => 25:1 problem-key-twice
+title = "班组" -> title = "班\z组" => 24:12 problem-bad-escape
+title = "班组" -> title = "班组" "又" => 24:14 problem-unreadable
+[[clause]] -> [[clause] => 18:1 problem-broken-heading
+[[clause]] -> 【【clause】】 => 18:1 problem-broken-heading
+[[clause]] -> [[clauses]] => 18:1 problem-unknown-heading
+[[rule]]⏎id = "refill" -> id = "refill" => 38:1 problem-no-heading
+[short_notice] -> [[short_notice]] => 5:1 problem-no-table
+[[season]]⏎name = "冬季" -> [short_notice]⏎at_least = "6 min"⏎⏎[[season]]⏎name = "冬季" => 13:1 problem-key-twice
 
 # Names and words.
 id = "test" -> id = "大 厅" => 1:6 problem-not-a-name
 starts = "workday" -> starts = "workdya" => 33:10 problem-unknown-word nearest
+starts = "workday"⏎opens = "08:40"⏎due = "08:45" -> starts = "workdya"⏎opens = "08:4x"⏎due = "25:99" => 33:10 problem-unknown-word nearest, 34:9 problem-bad-time, 35:7 problem-bad-time
+starts = "workday"⏎opens = "08:40"⏎due = "08:45" -> starts = "on every day"⏎opens = "08:4x"⏎due = "25:99" => 33:10 problem-unknown-word, 34:9 problem-bad-time, 35:7 problem-bad-time
+starts = "workday"⏎opens = "08:40" -> starts = "on every day"⏎opens = "08:46" => 33:10 problem-unknown-word, 35:7 problem-contradiction
+title = "班组" -> title = "班\u001b组" => 24:9 problem-control-character
 ordered = true -> seats = "anyhow and quite otherwise" => 45:9 problem-unknown-word
 id = "greet" -> id = "open" => 56:6 problem-twice
 name = "冬季" -> name = "夏季" => 14:8 problem-twice, 52:10 problem-unknown-season nearest
@@ -116,6 +143,8 @@ opens = "08:40"⏎due = "08:45" -> windows = ["08:40-08:45", "noon"]⏎ => 34:27
 due = "08:45" -> due = "08:39" => 35:7 problem-contradiction
 due = "+0 min" -> due = "-16 min" => 63:7 problem-contradiction
 opens = "08:40"⏎due = "08:45" -> windows = ["08:45-08:40"]⏎ => 34:12 problem-contradiction
+opens = "08:40"⏎due = "08:45" -> windows = ["08:40-08:45", "08:44-08:50"]⏎ => 34:27 problem-windows-overlap
+opens = "08:40"⏎due = "08:45" -> windows = ["08:40-08:40", "08:40-08:40"]⏎ => 34:27 problem-windows-overlap
 hold_until = "09:10" -> hold_until = "08:44" => 36:14 problem-held-too-short
 due = "08:45" -> due = "08:45"⏎windows = ["08:40-08:45"] => 34:9 problem-given-twice, 35:7 problem-given-twice
 ordered = true -> hold_until = "09:00" => 45:14 problem-out-of-place
@@ -128,6 +157,7 @@ hold_until = "09:10" -> seats = "by-precedence" => 36:9 problem-out-of-place
 ["10-15 min", "15-20 min"] -> ["0-0 min"] => 49:12 problem-no-interval
 ["10-15 min", "15-20 min"] -> [] => 49:11 problem-no-interval
 windows = ["10-15 min", "15-20 min"] ->  => 47:1 problem-no-interval
+[[rule.rounds]]⏎season = "夏季"⏎windows = ["10-15 min", "15-20 min"]⏎⏎[[rule.rounds]]⏎season = "冬季"⏎windows = ["15-20 min"] ->  => 38:1 problem-no-timing
 ["10-15 min", "15-20 min"] -> ["ten"] => 49:12 problem-bad-interval
 season = "夏季" -> season = "夏天" => 38:1 problem-rounds-lack-season, 48:10 problem-unknown-season nearest
 season = "夏季" -> season = "惊蛰以后" => 38:1 problem-rounds-lack-season, 48:10 problem-unknown-season
@@ -142,6 +172,7 @@ until = "10-31" -> until = "11-01" => 14:8 problem-season-overlap
 [[clause]] -> [[clause]]⏎id = "C2"⏎text = "又一条"⏎⏎[[clause]] => 19:6 problem-clause-not-carried
 clauses = ["C1"] -> clauses = ["C1", "C3"] => 30:18 problem-unknown-clause nearest
 clauses = ["C1"] -> clauses = ["C1", "不知道的条款"] => 30:18 problem-unknown-clause
+clauses = ["C1"] -> clauses = ["C1", "C1"] => 30:18 problem-cited-twice
 by = "team" -> by = "teem" => 31:6 problem-unknown-team nearest
 by = "team" -> by = "nobody" => 31:6 problem-unknown-team
 place = "room" -> place = "hall" => 32:9 problem-nobody-serves
@@ -192,6 +223,7 @@ fn a_window_may_be_a_single_moment() {
         ("due = \"08:45\"", "due = \"08:40\""),
         ("hold_until = \"09:10\"", "hold_until = \"08:45\""),
         ("\"10-15 min\"", "\"15-15 min\""),
+        ("\"10-15 min\"", "\"0-15 min\""),
         ("opens = \"-15 min\"", "opens = \"+0 min\""),
     ] {
         assert!(SOUND.contains(written), "{written}");
@@ -204,6 +236,40 @@ fn a_window_may_be_a_single_moment() {
 }
 
 #[test]
+fn a_window_may_begin_when_another_ends() {
+    let windows = "windows = [\"08:40-08:45\", \"08:45-08:50\", \"08:00-08:40\"]";
+    let text = SOUND.replacen("opens = \"08:40\"\ndue = \"08:45\"", windows, 1);
+    assert_eq!(read(&text).problems, []);
+}
+
+#[test]
+fn every_pair_of_overlapping_seasons_is_named() {
+    let third = "[[season]]\nname = \"梅雨\"\nfrom = \"10-30\"\nuntil = \"11-02\"\n\n[[clause]]";
+    let problems = read(&SOUND.replacen("[[clause]]", third, 1)).problems;
+    let values = |problem: &Problem| {
+        let arguments = problem.arguments().into_iter();
+        arguments.map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    let overlaps = problems
+        .iter()
+        .filter(|problem| problem.key() == "problem-season-overlap");
+    assert_eq!(
+        overlaps.map(values).collect::<Vec<_>>(),
+        [
+            ["夏季", "梅雨", "10-30", "10-31"],
+            ["冬季", "梅雨", "11-01", "11-02"],
+        ]
+    );
+}
+
+#[test]
+fn a_mark_of_the_encoding_takes_no_column() {
+    let marked = format!("\u{feff}{}", SOUND.replacen("id = ", "di = ", 1));
+    let expected = ["1:1 problem-unknown-key", "1:1 problem-missing-key"];
+    assert_eq!(shown(&read(&marked).problems), expected);
+}
+
+#[test]
 fn a_text_that_is_too_large_too_long_or_no_text_is_said_to_be() {
     let large = SOUND.to_owned() + &"#".repeat(TEXT_BYTES_MAX);
     assert_eq!(shown(&read(&large).problems), ["1:1 problem-too-large"]);
@@ -211,6 +277,8 @@ fn a_text_that_is_too_large_too_long_or_no_text_is_said_to_be() {
     assert_eq!(shown(&read(&long).problems), ["20:8 problem-too-long"]);
     let many = SOUND.replacen("[\"room\"]", &format!("[{}]", "\"room\",".repeat(401)), 1);
     assert_eq!(shown(&read(&many).problems), ["25:10 problem-too-many"]);
+    let returns = SOUND.replace('\n', "\r");
+    assert_eq!(shown(&read(&returns).problems), ["1:12 problem-line-ends"]);
     let mut broken = SOUND.as_bytes().to_vec();
     broken[SOUND.find("班组").unwrap()] = 0xff;
     assert_eq!(
@@ -258,7 +326,7 @@ fn reading_never_stops_at_the_first_problem() {
     assert_eq!(
         shown(&read(&broken).problems),
         [
-            "3:22 problem-syntax",
+            "3:22 problem-open-text",
             "14:8 problem-season-overlap",
             "31:6 problem-unknown-team nearest",
             "34:9 problem-bad-time",
@@ -277,7 +345,14 @@ fn no_problem_of_the_texts_is_without_a_row() {
         .map(str::to_owned)
         .collect();
     // Those of whole texts and of holiday tables, which have tests of their own.
-    for key in ["too-large", "too-long", "too-many", "not-utf8", "no-number"] {
+    for key in [
+        "too-large",
+        "too-long",
+        "too-many",
+        "not-utf8",
+        "no-number",
+        "line-ends",
+    ] {
         found.insert(format!("problem-{key}"));
     }
     for key in ["date-twice", "date-of-another-year", "date-without-effect"] {
@@ -303,7 +378,7 @@ fn shown(problems: &[Problem]) -> Vec<String> {
             for key in [problem.key(), &mend_key] {
                 let said = format(language, key, &problem.arguments());
                 assert!(
-                    said != key && !said.contains("{$"),
+                    said != key && !said.contains('{'),
                     "{}: {said}",
                     language.tag()
                 );

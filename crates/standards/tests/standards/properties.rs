@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use standards::{
-    Duty, DutyState, Happening, Meeting, Outcome, Phase, Run, Size, Standard, Unlawful,
+    Duty, DutyState, Happening, Meeting, Outcome, Phase, Run, Size, Standard, Start, Unlawful, read,
 };
 
 use super::table::{bureau, court};
@@ -33,14 +33,9 @@ struct Case {
 fn cases() -> impl Strategy<Value = Case> {
     // Any minute of two years, so that seasons change and clocks too.
     let start = 1_767_225_600_i64 / 60..1_830_297_600_i64 / 60;
-    let setting = (
-        any::<bool>(),
-        select(ZONES),
-        start,
-        1_i64..300,
-        any::<bool>(),
-    );
-    setting.prop_flat_map(|(is_court, zone, start, minutes, is_large)| {
+    let setting = (select(ZONES), start, 1_i64..300, any::<bool>());
+    (setting, standards()).prop_flat_map(|(setting, standard)| {
+        let (zone, start, minutes, is_large) = setting;
         let starts = Timestamp::from_second(start * 60).unwrap();
         let size = if is_large { Size::Large } else { Size::Small };
         let meeting = Meeting {
@@ -55,13 +50,58 @@ fn cases() -> impl Strategy<Value = Case> {
                 (at, happening)
             });
             Case {
-                standard: if is_court { court() } else { bureau() },
+                standard: standard.clone(),
                 zone: TimeZone::get(zone).unwrap(),
                 meeting,
                 tried: tried.collect(),
             }
         })
     })
+}
+
+/// A standard of few rules; the rounds, a window and the shortest notice are put in.
+const FEW_RULES: &str = r#"
+id = "few"
+title = "少"
+version = "2026-11-01"
+short_notice = { at_least = "AT-LEAST min" }
+clause = [{ id = "C", text = "条款" }]
+team = [{ id = "team", title = "班组", serves = ["room"] }]
+
+[[rule]]
+id = "greet"
+title = "迎候"
+clauses = ["C"]
+by = "team"
+place = "room"
+starts = "scheduled-start"
+opens = "OPENS min"
+due = "DUE min"
+
+[[rule]]
+id = "refill"
+title = "续水"
+clauses = ["C"]
+by = "team"
+place = "room"
+starts = "started"
+rounds = [{ windows = [WINDOWS] }]
+"#;
+
+/// The shipped standards, and one with any rounds and any window that are lawful.
+fn standards() -> impl Strategy<Value = Standard> {
+    let interval = (0_u32..20, 1_u32..20)
+        .prop_map(|(opens, more)| format!("\"{opens}-{} min\"", opens + more));
+    let once = (-90_i32..30, 0_i32..60, 0_u32..15);
+    let written = (vec(interval, 1..4), once).prop_map(|(intervals, (opens, length, at_least))| {
+        let text = FEW_RULES
+            .replacen("WINDOWS", &intervals.join(", "), 1)
+            .replacen("OPENS", &format!("{opens:+}"), 1)
+            .replacen("DUE", &format!("{:+}", opens + length), 1)
+            .replacen("AT-LEAST", &at_least.to_string(), 1);
+        read(&text).standard.expect("it is lawful")
+    });
+    prop_oneof![1 => Just(court()), 1 => Just(bureau()), 2 => written]
 }
 
 fn happenings(starts: Timestamp) -> impl Strategy<Value = Happening> {
@@ -168,7 +208,7 @@ proptest! {
             let [one, next] = pair else { unreachable!() };
             prop_assert_eq!(next.round, one.round + 1);
             prop_assert_eq!(settled_at(one), Some(next.cause));
-            prop_assert!(next.opens > next.cause, "a round opens after the one before is settled");
+            prop_assert!(next.opens >= next.cause, "a round opens after the one before is settled");
         }
         let unsettled = rounds(&run).into_iter().filter(|duty| !duty.is_settled()).count();
         prop_assert!(unsettled <= 1);
@@ -184,6 +224,9 @@ proptest! {
                     // Time alone changes nothing while its clock stands still.
                     assert_eq!(one.state(last), one.state(step.at));
                     assert!(one.is_settled() || one.round == other.round);
+                }
+                for duty in rounds(before).into_iter().filter(|duty| duty.cause > since) {
+                    assert!(duty.is_settled() || duty.state(step.at) == DutyState::Planned, "{duty:?}");
                 }
                 if !matches!(after.progress().phase, Phase::OnBreak { .. }) {
                     breaks.push((since, step.at));
@@ -313,4 +356,79 @@ proptest! {
             prop_assert_ne!(duty.state(booked_at), DutyState::Overdue);
         }
     }
+
+    #[test]
+    fn short_notice_leaves_at_least_the_time_that_the_standard_allows(
+        case in cases(),
+        minutes in -200_i64..60,
+    ) {
+        let booked_at = later(case.meeting.starts, minutes * 60);
+        let plain = Run::plan(&case.standard, &case.zone, case.meeting);
+        let run = Run::plan_at(&case.standard, &case.zone, case.meeting, booked_at);
+        let enough = later(booked_at, at_least(&case.standard));
+        for (plain, duty) in plain.duties().iter().zip(run.duties()) {
+            if booked_at <= plain.opens {
+                prop_assert_eq!(plain, duty);
+            } else {
+                prop_assert_eq!(duty.opens, booked_at);
+                prop_assert!(duty.due >= enough);
+                let latest = plain.due.max(case.meeting.starts).max(enough);
+                prop_assert!(duty.due <= latest, "never beyond the start without need");
+            }
+        }
+    }
+
+    #[test]
+    fn a_move_to_short_notice_presses_what_would_be_past_and_nothing_else(case in cases()) {
+        case.play(|before, step, after| {
+            let Happening::Moved { starts, .. } = step.happening else { return };
+            if step.outcome.is_err() || *starts == before.meeting().starts {
+                return;
+            }
+            let plain = Run::plan(&case.standard, &case.zone, *after.meeting());
+            let at_once = Run::plan_at(&case.standard, &case.zone, *after.meeting(), step.at);
+            let written = Run::plan(&case.standard, &case.zone, *before.meeting());
+            let window = |run: &Run<'_>, wanted: &Duty| {
+                let named = |duty: &&Duty| (&duty.rule, duty.round) == (&wanted.rule, wanted.round);
+                run.duties().iter().find(named).map(|duty| (duty.opens, duty.due))
+            };
+            for (one, other) in before.duties().iter().zip(after.duties()) {
+                let rule = case.standard.rule(&one.rule).unwrap();
+                if one.is_settled() || rule.starts != Start::ScheduledStart {
+                    assert_eq!(one, other);
+                    continue;
+                }
+                let was_pressed = window(&written, one) != window(before, one);
+                let (_, plain_due) = window(&plain, one).unwrap();
+                let is_pressed = was_pressed || plain_due < step.at;
+                let expected = if is_pressed { &at_once } else { &plain };
+                assert_eq!(window(after, one), window(expected, one));
+                assert!(other.due >= step.at, "no duty is overdue by the move alone");
+            }
+        });
+    }
+
+    #[test]
+    fn a_meeting_booked_and_moved_at_no_notice_stays_pressed(
+        case in cases(),
+        minutes in -60_i64..0,
+        moved in 1_i64..60,
+    ) {
+        let starts = case.meeting.starts;
+        let booked_at = later(starts, minutes * 60);
+        let mut run = Run::plan_at(&case.standard, &case.zone, case.meeting, booked_at);
+        let at = later(booked_at, 30);
+        let starts = later(starts, moved * 60);
+        let happening = Happening::Moved { starts, ends: later(starts, 3600) };
+        let pressed: Vec<bool> = run.duties().iter().map(|duty| duty.opens == booked_at).collect();
+        prop_assert!(run.apply(at, &happening).is_ok());
+        for (duty, was_pressed) in run.duties().iter().zip(pressed) {
+            prop_assert!(!was_pressed || duty.opens >= booked_at, "{:?}", duty);
+        }
+    }
+}
+
+/// How much time short notice leaves, in seconds.
+fn at_least(standard: &Standard) -> i64 {
+    i64::from(standard.short_notice().at_least_minutes) * 60
 }

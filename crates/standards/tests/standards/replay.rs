@@ -316,8 +316,10 @@ fn a_key_that_belongs_elsewhere_is_named() {
 #[test]
 fn what_is_no_script_at_all_is_refused() {
     let key = |text: &str| read(text).unwrap_err().key();
-    assert_eq!(key(""), "script-not-json");
-    assert_eq!(key("{\"timezone\": "), "script-not-json");
+    assert_eq!(key(""), "script-cut-off");
+    assert_eq!(key("{\"timezone\": "), "script-cut-off");
+    assert_eq!(key("{\"timezone\": }"), "script-not-json");
+    assert_eq!(key("{} {}"), "script-not-json");
     assert_eq!(key("[]"), "script-no-object");
     assert_eq!(key(&"[".repeat(100_000)), "script-not-json");
     assert_eq!(
@@ -332,6 +334,51 @@ fn what_is_no_script_at_all_is_refused() {
         read(&format!("\u{feff}{SCRIPT}")).is_ok(),
         "a byte order mark does no harm"
     );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_named_with_its_item() {
+    for (written, instead, path) in [
+        (
+            "\"until\":",
+            "\"until\": \"2026-07-06T10:10:00\", \"until\":",
+            "until",
+        ),
+        (
+            "\"size\":",
+            "\"size\": \"small\", \"size\":",
+            "meeting.size",
+        ),
+        (
+            "\"seat\": \"A1\"",
+            "\"seat\": \"A1\", \"seat\": \"A1\"",
+            "meeting.guests[1].seat",
+        ),
+        (
+            "\"what\": \"done\"",
+            "\"what\": \"started\", \"what\": \"done\"",
+            "happenings[0].what",
+        ),
+        (
+            "\"what\": \"done\"",
+            "\"\\u0061t\": 1, \"what\": \"done\"",
+            "happenings[0].at",
+        ),
+    ] {
+        let script = SCRIPT.replacen(written, instead, 1);
+        assert_ne!(script, SCRIPT, "{written}");
+        let error = read(&script).unwrap_err();
+        assert_eq!(
+            (error.path.as_str(), error.key()),
+            (path, "script-key-twice")
+        );
+    }
+}
+
+#[test]
+fn a_zone_that_means_nobody_knows_is_none() {
+    let unknown = with("/timezone", json!("Etc/Unknown"));
+    assert_eq!(refused(&unknown), "timezone script-unknown-zone");
 }
 
 /// A script in Berlin whose only happening is the start.
@@ -405,7 +452,7 @@ fn refused(script: &Value) -> String {
     for language in Language::ALL {
         let said = format(language, error.key(), &error.arguments());
         assert!(
-            said != error.key() && !said.contains("{$"),
+            said != error.key() && !said.contains('{'),
             "{}: {said}",
             language.tag()
         );

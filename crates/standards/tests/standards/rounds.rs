@@ -152,6 +152,30 @@ fn a_round_done_in_a_break_is_judged_by_its_standing_clock() {
 }
 
 #[test]
+fn a_round_that_would_open_at_once_does_not_open_in_a_break() {
+    let text = standards::shipped::COURT_HALL.replacen("\"13-17 min\"", "\"0-5 min\"", 1);
+    let at_once = || standards::read(&text).standard.unwrap();
+    Table::of(at_once()).play(
+        "
+        09:00 started     => refill 1 09:00-09:05 open
+        09:03 break       => refill 1 09:00-09:05 open
+        09:10 done refill => refill 1 09:00-09:12 done on_time, refill 2 09:10-09:15 planned
+        09:20 look        => refill 2 09:10-09:15 planned
+        09:30 resumed     => refill 2 09:30-09:35 open
+        09:36 look        => refill 2 09:30-09:35 overdue
+        ",
+    );
+    Table::of(at_once()).play(
+        "
+        09:00 started
+        09:03 break
+        09:10 done refill
+        09:20 ended => refill 2 09:10-09:15 cancelled
+        ",
+    );
+}
+
+#[test]
 fn two_breaks_add_up() {
     Table::of(bureau()).play(
         "

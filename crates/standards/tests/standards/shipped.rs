@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use standards::{
-    Blocks, ClauseId, Moment, RuleId, Seating, Standard, Start, StepOrder, Timing, occupation,
-    read, read_holidays, shipped,
+    Blocks, ClauseId, Moment, Rule, RuleId, Seating, Standard, Start, StepOrder, Timing,
+    occupation, read, read_holidays, shipped,
 };
 
 use super::table::{bureau, court};
@@ -182,6 +182,7 @@ fn what_goes_from_seat_to_seat_begins_with_the_highest_guest() {
 
 // clause: A4.7
 // clause: C3.1
+// clause: C4.3.2
 #[test]
 fn wording_is_carried_by_the_rule() {
     let wording = |standard: &Standard, id: &str| {
@@ -192,7 +193,8 @@ fn wording_is_carried_by_the_rule() {
             .clone()
             .unwrap_or_default()
     };
-    assert_eq!(wording(&court(), "send-off"), "请走好");
+    assert_eq!(wording(&court(), "send-off"), "请拿好您的物品，请走好");
+    assert!(wording(&bureau(), "left-items").starts_with("待人员走完"));
     assert_eq!(wording(&bureau(), "clean-principal-office"), "**总：您好！");
     assert!(wording(&bureau(), "send-off").contains("物品"));
 }
@@ -210,14 +212,70 @@ fn where_the_order_matters_the_steps_keep_it() {
             5,
             "将饭菜花样告知用餐领导，征询并按个人要求确保无误送到",
         ),
-        ("clean-principal-office", 10, "锁好房门"),
-        ("clean-leader-office", 10, "锁好房门"),
+        ("clean-principal-office", 11, "锁好房门"),
+        ("clean-leader-office", 11, "锁好房门"),
     ] {
         let rule = bureau.rule(&id.into()).unwrap();
         assert_eq!(rule.step_order, StepOrder::Kept, "{id}");
         assert_eq!(rule.steps.len(), count, "{id}");
         assert_eq!(rule.steps.last().map(String::as_str), Some(last), "{id}");
     }
+}
+
+// clause: C3.1
+#[test]
+fn a_leaders_office_is_entered_by_knocking_unlocking_greeting_and_then_going_in() {
+    let bureau = bureau();
+    let words = [
+        "握紧拳头用中指轻轻敲动",
+        "用钥匙开门",
+        "如无反应，才方可进入",
+        "茶杯",
+    ];
+    for id in ["clean-principal-office", "clean-leader-office"] {
+        let steps = &bureau.rule(&id.into()).unwrap().steps;
+        for (step, words) in steps.iter().zip(words) {
+            assert!(step.contains(words), "{id}: {step}");
+        }
+    }
+}
+
+// clause: C2.5
+#[test]
+fn newspapers_go_to_the_offices_of_all_leaders() {
+    let bureau = bureau();
+    let places = ["deliver-newspapers", "principal-newspapers"]
+        .map(|id| bureau.rule(&id.into()).unwrap().place.to_string());
+    assert_eq!(places, ["leader-office", "principal-leader-office"]);
+}
+
+// clause: C2.2
+// clause: C2.7
+#[test]
+fn who_has_no_meeting_is_in_the_office() {
+    let bureau = bureau();
+    let standby = bureau.rule(&"standby".into()).unwrap();
+    assert_eq!(standby.title, "无会议通知就在办公室坐班");
+    let afternoon = bureau.rule(&"afternoon-standby".into()).unwrap();
+    assert!(afternoon.checks[1].contains("办公室等待"));
+}
+
+// clause: A4.5
+// clause: A4.6
+// clause: C4.2.3
+// clause: C4.2.4
+#[test]
+fn what_a_meeting_asks_for_says_what_its_clause_says() {
+    for standard in [bureau(), court()] {
+        let in_meeting = |rule: &&Rule| rule.starts.is_in_meeting();
+        for rule in standard.rules().iter().filter(in_meeting) {
+            let says = !rule.checks.is_empty() || !rule.steps.is_empty() || rule.wording.is_some();
+            assert!(says, "{} of {}", rule.id, standard.id());
+        }
+    }
+    let court = court();
+    let refill = &court.rule(&"refill".into()).unwrap().checks;
+    assert_eq!(*refill, ["站在合适的位置", "悉心观察会场状况"]);
 }
 
 // clause: A2.2
@@ -238,6 +296,8 @@ fn the_office_door_is_kept_open_until_ten_past_nine() {
     let bureau = bureau();
     let rule = bureau.rule(&"open-office".into()).unwrap();
     assert_eq!(rule.hold_until, Some(jiff::civil::time(9, 10, 0, 0)));
+    // What is kept afterwards is no step to tick before a quarter to nine.
+    assert_eq!(rule.steps, ["打开七楼礼仪接待组办公室门"]);
 }
 
 // clause: C2.4

@@ -153,6 +153,31 @@ pub fn add_happening(
     Ok(())
 }
 
+/// Takes the last of such records out of what happened to a meeting.
+pub fn take_back_happening(
+    connection: &mut Database,
+    site: &SiteId,
+    id: MeetingId,
+    record: &Record,
+) -> Result<()> {
+    let rows: Vec<HappeningRow> = happening::table
+        .filter(happening::site_id.eq(site.as_str()))
+        .filter(happening::meeting_id.eq(id.to_string()))
+        .filter(happening::at.eq(record.at))
+        .order(happening::sequence.desc())
+        .select(HappeningRow::as_select())
+        .load(connection)?;
+    for row in rows {
+        let sequence = row.sequence;
+        if row.into_record()? == *record {
+            diesel::delete(happening::table.find((site.as_str(), id.to_string(), sequence)))
+                .execute(connection)?;
+            return Ok(());
+        }
+    }
+    Err(inconsistent("happening", "at", &record.at.to_string()))
+}
+
 /// What happened to a meeting, in the order of time; what was told first first.
 pub fn happenings(connection: &mut Database, site: &SiteId, id: MeetingId) -> Result<Vec<Record>> {
     let rows: Vec<HappeningRow> = happening::table

@@ -2,8 +2,9 @@
 //!
 //! [`fixture`] opens a fresh database of either engine and [`on_both!`] runs a test on each;
 //! [`sample`] makes what is kept, with texts that have broken other houses. The tests of durability
-//! (`kill`, `failing_sync`, `disk_full`, `power_cut`) drive the program `store-hammer` and judge
-//! what it left by one auditor; `YINGBIN_SOAK` set makes their counts full ones.
+//! (`failing_sync`, `disk_full`, `power_cut`) drive the program `store-hammer` where the store is
+//! to be alone, and judge what it left by one auditor; those of the whole server are in `yingbin`.
+//! `YINGBIN_SOAK` set makes their counts full ones.
 #![expect(
     clippy::unwrap_used,
     reason = "what helps a test panics where the test cannot go on"
@@ -13,6 +14,7 @@
 mod fixture;
 mod sample;
 
+mod constraint;
 mod disk_full;
 mod failing_sync;
 mod hammer;
@@ -22,7 +24,6 @@ mod kept_directory;
 mod kept_duty;
 mod kept_meeting;
 mod kept_site;
-mod kill;
 mod migration;
 mod one_journal;
 mod postgres;
@@ -31,5 +32,4 @@ mod read;
 mod search;
 mod sites_apart;
 mod tampering;
-mod volume;
 mod write;

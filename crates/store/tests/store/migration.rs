@@ -11,6 +11,7 @@ use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use store::{Database, NewerDatabase, Options, Store, schema_text};
 
+use crate::constraint::constraints;
 use crate::fixture::{Fixture, runtime};
 
 on_both! {
@@ -19,19 +20,22 @@ on_both! {
 }
 
 #[test]
-fn both_engines_have_the_same_tables() {
+fn both_engines_have_the_same_tables_keys_indexes_and_references() {
     let Some(postgres) = Fixture::postgres() else {
         return;
     };
     let sqlite = Fixture::sqlite();
-    let texts = runtime().block_on(async {
-        (
-            sqlite.look(schema_text).await,
-            postgres.look(schema_text).await,
-        )
+    runtime().block_on(async {
+        let columns = sqlite.look(schema_text).await;
+        assert!(columns.lines().count() > 100, "{columns}");
+        assert_eq!(columns, postgres.look(schema_text).await);
+        let bounds = sqlite.look(constraints).await;
+        for kind in [" key (", " unique (", " index (", " refers ("] {
+            let some = bounds.iter().filter(|one| one.contains(kind)).count();
+            assert!(some >= 3, "{some} {kind} in {bounds:#?}");
+        }
+        assert_eq!(bounds, postgres.look(constraints).await);
     });
-    assert!(texts.0.lines().count() > 100, "{}", texts.0);
-    assert_eq!(texts.0, texts.1);
 }
 
 async fn migrating_again_changes_nothing(fixture: Fixture) {

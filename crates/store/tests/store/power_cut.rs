@@ -8,8 +8,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::hammer::{Hammer, Work, acknowledged, count, lost, prepare, program};
-use crate::volume::Volume;
+use testbed::count;
+use testbed::volume::Volume;
+
+use crate::hammer::{Hammer, Work, acknowledged, lost, prepare, program};
 
 /// As many commands are under way at once, and so in one commit at most.
 const TASKS: u32 = 8;

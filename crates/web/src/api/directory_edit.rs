@@ -1,5 +1,6 @@
 //! Edits of the directory, each a command with its journal entry.
 
+use app::site::HolidayTable;
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team};
@@ -246,5 +247,22 @@ pub(crate) async fn set_holiday(
     let day: String = ids.at(0)?;
     let day = domain::day::parse(&day).ok_or_else(Trouble::not_found)?;
     let done = app::site::set_holiday(house, actor, site, command, day.to_string(), body.working);
+    taken(&web, &here, done.await?, act.clock_off_ms, language).await
+}
+
+/// Load a shipped table of holidays and make-up working days; its days are said anew.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/holiday-tables/{table}", tag = "directory",
+    request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn load_holidays(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
+    let word: String = ids.at(0)?;
+    let table = HolidayTable::from_word(&word).ok_or_else(Trouble::not_found)?;
+    let done = app::site::load_holidays(house, actor, site, command, table);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }

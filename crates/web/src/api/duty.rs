@@ -9,7 +9,7 @@ use words::Language;
 
 use super::shape::Duty;
 use super::taken::{Taken, taken};
-use super::written::{Assignment, Reason, Said, Step, id};
+use super::written::{Assignment, Reason, Remark, Said, Step, id};
 use crate::act::Act;
 use crate::need::Here;
 use crate::path::Ids;
@@ -107,6 +107,23 @@ pub(crate) async fn tick_step(
     taken(&web, &here, ticked.await?, act.clock_off_ms, language).await
 }
 
+/// Remark on an item that is looked at: what is lacking, or what was found.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/duties/{duty}/remarks", tag = "duty",
+    request_body = Remark, responses((status = 200, body = Taken)))]
+pub(crate) async fn remark(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Remark>,
+) -> Answered<Json<Taken>> {
+    let duty = ids.at(0)?;
+    let (house, command, Remark { step, note, .. }) = (web.house(), &act.command, act.body);
+    let remarked =
+        app::check::remark(house, &here.actor, &here.site, command, duty, step, note).await?;
+    taken(&web, &here, remarked, act.clock_off_ms, language).await
+}
+
 /// Waive a duty (免做), with the reason.
 #[utoipa::path(post, path = "/api/v1/sites/{site}/duties/{duty}/waiver", tag = "duty",
     request_body = Reason, responses((status = 200, body = Taken)))]
@@ -122,6 +139,23 @@ pub(crate) async fn waive(
     let (house, command) = (web.house(), &act.command);
     let settled = app::duty::settle(house, &here.actor, &here.site, command, duty, waived);
     taken(&web, &here, settled.await?, act.clock_off_ms, language).await
+}
+
+/// Take back that one did or waived the duty a moment ago.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/duties/{duty}/withdrawal", tag = "duty",
+    request_body = Said, responses((status = 200, body = Taken)))]
+pub(crate) async fn withdraw(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Said>,
+) -> Answered<Json<Taken>> {
+    let duty = ids.at(0)?;
+    let (house, command) = (web.house(), &act.command);
+    let taken_back =
+        app::withdrawal::of_duty(house, &here.actor, &here.site, command, duty).await?;
+    taken(&web, &here, taken_back, act.clock_off_ms, language).await
 }
 
 /// Give a duty to somebody, or to nobody.

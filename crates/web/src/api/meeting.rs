@@ -1,15 +1,16 @@
 //! Meetings: booked, changed, listed, shown.
 
-use app::meeting::Booking;
+use app::meeting::{Booking, SeriesView};
 use axum::extract::State;
 use axum::{Extension, Json};
+use domain::series::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 use words::Language;
 
 use super::shape::{Duty, Meeting};
 use super::taken::{Taken, taken};
-use super::written::{ChangedMeeting, NewMeeting};
+use super::written::{ChangedMeeting, NewMeeting, scope_of};
 use crate::act::{Act, Query};
 use crate::civil;
 use crate::need::Here;
@@ -32,6 +33,65 @@ pub(crate) struct MeetingWithDuties {
     duties: Vec<Duty>,
     /// Whether the reader may change it.
     may_edit: bool,
+    /// What happened to it so far, in the order of time.
+    moments: Vec<Moment>,
+    /// The series it is one of.
+    series: Option<Series>,
+}
+
+/// Something that happened to a meeting.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Moment {
+    at: i64,
+    /// `started`, `seated`, `break`, `resumed`, `ended` or `cancelled`.
+    what: &'static str,
+}
+
+/// The series that a meeting is one of.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Series {
+    id: String,
+    /// Its rule, by RFC 5545.
+    recurrence: String,
+    /// Which of them the meeting is, from 1.
+    number: usize,
+    /// How many after it are still to start.
+    following: usize,
+    /// All of them in the order of time.
+    occurrences: Vec<Occurrence>,
+}
+
+/// A meeting of a series.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Occurrence {
+    id: String,
+    starts: i64,
+    ends: i64,
+    /// `expected`, `running`, `on_break`, `ended` or `cancelled`.
+    phase: &'static str,
+    /// Whether it was changed by itself.
+    changed: bool,
+}
+
+impl From<&SeriesView> for Series {
+    fn from(series: &SeriesView) -> Self {
+        let occurrences = series.occurrences.iter();
+        Self {
+            id: series.id.to_string(),
+            recurrence: series.recurrence.clone(),
+            number: series.number,
+            following: series.following,
+            occurrences: occurrences
+                .map(|one| Occurrence {
+                    id: one.id.to_string(),
+                    starts: one.starts,
+                    ends: one.ends,
+                    phase: one.phase,
+                    changed: one.changed,
+                })
+                .collect(),
+        }
+    }
 }
 
 /// Meetings of a day.
@@ -74,6 +134,15 @@ pub(crate) async fn show_meeting(
             .map(|duty| Duty::of(duty, here.actor.account, revision))
             .collect(),
         may_edit: page.may_edit,
+        moments: page
+            .moments
+            .iter()
+            .map(|moment| Moment {
+                at: moment.at,
+                what: moment.what,
+            })
+            .collect(),
+        series: page.series.as_ref().map(Series::from),
     }))
 }
 
@@ -101,7 +170,7 @@ pub(crate) async fn book(
     taken(&web, &here, booked.await?, act.clock_off_ms, language).await
 }
 
-/// Change a meeting to what is given.
+/// Change a meeting to what is given; with `scope`, one of a series and all that follow.
 #[utoipa::path(put, path = "/api/v1/sites/{site}/meetings/{meeting}", tag = "meeting",
     request_body = ChangedMeeting, responses((status = 200, body = Taken)))]
 pub(crate) async fn change(
@@ -113,14 +182,16 @@ pub(crate) async fn change(
 ) -> Answered<Json<Taken>> {
     let meeting = ids.at(0)?;
     let requirement = act.body.meeting.into_domain()?;
-    let changed = app::meeting::change(
-        web.house(),
-        &here.actor,
-        &here.site,
-        &act.command,
-        meeting,
-        act.body.revision,
-        requirement,
-    );
-    taken(&web, &here, changed.await?, act.clock_off_ms, language).await
+    let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
+    let revision = act.body.revision;
+    let changed = match scope_of(act.body.scope.as_deref())? {
+        Scope::One => {
+            app::meeting::change(house, actor, site, command, meeting, revision, requirement).await
+        }
+        Scope::Following => {
+            let following = app::meeting::change_following;
+            following(house, actor, site, command, meeting, revision, requirement).await
+        }
+    };
+    taken(&web, &here, changed?, act.clock_off_ms, language).await
 }

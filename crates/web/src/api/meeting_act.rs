@@ -4,15 +4,18 @@ use app::request::Ask;
 use app::serving::Word;
 use axum::extract::State;
 use axum::{Extension, Json};
+use domain::series::Scope;
 use words::Language;
 
 use super::taken::{Taken, taken};
-use super::written::{Agreed, Arrival, Extension as Longer, Reason, Request, Said};
+use super::written::{
+    Agreed, Arrival, Cancellation, Extension as Longer, Request, Said, Withdrawal, scope_of,
+};
 use crate::act::Act;
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
-use crate::trouble::Answered;
+use crate::trouble::{Answered, Trouble};
 
 async fn say(
     web: &Web,
@@ -91,8 +94,16 @@ pub(crate) async fn receive(
     act: Act<Arrival>,
 ) -> Answered<Json<Taken>> {
     let meeting = ids.at(0)?;
-    let (house, command, guest) = (web.house(), &act.command, act.body.attendee);
-    let received = app::serving::receive(house, &here.actor, &here.site, command, meeting, guest);
+    let (house, command, guest) = (web.house(), &act.command, act.body);
+    let received = app::serving::receive(
+        house,
+        &here.actor,
+        &here.site,
+        command,
+        meeting,
+        guest.attendee,
+        guest.name,
+    );
     taken(&web, &here, received.await?, act.clock_off_ms, language).await
 }
 
@@ -118,6 +129,31 @@ pub(crate) async fn acknowledge(
         revision,
     );
     taken(&web, &here, known.await?, act.clock_off_ms, language).await
+}
+
+/// Take back what one said of the meeting a moment ago.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/withdrawal", tag = "serving",
+    request_body = Withdrawal, responses((status = 200, body = Taken)))]
+pub(crate) async fn withdraw(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<Withdrawal>,
+) -> Answered<Json<Taken>> {
+    let meeting = ids.at(0)?;
+    let word = match act.body.what.as_str() {
+        "start" => Word::Started,
+        "seating" => Word::Seated,
+        "break" => Word::Break,
+        "resumption" => Word::Resumed,
+        "end" => Word::Ended,
+        _ => return Err(Trouble::invalid("what", "choice-unknown")),
+    };
+    let (house, command) = (web.house(), &act.command);
+    let taken_back =
+        app::withdrawal::of_word(house, &here.actor, &here.site, command, meeting, word).await?;
+    taken(&web, &here, taken_back, act.clock_off_ms, language).await
 }
 
 /// Confirm a meeting's requirements for the owner's office, as they stand in a revision.
@@ -152,20 +188,26 @@ pub(crate) async fn confirm(
     taken(&web, &here, confirmed.await?, act.clock_off_ms, language).await
 }
 
-/// Cancel a meeting. The record stays.
+/// Cancel a meeting, or with `scope` one of a series and all that follow. The record stays.
 #[utoipa::path(post, path = "/api/v1/sites/{site}/meetings/{meeting}/cancellation",
-    tag = "meeting", request_body = Reason, responses((status = 200, body = Taken)))]
+    tag = "meeting", request_body = Cancellation, responses((status = 200, body = Taken)))]
 pub(crate) async fn cancel(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
-    act: Act<Reason>,
+    act: Act<Cancellation>,
 ) -> Answered<Json<Taken>> {
     let meeting = ids.at(0)?;
     let (house, command, reason) = (web.house(), &act.command, act.body.reason);
-    let cancelled = app::meeting::cancel(house, &here.actor, &here.site, command, meeting, reason);
-    taken(&web, &here, cancelled.await?, act.clock_off_ms, language).await
+    let (actor, site) = (&here.actor, &here.site);
+    let cancelled = match scope_of(act.body.scope.as_deref())? {
+        Scope::One => app::meeting::cancel(house, actor, site, command, meeting, reason).await,
+        Scope::Following => {
+            app::meeting::cancel_following(house, actor, site, command, meeting, reason).await
+        }
+    };
+    taken(&web, &here, cancelled?, act.clock_off_ms, language).await
 }
 
 /// Set another end: longer, or shorter.

@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, directory, directory_edit, duty, journal, meeting, meeting_act, room, settings,
-    shift,
+    account, board, directory, directory_change, directory_edit, duty, journal, meeting,
+    meeting_act, room, settings, shift,
 };
 use crate::problem::ProblemDetails;
 
@@ -38,7 +38,9 @@ use crate::problem::ProblemDetails;
         duty::show_duty,
         duty::complete,
         duty::tick_step,
+        duty::remark,
         duty::waive,
+        duty::withdraw,
         duty::assign,
         meeting_act::start_meeting,
         meeting_act::seat,
@@ -48,6 +50,7 @@ use crate::problem::ProblemDetails;
         meeting_act::ask,
         meeting_act::receive,
         meeting_act::acknowledge,
+        meeting_act::withdraw,
         meeting_act::agree,
         meeting_act::confirm,
         meeting_act::cancel,
@@ -75,6 +78,11 @@ use crate::problem::ProblemDetails;
         directory_edit::reopen_room,
         directory_edit::set_weekdays,
         directory_edit::set_holiday,
+        directory_edit::load_holidays,
+        directory_change::put_building,
+        directory_change::put_floor,
+        directory_change::put_department,
+        directory_change::put_person,
         settings::list_accounts,
         settings::create_account,
         settings::set_state,
@@ -165,6 +173,7 @@ fn parameters_of(path: &str) -> Vec<Parameter> {
             let meaning = match name {
                 "site" => "The site's short name, such as `court`.",
                 "day" => "A civil day, `YYYY-MM-DD`.",
+                "table" => "A shipped table's word, such as `cn-2026`.",
                 "role" => "A role's word, such as `attendant`.",
                 "revision" => "The revision that the change led to.",
                 _ => "An id: a UUID in lower case with hyphens.",

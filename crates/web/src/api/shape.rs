@@ -3,6 +3,7 @@
 use app::view::{self, DutyView, MeetingView};
 use domain::AccountId;
 use domain::agreement::Agreement;
+use domain::check::CheckItem;
 use domain::directory::Room;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -84,12 +85,61 @@ pub(crate) struct Step {
     done: bool,
 }
 
+/// An item that is looked at; ticked as a step is, by its number.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Check {
+    /// Its number among the duty's steps.
+    step: u32,
+    /// The field of the order it comes from, such as `layout`; absent for the standard's own.
+    field: Option<&'static str>,
+    text: String,
+    done: bool,
+    /// What was lacking or found there.
+    remark: Option<String>,
+    remarked_by: Option<String>,
+}
+
+impl From<&CheckItem> for Check {
+    fn from(item: &CheckItem) -> Self {
+        Self {
+            step: item.index,
+            field: item.field,
+            text: item.text.clone(),
+            done: false,
+            remark: None,
+            remarked_by: None,
+        }
+    }
+}
+
+impl From<&view::CheckView> for Check {
+    fn from(check: &view::CheckView) -> Self {
+        let remark = check.remark.as_ref();
+        Self {
+            done: check.done,
+            remark: remark.map(|remark| remark.note.clone()),
+            remarked_by: remark.map(|remark| remark.by.clone()),
+            ..Self::from(&check.item)
+        }
+    }
+}
+
 /// A seat in the order of serving.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ServedSeat {
     seat: String,
     name: String,
     form_of_address: String,
+}
+
+impl From<&view::SeatView> for ServedSeat {
+    fn from(seat: &view::SeatView) -> Self {
+        Self {
+            seat: seat.seat.clone(),
+            name: seat.name.clone(),
+            form_of_address: seat.form_of_address.clone(),
+        }
+    }
 }
 
 /// What was asked for in a meeting.
@@ -138,7 +188,7 @@ pub(crate) struct Duty {
     /// Whether the order of the steps matters.
     ordered: bool,
     /// What is to be looked at.
-    checks: Vec<String>,
+    checks: Vec<Check>,
     seats: Vec<ServedSeat>,
     request: Option<RequestShape>,
     /// The revision of its meeting.
@@ -173,8 +223,8 @@ impl Duty {
             outcome: duty.outcome.as_ref().map(Outcome::from),
             steps: steps(duty),
             ordered: duty.ordered,
-            checks: duty.checks.clone(),
-            seats: seats(duty),
+            checks: duty.checks.iter().map(Check::from).collect(),
+            seats: duty.seats.iter().map(ServedSeat::from).collect(),
             request: duty.request.as_ref().map(|request| RequestShape {
                 kind: request.kind.clone(),
                 from: request.from.clone(),
@@ -201,17 +251,6 @@ fn steps(duty: &DutyView) -> Vec<Step> {
         .map(|step| Step {
             text: step.text.clone(),
             done: step.done,
-        })
-        .collect()
-}
-
-fn seats(duty: &DutyView) -> Vec<ServedSeat> {
-    let seats = duty.seats.iter();
-    seats
-        .map(|seat| ServedSeat {
-            seat: seat.seat.clone(),
-            name: seat.name.clone(),
-            form_of_address: seat.form_of_address.clone(),
         })
         .collect()
 }
@@ -325,6 +364,8 @@ pub(crate) struct Meeting {
     series: Option<String>,
     /// Whether the reader booked it.
     own: bool,
+    /// Whether its room is still to be cleared up after the meeting before it.
+    room_not_cleared: bool,
     attendees: Vec<Attendee>,
     changes: Vec<Change>,
     /// How the owner's office stands to the requirements: `awaited`, `agreed` or `changed`; absent
@@ -364,6 +405,7 @@ impl From<&MeetingView> for Meeting {
             revision: meeting.revision,
             series: meeting.series.map(|series| series.to_string()),
             own: view.own,
+            room_not_cleared: view.room_not_cleared,
             attendees: view.attendees.iter().map(Attendee::from).collect(),
             changes: view.changes.iter().map(Change::from).collect(),
             agreement: view.agreement.as_ref().map(Agreement::word),

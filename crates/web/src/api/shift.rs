@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use words::Language;
 
+use super::course::ShiftMeeting;
 use super::shape::{Duty, Meeting, Staff};
 use super::taken::{Taken, taken};
 use super::written::Said;
@@ -36,7 +37,7 @@ pub(crate) struct PhoneShift {
     /// When the shift ends by the roster; `null` while there is none.
     shift_ends: Option<i64>,
     duties: Vec<Duty>,
-    meetings: Vec<Meeting>,
+    meetings: Vec<ShiftMeeting>,
     notices: Vec<ShiftNotice>,
 }
 
@@ -78,6 +79,10 @@ pub(crate) async fn show_shift(
         let revision = meeting.and_then(|id| revisions.get(&id).copied());
         Duty::of(duty, here.actor.account, revision)
     });
+    let meetings = state.meetings.iter().map(|view| {
+        let course = state.courses.get(&view.meeting.id);
+        ShiftMeeting::of(Meeting::from(view), course, here.actor.account)
+    });
     let notices = state.notices.iter().map(|notice| ShiftNotice {
         id: notice.id.to_string(),
         key: notice.words.clone(),
@@ -94,7 +99,7 @@ pub(crate) async fn show_shift(
         on_duty_since: state.on_duty_since,
         shift_ends: None,
         duties: duties.collect(),
-        meetings: state.meetings.iter().map(Meeting::from).collect(),
+        meetings: meetings.collect(),
         notices: notices.collect(),
     }))
 }

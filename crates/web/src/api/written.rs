@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use domain::series::Scope;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -23,6 +24,16 @@ pub(crate) fn id<T: FromStr>(field: &str, text: &str) -> Answered<T> {
 /// Invalid at the field when one is no such id.
 pub(crate) fn ids_of<T: FromStr>(field: &str, texts: &[String]) -> Answered<Vec<T>> {
     texts.iter().map(|text| id(field, text)).collect()
+}
+
+/// How far a change or a cancellation reaches; `one` where nothing is written.
+///
+/// # Errors
+/// Invalid at `scope` when it is no such word.
+pub(crate) fn scope_of(written: Option<&str>) -> Answered<Scope> {
+    written.map_or(Ok(Scope::One), |word| {
+        Scope::from_word(word).ok_or_else(|| Trouble::invalid("scope", "choice-unknown"))
+    })
 }
 
 macro_rules! bodies {
@@ -53,15 +64,35 @@ bodies! {
         /// The revision that was read.
         revision: i32,
     }
+    /// Something said of a meeting is taken back.
+    Withdrawal {
+        /// `start`, `seating`, `break`, `resumption` or `end`.
+        what: String,
+    }
     /// A step was done.
     Step {
         /// Which, counted from 0.
         step: u32,
     }
+    /// What is lacking at an item that is looked at, or what was found there.
+    Remark {
+        /// The item's number.
+        step: u32,
+        /// 1 to 200 characters.
+        note: String,
+    }
     /// Why it was not done.
     Reason {
         /// The reason, 1 to 200 characters.
         reason: String,
+    }
+    /// Why a meeting is cancelled, and how many of its series.
+    Cancellation {
+        /// The reason, 1 to 200 characters.
+        reason: String,
+        /// `one` or, of a series, `following`; `one` where absent.
+        #[serde(default)]
+        scope: Option<String>,
     }
     /// To whom a duty is given.
     Assignment {
@@ -78,6 +109,9 @@ bodies! {
     Arrival {
         /// Their index among the attendees.
         attendee: u32,
+        /// Their name as the sender saw it: the list may have changed meanwhile.
+        #[serde(default)]
+        name: Option<String>,
     }
     /// What is asked for in a meeting.
     Request {
@@ -236,6 +270,9 @@ bodies! {
         revision: i32,
         /// What is booked.
         meeting: Requirement,
+        /// `one` or, of a series, `following`; `one` where absent.
+        #[serde(default)]
+        scope: Option<String>,
     }
 }
 

@@ -12,6 +12,7 @@ use jiff::civil::{Date, Time};
 use words::Language;
 
 use super::rooms_rows::span_of;
+use super::why::check_row;
 use super::{draw, duty, frame};
 use crate::act::Query;
 use crate::civil::{self, Place};
@@ -199,22 +200,39 @@ fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPe
     }
 }
 
-/// What is overdue: the standard sends it to the lead.
+/// What comes to the lead: what is overdue, and what was found lacking and is not yet put right.
 fn late(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<LateRow> {
-    let late = day.duties.iter();
-    late.filter(|duty| duty.state(drawing.now) == "overdue")
-        .map(|seen| LateRow {
-            why: format!("/sites/{}/duties/{}/why", drawing.site, seen.id),
-            duty: seen.id.to_string(),
-            title: duty::title(seen, drawing.language),
-            place: duty::short_place(seen),
-            who: seen
-                .assignee
-                .as_ref()
-                .map_or_else(String::new, |staff| staff.name.clone()),
-            due: drawing.place.time(seen.due),
-        })
+    let overdue = day.duties.iter();
+    let overdue = overdue.filter(|duty| duty.state(drawing.now) == "overdue");
+    let lacking = day.duties.iter().flat_map(|duty| {
+        let open = duty.checks.iter().filter(|check| !check.done);
+        open.filter_map(move |check| Some((duty, check, check.remark.as_ref()?)))
+    });
+    let lacking = lacking.map(|(seen, check, remark)| LateRow {
+        title: check_row(check, drawing.language).text,
+        remark: remark.note.clone(),
+        who: remark.by.clone(),
+        ..late_row(seen, drawing)
+    });
+    overdue
+        .map(|seen| late_row(seen, drawing))
+        .chain(lacking)
         .collect()
+}
+
+fn late_row(seen: &DutyView, drawing: &Drawing<'_>) -> LateRow {
+    LateRow {
+        why: format!("/sites/{}/duties/{}/why", drawing.site, seen.id),
+        duty: seen.id.to_string(),
+        title: duty::title(seen, drawing.language),
+        place: duty::short_place(seen),
+        who: seen
+            .assignee
+            .as_ref()
+            .map_or_else(String::new, |staff| staff.name.clone()),
+        due: drawing.place.time(seen.due),
+        remark: String::new(),
+    }
 }
 
 fn chips(day: &BoardDay, of: Option<AccountId>, drawing: &Drawing<'_>) -> Vec<Chip> {

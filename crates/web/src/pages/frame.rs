@@ -1,12 +1,14 @@
 //! The frame of a page: its site, its menu, who is signed in.
 
+use app::Actor;
 use app::chance::{SystemChance, uuid_v7};
 use app::clock::{Clock, SystemClock};
+use domain::SiteId;
 use domain::access::{Action, Object, Reach};
 use domain::directory::Site;
 use words::Language;
 
-use crate::need::Here;
+use crate::need::{Asker, Here};
 use crate::state::Web;
 use crate::trouble::Answered;
 use crate::views::{Frame, Link, MenuItem};
@@ -38,18 +40,46 @@ pub(crate) async fn of_site(
     language: Language,
     current: &str,
 ) -> Answered<Frame> {
-    let sites = app::site::list(web.house(), &here.actor).await?;
+    of_actor(web, &here.actor, language, Some(&here.site), current).await
+}
+
+/// The frame of a page that is the person's own, at the site that they came from.
+pub(crate) async fn of_person(
+    web: &Web,
+    asker: &Asker,
+    language: Language,
+    site: Option<&SiteId>,
+) -> Answered<Frame> {
+    of_actor(web, &asker.actor, language, site, "").await
+}
+
+/// The site wanted where the person has to do with it, else the first that they have to do with.
+pub(crate) fn site_of(actor: &Actor, wanted: Option<&SiteId>) -> Option<SiteId> {
+    let known = wanted.filter(|site| actor.knows(site));
+    known
+        .or_else(|| actor.grants.first().map(|grant| &grant.site))
+        .cloned()
+}
+
+async fn of_actor(
+    web: &Web,
+    actor: &Actor,
+    language: Language,
+    at: Option<&SiteId>,
+    current: &str,
+) -> Answered<Frame> {
+    let sites = app::site::list(web.house(), actor).await?;
     let link = |site: &Site| Link {
         href: format!("/sites/{}", site.id),
         title: site.name.clone(),
     };
-    let others = sites.iter().filter(|site| site.id != here.site);
+    let others = sites.iter().filter(|site| Some(&site.id) != at);
     Ok(Frame {
-        site: sites.iter().find(|site| site.id == here.site).map(link),
+        site: sites.iter().find(|site| Some(&site.id) == at).map(link),
         other_sites: others.map(home_of_site).collect(),
-        person: Some(here.actor.name.clone()),
-        menu: menu(here, current),
-        head: web.house().live().head(&here.site),
+        person: Some(actor.name.clone()),
+        menu: at.map_or_else(Vec::new, |site| menu(actor, site, current)),
+        head: at.map_or(0, |site| web.house().live().head(site)),
         ..public(web, language)
     })
 }
@@ -62,9 +92,9 @@ fn home_of_site(site: &Site) -> Link {
     }
 }
 
-fn menu(here: &Here, current: &str) -> Vec<MenuItem> {
+fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
     let reaches = |object, action, least| {
-        let right = here.actor.right(&here.site, object, action);
+        let right = actor.right(site, object, action);
         right.is_some_and(|right| right.reach >= least)
     };
     let entries = [
@@ -97,7 +127,7 @@ fn menu(here: &Here, current: &str) -> Vec<MenuItem> {
         .filter(|(_, seen)| *seen)
         .map(|(name, _)| MenuItem {
             name,
-            href: format!("/sites/{}/{name}", here.site),
+            href: format!("/sites/{site}/{name}"),
             current: name == current,
         })
         .collect()

@@ -1,27 +1,36 @@
 //! A meeting: what was asked for, how it goes, what is done for it, what changed.
 
-use app::meeting::MeetingPage;
-use app::view::{AttendeeView, ChangeView, DifferenceView, DutyView};
+use app::meeting::{MeetingPage, OccurrenceView, SeriesView};
+use app::view::{AttendeeView, ChangeView, DifferenceView, DutyView, MeetingView};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::recurrence::Rule;
+use domain::series::Scope;
 use domain::{MeetingId, Milliseconds};
 use jiff::civil::DateTime;
-use words::Language;
+use words::{Arg, Language};
 
-use super::{agreement, draw, draw_refused, duty, frame};
+use super::{agreement, draw, draw_refused, duty, frame, obstacle, series_words};
 use crate::act::{Form, see};
 use crate::civil::{self, Place};
+use crate::fields::Fields;
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{AttendeeRow, ChangeRow, Choice, DifferenceRow, DutyRow, Meeting};
+use crate::views::{
+    AttendeeRow, ChangeRow, Choice, DifferenceRow, DutyRow, Link, Meeting, OccurrenceRow, Series,
+};
 
 /// By how many minutes a meeting is extended with one click.
 const EXTENSIONS: [i64; 3] = [15, 30, 60];
+/// How many ends are offered to end early at.
+const EARLY_ENDS: usize = 3;
+const MINUTE_MS: Milliseconds = 60_000;
+const QUARTER_MS: Milliseconds = 15 * MINUTE_MS;
 /// The fields that may differ; their words are `field-` and these.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "title",
     "room",
     "starts",
@@ -37,6 +46,7 @@ const FIELDS: [&str; 15] = [
     "note",
     "attendees",
     "recurrence",
+    "reason",
 ];
 
 /// `GET /sites/S/meetings/M`.
@@ -47,7 +57,7 @@ pub(crate) async fn show(
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
     let page = load(&web, &here, ids.at(0)?).await?;
-    draw(&view(&web, &here, language, &page, None).await?)
+    draw(&view(&web, &here, language, &page).await?)
 }
 
 async fn load(web: &Web, here: &Here, id: MeetingId) -> Answered<MeetingPage> {
@@ -55,13 +65,7 @@ async fn load(web: &Web, here: &Here, id: MeetingId) -> Answered<MeetingPage> {
     page.ok_or_else(Trouble::not_found)
 }
 
-async fn view(
-    web: &Web,
-    here: &Here,
-    language: Language,
-    page: &MeetingPage,
-    problem: Option<String>,
-) -> Answered<Meeting> {
+async fn view(web: &Web, here: &Here, language: Language, page: &MeetingPage) -> Answered<Meeting> {
     let place = Place::of(page.site.clone())?;
     let (view, meeting) = (&page.view, &page.view.meeting);
     let required = &meeting.requirement;
@@ -90,6 +94,7 @@ async fn view(
         note: required.note.clone(),
         moments: moments(page, &place, language),
         attendees: attendees(&view.attendees, &place),
+        absent: absent(view),
         duties: page
             .duties
             .iter()
@@ -104,26 +109,101 @@ async fn view(
         agreement: agreement::state(view, &place, now),
         may_agree: page.may_agree && !over,
         may_edit: page.may_edit && !over,
-        extensions: extensions(required.ends, &place, over || !page.may_edit),
+        extensions: if page.may_edit && !over {
+            extensions(required.ends, &place, language)
+        } else {
+            Vec::new()
+        },
+        early_ends: if page.may_edit && !over && meeting.started.is_some() {
+            early_ends(required.ends, &place, language, now)
+        } else {
+            Vec::new()
+        },
         ends: place.time(required.ends),
-        problem,
+        series: page
+            .series
+            .as_ref()
+            .map(|series| series_card(series, meeting.id, here, &place, language)),
+        room_not_cleared: view.room_not_cleared,
+        problem: None,
+        obstacle: None,
     })
 }
 
 fn moments(page: &MeetingPage, place: &Place, language: Language) -> Vec<String> {
-    let meeting = &page.view.meeting;
-    let moments = [
-        (meeting.started, "start-started"),
-        (meeting.seated, "start-seated"),
-        (meeting.break_since, "start-break"),
-        (meeting.ended, "start-ended"),
-        (meeting.cancelled, "page-phase-cancelled"),
-    ];
+    let moments = page.moments.iter();
     moments
-        .into_iter()
-        .filter_map(|(at, key)| Some((at?, key)))
-        .map(|(at, key)| format!("{} {}", place.time(at), words::text(language, key)))
+        .map(|moment| {
+            let word = match moment.what {
+                "cancelled" => words::text(language, "page-phase-cancelled").to_owned(),
+                what => words::text(language, &format!("start-{what}")).to_owned(),
+            };
+            format!("{} {word}", place.time(moment.at))
+        })
         .collect()
+}
+
+fn series_card(
+    series: &SeriesView,
+    shown: MeetingId,
+    here: &Here,
+    place: &Place,
+    language: Language,
+) -> Series {
+    let time = |one: &OccurrenceView| {
+        let day = civil::day_title(language, place.civil(one.starts).date());
+        format!("{day} {}", place.span(one.starts, one.ends))
+    };
+    let href = |one: &OccurrenceView| {
+        one.visible
+            .then(|| format!("/sites/{}/meetings/{}", here.site, one.id))
+    };
+    let link = |index: Option<usize>| {
+        let one = series.occurrences.get(index?)?;
+        let title = time(one);
+        href(one).map(|href| Link { href, title })
+    };
+    Series {
+        words: series_in_words(series, place, language),
+        previous: link(series.number.checked_sub(2)),
+        next: link(Some(series.number)),
+        occurrences: series
+            .occurrences
+            .iter()
+            .zip(1..)
+            .map(|(one, number)| OccurrenceRow {
+                number,
+                time: time(one),
+                href: href(one),
+                phase: one.phase,
+                changed: one.changed,
+                this: one.id == shown,
+            })
+            .collect(),
+        following: series.following,
+    }
+}
+
+fn series_in_words(series: &SeriesView, place: &Place, language: Language) -> String {
+    let written = &series.recurrence;
+    let first = series.occurrences.first();
+    let first = place.civil(first.map_or(0, |one| one.starts)).date();
+    let rule = match Rule::read(written, place.zone()) {
+        Ok(rule) => series_words::rule_in_words(language, written, &rule, first),
+        // What an earlier version took may be a rule that none would take today.
+        Err(_) => words::format(
+            language,
+            "meeting-series-by-rule",
+            &[("rule", written.as_str())],
+        ),
+    };
+    let number = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    let arguments = [
+        ("rule", Arg::Text(&rule)),
+        ("total", number(series.occurrences.len())),
+        ("number", number(series.number)),
+    ];
+    words::format(language, "meeting-series-place", &arguments)
 }
 
 fn attendees(attendees: &[AttendeeView], place: &Place) -> Vec<AttendeeRow> {
@@ -137,6 +217,19 @@ fn attendees(attendees: &[AttendeeView], place: &Place) -> Vec<AttendeeRow> {
             received: view.received.map_or_else(String::new, |at| place.time(at)),
         })
         .collect()
+}
+
+/// Who has not been received although the meeting has started, highest first.
+fn absent(view: &MeetingView) -> Vec<String> {
+    if view.meeting.started.is_none() {
+        return Vec::new();
+    }
+    let late = view.attendees.iter().filter(|one| one.received.is_none());
+    late.map(|one| match one.attendee.form_of_address.as_str() {
+        "" => one.attendee.name.clone(),
+        form => format!("{form} {}", one.attendee.name),
+    })
+    .collect()
 }
 
 fn duty_row(
@@ -195,21 +288,49 @@ fn value_in_words(value: &str, language: Language) -> String {
     }
 }
 
-fn extensions(ends: Milliseconds, place: &Place, closed: impl Into<bool>) -> Vec<Choice> {
-    if closed.into() {
-        return Vec::new();
-    }
+fn extensions(ends: Milliseconds, place: &Place, language: Language) -> Vec<Choice> {
     EXTENSIONS
         .into_iter()
         .map(|minutes| {
-            let until = place.time(ends + minutes * 60_000);
-            Choice {
-                title: format!("{until} (+{minutes})"),
-                value: until,
-                chosen: false,
-            }
+            let until = ends + minutes * MINUTE_MS;
+            end_choice(until, minutes, "meeting-minutes-more", place, language)
         })
         .collect()
+}
+
+/// The next full quarters of an hour before the end.
+fn early_ends(
+    ends: Milliseconds,
+    place: &Place,
+    language: Language,
+    now: Milliseconds,
+) -> Vec<Choice> {
+    let next = now.div_euclid(QUARTER_MS) * QUARTER_MS + QUARTER_MS;
+    (0..)
+        .map(|number| next + number * QUARTER_MS)
+        .take_while(|until| *until < ends)
+        .take(EARLY_ENDS)
+        .map(|until| {
+            let minutes = (ends - until) / MINUTE_MS;
+            end_choice(until, minutes, "meeting-minutes-less", place, language)
+        })
+        .collect()
+}
+
+fn end_choice(
+    until: Milliseconds,
+    minutes: i64,
+    key: &str,
+    place: &Place,
+    language: Language,
+) -> Choice {
+    let value = place.time(until);
+    let arguments = [("time", Arg::Text(&value)), ("count", Arg::Number(minutes))];
+    Choice {
+        title: words::format(language, key, &arguments),
+        chosen: false,
+        value,
+    }
 }
 
 /// `POST /sites/S/meetings/M/confirmation`.
@@ -234,12 +355,30 @@ pub(crate) async fn cancel(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["reason"])?;
+    form.fields.only(&["reason", "scope"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let reason = form.fields.text("reason").to_owned();
-    let (house, actor) = (web.house(), &here.actor);
-    let done = app::meeting::cancel(house, actor, &here.site, &command, id, reason).await;
+    let (house, actor, site) = (web.house(), &here.actor, &here.site);
+    let done = match scope_of(&form.fields)? {
+        Scope::One => app::meeting::cancel(house, actor, site, &command, id, reason).await,
+        Scope::Following => {
+            app::meeting::cancel_following(house, actor, site, &command, id, reason).await
+        }
+    };
     after(&web, &here, language, id, done).await
+}
+
+/// How far a change of a meeting reaches; this one alone where nothing is said.
+///
+/// # Errors
+/// Invalid at the field when it is no such word.
+pub(super) fn scope_of(fields: &Fields) -> Answered<Scope> {
+    match fields.filled("scope") {
+        None => Ok(Scope::One),
+        Some(word) => {
+            Scope::from_word(word).ok_or_else(|| Trouble::invalid("scope", "choice-unknown"))
+        }
+    }
 }
 
 /// `POST /sites/S/meetings/M/extension`.
@@ -282,8 +421,10 @@ pub(super) async fn after(
         Ok(_) => Ok(see(&format!("/sites/{}/meetings/{id}", here.site))),
         Err(trouble) if trouble.is_mendable() => {
             let page = load(web, here, id).await?;
-            let problem = Some(trouble.say(language));
-            draw_refused(&view(web, here, language, &page, problem).await?, &trouble)
+            let mut page = view(web, here, language, &page).await?;
+            page.problem = Some(trouble.say(language));
+            page.obstacle = obstacle::of(&trouble, here, language);
+            draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
     }

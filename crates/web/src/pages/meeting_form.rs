@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use app::directory::DirectoryView;
-use app::meeting::MeetingPage;
+use app::meeting::{Booking, MeetingPage};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::booking::Wish;
+use domain::series::Scope;
 use domain::{MeetingId, Milliseconds};
 use words::Language;
 
-use super::{draw, draw_refused, frame, meeting_typed, rooms};
+use super::meeting::scope_of;
+use super::{draw, draw_refused, frame, meeting_mend, meeting_typed, obstacle, rooms};
 use crate::act::{Form, Query, see, subject};
 use crate::civil::Place;
 use crate::fields::Fields;
@@ -19,21 +20,37 @@ use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Choice, Field, Link, MeetingForm, Obstacle, Proposal, RoomChoice};
+use crate::views::{Choice, Field, Link, MeetingForm, RoomChoice};
 
 /// How long a meeting is at first, in milliseconds.
 const LENGTH_MS: Milliseconds = 60 * 60_000;
-/// How many free rooms are proposed.
-const PROPOSALS: usize = 6;
 
 /// What the form is for.
-struct Purpose<'form> {
-    here: &'form Here,
-    language: Language,
-    place: Place,
+pub(super) struct Purpose<'form> {
+    pub(super) here: &'form Here,
+    pub(super) language: Language,
+    pub(super) place: Place,
     directory: DirectoryView,
-    /// The meeting that is changed, with its title.
-    meeting: Option<(MeetingId, String)>,
+    /// The meeting that is changed.
+    pub(super) meeting: Option<Changed>,
+}
+
+/// The meeting that is changed.
+pub(super) struct Changed {
+    pub(super) id: MeetingId,
+    title: String,
+    /// How many of its series follow it.
+    pub(super) following: usize,
+}
+
+impl Changed {
+    fn of(page: &MeetingPage) -> Self {
+        Self {
+            id: page.view.meeting.id,
+            title: page.view.meeting.requirement.title.clone(),
+            following: page.series.as_ref().map_or(0, |series| series.following),
+        }
+    }
 }
 
 /// `GET /sites/S/meetings/new?room=&starts=&ends=&date=`.
@@ -53,7 +70,7 @@ async fn purpose<'form>(
     web: &Web,
     here: &'form Here,
     language: Language,
-    meeting: Option<(MeetingId, String)>,
+    meeting: Option<Changed>,
 ) -> Answered<Purpose<'form>> {
     let directory = app::directory::view(web.house(), &here.site).await?;
     let directory = directory.ok_or_else(Trouble::not_found)?;
@@ -102,9 +119,7 @@ pub(crate) async fn edit(
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
     let page = editable(&web, &here, ids.at(0)?).await?;
-    let meeting = &page.view.meeting;
-    let named = (meeting.id, meeting.requirement.title.clone());
-    let purpose = purpose(&web, &here, language, Some(named)).await?;
+    let purpose = purpose(&web, &here, language, Some(Changed::of(&page))).await?;
     let typed = typed_of(&page, &purpose.place);
     draw(&view(&web, &purpose, &typed).await?)
 }
@@ -160,7 +175,8 @@ pub(crate) async fn book(
 ) -> Answered<Response> {
     let command = form.command()?;
     let purpose = purpose(&web, &here, language, None).await?;
-    let booked = match meeting_typed::booking(&form.fields, &purpose.place) {
+    let (typed, read) = read(&form.fields, &purpose.place);
+    let booked = match read {
         Ok(booking) => {
             let (house, actor) = (web.house(), &here.actor);
             let booked = app::meeting::book(house, actor, &here.site, &command, booking);
@@ -173,7 +189,18 @@ pub(crate) async fn book(
             let meeting = subject(&answer)?;
             Ok(see(&format!("/sites/{}/meetings/{meeting}", here.site)))
         }
-        Err(trouble) => again(&web, &purpose, &form.fields, trouble).await,
+        Err(trouble) => again(&web, &purpose, &typed, trouble).await,
+    }
+}
+
+/// What was typed, as it stands with what mends it, and as the house takes it.
+fn read(typed: &Fields, place: &Place) -> (Fields, Answered<Booking>) {
+    match meeting_typed::mended(typed, place) {
+        Ok(mended) => {
+            let booking = meeting_typed::booking(&mended, place);
+            (mended, booking)
+        }
+        Err(trouble) => (typed.clone(), Err(trouble)),
     }
 }
 
@@ -187,45 +214,45 @@ pub(crate) async fn change(
 ) -> Answered<Response> {
     let (id, command) = (ids.at(0)?, form.command()?);
     let page = editable(&web, &here, id).await?;
-    let named = (id, page.view.meeting.requirement.title.clone());
-    let purpose = purpose(&web, &here, language, Some(named)).await?;
-    match changed(
-        &web,
-        &here,
-        id,
-        &command,
-        &form.fields,
-        &purpose.place,
-        &page,
-    )
-    .await
-    {
+    let purpose = purpose(&web, &here, language, Some(Changed::of(&page))).await?;
+    let (typed, read) = read(&form.fields, &purpose.place);
+    let changed = match read {
+        Ok(booking) => changed(&web, &here, &command, &typed, booking, &page).await,
+        Err(trouble) => Err(trouble),
+    };
+    match changed {
         Ok(_) => Ok(see(&format!("/sites/{}/meetings/{id}", here.site))),
-        Err(trouble) => again(&web, &purpose, &form.fields, trouble).await,
+        Err(trouble) => again(&web, &purpose, &typed, trouble).await,
     }
 }
 
 async fn changed(
     web: &Web,
     here: &Here,
-    id: MeetingId,
     command: &app::Command,
     typed: &Fields,
-    place: &Place,
+    booking: Booking,
     page: &MeetingPage,
 ) -> Answered<app::Answer> {
-    let revision = typed.number("revision")?;
-    let mut requirement = meeting_typed::booking(typed, place)?.requirement;
+    let (id, revision) = (page.view.meeting.id, typed.number("revision")?);
+    let mut requirement = booking.requirement;
     // A line of the form knows no directory; whoever was a person of it stays one.
     for attendee in &mut requirement.attendees {
         let known = page.view.meeting.requirement.attendees.iter();
         let same = known.clone().find(|known| known.name == attendee.name);
         attendee.person = same.and_then(|known| known.person);
     }
-    let (house, actor) = (web.house(), &here.actor);
-    let changed =
-        app::meeting::change(house, actor, &here.site, command, id, revision, requirement);
-    Ok(changed.await?)
+    let (house, actor, site) = (web.house(), &here.actor, &here.site);
+    let changed = match scope_of(typed)? {
+        Scope::One => {
+            app::meeting::change(house, actor, site, command, id, revision, requirement).await
+        }
+        Scope::Following => {
+            let following = app::meeting::change_following;
+            following(house, actor, site, command, id, revision, requirement).await
+        }
+    };
+    Ok(changed?)
 }
 
 /// The form again, with what was typed, what is wrong with it, and what would do instead.
@@ -244,8 +271,9 @@ async fn again(
         Some(field) => field.problem = said,
         None => page.problem = said,
     }
+    page.obstacle = obstacle::of(&trouble, purpose.here, purpose.language);
     if matches!(trouble.code, "room-held" | "room-closed" | "room-too-small") {
-        instead(web, purpose, typed, &mut page).await?;
+        meeting_mend::instead(web, purpose, typed, &trouble, &mut page).await?;
     }
     draw_refused(&page, &trouble)
 }
@@ -269,60 +297,13 @@ fn field_of<'page>(page: &'page mut MeetingForm, name: Option<&str>) -> Option<&
     })
 }
 
-/// What stands in the way, and the rooms that are free at that time.
-async fn instead(
-    web: &Web,
-    purpose: &Purpose<'_>,
-    typed: &Fields,
-    page: &mut MeetingForm,
-) -> Answered<()> {
-    let Ok(booking) = meeting_typed::booking(typed, &purpose.place) else {
-        return Ok(());
-    };
-    let wanted = booking.requirement;
-    let found = app::meeting::proposals(
-        web.house(),
-        &purpose.here.site,
-        wanted.starts,
-        wanted.ends,
-        Wish {
-            headcount: wanted.headcount,
-            equipment: wanted.equipment,
-        },
-        purpose.meeting.as_ref().map(|(id, _)| *id),
-    );
-    let found = found.await?.unwrap_or_default();
-    let own = found
-        .iter()
-        .find(|proposal| proposal.room.id == wanted.room);
-    page.obstacle = own
-        .and_then(|own| own.obstacle.as_ref())
-        .map(|obstacle| Obstacle {
-            title: match obstacle.kind {
-                "closed" => obstacle.reason.clone(),
-                _ => words::text(purpose.language, "access-masked-title").to_owned(),
-            },
-            time: purpose.place.span(obstacle.from, obstacle.until),
-        });
-    page.proposals = found
-        .iter()
-        .filter(|proposal| proposal.obstacle.is_none())
-        .take(PROPOSALS)
-        .map(|proposal| Proposal {
-            id: proposal.room.id.to_string(),
-            title: rooms::room_title(&proposal.room),
-            capacity: proposal.room.capacity,
-        })
-        .collect();
-    Ok(())
-}
-
 async fn view(web: &Web, purpose: &Purpose<'_>, typed: &Fields) -> Answered<MeetingForm> {
     let root = format!("/sites/{}/meetings", purpose.here.site);
-    let meeting = purpose.meeting.as_ref().map(|(id, title)| Link {
-        href: format!("{root}/{id}"),
-        title: title.clone(),
+    let meeting = purpose.meeting.as_ref().map(|meeting| Link {
+        href: format!("{root}/{}", meeting.id),
+        title: meeting.title.clone(),
     });
+
     let field = |name: &str| Field {
         value: typed.text(name).to_owned(),
         problem: None,
@@ -355,12 +336,15 @@ async fn view(web: &Web, purpose: &Purpose<'_>, typed: &Fields) -> Answered<Meet
         people: people(&purpose.directory),
         obstacle: None,
         proposals: Vec::new(),
+        times: Vec::new(),
+        skip: None,
+        scopes: meeting_mend::scopes(purpose, typed),
         problem: None,
     })
 }
 
 fn room_choices(directory: &DirectoryView, typed: &Fields) -> Vec<RoomChoice> {
-    let chosen = typed.filled("instead").unwrap_or(typed.text("room"));
+    let chosen = typed.text("room");
     let rooms = directory.rooms.iter().filter(|room| room.capacity > 0);
     rooms
         .map(|room| RoomChoice {

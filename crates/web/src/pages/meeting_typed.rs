@@ -1,6 +1,7 @@
 //! A booking as it was typed into the form, and as the house takes it.
 
 use app::meeting::Booking;
+use domain::Milliseconds;
 use domain::requirement::{Attendee, BookingStatus, Requirement};
 use jiff::civil::Date;
 
@@ -10,11 +11,14 @@ use crate::fields::Fields;
 use crate::trouble::{Answered, Trouble};
 
 /// The fields of the form.
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 22] = [
     "title",
     "host",
     "room",
     "instead",
+    "at",
+    "skip",
+    "scope",
     "date",
     "starts",
     "ends",
@@ -32,18 +36,51 @@ const FIELDS: [&str; 19] = [
     "revision",
 ];
 
+/// What was typed, with what was chosen to mend it put in place: a free room (`instead`), a free
+/// time (`at`), a day that the series leaves out (`skip`).
+///
+/// # Errors
+/// Invalid at a field that the form does not have, or where what was chosen cannot be.
+pub(super) fn mended(typed: &Fields, place: &Place) -> Answered<Fields> {
+    typed.only(&FIELDS)?;
+    let at: Option<Milliseconds> = typed.chosen("at")?;
+    let mut chosen: Vec<(&str, String)> = Vec::new();
+    if let Some(at) = at {
+        let starts = typed.date("date")?.to_datetime(typed.time("starts")?);
+        let ends = end_after(starts, typed.time("ends")?);
+        let length = place.instant(ends) - place.instant(starts);
+        chosen.push(("date", place.civil(at).date().to_string()));
+        chosen.push(("starts", place.time(at)));
+        chosen.push(("ends", place.time(at.saturating_add(length))));
+    }
+    if let Some(instead) = typed.filled("instead") {
+        chosen.push(("room", instead.to_owned()));
+    }
+    if let Some(skip) = typed.filled("skip") {
+        let except = format!("{} {skip}", typed.text("except"));
+        chosen.push(("except", except.trim().to_owned()));
+    }
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    for name in FIELDS {
+        if ["instead", "at", "skip"].contains(&name) {
+            continue;
+        }
+        match chosen.iter().find(|(known, _)| *known == name) {
+            Some((name, value)) => pairs.push((name, value)),
+            None => pairs.extend(typed.many(name).into_iter().map(|value| (name, value))),
+        }
+    }
+    Ok(Fields::from_pairs(&pairs))
+}
+
 /// The booking that was typed.
 ///
 /// # Errors
 /// Invalid at the first field that cannot be read.
 pub(super) fn booking(fields: &Fields, place: &Place) -> Answered<Booking> {
-    fields.only(&FIELDS)?;
     let starts = fields.date("date")?.to_datetime(fields.time("starts")?);
     let ends = end_after(starts, fields.time("ends")?);
-    let room = match fields.chosen("instead")? {
-        Some(instead) => Some(instead),
-        None => fields.chosen("room")?,
-    };
+    let room = fields.chosen("room")?;
     let text = |name: &str| fields.text(name).trim().to_owned();
     Ok(Booking {
         requirement: Requirement {

@@ -1,6 +1,6 @@
 //! The month of the room calendar: what stands on each day, of one room or of all.
 
-use domain::directory::Room;
+use domain::directory::{Room, blocked_with};
 use jiff::civil::{Date, Weekday};
 use words::Language;
 
@@ -49,16 +49,39 @@ pub(super) fn days(
 fn bars(drawing: &Drawing<'_>, asked: &Asked, fitting: &[&Room], date: Date) -> Vec<Bar> {
     let (from, until) = drawing.place.day(date);
     let fits = |room| fitting.iter().any(|fitting| fitting.id == room);
+    // Of one room, what takes its parts or its whole is told too; of all, each stands for itself.
+    let beside = asked
+        .room
+        .map_or_else(Vec::new, |room| blocked_with(room, &drawing.all_rooms));
     let mut bars: Vec<(i64, Bar)> = Vec::new();
     for view in &drawing.calendar.meetings {
         let (starts, ends) = span_of(view);
-        if !fits(view.room.id) || view.phase() == "cancelled" || ends <= from || starts >= until {
+        let shares = !fits(view.room.id) && beside.contains(&view.room.id);
+        if !(fits(view.room.id) || shares)
+            || view.phase() == "cancelled"
+            || ends <= from
+            || starts >= until
+        {
+            continue;
+        }
+        if shares {
+            // What takes a part of the room takes the room.
+            let bar = Bar {
+                kind: BarKind::Blocked,
+                span: NOWHERE,
+                lane: 0,
+                title: view.room.name.clone(),
+                time: drawing.place.time(starts),
+                href: drawing.href(view),
+            };
+            bars.push((starts, bar));
             continue;
         }
         let title = drawing.title(view);
         let bar = Bar {
             kind: kind_of(view),
             span: NOWHERE,
+            lane: 0,
             title: match asked.room {
                 Some(_) => title,
                 None => format!("{} {title}", view.room.number),
@@ -69,10 +92,12 @@ fn bars(drawing: &Drawing<'_>, asked: &Asked, fitting: &[&Room], date: Date) -> 
         bars.push((starts, bar));
     }
     for closure in &drawing.calendar.closures {
-        if fits(closure.room) && closure.until > from && closure.from < until {
+        let there = fits(closure.room) || beside.contains(&closure.room);
+        if there && closure.until > from && closure.from < until {
             let bar = Bar {
                 kind: BarKind::Closed,
                 span: NOWHERE,
+                lane: 0,
                 title: closure.reason.clone(),
                 time: drawing.place.time(closure.from.max(from)),
                 href: None,

@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use words::Language;
 
 use crate::civil::Place;
-use crate::views::{Bar, BarKind, CalendarRow, Span};
+use crate::views::{Bar, BarKind, CalendarRow, Span, lanes};
 
 /// The shortest free time that is offered, in milliseconds.
 const OFFER_MIN_MS: Milliseconds = 30 * 60_000;
@@ -32,6 +32,10 @@ pub(super) struct Drawing<'page> {
     /// The first hour shown and how many.
     pub(super) hours: (u32, u32),
 }
+
+/// What takes a room at a stretch, its parts in order of time: a meeting lies in one lane with its
+/// set-up and its clear-up.
+type Stretch = Vec<Taken>;
 
 /// A time that is taken, before it is drawn.
 struct Taken {
@@ -69,12 +73,33 @@ impl Drawing<'_> {
         let first = Time::constant(i8::try_from(self.hours.0).unwrap_or(0), 0, 0, 0);
         let first_at = self.place.instant(date.to_datetime(first));
         let last_at = first_at + Milliseconds::from(self.hours.1) * 60 * 60_000;
-        let taken = self.taken(room.id, first_at, last_at);
+        let stretches = self.stretches(room.id, first_at, last_at);
+        // Lanes go by the second: bars that touch within a step are not one over the other.
+        let second = |at: Milliseconds| {
+            u32::try_from((at.clamp(first_at, last_at) - first_at) / 1_000).unwrap_or(0)
+        };
+        let spans: Vec<Span> = stretches
+            .iter()
+            .map(|stretch| {
+                let shown = stretch.iter().filter(|one| one.from < one.until);
+                let from = second(shown.clone().map(|one| one.from).min().unwrap_or(first_at));
+                let until = second(shown.map(|one| one.until).max().unwrap_or(first_at));
+                let steps = until.saturating_sub(from);
+                Span { from, steps }
+            })
+            .collect();
+        let (lane_of, lanes) = lanes(&spans, 1);
+        let mut taken: Vec<(&Taken, u32)> = stretches
+            .iter()
+            .zip(lane_of)
+            .flat_map(|(stretch, lane)| stretch.iter().map(move |one| (one, lane)))
+            .collect();
+        taken.sort_by_key(|(one, lane)| (one.from, one.until, *lane));
         let mut bars: Vec<Bar> = Vec::with_capacity(taken.len() * 2 + 1);
         let mut free_from = first_at;
-        for one in &taken {
+        for (one, lane) in taken {
             bars.extend(self.free(room.id, (free_from, one.from), first_at));
-            bars.extend(self.bar(one, first_at));
+            bars.extend(self.bar(one, lane, first_at));
             free_from = free_from.max(one.until);
         }
         bars.extend(self.free(room.id, (free_from, last_at), first_at));
@@ -86,28 +111,29 @@ impl Drawing<'_> {
             note,
             first_at,
             now: now.flatten().map(|span| span.from),
+            lanes,
             bars,
         }
     }
 
     /// What takes the room between two instants, in order of time.
-    fn taken(&self, room: RoomId, from: Milliseconds, until: Milliseconds) -> Vec<Taken> {
+    fn stretches(&self, room: RoomId, from: Milliseconds, until: Milliseconds) -> Vec<Stretch> {
         let blocked = blocked_with(room, &self.all_rooms);
-        let mut taken = Vec::new();
+        let mut taken: Vec<Stretch> = Vec::new();
         for view in &self.calendar.meetings {
             if view.phase() == "cancelled" || view.held_until <= from || view.held_from >= until {
                 continue;
             }
             if view.room.id == room {
-                self.put_meeting(&mut taken, view);
+                taken.push(self.meeting(view));
             } else if blocked.contains(&view.room.id) {
-                taken.push(Taken {
+                taken.push(vec![Taken {
                     from: view.held_from,
                     until: view.held_until,
                     kind: BarKind::Blocked,
-                    title: String::new(),
-                    href: None,
-                });
+                    title: view.room.name.clone(),
+                    href: self.href(view),
+                }]);
             }
         }
         let closures = self.calendar.closures.iter();
@@ -115,19 +141,20 @@ impl Drawing<'_> {
             closures
                 .filter(|closure| blocked.contains(&closure.room))
                 .filter(|closure| closure.until > from && closure.from < until)
-                .map(|closure| Taken {
-                    from: closure.from,
-                    until: closure.until,
-                    kind: BarKind::Closed,
-                    title: closure.reason.clone(),
-                    href: None,
+                .map(|closure| {
+                    vec![Taken {
+                        from: closure.from,
+                        until: closure.until,
+                        kind: BarKind::Closed,
+                        title: closure.reason.clone(),
+                        href: None,
+                    }]
                 }),
         );
-        taken.sort_by_key(|one| (one.from, one.until));
         taken
     }
 
-    fn put_meeting(&self, taken: &mut Vec<Taken>, view: &MeetingView) {
+    fn meeting(&self, view: &MeetingView) -> Stretch {
         let (starts, ends) = span_of(view);
         let around = |from, until, kind| Taken {
             from,
@@ -136,15 +163,17 @@ impl Drawing<'_> {
             title: String::new(),
             href: None,
         };
-        taken.push(around(view.held_from, starts, BarKind::SetUp));
-        taken.push(Taken {
-            from: starts,
-            until: ends,
-            kind: kind_of(view),
-            title: self.title(view),
-            href: self.href(view),
-        });
-        taken.push(around(ends, view.held_until, BarKind::ClearUp));
+        vec![
+            around(view.held_from, starts, BarKind::SetUp),
+            Taken {
+                from: starts,
+                until: ends,
+                kind: kind_of(view),
+                title: self.title(view),
+                href: self.href(view),
+            },
+            around(ends, view.held_until, BarKind::ClearUp),
+        ]
     }
 
     /// The meeting's title, or that it is nobody's business.
@@ -162,37 +191,44 @@ impl Drawing<'_> {
         known.then(|| format!("/sites/{}/meetings/{}", self.site, view.meeting.id))
     }
 
-    fn bar(&self, taken: &Taken, first_at: Milliseconds) -> Option<Bar> {
+    fn bar(&self, taken: &Taken, lane: u32, first_at: Milliseconds) -> Option<Bar> {
         if taken.until <= taken.from {
             return None;
         }
         Some(Bar {
             kind: taken.kind,
             span: Span::within(taken.from, taken.until, first_at, self.hours.1)?,
+            lane,
             title: taken.title.clone(),
             time: self.place.span(taken.from, taken.until),
             href: taken.href.clone(),
         })
     }
 
-    /// Free time that is still to come, with the way to book it where set-up and clear-up fit too.
+    /// Free time that is still to come, with the way to book it where set-up and clear-up fit too. A
+    /// room that is free now is set up from now on.
     fn free(
         &self,
         room: RoomId,
         (from, until): (Milliseconds, Milliseconds),
         first_at: Milliseconds,
     ) -> Option<Bar> {
-        let from = from.max(next_quarter(self.now));
+        let (before, after) = self.needs;
+        let (from, before) = if from <= self.now {
+            (next_quarter(self.now), 0)
+        } else {
+            (from, before)
+        };
         if until - from < OFFER_MIN_MS {
             return None;
         }
-        let (before, after) = self.needs;
         let starts = next_quarter(from + before);
         let ends = (starts + OFFER_MS).min(until - after);
         let offered = self.may_book && ends - starts >= OFFER_MIN_MS;
         Some(Bar {
             kind: BarKind::Free,
             span: Span::within(from, until, first_at, self.hours.1)?,
+            lane: 0,
             title: String::new(),
             time: self.place.span(from, until),
             href: offered.then(|| {

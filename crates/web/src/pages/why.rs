@@ -1,19 +1,22 @@
 //! Why a duty is there: clause, rule, what started it, and what became of it.
 
-use app::duty::Why;
+use app::duty::{Settlement, Why};
+use app::view::{CheckView, DutyView};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::DutyId;
 use domain::access::{Action, Object};
 use words::{Arg, Language};
 
 use super::{draw, duty, frame, journal_words, standard_words};
+use crate::act::{Form, see};
 use crate::civil::{self, Place};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Choice, ClauseRow, Link, Why as View};
+use crate::views::{Choice, ClauseRow, Link, StepRow, Why as View};
 
 /// `GET /sites/S/duties/D/why`.
 pub(crate) async fn show(
@@ -36,6 +39,87 @@ pub(crate) async fn show(
         ..in_words(&why, &place, &here, language, &web)
     };
     draw(&view)
+}
+
+/// `POST /sites/S/duties/D/completion`: `command`.
+pub(crate) async fn complete(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&[])?;
+    let (duty, command) = (ids.at(0)?, form.command()?);
+    let (house, actor, done) = (web.house(), &here.actor, Settlement::Done);
+    app::duty::settle(house, actor, &here.site, &command, duty, done).await?;
+    Ok(back(&here, duty))
+}
+
+/// `POST /sites/S/duties/D/waiver`: `command`, `reason`.
+pub(crate) async fn waive(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["reason"])?;
+    let (duty, command) = (ids.at(0)?, form.command()?);
+    let waived = Settlement::Waived(form.fields.text("reason").to_owned());
+    let (house, actor) = (web.house(), &here.actor);
+    app::duty::settle(house, actor, &here.site, &command, duty, waived).await?;
+    Ok(back(&here, duty))
+}
+
+/// `POST /sites/S/duties/D/assignment`: `command`, `account`, empty for nobody.
+pub(crate) async fn assign(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["account"])?;
+    let (duty, command) = (ids.at(0)?, form.command()?);
+    let account = form.fields.chosen("account")?;
+    let (house, actor) = (web.house(), &here.actor);
+    app::duty::assign(house, actor, &here.site, &command, duty, account).await?;
+    Ok(back(&here, duty))
+}
+
+/// `POST /sites/S/duties/D/steps`: `command`, `step`.
+pub(crate) async fn tick(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["step"])?;
+    let (duty, command) = (ids.at(0)?, form.command()?);
+    let step = form.fields.number("step")?;
+    let (house, actor) = (web.house(), &here.actor);
+    app::duty::tick_step(house, actor, &here.site, &command, duty, step).await?;
+    Ok(back(&here, duty))
+}
+
+/// `POST /sites/S/duties/D/remarks`: `command`, `step`, `note`.
+pub(crate) async fn remark(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["step", "note"])?;
+    let (duty, command) = (ids.at(0)?, form.command()?);
+    let (step, note) = (
+        form.fields.number("step")?,
+        form.fields.text("note").to_owned(),
+    );
+    let (house, actor) = (web.house(), &here.actor);
+    app::check::remark(house, actor, &here.site, &command, duty, step, note).await?;
+    Ok(back(&here, duty))
+}
+
+fn back(here: &Here, duty: DutyId) -> Response {
+    see(&format!("/sites/{}/duties/{duty}/why", here.site))
 }
 
 fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web) -> View {
@@ -61,7 +145,12 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
             .map_or_else(String::new, |staff| staff.name.clone()),
         outcome: duty::outcome(seen, place, language),
         wording: seen.wording.clone().unwrap_or_default(),
-        steps: seen.steps.iter().map(|step| step.text.clone()).collect(),
+        steps: steps(seen),
+        checks: seen
+            .checks
+            .iter()
+            .map(|check| check_row(check, language))
+            .collect(),
         clauses: clauses(why),
         version: version(why, language),
         blocks: false,
@@ -69,6 +158,42 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         may_complete: false,
         may_waive: false,
         people: Vec::new(),
+    }
+}
+
+/// The steps; where their order matters, only the next one can be ticked.
+fn steps(seen: &DutyView) -> Vec<StepRow> {
+    let next = seen.steps.iter().position(|step| !step.done);
+    let rows = seen.steps.iter().enumerate();
+    rows.map(|(index, step)| StepRow {
+        step: index as u32,
+        text: step.text.clone(),
+        done: step.done,
+        may_tick: !step.done && (!seen.ordered || Some(index) == next),
+        remark: String::new(),
+    })
+    .collect()
+}
+
+/// A check item in words: what the order asks for has its field's word before it.
+pub(super) fn check_row(check: &CheckView, language: Language) -> StepRow {
+    let item = &check.item;
+    let text = item.field.map_or_else(
+        || item.text.clone(),
+        |field| {
+            let key = format!("field-{field}");
+            format!("{} {}", words::text(language, &key), item.text)
+        },
+    );
+    let remark = check.remark.as_ref();
+    StepRow {
+        step: item.index,
+        text,
+        done: check.done,
+        may_tick: !check.done,
+        remark: remark.map_or_else(String::new, |remark| {
+            format!("{}（{}）", remark.note, remark.by)
+        }),
     }
 }
 

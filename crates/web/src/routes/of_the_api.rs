@@ -45,7 +45,22 @@ fn api_of_the_service(routes: Routes) -> Routes {
             act,
             api::tick_step,
         )
+        .post(
+            "/api/v1/sites/{site}/duties/{duty}/remarks",
+            act,
+            api::remark,
+        )
         .post("/api/v1/sites/{site}/duties/{duty}/waiver", act, api::waive)
+        .post(
+            "/api/v1/sites/{site}/duties/{duty}/withdrawal",
+            act,
+            api::withdraw,
+        )
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/withdrawal",
+            act,
+            api::withdraw_word,
+        )
         .post(
             "/api/v1/sites/{site}/duties/{duty}/assignment",
             give,
@@ -165,6 +180,11 @@ fn api_of_the_directory(routes: Routes) -> Routes {
     let reopening = "/api/v1/sites/{site}/closures/{closure}/reopening";
     let weekdays = "/api/v1/sites/{site}/working-weekdays";
     let holiday = "/api/v1/sites/{site}/holidays/{day}";
+    let table = "/api/v1/sites/{site}/holiday-tables/{table}";
+    let building = "/api/v1/sites/{site}/buildings/{building}";
+    let floor = "/api/v1/sites/{site}/floors/{floor}";
+    let department = "/api/v1/sites/{site}/departments/{department}";
+    let person = "/api/v1/sites/{site}/people/{person}";
     routes
         .post("/api/v1/sites/{site}/buildings", edit, api::add_building)
         .post("/api/v1/sites/{site}/floors", edit, api::add_floor)
@@ -181,6 +201,11 @@ fn api_of_the_directory(routes: Routes) -> Routes {
         .post(reopening, edit, api::reopen_room)
         .put(weekdays, edit, api::set_weekdays)
         .put(holiday, edit, api::set_holiday)
+        .post(table, edit, api::load_holidays)
+        .put(building, edit, api::put_building)
+        .put(floor, edit, api::put_floor)
+        .put(department, edit, api::put_department)
+        .put(person, edit, api::put_person)
 }
 
 /// The API of standard, accounts and roles.

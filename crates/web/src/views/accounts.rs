@@ -2,30 +2,46 @@
 
 use askama::Template;
 
+use super::directory::Search;
+use super::entry::{Control, EntryForm};
 use super::frame::{Choice, Frame};
 
-/// `GET /sites/S/accounts`.
+/// `GET /sites/S/accounts?search=`.
 ///
 /// Posts: a new account (`name`, `person`, `password`) to the same address; a role (`role`, `act`
 /// as `grant`, `approve` or `revoke`) to `/sites/S/accounts/A/roles`; `act` as `disable` or `enable` to
-/// `/sites/S/accounts/A/state`; each with `command`.
+/// `/sites/S/accounts/A/state`; another `password` to `/sites/S/accounts/A/password`; each with
+/// `command`.
 #[derive(Template)]
 #[template(path = "accounts.html")]
 pub struct Accounts {
     /// The frame, with the site.
     pub frame: Frame,
+    /// The search.
+    pub search: Search,
     /// The accounts.
     pub rows: Vec<AccountRow>,
     /// Roles that can be granted, in words; empty where the person may not grant.
     pub roles: Vec<Choice>,
     /// Whether the person may make and disable accounts.
     pub may_create: bool,
-    /// What was refused, in words.
+    /// What was refused and belongs to no form, in words.
     pub problem: Option<String>,
-    /// What was typed as sign-in name.
-    pub name: String,
-    /// What was typed as the person's name.
-    pub person: String,
+    /// Whether something was saved just now.
+    pub saved: bool,
+    /// What comes next until the site is served, each with `done`, `open` or `planned`; empty
+    /// once it is.
+    pub next: Vec<NextStep>,
+    /// The form of a new account, where the person may make one.
+    pub forms: Vec<EntryForm>,
+}
+
+/// A step on the way from an empty site to a first meeting.
+pub struct NextStep {
+    /// What is to be done, and by whom.
+    pub what: String,
+    /// `done`, `open` or `planned`.
+    pub state: &'static str,
 }
 
 /// An account.
@@ -40,6 +56,8 @@ pub struct AccountRow {
     pub roles: Vec<RoleHeld>,
     /// Whether it was disabled.
     pub disabled: bool,
+    /// Why another password for it was refused.
+    pub refused: Option<String>,
 }
 
 /// A role that an account holds.

@@ -82,7 +82,7 @@ pub struct BoardPerson {
     pub chips: Vec<Chip>,
 }
 
-/// A duty that is overdue and so comes to the lead.
+/// A duty that comes to the lead: it is overdue, or something was found lacking.
 pub struct LateRow {
     /// The page that says why it is here.
     pub why: String,
@@ -96,6 +96,8 @@ pub struct LateRow {
     pub who: String,
     /// Until when it was to be done, such as 09:15.
     pub due: String,
+    /// What was found lacking; empty where it is only late.
+    pub remark: String,
 }
 
 /// A duty on the board.

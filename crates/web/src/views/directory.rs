@@ -1,104 +1,156 @@
-//! The directory: rooms, people, teams, closures, working days.
+//! The directory: an overview, and a page by thing with its list and its forms.
 
 use askama::Template;
 
-use super::frame::{Choice, Frame};
+use super::entry::{Control, EntryForm};
+use super::frame::{Frame, Link};
 
-/// `GET /sites/S/directory`.
-///
-/// Who may edit posts to `/sites/S/directory/closures` (`room`, `from`, `until` as
-/// `YYYY-MM-DDTHH:MM` at the site, `reason`), `/sites/S/directory/people` (`name`, `department`,
-/// `form_of_address`, `precedence`) and `/sites/S/directory/working-days` (`day`, `working` as `yes`
-/// or `no`, `name`), each with `command`.
+/// `GET /sites/S/directory`: what is there, what is missing, and how to begin.
 #[derive(Template)]
 #[template(path = "directory.html")]
-pub struct Directory {
+pub struct DirectoryOverview {
     /// The frame, with the site.
     pub frame: Frame,
-    /// The rooms and places.
-    pub rooms: Vec<RoomRow>,
-    /// The people, highest first.
-    pub people: Vec<PersonRow>,
-    /// The teams.
-    pub teams: Vec<TeamRow>,
-    /// The closures to come.
-    pub closures: Vec<ClosureRow>,
-    /// The weekly pattern in words, such as 周一至周五.
-    pub weekdays: String,
-    /// Days that differ from it.
-    pub days: Vec<NamedRow>,
-    /// Departments, for the form.
-    pub departments: Vec<Choice>,
-    /// Rooms, for the form.
-    pub room_choices: Vec<Choice>,
+    /// The pages of the directory.
+    pub tabs: Vec<Tab>,
+    /// What is to be filled, in order.
+    pub steps: Vec<FillStep>,
+    /// What is there beside.
+    pub beside: Vec<FillStep>,
+    /// What the standard asks for and nobody serves yet, in words.
+    pub gaps: Vec<Gap>,
     /// Whether the person may edit.
     pub may_edit: bool,
-    /// What was refused, in words.
-    pub problem: Option<String>,
 }
 
-/// A room.
-pub struct RoomRow {
-    /// What is on its door.
-    pub number: String,
-    /// Its name.
-    pub name: String,
-    /// Its floor.
-    pub floor: String,
-    /// Its kind, in words.
-    pub kind: String,
-    /// How many it seats; 0 where nobody meets.
-    pub capacity: u32,
-    /// Its equipment, in words.
-    pub equipment: String,
-    /// Its layouts, in words.
-    pub layouts: String,
-    /// The room it is part of; empty for none.
-    pub whole: String,
-    /// The address behind the QR code on its wall; empty where the person may not see it.
-    pub request_address: String,
+/// A page of the directory: a thing with its lists and its forms.
+#[derive(Template)]
+#[template(path = "directory_page.html")]
+pub struct DirectoryPage {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The pages of the directory.
+    pub tabs: Vec<Tab>,
+    /// What it is about.
+    pub title: String,
+    /// Where the page is one thing's own: back to all of them.
+    pub back: Option<Link>,
+    /// Whether something was saved just now.
+    pub saved: bool,
+    /// What is listed.
+    pub sections: Vec<Section>,
+    /// Forms of the page itself.
+    pub forms: Vec<EntryForm>,
 }
 
-/// A person.
-pub struct PersonRow {
-    /// Their name.
-    pub name: String,
-    /// Their department.
-    pub department: String,
-    /// How they are addressed.
-    pub form_of_address: String,
-    /// Their precedence; 1 is the highest.
-    pub precedence: Option<u32>,
+/// A page of the directory as all of them name it.
+pub struct Tab {
+    /// The address.
+    pub href: String,
+    /// What it says.
+    pub title: String,
+    /// Whether it is the one shown.
+    pub current: bool,
 }
 
-/// A team.
-pub struct TeamRow {
-    /// Its name.
-    pub name: String,
-    /// What it serves, in words; empty for everywhere.
-    pub scope: String,
-    /// Its members' names.
-    pub members: Vec<String>,
+/// A step of filling the directory.
+pub struct FillStep {
+    /// What is filled.
+    pub title: String,
+    /// Where.
+    pub href: String,
+    /// How many there are.
+    pub count: usize,
+    /// What it is for and how to begin.
+    pub hint: String,
+    /// `done`, `open` where it is next, `planned` where something else comes first.
+    pub state: &'static str,
 }
 
-/// A closure.
-pub struct ClosureRow {
-    /// The room.
-    pub room: String,
-    /// From when, such as 11-24 09:00.
-    pub from: String,
-    /// Until when.
-    pub until: String,
-    /// Why.
-    pub reason: String,
+/// Something that is missing, and where it is mended.
+pub struct Gap {
+    /// What is missing, in words.
+    pub what: String,
+    /// Where it is mended.
+    pub href: String,
 }
 
-/// A day that differs from the weekly pattern.
-pub struct NamedRow {
-    /// The day, `YYYY-MM-DD` with its weekday.
-    pub day: String,
-    /// Whether it is worked.
-    pub working: bool,
-    /// Its name, such as 国庆节.
-    pub name: String,
+/// A list with its forms.
+#[derive(Default)]
+pub struct Section {
+    /// Its name on the page.
+    pub id: &'static str,
+    /// What is listed.
+    pub title: String,
+    /// What to know; empty for nothing.
+    pub hint: String,
+    /// Where one more is added, where that is a page of its own.
+    pub add: Option<Link>,
+    /// The search, where there is one.
+    pub search: Option<Search>,
+    /// The heads of the columns; empty for no table.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<ListRow>,
+    /// What is said where there are none.
+    pub empty: String,
+    /// Buttons that do something to all of it.
+    pub acts: Vec<PostButton>,
+    /// Its forms.
+    pub forms: Vec<EntryForm>,
+}
+
+/// A search among the rows.
+pub struct Search {
+    /// What was searched for.
+    pub value: String,
+    /// What can be searched for, in words.
+    pub label: String,
+    /// How many of how many are shown, in words; empty for all.
+    pub found: String,
+}
+
+/// A row.
+pub struct ListRow {
+    /// The id of what it is.
+    pub key: String,
+    /// Where it is changed.
+    pub href: Option<String>,
+    /// Its cells; the first names it.
+    pub cells: Vec<Cell>,
+    /// What can be done with it.
+    pub acts: Vec<PostButton>,
+}
+
+/// A cell.
+#[derive(Default)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// What it says beside, smaller; empty for nothing.
+    pub note: String,
+    /// Where it leads, with words of its own.
+    pub link: Option<Link>,
+}
+
+impl Cell {
+    /// A cell with words alone.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A button that posts.
+pub struct PostButton {
+    /// The address.
+    pub action: String,
+    /// What is sent, by name.
+    pub fields: Vec<(&'static str, String)>,
+    /// What it says.
+    pub title: String,
+    /// What it says to who cannot see its row.
+    pub about: String,
 }

@@ -133,6 +133,15 @@ impl Frame {
         self.site.as_ref().map_or("", |site| site.href.as_str())
     }
 
+    /// The address of the person's own account, from which they come back to this site.
+    #[must_use]
+    pub fn account(&self) -> String {
+        match self.root().strip_prefix("/sites/") {
+            Some(site) => format!("/account?site={site}"),
+            None => "/account".to_owned(),
+        }
+    }
+
     /// Every language with its own name, in the order in which a choice offers them.
     #[must_use]
     pub fn languages(&self) -> Vec<Choice> {

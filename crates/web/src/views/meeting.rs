@@ -3,12 +3,13 @@
 use askama::Template;
 
 use super::agreement::AgreementState;
-use super::frame::{Choice, Frame};
+use super::frame::{Choice, Frame, Link};
+use super::meeting_form::Obstacle;
 
 /// `GET /sites/S/meetings/M`.
 ///
-/// Posts to `/sites/S/meetings/M/confirmation`, `/cancellation` (`reason`) and `/extension` (`ends`
-/// as `HH:MM` at the site; before the start means the next day), each with `command`.
+/// Posts to `/sites/S/meetings/M/confirmation`, `/cancellation` (`reason`, and of a series `scope`:
+/// `one` or `following`) and `/extension` (`ends` as `HH:MM` at the site; before the start means the next day), each with `command`.
 #[derive(Template)]
 #[template(path = "meeting.html")]
 #[expect(
@@ -52,6 +53,8 @@ pub struct Meeting {
     pub moments: Vec<String>,
     /// Who attends, highest first.
     pub attendees: Vec<AttendeeRow>,
+    /// Who has not come although it has started, highest first.
+    pub absent: Vec<String>,
     /// Its duties in order of time.
     pub duties: Vec<DutyRow>,
     /// Its changes, newest first.
@@ -66,8 +69,46 @@ pub struct Meeting {
     pub extensions: Vec<Choice>,
     /// The end, `HH:MM`, for ending early or at another time.
     pub ends: String,
+    /// Ends to end early at, such as 10:45 (−15 分); only while it is running.
+    pub early_ends: Vec<Choice>,
+    /// The series it is one of.
+    pub series: Option<Series>,
+    /// Whether its room is still to be cleared up after the meeting before it.
+    pub room_not_cleared: bool,
     /// What was refused, in words.
     pub problem: Option<String>,
+    /// What stands in the way, where something does.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// The series that a meeting is one of.
+pub struct Series {
+    /// Its rule and which of them this is, in words.
+    pub words: String,
+    /// The one before.
+    pub previous: Option<Link>,
+    /// The one after.
+    pub next: Option<Link>,
+    /// All of them, in order of time.
+    pub occurrences: Vec<OccurrenceRow>,
+    /// How many after this one are still to start.
+    pub following: usize,
+}
+
+/// A meeting of a series.
+pub struct OccurrenceRow {
+    /// Which of them, from 1.
+    pub number: usize,
+    /// Day and time, in words.
+    pub time: String,
+    /// Its page, for whoever may know of it.
+    pub href: Option<String>,
+    /// `expected`, `running`, `on_break`, `ended` or `cancelled`.
+    pub phase: &'static str,
+    /// Whether it was changed by itself.
+    pub changed: bool,
+    /// Whether it is the one that is shown.
+    pub this: bool,
 }
 
 /// Somebody who attends.

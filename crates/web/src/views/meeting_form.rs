@@ -7,7 +7,9 @@ use super::frame::{Choice, Frame, Link};
 /// `GET /sites/S/meetings/new` and `GET /sites/S/meetings/M/edit`, and again after a refusal, with
 /// what was typed.
 ///
-/// Posts `title`, `host`, `room`, `instead` (a proposed room that replaces `room`), `date`
+/// Posts `title`, `host`, `room`, `instead` (a proposed room that replaces `room`), `at` (a proposed
+/// start that replaces day and times), `skip` (a day that joins `except`), `scope` (`one` or
+/// `following`), `date`
 /// (`YYYY-MM-DD`), `starts` and `ends` (`HH:MM`), `headcount`, `large` (`yes` or `no`), `layout`,
 /// `equipment` (repeated), `place_cards` and `secret` (`yes` when ticked), `note`, `status`,
 /// `recurrence` (an RFC 5545 RRULE, or empty), `except` (days, separated by spaces), `attendees` (a
@@ -70,6 +72,12 @@ pub struct MeetingForm {
     pub obstacle: Option<Obstacle>,
     /// Free rooms at that time.
     pub proposals: Vec<Proposal>,
+    /// The nearest times at which the room is free: the value is the start, Unix milliseconds.
+    pub times: Vec<Choice>,
+    /// The day that a series could leave out instead: the value is the date.
+    pub skip: Option<Choice>,
+    /// How far the change may reach (`scope`), where the meeting is of a series and others follow.
+    pub scopes: Vec<Choice>,
     /// A refusal that belongs to no field, in words.
     pub problem: Option<String>,
 }
@@ -99,10 +107,18 @@ pub struct RoomChoice {
 
 /// What stands in the way of a booking.
 pub struct Obstacle {
-    /// The meeting, or the reason of the closure.
+    /// The meeting, that the room is taken, or the reason of the closure.
     pub title: String,
-    /// From to, with set-up and clear-up.
+    /// Who is responsible for the meeting; empty where it is not told.
+    pub host: String,
+    /// The part of a divided hall, or the whole, that it is in; empty where it is the room itself.
+    pub part: String,
+    /// From to.
     pub time: String,
+    /// From to with set-up and clear-up, where that is told apart.
+    pub held: String,
+    /// The meeting's page, for whoever may know of it.
+    pub href: Option<String>,
 }
 
 /// A room that is free at that time.

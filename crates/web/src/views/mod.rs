@@ -6,10 +6,12 @@
 //! **To add a page:** a template below `templates/`, a struct here with its fields documented, and
 //! the keys of its words in the texts.
 
+mod account;
 mod accounts;
 mod agreement;
 mod board;
 mod directory;
+mod entry;
 mod frame;
 mod journal;
 mod meeting;
@@ -21,17 +23,22 @@ mod standard;
 mod timeline;
 mod why;
 
-pub use accounts::{AccountRow, Accounts, RoleHeld};
+pub use account::{Account, TokenRow};
+pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
-pub use directory::{ClosureRow, Directory, NamedRow, PersonRow, RoomRow, TeamRow};
+pub use directory::{
+    Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
+    Tab,
+};
+pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
-pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting};
+pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use phone::{Manifest, Phone};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
-pub use why::Why;
+pub use why::{StepRow, Why};

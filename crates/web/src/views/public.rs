@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::frame::{Choice, Frame, Link};
+use super::entry::{Control, EntryForm};
+use super::frame::{Frame, Link};
 
 /// `GET /sign-in`, and again after a sign-in that was refused.
 ///
@@ -37,33 +38,16 @@ pub struct DemoRole {
 }
 
 /// `GET /set-up/{secret}`: the first site of an empty house and its two administrators, who are
-/// kept apart. Posts the fields named here to the same address, the passwords as
-/// `system_password` and `security_password`.
+/// kept apart, and what comes next.
 #[derive(Template)]
 #[template(path = "set_up.html")]
 pub struct SetUp {
     /// The frame, without a site.
     pub frame: Frame,
-    /// The address to post to.
-    pub action: String,
-    /// What was refused, in words.
-    pub problem: Option<String>,
-    /// The site's short name in addresses.
-    pub site_id: String,
-    /// The site's name.
-    pub site_name: String,
-    /// The site's time zone, such as `Asia/Shanghai`.
-    pub time_zone: String,
-    /// The shipped standards to choose from (`standard`).
-    pub standards: Vec<Choice>,
-    /// The system administrator's sign-in name.
-    pub system_login: String,
-    /// The system administrator's name.
-    pub system_name: String,
-    /// The security administrator's sign-in name.
-    pub security_login: String,
-    /// The security administrator's name.
-    pub security_name: String,
+    /// The form; it posts to the same address.
+    pub form: EntryForm,
+    /// What comes next, in words and in order.
+    pub next: Vec<String>,
 }
 
 /// `GET /administrators/{secret}`: the administrators that a site lacks, as new accounts. Posts the

@@ -69,6 +69,8 @@ pub struct CalendarRow {
     pub first_at: i64,
     /// Whether the row is today's; then the now line stands in it.
     pub now: Option<u32>,
+    /// How many lanes its bars lie in, at least one.
+    pub lanes: u32,
     /// Bars in order of time; free time is a bar too, so that a thumb and a keyboard reach it.
     pub bars: Vec<Bar>,
 }
@@ -79,7 +81,10 @@ pub struct Bar {
     pub kind: BarKind,
     /// Where it stands.
     pub span: Span,
-    /// Its words: the meeting's title, or the reason of a closure; empty for free time and ends.
+    /// Its lane, from 0: what is at once lies one below the other.
+    pub lane: u32,
+    /// Its words: the meeting's title, the reason of a closure, or which part of a divided hall is
+    /// taken; empty for free time and ends.
     pub title: String,
     /// From to, such as 09:00–11:30.
     pub time: String,

@@ -37,7 +37,9 @@ pub struct Why {
     /// What to say, in the words of the standard; empty for nothing.
     pub wording: String,
     /// Its steps in order.
-    pub steps: Vec<String>,
+    pub steps: Vec<StepRow>,
+    /// What is looked at: the standard's items, and what the order adds.
+    pub checks: Vec<StepRow>,
     /// The clauses it carries out.
     pub clauses: Vec<ClauseRow>,
     /// The version of the standard, in words.
@@ -52,4 +54,18 @@ pub struct Why {
     pub may_waive: bool,
     /// To whom it can be given, with the one who has it chosen; empty where the person may not.
     pub people: Vec<Choice>,
+}
+
+/// A step, or an item that is looked at.
+pub struct StepRow {
+    /// Its number, as it is ticked.
+    pub step: u32,
+    /// What is to be done or looked at.
+    pub text: String,
+    /// Whether it is ticked.
+    pub done: bool,
+    /// Whether it can be ticked now.
+    pub may_tick: bool,
+    /// What was lacking or found there, and who says so; empty for nothing.
+    pub remark: String,
 }

@@ -180,7 +180,7 @@ async fn what_stands_in_the_way_is_a_conflict_with_its_times() {
         refused.json()["detail"]
             .as_str()
             .unwrap()
-            .contains("is taken from")
+            .contains("is taken by “")
     );
     let path = format!(
         "/api/v1/sites/bureau/proposals?starts={}&ends={}&headcount=8",

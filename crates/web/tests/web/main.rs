@@ -6,17 +6,22 @@
 )]
 
 mod access;
+mod account;
 mod accounts;
 mod api;
 mod asking;
 mod booking;
 mod directory;
+mod directory_pages;
+mod directory_refusals;
 mod door;
 mod files;
+mod first_meeting;
 mod live;
 mod pages;
 mod room_code;
 mod sample;
+mod series;
 mod server;
 mod set_up;
 mod sign_in;

@@ -3,7 +3,7 @@
 use app::Role;
 use serde_json::json;
 
-use crate::sample::{HOUR, MINUTE, MORNING, config, furnished, room};
+use crate::sample::{HOUR, MINUTE, MORNING, config, furnished};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
@@ -46,49 +46,6 @@ async fn the_journal_finds_two_characters_and_pages_on() {
     let empty = leader.form("/sites/bureau/journal", &[("text", " ")]).await;
     assert!(empty.is(422).text.contains("请写点内容"));
     leader.get("/sites/bureau/journal?check=1").await.is(200);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_room_is_closed_a_person_added_and_a_day_set() {
-    let sample = furnished(config()).await;
-    let leader = sample.client("bureau", Role::TeamLeader).await;
-    let room = room("bureau", "702").to_string();
-    let closure = [
-        ("room", room.as_str()),
-        ("from", "2026-07-06T14:00"),
-        ("until", "2026-07-06T18:00"),
-        ("reason", "维护空调"),
-    ];
-    leader
-        .form("/sites/bureau/directory/closures", &closure)
-        .await
-        .is(303);
-    let person = [
-        ("name", "赵六"),
-        ("department", ""),
-        ("form_of_address", "赵处长"),
-        ("precedence", "３"),
-    ];
-    leader
-        .form("/sites/bureau/directory/people", &person)
-        .await
-        .is(303);
-    let day = [("day", "2026-07-08"), ("working", "no"), ("name", "")];
-    leader
-        .form("/sites/bureau/directory/working-days", &day)
-        .await
-        .is(303);
-    let page = leader.get("/sites/bureau/directory").await;
-    for seen in ["维护空调", "赵处长", "2026-07-08", "会议室"] {
-        assert!(page.is(200).text.contains(seen), "{seen}");
-    }
-    let calendar = leader.get("/sites/bureau/rooms?date=2026-07-06").await;
-    assert!(calendar.is(200).text.contains("维护空调"));
-    let refused = [("day", "2026-02-30"), ("working", "no"), ("name", "")];
-    let refused = leader
-        .form("/sites/bureau/directory/working-days", &refused)
-        .await;
-    assert!(refused.is(422).text.contains("没有这一天"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,9 +6,12 @@ use app::clock::SetClock;
 use app::site::Member;
 use app::{Command, House, Role};
 use axum::Router;
-use domain::directory::{Building, Floor, Room, Site, Team};
+use domain::directory::{Building, Department, Floor, Person, Room, Site, Team};
 use domain::requirement::{BookingStatus, Requirement};
-use domain::{AccountId, BuildingId, DutyId, FloorId, MeetingId, Milliseconds, RoomId, SiteId};
+use domain::{
+    AccountId, BuildingId, DepartmentId, DutyId, FloorId, MeetingId, Milliseconds, PersonId,
+    RoomId, SiteId,
+};
 use store::{Durability, Options, Store};
 use testbed::directory::TempDir;
 use web::WebConfig;
@@ -125,6 +128,7 @@ impl Sample {
         app::directory::add_floor(house, &lead, &at, &self.command(), floor)
             .await
             .unwrap();
+        self.people(name, &lead).await;
         for (number, capacity) in [("701", 20), ("702", 12)] {
             let new = Room {
                 id: room(name, number),
@@ -138,7 +142,7 @@ impl Sample {
                 layouts: vec!["课桌".to_owned()],
                 request_code: String::new(),
             };
-            app::directory::put_room(house, &lead, &at, &self.command(), new)
+            app::directory::add_room(house, &lead, &at, &self.command(), new)
                 .await
                 .unwrap();
         }
@@ -156,6 +160,27 @@ impl Sample {
             members: vec![account(name, Role::Attendant)],
         };
         app::directory::put_team(house, &lead, &at, &self.command(), team)
+            .await
+            .unwrap();
+    }
+
+    async fn people(&self, name: &str, lead: &app::Actor) {
+        let (house, at) = (&self.house, site(name));
+        let department = Department {
+            id: DepartmentId::derived(&[name]),
+            name: "办公室".to_owned(),
+        };
+        let person = Person {
+            id: PersonId::derived(&[name]),
+            name: "王建国".to_owned(),
+            department: Some(department.id),
+            form_of_address: "王局长".to_owned(),
+            precedence: Some(1),
+        };
+        app::directory::add_department(house, lead, &at, &self.command(), department)
+            .await
+            .unwrap();
+        app::directory::add_person(house, lead, &at, &self.command(), person)
             .await
             .unwrap();
     }

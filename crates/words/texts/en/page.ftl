@@ -121,6 +121,12 @@ page-why-meeting = Meeting
 page-why-version = Version of the standard
 page-why-journal = What happened to it
 page-why-blocks = The room is not free until this is done
+page-why-tick = Tick
+page-why-checks = To be looked at
+page-why-item = Item
+page-why-remark = What is lacking or was found
+page-why-remark-do = Note it
+page-why-early = Not yet due: finish it early?
 page-why-complete = Record as done
 page-why-waive = Waive
 page-why-reason = Reason
@@ -176,12 +182,10 @@ page-directory-until = Until
 page-directory-reason = Reason
 page-directory-close = Close a room
 page-directory-room = Room
-page-directory-code = Address behind the room's QR code
+page-directory-code = QR page
 page-directory-day = Day
 page-directory-holiday = Holiday
 page-directory-make-up = Make-up working day
-page-directory-empty = Nothing here yet
-page-directory-empty-hint = Whoever may can add it below.
 page-directory-weekdays = Working weekdays
 
 ## The standard.

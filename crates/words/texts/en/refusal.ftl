@@ -12,6 +12,7 @@ refusal-foreign-page = The request did not come from a page of ours and was not 
 refusal-foreign-host = The demo opens at localhost or 127.0.0.1 only.
 refusal-failure = Something failed here, and nothing was changed. Try again; if it stays, give the id to the operator.
 refusal-unavailable = Nothing can be saved at the moment, and nothing was changed. Try again later; a phone sends what it did by itself.
+refusal-disk-full = The disk is full. Nothing can be saved, and nothing was changed; tell the operator to make room. A phone sends what it did by itself.
 refusal-timeout = It took too long and was stopped. Try again.
 refusal-body-slow = What you sent did not come whole in time, and nothing was changed. Try again.
 refusal-json-unreadable = The body is not whole JSON: { $problem }
@@ -64,13 +65,19 @@ refusal-room-part-of-itself = A room cannot be a part of itself.
 refusal-room-code-unknown = This code is no longer known. Ask an attendant.
 refusal-team-not-in-standard = The standard has no such team.
 refusal-closure-unknown = There is no such closure.
+refusal-field-empty = Please fill this in.
+refusal-moment-unknown = There is no such time. Choose a day and a time.
 refusal-name-taken = “{ $name }” is there already. Choose another name.
 refusal-number-on-door-unfit = The number on the door has 1 to 20 characters.
 refusal-level-unfit = The level is -20 to 200; the ground floor is 1, the first basement -1.
 refusal-capacity-unfit = A room seats at most { $most }.
 refusal-list-too-long = At most { $most }; there are { $count }.
-refusal-precedence-unfit = Precedence is 1 to { $most }; 1 is the highest.
 refusal-person-unknown = There is no such person.
+refusal-precedence-unfit = Precedence is 1 to { $most }; 1 is the highest.
+refusal-team-unknown = There is no such team.
+refusal-table-unknown = There is no such table of holidays.
+refusal-weekdays-none = Choose at least one day.
+refusal-token-made-already = This token was made already, and its secret is shown once. If it was not noted, revoke it and make another.
 refusal-title-empty = Enter the meeting's title.
 refusal-ends-before-starts = The end must come after the start. Change the end.
 refusal-ends-in-the-past = The end is in the past. Set it later.
@@ -88,8 +95,16 @@ refusal-seat-taken = Seat { $seat } is { $other }'s and cannot also be { $name }
 refusal-attendee-unknown = There is no such guest on the list.
 refusal-booked-as-cancelled = A meeting cannot be booked as cancelled.
 refusal-cancel-by-its-own-act = To cancel, use "cancel" and give the reason.
-refusal-room-held = { $room } is taken from { $from } to { $until }, set-up and clear-up included. Choose another time or room.
-refusal-room-closed = { $room } is closed from { $from } to { $until } ({ $reason }). Choose another time or room.
+refusal-room-held = { $way ->
+    [named] { $room } is taken by “{ $title }” from { $from } to { $until }, set-up and clear-up included. Choose another time or room.
+    [named-part] { $room } cannot be used from { $from } to { $until }: { $part }, which shares its walls, is taken by “{ $title }”, set-up and clear-up included. Choose another time or room.
+    [part] { $room } cannot be used from { $from } to { $until }: { $part }, which shares its walls, is taken, set-up and clear-up included. Choose another time or room.
+   *[taken] { $room } is taken from { $from } to { $until }, set-up and clear-up included. Choose another time or room.
+}
+refusal-room-closed = { $way ->
+    [part] { $room } cannot be used from { $from } to { $until }: { $part }, which shares its walls, is closed ({ $reason }). Choose another time or room.
+   *[taken] { $room } is closed from { $from } to { $until } ({ $reason }). Choose another time or room.
+}
 refusal-room-divided-over-meetings = Meetings would then hold one room at once: { $meetings }. Move them first.
 refusal-meeting-unknown = There is no such meeting.
 refusal-meeting-is-cancelled = The meeting is cancelled and cannot be changed.
@@ -98,8 +113,10 @@ refusal-start-far-off = The meeting is to start at { $starts }, more than two ho
 refusal-room-in-use = “{ $title }” has been running in { $room } since { $from }. End it first.
 refusal-before-it-was-booked = The meeting was booked at { $booked }; nothing of it can be earlier. Check the time.
 refusal-meeting-changed-meanwhile = Somebody changed this meeting just now (revision { $revision }). Look at it first, then change it.
-refusal-not-your-meeting = You did not book this meeting and cannot change it.
 refusal-room-of-a-running-meeting = The meeting is running; its room cannot be changed.
+refusal-nothing-to-take-back = There is nothing to take back: only what you did yourself a moment ago.
+refusal-too-late-to-take-back = A minute has passed; ask the team leader to correct it.
+refusal-others-followed = Others went on from it; ask the team leader to correct it.
 refusal-agreement-not-asked = The standard of this meeting asks for no confirmation by the owner's office.
 refusal-agreement-with-oneself = You booked this meeting yourself; somebody else of the owner's office has to confirm it.
 refusal-change-unknown = There is no such change.
@@ -110,6 +127,24 @@ refusal-recurrence-endless = The recurrence has no end. Give a count or a last d
 refusal-recurrence-too-often = At most once a day.
 refusal-recurrence-too-many = At most { $most } times.
 refusal-recurrence-empty = This recurrence makes no meeting.
+refusal-recurrence-part-unsupported = { $part } cannot be used in the recurrence. Leave it out; FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYYEARDAY, BYWEEKNO, BYSETPOS and WKST can be used.
+refusal-recurrence-part-of-time = The start says at what time each meeting begins. Leave { $part } out of the recurrence.
+refusal-recurrence-part-twice = { $part } stands twice in the recurrence. Keep one.
+refusal-recurrence-parts-clash = { $part } does not go with { $other }. Leave { $part } out, or change FREQ.
+refusal-recurrence-position-alone = BYSETPOS needs another part such as BYDAY. Add it, or leave BYSETPOS out.
+refusal-recurrence-two-ends = Give a count (COUNT) or a last day (UNTIL), not both.
+refusal-recurrence-exdate = Days without a meeting go into “Except these days”, not into EXDATE.
+refusal-recurrence-rdate = Book additional days by themselves, not by RDATE.
+refusal-recurrence-value-unfit = { $part } in the recurrence cannot be “{ $value }”. { $part ->
+    [FREQ] Give DAILY, WEEKLY, MONTHLY or YEARLY.
+    [INTERVAL] Give a whole number from 1 to 999.
+    [COUNT] Give a whole number from 1 to 366.
+    [UNTIL] Give a day such as 20261231, or UTC such as 20261231T100000Z.
+    [BYDAY] Give MO to SU; the first of a month is 1MO, the last -1FR.
+    [WKST] Give one of MO to SU.
+   *[other] Give whole numbers within range, separated by commas; from the end with a minus.
+}
+refusal-not-of-a-series = This meeting is not one of a series, so none follow it. Change this one only.
 refusal-duty-unknown = There is no such duty.
 refusal-duty-settled = This duty is settled already.
 refusal-not-your-team = Another team serves this.

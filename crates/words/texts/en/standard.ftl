@@ -4,8 +4,36 @@ problem-too-large = the file is larger than { $limit } bytes
 problem-too-large-mend = no standard is that long; check that it is the right file
 problem-not-utf8 = this is not UTF-8
 problem-not-utf8-mend = save the file in the encoding UTF-8
-problem-syntax = this is not TOML ({ $message })
-problem-syntax-mend = put texts in double quotation marks, lists in brackets, and write headings like [[rule]]
+problem-unreadable = this line cannot be read
+problem-unreadable-mend = write a line like key = "text" or key = ["text", "text"], a heading like [[rule]], and a remark after #
+problem-bad-escape = the sign after the backslash means nothing
+problem-bad-escape-mend = write a backslash itself as two: \\
+problem-no-equals = between "{ $key }" and its value there must be one equals sign
+problem-no-equals-mend = write { $key } = …
+problem-no-value = "{ $key }" has no value
+problem-no-value-mend = write { $key } = "…", or remove the line
+problem-open-text = the text does not end: its second quotation mark is missing
+problem-open-text-mend = put a quotation mark at the end of the text
+problem-open-long-text = the long text does not end: its last three quotation marks are missing
+problem-open-long-text-mend = put three quotation marks at its end; for one line, use one mark on either side
+problem-open-list = the list does not end: its bracket is missing
+problem-open-list-mend = put ] at the end of the list
+problem-no-quotes = "{ $value }" is not in quotation marks
+problem-no-quotes-mend = write "{ $value }" in double quotation marks
+problem-no-comma = between two entries of the list the comma is missing
+problem-no-comma-mend = put a , here
+problem-foreign-sign = the sign { $sign } of Chinese writing cannot stand here
+problem-foreign-sign-mend = write { $right } instead
+problem-broken-heading = the brackets of the heading are wrong
+problem-broken-heading-mend = write { $heading } on a line of its own
+problem-unknown-heading = there is no heading "{ $heading }"
+problem-unknown-heading-mend = did you mean { $nearest }?
+problem-no-heading = a new entry begins here without a heading
+problem-no-heading-mend = put a line { $heading } before it
+problem-key-twice = "{ $key }" was given in line { $line } before
+problem-key-twice-mend = keep one of them; if a new entry begins here, put its heading before it
+problem-line-ends = lines end with a carriage return alone
+problem-line-ends-mend = save the file with the line ends LF or CRLF
 problem-unknown-key = { $table ->
     [file] the head of the file
    *[other] { $table }
@@ -31,6 +59,8 @@ problem-no-number = "{ $key }" must be a whole number
 problem-no-number-mend = write digits only, without quotation marks
 problem-empty = "{ $key }" is empty
 problem-empty-mend = say something, or remove the line where it is not needed
+problem-control-character = "{ $key }" has a control character that no screen shows
+problem-control-character-mend = remove it and type the text again
 problem-too-long = "{ $key }" is longer than { $limit } characters
 problem-too-long-mend = shorten it, or make several of it
 problem-too-many = "{ $key }" has more than { $limit } entries
@@ -58,10 +88,14 @@ problem-bad-minutes = the length of time "{ $value }" cannot be read
 problem-bad-minutes-mend = write it like "5 min"
 problem-contradiction = the window contradicts itself: due { $due }, but it opens { $opens }
 problem-contradiction-mend = let it open earlier or be due later
+problem-windows-overlap = the window { $second } is the same as { $first } or overlaps it
+problem-windows-overlap-mend = change one of them, so that the later begins when the earlier is over
 problem-held-too-short = it is held until { $hold_until } only, before it is due at { $due }
 problem-held-too-short-mend = set hold_until to { $due } or later
 problem-no-interval = the rounds have no interval
 problem-no-interval-mend = give intervals, like windows = ["10-15 min", "25-30 min"]; the last one repeats
+problem-no-timing = the rule has no time: neither rounds with an interval nor opens and due
+problem-no-timing-mend = for what is done again and again, add [[rule.rounds]] with windows = ["10-15 min", "25-30 min"]; for what is done once, write opens = "+0 min" and due = "+5 min"
 problem-rounds-lack-season = the rule "{ $rule }" says nothing for { $season }
 problem-rounds-lack-season-mend = add a [[rule.rounds]] with season = "{ $season }"; write a single one without a season where the year is all alike
 problem-rounds-twice = the rule "{ $rule }" has two lists of rounds for { $season }
@@ -78,6 +112,8 @@ problem-twice-mend = give it another name, or remove one of them
 problem-unknown-clause = there is no clause "{ $clause }"
 problem-unknown-clause-mend = cite a clause that has a [[clause]], or add it
 problem-unknown-clause-mend-nearest = did you mean "{ $nearest }"?
+problem-cited-twice = the clause { $clause } is cited twice
+problem-cited-twice-mend = cite it once
 problem-clause-not-carried = nothing carries out the clause { $clause }
 problem-clause-not-carried-mend = cite it in the clauses of a rule; a clause without a time belongs to a rule with starts = "standing" or "inspection"
 problem-unknown-team = there is no team "{ $team }"
@@ -123,7 +159,9 @@ unlawful-no-reason = waiving "{ $rule }" needs a reason
 
 script-too-large = the script is larger than { $limit } bytes
 script-not-utf8 = line { $line } is not UTF-8; save the file in the encoding UTF-8
-script-not-json = this is not JSON, line { $line } column { $column } ({ $message })
+script-not-json = this is not JSON: line { $line } column { $column } cannot be read; check quotation marks, commas and brackets
+script-cut-off = it breaks off in line { $line } column { $column }; add the quotation mark or bracket that is missing
+script-key-twice = this is given twice; keep one of them
 script-no-object = this must be an object in braces
 script-no-list = this must be a list in brackets
 script-no-text = this must be a text in double quotation marks
@@ -153,6 +191,7 @@ standard-check-problems = { $file }: { $count ->
 standard-no-file = there is no file { $file }; check the path
 standard-unreadable-file = { $file } cannot be read: { $message }
 show-version = version { $version }
+show-other-day = { $time } ({ $days } d)
 show-day = An ordinary working day
 show-meeting = An ordinary large meeting: starts and guests seated { $starts }, break { $break }, goes on { $resumed }, ends { $ends }
 show-other = Duties that other things start

@@ -12,6 +12,7 @@ refusal-foreign-page = 请求不是从本系统的页面发出的，没有执行
 refusal-foreign-host = 演示只能用 localhost 或 127.0.0.1 打开。
 refusal-failure = 系统出了错，没有改动任何内容。请再试；还不行请把编号报给管理员。
 refusal-unavailable = 系统暂时不能保存，没有改动任何内容。请稍后再试；手机上的操作会自动重发。
+refusal-disk-full = 磁盘已满，暂时不能保存，没有改动任何内容。请通知管理员腾出空间；手机上的操作会自动重发。
 refusal-timeout = 处理时间太长，已停止。请再试。
 refusal-body-slow = 内容没有及时送到，什么也没有改。请再试。
 refusal-json-unreadable = 内容不是完整的 JSON：{ $problem }
@@ -61,13 +62,19 @@ refusal-room-part-of-itself = 房间不能是自己的一部分。
 refusal-room-code-unknown = 这个二维码已失效。请找会务服务员。
 refusal-team-not-in-standard = 服务标准里没有这个班组。
 refusal-closure-unknown = 没有这段停用时间。
+refusal-field-empty = 请填这一项。
+refusal-moment-unknown = 没有这个时间。请选日期和时刻。
 refusal-name-taken = 已经有“{ $name }”了。请换一个名称。
-refusal-number-on-door-unfit = 门牌号要有 1 到 20 个字。
+refusal-number-on-door-unfit = 门牌请填 1 到 20 个字。
 refusal-level-unfit = 层数请填 -20 到 200；一层是 1，地下一层是 -1。
 refusal-capacity-unfit = 容量最多 { $most } 人。
 refusal-list-too-long = 最多 { $most } 样，现在 { $count } 样。
-refusal-precedence-unfit = 位次请填 1 到 { $most }，1 最高。
 refusal-person-unknown = 没有这个人。
+refusal-precedence-unfit = 位次请填 1 到 { $most }，1 最高。
+refusal-team-unknown = 没有这个班组。
+refusal-table-unknown = 没有这张节假日表。
+refusal-weekdays-none = 至少选一天。
+refusal-token-made-already = 这个令牌已经生成过了，密文只显示一次。没有记下的话，请撤销它，再生成一个。
 refusal-title-empty = 请填会议名称。
 refusal-ends-before-starts = 结束要在开始之后。请改结束时间。
 refusal-ends-in-the-past = 结束时间已经过去了。请改到以后。
@@ -85,8 +92,16 @@ refusal-seat-taken = 座位 { $seat } 已给{ $other }，不能再给{ $name }�
 refusal-attendee-unknown = 名单上没有这位来宾。
 refusal-booked-as-cancelled = 不能预订一个已取消的会议。
 refusal-cancel-by-its-own-act = 取消请用“取消会议”，并写明原因。
-refusal-room-held = { $room }在 { $from } 至 { $until } 已被占用（含布场和清场）。请换时间或换一间。
-refusal-room-closed = { $room }在 { $from } 至 { $until } 停用（{ $reason }）。请换时间或换一间。
+refusal-room-held = { $way ->
+    [named] { $room }在 { $from } 至 { $until } 已被“{ $title }”占用（含布场和清场）。请换时间或换一间。
+    [named-part] { $room }在 { $from } 至 { $until } 不能用：合并使用的{ $part }已被“{ $title }”占用（含布场和清场）。请换时间或换一间。
+    [part] { $room }在 { $from } 至 { $until } 不能用：合并使用的{ $part }已被占用（含布场和清场）。请换时间或换一间。
+   *[taken] { $room }在 { $from } 至 { $until } 已被占用（含布场和清场）。请换时间或换一间。
+}
+refusal-room-closed = { $way ->
+    [part] { $room }在 { $from } 至 { $until } 不能用：合并使用的{ $part }停用（{ $reason }）。请换时间或换一间。
+   *[taken] { $room }在 { $from } 至 { $until } 停用（{ $reason }）。请换时间或换一间。
+}
 refusal-room-divided-over-meetings = 这样分合会让会议撞在一起：{ $meetings }。请先改这些会议。
 refusal-meeting-unknown = 没有这个会议。
 refusal-meeting-is-cancelled = 会议已取消，不能再改。
@@ -95,8 +110,10 @@ refusal-start-far-off = 会议定在 { $starts } 开始，还差两个多小时�
 refusal-room-in-use = { $room }从 { $from } 起正在开“{ $title }”。请先结束那个会。
 refusal-before-it-was-booked = 会议在 { $booked } 才预定，不能更早。请核对时间。
 refusal-meeting-changed-meanwhile = 有人刚改过这个会议（第 { $revision } 版）。请看过新的内容再改。
-refusal-not-your-meeting = 这不是您预订的会议，不能更改。
 refusal-room-of-a-running-meeting = 会议正在进行，不能换会议室。
+refusal-nothing-to-take-back = 没有可收回的。只能收回您自己刚做的。
+refusal-too-late-to-take-back = 已过一分钟，不能再收回。请找领班更正。
+refusal-others-followed = 别人已在这之后继续，不能再收回。请找领班更正。
 refusal-agreement-not-asked = 这个会议的服务标准不要求总经办确认。
 refusal-agreement-with-oneself = 会议是您自己预订的，要由总经办的另一位同事确认。
 refusal-change-unknown = 没有这次更改。
@@ -107,6 +124,24 @@ refusal-recurrence-endless = 重复没有结束。请填次数或截止日。
 refusal-recurrence-too-often = 最多每天重复一次。
 refusal-recurrence-too-many = 最多重复 { $most } 次。
 refusal-recurrence-empty = 这样重复，一次会议也没有。
+refusal-recurrence-part-unsupported = 重复规则里的 { $part } 不能用。请去掉它；可用 FREQ、INTERVAL、COUNT、UNTIL、BYDAY、BYMONTHDAY、BYMONTH、BYYEARDAY、BYWEEKNO、BYSETPOS、WKST。
+refusal-recurrence-part-of-time = 每次几点开始由“开始”决定。请从重复规则里去掉 { $part }。
+refusal-recurrence-part-twice = 重复规则里的 { $part } 写了两遍。请只留一个。
+refusal-recurrence-parts-clash = { $part } 不能和 { $other } 一起用。请去掉 { $part }，或改 FREQ。
+refusal-recurrence-position-alone = BYSETPOS 要和 BYDAY 等一起用。请补上 BYDAY，或去掉 BYSETPOS。
+refusal-recurrence-two-ends = 次数（COUNT）和截止（UNTIL）只能填一个。请去掉一个。
+refusal-recurrence-exdate = 不开会的日子请填在“除去这些日子”里，不写 EXDATE。
+refusal-recurrence-rdate = 另外加的日子请单独预订，不写 RDATE。
+refusal-recurrence-value-unfit = 重复规则里的 { $part } 不对：“{ $value }”。{ $part ->
+    [FREQ] 请填 DAILY、WEEKLY、MONTHLY 或 YEARLY。
+    [INTERVAL] 请填 1 到 999 的整数。
+    [COUNT] 请填 1 到 366 的整数。
+    [UNTIL] 请按 20261231 填日子，或按 20261231T100000Z 填世界时。
+    [BYDAY] 请填 MO 到 SU；每月第几个写成 1MO，最后一个写成 -1FR。
+    [WKST] 请填 MO 到 SU 中的一个。
+   *[other] 请填范围内的整数，用逗号分开；从末尾数的加负号。
+}
+refusal-not-of-a-series = 这个会议不是系列会议，没有以后的几次。请改为只改这一次。
 refusal-duty-unknown = 没有这件任务。
 refusal-duty-settled = 这件任务已经了结。
 refusal-not-your-team = 这件事由别的班组负责。

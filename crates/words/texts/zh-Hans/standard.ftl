@@ -4,8 +4,36 @@ problem-too-large = 文件超过 { $limit } 字节
 problem-too-large-mend = 一份标准不会这么长，请检查是不是选错了文件
 problem-not-utf8 = 文字编码不是 UTF-8
 problem-not-utf8-mend = 用 UTF-8 编码另存文件
-problem-syntax = 不是合法的 TOML 写法（{ $message }）
-problem-syntax-mend = 文字放在双引号里，列表放在方括号里，表头写成 [[rule]] 这样
+problem-unreadable = 这一行看不懂
+problem-unreadable-mend = 每行写成 键 = "文字" 或 键 = ["文字", "文字"]，表头写成 [[rule]]；说明写在 # 后面
+problem-bad-escape = 反斜杠后面的字符没有意义
+problem-bad-escape-mend = 要写反斜杠本身时写两个：\\
+problem-no-equals = “{ $key }”和它的值之间应当是一个等号
+problem-no-equals-mend = 写成 { $key } = …
+problem-no-value = “{ $key }”没有值
+problem-no-value-mend = 写成 { $key } = "…"，或删去这一行
+problem-open-text = 文字没有写完：少了后面的引号
+problem-open-text-mend = 在文字末尾补上引号
+problem-open-long-text = 多行文字没有写完：少了后面的三个引号
+problem-open-long-text-mend = 在文字末尾补上三个引号；一行写得下时，前后各用一个引号
+problem-open-list = 列表没有写完：少了方括号
+problem-open-list-mend = 在列表末尾补上 ]
+problem-no-quotes = “{ $value }”没有放在引号里
+problem-no-quotes-mend = 写成 "{ $value }"
+problem-no-comma = 列表里两项之间少了逗号
+problem-no-comma-mend = 在这里补上 ,
+problem-foreign-sign = 这里不能用中文标点“{ $sign }”
+problem-foreign-sign-mend = 改成半角的 { $right }
+problem-broken-heading = 表头的方括号不对
+problem-broken-heading-mend = 单独一行写成 { $heading }
+problem-unknown-heading = 没有“{ $heading }”这种表头
+problem-unknown-heading-mend = 是不是想写 { $nearest }？
+problem-no-heading = 这里开始了新的一项，前面少了表头
+problem-no-heading-mend = 在前面加一行 { $heading }
+problem-key-twice = “{ $key }”在第 { $line } 行已经写过
+problem-key-twice-mend = 只留一个；如果这里是新的一项，在前面加上它的表头
+problem-line-ends = 换行只用了回车符
+problem-line-ends-mend = 另存文件，换行选 LF 或 CRLF
 problem-unknown-key = { $table ->
     [file] 文件开头
    *[other] { $table } 里
@@ -31,6 +59,8 @@ problem-no-number = “{ $key }”应当是整数
 problem-no-number-mend = 只写数字，不加引号
 problem-empty = “{ $key }”是空的
 problem-empty-mend = 写上内容，不需要时删去这一行
+problem-control-character = “{ $key }”里有看不见的控制字符
+problem-control-character-mend = 删去它，重新录入这段文字
 problem-too-long = “{ $key }”超过 { $limit } 个字
 problem-too-long-mend = 缩短，或分成几项
 problem-too-many = “{ $key }”超过 { $limit } 项
@@ -58,10 +88,14 @@ problem-bad-minutes = 看不懂时长“{ $value }”
 problem-bad-minutes-mend = 写成 "5 min"
 problem-contradiction = 时限矛盾：{ $due } 截止，却到 { $opens } 才开始
 problem-contradiction-mend = 把开始改早，或把截止改晚
+problem-windows-overlap = 时段 { $second } 与 { $first } 重复或重叠
+problem-windows-overlap-mend = 改动其中一个，让后一个在前一个结束以后才开始
 problem-held-too-short = 只保持到 { $hold_until }，比截止时间 { $due } 还早
 problem-held-too-short-mend = 把 hold_until 改到 { $due } 以后
 problem-no-interval = 轮次没有间隔
 problem-no-interval-mend = 写上间隔，例如 windows = ["10-15 min", "25-30 min"]，最后一档会一直重复
+problem-no-timing = 规则没有写时间：既没有轮次的间隔，也没有 opens 和 due
+problem-no-timing-mend = 会中要反复做的，加一段 [[rule.rounds]]，写上 windows = ["10-15 min", "25-30 min"]；只做一次的，写 opens = "+0 min" 和 due = "+5 min"
 problem-rounds-lack-season = 规则“{ $rule }”没有写{ $season }的轮次
 problem-rounds-lack-season-mend = 加一段 [[rule.rounds]]，season = "{ $season }"；全年一样时只写一段、不写 season
 problem-rounds-twice = 规则“{ $rule }”为{ $season }写了两次轮次
@@ -78,6 +112,8 @@ problem-twice-mend = 换一个名称，或删去其中一个
 problem-unknown-clause = 没有“{ $clause }”这一条
 problem-unknown-clause-mend = 改成 [[clause]] 里的编号，或补上这一条
 problem-unknown-clause-mend-nearest = 是不是想写“{ $nearest }”？
+problem-cited-twice = 条款 { $clause } 引用了两次
+problem-cited-twice-mend = 只留一次
 problem-clause-not-carried = 条款 { $clause } 没有落实
 problem-clause-not-carried-mend = 在一条规则的 clauses 里引用它；没有时间的条款用 starts = "standing" 或 "inspection" 的规则落实
 problem-unknown-team = 没有“{ $team }”这个班组
@@ -123,7 +159,9 @@ unlawful-no-reason = 免做“{ $rule }”要写明原因
 
 script-too-large = 脚本超过 { $limit } 字节
 script-not-utf8 = 第 { $line } 行不是 UTF-8 文字，请用 UTF-8 编码另存
-script-not-json = 不是合法的 JSON，第 { $line } 行第 { $column } 列（{ $message }）
+script-not-json = 不是合法的 JSON：从第 { $line } 行第 { $column } 列起看不懂，请检查引号、逗号和括号
+script-cut-off = 没有写完，在第 { $line } 行第 { $column } 列断了，请补上缺少的引号或括号
+script-key-twice = 写了两次，请只留一个
 script-no-object = 应当是花括号里的一组键和值
 script-no-list = 应当是方括号里的一列
 script-no-text = 应当是双引号里的文字
@@ -150,6 +188,7 @@ standard-check-problems = { $file }：{ $count } 个问题
 standard-no-file = 没有 { $file } 这个文件，请检查路径
 standard-unreadable-file = 读不了 { $file }：{ $message }
 show-version = 版本 { $version }
+show-other-day = { $time }（{ $days } 天）
 show-day = 平常的工作日
 show-meeting = 平常的大型会议：{ $starts } 开始并就座，{ $break } 休会，{ $resumed } 继续，{ $ends } 结束
 show-other = 由其他事情引发的任务

@@ -12,6 +12,7 @@ refusal-foreign-page = 請求不是從本系統的頁面發出的，沒有執行
 refusal-foreign-host = 演示只能用 localhost 或 127.0.0.1 開啟。
 refusal-failure = 系統出了錯，沒有改動任何內容。請再試；還不行請把編號報給管理員。
 refusal-unavailable = 系統暫時不能儲存，沒有改動任何內容。請稍後再試；手機上的操作會自動重發。
+refusal-disk-full = 磁碟已滿，暫時不能儲存，沒有改動任何內容。請通知管理員騰出空間；手機上的操作會自動重發。
 refusal-timeout = 處理時間太長，已停止。請再試。
 refusal-body-slow = 內容沒有及時送到，什麼也沒有改。請再試。
 refusal-json-unreadable = 內容不是完整的 JSON：{ $problem }
@@ -61,13 +62,19 @@ refusal-room-part-of-itself = 房間不能是自己的一部分。
 refusal-room-code-unknown = 這個二維碼已失效。請找會務服務員。
 refusal-team-not-in-standard = 服務標準裡沒有這個班組。
 refusal-closure-unknown = 沒有這段停用時間。
+refusal-field-empty = 請填這一項。
+refusal-moment-unknown = 沒有這個時間。請選日期和時刻。
 refusal-name-taken = 已經有「{ $name }」了。請換一個名稱。
-refusal-number-on-door-unfit = 門牌號要有 1 到 20 個字。
+refusal-number-on-door-unfit = 門牌請填 1 到 20 個字。
 refusal-level-unfit = 層數請填 -20 到 200；一層是 1，地下一層是 -1。
 refusal-capacity-unfit = 容量最多 { $most } 人。
 refusal-list-too-long = 最多 { $most } 樣，現在 { $count } 樣。
-refusal-precedence-unfit = 位次請填 1 到 { $most }，1 最高。
 refusal-person-unknown = 沒有這個人。
+refusal-precedence-unfit = 位次請填 1 到 { $most }，1 最高。
+refusal-team-unknown = 沒有這個班組。
+refusal-table-unknown = 沒有這張節假日表。
+refusal-weekdays-none = 至少選一天。
+refusal-token-made-already = 這個權杖已經產生過了，密文只顯示一次。沒有記下的話，請撤銷它，再產生一個。
 refusal-title-empty = 請填會議名稱。
 refusal-ends-before-starts = 結束要在開始之後。請改結束時間。
 refusal-ends-in-the-past = 結束時間已經過去了。請改到以後。
@@ -85,8 +92,16 @@ refusal-seat-taken = 座位 { $seat } 已給{ $other }，不能再給{ $name }�
 refusal-attendee-unknown = 名單上沒有這位來賓。
 refusal-booked-as-cancelled = 不能預訂一個已取消的會議。
 refusal-cancel-by-its-own-act = 取消請用「取消會議」，並寫明原因。
-refusal-room-held = { $room }在 { $from } 至 { $until } 已被佔用（含布場和清場）。請換時間或換一間。
-refusal-room-closed = { $room }在 { $from } 至 { $until } 停用（{ $reason }）。請換時間或換一間。
+refusal-room-held = { $way ->
+    [named] { $room }在 { $from } 至 { $until } 已被「{ $title }」佔用（含布場和清場）。請換時間或換一間。
+    [named-part] { $room }在 { $from } 至 { $until } 不能用：合併使用的{ $part }已被「{ $title }」佔用（含布場和清場）。請換時間或換一間。
+    [part] { $room }在 { $from } 至 { $until } 不能用：合併使用的{ $part }已被佔用（含布場和清場）。請換時間或換一間。
+   *[taken] { $room }在 { $from } 至 { $until } 已被佔用（含布場和清場）。請換時間或換一間。
+}
+refusal-room-closed = { $way ->
+    [part] { $room }在 { $from } 至 { $until } 不能用：合併使用的{ $part }停用（{ $reason }）。請換時間或換一間。
+   *[taken] { $room }在 { $from } 至 { $until } 停用（{ $reason }）。請換時間或換一間。
+}
 refusal-room-divided-over-meetings = 這樣分合會讓會議撞在一起：{ $meetings }。請先改這些會議。
 refusal-meeting-unknown = 沒有這個會議。
 refusal-meeting-is-cancelled = 會議已取消，不能再改。
@@ -95,8 +110,10 @@ refusal-start-far-off = 會議定在 { $starts } 開始，還差兩個多小時�
 refusal-room-in-use = { $room }從 { $from } 起正在開「{ $title }」。請先結束那個會。
 refusal-before-it-was-booked = 會議在 { $booked } 才預定，不能更早。請核對時間。
 refusal-meeting-changed-meanwhile = 有人剛改過這個會議（第 { $revision } 版）。請看過新的內容再改。
-refusal-not-your-meeting = 這不是您預訂的會議，不能更改。
 refusal-room-of-a-running-meeting = 會議正在進行，不能換會議室。
+refusal-nothing-to-take-back = 沒有可收回的。只能收回您自己剛做的。
+refusal-too-late-to-take-back = 已過一分鐘，不能再收回。請找領班更正。
+refusal-others-followed = 別人已在這之後繼續，不能再收回。請找領班更正。
 refusal-agreement-not-asked = 這個會議的服務標準不要求總經辦確認。
 refusal-agreement-with-oneself = 會議是您自己預訂的，要由總經辦的另一位同事確認。
 refusal-change-unknown = 沒有這次更改。
@@ -107,6 +124,24 @@ refusal-recurrence-endless = 重複沒有結束。請填次數或截止日。
 refusal-recurrence-too-often = 最多每天重複一次。
 refusal-recurrence-too-many = 最多重複 { $most } 次。
 refusal-recurrence-empty = 這樣重複，一次會議也沒有。
+refusal-recurrence-part-unsupported = 重複規則裡的 { $part } 不能用。請去掉它；可用 FREQ、INTERVAL、COUNT、UNTIL、BYDAY、BYMONTHDAY、BYMONTH、BYYEARDAY、BYWEEKNO、BYSETPOS、WKST。
+refusal-recurrence-part-of-time = 每次幾點開始由「開始」決定。請從重複規則裡去掉 { $part }。
+refusal-recurrence-part-twice = 重複規則裡的 { $part } 寫了兩遍。請只留一個。
+refusal-recurrence-parts-clash = { $part } 不能和 { $other } 一起用。請去掉 { $part }，或改 FREQ。
+refusal-recurrence-position-alone = BYSETPOS 要和 BYDAY 等一起用。請補上 BYDAY，或去掉 BYSETPOS。
+refusal-recurrence-two-ends = 次數（COUNT）和截止（UNTIL）只能填一個。請去掉一個。
+refusal-recurrence-exdate = 不開會的日子請填在「除去這些日子」裡，不寫 EXDATE。
+refusal-recurrence-rdate = 另外加的日子請單獨預訂，不寫 RDATE。
+refusal-recurrence-value-unfit = 重複規則裡的 { $part } 不對：「{ $value }」。{ $part ->
+    [FREQ] 請填 DAILY、WEEKLY、MONTHLY 或 YEARLY。
+    [INTERVAL] 請填 1 到 999 的整數。
+    [COUNT] 請填 1 到 366 的整數。
+    [UNTIL] 請按 20261231 填日子，或按 20261231T100000Z 填世界時。
+    [BYDAY] 請填 MO 到 SU；每月第幾個寫成 1MO，最後一個寫成 -1FR。
+    [WKST] 請填 MO 到 SU 中的一個。
+   *[other] 請填範圍內的整數，用逗號分開；從末尾數的加負號。
+}
+refusal-not-of-a-series = 這個會議不是系列會議，沒有以後的幾次。請改為只改這一次。
 refusal-duty-unknown = 沒有這件任務。
 refusal-duty-settled = 這件任務已經了結。
 refusal-not-your-team = 這件事由別的班組負責。

@@ -4,8 +4,36 @@ problem-too-large = 檔案超過 { $limit } 位元組
 problem-too-large-mend = 一份標準不會這麼長，請檢查是不是選錯了檔案
 problem-not-utf8 = 文字編碼不是 UTF-8
 problem-not-utf8-mend = 用 UTF-8 編碼另存檔案
-problem-syntax = 不是合法的 TOML 寫法（{ $message }）
-problem-syntax-mend = 文字放在雙引號裡，清單放在方括號裡，表頭寫成 [[rule]] 這樣
+problem-unreadable = 這一行看不懂
+problem-unreadable-mend = 每行寫成 鍵 = "文字" 或 鍵 = ["文字", "文字"]，表頭寫成 [[rule]]；說明寫在 # 後面
+problem-bad-escape = 反斜線後面的字元沒有意義
+problem-bad-escape-mend = 要寫反斜線本身時寫兩個：\\
+problem-no-equals = 「{ $key }」和它的值之間應當是一個等號
+problem-no-equals-mend = 寫成 { $key } = …
+problem-no-value = 「{ $key }」沒有值
+problem-no-value-mend = 寫成 { $key } = "…"，或刪去這一行
+problem-open-text = 文字沒有寫完：少了後面的引號
+problem-open-text-mend = 在文字末尾補上引號
+problem-open-long-text = 多行文字沒有寫完：少了後面的三個引號
+problem-open-long-text-mend = 在文字末尾補上三個引號；一行寫得下時，前後各用一個引號
+problem-open-list = 清單沒有寫完：少了方括號
+problem-open-list-mend = 在清單末尾補上 ]
+problem-no-quotes = 「{ $value }」沒有放在引號裡
+problem-no-quotes-mend = 寫成 "{ $value }"
+problem-no-comma = 清單裡兩項之間少了逗號
+problem-no-comma-mend = 在這裡補上 ,
+problem-foreign-sign = 這裡不能用中文標點「{ $sign }」
+problem-foreign-sign-mend = 改成半形的 { $right }
+problem-broken-heading = 表頭的方括號不對
+problem-broken-heading-mend = 單獨一行寫成 { $heading }
+problem-unknown-heading = 沒有「{ $heading }」這種表頭
+problem-unknown-heading-mend = 是不是想寫 { $nearest }？
+problem-no-heading = 這裡開始了新的一項，前面少了表頭
+problem-no-heading-mend = 在前面加一行 { $heading }
+problem-key-twice = 「{ $key }」在第 { $line } 行已經寫過
+problem-key-twice-mend = 只留一個；如果這裡是新的一項，在前面加上它的表頭
+problem-line-ends = 換行只用了歸位字元
+problem-line-ends-mend = 另存檔案，換行選 LF 或 CRLF
 problem-unknown-key = { $table ->
     [file] 檔案開頭
    *[other] { $table } 裡
@@ -31,6 +59,8 @@ problem-no-number = 「{ $key }」應當是整數
 problem-no-number-mend = 只寫數字，不加引號
 problem-empty = 「{ $key }」是空的
 problem-empty-mend = 寫上內容，不需要時刪去這一行
+problem-control-character = 「{ $key }」裡有看不見的控制字元
+problem-control-character-mend = 刪去它，重新輸入這段文字
 problem-too-long = 「{ $key }」超過 { $limit } 個字
 problem-too-long-mend = 縮短，或分成幾項
 problem-too-many = 「{ $key }」超過 { $limit } 項
@@ -58,10 +88,14 @@ problem-bad-minutes = 看不懂時長「{ $value }」
 problem-bad-minutes-mend = 寫成 "5 min"
 problem-contradiction = 時限矛盾：{ $due } 截止，卻到 { $opens } 才開始
 problem-contradiction-mend = 把開始改早，或把截止改晚
+problem-windows-overlap = 時段 { $second } 與 { $first } 重複或重疊
+problem-windows-overlap-mend = 改動其中一個，讓後一個在前一個結束以後才開始
 problem-held-too-short = 只保持到 { $hold_until }，比截止時間 { $due } 還早
 problem-held-too-short-mend = 把 hold_until 改到 { $due } 以後
 problem-no-interval = 輪次沒有間隔
 problem-no-interval-mend = 寫上間隔，例如 windows = ["10-15 min", "25-30 min"]，最後一檔會一直重複
+problem-no-timing = 規則沒有寫時間：既沒有輪次的間隔，也沒有 opens 和 due
+problem-no-timing-mend = 會中要反覆做的，加一段 [[rule.rounds]]，寫上 windows = ["10-15 min", "25-30 min"]；只做一次的，寫 opens = "+0 min" 和 due = "+5 min"
 problem-rounds-lack-season = 規則「{ $rule }」沒有寫{ $season }的輪次
 problem-rounds-lack-season-mend = 加一段 [[rule.rounds]]，season = "{ $season }"；全年一樣時只寫一段、不寫 season
 problem-rounds-twice = 規則「{ $rule }」為{ $season }寫了兩次輪次
@@ -78,6 +112,8 @@ problem-twice-mend = 換一個名稱，或刪去其中一個
 problem-unknown-clause = 沒有「{ $clause }」這一條
 problem-unknown-clause-mend = 改成 [[clause]] 裡的編號，或補上這一條
 problem-unknown-clause-mend-nearest = 是不是想寫「{ $nearest }」？
+problem-cited-twice = 條款 { $clause } 引用了兩次
+problem-cited-twice-mend = 只留一次
 problem-clause-not-carried = 條款 { $clause } 沒有落實
 problem-clause-not-carried-mend = 在一條規則的 clauses 裡引用它；沒有時間的條款用 starts = "standing" 或 "inspection" 的規則落實
 problem-unknown-team = 沒有「{ $team }」這個班組
@@ -123,7 +159,9 @@ unlawful-no-reason = 免做「{ $rule }」要寫明原因
 
 script-too-large = 腳本超過 { $limit } 位元組
 script-not-utf8 = 第 { $line } 行不是 UTF-8 文字，請用 UTF-8 編碼另存
-script-not-json = 不是合法的 JSON，第 { $line } 行第 { $column } 列（{ $message }）
+script-not-json = 不是合法的 JSON：從第 { $line } 行第 { $column } 列起看不懂，請檢查引號、逗號和括號
+script-cut-off = 沒有寫完，在第 { $line } 行第 { $column } 列斷了，請補上缺少的引號或括號
+script-key-twice = 寫了兩次，請只留一個
 script-no-object = 應當是花括號裡的一組鍵和值
 script-no-list = 應當是方括號裡的一列
 script-no-text = 應當是雙引號裡的文字
@@ -150,6 +188,7 @@ standard-check-problems = { $file }：{ $count } 個問題
 standard-no-file = 沒有 { $file } 這個檔案，請檢查路徑
 standard-unreadable-file = 讀不了 { $file }：{ $message }
 show-version = 版本 { $version }
+show-other-day = { $time }（{ $days } 天）
 show-day = 平常的工作日
 show-meeting = 平常的大型會議：{ $starts } 開始並就座，{ $break } 休會，{ $resumed } 繼續，{ $ends } 結束
 show-other = 由其他事情引發的任務

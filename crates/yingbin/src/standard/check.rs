@@ -14,15 +14,10 @@ pub(super) fn check(path: &Path, language: Language) -> Answer {
         Ok(reading) => reading,
         Err(refused) => return refused,
     };
-    let file = path.display().to_string();
     let Some(standard) = standard else {
-        let mut listed = lines(&problems, language);
-        let count = Arg::Number(problems.len() as i64);
-        let arguments = [("file", Arg::Text(&file)), ("count", count)];
-        listed.push_str(&format(language, "standard-check-problems", &arguments));
-        listed.push('\n');
-        return Answer::Problems(listed);
+        return Answer::Problems(listed(path, &problems, language));
     };
+    let file = path.display().to_string();
     let rules = Arg::Number(standard.rules().len() as i64);
     let clauses = Arg::Number(standard.clauses().len() as i64);
     let arguments = [
@@ -36,7 +31,18 @@ pub(super) fn check(path: &Path, language: Language) -> Answer {
 /// The standard in a file, or the refusal of a command that needs a sound one.
 pub(super) fn sound(path: &Path, language: Language) -> Result<Standard, Answer> {
     let Reading { standard, problems } = read(path, language)?;
-    standard.ok_or_else(|| Answer::Refused(lines(&problems, language)))
+    standard.ok_or_else(|| Answer::Refused(listed(path, &problems, language)))
+}
+
+/// The problems, and how many the file has.
+fn listed(path: &Path, problems: &[Problem], language: Language) -> String {
+    let mut listed = lines(problems, language);
+    let file = path.display().to_string();
+    let count = Arg::Number(problems.len() as i64);
+    let arguments = [("file", Arg::Text(&file)), ("count", count)];
+    listed.push_str(&format(language, "standard-check-problems", &arguments));
+    listed.push('\n');
+    listed
 }
 
 fn read(path: &Path, language: Language) -> Result<Reading, Answer> {

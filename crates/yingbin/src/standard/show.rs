@@ -2,22 +2,23 @@
 
 use std::path::Path;
 
-use jiff::Span;
-use jiff::civil::{Time, time};
+use jiff::civil::Time;
 use standards::{ClauseId, Interval, Moment, Rule, Season, Standard, Start, Timing};
 use words::{Language, format, text};
 
-use super::table::aligned;
+use super::table::{aligned, one_line};
 use super::{Answer, check};
 
-/// The ordinary meeting: when it starts, breaks, goes on and ends.
-const STARTS: Time = time(9, 0, 0, 0);
-const BREAK: Time = time(10, 15, 0, 0);
-const RESUMED: Time = time(10, 30, 0, 0);
-const ENDS: Time = time(11, 30, 0, 0);
+/// The ordinary meeting: when it starts, breaks, goes on and ends, in minutes of the day.
+const STARTS: i32 = 9 * 60;
+const BREAK: i32 = 10 * 60 + 15;
+const RESUMED: i32 = 10 * 60 + 30;
+const ENDS: i32 = 11 * 60 + 30;
 
-/// A line of a table with the time of day that orders it.
-type Row = (Time, Vec<String>);
+const DAY_MINUTES: i32 = 24 * 60;
+
+/// A line of a table with the minute of the day that orders it, which may lie in another day.
+type Row = (i32, Vec<String>);
 
 /// Shows the plan of a standard file.
 pub(super) fn show(path: &Path, language: Language) -> Answer {
@@ -46,11 +47,13 @@ impl Show<'_> {
         );
         let mut lines = vec![format!(
             "{}  {}  {version}\n",
-            standard.title(),
+            one_line(standard.title()),
             standard.id()
         )];
-        let season =
-            |season: &Season| format!("{}  {}–{}\n", season.name, season.from, season.until);
+        let season = |season: &Season| {
+            let name = one_line(&season.name);
+            format!("{name}  {}–{}\n", season.from, season.until)
+        };
         lines.extend(standard.seasons().iter().map(season));
         lines.concat()
     }
@@ -62,11 +65,12 @@ impl Show<'_> {
                 continue;
             };
             for window in windows {
-                let mut when = span(window.opens, window.due);
+                let opens = minute(window.opens);
+                let mut when = self.span(opens, minute(window.due));
                 if let Some(until) = rule.hold_until {
                     when.push_str(&self.say("show-hold", &[("until", clock(until))]));
                 }
-                rows.push((window.opens, self.row(when, rule, rule.title.clone())));
+                rows.push((opens, self.row(when, rule, rule.title.clone())));
             }
         }
         self.in_order(text(self.language, "show-day"), rows)
@@ -80,8 +84,9 @@ impl Show<'_> {
             };
             match offsets(&rule.timing) {
                 Some((opens, due)) => {
-                    let (opens, due) = (shifted(cause, opens), shifted(cause, due));
-                    rows.push((opens, self.row(span(opens, due), rule, rule.title.clone())));
+                    let (opens, due) = (cause + opens, cause + due);
+                    let when = self.span(opens, due);
+                    rows.push((opens, self.row(when, rule, rule.title.clone())));
                 }
                 None => rows.extend(self.rounds(rule, cause)),
             }
@@ -94,13 +99,13 @@ impl Show<'_> {
         ];
         let title = self.say(
             "show-meeting",
-            &times.map(|(name, time)| (name, clock(time))),
+            &times.map(|(name, minute)| (name, self.clock(minute))),
         );
         self.in_order(&title, rows)
     }
 
     /// The rounds of a rule, which count from each other and so have no time of day.
-    fn rounds(&self, rule: &Rule, cause: Time) -> Vec<Row> {
+    fn rounds(&self, rule: &Rule, cause: i32) -> Vec<Row> {
         let Timing::Rounds(lists) = &rule.timing else {
             return Vec::new();
         };
@@ -114,7 +119,9 @@ impl Show<'_> {
                     "show-round"
                 };
                 let round_text = self.say(key, &[("round", round.to_string())]);
-                let title = [&rule.title, season, &round_text].map(str::trim).join(" ");
+                let title = [&rule.title, season, &round_text].map(str::trim);
+                let title: Vec<_> = title.into_iter().filter(|part| !part.is_empty()).collect();
+                let title = title.join(" ");
                 let when = self.interval(*interval, round);
                 rows.push((cause, self.row(when, rule, title)));
             }
@@ -204,9 +211,26 @@ impl Show<'_> {
     }
 
     fn in_order(&self, title: &str, mut rows: Vec<Row>) -> String {
-        rows.sort_by_key(|(time, _)| *time);
+        rows.sort_by_key(|(minute, _)| *minute);
         let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
         format!("{title}\n\n{}", aligned(&self.heading(), &rows))
+    }
+
+    /// A window of the day; an end that lies in another day says in which.
+    fn span(&self, opens: i32, due: i32) -> String {
+        format!("{}–{}", self.clock(opens), self.clock(due))
+    }
+
+    fn clock(&self, minute: i32) -> String {
+        let of_day = minute.rem_euclid(DAY_MINUTES);
+        let time = format!("{:02}:{:02}", of_day / 60, of_day % 60);
+        match minute.div_euclid(DAY_MINUTES) {
+            0 => time,
+            days => self.say(
+                "show-other-day",
+                &[("time", time), ("days", format!("{days:+}"))],
+            ),
+        }
     }
 
     fn say(&self, key: &str, arguments: &[(&str, String)]) -> String {
@@ -215,7 +239,7 @@ impl Show<'_> {
 }
 
 /// When the ordinary meeting brings `start` about, if it does.
-fn instant(start: Start) -> Option<Time> {
+fn instant(start: Start) -> Option<i32> {
     match start {
         Start::ScheduledStart | Start::Started | Start::Seated => Some(STARTS),
         Start::Break => Some(BREAK),
@@ -235,13 +259,9 @@ fn offsets(timing: &Timing) -> Option<(i32, i32)> {
     }
 }
 
-/// A time of day so many minutes later; a window that leaves the day shows its clock time.
-fn shifted(time: Time, minutes: i32) -> Time {
-    time.wrapping_add(Span::new().minutes(minutes))
-}
-
-fn span(opens: Time, due: Time) -> String {
-    format!("{}–{}", clock(opens), clock(due))
+/// The minute of the day.
+fn minute(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
 }
 
 fn clock(time: Time) -> String {

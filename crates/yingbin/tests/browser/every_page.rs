@@ -21,6 +21,14 @@ const PAGES: [(Role, &[&str]); 5] = [
             "/meetings/{meeting}/edit",
             "/journal",
             "/directory",
+            "/directory/floors",
+            "/directory/rooms",
+            "/directory/rooms/new",
+            "/directory/people",
+            "/directory/teams",
+            "/directory/teams/new",
+            "/directory/closures",
+            "/directory/working-days",
             "/standard",
         ],
     ),
@@ -66,6 +74,11 @@ async fn every_page_fits(screen: &Screen, language: &str) {
             if is_phone {
                 page.assert_targets_are_at_least(44).await;
             }
+        }
+        page.go_to(&hall.url("/account?site=bureau")).await;
+        page.assert_fits_the_screen().await;
+        if is_phone {
+            page.assert_targets_are_at_least(44).await;
         }
         page.close().await;
     }

@@ -95,22 +95,31 @@ impl Hall {
         self.building.instant(TODAY, time)
     }
 
+    /// An instant as the clock on the wall shows it.
+    pub fn clock_of(&self, at: Milliseconds) -> String {
+        let zone = jiff::tz::TimeZone::get(&self.building.site.time_zone).expect("it is known");
+        let at = domain::serving::instant(at).to_zoned_datetime(zone);
+        at.strftime("%H:%M").to_string()
+    }
+
     /// Moves the time on to `hour:minute` of today: of the house, and of the pages, whose people
     /// take them up again.
     pub async fn until(&self, hour: i8, minute: i8, pages: &[&Page]) {
         let by = self.at(hour, minute) - self.house.now();
         assert!(by >= 0, "time goes on, never back");
         self.clock.0.fetch_add(by, Ordering::SeqCst);
+        // The pages first: what the timer tells them, they take in with their clocks set.
+        for page in pages {
+            move_on(page, by).await;
+        }
         app::timer::tick(&self.house)
             .await
             .expect("the timer turns");
-        for page in pages {
-            let moved = format!(
-                "(() => {{ const before = Date.now.bind(Date); Date.now = () => before() + {by};
-                 document.dispatchEvent(new Event('visibilitychange')); return true; }})()"
-            );
-            page.evaluate::<bool>(&moved).await;
-        }
+    }
+
+    /// How far the clock of this house is from the machine's.
+    pub fn distance(&self) -> Milliseconds {
+        self.clock.0.load(Ordering::SeqCst)
     }
 
     /// A command of somebody at this moment.
@@ -237,6 +246,15 @@ async fn serve(house: House, closed: impl Future<Output = ()> + Send + 'static) 
     address
 }
 
+/// Moves the clock of a page on, whose person takes it up again.
+pub async fn move_on(page: &Page, by: Milliseconds) {
+    let moved = format!(
+        "(() => {{ const before = Date.now.bind(Date); Date.now = () => before() + {by};
+         document.dispatchEvent(new Event('visibilitychange')); return true; }})()"
+    );
+    page.evaluate::<bool>(&moved).await;
+}
+
 /// A phone in Chinese.
 pub async fn phone(browser: &Browser) -> Device {
     browser.device(Screen::phone()).await
@@ -278,6 +296,34 @@ pub async fn put_away(page: &Page) {
         return true;
     })()";
     page.evaluate::<bool>(script).await;
+}
+
+/// That the shell and the shift are kept on this phone, so that it opens without a network.
+pub async fn is_kept(page: &Page) {
+    let script = format!(
+        "(async () => {{
+            const cache = await caches.open('shell');
+            const shell = await cache.match(location.origin + location.pathname);
+            const shift = await {};
+            return Boolean(navigator.serviceWorker.controller && shell && shift);
+        }})()",
+        in_database("state", "get('bureau')")
+    );
+    page.wait_for(&script).await;
+}
+
+/// What a request to a store of the phone's database gives, as a promise.
+pub fn in_database(store: &str, request: &str) -> String {
+    format!(
+        "new Promise((resolve) => {{
+            const open = indexedDB.open('yingbin');
+            open.onsuccess = () => {{
+                const transaction = open.result.transaction('{store}', 'readwrite');
+                const asked = transaction.objectStore('{store}').{request};
+                transaction.oncomplete = () => {{ open.result.close(); resolve(asked.result); }};
+            }};
+        }})"
+    )
 }
 
 /// The card of an open duty of a room on the phone, by its title, as a selector.

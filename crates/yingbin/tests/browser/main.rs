@@ -4,12 +4,19 @@
 //! clock that the test moves on for the house and for its pages alike. Nothing sleeps: what comes
 //! is waited for. **To add a story:** a file here, with a house from [`house`] and its people.
 
+mod alarms;
 mod booking;
+mod changes;
+mod course;
 mod every_page;
 mod house;
 mod journal;
+mod kept;
 mod offline;
+mod offline_meeting;
 mod request;
+mod series;
 mod serving;
+mod set_up;
 mod sign_in;
 mod two_phones;

@@ -2,21 +2,7 @@
 
 use testbed::browser::{Browser, Page};
 
-use crate::house::{Hall, ROOM, act, card, desk, forgive_the_cut, phone, phone_shows};
-
-/// That the shell and the shift are kept on this phone.
-const KEPT: &str = "(async () => {
-    const cache = await caches.open('shell');
-    const shell = await cache.match(location.origin + location.pathname);
-    const shift = await new Promise((resolve) => {
-        const open = indexedDB.open('yingbin');
-        open.onsuccess = () => {
-            const get = open.result.transaction('state').objectStore('state').get('bureau');
-            get.onsuccess = () => { open.result.close(); resolve(get.result); };
-        };
-    });
-    return Boolean(navigator.serviceWorker.controller && shell && shift);
-})()";
+use crate::house::{Hall, ROOM, act, card, desk, forgive_the_cut, is_kept, phone, phone_shows};
 
 #[tokio::test]
 async fn the_phone_page_works_with_no_network_and_tells_when_it_is_back() {
@@ -30,7 +16,7 @@ async fn the_phone_page_works_with_no_network_and_tells_when_it_is_back() {
     hall.until(9, 5, &[]).await;
     let device = phone(&browser).await;
     let page = hall.enter(&device, hall.attendant()).await;
-    page.wait_for(KEPT).await;
+    is_kept(&page).await;
     line.cut();
     device.go_offline().await;
     page.reload().await;

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use testbed::directory::TempDir;
+use crate::directory::{TempDir, in_memory};
 
 const NEEDS: &str =
     "root, a loop device, mkfs.ext4 (package e2fsprogs) and xfs_io (package xfsprogs)";
@@ -17,13 +17,15 @@ pub struct Volume {
 impl Volume {
     /// A disk of so many megabytes. `None` where there is none to be had: the test of `what` has
     /// then said SKIPPED and returns.
+    #[must_use]
     pub fn new(what: &str, megabytes: u64) -> Option<Self> {
         let volume = Self {
-            directory: testbed::directory::in_memory(),
+            directory: in_memory(),
         };
-        let image = std::fs::File::create(volume.image()).unwrap();
-        image.set_len(megabytes * 1024 * 1024).unwrap();
-        std::fs::create_dir(volume.path()).unwrap();
+        let image = std::fs::File::create(volume.image()).expect("an image can be made");
+        let length = image.set_len(megabytes * 1024 * 1024);
+        length.expect("a sparse image takes no space");
+        std::fs::create_dir(volume.path()).expect("a place to mount it can be made");
         let made = runs(
             Command::new("mkfs.ext4")
                 .args(["-q", "-F"])
@@ -31,13 +33,14 @@ impl Volume {
         ) && runs(Command::new("xfs_io").arg("-V"))
             && volume.try_mount();
         if !made {
-            testbed::skipped(what, NEEDS);
+            crate::skipped(what, NEEDS);
             return None;
         }
         Some(volume)
     }
 
     /// Where it is mounted.
+    #[must_use]
     pub fn path(&self) -> PathBuf {
         self.directory.path().join("mounted")
     }
@@ -74,9 +77,11 @@ impl Volume {
     }
 
     /// Fills it to the last block; the file to remove when there shall be space again.
+    #[must_use]
     pub fn fill(&self) -> PathBuf {
         let ballast = self.path().join("ballast");
-        let mut file = std::fs::File::create(&ballast).unwrap();
+        let file = std::fs::File::create(&ballast);
+        let mut file = file.expect("a name takes no space");
         for size in [1 << 20, 1 << 14, 1 << 12, 1] {
             while file.write_all(&vec![0; size]).is_ok() {}
         }
@@ -89,7 +94,7 @@ impl Volume {
 
 impl Drop for Volume {
     fn drop(&mut self) {
-        // Lazily: a store that was just dropped may still be closing its files.
+        // Lazily: whoever was just ended may still be closing its files.
         runs(Command::new("umount").arg("--lazy").arg(self.path()));
     }
 }

@@ -1,0 +1,32 @@
+## One's own account, and the way from accounts to a first meeting.
+
+account-own = My account
+account-password = Change the password
+account-password-hint = Every sign-in elsewhere and every token ends with it; here you go on.
+account-old-password = Password now
+account-new-password = New password
+account-first-password = First password
+account-login-hint = 2 to 32 letters, digits or . - _
+account-tokens = API tokens
+account-tokens-hint = For programs of your own: they may do what you may do. Revoke what is no longer used.
+account-no-tokens = No token yet
+account-token-new = New token
+account-token-make = Make the token
+account-token-name = What it is for
+account-token-name-hint = For example the screen at the door
+account-token-days = Days
+account-token-days-hint = 1 to 365 days
+account-token-created = Made
+account-token-expires = Until
+account-token-revoke = Revoke
+account-token-made = The token “{ $name }” is made
+account-token-once = It is shown this once. Copy it into the program now; it cannot be seen again.
+account-search = Find by name or sign-in name
+account-no-role = No role yet
+account-reset = Set another password
+account-next = From here to the first meeting
+account-next-sign-in = Sign in as each of the two administrators. They see to accounts and roles; others do the work.
+account-next-accounts = The system administrator makes an account for each team leader and attendant on the page Accounts.
+account-next-roles = The security administrator grants roles on the page Accounts: at least one team leader. Once there is an owner's office, it approves new roles.
+account-next-directory = The team leader signs in, adds building, floors, rooms and teams in the Directory, and puts the attendants into teams.
+account-next-meeting = The team leader books the first meeting on the page Rooms; the attendants sign in and see their duties on the phone.

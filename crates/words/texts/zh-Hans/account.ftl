@@ -1,0 +1,32 @@
+## 自己的账号，和从建账号到第一个会议的路。
+
+account-own = 我的账号
+account-password = 修改密码
+account-password-hint = 改完以后，别处的登录和全部令牌都会失效，这里继续使用。
+account-old-password = 现在的密码
+account-new-password = 新密码
+account-first-password = 初始密码
+account-login-hint = 2 到 32 个字母、数字或 . - _
+account-tokens = 接口令牌
+account-tokens-hint = 给自己的程序用：它能做您能做的事。不用了就撤销。
+account-no-tokens = 还没有令牌
+account-token-new = 新令牌
+account-token-make = 生成令牌
+account-token-name = 用途
+account-token-name-hint = 例如 门口屏幕
+account-token-days = 有效天数
+account-token-days-hint = 1 到 365 天
+account-token-created = 生成于
+account-token-expires = 有效到
+account-token-revoke = 撤销
+account-token-made = 令牌“{ $name }”已生成
+account-token-once = 只显示这一次。现在就复制到程序里，离开本页后无法再看。
+account-search = 按姓名或登录名查找
+account-no-role = 还没有角色
+account-reset = 重设密码
+account-next = 到第一个会议，还有这几步
+account-next-sign-in = 用两位管理员的登录名登录。业务由别人来做，管理员只管账号和角色。
+account-next-accounts = 系统管理员在“账号”页给领班、服务员等每人建一个账号。
+account-next-roles = 安全管理员在“账号”页授予角色：至少一位领班。有了总经办以后，新角色由总经办批准。
+account-next-directory = 领班登录，在“名录”里添加楼宇、楼层、会议室和班组，把服务员编进班组。
+account-next-meeting = 领班在“会议室”页预订第一个会议；服务员登录后，在手机上看到任务。

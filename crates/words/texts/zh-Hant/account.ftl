@@ -1,0 +1,32 @@
+## 自己的帳號，和從建帳號到第一個會議的路。
+
+account-own = 我的帳號
+account-password = 修改密碼
+account-password-hint = 改完以後，別處的登入和全部權杖都會失效，這裡繼續使用。
+account-old-password = 現在的密碼
+account-new-password = 新密碼
+account-first-password = 初始密碼
+account-login-hint = 2 到 32 個字母、數字或 . - _
+account-tokens = 介面權杖
+account-tokens-hint = 給自己的程式用：它能做您能做的事。不用了就撤銷。
+account-no-tokens = 還沒有權杖
+account-token-new = 新權杖
+account-token-make = 產生權杖
+account-token-name = 用途
+account-token-name-hint = 例如 門口螢幕
+account-token-days = 有效天數
+account-token-days-hint = 1 到 365 天
+account-token-created = 產生於
+account-token-expires = 有效到
+account-token-revoke = 撤銷
+account-token-made = 權杖「{ $name }」已產生
+account-token-once = 只顯示這一次。現在就複製到程式裡，離開本頁後無法再看。
+account-search = 按姓名或登入名查找
+account-no-role = 還沒有角色
+account-reset = 重設密碼
+account-next = 到第一個會議，還有這幾步
+account-next-sign-in = 用兩位管理員的登入名登入。業務由別人來做，管理員只管帳號和角色。
+account-next-accounts = 系統管理員在「帳號」頁給領班、服務員等每人建一個帳號。
+account-next-roles = 安全管理員在「帳號」頁授予角色：至少一位領班。有了總經辦以後，新角色由總經辦批准。
+account-next-directory = 領班登入，在「名錄」裡新增樓宇、樓層、會議室和班組，把服務員編進班組。
+account-next-meeting = 領班在「會議室」頁預訂第一個會議；服務員登入後，在手機上看到任務。
