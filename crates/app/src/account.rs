@@ -2,14 +2,15 @@
 //! approves them; none of them alone lets anybody in.
 
 use domain::access::{Action, Actor, Grant, Object, Role};
-use domain::{AccountId, Refusal, SiteId};
+use domain::grams::normalized;
+use domain::{AccountId, Refusal, SiteId, text};
 use store::Database;
 use store::account::{Account, GrantRecord};
 
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
-use crate::session::hash_password;
+use crate::password;
 
 /// A role as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct AccountView {
     pub grants: Vec<GrantView>,
 }
 
-/// The accounts with a role at the site, and those that have none anywhere yet.
+/// The accounts that the site made, and those that were granted a role there.
 ///
 /// # Errors
 /// When the database fails.
@@ -52,8 +53,8 @@ pub async fn list(house: &House, site: &SiteId) -> Result<Vec<AccountView>, Erro
                 .filter(|record| record.account == account.id)
                 .map(grant_view)
                 .collect();
-            // Who belongs to another site alone is not this one's to know of.
-            if own.is_empty() && !store::account::grants_of(db, account.id)?.is_empty() {
+            // Who belongs to another site is not this one's to know of, unless they work here.
+            if own.is_empty() && account.home.as_ref() != Some(&site) {
                 continue;
             }
             listed.push(AccountView {
@@ -89,7 +90,7 @@ pub struct NewAccount {
 }
 
 pub(crate) fn checked_login(login: &str) -> Result<String, Refusal> {
-    let login = login.trim().to_lowercase();
+    let login = normalized(login.trim());
     let lawful = |one: char| one.is_ascii_alphanumeric() || matches!(one, '.' | '-' | '_');
     if (2..=32).contains(&login.len()) && login.chars().all(lawful) {
         Ok(login)
@@ -99,10 +100,8 @@ pub(crate) fn checked_login(login: &str) -> Result<String, Refusal> {
 }
 
 pub(crate) fn checked_name(name: &str) -> Result<String, Refusal> {
-    let name = name.trim();
-    let length = name.chars().count();
-    if (1..=50).contains(&length) && !name.chars().any(char::is_control) {
-        Ok(name.to_owned())
+    if (1..=50).contains(&text::length(name)) && text::is_plain(name) {
+        Ok(name.trim().to_owned())
     } else {
         Err(Refusal::invalid("name", "name-unfit").with("name", name))
     }
@@ -121,10 +120,8 @@ pub async fn create(
 ) -> Result<Answer, Error> {
     let login = checked_login(&new.login)?;
     let name = checked_name(&new.name)?;
-    let password = new.password;
-    let password_hash = tokio::task::spawn_blocking(move || hash_password(&password))
-        .await
-        .map_err(anyhow::Error::from)??;
+    password::check_for(&new.password, &login)?;
+    let password_hash = password::hash(&new.password).await?;
     let id = AccountId(command.id.0);
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Account, Action::Create)?;
@@ -142,6 +139,7 @@ pub async fn create(
             language: None,
             created_at: deed.now,
             disabled_at: None,
+            home: Some(deed.site.id.clone()),
         };
         store::account::create(deed.db, &account)?;
         let entry = deed
@@ -163,35 +161,69 @@ pub enum Enabled {
     No,
 }
 
-fn account_of(deed: &mut Deed<'_>, id: AccountId) -> Result<Account, Error> {
-    let account = store::account::find(deed.db, id)?;
-    account.ok_or_else(|| Refusal::missing("account-unknown").into())
+fn unknown() -> Error {
+    Refusal::missing("account-unknown").into()
 }
 
-/// The account, if it is the actor's to change: an account that works at other sites too opens
-/// them, so nobody changes it who may not do so at each of them.
-fn account_to_edit(deed: &mut Deed<'_>, id: AccountId) -> Result<Account, Error> {
-    deed.reach(Object::Account, Action::Edit)?;
-    let account = account_of(deed, id)?;
-    let held = store::account::grants_of(deed.db, id)?;
-    let here = held.iter().any(|record| record.grant.site == deed.site.id);
-    let beyond = held.iter().any(|record| {
-        let right = deed
-            .actor
-            .right(&record.grant.site, Object::Account, Action::Edit);
-        record.grant.site != deed.site.id && right.is_none()
-    });
-    match (here, beyond) {
-        (_, false) => Ok(account),
-        (false, true) => Err(Refusal::missing("account-unknown").into()),
-        (true, true) => Err(Refusal::forbidden("not-allowed").into()),
+/// The account, if its home is the actor's to say this at: the site that made an account alone
+/// looks after it. To others it is unknown, as one that is not there.
+fn account_to(
+    deed: &mut Deed<'_>,
+    id: AccountId,
+    (object, action): (Object, Action),
+) -> Result<Account, Error> {
+    deed.reach(object, action)?;
+    let account = store::account::find(deed.db, id)?.ok_or_else(unknown)?;
+    let home = account.home.clone().ok_or_else(unknown)?;
+    if home == deed.site.id || deed.actor.right(&home, object, action).is_some() {
+        Ok(account)
+    } else {
+        Err(unknown())
     }
+}
+
+/// An account with the role that it was granted at this site.
+fn granted(
+    deed: &mut Deed<'_>,
+    id: AccountId,
+    role: Role,
+) -> Result<(Account, GrantRecord), Error> {
+    let account = store::account::find(deed.db, id)?.ok_or_else(unknown)?;
+    let held = store::account::grants_of(deed.db, id)?;
+    let mut here = held
+        .into_iter()
+        .filter(|record| record.grant.site == deed.site.id)
+        .peekable();
+    if here.peek().is_none() && account.home.as_ref() != Some(&deed.site.id) {
+        return Err(unknown());
+    }
+    let found = here.find(|record| record.grant.role == role);
+    let record = found.ok_or_else(|| Refusal::missing("role-not-held"))?;
+    Ok((account, record))
+}
+
+/// The roles of which each site keeps somebody: without one of them nobody could be let in any
+/// more, or nobody would have to approve.
+const KEPT: [Role; 3] = [
+    Role::OwnersManager,
+    Role::SystemAdministrator,
+    Role::SecurityAdministrator,
+];
+
+/// Refuses to take the role from the last who may act in it.
+fn keep_one(deed: &mut Deed<'_>, site: &SiteId, id: AccountId, role: Role) -> Result<(), Error> {
+    if KEPT.contains(&role) && store::account::holders(deed.db, site, role)? == [id] {
+        return Err(Refusal::conflict("last-of-its-role")
+            .with("role", role.word())
+            .into());
+    }
+    Ok(())
 }
 
 /// Disables an account, or enables it again.
 ///
 /// # Errors
-/// Refused to whoever may not, and to oneself.
+/// Refused to whoever may not, to oneself, and of the last who could let anybody in.
 pub async fn set_enabled(
     house: &House,
     actor: &Actor,
@@ -201,9 +233,14 @@ pub async fn set_enabled(
     enabled: Enabled,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let account = account_to_edit(deed, id)?;
+        let account = account_to(deed, id, (Object::Account, Action::Edit))?;
         if deed.actor.account == Some(id) {
             return Err(Refusal::conflict("not-oneself").into());
+        }
+        if enabled == Enabled::No {
+            for record in store::account::grants_of(deed.db, id)? {
+                keep_one(deed, &record.grant.site, id, record.grant.role)?;
+            }
         }
         let (since, act) = match enabled {
             Enabled::Yes => (None, "account-enabled"),
@@ -232,9 +269,10 @@ pub async fn reset_password(
     id: AccountId,
     password: &str,
 ) -> Result<Answer, Error> {
-    let hash = hash_password(password)?;
+    let (hash, password) = (password::hash(password).await?, password.to_owned());
     perform(house, actor, site, command, move |deed| {
-        let account = account_to_edit(deed, id)?;
+        let account = account_to(deed, id, (Object::Account, Action::Edit))?;
+        password::check_for(&password, &account.login)?;
         store::account::set_password(deed.db, id, &hash)?;
         store::session::end_all(deed.db, id)?;
         deed.house.unkept().end_all(id);
@@ -260,14 +298,13 @@ pub async fn grant_role(
     role: Role,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        deed.reach(Object::RoleGrant, Action::Create)?;
+        let account = account_to(deed, id, (Object::RoleGrant, Action::Create))?;
         if deed.actor.account == Some(id) {
             return Err(Refusal::conflict("not-oneself").into());
         }
         if !Role::GRANTED.contains(&role) {
             return Err(Refusal::invalid("role", "role-unknown").into());
         }
-        let account = account_of(deed, id)?;
         let held = store::account::grants_of(deed.db, id)?;
         if held.iter().any(|record| record.grant.role.excludes(role)) {
             return Err(Refusal::conflict("roles-kept-apart").at("role").into());
@@ -279,16 +316,15 @@ pub async fn grant_role(
         if held.iter().any(|record| record.grant == grant) {
             return Err(Refusal::conflict("role-held").at("role").into());
         }
-        let approvers = store::account::grants_at(deed.db, &deed.site.id)?;
-        let approver = approvers
-            .iter()
-            .any(|record| record.grant.role == Role::OwnersManager && record.approved_by.is_some());
+        let approver = store::account::holders(deed.db, &deed.site.id, Role::OwnersManager)?;
+        let approver = !approver.is_empty();
         let by = deed.actor.name.clone();
         let record = GrantRecord {
             account: id,
             grant,
             approved_by: (!approver).then(|| by.clone()),
             granted_by: by,
+            granter: deed.actor.account,
         };
         store::account::grant(deed.db, &record, deed.now)?;
         let entry = deed
@@ -304,7 +340,7 @@ pub async fn grant_role(
 /// Approves a role that was granted.
 ///
 /// # Errors
-/// Refused to whoever may not, and for oneself.
+/// Refused to whoever may not, for oneself, and to whoever granted it.
 pub async fn approve_role(
     house: &House,
     actor: &Actor,
@@ -318,15 +354,17 @@ pub async fn approve_role(
         if deed.actor.account == Some(id) {
             return Err(Refusal::conflict("not-oneself").into());
         }
-        let account = account_of(deed, id)?;
-        let grant = Grant {
-            site: deed.site.id.clone(),
-            role,
-        };
+        let (account, record) = granted(deed, id, role)?;
         let by = deed.actor.name.clone();
-        if !store::account::approve(deed.db, id, &grant, &by, deed.now)? {
-            return Err(Refusal::missing("role-not-held").into());
+        // Of one from before the granters' accounts were kept, their name is all that is known.
+        let own = match record.granter {
+            Some(granter) => Some(granter) == deed.actor.account,
+            None => record.granted_by == by,
+        };
+        if own {
+            return Err(Refusal::conflict("not-ones-own-grant").into());
         }
+        store::account::approve(deed.db, id, &record.grant, &by, deed.now)?;
         let entry = deed
             .entry("role-approved")
             .detail("person", &account.name)
@@ -340,7 +378,7 @@ pub async fn approve_role(
 /// Takes a role back. It ends at once, and with it every session of the account.
 ///
 /// # Errors
-/// Refused to whoever may not.
+/// Refused to whoever may not, of oneself, and of the last who holds what somebody must hold.
 pub async fn revoke_role(
     house: &House,
     actor: &Actor,
@@ -351,14 +389,15 @@ pub async fn revoke_role(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::RoleGrant, Action::Edit)?;
-        let account = account_of(deed, id)?;
-        let grant = Grant {
-            site: deed.site.id.clone(),
-            role,
-        };
-        if !store::account::revoke(deed.db, id, &grant)? {
-            return Err(Refusal::missing("role-not-held").into());
+        let (account, record) = granted(deed, id, role)?;
+        if deed.actor.account == Some(id) {
+            return Err(Refusal::conflict("not-oneself").into());
         }
+        if record.approved_by.is_some() {
+            let site = deed.site.id.clone();
+            keep_one(deed, &site, id, role)?;
+        }
+        store::account::revoke(deed.db, id, &record.grant)?;
         store::session::end_all(deed.db, id)?;
         deed.house.unkept().end_all(id);
         let entry = deed

@@ -17,10 +17,9 @@ use crate::house::House;
 use crate::view::Staff;
 
 pub use self::people::{add_department, add_person, change_department, change_person, put_team};
-pub use self::places::{add_building, add_floor, change_building, change_floor, put_room};
-
-/// The longest text, in characters.
-const TEXT_MAX: usize = 50;
+pub use self::places::{
+    add_building, add_floor, add_room, change_building, change_floor, change_room,
+};
 
 /// The directory as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,17 +82,6 @@ fn keep(
     let entry = deed.entry(act).detail("name", name);
     deed.write(&entry)?;
     Ok(Answer::about(subject))
-}
-
-/// A text of the directory: short, and nothing in it that no screen can show.
-fn checked_text(field: &'static str, text: &str) -> Result<(), Refusal> {
-    let length = text.chars().count();
-    if length > TEXT_MAX || text.chars().any(char::is_control) {
-        return Err(Refusal::invalid(field, "text-unfit")
-            .with("most", TEXT_MAX)
-            .with("length", length));
-    }
-    Ok(())
 }
 
 /// What is added is new: a client that gives an id a second time is told.

@@ -6,7 +6,7 @@ use domain::check::is_check;
 use domain::duty::{DutyRecord, Settled, may_finish, outcome_at, tick};
 use domain::journal::{Entry, Written};
 use domain::serving::instant;
-use domain::{AccountId, DutyId, Refusal, SiteId};
+use domain::{AccountId, DutyId, Refusal, SiteId, text};
 use standards::{Happening, Outcome, Rule};
 use store::Database;
 
@@ -72,16 +72,10 @@ pub async fn settle(
 }
 
 fn check_reason(reason: &str) -> Result<(), Refusal> {
-    let length = reason.trim().chars().count();
-    if length == 0 {
+    if text::is_blank(reason) {
         return Err(Refusal::invalid("reason", "reason-empty"));
     }
-    if length > REASON_MAX || reason.chars().any(char::is_control) {
-        return Err(Refusal::invalid("reason", "text-unfit")
-            .with("most", REASON_MAX)
-            .with("length", length));
-    }
-    Ok(())
+    text::check("reason", reason, REASON_MAX)
 }
 
 fn settle_of_meeting(

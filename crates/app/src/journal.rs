@@ -1,10 +1,14 @@
 //! The journal as people read it: searched, noted into with one key, proven (clause C2.3).
+//!
+//! Whoever may not know what a meeting is about reads of its entries the act and the time.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::grams::Search;
 use domain::journal::{Fault, Hash, Written};
-use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId};
+use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId, text};
 use jiff::civil::Date;
 use store::Database;
 use store::journal::Question;
@@ -12,7 +16,8 @@ use store::journal::Question;
 use crate::command::{About, Answer, Command, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
-use crate::view::{RoomBrief, Staff};
+use crate::meeting::{Sees, sees};
+use crate::view::{MASKED, RoomBrief, Sight, Staff};
 
 /// The longest note, in characters.
 const NOTE_MAX: usize = 1_000;
@@ -45,6 +50,8 @@ pub struct JournalPage {
     pub site: Site,
     /// The entries, newest first.
     pub entries: Vec<Written>,
+    /// The numbers of those of which the reader may know no more than the act and the time.
+    pub masked: BTreeSet<i64>,
     /// The site's rooms, to be looked for.
     pub rooms: Vec<RoomBrief>,
     /// The site's people with accounts, to be looked for.
@@ -68,7 +75,7 @@ pub async fn search(
     site: &SiteId,
     question: JournalQuestion,
 ) -> Result<Option<JournalPage>, Error> {
-    let (actor, site) = (actor.clone(), site.clone());
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
     let read = move |db: &mut Database| {
         let Some(found) = store::site::find(db, &site)? else {
             return Ok(None);
@@ -99,7 +106,26 @@ pub async fn search(
         if right.reach < Reach::Site {
             asked.account = actor.account;
         }
-        let mut entries = store::journal::find(db, &site, &asked)?;
+        let mut reader = Reader::open(db, &owned, &actor, &site)?;
+        let (mut entries, mut masked) = (Vec::new(), BTreeSet::new());
+        loop {
+            let found = store::journal::find(db, &site, &asked)?;
+            let (more, last) = (found.len() > limit, found.last().map(|last| last.number));
+            for mut written in found {
+                if reader.mask(db, &mut written)? {
+                    // What is hidden is not found by what it hides.
+                    if !asked.search.matches(&written.entry.searched_text()) {
+                        continue;
+                    }
+                    masked.insert(written.number);
+                }
+                entries.push(written);
+            }
+            if entries.len() > limit || !more {
+                break;
+            }
+            asked.before = last;
+        }
         let more = entries.len() > limit;
         entries.truncate(limit);
         let next_before = entries.last().filter(|_| more).map(|last| last.number);
@@ -115,6 +141,7 @@ pub async fn search(
         let page = JournalPage {
             site: found,
             entries,
+            masked,
             rooms,
             people,
             head_number,
@@ -125,6 +152,77 @@ pub async fn search(
     };
     Ok(house.store().read(read).await?)
 }
+
+/// Whoever reads the journal, with what they may know of each meeting.
+struct Reader<'actor> {
+    actor: &'actor Actor,
+    sight: Option<Sight>,
+    /// Whether the reader may know what a meeting is about.
+    known: BTreeMap<MeetingId, bool>,
+}
+
+impl<'actor> Reader<'actor> {
+    fn open(
+        db: &mut Database,
+        house: &House,
+        actor: &'actor Actor,
+        site: &SiteId,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            actor,
+            sight: Sight::open(db, house, site)?,
+            known: BTreeMap::new(),
+        })
+    }
+
+    /// Hides of an entry what its reader may not know of its meeting; whether anything is hidden.
+    fn mask(&mut self, db: &mut Database, written: &mut Written) -> anyhow::Result<bool> {
+        let Some(meeting) = written.entry.meeting else {
+            return Ok(false);
+        };
+        if self.knows(db, meeting)? {
+            return Ok(false);
+        }
+        let own = written.entry.account.is_some() && written.entry.account == self.actor.account;
+        for (name, value) in &mut written.entry.details {
+            let told = OPEN.contains(&name.as_str()) || own && OWN.contains(&name.as_str());
+            if !told {
+                MASKED.clone_into(value);
+            }
+        }
+        Ok(true)
+    }
+
+    fn knows(&mut self, db: &mut Database, meeting: MeetingId) -> anyhow::Result<bool> {
+        if let Some(known) = self.known.get(&meeting) {
+            return Ok(*known);
+        }
+        let Some(sight) = &self.sight else {
+            return Ok(false);
+        };
+        let record = store::meeting::find_bare(db, &sight.site.id, meeting)?;
+        let knows = record.is_some_and(|record| sees(sight, self.actor, &record) == Sees::All);
+        self.known.insert(meeting, knows);
+        Ok(knows)
+    }
+}
+
+/// What an entry says that tells nothing of what its meeting is about.
+const OPEN: [&str; 10] = [
+    "duty",
+    "ends",
+    "field",
+    "kind",
+    "punctuality",
+    "revision",
+    "room",
+    "round",
+    "starts",
+    "status",
+];
+/// What the reader typed or ticked themselves is no secret to them. A step may be the order's own
+/// words: the layout, a piece of equipment.
+const OWN: [&str; 4] = ["note", "reason", "step", "text"];
 
 /// Adds a free note.
 ///
@@ -140,23 +238,19 @@ pub async fn note(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Note, Action::Create)?;
-        let length = text.trim().chars().count();
-        if length == 0 {
+        if text::is_blank(&text) {
             return Err(Refusal::invalid("text", "note-empty").into());
         }
-        let odd = text
-            .chars()
-            .any(|one| one.is_control() && one != '\n' && one != '\r');
-        if length > NOTE_MAX || odd {
-            return Err(Refusal::invalid("text", "text-unfit")
-                .with("most", NOTE_MAX)
-                .with("length", length)
-                .into());
-        }
+        text::check_lines("text", text.trim(), NOTE_MAX)?;
         let mut entry = deed.entry("note").detail("text", text.trim());
         if let Some(id) = meeting {
-            let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?
-                .ok_or_else(|| Refusal::missing("meeting-unknown").at("meeting"))?;
+            let unknown = || Refusal::missing("meeting-unknown").at("meeting");
+            let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?;
+            let record = record.ok_or_else(unknown)?;
+            let sight = Sight::open(deed.db, deed.house, &deed.site.id)?;
+            if sight.is_none_or(|sight| sees(&sight, deed.actor, &record) == Sees::TakenTime) {
+                return Err(unknown().into());
+            }
             let required = &record.meeting.requirement;
             entry = entry
                 .meeting(id)

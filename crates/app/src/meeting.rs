@@ -15,16 +15,16 @@ pub use shown::{Calendar, MeetingPage, MomentView, calendar, find};
 
 use ground::LetGo;
 use hold::free_holds;
-pub(crate) use hold::renew_holds;
-pub(crate) use shown::{view_of, views_of};
+pub(crate) use hold::{renew_all_holds, renew_holds};
+pub(crate) use shown::{Sees, sees, view_of, views_of};
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::booking::{check, check_span};
 use domain::change::{Difference, civil_text, differences};
-use domain::requirement::{BookingStatus, Meeting, Requirement};
+use domain::requirement::{Attendee, BookingStatus, Meeting, Requirement};
 use domain::series::instant_of;
 use domain::serving::instant;
-use domain::{MeetingId, Milliseconds, Refusal, SeriesId, SiteId};
+use domain::{MeetingId, Milliseconds, PersonId, Refusal, SeriesId, SiteId, text};
 use jiff::civil::Date;
 use standards::Happening;
 use store::meeting::{ChangeRecord, MeetingRecord};
@@ -111,6 +111,7 @@ fn book_one(
     by_precedence(&mut requirement);
     let room = deed.room(requirement.room)?;
     check(&requirement, &room)?;
+    check_people(deed, &requirement, &[])?;
     if requirement.status == BookingStatus::Cancelled {
         return Err(Refusal::invalid("status", "booked-as-cancelled").into());
     }
@@ -159,6 +160,29 @@ fn by_precedence(requirement: &mut Requirement) {
     requirement.attendees.sort_by_key(|attendee| attendee.rank);
 }
 
+/// Whoever is newly named as a person of the directory is one of this site's.
+fn check_people(
+    deed: &mut Deed<'_>,
+    requirement: &Requirement,
+    before: &[Attendee],
+) -> Result<(), Error> {
+    let named = |attendees: &[Attendee]| -> Vec<PersonId> {
+        attendees.iter().filter_map(|one| one.person).collect()
+    };
+    let known = named(before);
+    let mut new = named(&requirement.attendees);
+    new.retain(|id| !known.contains(id));
+    if new.is_empty() {
+        return Ok(());
+    }
+    let people = store::directory::people(deed.db, &deed.site.id)?;
+    if new.iter().all(|id| people.iter().any(|one| one.id == *id)) {
+        Ok(())
+    } else {
+        Err(Refusal::invalid("attendees", "person-unknown").into())
+    }
+}
+
 /// The meeting, if the actor may change it.
 fn load_to_edit(deed: &mut Deed<'_>, id: MeetingId) -> Result<MeetingRecord, Error> {
     let reach = deed.reach(Object::Meeting, Action::Edit)?;
@@ -166,7 +190,8 @@ fn load_to_edit(deed: &mut Deed<'_>, id: MeetingId) -> Result<MeetingRecord, Err
         .ok_or_else(|| Refusal::missing("meeting-unknown"))?;
     if reach < Reach::Site && (record.booked_by.is_none() || record.booked_by != deed.actor.account)
     {
-        return Err(Refusal::forbidden("not-your-meeting").into());
+        // Another's meeting is as one that is not there.
+        return Err(Refusal::missing("meeting-unknown").into());
     }
     if record.meeting.cancelled.is_some() {
         return Err(Refusal::conflict("meeting-is-cancelled").into());
@@ -236,6 +261,7 @@ fn apply_change(
     }
     let room = deed.room(requirement.room)?;
     check(&requirement, &room)?;
+    check_people(deed, &requirement, &before.meeting.requirement.attendees)?;
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
     let room_name = |id| {
         rooms
@@ -337,7 +363,7 @@ fn keep_change(
 /// Confirms a tentative booking.
 ///
 /// # Errors
-/// Refused when the actor may not change the meeting, or it is cancelled.
+/// Refused when the actor may not change the meeting, or it is cancelled or over.
 pub async fn confirm(
     house: &House,
     actor: &Actor,
@@ -348,6 +374,10 @@ pub async fn confirm(
     perform(house, actor, site, command, move |deed| {
         let record = load_to_edit(deed, id)?;
         let mut requirement = record.meeting.requirement.clone();
+        let passed = record.meeting.started.is_none() && requirement.ends <= deed.now;
+        if passed || record.meeting.ended.is_some() {
+            return Err(Refusal::conflict("meeting-is-over").into());
+        }
         requirement.status = BookingStatus::Confirmed;
         apply_change(deed, &record, requirement, &LetGo::new())?;
         Ok(Answer::about(id))
@@ -403,10 +433,7 @@ pub async fn cancel(
 
 /// Checks the reason that goes into the journal.
 fn check_reason(reason: &str) -> Result<(), Refusal> {
-    if reason.trim().is_empty()
-        || reason.chars().count() > 200
-        || reason.chars().any(char::is_control)
-    {
+    if text::is_blank(reason) || reason.chars().count() > 200 || !text::is_plain(reason) {
         return Err(Refusal::invalid("reason", "reason-empty"));
     }
     Ok(())

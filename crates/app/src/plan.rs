@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::assignment::team_for;
+use domain::change::civil_text;
 use domain::directory::Room;
 use domain::duty::{DutyRecord, Settled, id_of};
 use domain::journal::Entry;
@@ -12,7 +13,7 @@ use domain::requirement::Meeting;
 use domain::serving::{
     Played, Record, What, insert, instant, is_settled_already, play, refusal_of, settled_by,
 };
-use domain::{AccountId, DutyId, Milliseconds, RequestId};
+use domain::{AccountId, DutyId, Milliseconds, Refusal, RequestId};
 use standards::{Happening, Outcome, Phase, Progress, Run, Size, Standard};
 use store::meeting::MeetingRecord;
 
@@ -198,6 +199,7 @@ fn happen_late(
     new: &Record,
 ) -> Result<Followed, Error> {
     let meeting_id = record.meeting.id;
+    refuse_before_booking(deed, record)?;
     let mut records = store::meeting::happenings(deed.db, &deed.site.id, meeting_id)?;
     let place = insert(&mut records, new.clone());
     let played = play(standard, &deed.zone, size_of(&record.meeting), &records);
@@ -223,6 +225,29 @@ fn happen_late(
     })?;
     save_progress(deed, &before, record)?;
     Ok(followed)
+}
+
+/// Nothing happens to a meeting before it is booked, whatever a clock says.
+pub(crate) fn refuse_before_booking(
+    deed: &mut Deed<'_>,
+    record: &MeetingRecord,
+) -> Result<(), Error> {
+    if deed.at >= record.last_happening {
+        return Ok(());
+    }
+    let records = store::meeting::happenings(deed.db, &deed.site.id, record.meeting.id)?;
+    let booked = records
+        .iter()
+        .find(|known| matches!(known.what, What::Booked { .. }));
+    match booked {
+        Some(booked) if deed.at < booked.at => {
+            let booked = civil_text(booked.at, &deed.zone);
+            Err(Refusal::conflict("before-it-was-booked")
+                .with("booked", booked)
+                .into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Saves what follows once something was taken out of the meeting's list: what came of it is gone.
@@ -296,7 +321,17 @@ fn tell_second(
     };
     let meeting = record.meeting.id.to_string();
     let duty = id_of(&deed.site.id, &meeting, rule.as_str(), round.unwrap_or(1));
-    let title = record.meeting.requirement.title.clone();
+    let required = &record.meeting.requirement;
+    // Whoever does duties of a secret meeting does not know its title.
+    let title = if required.secret {
+        let version = record.meeting.standard_version;
+        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+        standard
+            .rule(rule)
+            .map_or_else(String::new, |rule| rule.title.clone())
+    } else {
+        required.title.clone()
+    };
     tell_superseded(deed, duty, account, (&first.actor, first.at), title)
 }
 

@@ -38,21 +38,18 @@ impl Ask {
             ("to", &self.to, 50),
             ("note", &self.note, 200),
         ] {
-            let length = text.chars().count();
-            if length > most || text.chars().any(char::is_control) {
-                return Err(Refusal::invalid(field, "text-unfit")
-                    .with("most", most)
-                    .with("length", length));
-            }
+            domain::text::check(field, text, most)?;
         }
         match self.kind.as_str() {
-            "document" if self.from.trim().is_empty() => {
+            "document" if domain::text::is_blank(&self.from) => {
                 Err(Refusal::invalid("from", "document-from-empty"))
             }
-            "document" if self.to.trim().is_empty() => {
+            "document" if domain::text::is_blank(&self.to) => {
                 Err(Refusal::invalid("to", "document-to-empty"))
             }
-            "other" if self.note.trim().is_empty() => Err(Refusal::invalid("note", "note-empty")),
+            "other" if domain::text::is_blank(&self.note) => {
+                Err(Refusal::invalid("note", "note-empty"))
+            }
             "washroom" | "document" | "other" => Ok(()),
             _ => Err(Refusal::invalid("kind", "request-kind-unknown")),
         }

@@ -1,6 +1,9 @@
 //! Serving a meeting: it starts, guests are seated, it breaks, goes on, ends; guests are received.
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::booking::LENGTH_MAX_MS;
+use domain::change::civil_text;
+use domain::directory::blocked_with;
 use domain::requirement::Attendee;
 use domain::serving::What;
 use domain::{MeetingId, Milliseconds, Refusal, SiteId};
@@ -10,7 +13,9 @@ use store::meeting::MeetingRecord;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::meeting::{Sees, sees};
 use crate::plan;
+use crate::view::{MASKED, Sight};
 
 /// What somebody says of a meeting with one tap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +80,9 @@ pub async fn say(
         if let Some(at) = said.filter(|at| *at <= deed.at) {
             return Ok(told(at));
         }
+        if word == Word::Started {
+            check_start(deed, &record)?;
+        }
         let followed = match (
             plan::happen(deed, &mut record, &word.happening(), None),
             said,
@@ -83,8 +91,9 @@ pub async fn say(
             (Err(Error::Refused(_)), Some(at)) => return Ok(told(at)),
             (followed, _) => followed?,
         };
-        if word == Word::Ended {
-            shorten_hold(deed, &record)?;
+        // It has its room from its real start, and lets go of it after its real end.
+        if matches!(word, Word::Started | Word::Ended) {
+            crate::meeting::renew_holds(deed, &record.meeting)?;
         }
         let required = &record.meeting.requirement;
         let entry = deed
@@ -126,9 +135,72 @@ fn said_already(
     })
 }
 
-/// A meeting that really ended holds its room only for what blocks it: until the clear-up is done.
-fn shorten_hold(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
-    crate::meeting::renew_holds(deed, &record.meeting)
+/// How long before its time a meeting may start; earlier, it is another time that was agreed.
+const EARLY_MAX_MS: Milliseconds = 2 * 60 * 60 * 1_000;
+
+/// How long after its booked end a meeting that nobody ended counts as one that runs over; then it
+/// was forgotten.
+const OVER_MAX_MS: Milliseconds = 12 * 60 * 60 * 1_000;
+
+/// A start is near the time that was booked, and nobody meets in the room then.
+fn check_start(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<(), Error> {
+    let required = &record.meeting.requirement;
+    if deed.at < required.starts - EARLY_MAX_MS {
+        return Err(Refusal::conflict("start-far-off")
+            .with("starts", civil_text(required.starts, &deed.zone))
+            .into());
+    }
+    refuse_where_another_runs(deed, record)
+}
+
+/// Nobody meets in the meeting's room, or in what it shares its walls with, at that moment.
+pub(crate) fn refuse_where_another_runs(
+    deed: &mut Deed<'_>,
+    record: &MeetingRecord,
+) -> Result<(), Error> {
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let walls = blocked_with(record.meeting.requirement.room, &rooms);
+    let near = store::meeting::between(
+        deed.db,
+        &deed.site.id,
+        deed.at - LENGTH_MAX_MS,
+        deed.at + EARLY_MAX_MS,
+    )?;
+    let at = deed.at;
+    let runs = |other: &MeetingRecord| {
+        let meeting = &other.meeting;
+        meeting.id != record.meeting.id
+            && walls.contains(&meeting.requirement.room)
+            && meeting.cancelled.is_none()
+            && meeting.started.is_some_and(|started| started <= at)
+            && meeting.ended.is_none_or(|ended| ended > at)
+            && at < meeting.requirement.ends + OVER_MAX_MS
+    };
+    let Some(other) = near.into_iter().find(runs) else {
+        return Ok(());
+    };
+    let room = rooms
+        .iter()
+        .find(|room| room.id == other.meeting.requirement.room);
+    let name = room.map_or_else(String::new, |room| room.name.clone());
+    Err(Refusal::conflict("room-in-use")
+        .with("room", name)
+        .with("title", title_for(deed, &other)?)
+        .with(
+            "from",
+            civil_text(other.meeting.started.unwrap_or(at), &deed.zone),
+        )
+        .into())
+}
+
+/// The meeting's title, where it is the actor's to know.
+fn title_for(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<String, Error> {
+    let sight = Sight::open(deed.db, deed.house, &deed.site.id)?;
+    let seen = sight.is_some_and(|sight| sees(&sight, deed.actor, record) == Sees::All);
+    Ok(match seen {
+        true => record.meeting.requirement.title.clone(),
+        false => MASKED.to_owned(),
+    })
 }
 
 /// Notes that a guest was received, in the list of arrivals (clause A4.4).
@@ -154,6 +226,7 @@ pub async fn receive(
         let required = &record.meeting.requirement;
         let attendee = place_of(&required.attendees, attendee, name.as_deref())
             .ok_or_else(|| Refusal::invalid("attendee", "attendee-unknown"))?;
+        plan::refuse_before_booking(deed, &record)?;
         let guest = &required.attendees[attendee as usize];
         let at = deed.at;
         if !store::meeting::receive(deed.db, &deed.site.id, meeting, attendee, at)? {

@@ -1,12 +1,10 @@
-//! Signing in and out, tokens, and the one-time link that sets an empty house up.
+//! Signing in and out, tokens, and the one-time links of the terminal.
 
 mod set_up;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use domain::access::{Actor, Grant, Role};
 use domain::{AccountId, Milliseconds, Refusal, SiteId, Uid};
 use store::Database;
@@ -16,8 +14,12 @@ use store::session::Token;
 use crate::chance::{secret, secret_hash};
 use crate::error::Error;
 use crate::house::House;
+use crate::password;
 
-pub use self::set_up::{Founder, SET_UP_MS, SetUp, is_set_up, set_up, set_up_link, set_up_opens};
+pub use self::set_up::{
+    Founder, Lacking, SET_UP_MS, SetUp, administrators_lacking, administrators_link, is_set_up,
+    restore_administrators, set_up, set_up_link, set_up_opens,
+};
 
 /// How long a session lasts: a day of work and the night after it.
 pub const SESSION_MS: Milliseconds = 16 * 60 * 60 * 1_000;
@@ -29,8 +31,6 @@ const WRONG_ALL_MAX: u32 = 200;
 const WAIT_MS: Milliseconds = 60_000;
 /// How many names and addresses are remembered.
 const REMEMBERED_MAX: usize = 10_000;
-/// The shortest password, in characters.
-pub const PASSWORD_MIN: usize = 8;
 
 /// Somebody who signed in.
 #[derive(Clone, Debug)]
@@ -102,23 +102,6 @@ fn keys(login: &str, address: &str) -> [String; 2] {
     [format!("name {login}"), format!("from {address}")]
 }
 
-/// The hash of a password: argon2id with its usual parameters.
-///
-/// # Errors
-/// Refused when the password is too short or too long.
-pub(crate) fn hash_password(password: &str) -> Result<String, Error> {
-    let length = password.chars().count();
-    if !(PASSWORD_MIN..=200).contains(&length) {
-        return Err(Refusal::invalid("password", "password-unfit")
-            .with("least", PASSWORD_MIN)
-            .into());
-    }
-    let hash = Argon2::default()
-        .hash_password(password.as_bytes())
-        .map_err(|error| anyhow::anyhow!("hashing a password: {error}"))?;
-    Ok(hash.to_string())
-}
-
 /// The refusal at the field that the asker's form calls it by.
 fn at_field(error: Error, named: impl FnOnce(&str) -> &'static str) -> Error {
     match error {
@@ -128,20 +111,6 @@ fn at_field(error: Error, named: impl FnOnce(&str) -> &'static str) -> Error {
         }
         failed @ Error::Failed(_) => failed,
     }
-}
-
-fn is_right(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| {
-        Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok()
-    })
-}
-
-/// A hash of no password, so that an unknown name takes as long as a wrong password.
-fn no_hash() -> &'static str {
-    static NO_HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    NO_HASH.get_or_init(|| hash_password("no password is this one").unwrap_or_default())
 }
 
 /// Signs somebody in.
@@ -164,14 +133,8 @@ pub async fn sign_in(
         .store()
         .read(move |db| store::account::find_by_login(db, &asked))
         .await?;
-    let password = password.to_owned();
-    let hash = account
-        .as_ref()
-        .filter(|one| !one.password_hash.is_empty())
-        .map_or_else(|| no_hash().to_owned(), |one| one.password_hash.clone());
-    let right = tokio::task::spawn_blocking(move || is_right(&password, &hash))
-        .await
-        .map_err(anyhow::Error::from)?;
+    let hash = account.as_ref().map(|one| one.password_hash.as_str());
+    let right = password::is_right(password, hash.unwrap_or("")).await?;
     match account {
         Some(account) if right && account.disabled_at.is_none() => {
             house.limits().note_right(&login, address);
@@ -376,23 +339,15 @@ pub async fn change_password(
         .await?;
     let found = found.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
     // Whoever sits before somebody else's open session may not guess here without end either.
-    let limits = (found.login, format!("own session {account}"));
-    house.limits().begin(&limits.0, &limits.1, house.now())?;
-    let (old, new) = (old.to_owned(), new.to_owned());
-    let hash = found.password_hash;
-    let checked = move || -> Result<String, Error> {
-        if !is_right(&old, &hash) {
-            return Err(Refusal::invalid("old", "password-wrong").into());
-        }
-        hash_password(&new).map_err(|error| at_field(error, |_| "new"))
-    };
-    let new = tokio::task::spawn_blocking(checked)
-        .await
-        .map_err(anyhow::Error::from)?;
-    if !matches!(&new, Err(Error::Refused(refusal)) if refusal.code == "password-wrong") {
-        house.limits().note_right(&limits.0, &limits.1);
+    let own = format!("own session {account}");
+    house.limits().begin(&found.login, &own, house.now())?;
+    if !password::is_right(old, &found.password_hash).await? {
+        return Err(Refusal::invalid("old", "password-wrong").into());
     }
-    let new = new?;
+    house.limits().note_right(&found.login, &own);
+    password::check_for(new, &found.login).map_err(|refusal| refusal.at("new"))?;
+    let new = password::hash(new).await;
+    let new = new.map_err(|error| at_field(error, |_| "new"))?;
     let owned = house.clone();
     let change = move |db: &mut Database| -> Result<(), Error> {
         store::account::set_password(db, account, &new)?;
@@ -420,6 +375,7 @@ pub(crate) fn approved_grant(
             role,
         },
         granted_by: by.to_owned(),
+        granter: None,
         approved_by: Some(by.to_owned()),
     };
     store::account::grant(db, &record, now)?;

@@ -28,7 +28,8 @@ pub(crate) fn found(
     if zone(&site.time_zone).is_err() {
         return Err(Refusal::invalid("time_zone", "time-zone-unknown").into());
     }
-    if site.name.trim().is_empty() || site.name.chars().count() > 50 {
+    if !(1..=50).contains(&domain::text::length(&site.name)) || !domain::text::is_plain(&site.name)
+    {
         return Err(Refusal::invalid("site_name", "name-unfit")
             .with("name", &site.name)
             .into());
@@ -146,7 +147,7 @@ pub async fn found_with(
     for member in members {
         let login = crate::account::checked_login(&member.login)?;
         let password_hash = match &member.password {
-            Some(password) => crate::session::hash_password(password)?,
+            Some(password) => crate::password::hash(password).await?,
             None => String::new(),
         };
         let account = store::account::Account {
@@ -157,6 +158,7 @@ pub async fn found_with(
             language: None,
             created_at: now,
             disabled_at: None,
+            home: Some(site.id.clone()),
         };
         accounts.push((account, member.roles));
     }
@@ -358,9 +360,8 @@ pub async fn set_holiday(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
-        let date: Date = day
-            .parse()
-            .map_err(|_| Refusal::invalid("day", "day-unknown"))?;
+        let date =
+            domain::day::parse(&day).ok_or_else(|| Refusal::invalid("day", "day-unknown"))?;
         store::site::set_holiday(deed.db, &deed.site.id, &date.to_string(), working)?;
         let word = match working {
             Some(true) => "working",

@@ -18,6 +18,9 @@ use store::remark::Remark;
 
 use crate::house::House;
 
+/// What stands where something is not the reader's to know.
+pub const MASKED: &str = "***";
+
 /// A room in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomBrief {

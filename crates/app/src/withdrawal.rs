@@ -13,7 +13,7 @@ use crate::duty::{about, load_to_do};
 use crate::error::Error;
 use crate::house::House;
 use crate::plan;
-use crate::serving::{Word, load_to_serve};
+use crate::serving::{Word, load_to_serve, refuse_where_another_runs};
 
 /// For how long after it was done something can be taken back.
 const WITHDRAW_MS: Milliseconds = 60_000;
@@ -55,7 +55,8 @@ pub async fn of_duty(
 /// Takes back what the actor said of the meeting a moment ago.
 ///
 /// # Errors
-/// Refused when it was not the actor, when it is too long ago, or when others went on from it.
+/// Refused when it was not the actor, when it is too long ago, when others went on from it, and when
+/// another meeting runs since where this one ended.
 pub async fn of_word(
     house: &House,
     actor: &Actor,
@@ -66,6 +67,10 @@ pub async fn of_word(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_serve(deed, meeting)?;
+        if word == Word::Ended {
+            // It runs again, so nobody may meet there since.
+            refuse_where_another_runs(deed, &record)?;
+        }
         take_back(deed, &mut record, |happening| {
             *happening == word.happening()
         })?;

@@ -164,7 +164,7 @@ impl Ground {
         app::directory::add_floor(house, actor, site, &self.command(), floor.clone()).await?;
         for number in 1..=20 {
             let room = room(&floor, number);
-            app::directory::put_room(house, actor, site, &self.command(), room).await?;
+            app::directory::add_room(house, actor, site, &self.command(), room).await?;
         }
         let standard = app::site::standard(house, site)
             .await?

@@ -86,7 +86,8 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.word() == word)
     }
 
-    /// Whether the two may not be held by one person: the three administrators are kept apart.
+    /// Whether the two may not be held by one person: the three administrators are kept apart, and
+    /// who grants roles from who approves them.
     #[must_use]
     pub fn excludes(self, other: Self) -> bool {
         let apart = [
@@ -94,7 +95,11 @@ impl Role {
             Self::SecurityAdministrator,
             Self::Auditor,
         ];
-        self != other && apart.contains(&self) && apart.contains(&other)
+        let two = [Self::SecurityAdministrator, Self::OwnersManager];
+        self != other
+            && [&apart[..], &two[..]]
+                .iter()
+                .any(|kept| kept.contains(&self) && kept.contains(&other))
     }
 }
 
@@ -418,6 +423,8 @@ mod tests {
         assert!(Role::SecurityAdministrator.excludes(Role::SystemAdministrator));
         assert!(!Role::SystemAdministrator.excludes(Role::SystemAdministrator));
         assert!(!Role::TeamLeader.excludes(Role::Auditor));
+        assert!(Role::OwnersManager.excludes(Role::SecurityAdministrator));
+        assert!(!Role::OwnersManager.excludes(Role::Auditor));
     }
 
     #[test]

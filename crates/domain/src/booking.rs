@@ -1,8 +1,8 @@
 //! Booking a room: what a booking must be, what stands in its way, which rooms are free.
 
-use crate::directory::{Closure, Room};
+use crate::directory::{Closure, PRECEDENCE_MAX, Room};
 use crate::requirement::Requirement;
-use crate::{MeetingId, Milliseconds, Refusal, RoomId};
+use crate::{MeetingId, Milliseconds, Refusal, RoomId, text};
 
 /// The longest meeting, in milliseconds: a day.
 pub const LENGTH_MAX_MS: Milliseconds = 24 * 60 * 60 * 1_000;
@@ -89,23 +89,13 @@ pub fn check_span(starts: Milliseconds, ends: Milliseconds) -> Result<(), Refusa
 /// # Errors
 /// The first field that cannot be, named, with what would mend it.
 pub fn check(requirement: &Requirement, room: &Room) -> Result<(), Refusal> {
-    let text = |field: &'static str, value: &str, most: usize| {
-        let length = value.chars().count();
-        if length > most || value.chars().any(char::is_control) {
-            Err(Refusal::invalid(field, "text-unfit")
-                .with("most", most)
-                .with("length", length))
-        } else {
-            Ok(())
-        }
-    };
-    if requirement.title.trim().is_empty() {
+    if text::is_blank(&requirement.title) {
         return Err(Refusal::invalid("title", "title-empty"));
     }
-    text("title", &requirement.title, 100)?;
-    text("host", &requirement.host, 100)?;
-    text("layout", &requirement.layout, 50)?;
-    text("note", &requirement.note.replace(['\r', '\n'], " "), 500)?;
+    text::check("title", &requirement.title, 100)?;
+    text::check("host", &requirement.host, 100)?;
+    text::check("layout", &requirement.layout, 50)?;
+    text::check_lines("note", &requirement.note, 500)?;
     check_span(requirement.starts, requirement.ends)?;
     if room.capacity == 0 {
         return Err(Refusal::invalid("room", "room-not-for-meetings").with("room", &room.name));
@@ -127,6 +117,10 @@ pub fn check(requirement: &Requirement, room: &Room) -> Result<(), Refusal> {
             .with("layout", &requirement.layout)
             .with("layouts", room.layouts.join("、")));
     }
+    let mut asked = std::collections::BTreeSet::new();
+    if let Some(twice) = requirement.equipment.iter().find(|one| !asked.insert(*one)) {
+        return Err(Refusal::invalid("equipment", "name-taken").with("name", twice));
+    }
     if let Some(absent) = requirement
         .equipment
         .iter()
@@ -145,20 +139,24 @@ fn check_attendees(requirement: &Requirement) -> Result<(), Refusal> {
     }
     let mut seats = std::collections::BTreeMap::new();
     for attendee in &requirement.attendees {
-        let length = attendee.name.trim().chars().count();
-        if length == 0 || length > 50 || attendee.name.chars().any(char::is_control) {
+        let length = text::length(&attendee.name);
+        if length == 0 || length > 50 || !text::is_plain(&attendee.name) {
             return Err(Refusal::invalid("attendees", "name-unfit").with("name", &attendee.name));
         }
         let address = &attendee.form_of_address;
-        if address.chars().count() > 50 || address.chars().any(char::is_control) {
+        if address.chars().count() > 50 || !text::is_plain(address) {
             return Err(Refusal::invalid("attendees", "name-unfit").with("name", address));
         }
         if attendee.rank == 0 {
             return Err(Refusal::invalid("attendees", "rank-zero").with("name", &attendee.name));
         }
+        if attendee.rank > PRECEDENCE_MAX {
+            return Err(Refusal::invalid("attendees", "rank-unfit")
+                .with("name", &attendee.name)
+                .with("most", PRECEDENCE_MAX));
+        }
         let Some(seat) = &attendee.seat else { continue };
-        if seat.trim().is_empty() || seat.chars().count() > 10 || seat.chars().any(char::is_control)
-        {
+        if text::is_blank(seat) || seat.chars().count() > 10 || !text::is_plain(seat) {
             return Err(Refusal::invalid("attendees", "seat-unfit").with("seat", seat));
         }
         if let Some(other) = seats.insert(seat.as_str(), attendee.name.as_str()) {

@@ -3,8 +3,8 @@
 
 use standards::{Prepares, Rule};
 
-use crate::Refusal;
 use crate::requirement::Requirement;
+use crate::{Refusal, text};
 
 /// The longest remark, in characters.
 pub const REMARK_MAX: usize = 200;
@@ -93,10 +93,10 @@ pub fn is_check(index: u32) -> bool {
 /// Looks at a remark on an item: what is lacking, or what was found.
 ///
 /// # Errors
-/// Invalid where it is empty, too long, or more than one line.
-pub fn check_remark(text: &str) -> Result<(), Refusal> {
-    let length = text.trim().chars().count();
-    if length == 0 || length > REMARK_MAX || text.chars().any(char::is_control) {
+/// Invalid where it is empty, too long, more than one line, or something in it cannot be seen.
+pub fn check_remark(remark: &str) -> Result<(), Refusal> {
+    let length = text::length(remark);
+    if !(1..=REMARK_MAX).contains(&length) || !text::is_plain(remark) {
         return Err(Refusal::invalid("note", "text-unfit")
             .with("most", REMARK_MAX)
             .with("length", length));
@@ -179,7 +179,13 @@ mod tests {
 
     #[test]
     fn a_remark_is_one_line_that_says_something() {
-        for (text, fits) in [("缺两个座签", true), ("  ", false), ("一\n二", false)] {
+        for (text, fits) in [
+            ("缺两个座签", true),
+            ("  ", false),
+            ("\u{200b}", false),
+            ("缺\u{202e}两个", false),
+            ("一\n二", false),
+        ] {
             assert_eq!(check_remark(text).is_ok(), fits, "{text:?}");
         }
         assert!(check_remark(&"缺".repeat(REMARK_MAX)).is_ok());

@@ -1,9 +1,22 @@
 //! Sites, buildings, floors, rooms, people, teams: enough of the directory to serve a meeting.
 
+use std::ops::RangeInclusive;
+
 use crate::{
-    AccountId, BuildingId, ClosureId, DepartmentId, FloorId, Milliseconds, PersonId, RoomId,
-    SiteId, TeamId,
+    AccountId, BuildingId, ClosureId, DepartmentId, FloorId, Milliseconds, PersonId, Refusal,
+    RoomId, SiteId, TeamId, text,
 };
+
+/// The most people a room seats.
+pub const CAPACITY_MAX: u32 = 20_000;
+/// The lowest precedence, and the lowest rank in a meeting; 1 is the highest.
+pub const PRECEDENCE_MAX: u32 = 9_999;
+/// The deepest and the highest level of a floor.
+pub const LEVELS: RangeInclusive<i32> = -20..=200;
+/// The most pieces of equipment, or layouts, of a room.
+pub const LISTED_MAX: usize = 50;
+/// The longest text of the directory, in characters.
+const TEXT_MAX: usize = 50;
 
 /// A site: one institution's building or group of buildings, with one written standard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +143,83 @@ impl Team {
         let everywhere = self.floors.is_empty() && self.rooms.is_empty();
         everywhere || self.floors.contains(&room.floor) || self.rooms.contains(&room.id)
     }
+}
+
+/// Checks a room's own fields, its name apart.
+///
+/// # Errors
+/// The first field that cannot be, named.
+pub fn check_room(room: &Room) -> Result<(), Refusal> {
+    if !(1..=20).contains(&text::length(&room.number)) || !text::is_plain(&room.number) {
+        return Err(Refusal::invalid("number", "number-on-door-unfit"));
+    }
+    text::check("kind", &room.kind, TEXT_MAX)?;
+    if room.capacity > CAPACITY_MAX {
+        return Err(Refusal::invalid("capacity", "capacity-unfit").with("most", CAPACITY_MAX));
+    }
+    check_list("equipment", &room.equipment)?;
+    check_list("layouts", &room.layouts)
+}
+
+/// A short list of texts, each there once.
+fn check_list(field: &'static str, list: &[String]) -> Result<(), Refusal> {
+    if list.len() > LISTED_MAX {
+        return Err(Refusal::invalid(field, "list-too-long")
+            .with("most", LISTED_MAX)
+            .with("count", list.len()));
+    }
+    for (index, one) in list.iter().enumerate() {
+        text::check(field, one, TEXT_MAX)?;
+        if text::is_blank(one) {
+            return Err(Refusal::invalid(field, "name-unfit").with("name", one));
+        }
+        if list[..index].iter().any(|other| other.trim() == one.trim()) {
+            return Err(Refusal::invalid(field, "name-taken").with("name", one));
+        }
+    }
+    Ok(())
+}
+
+/// Checks a floor's level.
+///
+/// # Errors
+/// `level-unfit` at the level.
+pub fn check_level(level: i32) -> Result<(), Refusal> {
+    if LEVELS.contains(&level) {
+        Ok(())
+    } else {
+        Err(Refusal::invalid("level", "level-unfit"))
+    }
+}
+
+/// Checks a person's form of address and precedence.
+///
+/// # Errors
+/// The first field that cannot be, named.
+pub fn check_person(person: &Person) -> Result<(), Refusal> {
+    text::check("form_of_address", &person.form_of_address, TEXT_MAX)?;
+    if person
+        .precedence
+        .is_some_and(|rank| !(1..=PRECEDENCE_MAX).contains(&rank))
+    {
+        return Err(Refusal::invalid("precedence", "precedence-unfit").with("most", PRECEDENCE_MAX));
+    }
+    Ok(())
+}
+
+/// Whether another room of the building has the same number on its door.
+#[must_use]
+pub fn number_taken(room: &Room, rooms: &[Room], floors: &[Floor]) -> bool {
+    let building = |floor: FloorId| {
+        let found = floors.iter().find(|known| known.id == floor);
+        found.map(|floor| floor.building)
+    };
+    let own = building(room.floor);
+    rooms.iter().any(|other| {
+        other.id != room.id
+            && other.number.trim() == room.number.trim()
+            && building(other.floor) == own
+    })
 }
 
 /// The rooms that cannot be used while `room` is: itself, its parts, and the whole it is part of.

@@ -14,6 +14,7 @@ pub mod assignment;
 pub mod booking;
 pub mod change;
 pub mod check;
+pub mod day;
 pub mod directory;
 pub mod duty;
 pub mod grams;
@@ -25,6 +26,7 @@ pub mod refusal;
 pub mod requirement;
 pub mod series;
 pub mod serving;
+pub mod text;
 
 pub use id::{
     AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,

@@ -147,7 +147,7 @@ impl Building {
         }
         for room in &self.rooms {
             let id = named("room", &room.number);
-            app::directory::put_room(house, manager, site, &id, room.clone()).await?;
+            app::directory::add_room(house, manager, site, &id, room.clone()).await?;
         }
         for department in &self.departments {
             let id = named("department", &department.name);

@@ -7,7 +7,7 @@ use domain::{AccountId, Milliseconds, SiteId};
 
 use crate::Database;
 use crate::schema::{account, role_grant};
-use crate::text::{inconsistent, read};
+use crate::text::{inconsistent, read, read_optional};
 
 /// An account as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Account {
     pub created_at: Milliseconds,
     /// Since when it is disabled.
     pub disabled_at: Option<Milliseconds>,
+    /// The site that made it and looks after it.
+    pub home: Option<SiteId>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -38,6 +40,7 @@ struct AccountRow {
     language: Option<String>,
     created_at: i64,
     disabled_at: Option<i64>,
+    home_site_id: Option<String>,
 }
 
 impl AccountRow {
@@ -50,6 +53,7 @@ impl AccountRow {
             language: self.language,
             created_at: self.created_at,
             disabled_at: self.disabled_at,
+            home: read_optional("account", "home_site_id", self.home_site_id.as_deref())?,
         })
     }
 }
@@ -65,6 +69,7 @@ pub fn create(connection: &mut Database, new: &Account) -> Result<()> {
             language: new.language.clone(),
             created_at: new.created_at,
             disabled_at: new.disabled_at,
+            home_site_id: new.home.as_ref().map(ToString::to_string),
         })
         .execute(connection)?;
     Ok(())
@@ -155,6 +160,8 @@ pub struct GrantRecord {
     pub grant: Grant,
     /// Who granted it.
     pub granted_by: String,
+    /// Their account; `None` where the house itself did, and where it is too long ago.
+    pub granter: Option<AccountId>,
     /// Who approved it, once somebody did; before that it does not count.
     pub approved_by: Option<String>,
 }
@@ -170,6 +177,7 @@ pub fn grant(connection: &mut Database, new: &GrantRecord, at: Milliseconds) -> 
             role_grant::granted_at.eq(at),
             role_grant::approved_by.eq(&new.approved_by),
             role_grant::approved_at.eq(new.approved_by.as_ref().map(|_| at)),
+            role_grant::granted_by_account.eq(new.granter.map(|id| id.to_string())),
         ))
         .execute(connection)?;
     Ok(())
@@ -199,10 +207,17 @@ pub fn revoke(connection: &mut Database, id: AccountId, grant: &Grant) -> Result
     Ok(diesel::delete(role_grant::table.find(key)).execute(connection)? == 1)
 }
 
-type GrantRow = (String, String, String, String, Option<String>);
+type GrantRow = (
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+);
 
 fn into_record(row: GrantRow) -> Result<GrantRecord> {
-    let (site, account, role, granted_by, approved_by) = row;
+    let (site, account, role, granted_by, approved_by, granter) = row;
     Ok(GrantRecord {
         account: read("role_grant", "account_id", &account)?,
         grant: Grant {
@@ -211,6 +226,7 @@ fn into_record(row: GrantRow) -> Result<GrantRecord> {
                 .ok_or_else(|| inconsistent("role_grant", "role", &role))?,
         },
         granted_by,
+        granter: read_optional("role_grant", "granted_by_account", granter.as_deref())?,
         approved_by,
     })
 }
@@ -226,6 +242,7 @@ pub fn grants_of(connection: &mut Database, id: AccountId) -> Result<Vec<GrantRe
             role_grant::role,
             role_grant::granted_by,
             role_grant::approved_by,
+            role_grant::granted_by_account,
         ))
         .load(connection)?;
     rows.into_iter().map(into_record).collect()
@@ -242,7 +259,22 @@ pub fn grants_at(connection: &mut Database, site: &SiteId) -> Result<Vec<GrantRe
             role_grant::role,
             role_grant::granted_by,
             role_grant::approved_by,
+            role_grant::granted_by_account,
         ))
         .load(connection)?;
     rows.into_iter().map(into_record).collect()
+}
+
+/// Who may act in a role at a site: it is approved, and their account is not disabled.
+pub fn holders(connection: &mut Database, site: &SiteId, role: Role) -> Result<Vec<AccountId>> {
+    let ids: Vec<String> = role_grant::table
+        .inner_join(account::table.on(role_grant::account_id.eq(account::id)))
+        .filter(role_grant::site_id.eq(site.as_str()))
+        .filter(role_grant::role.eq(role.word()))
+        .filter(role_grant::approved_by.is_not_null())
+        .filter(account::disabled_at.is_null())
+        .order(account::id)
+        .select(account::id)
+        .load(connection)?;
+    ids.iter().map(|id| read("account", "id", id)).collect()
 }

@@ -9,7 +9,7 @@ use crate::Database;
 use crate::schema::{
     building, closure, department, floor, person, room, team, team_member, team_scope,
 };
-use crate::text::{from_list, inconsistent, list, read, read_optional};
+use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
 /// Adds a building.
 pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) -> Result<()> {
@@ -110,20 +110,20 @@ struct RoomRow {
 }
 
 impl RoomRow {
-    fn of(site: &SiteId, room: &Room) -> Self {
-        Self {
+    fn of(site: &SiteId, room: &Room) -> Result<Self> {
+        Ok(Self {
             site_id: site.to_string(),
             id: room.id.to_string(),
             floor_id: room.floor.to_string(),
             number: room.number.clone(),
             name: room.name.clone(),
             kind: room.kind.clone(),
-            capacity: room.capacity as i32,
+            capacity: kept("room", "capacity", room.capacity)?,
             whole_id: room.whole.map(|whole| whole.to_string()),
             equipment: list(&room.equipment),
             layouts: list(&room.layouts),
             request_code: room.request_code.clone(),
-        }
+        })
     }
 
     fn into_room(self) -> Result<Room> {
@@ -133,8 +133,7 @@ impl RoomRow {
             number: self.number,
             name: self.name,
             kind: self.kind,
-            capacity: u32::try_from(self.capacity)
-                .map_err(|_| inconsistent("room", "capacity", &self.capacity.to_string()))?,
+            capacity: counted("room", "capacity", self.capacity)?,
             whole: read_optional("room", "whole_id", self.whole_id.as_deref())?,
             equipment: from_list("room", "equipment", &self.equipment)?,
             layouts: from_list("room", "layouts", &self.layouts)?,
@@ -146,7 +145,7 @@ impl RoomRow {
 /// Adds a room.
 pub fn add_room(connection: &mut Database, site: &SiteId, new: &Room) -> Result<()> {
     diesel::insert_into(room::table)
-        .values(RoomRow::of(site, new))
+        .values(RoomRow::of(site, new)?)
         .execute(connection)?;
     Ok(())
 }
@@ -154,7 +153,7 @@ pub fn add_room(connection: &mut Database, site: &SiteId, new: &Room) -> Result<
 /// Changes a room to what is given.
 pub fn change_room(connection: &mut Database, site: &SiteId, changed: &Room) -> Result<()> {
     diesel::update(room::table.find((site.as_str(), changed.id.to_string())))
-        .set(RoomRow::of(site, changed))
+        .set(RoomRow::of(site, changed)?)
         .execute(connection)?;
     Ok(())
 }
@@ -278,6 +277,8 @@ pub fn departments(connection: &mut Database, site: &SiteId) -> Result<Vec<Depar
 
 /// Adds a person.
 pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Result<()> {
+    let precedence = new.precedence;
+    let precedence = precedence.map(|rank| kept("person", "precedence", rank));
     diesel::insert_into(person::table)
         .values((
             person::site_id.eq(site.as_str()),
@@ -285,7 +286,7 @@ pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Res
             person::name.eq(&new.name),
             person::department_id.eq(new.department.map(|id| id.to_string())),
             person::form_of_address.eq(&new.form_of_address),
-            person::precedence.eq(new.precedence.map(|rank| rank as i32)),
+            person::precedence.eq(precedence.transpose()?),
         ))
         .execute(connection)?;
     Ok(())
@@ -293,12 +294,14 @@ pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Res
 
 /// Changes a person to what is given; whether there was one.
 pub fn change_person(connection: &mut Database, site: &SiteId, changed: &Person) -> Result<bool> {
+    let precedence = changed.precedence;
+    let precedence = precedence.map(|rank| kept("person", "precedence", rank));
     let rows = diesel::update(person::table.find((site.as_str(), changed.id.to_string())))
         .set((
             person::name.eq(&changed.name),
             person::department_id.eq(changed.department.map(|id| id.to_string())),
             person::form_of_address.eq(&changed.form_of_address),
-            person::precedence.eq(changed.precedence.map(|rank| rank as i32)),
+            person::precedence.eq(precedence.transpose()?),
         ))
         .execute(connection)?;
     Ok(rows == 1)
@@ -330,7 +333,9 @@ pub fn people(connection: &mut Database, site: &SiteId) -> Result<Vec<Person>> {
                 name,
                 department: read_optional("person", "department_id", department.as_deref())?,
                 form_of_address,
-                precedence: precedence.map(|rank| rank as u32),
+                precedence: precedence
+                    .map(|rank| counted("person", "precedence", rank))
+                    .transpose()?,
             })
         })
         .collect()

@@ -248,9 +248,23 @@ pub fn verify(connection: &mut Database, site_id: &SiteId) -> Result<Result<i64,
     let mut proof = Proof::begin(site_id);
     let mut proven = 0;
     // Below the first number nothing may stand either.
-    let mut last = i64::MIN;
+    let (mut last, mut step) = (i64::MIN, 1_000);
     loop {
-        let page = rows_after(connection, site_id, last, 1_000)?;
+        let page = match rows_after(connection, site_id, last, step) {
+            Ok(page) => page,
+            // One of them cannot be read: they are taken one by one up to it.
+            Err(_) if step > 1 => {
+                step = 1;
+                continue;
+            }
+            Err(error) => {
+                return match number_after(connection, site_id, last)? {
+                    Some(number) if number == proven + 1 => Ok(Err(Fault::Changed(number))),
+                    Some(_) => Ok(Err(Fault::Absent(proven + 1))),
+                    None => Err(error),
+                };
+            }
+        };
         if page.is_empty() {
             break;
         }
@@ -262,8 +276,23 @@ pub fn verify(connection: &mut Database, site_id: &SiteId) -> Result<Result<i64,
             proven += 1;
         }
     }
-    let (head_number, head_hash) = site::head(connection, site_id)?;
-    Ok(proof.end(head_number, head_hash))
+    match site::head(connection, site_id) {
+        Ok((head_number, head_hash)) => Ok(proof.end(head_number, head_hash)),
+        // A head that cannot be read was not written by us.
+        Err(error) if error.downcast_ref::<diesel::result::Error>().is_none() => {
+            Ok(Err(Fault::HeadDiffers(proven)))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The number that follows `after`, whatever else stands in its row.
+fn number_after(connection: &mut Database, site_id: &SiteId, after: i64) -> Result<Option<i64>> {
+    Ok(journal::table
+        .filter(journal::site_id.eq(site_id.as_str()))
+        .filter(journal::number.gt(after))
+        .select(diesel::dsl::min(journal::number))
+        .first(connection)?)
 }
 
 /// Proves one row, of which anything may have been changed.

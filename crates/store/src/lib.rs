@@ -18,7 +18,9 @@ pub mod journal;
 pub mod meeting;
 mod migration;
 pub mod notice;
+mod place;
 mod postgres;
+pub mod proof;
 pub mod remark;
 mod schema;
 pub mod session;
@@ -30,6 +32,7 @@ mod witness;
 
 pub use connection::Database;
 pub use migration::{NewerDatabase, schema_text};
+pub use place::{UnfitPlace, expect_database};
 
 use std::sync::Arc;
 
@@ -108,15 +111,14 @@ impl Store {
     /// Opens the database, bringing its tables to this version's form.
     ///
     /// # Errors
-    /// [`NewerDatabase`] when a newer version of the product wrote it; otherwise what the database
+    /// [`UnfitPlace`] when there can be no database, [`NewerDatabase`] when a newer version of the
+    /// product wrote it; otherwise what the database
     /// said, with what was tried.
     pub fn open(options: &Options) -> Result<Self> {
-        let engine =
-            if options.url.starts_with("postgres://") || options.url.starts_with("postgresql://") {
-                Engine::Postgres(postgres::Postgres::open(options)?)
-            } else {
-                Engine::Sqlite(sqlite::Sqlite::open(options)?)
-            };
+        let engine = match place::Place::of(&options.url)? {
+            place::Place::Postgres => Engine::Postgres(postgres::Postgres::open(options)?),
+            place::Place::File(path) => Engine::Sqlite(sqlite::Sqlite::open(path, options)?),
+        };
         Ok(Self {
             engine: Arc::new(engine),
         })

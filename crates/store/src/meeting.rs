@@ -21,7 +21,7 @@ use domain::{AccountId, MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::Database;
 use crate::schema::{attendee, meeting};
-use crate::text::{from_list, inconsistent, list, read, read_optional};
+use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = meeting, treat_none_as_null = true)]
@@ -65,10 +65,10 @@ pub struct MeetingRecord {
 }
 
 impl MeetingRow {
-    fn of(site: &SiteId, record: &MeetingRecord) -> Self {
+    fn of(site: &SiteId, record: &MeetingRecord) -> Result<Self> {
         let meeting = &record.meeting;
         let required = &meeting.requirement;
-        Self {
+        Ok(Self {
             site_id: site.to_string(),
             id: meeting.id.to_string(),
             series_id: meeting.series.map(|id| id.to_string()),
@@ -82,7 +82,7 @@ impl MeetingRow {
             large: required.large,
             status: required.status.word().to_owned(),
             host: required.host.clone(),
-            headcount: required.headcount as i32,
+            headcount: kept("meeting", "headcount", required.headcount)?,
             layout: required.layout.clone(),
             equipment: list(&required.equipment),
             place_cards: required.place_cards,
@@ -96,7 +96,7 @@ impl MeetingRow {
             ended_at: meeting.ended,
             cancelled_at: meeting.cancelled,
             last_happening_at: record.last_happening,
-        }
+        })
     }
 
     fn into_record(self, attendees: Vec<Attendee>) -> Result<MeetingRecord> {
@@ -110,7 +110,7 @@ impl MeetingRow {
             large: self.large,
             status,
             host: self.host,
-            headcount: self.headcount as u32,
+            headcount: counted("meeting", "headcount", self.headcount)?,
             layout: self.layout,
             equipment: from_list("meeting", "equipment", &self.equipment)?,
             place_cards: self.place_cards,
@@ -141,7 +141,7 @@ impl MeetingRow {
 /// Keeps a new meeting with its attendees.
 pub fn add(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
     diesel::insert_into(meeting::table)
-        .values(MeetingRow::of(site, record))
+        .values(MeetingRow::of(site, record)?)
         .execute(connection)?;
     put_attendees(
         connection,
@@ -154,7 +154,7 @@ pub fn add(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> 
 /// Keeps a meeting as it now stands, its attendees apart.
 pub fn change(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
     diesel::update(meeting::table.find((site.as_str(), record.meeting.id.to_string())))
-        .set(MeetingRow::of(site, record))
+        .set(MeetingRow::of(site, record)?)
         .execute(connection)?;
     Ok(())
 }
@@ -186,7 +186,7 @@ pub fn put_attendees(
             .filter(attendee::meeting_id.eq(id.to_string())),
     )
     .execute(connection)?;
-    for (position, one) in attendees.iter().enumerate() {
+    for (position, one) in (0_i32..).zip(attendees) {
         let person = one.person.map(|person| person.to_string());
         let same = before.iter().position(|(who, name, address, _)| {
             (who, name, address) == (&person, &one.name, &one.form_of_address)
@@ -197,11 +197,11 @@ pub fn put_attendees(
             .values((
                 attendee::site_id.eq(site.as_str()),
                 attendee::meeting_id.eq(id.to_string()),
-                attendee::position.eq(position as i32),
+                attendee::position.eq(position),
                 attendee::person_id.eq(person),
                 attendee::name.eq(&one.name),
                 attendee::form_of_address.eq(&one.form_of_address),
-                attendee::rank.eq(one.rank as i32),
+                attendee::rank.eq(kept("attendee", "rank", one.rank)?),
                 attendee::seat.eq(&one.seat),
                 attendee::received_at.eq(received_at),
             ))
@@ -260,7 +260,7 @@ fn attendees_of(
                     person,
                     name,
                     form_of_address,
-                    rank: rank as u32,
+                    rank: counted("attendee", "rank", rank)?,
                     seat,
                 },
             ))
@@ -380,7 +380,11 @@ pub fn receive(
 ) -> Result<bool> {
     let received = diesel::update(
         attendee::table
-            .find((site.as_str(), id.to_string(), position as i32))
+            .find((
+                site.as_str(),
+                id.to_string(),
+                kept("attendee", "position", position)?,
+            ))
             .filter(attendee::received_at.is_null()),
     )
     .set(attendee::received_at.eq(at))

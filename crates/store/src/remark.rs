@@ -6,7 +6,7 @@ use domain::{DutyId, Milliseconds, SiteId};
 
 use crate::Database;
 use crate::schema::remark;
-use crate::text::read;
+use crate::text::{counted, kept, read};
 
 /// A remark on an item of a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +25,14 @@ pub struct Remark {
 
 /// Puts a remark in place of any before it on the same item.
 pub fn put(connection: &mut Database, site: &SiteId, new: &Remark) -> Result<()> {
-    let place = (site.as_str(), new.duty.to_string(), new.item as i32);
+    let item = kept("remark", "item", new.item)?;
+    let place = (site.as_str(), new.duty.to_string(), item);
     diesel::delete(remark::table.find(place)).execute(connection)?;
     diesel::insert_into(remark::table)
         .values((
             remark::site_id.eq(site.as_str()),
             remark::duty_id.eq(new.duty.to_string()),
-            remark::item.eq(new.item as i32),
+            remark::item.eq(item),
             remark::note.eq(&new.note),
             remark::at.eq(new.at),
             remark::remarked_by.eq(&new.by),
@@ -74,7 +75,7 @@ pub fn of_duties(
         for (duty, item, note, at, by) in rows {
             found.push(Remark {
                 duty: read("remark", "duty_id", &duty)?,
-                item: item as u32,
+                item: counted("remark", "item", item)?,
                 note,
                 at,
                 by,

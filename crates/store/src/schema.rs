@@ -104,6 +104,7 @@ diesel::table! {
         language -> Nullable<Text>,
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
+        home_site_id -> Nullable<Text>,
     }
 }
 
@@ -116,6 +117,7 @@ diesel::table! {
         granted_at -> BigInt,
         approved_by -> Nullable<Text>,
         approved_at -> Nullable<BigInt>,
+        granted_by_account -> Nullable<Text>,
     }
 }
 
@@ -145,6 +147,7 @@ diesel::table! {
         secret_hash -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
+        site_id -> Nullable<Text>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::{AccountId, Milliseconds};
+use domain::{AccountId, Milliseconds, SiteId};
 
 use crate::Database;
 use crate::schema::{session, set_up_link, token};
@@ -153,10 +153,12 @@ pub fn revoke_tokens(connection: &mut Database, account: AccountId) -> Result<()
     Ok(())
 }
 
-/// Puts a new set-up link in place of any before it.
+/// Puts a new set-up link in place of any before it: for the administrators of a site, or for an
+/// empty house.
 pub fn replace_set_up_link(
     connection: &mut Database,
     secret_hash: &str,
+    site: Option<&SiteId>,
     at: Milliseconds,
     expires: Milliseconds,
 ) -> Result<()> {
@@ -166,23 +168,38 @@ pub fn replace_set_up_link(
             set_up_link::secret_hash.eq(secret_hash),
             set_up_link::created_at.eq(at),
             set_up_link::expires_at.eq(expires),
+            set_up_link::site_id.eq(site.map(SiteId::as_str)),
         ))
         .execute(connection)?;
     Ok(())
 }
 
-/// Whether the link opens.
-pub fn set_up_link_opens(
+/// What a link opens: the administrators of a site, or an empty house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// The whole house, which is empty.
+    House,
+    /// The administrators of a site.
+    Site(SiteId),
+}
+
+/// What the link opens, if it still does.
+pub fn opened_by(
     connection: &mut Database,
     secret_hash: &str,
     now: Milliseconds,
-) -> Result<bool> {
-    let open: i64 = set_up_link::table
+) -> Result<Option<Opens>> {
+    let site: Option<Option<String>> = set_up_link::table
         .find(secret_hash)
         .filter(set_up_link::expires_at.gt(now))
-        .count()
-        .get_result(connection)?;
-    Ok(open == 1)
+        .select(set_up_link::site_id)
+        .first(connection)
+        .optional()?;
+    match site {
+        None => Ok(None),
+        Some(None) => Ok(Some(Opens::House)),
+        Some(Some(site)) => Ok(Some(Opens::Site(read("set_up_link", "site_id", &site)?))),
+    }
 }
 
 /// Uses the link up.

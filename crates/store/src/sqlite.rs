@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::fs::File;
+use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,7 +19,7 @@ use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::witness::{Trouble, Witness};
-use crate::{Database, DiskFull, Durability, Options, WriteError, migration};
+use crate::{Database, DiskFull, Durability, Options, UnfitPlace, WriteError, migration};
 
 /// Commands waiting for the writer at most; more wait in their own requests.
 const QUEUE_MAX: usize = 4_096;
@@ -50,8 +51,9 @@ impl Drop for Sqlite {
 }
 
 impl Sqlite {
-    pub(crate) fn open(options: &Options) -> Result<Self> {
-        let path = options.url.trim_start_matches("sqlite:").to_owned();
+    pub(crate) fn open(path: &str, options: &Options) -> Result<Self> {
+        let path = path.to_owned();
+        refuse_read_only(&path)?;
         let mut connection = connect(&path, options.durability)?;
         check_version(&mut connection)?;
         migration::migrate_sqlite(&mut connection)
@@ -146,6 +148,20 @@ fn connect(path: &str, durability: Durability) -> Result<SqliteConnection> {
         ))
         .with_context(|| format!("setting up the database file {path}"))?;
     Ok(connection)
+}
+
+/// Refuses a file that is there and may not be written: nothing could be kept in it.
+fn refuse_read_only(path: &str) -> Result<()> {
+    let read_only = || UnfitPlace::ReadOnly(path.to_owned());
+    match File::options().read(true).append(true).open(path) {
+        // Whoever may do everything is not held up by the mark; the house is all the same.
+        Ok(file) if file.metadata()?.permissions().readonly() => Err(read_only().into()),
+        Err(error) if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) => {
+            Err(read_only().into())
+        }
+        // What else is wrong with it, SQLite says.
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// Makes the names of the file and of its log last, as those of files just made do not by

@@ -48,3 +48,13 @@ pub(crate) fn pairs<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
 pub(crate) fn from_pairs(table: &str, column: &str, text: &str) -> Result<Vec<(String, String)>> {
     serde_json::from_str(text).map_err(|_| inconsistent(table, column, text))
 }
+
+/// A whole number as a column of it keeps it. The house bounds every number long before this.
+pub(crate) fn kept(table: &str, column: &str, value: u32) -> Result<i32> {
+    i32::try_from(value).map_err(|_| inconsistent(table, column, &value.to_string()))
+}
+
+/// The whole number of a column.
+pub(crate) fn counted(table: &str, column: &str, value: i32) -> Result<u32> {
+    u32::try_from(value).map_err(|_| inconsistent(table, column, &value.to_string()))
+}

@@ -1,7 +1,13 @@
 //! A command as it arrives: by JSON from phones and programs, by a form from pages.
 //!
 //! Its id is made by the client and says which command it is; its fingerprint says what the command
-//! asks for, so that one id never stands for two things.
+//! asks for, so that one id never stands for two things. A password is no part of it: the hash of a
+//! body that holds one could be guessed from a stolen database a million times a second, past the
+//! slow hash that the password itself is kept as. So a command that is sent again with another
+//! password is the same command, and the first one counts.
+
+use std::borrow::Cow;
+use std::time::Duration;
 
 use app::{Answer, Command};
 use axum::body::{Bytes, to_bytes};
@@ -21,6 +27,8 @@ use crate::trouble::{Answered, Trouble};
 
 /// The largest body, in bytes.
 pub(crate) const BODY_MAX: usize = 1024 * 1024;
+/// How long a body may take to come whole; less than a request may take as a whole.
+const BODY_WAIT: Duration = Duration::from_secs(20);
 
 /// The body of a command by JSON. Unknown fields are refused, never passed over.
 pub(crate) trait Body: DeserializeOwned {
@@ -62,7 +70,7 @@ impl<B: Body> FromRequest<Web> for Act<B> {
             command: Command {
                 id,
                 at: corrected.at,
-                fingerprint: fingerprint(&parts, &bytes),
+                fingerprint: fingerprint(&parts, &without_passwords_json(&bytes)),
             },
             clock_off_ms: corrected.off_ms,
             body,
@@ -123,7 +131,7 @@ impl FromRequest<Web> for Form {
             command: fields.take("command"),
             fields,
             at: web.house().now(),
-            fingerprint: fingerprint(&parts, &bytes),
+            fingerprint: fingerprint(&parts, &without_passwords_form(&bytes)),
         })
     }
 }
@@ -141,8 +149,14 @@ impl FromRequestParts<Web> for Query {
 }
 
 async fn read(body: axum::body::Body) -> Answered<Bytes> {
-    let read = to_bytes(body, BODY_MAX).await;
-    read.map_err(|_| Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large"))
+    read_within(body, BODY_WAIT).await
+}
+
+async fn read_within(body: axum::body::Body, wait: Duration) -> Answered<Bytes> {
+    match tokio::time::timeout(wait, to_bytes(body, BODY_MAX)).await {
+        Ok(read) => read.map_err(|_| Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
+        Err(_) => Err(Trouble::new(StatusCode::REQUEST_TIMEOUT, "body-slow")),
+    }
 }
 
 async fn json_bytes(parts: &Parts, body: axum::body::Body) -> Answered<Bytes> {
@@ -203,6 +217,36 @@ fn command_id(text: Option<&str>, field: &str) -> Answered<CommandId> {
     } else {
         Err(Trouble::invalid(field, "command-unfit"))
     }
+}
+
+/// The name of the fields that hold passwords ends so.
+const PASSWORD: &str = "password";
+
+/// The body without its passwords, as far as its fingerprint goes.
+fn without_passwords_json(body: &[u8]) -> Cow<'_, [u8]> {
+    let read = serde_json::from_slice(body);
+    let Ok(serde_json::Value::Object(mut fields)) = read else {
+        return Cow::Borrowed(body);
+    };
+    let whole = fields.len();
+    fields.retain(|name, _| !name.ends_with(PASSWORD));
+    if fields.len() == whole {
+        return Cow::Borrowed(body);
+    }
+    Cow::Owned(serde_json::Value::Object(fields).to_string().into_bytes())
+}
+
+/// The form without its passwords, as far as its fingerprint goes.
+fn without_passwords_form(body: &[u8]) -> Cow<'_, [u8]> {
+    let secret = |name: &str| name.ends_with(PASSWORD);
+    if !form_urlencoded::parse(body).any(|(name, _)| secret(&name)) {
+        return Cow::Borrowed(body);
+    }
+    let open = form_urlencoded::parse(body).filter(|(name, _)| !secret(name));
+    let text = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(open)
+        .finish();
+    Cow::Owned(text.into_bytes())
 }
 
 fn fingerprint(parts: &Parts, body: &[u8]) -> [u8; 32] {
@@ -277,6 +321,41 @@ mod tests {
             let found = command_id(text, "command").map_or_else(|t| t.status.as_u16(), |_| 200);
             assert_eq!(found, status, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_fingerprint_holds_nothing_of_a_password() {
+        let json = |text: &'static str| without_passwords_json(text.as_bytes());
+        assert_eq!(
+            json(r#"{"login":"wang","password":"one"}"#),
+            json(r#"{"login":"wang","pass\u0077ord":"another"}"#)
+        );
+        assert_ne!(
+            json(r#"{"login":"wang","password":"one"}"#),
+            json(r#"{"login":"zhao","password":"one"}"#)
+        );
+        let plain = r#"{"text":"password"}"#;
+        assert_eq!(*json(plain), *plain.as_bytes());
+        let form = |text: &'static str| without_passwords_form(text.as_bytes());
+        assert_eq!(
+            form("name=wang&password=one&system_password=x"),
+            form("name=wang&password=another&system_password=y")
+        );
+        assert_ne!(
+            form("name=wang&password=one"),
+            form("name=zhao&password=one")
+        );
+        assert_eq!(*form("text=password"), *b"text=password");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_stops_coming_is_not_waited_for() {
+        let never = futures_util::stream::pending::<Result<Bytes, std::io::Error>>();
+        let body = axum::body::Body::from_stream(never);
+        let trouble = read_within(body, Duration::ZERO).await.unwrap_err();
+        assert_eq!((trouble.status.as_u16(), trouble.code), (408, "body-slow"));
+        let whole = axum::body::Body::from("whole");
+        assert_eq!(read_within(whole, Duration::ZERO).await.unwrap(), "whole");
     }
 
     #[test]

@@ -108,15 +108,14 @@ impl Fields {
             .map_err(|_| Trouble::invalid(name, "number-unfit").with("typed", typed))
     }
 
-    /// The civil date typed, `YYYY-MM-DD`.
+    /// The civil date typed, `YYYY-MM-DD` and in no other way.
     ///
     /// # Errors
     /// Invalid at the field when there is no such day.
     pub(crate) fn date(&self, name: &str) -> Answered<Date> {
         let typed = narrow(self.text(name));
-        typed
-            .parse()
-            .map_err(|_| Trouble::invalid(name, "day-unknown").with("typed", typed))
+        domain::day::parse(&typed)
+            .ok_or_else(|| Trouble::invalid(name, "day-unknown").with("typed", typed))
     }
 
     /// The civil time typed, `HH:MM`.

@@ -90,6 +90,8 @@ impl Need {
 pub(crate) struct Asker {
     /// Who, with the rights of this moment.
     pub(crate) actor: Arc<Actor>,
+    /// Whether a token asks for them.
+    pub(crate) by_token: bool,
 }
 
 /// Who asks and at which site, on a route that needs a right there.
@@ -178,6 +180,7 @@ async fn admit(
     }
     let asker = Asker {
         actor: Arc::clone(&actor),
+        by_token: matches!(credential, Credential::Token(_)),
     };
     request.extensions_mut().insert(asker);
     if need == Need::SignedIn {

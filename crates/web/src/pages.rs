@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod accounts;
+pub(crate) mod administrators;
 pub(crate) mod agreement;
 pub(crate) mod board;
 pub(crate) mod directory;

@@ -65,7 +65,7 @@ pub(crate) fn details(trouble: &Trouble, language: Language, request: &str) -> R
 pub(crate) fn title(trouble: &Trouble, language: Language) -> String {
     let status = trouble.status.as_u16();
     let key = match status {
-        400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503 => {
+        400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 503 => {
             format!("problem-{status}")
         }
         507 => "problem-503".to_owned(),

@@ -151,6 +151,16 @@ fn public(routes: Routes) -> Routes {
         .post("/sign-out", need, pages::sign_in::sign_out)
         .get("/set-up/{secret}", need, pages::set_up::show)
         .post("/set-up/{secret}", need, pages::set_up::set_up)
+        .get(
+            "/administrators/{secret}",
+            need,
+            pages::administrators::show,
+        )
+        .post(
+            "/administrators/{secret}",
+            need,
+            pages::administrators::restore,
+        )
         .get("/r/{code}", need, pages::request::show)
         .post("/r/{code}", need, pages::request::ask)
         .get("/api/v1/openapi.json", need, api::describe)
@@ -313,6 +323,7 @@ mod tests {
             .map(|route| route.path)
             .collect();
         let expected = [
+            "/administrators/{secret}",
             "/api/v1/openapi.json",
             "/health",
             "/manifest.webmanifest",

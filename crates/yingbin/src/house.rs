@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use store::{NewerDatabase, Options, Store};
+use store::{NewerDatabase, Options, Store, UnfitPlace};
 use web::PortInUse;
 use words::Language;
 
@@ -29,6 +29,12 @@ impl Place {
     pub fn open(&self) -> Result<Store> {
         Store::open(&Options::at(&self.database))
     }
+
+    /// Opens the database, which has to be there already.
+    pub fn open_there(&self) -> Result<Store> {
+        store::expect_database(&self.database)?;
+        self.open()
+    }
 }
 
 /// Runs a command's work on a runtime of its own and tells how it went.
@@ -47,25 +53,34 @@ pub fn run(language: Language, work: impl Future<Output = Result<ExitCode>>) -> 
 }
 
 fn tell_error(language: Language, error: &anyhow::Error) {
-    let newer = error.downcast_ref::<NewerDatabase>();
-    let in_use = error.downcast_ref::<PortInUse>();
-    let text = match (newer, in_use) {
-        (Some(newer), _) => words::format(
-            language,
+    let (key, argument) = if let Some(newer) = error.downcast_ref::<NewerDatabase>() {
+        (
             "house-newer-database",
-            &[("migration", newer.migration.clone())],
-        ),
-        (None, Some(PortInUse(address))) => words::format(
-            language,
-            "house-port-in-use",
-            &[("address", address.to_string())],
-        ),
-        (None, None) => words::format(
-            language,
-            "house-failed",
-            &[("problem", format!("{error:#}"))],
-        ),
+            ("migration", newer.migration.clone()),
+        )
+    } else if let Some(PortInUse(address)) = error.downcast_ref() {
+        ("house-port-in-use", ("address", address.to_string()))
+    } else {
+        match error.downcast_ref() {
+            Some(UnfitPlace::Spelling(place)) => {
+                ("house-database-unfit", ("database", place.clone()))
+            }
+            Some(UnfitPlace::Absent(path)) => ("house-database-absent", ("path", path.clone())),
+            Some(UnfitPlace::ReadOnly(path)) => {
+                ("house-database-read-only", ("path", path.clone()))
+            }
+            None => ("house-failed", ("problem", format!("{error:#}"))),
+        }
     };
+    complain(&words::format(language, key, &[argument]));
+}
+
+/// Says what is wrong to whoever sits at the terminal.
+#[expect(
+    clippy::print_stderr,
+    reason = "what is wrong with the asking goes to standard error"
+)]
+pub fn complain(text: &str) {
     eprintln!("{text}");
 }
 

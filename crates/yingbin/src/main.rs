@@ -7,6 +7,7 @@ mod house;
 mod serve;
 mod simulate;
 mod standard;
+mod user;
 mod verify;
 
 use std::process::ExitCode;
@@ -31,8 +32,10 @@ enum Command {
     Standard(standard::StandardCommand),
     /// Lets a building live through days with a clock that is set, and checks what must hold.
     Simulate(simulate::SimulateCommand),
-    /// Proves every site's journal.
-    Verify(house::Place),
+    /// Proves every site's journal, and what is kept against it.
+    Verify(verify::VerifyCommand),
+    /// Tends accounts from the terminal.
+    User(user::UserCommand),
 }
 
 fn main() -> ExitCode {
@@ -45,7 +48,8 @@ fn main() -> ExitCode {
         Command::Demo(command) => house::run(command.language, demo::demo(&command)),
         Command::Standard(command) => standard::run(command),
         Command::Simulate(command) => house::run(command.language, simulate::simulate(&command)),
-        Command::Verify(place) => house::run(place.language, verify::verify(&place)),
+        Command::Verify(command) => house::run(command.place.language, verify::verify(&command)),
+        Command::User(command) => house::run(command.language(), user::user(&command)),
     }
 }
 

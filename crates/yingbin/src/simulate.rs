@@ -9,9 +9,10 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use simulate::building::Place;
 use simulate::{Report, Simulation};
-use words::{Language, format};
+use store::{Options, Store};
+use words::{Language, format, text};
 
-use crate::house::{language, say};
+use crate::house::{complain, language, say};
 
 /// The arguments of `yingbin simulate`.
 #[derive(Args)]
@@ -35,6 +36,12 @@ pub struct SimulateCommand {
 
 /// Lets the building live and tells what came of it; exit status 1 when something did not hold.
 pub async fn simulate(command: &SimulateCommand) -> Result<ExitCode> {
+    if let Some(database) = &command.database
+        && !is_empty(database).await?
+    {
+        complain(text(command.language, "simulate-not-empty"));
+        return Ok(ExitCode::from(2));
+    }
     let place = Place::from_word(&command.site).unwrap_or(Place::Court);
     let simulation = Simulation {
         place,
@@ -50,13 +57,19 @@ pub async fn simulate(command: &SimulateCommand) -> Result<ExitCode> {
         }
         Err(violation) => {
             let problem = ("problem", violation.to_string());
-            eprintln!(
-                "{}",
-                format(command.language, "simulate-violation", &[problem])
-            );
+            complain(&format(command.language, "simulate-violation", &[problem]));
             Ok(ExitCode::from(1))
         }
     }
+}
+
+/// Whether nobody lives in the database yet: made-up days are never mixed into real ones.
+async fn is_empty(database: &str) -> Result<bool> {
+    let store = Store::open(&Options::at(database))?;
+    let count = |db: &mut store::Database| {
+        Ok(store::site::all(db)?.len() as i64 + store::account::count(db)?)
+    };
+    Ok(store.read(count).await? == 0)
 }
 
 fn tell(language: Language, report: &Report, seconds: f64) {

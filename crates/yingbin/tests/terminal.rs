@@ -1,4 +1,5 @@
-//! The house's commands as somebody at a terminal meets them.
+//! The house's commands as somebody at a terminal meets them: what it serves, where the database is
+//! wrong, what is not whole, who is not there any more.
 
 #[cfg(test)]
 mod terminal {
@@ -7,8 +8,9 @@ mod terminal {
     use std::path::Path;
     use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
-    use app::House;
     use app::clock::SystemClock;
+    use app::session::Founder;
+    use app::{House, Role};
     use diesel::connection::SimpleConnection;
     use domain::CommandId;
     use domain::directory::Site;
@@ -109,7 +111,7 @@ mod terminal {
             login: "li".to_owned(),
             name: "李领班".to_owned(),
             password: None,
-            roles: vec![app::Role::TeamLeader],
+            roles: vec![Role::TeamLeader],
         };
         let standard = standards::shipped::BUREAU_HQ.to_owned();
         let founded = app::site::found_with(&house, site.clone(), standard, vec![member]);
@@ -221,9 +223,129 @@ mod terminal {
     #[test]
     fn verify_says_that_there_is_no_site_yet() {
         let (_folder, database) = folder();
+        drop(Store::open(&Options::at(&database)).unwrap());
         let (code, stdout, _) = run(&["verify", "--database", &database]);
         assert_eq!(code, 0);
         assert!(stdout.contains("还没有任何场所"), "{stdout}");
-        assert!(Path::new(&database).exists());
+    }
+
+    #[test]
+    fn whoever_only_looks_makes_no_file() {
+        let (_folder, database) = folder();
+        for command in [["verify"].as_slice(), &["user", "link"]] {
+            let arguments = [command, &["--database", &database]].concat();
+            let (code, _, stderr) = run(&arguments);
+            assert_eq!(code, 2, "{stderr}");
+            assert!(
+                stderr.contains("没有") && stderr.contains(&database),
+                "{stderr}"
+            );
+            assert!(!Path::new(&database).exists());
+        }
+    }
+
+    #[test]
+    fn a_place_that_can_be_no_database_is_refused_and_makes_no_file() {
+        let (folder, _) = folder();
+        let commands = [
+            ["serve"].as_slice(),
+            &["verify"],
+            &["simulate", "--site", "court", "--days", "1"],
+        ];
+        for place in [
+            "",
+            ":memory:",
+            "sqlite://foo.db",
+            "mysql://desk:secret@host/house",
+        ] {
+            for command in commands {
+                let arguments = [command, &["--database", place]].concat();
+                let output = yingbin(&arguments).current_dir(folder.path()).output();
+                let Output { status, stderr, .. } = output.unwrap();
+                let said = String::from_utf8(stderr).unwrap();
+                assert_eq!(status.code(), Some(2), "{command:?} {place}: {said}");
+                assert!(said.contains("不是能用的数据库"), "{said}");
+                assert!(!said.contains("secret"), "{said}");
+            }
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[tokio::test]
+    async fn made_up_days_are_not_mixed_into_a_house_that_is_lived_in() {
+        let (_folder, database) = folder();
+        drop(written(&database).await);
+        let simulate = [
+            "simulate",
+            "--site",
+            "court",
+            "--days",
+            "1",
+            "--language",
+            "en",
+        ];
+        let (code, _, stderr) = run(&[&simulate[..], &["--database", &database]].concat());
+        assert_eq!(code, 2, "{stderr}");
+        assert!(stderr.contains("not empty"), "{stderr}");
+        let (_, verified, _) = run(&["verify", "--database", &database]);
+        assert!(!verified.contains("court"), "{verified}");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_may_not_be_written_is_not_served() {
+        let (_folder, database) = folder();
+        drop(written(&database).await);
+        let mut permissions = std::fs::metadata(&database).unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&database, permissions).unwrap();
+        let (code, _, stderr) = run(&["serve", "--database", &database]);
+        assert_eq!(code, 2, "{stderr}");
+        assert!(stderr.contains("不能写入"), "{stderr}");
+    }
+
+    // C2.3
+    #[tokio::test]
+    async fn a_head_that_was_written_down_is_looked_for_c2_3() {
+        let (_folder, database) = folder();
+        let house = written(&database).await;
+        let bureau = "bureau".parse().unwrap();
+        let read = move |db: &mut Database| store::site::head(db, &bureau);
+        let (number, hash) = house.store().read(read).await.unwrap();
+        drop(house);
+        let verify = |head: &str| run(&["verify", "--database", &database, "--expect-head", head]);
+        let (code, whole, _) = verify(&format!("{number}:{hash}"));
+        assert_eq!(code, 0, "{whole}");
+        let (code, cut, _) = verify(&format!("{}:{hash}", number + 1));
+        assert_eq!(code, 1, "{cut}");
+        assert!(cut.contains("截去"), "{cut}");
+        assert_eq!(verify("nonsense").0, 2);
+    }
+
+    #[tokio::test]
+    async fn where_nobody_is_left_to_administer_a_link_is_printed() {
+        let (_folder, database) = folder();
+        let house = written(&database).await;
+        let (code, stdout, _) = run(&["user", "link", "--database", &database]);
+        assert_eq!(code, 0, "{stdout}");
+        assert!(
+            stdout.contains("bureau") && stdout.contains("  /administrators/"),
+            "{stdout}"
+        );
+        let link = stdout
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("/administrators/"));
+        let founder = |login: &str| Founder {
+            login: login.to_owned(),
+            name: login.to_owned(),
+            password: "green tea at nine".to_owned(),
+        };
+        let founders = vec![
+            (Role::SystemAdministrator, founder("xi")),
+            (Role::SecurityAdministrator, founder("an")),
+        ];
+        let restored = app::session::restore_administrators(&house, link.unwrap(), founders);
+        restored.await.unwrap();
+        let (code, stdout, stderr) = run(&["user", "link", "--database", &database]);
+        assert_eq!(code, 1, "{stdout}{stderr}");
     }
 }

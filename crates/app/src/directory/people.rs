@@ -1,17 +1,14 @@
 //! Departments, people, and the teams that serve.
 
 use domain::access::{Action, Actor, Object};
-use domain::directory::{Department, Person, Team};
+use domain::directory::{Department, Person, Team, check_person};
 use domain::{Refusal, SiteId};
 
-use super::{check_free, check_new, checked_text, keep};
+use super::{check_free, check_new, keep};
 use crate::account::checked_name;
 use crate::command::{Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
-
-/// The lowest precedence.
-const PRECEDENCE_MAX: u32 = 9_999;
 
 /// Adds a department.
 ///
@@ -78,7 +75,7 @@ pub async fn add_person(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
-        check_person(deed, &person)?;
+        check_person_here(deed, &person)?;
         let known = store::directory::people(deed.db, &deed.site.id)?;
         check_new(person.id, known.iter().map(|known| known.id))?;
         store::directory::add_person(deed.db, &deed.site.id, &person)?;
@@ -100,7 +97,7 @@ pub async fn change_person(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
-        check_person(deed, &person)?;
+        check_person_here(deed, &person)?;
         if !store::directory::change_person(deed.db, &deed.site.id, &person)? {
             return Err(Refusal::missing("person-unknown").into());
         }
@@ -109,17 +106,10 @@ pub async fn change_person(
     .await
 }
 
-fn check_person(deed: &mut Deed<'_>, person: &Person) -> Result<(), Error> {
+/// The person's fields are fit, and the department is the site's.
+fn check_person_here(deed: &mut Deed<'_>, person: &Person) -> Result<(), Error> {
     checked_name(&person.name)?;
-    checked_text("form_of_address", &person.form_of_address)?;
-    if person
-        .precedence
-        .is_some_and(|rank| !(1..=PRECEDENCE_MAX).contains(&rank))
-    {
-        return Err(Refusal::invalid("precedence", "precedence-unfit")
-            .with("most", PRECEDENCE_MAX)
-            .into());
-    }
+    check_person(person)?;
     let departments = store::directory::departments(deed.db, &deed.site.id)?;
     if let Some(id) = person.department
         && !departments.iter().any(|known| known.id == id)

@@ -1,21 +1,16 @@
 //! Buildings, their floors, and the rooms on them.
 
 use domain::access::{Action, Actor, Object};
-use domain::directory::{Building, Floor, Room, blocked_with};
+use domain::directory::{
+    Building, Floor, Room, blocked_with, check_level, check_room, number_taken,
+};
 use domain::{Refusal, SiteId};
 
-use super::{check_free, check_new, checked_text, keep};
+use super::{check_free, check_new, keep};
 use crate::account::checked_name;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
-
-/// The deepest and the highest level that a floor may have.
-const LEVELS: std::ops::RangeInclusive<i32> = -20..=200;
-/// The most people a room seats.
-const CAPACITY_MAX: u32 = 20_000;
-/// The most pieces of equipment, or layouts, of a room.
-const LIST_MAX: usize = 50;
 
 /// Adds a building.
 ///
@@ -117,9 +112,7 @@ pub async fn change_floor(
 
 fn check_floor(deed: &mut Deed<'_>, floor: &Floor, known: &[Floor]) -> Result<(), Error> {
     checked_name(&floor.name)?;
-    if !LEVELS.contains(&floor.level) {
-        return Err(Refusal::invalid("level", "level-unfit").into());
-    }
+    check_level(floor.level)?;
     let buildings = store::directory::buildings(deed.db, &deed.site.id)?;
     if !buildings
         .iter()
@@ -137,75 +130,65 @@ fn check_floor(deed: &mut Deed<'_>, floor: &Floor, known: &[Floor]) -> Result<()
     )?)
 }
 
-fn check_room(room: &Room) -> Result<(), Refusal> {
-    checked_name(&room.name)?;
-    let number = room.number.trim().chars().count();
-    if !(1..=20).contains(&number) || room.number.chars().any(char::is_control) {
-        return Err(Refusal::invalid("number", "number-on-door-unfit"));
-    }
-    if room.capacity > CAPACITY_MAX {
-        return Err(Refusal::invalid("capacity", "capacity-unfit").with("most", CAPACITY_MAX));
-    }
-    checked_text("kind", &room.kind)?;
-    for (field, list) in [("equipment", &room.equipment), ("layouts", &room.layouts)] {
-        if list.len() > LIST_MAX {
-            return Err(Refusal::invalid(field, "list-too-long")
-                .with("most", LIST_MAX)
-                .with("count", list.len()));
-        }
-        for one in list {
-            checked_text(field, one)?;
-        }
-    }
-    Ok(())
+/// Whether a room that is put is one that the site has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    Yes,
+    No,
 }
 
-/// The room's floor and whole are there, and its number is nobody else's on the floor.
-fn check_room_among(deed: &mut Deed<'_>, room: &Room, rooms: &[Room]) -> Result<(), Error> {
-    let floors = store::directory::floors(deed.db, &deed.site.id)?;
-    if !floors.iter().any(|floor| floor.id == room.floor) {
-        return Err(Refusal::invalid("floor", "floor-unknown").into());
-    }
-    let beside = rooms
-        .iter()
-        .filter(|other| other.floor == room.floor && other.id != room.id);
-    check_free("number", &room.number, beside.map(|other| &*other.number))?;
-    if let Some(whole) = room.whole {
-        if !rooms.iter().any(|other| other.id == whole) {
-            return Err(Refusal::invalid("whole", "room-unknown").into());
-        }
-        // Seen with this room as asked for: a whole may not be inside its own part.
-        let others: Vec<Room> = rooms
-            .iter()
-            .filter(|other| other.id != room.id)
-            .cloned()
-            .collect();
-        if whole == room.id || blocked_with(room.id, &others).contains(&whole) {
-            return Err(Refusal::invalid("whole", "room-part-of-itself").into());
-        }
-    }
-    Ok(())
-}
-
-/// Adds a room, or changes the one with its id. A room keeps its request code.
+/// Adds a room, with a request code of its own.
 ///
 /// # Errors
-/// Refused when its floor is not there, a name is unfit, or it would be a part of itself.
-pub async fn put_room(
+/// Refused when its id is another's, its floor is not there, a field is unfit, its number is on
+/// another door of the building, or it would be a part of itself.
+pub async fn add_room(
     house: &House,
     actor: &Actor,
     site: &SiteId,
     command: &Command,
     room: Room,
 ) -> Result<Answer, Error> {
+    put(house, actor, site, command, room, Known::No).await
+}
+
+/// Changes a room to what is given. It keeps its request code.
+///
+/// # Errors
+/// Refused like [`add_room`] for a field, when there is no such room, and when the meetings booked
+/// would hold one room at once.
+pub async fn change_room(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: Room,
+) -> Result<Answer, Error> {
+    put(house, actor, site, command, room, Known::Yes).await
+}
+
+async fn put(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: Room,
+    expected: Known,
+) -> Result<Answer, Error> {
     let code = crate::chance::secret(house.chance());
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
         let mut room = room.clone();
+        checked_name(&room.name)?;
         check_room(&room)?;
         let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
-        check_room_among(deed, &room, &rooms)?;
         let known = rooms.iter().find(|other| other.id == room.id);
+        match (expected, known) {
+            (Known::No, Some(_)) => return Err(Refusal::conflict("id-taken").into()),
+            (Known::Yes, None) => return Err(Refusal::missing("room-unknown").into()),
+            _ => {}
+        }
+        check_room_among(deed, &room, &rooms)?;
         room.request_code = known.map_or_else(|| code.clone(), |known| known.request_code.clone());
         let act = if known.is_some() {
             store::directory::change_room(deed.db, &deed.site.id, &room)?;
@@ -214,9 +197,39 @@ pub async fn put_room(
             store::directory::add_room(deed.db, &deed.site.id, &room)?;
             "room-added"
         };
+        if room.whole != known.and_then(|known| known.whole) {
+            crate::meeting::renew_all_holds(deed)?;
+        }
         let entry = deed.entry(act).room(room.id).detail("name", &room.name);
         deed.write(&entry)?;
         Ok(Answer::about(room.id))
     })
     .await
+}
+
+/// The room's floor and whole are there, and its number is on no other door of the building.
+fn check_room_among(deed: &mut Deed<'_>, room: &Room, rooms: &[Room]) -> Result<(), Error> {
+    let floors = store::directory::floors(deed.db, &deed.site.id)?;
+    if !floors.iter().any(|floor| floor.id == room.floor) {
+        return Err(Refusal::invalid("floor", "floor-unknown").into());
+    }
+    if number_taken(room, rooms, &floors) {
+        return Err(Refusal::conflict("name-taken")
+            .at("number")
+            .with("name", &room.number)
+            .into());
+    }
+    let Some(whole) = room.whole else {
+        return Ok(());
+    };
+    if !rooms.iter().any(|other| other.id == whole) {
+        return Err(Refusal::invalid("whole", "room-unknown").into());
+    }
+    // Seen with this room as asked for: a whole may not be inside its own part.
+    let others = rooms.iter().filter(|other| other.id != room.id);
+    let others: Vec<Room> = others.cloned().collect();
+    if whole == room.id || blocked_with(room.id, &others).contains(&whole) {
+        return Err(Refusal::invalid("whole", "room-part-of-itself").into());
+    }
+    Ok(())
 }

@@ -1,16 +1,18 @@
 //! What a meeting holds: its room and all that is blocked with it, from set-up to clear-up.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
-use domain::booking::{Hold, Obstacle, Span};
+use domain::booking::{Hold, LATEST_MS, LENGTH_MAX_MS, Obstacle, Span, overlap};
 use domain::change::civil_text;
-use domain::directory::Room;
+use domain::directory::{Room, blocked_with};
 use domain::requirement::Meeting;
 use domain::serving::instant;
-use domain::{Refusal, SiteId};
+use domain::{MeetingId, Refusal, RoomId, SiteId};
 use store::Database;
 
 use super::ground::{Asker, Ground, LetGo};
-use super::shown::is_known_to;
+use super::shown::{Sees, sees};
 use crate::command::Deed;
 use crate::error::Error;
 use crate::house::House;
@@ -109,7 +111,7 @@ fn in_the_way(
         return Ok(refusal);
     };
     let (named, required) = (
-        is_known_to(&sight, deed.actor, &other),
+        sees(&sight, deed.actor, &other) == Sees::All,
         &other.meeting.requirement,
     );
     let refusal = refusal
@@ -156,4 +158,86 @@ pub(crate) fn renew_holds(deed: &mut Deed<'_>, meeting: &Meeting) -> Result<(), 
     }
     store::meeting::put_holds(deed.db, &site, meeting.id, &holds)?;
     Ok(())
+}
+
+/// How many meetings are named where a room cannot be divided for them.
+const NAMED_MAX: usize = 5;
+
+/// Renews what every coming and running meeting holds, after a room became a part of another or was
+/// made whole again.
+///
+/// # Errors
+/// Refused when two meetings would hold one room at once; it names their times.
+pub(crate) fn renew_all_holds(deed: &mut Deed<'_>) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let rooms = store::directory::rooms(deed.db, &site)?;
+    let mut coming = store::meeting::between(deed.db, &site, deed.now, LATEST_MS)?;
+    coming.retain(|record| record.meeting.cancelled.is_none() && record.meeting.ended.is_none());
+    let kept = store::meeting::holds(deed.db, &site, deed.now - LENGTH_MAX_MS, LATEST_MS)?;
+    let mut renewed: Vec<(Meeting, Vec<Hold>)> = Vec::new();
+    for record in coming {
+        let meeting = record.meeting;
+        let own = kept
+            .iter()
+            .find(|hold| hold.meeting == meeting.id && hold.room == meeting.requirement.room);
+        let Some(own) = own else { continue };
+        let held = blocked_with(own.room, &rooms).into_iter();
+        let holds = held.map(|room| Hold { room, ..*own }).collect();
+        renewed.push((meeting, holds));
+    }
+    let clashes = clashes(&renewed, &kept);
+    if !clashes.is_empty() {
+        let named = clashes.iter().take(NAMED_MAX).map(|meeting| {
+            let required = &meeting.requirement;
+            let room = rooms.iter().find(|room| room.id == required.room);
+            format!(
+                "{} {}–{}",
+                room.map_or("", |room| room.number.as_str()),
+                civil_text(required.starts, &deed.zone),
+                civil_text(required.ends, &deed.zone)
+            )
+        });
+        let named: Vec<String> = named.collect();
+        return Err(Refusal::conflict("room-divided-over-meetings")
+            .at("whole")
+            .with("meetings", named.join("、"))
+            .into());
+    }
+    for (meeting, holds) in &renewed {
+        let own = kept.iter().filter(|hold| hold.meeting == meeting.id);
+        if own.map(|hold| hold.room).collect::<BTreeSet<_>>() != rooms_of(holds) {
+            store::meeting::put_holds(deed.db, &site, meeting.id, holds)?;
+        }
+    }
+    Ok(())
+}
+
+fn rooms_of(holds: &[Hold]) -> BTreeSet<RoomId> {
+    holds.iter().map(|hold| hold.room).collect()
+}
+
+/// The meetings whose own room another one would newly hold at the same time, by start.
+fn clashes<'all>(all: &'all [(Meeting, Vec<Hold>)], kept: &[Hold]) -> Vec<&'all Meeting> {
+    let known: BTreeSet<(MeetingId, RoomId)> =
+        kept.iter().map(|hold| (hold.meeting, hold.room)).collect();
+    let mut found = BTreeSet::new();
+    for (holder, holds) in all {
+        for hold in holds {
+            if known.contains(&(holder.id, hold.room)) {
+                continue;
+            }
+            for (other, others) in all {
+                let overlapping = others.first().is_some_and(|own| {
+                    own.room == hold.room && overlap((own.from, own.until), (hold.from, hold.until))
+                });
+                if other.id != holder.id && overlapping {
+                    found.extend([holder.id, other.id]);
+                }
+            }
+        }
+    }
+    all.iter()
+        .map(|(meeting, _)| meeting)
+        .filter(|meeting| found.contains(&meeting.id))
+        .collect()
 }

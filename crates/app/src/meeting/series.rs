@@ -11,7 +11,7 @@ use store::Database;
 use store::meeting::{ChangeRecord, MeetingRecord};
 
 use super::ground::LetGo;
-use super::shown::is_visible_to;
+use super::shown::{Sees, sees};
 use super::{apply_change, by_precedence, cancel_one, check_reason, load_to_change, load_to_edit};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -90,7 +90,7 @@ pub(super) fn series_of(
                 changed: changes
                     .iter()
                     .any(|change| change.meeting == record.meeting.id && is_its_own(change)),
-                visible: is_visible_to(sight, actor, record),
+                visible: sees(sight, actor, record) != Sees::TakenTime,
             })
             .collect(),
         following,

@@ -158,7 +158,7 @@ pub(crate) fn view_of(
 
 /// What of a meeting a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sees {
+pub(crate) enum Sees {
     /// All of it.
     All,
     /// All but what it is about and who comes; the seats are shown, in the order of serving.
@@ -194,16 +194,11 @@ impl Sees {
     }
 }
 
-/// Whether somebody may know all of a meeting.
-pub(super) fn is_known_to(sight: &Sight, actor: &Actor, record: &MeetingRecord) -> bool {
-    right_of(actor, &sight.site.id, Object::Meeting)
-        .is_some_and(|right| Sees::of(sight, actor, right, record) == Sees::All)
-}
-
-/// Whether somebody may look at a meeting, be it masked.
-pub(super) fn is_visible_to(sight: &Sight, actor: &Actor, record: &MeetingRecord) -> bool {
-    right_of(actor, &sight.site.id, Object::Meeting)
-        .is_some_and(|right| Sees::of(sight, actor, right, record) != Sees::TakenTime)
+/// What of a meeting somebody sees.
+pub(crate) fn sees(sight: &Sight, actor: &Actor, record: &MeetingRecord) -> Sees {
+    right_of(actor, &sight.site.id, Object::Meeting).map_or(Sees::TakenTime, |right| {
+        Sees::of(sight, actor, right, record)
+    })
 }
 
 /// The fields that the mask hides; how far a change reached is never shown as a difference.

@@ -172,6 +172,45 @@ stories! {
         assert_eq!(code(again), "meeting-is-cancelled");
     }
 
+    async fn a_meeting_that_is_over_is_not_confirmed(house: House) {
+        house.furnish().await;
+        let mut wanted = meeting_in(room("701"), "09:00", "10:00");
+        wanted.status = BookingStatus::Tentative;
+        let ended = house.book(wanted.clone()).await;
+        wanted.room = room("702");
+        let passed = house.book(wanted).await;
+        house.say("wang", "09:00", ended, app::serving::Word::Started).await;
+        house.say("wang", "09:30", ended, app::serving::Word::Ended).await;
+        house.set("10:00");
+        let li = house.who("li").await;
+        for meeting in [ended, passed] {
+            let confirmed = app::meeting::confirm(&house.app, &li, &bureau(), &house.command(), meeting).await;
+            assert_eq!(code(confirmed), "meeting-is-over");
+        }
+    }
+
+    async fn whoever_attends_as_a_person_of_the_directory_is_in_it(house: House) {
+        house.furnish().await;
+        let li = house.who("li").await;
+        let person = domain::directory::Person {
+            id: domain::PersonId::derived(&["ma"]),
+            name: "马局长".to_owned(),
+            department: None,
+            form_of_address: String::new(),
+            precedence: Some(1),
+        };
+        app::directory::add_person(&house.app, &li, &bureau(), &house.command(), person.clone()).await.unwrap();
+        let mut wanted = meeting_in(room("701"), "09:00", "10:00");
+        wanted.attendees[0].person = Some(domain::PersonId::derived(&["nobody"]));
+        let refused = refusal(house.try_book(wanted.clone()).await);
+        assert_eq!((refused.code, refused.field), ("person-unknown", Some("attendees")));
+        wanted.attendees[0].person = Some(person.id);
+        let meeting = house.book(wanted.clone()).await;
+        wanted.attendees[1].person = Some(domain::PersonId::derived(&["nobody"]));
+        let changed = app::meeting::change(&house.app, &li, &bureau(), &house.command(), meeting, 1, wanted).await;
+        assert_eq!(code(changed), "person-unknown");
+    }
+
     // C4.1.1
     async fn whoever_may_know_is_told_what_is_in_the_way_and_others_only_that_it_is_taken_c4_1_1(house: House) {
         house.furnish().await;

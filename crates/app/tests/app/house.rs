@@ -256,7 +256,7 @@ impl House {
     }
 
     pub async fn put_room(&self, site: &SiteId, lead: &Actor, room: Room) {
-        app::directory::put_room(&self.app, lead, site, &self.command(), room)
+        app::directory::add_room(&self.app, lead, site, &self.command(), room)
             .await
             .unwrap();
     }

@@ -86,8 +86,8 @@ async fn across_the_directory(house: &House, login: &str) -> Vec<Result<Answer, 
         reason: "x".to_owned(),
     };
     let mut answers = vec![
-        app::directory::put_room(app, &who, &site, &command(), chamber).await,
-        app::directory::put_room(app, &who, &site, &command(), inside).await,
+        app::directory::add_room(app, &who, &site, &command(), chamber).await,
+        app::directory::add_room(app, &who, &site, &command(), inside).await,
         app::directory::add_floor(app, &who, &site, &command(), foreign_floor).await,
         app::directory::close_room(app, &who, &site, &command(), closure).await,
         app::directory::reopen_room(app, &who, &site, &command(), ClosureId::derived(&["works"]))

@@ -86,7 +86,14 @@ stories! {
         assert!(find(&house.app, &sun, &bureau(), own).await.unwrap().unwrap().may_edit);
         assert_eq!(find(&house.app, &sun, &bureau(), others).await.unwrap(), None);
         let cancel = async |id| app::meeting::cancel(&house.app, &sun, &bureau(), &house.command(), id, "改期".to_owned()).await;
-        assert_eq!(code(cancel(others).await), "not-your-meeting");
+        assert_eq!(code(cancel(others).await), "meeting-unknown");
+        let confirmed = app::meeting::confirm(&house.app, &sun, &bureau(), &house.command(), others).await;
+        assert_eq!(code(confirmed), "meeting-unknown");
+        let longer = app::meeting::set_end(&house.app, &sun, &bureau(), &house.command(), others, at("10:30")).await;
+        assert_eq!(code(longer), "meeting-unknown");
+        let wanted = meeting_in(room("702"), "09:00", "10:30");
+        let changed = app::meeting::change(&house.app, &sun, &bureau(), &house.command(), others, 1, wanted).await;
+        assert_eq!(code(changed), "meeting-unknown");
         cancel(own).await.unwrap();
         let board = app::board::day(&house.app, &sun, &bureau(), None).await.unwrap().unwrap();
         assert!(board.duties.iter().all(|duty| duty.meeting.as_ref().is_some_and(|(id, _)| *id == own)));
@@ -163,5 +170,99 @@ stories! {
         for login in ["sun", "xi", "an"] {
             assert_eq!(read(login).await, None, "{login}");
         }
+    }
+
+    async fn the_journal_tells_of_a_secret_meeting_the_act_and_the_time_alone(house: House) {
+        let meeting = secret_meeting(&house).await;
+        house.done("wang", "08:20", meeting, "open-room", 1).await;
+        let note = async |login: &str, text: &str| {
+            let who = house.who(login).await;
+            app::journal::note(&house.app, &who, &bureau(), &house.command(), text.to_owned(), Some(meeting)).await
+        };
+        for login in ["qian", "wang", "bao", "li"] {
+            note(login, "走廊灯已关").await.unwrap();
+        }
+        house.say("wang", "09:00", meeting, Word::Started).await;
+        let wang = house.who("wang").await;
+        let ask = app::request::Ask { kind: "other".to_owned(), from: String::new(), to: String::new(), note: "加水".to_owned() };
+        app::request::ask(&house.app, &wang, &bureau(), &house.command(), meeting, ask).await.unwrap();
+        let read = async |login: &str, text: &str| {
+            let who = house.who(login).await;
+            let question = JournalQuestion { limit: 200, text: text.to_owned(), ..JournalQuestion::default() };
+            search(&house.app, &who, &bureau(), question).await.unwrap().unwrap()
+        };
+        for login in ["qian", "wang", "bao", "shen"] {
+            let page = read(login, "").await;
+            let seen = format!("{:?}", page.entries);
+            assert!(!page.masked.is_empty() && seen.contains("***"), "{login}");
+            for secret in ["专案会", "不得外传", "甲局长"] {
+                assert!(!seen.contains(secret), "{login} sees {secret} in {seen}");
+                assert!(read(login, secret).await.entries.is_empty(), "{login} finds {secret}");
+            }
+        }
+        assert!(format!("{:?}", read("wang", "加水").await.entries).contains("加水"), "one's own words are no secret");
+        assert!(read("shen", "加水").await.entries.is_empty());
+        for login in ["li", "chen"] {
+            let page = read(login, "专案会").await;
+            assert!(page.entries.len() > 5 && page.masked.is_empty(), "{login}");
+        }
+    }
+
+    async fn what_is_remarked_agreed_and_taken_back_at_a_secret_meeting_is_masked(house: House) {
+        let meeting = secret_meeting(&house).await;
+        let (app, site) = (&house.app, bureau());
+        let (wang, chen) = (house.who("wang").await, house.who("chen").await);
+        let duty = house.duty(&site, meeting, "venue-check", 1).await.id;
+        house.set("08:10");
+        app::check::remark(app, &wang, &site, &house.command(), duty, 1_002, "缺甲局长座签".to_owned()).await.unwrap();
+        app::agreement::agree(app, &chen, &site, &house.command(), meeting, 2).await.unwrap();
+        house.done("wang", "08:20", meeting, "open-room", 1).await;
+        let opened = house.duty(&site, meeting, "open-room", 1).await.id;
+        app::withdrawal::of_duty(app, &wang, &site, &house.command(), opened).await.unwrap();
+        house.say("wang", "09:00", meeting, Word::Started).await;
+        app::withdrawal::of_word(app, &wang, &site, &house.command(), meeting, Word::Started).await.unwrap();
+        let acts = ["item-remarked", "requirements-agreed", "duty-withdrawn", "word-withdrawn"];
+        for (login, knows) in [("qian", false), ("bao", false), ("shen", false), ("li", true)] {
+            let who = house.who(login).await;
+            let question = JournalQuestion { limit: 200, ..JournalQuestion::default() };
+            let page = search(app, &who, &site, question).await.unwrap().unwrap();
+            for act in acts {
+                let found = page.entries.iter().find(|written| written.entry.act == act);
+                let found = found.unwrap_or_else(|| panic!("{login} reads of no {act}"));
+                let text = found.entry.searched_text();
+                let told = ["专案会", "甲局长", "桌牌"].iter().any(|secret| text.contains(secret));
+                assert_eq!((told, page.masked.contains(&found.number)), (knows, !knows), "{login}: {text}");
+            }
+        }
+    }
+
+    async fn masked_entries_leave_no_hole_in_a_page(house: House) {
+        let meeting = secret_meeting(&house).await;
+        let shen = house.who("shen").await;
+        let li = house.who("li").await;
+        for number in 0..9 {
+            let about = (number % 2 == 0).then_some(meeting);
+            let text = format!("笔记 {number}");
+            app::journal::note(&house.app, &li, &bureau(), &house.command(), text, about).await.unwrap();
+        }
+        let mut question = JournalQuestion { limit: 3, text: "笔记".to_owned(), ..JournalQuestion::default() };
+        let mut seen = Vec::new();
+        loop {
+            let page = search(&house.app, &shen, &bureau(), question.clone()).await.unwrap().unwrap();
+            seen.push(page.entries.len());
+            question.before = page.next_before;
+            if question.before.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, [3, 1]);
+    }
+
+    async fn nobody_notes_on_a_meeting_that_they_do_not_see(house: House) {
+        house.furnish().await;
+        let meeting = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        let qiang = house.who("qiang").await;
+        let noted = app::journal::note(&house.app, &qiang, &bureau(), &house.command(), "x".to_owned(), Some(meeting)).await;
+        assert_eq!(code(noted), "meeting-unknown");
     }
 }

@@ -188,7 +188,7 @@ stories! {
         let sun = house.who("sun").await;
         let first = subject(&booked);
         let foreign = cancel_following(&house.app, &sun, &bureau(), &house.command(), first, "改期".to_owned()).await;
-        assert_eq!(code(foreign), "not-your-meeting");
+        assert_eq!(code(foreign), "meeting-unknown");
     }
 
     // C4.1.1

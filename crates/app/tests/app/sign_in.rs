@@ -9,7 +9,7 @@ use domain::directory::Site;
 
 use crate::house::{House, account, at, bureau, code, refusal, stories};
 
-const PASSWORD: &str = "会议室里的七把椅子";
+const PASSWORD: &str = "会议室里的七把木头椅子和圆桌";
 
 /// The system administrator gives Wang a password.
 async fn with_password(house: &House, login: &str) {
@@ -164,13 +164,38 @@ stories! {
         with_password(&house, "wang").await;
         let session = sign_in(&house.app, "wang", PASSWORD, "10.0.0.1").await.unwrap();
         let change = async |old: &str, new: &str| change_password(&house.app, &session.actor, old, new).await;
-        assert_eq!(code(change("wrong", "another one").await), "password-wrong");
-        assert_eq!(code(change(PASSWORD, "short").await), "password-unfit");
+        assert_eq!(code(change("wrong", "another good one").await), "password-wrong");
+        let short = refusal(change(PASSWORD, "eleven char").await);
+        assert_eq!((short.code, short.field), ("password-unfit", Some("new")));
+        assert_eq!(code(change(PASSWORD, "Password1234").await), "password-common");
+        assert_eq!(code(change(PASSWORD, "my name is WANG!").await), "password-has-login");
         assert_eq!(code(change(PASSWORD, &"x".repeat(1_000_000)).await), "password-unfit");
-        change(PASSWORD, "another one").await.unwrap();
+        change(PASSWORD, "another good one").await.unwrap();
         assert_eq!(actor_of(&house.app, &session.secret).await.unwrap(), None);
         assert_eq!(code(sign_in(&house.app, "wang", PASSWORD, "10.0.0.1").await), "sign-in-wrong");
-        sign_in(&house.app, "wang", "another one", "10.0.0.1").await.unwrap();
+        sign_in(&house.app, "wang", "another good one", "10.0.0.1").await.unwrap();
+    }
+
+    async fn who_sits_before_an_open_session_may_not_guess_its_password_without_end(house: House) {
+        house.furnish().await;
+        with_password(&house, "wang").await;
+        let session = sign_in(&house.app, "wang", PASSWORD, "10.0.0.1").await.unwrap();
+        let change = async |old: &str| change_password(&house.app, &session.actor, old, "another good one").await;
+        for _ in 0..5 {
+            assert_eq!(code(change("wrong").await), "password-wrong");
+        }
+        assert_eq!(refusal(change(PASSWORD).await).kind, RefusalKind::TooMany);
+        later(&house, 61_000);
+        change(PASSWORD).await.unwrap();
+    }
+
+    async fn a_sign_in_name_of_wide_letters_is_the_same_name(house: House) {
+        house.furnish().await;
+        with_password(&house, "wang").await;
+        sign_in(&house.app, "ＷＡＮＧ", PASSWORD, "10.0.0.1").await.unwrap();
+        let (xi, site) = (house.who("xi").await, bureau());
+        let new = app::account::NewAccount { login: "ｗａｎｇ".to_owned(), name: "甲".to_owned(), password: PASSWORD.to_owned() };
+        assert_eq!(code(app::account::create(&house.app, &xi, &site, &house.command(), new).await), "login-taken");
     }
 
     async fn an_empty_house_is_set_up_once_by_its_link(house: House) {

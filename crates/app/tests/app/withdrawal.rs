@@ -69,6 +69,18 @@ stories! {
         assert_eq!(house.page(&bureau(), meeting).await.view.phase(), "on_break");
     }
 
+    async fn an_end_is_not_taken_back_where_another_meeting_runs_since(house: House) {
+        house.furnish().await;
+        let first = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        let second = house.book(meeting_in(room("701"), "11:30", "12:30")).await;
+        house.say("wang", "09:00", first, Word::Started).await;
+        house.say("wang", "10:00", first, Word::Ended).await;
+        house.say("zhao", "10:00:20", second, Word::Started).await;
+        house.set("10:00:30");
+        assert_eq!(code(unsay(&house, "wang", first, Word::Ended).await), "room-in-use");
+        assert_eq!(house.page(&bureau(), first).await.view.phase(), "ended");
+    }
+
     async fn a_duty_of_the_day_is_taken_back_by_whoever_settled_it(house: House) {
         house.furnish().await;
         house.tick("07:30").await;

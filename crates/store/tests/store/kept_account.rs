@@ -81,6 +81,7 @@ fn granted(turn: usize, site: &SiteId, role: Role, approved_by: Option<String>) 
             role,
         },
         granted_by: text(turn),
+        granter: turn.is_multiple_of(2).then(|| account_id(turn + 1)),
         approved_by,
     }
 }
@@ -218,22 +219,31 @@ async fn a_token_opens_until_it_is_revoked(fixture: Fixture) {
 }
 
 async fn a_set_up_link_stands_alone_and_is_used_up(fixture: Fixture) {
+    let court = fixture.site("court").await;
     let opens = async |secret: &'static str, now| {
         fixture
-            .look(move |db| session::set_up_link_opens(db, secret, now))
+            .look(move |db| session::opened_by(db, secret, now))
             .await
     };
     fixture
         .keep(|db| {
-            session::replace_set_up_link(db, "old", NINE, NINE + 10)?;
-            session::replace_set_up_link(db, "new", NINE, NINE + 10)
+            session::replace_set_up_link(db, "old", None, NINE, NINE + 10)?;
+            session::replace_set_up_link(db, "new", None, NINE, NINE + 10)
         })
         .await;
-    assert!(!opens("old", NINE).await);
-    assert!(opens("new", NINE).await);
-    assert!(!opens("new", NINE + 10).await);
+    assert_eq!(opens("old", NINE).await, None);
+    assert_eq!(opens("new", NINE).await, Some(session::Opens::House));
+    assert_eq!(opens("new", NINE + 10).await, None);
     fixture.keep(|db| session::use_set_up_link(db, "new")).await;
-    assert!(!opens("new", NINE).await);
+    assert_eq!(opens("new", NINE).await, None);
+    let site = court.clone();
+    fixture
+        .keep(move |db| session::replace_set_up_link(db, "of one", Some(&site), NINE, NINE + 10))
+        .await;
+    assert_eq!(
+        opens("of one", NINE).await,
+        Some(session::Opens::Site(court))
+    );
 }
 
 async fn a_shift_is_seen_until_it_ends(fixture: Fixture) {

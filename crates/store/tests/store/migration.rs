@@ -87,6 +87,20 @@ fn a_file_that_is_no_database_is_refused_and_left_alone() {
 }
 
 #[test]
+fn a_file_that_may_not_be_written_is_refused_by_name() {
+    let directory = testbed::directory::in_memory();
+    let file = directory.path().join("house.db");
+    let url = file.to_str().unwrap();
+    drop(Store::open(&Options::at(url)).unwrap());
+    let mut permissions = std::fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&file, permissions).unwrap();
+    let refused = Store::open(&Options::at(url)).err().unwrap();
+    let unfit = refused.downcast_ref::<store::UnfitPlace>().unwrap();
+    assert_eq!(*unfit, store::UnfitPlace::ReadOnly(url.to_owned()));
+}
+
+#[test]
 fn a_place_that_cannot_be_opened_is_named_without_its_password() {
     let file = Store::open(&Options::at("sqlite:/nowhere/at/all.db"))
         .err()
@@ -214,6 +228,11 @@ fn check_samples(url: &str) {
         assert_eq!(store::journal::verify(db, &court)?, Ok(2));
         assert_eq!(store::directory::rooms(db, &court)?.len(), 2);
         assert_eq!(store::directory::teams(db, &court)?.len(), 1);
+        let homes: Vec<_> = store::account::all(db)?
+            .into_iter()
+            .map(|one| one.home)
+            .collect();
+        assert_eq!(homes, [Some(court.clone()), Some(court.clone())]);
         let all = store::meeting::between(db, &court, 0, i64::MAX >> 1)?;
         assert_eq!(all[0].meeting.requirement.attendees.len(), 1);
         let meeting = all[0].meeting.id;

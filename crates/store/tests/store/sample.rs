@@ -81,6 +81,7 @@ pub fn account(turn: usize) -> Account {
         language: turn.is_multiple_of(2).then(|| "zh-Hant".to_owned()),
         created_at: NINE + turn as i64,
         disabled_at: turn.is_multiple_of(3).then_some(NINE),
+        home: None,
     }
 }
 

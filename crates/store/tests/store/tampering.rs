@@ -1,6 +1,8 @@
 //! Whoever changes the journal by SQL is named at the first entry they touched (clause C2.3).
 
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sqlite::SqliteConnection;
 use domain::SiteId;
 use domain::journal::{Fault, Hash};
 use store::journal;
@@ -145,4 +147,50 @@ async fn a_forger_who_mends_one_hash_is_named_at_the_next_c2_3(fixture: Fixture)
         verdict(&fixture, &site, tampering).await,
         Err(Fault::Changed(4))
     );
+}
+
+/// Changes the file of a house behind its back, past every constraint.
+fn forge(fixture: &Fixture, statement: &str) {
+    let mut forger = SqliteConnection::establish(&fixture.options.url).unwrap();
+    forger
+        .batch_execute(&format!("PRAGMA foreign_keys = OFF; {statement}"))
+        .unwrap();
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_at_all_is_named_as_changed_c2_3() {
+    let fixture = Fixture::sqlite();
+    crate::fixture::runtime().block_on(async {
+        for (index, change) in ["actor = x'ff'", "act = x'ff'", "details = x'ff'"]
+            .into_iter()
+            .enumerate()
+        {
+            let name = format!("site-{index}");
+            let site = journal_of_six(&fixture, &name).await;
+            forge(
+                &fixture,
+                &format!("UPDATE journal SET {change} WHERE site_id = '{name}' AND number = 3"),
+            );
+            let verdict = fixture.look(move |db| journal::verify(db, &site)).await;
+            assert_eq!(verdict, Err(Fault::Changed(3)), "{change}");
+        }
+        let site = journal_of_six(&fixture, "court").await;
+        forge(
+            &fixture,
+            "UPDATE site SET head_hash = '' WHERE id = 'court'",
+        );
+        let verdict = fixture.look(move |db| journal::verify(db, &site)).await;
+        assert_eq!(verdict, Err(Fault::HeadDiffers(6)));
+    });
+}
+
+#[test]
+fn a_site_whose_row_was_removed_is_named_by_its_entries_c2_3() {
+    let fixture = Fixture::sqlite();
+    crate::fixture::runtime().block_on(async {
+        journal_of_six(&fixture, "court").await;
+        assert!(fixture.look(store::proof::sites_gone).await.is_empty());
+        forge(&fixture, "DELETE FROM site WHERE id = 'court'");
+        assert_eq!(fixture.look(store::proof::sites_gone).await, ["court"]);
+    });
 }

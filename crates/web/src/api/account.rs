@@ -50,7 +50,7 @@ pub(crate) struct MadeToken {
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewPassword {
     old: String,
-    /// 8 to 200 characters.
+    /// 12 to 200 characters.
     new: String,
 }
 
@@ -70,7 +70,7 @@ pub(crate) async fn list_tokens(State(web): State<Web>, asker: Asker) -> Answere
     }))
 }
 
-/// Make a token.
+/// Make a token. Its holder does so, not one of their tokens: whoever finds one cannot make it last.
 #[utoipa::path(post, path = "/api/v1/tokens", tag = "account", request_body = NewToken,
     responses((status = 200, body = MadeToken)))]
 pub(crate) async fn create_token(
@@ -78,6 +78,9 @@ pub(crate) async fn create_token(
     asker: Asker,
     JsonBody(new): JsonBody<NewToken>,
 ) -> Answered<Json<MadeToken>> {
+    if asker.by_token {
+        return Err(Trouble::not_allowed());
+    }
     let (id, secret) =
         app::session::create_token(web.house(), &asker.actor, &new.name, new.days).await?;
     Ok(Json(MadeToken { id, secret }))

@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::{Extension, Json};
 use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team};
 use domain::{BuildingId, ClosureId, DepartmentId, FloorId, PersonId, RoomId};
-use jiff::civil::Date;
 use words::Language;
 
 use super::taken::{Taken, taken};
@@ -112,7 +111,7 @@ pub(crate) async fn add_room(
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let body = act.body;
     let room = room(RoomId(command.id.0), body)?;
-    let done = app::directory::put_room(house, actor, site, command, room);
+    let done = app::directory::add_room(house, actor, site, command, room);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
@@ -129,7 +128,7 @@ pub(crate) async fn put_room(
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let body = act.body;
     let room = room(ids.at(0)?, body)?;
-    let done = app::directory::put_room(house, actor, site, command, room);
+    let done = app::directory::change_room(house, actor, site, command, room);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
@@ -245,7 +244,8 @@ pub(crate) async fn set_holiday(
 ) -> Answered<Json<Taken>> {
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let body = act.body;
-    let day: Date = ids.at(0)?;
+    let day: String = ids.at(0)?;
+    let day = domain::day::parse(&day).ok_or_else(Trouble::not_found)?;
     let done = app::site::set_holiday(house, actor, site, command, day.to_string(), body.working);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }

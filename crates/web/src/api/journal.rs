@@ -51,7 +51,9 @@ pub(crate) struct Entry {
     room: Option<String>,
     clauses: Vec<String>,
     details: Vec<Detail>,
-    /// Its hash in the chain.
+    /// Whether more of it is known than is the reader's to know; hidden values are `***`.
+    masked: bool,
+    /// Its hash in the chain. A masked entry's is empty: a guess could be tried against it.
     hash: String,
 }
 
@@ -62,8 +64,8 @@ pub(crate) struct Detail {
     value: String,
 }
 
-impl From<&Written> for Entry {
-    fn from(written: &Written) -> Self {
+impl Entry {
+    fn of(written: &Written, masked: bool) -> Self {
         let entry = &written.entry;
         let details = entry.details.iter();
         Self {
@@ -83,7 +85,12 @@ impl From<&Written> for Entry {
                     value: value.clone(),
                 })
                 .collect(),
-            hash: written.hash.to_string(),
+            masked,
+            hash: if masked {
+                String::new()
+            } else {
+                written.hash.to_string()
+            },
         }
     }
 }
@@ -132,8 +139,11 @@ pub(crate) async fn search_journal(
     let question = question(&query, PAGE)?;
     let page = app::journal::search(web.house(), &here.actor, &here.site, question).await?;
     let page = page.ok_or_else(Trouble::not_found)?;
+    let entries = page.entries.iter();
     Ok(Json(Journal {
-        entries: page.entries.iter().map(Entry::from).collect(),
+        entries: entries
+            .map(|written| Entry::of(written, page.masked.contains(&written.number)))
+            .collect(),
         head_number: page.head_number,
         head_hash: page.head_hash.to_string(),
         next_before: page.next_before,

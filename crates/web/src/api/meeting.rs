@@ -10,7 +10,7 @@ use words::Language;
 
 use super::shape::{Duty, Meeting};
 use super::taken::{Taken, taken};
-use super::written::{ChangedMeeting, NewMeeting, id, scope_of};
+use super::written::{ChangedMeeting, NewMeeting, scope_of};
 use crate::act::{Act, Query};
 use crate::civil;
 use crate::need::Here;
@@ -160,7 +160,9 @@ pub(crate) async fn book(
         requirement: act.body.meeting.into_domain()?,
         recurrence: act.body.recurrence,
         except: except
-            .map(|day| id("except", day))
+            .map(|day| {
+                domain::day::parse(day).ok_or_else(|| Trouble::invalid("except", "day-unknown"))
+            })
             .collect::<Answered<_>>()?,
     };
     let (house, command) = (web.house(), &act.command);

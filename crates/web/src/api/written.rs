@@ -246,7 +246,7 @@ bodies! {
         login: String,
         /// Their name, 1 to 50 characters.
         name: String,
-        /// Their first password, 8 to 200 characters.
+        /// Their first password, 12 to 200 characters.
         password: String,
     }
     /// Whether an account may be used.
@@ -256,7 +256,7 @@ bodies! {
     }
     /// Another password for somebody who forgot theirs.
     Password {
-        /// 8 to 200 characters.
+        /// 12 to 200 characters.
         password: String,
     }
     /// A role.

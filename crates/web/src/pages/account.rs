@@ -262,6 +262,10 @@ pub(crate) async fn create_token(
 ) -> Answered<Response> {
     let fields = &form.fields;
     fields.only(&["site", "name", "days"])?;
+    // Whoever finds a token cannot make it last.
+    if asker.by_token {
+        return Err(Trouble::not_allowed());
+    }
     let id = form.command()?.id.0;
     let made = async {
         filled(fields, &["name", "days"])?;

@@ -37,7 +37,7 @@ pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use phone::{Manifest, Phone};
-pub use public::{DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};

@@ -50,6 +50,41 @@ pub struct SetUp {
     pub next: Vec<String>,
 }
 
+/// `GET /administrators/{secret}`: the administrators that a site lacks, as new accounts. Posts the
+/// fields named here to the same address.
+#[derive(Template)]
+#[template(path = "administrators.html")]
+pub struct Administrators {
+    /// The frame, without a site.
+    pub frame: Frame,
+    /// The address to post to.
+    pub action: String,
+    /// The site's name.
+    pub site: String,
+    /// The administrators that it lacks.
+    pub lacking: Vec<Administrator>,
+    /// What was refused, in words.
+    pub problem: Option<String>,
+}
+
+/// An administrator that a site lacks.
+pub struct Administrator {
+    /// The role in words.
+    pub role: String,
+    /// What the role does.
+    pub hint: String,
+    /// The sign-in name that was typed.
+    pub login: String,
+    /// The name that was typed.
+    pub name: String,
+    /// The field of the sign-in name.
+    pub login_field: &'static str,
+    /// The field of the name.
+    pub name_field: &'static str,
+    /// The field of the password.
+    pub password_field: &'static str,
+}
+
 /// A page that cannot be shown: what happened and what to do next.
 #[derive(Template)]
 #[template(path = "problem.html")]

@@ -64,6 +64,9 @@ async fn a_token_opens_the_api_until_it_is_revoked() {
     let body = json!({"text": "接线检查"});
     let note = program.command("/api/v1/sites/bureau/notes", &body);
     note.await.is(200);
+    // Whoever finds a token cannot make it last.
+    let another = json!({"name": "another", "days": 365});
+    program.command("/api/v1/tokens", &another).await.is(403);
     let path = format!("/api/v1/tokens/{}", id.as_str().unwrap());
     let nothing = json!({});
     let revoked = leader.json(axum::http::Method::DELETE, &path, "", &nothing);

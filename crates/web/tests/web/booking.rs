@@ -188,7 +188,7 @@ async fn put_hall(sample: &Sample) {
             request_code: String::new(),
         };
         let command = sample.command();
-        app::directory::put_room(&sample.house, &lead, &site("bureau"), &command, new)
+        app::directory::add_room(&sample.house, &lead, &site("bureau"), &command, new)
             .await
             .unwrap();
     }

@@ -275,7 +275,7 @@ async fn five_hundred_rooms_are_listed_and_one_is_found() {
         };
         let site = crate::sample::site("bureau");
         let command = sample.command();
-        let put = app::directory::put_room(&sample.house, &lead, &site, &command, new);
+        let put = app::directory::add_room(&sample.house, &lead, &site, &command, new);
         put.await.unwrap();
     }
     let leader = leader(&sample).await;

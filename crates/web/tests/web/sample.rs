@@ -142,7 +142,7 @@ impl Sample {
                 layouts: vec!["课桌".to_owned()],
                 request_code: String::new(),
             };
-            app::directory::put_room(house, &lead, &at, &self.command(), new)
+            app::directory::add_room(house, &lead, &at, &self.command(), new)
                 .await
                 .unwrap();
         }

@@ -1,6 +1,46 @@
 //! Setting an empty house up.
 
-use crate::sample::{config, empty};
+use app::Role;
+
+use crate::sample::{account, config, empty, furnished, site};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_without_administrators_gets_new_ones_by_the_link_of_the_terminal() {
+    let sample = furnished(config()).await;
+    let (security, bureau) = (
+        account("bureau", Role::SecurityAdministrator),
+        site("bureau"),
+    );
+    let lose = move |db: &mut store::Database| store::account::set_disabled(db, security, Some(1));
+    let lost = sample.house.store().write::<(), anyhow::Error>(None, lose);
+    lost.await.unwrap();
+    let link = app::session::administrators_link(&sample.house, &bureau);
+    let page = format!("/administrators/{}", link.await.unwrap().unwrap());
+    let stranger = sample.stranger();
+    stranger.get("/administrators/guessed").await.is(404);
+    let shown = stranger.get(&page).await;
+    let text = &shown.is(200).text;
+    assert!(text.contains("security_login") && !text.contains("system_login"));
+    let typed = |password: &'static str| {
+        [
+            ("security_login", "new.an"),
+            ("security_name", "新安全"),
+            ("security_password", password),
+        ]
+    };
+    let refused = stranger.form(&page, &typed("password1234")).await;
+    assert!(
+        refused.is(422).text.contains("新安全"),
+        "what was typed stays"
+    );
+    stranger
+        .form(&page, &typed("green tea at nine"))
+        .await
+        .is(303);
+    stranger.get(&page).await.is(404);
+    let body = "name=new.an&password=green+tea+at+nine&next=";
+    stranger.bare_form("/sign-in", body).await.is(303);
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_house_is_set_up_once_by_its_link() {

@@ -51,6 +51,7 @@ journal-room-changed = changed the room “{ $name }”
 journal-room-closed = closed { $room } from { $starts } to { $ends }: { $reason }
 journal-room-reopened = Opened { $room } again (it was closed { $starts } to { $ends })
 journal-account-created = made the account { $login } ({ $person })
+journal-administrators-link-made = made a one-time link for new administrators at the terminal
 journal-account-enabled = enabled the account of { $person }
 journal-account-disabled = disabled the account of { $person }
 journal-password-reset = set another password for { $person }

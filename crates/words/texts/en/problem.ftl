@@ -5,6 +5,7 @@ problem-401 = Sign in first
 problem-403 = Not allowed
 problem-404 = Not found
 problem-405 = Not taken here
+problem-408 = It did not come whole in time
 problem-409 = It contradicts what stands
 problem-413 = Too large
 problem-415 = Wrong content type

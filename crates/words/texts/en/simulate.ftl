@@ -12,3 +12,4 @@ simulate-checked = invariants checked: { $value }
 simulate-head = journal head: { $value }
 simulate-seconds = seconds: { $value }
 simulate-violation = Something that must always hold did not: { $problem }
+simulate-not-empty = This database is not empty. Give an empty one, or none.

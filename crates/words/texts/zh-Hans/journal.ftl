@@ -51,6 +51,7 @@ journal-room-changed = 更改房间“{ $name }”
 journal-room-closed = { $room } 停用：{ $starts } 至 { $ends }，{ $reason }
 journal-room-reopened = { $room } 恢复使用（原定停用 { $starts } 至 { $ends }）
 journal-account-created = 新建账号 { $login }（{ $person }）
+journal-administrators-link-made = 在终端生成了补设管理员的一次性链接
 journal-account-enabled = 启用账号：{ $person }
 journal-account-disabled = 停用账号：{ $person }
 journal-password-reset = 重设密码：{ $person }

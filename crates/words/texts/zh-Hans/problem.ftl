@@ -5,6 +5,7 @@ problem-401 = 请先登录
 problem-403 = 没有权限
 problem-404 = 没有找到
 problem-405 = 不接受这种请求
+problem-408 = 没有等到完整的内容
 problem-409 = 与现状冲突
 problem-413 = 内容太大
 problem-415 = 内容类型不对

@@ -12,3 +12,4 @@ simulate-checked = 核对不变量：{ $value }
 simulate-head = 日志链首：{ $value }
 simulate-seconds = 用时（秒）：{ $value }
 simulate-violation = 有一条应当始终成立的没有成立：{ $problem }
+simulate-not-empty = 这个数据库里已有内容。请给一个空的数据库，或不给。

@@ -51,6 +51,7 @@ journal-room-changed = 更改房間「{ $name }」
 journal-room-closed = { $room } 停用：{ $starts } 至 { $ends }，{ $reason }
 journal-room-reopened = { $room } 恢復使用（原定停用 { $starts } 至 { $ends }）
 journal-account-created = 新建帳號 { $login }（{ $person }）
+journal-administrators-link-made = 在終端產生了補設管理員的一次性連結
 journal-account-enabled = 啟用帳號：{ $person }
 journal-account-disabled = 停用帳號：{ $person }
 journal-password-reset = 重設密碼：{ $person }

@@ -12,3 +12,4 @@ simulate-checked = 核對不變量：{ $value }
 simulate-head = 日誌鏈首：{ $value }
 simulate-seconds = 用時（秒）：{ $value }
 simulate-violation = 有一條應當始終成立的沒有成立：{ $problem }
+simulate-not-empty = 這個資料庫裡已有內容。請給一個空的資料庫，或不給。

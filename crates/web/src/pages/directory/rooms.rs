@@ -308,12 +308,6 @@ pub(crate) async fn change(
     form: Form,
 ) -> Answered<Response> {
     let (id, command) = (ids.at(0)?, form.command()?);
-    let known = app::directory::view(web.house(), &here.site).await?;
-    let known = known.ok_or_else(Trouble::not_found)?;
-    // A room that is put anew under an id from elsewhere is none that was changed.
-    if !known.rooms.iter().any(|room| room.id == id) {
-        return Err(unknown("room-unknown"));
-    }
     save(&web, &here, language, &form, &command, id, Some(id)).await
 }
 
@@ -328,8 +322,11 @@ async fn save(
 ) -> Answered<Response> {
     let saved = async {
         let room = room(&form.fields, id)?;
-        let (house, actor) = (web.house(), &here.actor);
-        Ok(app::directory::put_room(house, actor, &here.site, command, room).await?)
+        let (house, actor, site) = (web.house(), &here.actor, &here.site);
+        Ok(match own {
+            Some(_) => app::directory::change_room(house, actor, site, command, room).await?,
+            None => app::directory::add_room(house, actor, site, command, room).await?,
+        })
     };
     let root = format!("/sites/{}/directory/rooms", here.site);
     match saved.await {
