@@ -175,7 +175,7 @@ fn tell_who_settled(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error>
         .rule(&duty.duty.rule)
         .map_or_else(String::new, |rule| rule.title.clone());
     let first = (deed.actor.name.as_str(), deed.at);
-    plan::tell_superseded(deed, duty.id, account, first, title)
+    crate::superseded::tell_superseded(deed, duty.id, account, first, title)
 }
 
 fn settled_entry(

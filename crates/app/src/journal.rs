@@ -107,25 +107,7 @@ pub async fn search(
             asked.account = actor.account;
         }
         let mut reader = Reader::open(db, &owned, &actor, &site)?;
-        let (mut entries, mut masked) = (Vec::new(), BTreeSet::new());
-        loop {
-            let found = store::journal::find(db, &site, &asked)?;
-            let (more, last) = (found.len() > limit, found.last().map(|last| last.number));
-            for mut written in found {
-                if reader.mask(db, &mut written)? {
-                    // What is hidden is not found by what it hides.
-                    if !asked.search.matches(&written.entry.searched_text()) {
-                        continue;
-                    }
-                    masked.insert(written.number);
-                }
-                entries.push(written);
-            }
-            if entries.len() > limit || !more {
-                break;
-            }
-            asked.before = last;
-        }
+        let (mut entries, masked) = reader.find(db, &site, asked)?;
         let more = entries.len() > limit;
         entries.truncate(limit);
         let next_before = entries.last().filter(|_| more).map(|last| last.number);
@@ -162,6 +144,36 @@ struct Reader<'actor> {
 }
 
 impl<'actor> Reader<'actor> {
+    /// The entries that answer the question, as the reader may see them, and which are masked. It
+    /// reads on while what was found is hidden, until there are as many as asked for.
+    fn find(
+        &mut self,
+        db: &mut Database,
+        site: &SiteId,
+        mut asked: Question,
+    ) -> anyhow::Result<(Vec<Written>, BTreeSet<i64>)> {
+        let (mut entries, mut masked) = (Vec::new(), BTreeSet::new());
+        loop {
+            let found = store::journal::find(db, site, &asked)?;
+            let last = found.last().map(|last| last.number);
+            let more = found.len() >= asked.limit;
+            for mut written in found {
+                if self.mask(db, &mut written)? {
+                    // What is hidden is not found by what it hides.
+                    if !asked.search.matches(&written.entry.searched_text()) {
+                        continue;
+                    }
+                    masked.insert(written.number);
+                }
+                entries.push(written);
+            }
+            if entries.len() >= asked.limit || !more {
+                return Ok((entries, masked));
+            }
+            asked.before = last;
+        }
+    }
+
     fn open(
         db: &mut Database,
         house: &House,

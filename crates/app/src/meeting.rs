@@ -3,12 +3,14 @@
 //! Nothing is cancelled and created anew: the record stays, and every change is kept with who,
 //! when and what differed, and shown to the service team as a difference.
 
+mod acknowledgement;
 mod ground;
 mod hold;
 mod proposal;
 mod series;
 mod shown;
 
+pub use acknowledgement::acknowledge_change;
 pub use proposal::{ObstacleView, Proposal, nearest_free, proposals};
 pub use series::{OccurrenceView, SeriesView, cancel_following, change_following};
 pub use shown::{Calendar, MeetingPage, MomentView, calendar, find};
@@ -474,36 +476,4 @@ fn cancel_one(deed: &mut Deed<'_>, mut record: MeetingRecord, reason: &str) -> R
         .detail("reason", reason);
     deed.write(&entry)?;
     Ok(())
-}
-
-/// Says that the service team knows of a change.
-///
-/// # Errors
-/// Refused when there is no such change.
-pub async fn acknowledge_change(
-    house: &House,
-    actor: &Actor,
-    site: &SiteId,
-    command: &Command,
-    id: MeetingId,
-    revision: i32,
-) -> Result<Answer, Error> {
-    perform(house, actor, site, command, move |deed| {
-        let record = crate::serving::load_to_serve(deed, id)?;
-        let known = store::meeting::changes(deed.db, &deed.site.id, &[id])?;
-        if !known.iter().any(|change| change.revision == revision) {
-            return Err(Refusal::missing("change-unknown").into());
-        }
-        let (by, at) = (deed.actor.name.clone(), deed.at);
-        if store::meeting::acknowledge(deed.db, &deed.site.id, id, revision, &by, at)? {
-            let entry = deed
-                .entry("change-acknowledged")
-                .meeting(id)
-                .detail("title", &record.meeting.requirement.title)
-                .detail("revision", revision);
-            deed.write(&entry)?;
-        }
-        Ok(Answer::about(id))
-    })
-    .await
 }

@@ -13,13 +13,14 @@ use domain::requirement::Meeting;
 use domain::serving::{
     Played, Record, What, insert, instant, is_settled_already, play, refusal_of, settled_by,
 };
-use domain::{AccountId, DutyId, Milliseconds, Refusal, RequestId};
+use domain::{Milliseconds, Refusal, RequestId};
 use standards::{Happening, Outcome, Phase, Progress, Run, Size, Standard};
 use store::meeting::MeetingRecord;
 
 use crate::command::{About, Deed, Notice};
 use crate::error::Error;
 use crate::giving::choose_among;
+use crate::superseded::tell_second;
 use crate::view::clauses_of;
 
 /// What followed from a happening.
@@ -302,61 +303,6 @@ fn already_settled(known: &[DutyRecord], happening: &Happening) -> Notice {
             ("at".to_owned(), at.unwrap_or_default().to_string()),
         ],
     }
-}
-
-/// Tells whoever settled a duty later than somebody else, whose word came only now.
-fn tell_second(
-    deed: &mut Deed<'_>,
-    record: &MeetingRecord,
-    second: &Record,
-    first: &Record,
-) -> Result<(), Error> {
-    let Some(account) = second.account else {
-        return Ok(());
-    };
-    let What::Happened(Happening::Done { rule, round } | Happening::Waived { rule, round, .. }) =
-        &second.what
-    else {
-        return Ok(());
-    };
-    let meeting = record.meeting.id.to_string();
-    let duty = id_of(&deed.site.id, &meeting, rule.as_str(), round.unwrap_or(1));
-    let required = &record.meeting.requirement;
-    // Whoever does duties of a secret meeting does not know its title.
-    let title = if required.secret {
-        let version = record.meeting.standard_version;
-        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
-        standard
-            .rule(rule)
-            .map_or_else(String::new, |rule| rule.title.clone())
-    } else {
-        required.title.clone()
-    };
-    tell_superseded(deed, duty, account, (&first.actor, first.at), title)
-}
-
-/// Leaves a notice to whoever settled the duty that somebody else had settled `first`.
-pub(crate) fn tell_superseded(
-    deed: &mut Deed<'_>,
-    duty: DutyId,
-    account: AccountId,
-    first: (&str, Milliseconds),
-    title: String,
-) -> Result<(), Error> {
-    let id = domain::Uid::derived(&["notice", &duty.to_string(), &account.to_string()]);
-    let notice = store::notice::Notice {
-        id,
-        account,
-        words: "superseded".to_owned(),
-        details: vec![
-            ("by".to_owned(), first.0.to_owned()),
-            ("at".to_owned(), first.1.to_string()),
-            ("title".to_owned(), title),
-        ],
-        at: deed.now,
-    };
-    store::notice::leave(deed.db, &deed.site.id, &notice)?;
-    Ok(())
 }
 
 /// Saves what a run made of a meeting's duties.

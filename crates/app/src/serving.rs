@@ -197,9 +197,10 @@ pub(crate) fn refuse_where_another_runs(
 fn title_for(deed: &mut Deed<'_>, record: &MeetingRecord) -> Result<String, Error> {
     let sight = Sight::open(deed.db, deed.house, &deed.site.id)?;
     let seen = sight.is_some_and(|sight| sees(&sight, deed.actor, record) == Sees::All);
-    Ok(match seen {
-        true => record.meeting.requirement.title.clone(),
-        false => MASKED.to_owned(),
+    Ok(if seen {
+        record.meeting.requirement.title.clone()
+    } else {
+        MASKED.to_owned()
     })
 }
 

@@ -158,17 +158,17 @@ pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, E
         store::session::begin(db, &kept, account, now, expires)?;
         Ok(actor_with(db, account)?)
     };
-    let begun = house.store().write(None, begin).await.map_err(Error::from);
-    let begun = match begun {
+    let written = house.store().write(None, begin).await.map_err(Error::from);
+    let known = match written {
         Err(error)
             if error.disk_is_full() && house.unkept().hold(hash, (account, expires), now) =>
         {
             let read = move |db: &mut Database| actor_with(db, account);
             house.store().read(read).await?
         }
-        begun => begun?,
+        written => written?,
     };
-    let actor = begun.ok_or_else(|| Refusal::invalid("password", "sign-in-wrong"))?;
+    let actor = known.ok_or_else(|| Refusal::invalid("password", "sign-in-wrong"))?;
     Ok(SignedIn {
         secret,
         actor,

@@ -11,12 +11,14 @@ use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{Attendee, BookingStatus, Meeting};
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
-use standards::{Guest, Outcome, Punctuality, Seating, Standard, StepOrder};
+use standards::{Outcome, Punctuality, Seating, Standard, StepOrder};
 use store::Database;
 use store::meeting::{ChangeRecord, RequestRecord};
 use store::remark::Remark;
 
 use crate::house::House;
+pub use crate::seat::SeatView;
+pub(crate) use crate::seat::seats_of;
 
 /// What stands where something is not the reader's to know.
 pub const MASKED: &str = "***";
@@ -86,17 +88,6 @@ pub struct CheckView {
     pub done: bool,
     /// What was lacking or found there; while it is not ticked, it is for the lead to see to.
     pub remark: Option<Remark>,
-}
-
-/// A seat in the order of serving.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeatView {
-    /// The seat, such as A1.
-    pub seat: String,
-    /// Who sits there.
-    pub name: String,
-    /// How they are addressed.
-    pub form_of_address: String,
 }
 
 /// A duty as a screen shows it. Its state follows from the window and the reader's clock.
@@ -445,35 +436,6 @@ fn steps_of(rule: &standards::Rule, record: &DutyRecord) -> Vec<StepView> {
         .map(|(index, text)| StepView {
             text: text.clone(),
             done: record.steps_done.contains(&(index as u32)),
-        })
-        .collect()
-}
-
-/// Seats from the highest leader or the guest of honour on (clause C4.2.1).
-pub(crate) fn seats_of(view: &MeetingView) -> Vec<SeatView> {
-    let guests: Vec<Guest> = view
-        .attendees
-        .iter()
-        .filter_map(|one| {
-            let seat = one.attendee.seat.clone()?;
-            Some(Guest {
-                name: one.attendee.name.clone(),
-                seat,
-                rank: one.attendee.rank,
-            })
-        })
-        .collect();
-    standards::serving_order(&guests)
-        .into_iter()
-        .map(|guest| SeatView {
-            seat: guest.seat.clone(),
-            name: guest.name.clone(),
-            form_of_address: view
-                .attendees
-                .iter()
-                .find(|one| one.attendee.seat.as_deref() == Some(guest.seat.as_str()))
-                .map(|one| one.attendee.form_of_address.clone())
-                .unwrap_or_default(),
         })
         .collect()
 }

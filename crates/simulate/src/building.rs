@@ -103,9 +103,9 @@ impl Building {
             rooms,
             people,
             content,
+            teams,
             floors,
             departments,
-            teams,
         })
     }
 

@@ -295,7 +295,7 @@ fn is_shared(holds: &[Hold], one: &Hold, other: &Hold) -> bool {
 /// Whether the house closed a duty as missed that nobody settled for half a day after it was due:
 /// of that the meeting's own happenings tell nothing.
 fn is_forgotten(kept: &standards::Duty, planned: &standards::Duty) -> bool {
-    let Some(standards::Outcome::Missed { at }) = kept.outcome else {
+    let Some(Outcome::Missed { at }) = kept.outcome else {
         return false;
     };
     let open = standards::Duty {

@@ -51,12 +51,11 @@ pub async fn user(command: &UserCommand) -> Result<ExitCode> {
         say(&std::format!("  /set-up/{secret}"));
         return Ok(ExitCode::SUCCESS);
     }
-    let sites = match &command.site {
-        Some(site) => vec![site.clone()],
-        None => {
-            let sites = app::site::all(&house).await?;
-            sites.into_iter().map(|site| site.id).collect()
-        }
+    let sites = if let Some(site) = &command.site {
+        vec![site.clone()]
+    } else {
+        let sites = app::site::all(&house).await?;
+        sites.into_iter().map(|site| site.id).collect()
     };
     for site in sites {
         if let Some(secret) = app::session::administrators_link(&house, &site).await? {

@@ -246,16 +246,16 @@ stories! {
             app::journal::note(&house.app, &li, &bureau(), &house.command(), text, about).await.unwrap();
         }
         let mut question = JournalQuestion { limit: 3, text: "笔记".to_owned(), ..JournalQuestion::default() };
-        let mut seen = Vec::new();
+        let mut pages = Vec::new();
         loop {
             let page = search(&house.app, &shen, &bureau(), question.clone()).await.unwrap().unwrap();
-            seen.push(page.entries.len());
+            pages.push(page.entries.len());
             question.before = page.next_before;
             if question.before.is_none() {
                 break;
             }
         }
-        assert_eq!(seen, [3, 1]);
+        assert_eq!(pages, [3, 1]);
     }
 
     async fn nobody_notes_on_a_meeting_that_they_do_not_see(house: House) {

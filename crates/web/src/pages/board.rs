@@ -77,10 +77,11 @@ pub(crate) async fn show(
             duty.outcome.is_none() && duty.assignee.is_none()
         }),
         late: late(&day, &drawing),
-        awaited: here
-            .may(Object::Agreement, Action::View)
-            .then(|| day.meetings.iter().filter(|view| waits(view)).count())
-            .unwrap_or(0),
+        awaited: if here.may(Object::Agreement, Action::View) {
+            day.meetings.iter().filter(|view| waits(view)).count()
+        } else {
+            0
+        },
         meetings: meetings(&day, &drawing),
         people: people(&day, &drawing),
         may_assign: here.may(Object::Duty, Action::Approve),

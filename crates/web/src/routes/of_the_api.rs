@@ -10,21 +10,20 @@ use crate::need::Need;
 /// Adds every route of the API.
 pub(super) fn of_the_api(routes: Routes) -> Routes {
     let routes = api_of_the_service(routes);
+    let routes = api_of_serving(routes);
     let routes = api_of_rooms(routes);
     let routes = api_of_the_house(routes);
     let routes = api_of_the_directory(routes);
     api_of_settings(routes)
 }
 
-/// The API of a shift and of serving.
+/// The API of a shift and its duties.
 fn api_of_the_service(routes: Routes) -> Routes {
     let view = Need::right(Object::Duty, Action::View);
     let act = Need::right(Object::Duty, Action::Do);
     let give = Need::right(Object::Duty, Action::Approve);
     let shift = Need::right(Object::Shift, Action::Do);
-    let ask = Need::right(Object::Request, Action::Create);
     let duty = "/api/v1/sites/{site}/duties/{duty}";
-    let know = "/api/v1/sites/{site}/meetings/{meeting}/changes/{revision}/acknowledgement";
     routes
         .get("/api/v1/sites/{site}/shift", view, api::show_shift)
         .post("/api/v1/sites/{site}/shift/start", shift, api::start_shift)
@@ -57,14 +56,22 @@ fn api_of_the_service(routes: Routes) -> Routes {
             api::withdraw,
         )
         .post(
-            "/api/v1/sites/{site}/meetings/{meeting}/withdrawal",
-            act,
-            api::withdraw_word,
-        )
-        .post(
             "/api/v1/sites/{site}/duties/{duty}/assignment",
             give,
             api::assign,
+        )
+}
+
+/// The API of what is said of a meeting by whoever serves it.
+fn api_of_serving(routes: Routes) -> Routes {
+    let act = Need::right(Object::Duty, Action::Do);
+    let ask = Need::right(Object::Request, Action::Create);
+    let know = "/api/v1/sites/{site}/meetings/{meeting}/changes/{revision}/acknowledgement";
+    routes
+        .post(
+            "/api/v1/sites/{site}/meetings/{meeting}/withdrawal",
+            act,
+            api::withdraw_word,
         )
         .post(
             "/api/v1/sites/{site}/meetings/{meeting}/start",

@@ -12,8 +12,8 @@ async fn a_site_without_administrators_gets_new_ones_by_the_link_of_the_terminal
         site("bureau"),
     );
     let lose = move |db: &mut store::Database| store::account::set_disabled(db, security, Some(1));
-    let lost = sample.house.store().write::<(), anyhow::Error>(None, lose);
-    lost.await.unwrap();
+    let written = sample.house.store().write::<(), anyhow::Error>(None, lose);
+    written.await.unwrap();
     let link = app::session::administrators_link(&sample.house, &bureau);
     let page = format!("/administrators/{}", link.await.unwrap().unwrap());
     let stranger = sample.stranger();

@@ -10,7 +10,7 @@ use testbed::http::{Answer, Client, Request};
 use crate::ground::Ground;
 
 /// How long a start may take before something is wrong with the test rather than slow.
-const START_MAX: Duration = Duration::from_secs(60);
+const START_MAX: Duration = Duration::from_mins(1);
 
 /// A running `yingbin serve`. It is killed when dropped.
 pub struct Server {
