@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
-use app::{House, Role};
+use app::{Actor, House, Role};
 use domain::{AccountId, Milliseconds, SiteId};
 use store::{Durability, Options, Store};
 use tempfile::TempDir;
@@ -124,6 +124,28 @@ pub async fn furnish(store: &Store, now: Milliseconds) -> Result<DemoPeople> {
         .iter()
         .flat_map(|stage| people(stage.building()))
         .collect())
+}
+
+/// The phones that the staff carry, heard of as real ones are, for as long as it is awaited. The last
+/// attendant of each site left theirs in a drawer, for the leader to see (clause C4.2.6).
+///
+/// # Errors
+/// When the database fails.
+pub async fn phones(house: &House, people: &[DemoPerson]) -> Result<(), app::Error> {
+    let mut turn = tokio::time::interval(std::time::Duration::from_secs(30));
+    loop {
+        turn.tick().await;
+        let carriers = people.iter().enumerate().filter(|(index, person)| {
+            let mut after = people[index + 1..].iter();
+            person.role != Role::Attendant
+                || after.any(|other| other.site == person.site && other.role == Role::Attendant)
+        });
+        for (_, person) in carriers {
+            let mut actor = Actor::house();
+            actor.account = Some(person.account);
+            app::contact::heard_of(house, &actor, &person.site).await?;
+        }
+    }
 }
 
 /// Everybody of a building who has an account.

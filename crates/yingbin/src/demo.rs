@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use simulate::demo::{Demo, colleagues};
+use simulate::demo::{Demo, colleagues, phones};
 use web::{Server, WebConfig};
 use words::{Language, format};
 
@@ -52,7 +52,16 @@ pub async fn demo(command: &DemoCommand) -> Result<ExitCode> {
             }
         })
     });
+    let carried = {
+        let (house, people) = (house.clone(), demo.people.clone());
+        tokio::spawn(async move {
+            if let Err(error) = phones(&house, &people).await {
+                tracing::error!(error = format!("{error:#}"), "the phones fell silent");
+            }
+        })
+    };
     let ended = run(house, server).await;
+    carried.abort();
     if let Some(lively) = lively {
         lively.abort();
     }

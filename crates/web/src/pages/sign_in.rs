@@ -1,7 +1,11 @@
 //! Signing in and out.
 
-use app::Role;
+use std::cmp::Reverse;
+
+use app::account::AccountView;
 use app::session::SignedIn;
+use app::view::DutyView;
+use app::{Actor, Role};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
@@ -145,11 +149,23 @@ async fn demo_roles(web: &Web, language: Language) -> Answered<Vec<DemoRole>> {
     let mut found = Vec::new();
     for site in app::site::all(web.house()).await? {
         let accounts = app::account::list(web.house(), &site.id).await?;
+        let day = app::board::day(web.house(), &Actor::house(), &site.id, None).await?;
+        // Of several, the one with most to do: a visitor comes to see something due.
+        let to_do = |account: AccountId| {
+            let duties = day.iter().flat_map(|day| &day.duties);
+            let theirs = |duty: &&DutyView| {
+                let assignee = duty.assignee.as_ref().map(|staff| staff.account);
+                duty.outcome.is_none() && assignee == Some(account)
+            };
+            duties.filter(theirs).count()
+        };
         for role in Role::GRANTED {
-            let holder = accounts.iter().find(|account| {
+            let holds = |account: &&AccountView| {
                 let held = account.grants.iter();
                 !account.disabled && held.clone().any(|one| one.role == role && one.approved)
-            });
+            };
+            let holders = accounts.iter().filter(holds);
+            let holder = holders.min_by_key(|account| Reverse(to_do(account.id)));
             if let Some(holder) = holder {
                 let key = format!("page-role-{}", role.word());
                 found.push(DemoRole {
