@@ -77,7 +77,7 @@ async fn what_is_wrong_with_a_building_or_a_floor_is_said_at_its_field() {
             "/buildings",
             &[("name", &long)],
             "building-name",
-            "1 到 50 个字",
+            "1 到 50 个看得见的字",
         ),
         ("/floors", &floor("九"), "floor-level", "请填整数"),
         ("/floors", &floor("900"), "floor-level", "-20 到 200"),
