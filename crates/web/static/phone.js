@@ -157,7 +157,8 @@ async function refresh() {
     show({ loadFailed: true });
     return;
   }
-  const offset = server.now - (asked + Date.now()) / 2;
+  // Half of the way lies behind the answer; a clock that was set while it was asked misleads nobody.
+  const offset = server.now - (Date.now() - (performance.now() - asked) / 2);
   state.offset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
   if (server.on_duty_since) stayAwake(true);
   server.kept_at = Date.now();
@@ -170,7 +171,7 @@ async function refresh() {
 
 async function fetchShift() {
   const answered = outbox.items.filter((item) => item.answered).map((item) => item.id);
-  const asked = Date.now();
+  const asked = performance.now();
   const response = await fetch(`${api}/shift`, {
     headers: { Accept: "application/json" },
     signal: AbortSignal.timeout(ANSWER_MS),

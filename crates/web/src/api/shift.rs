@@ -67,7 +67,9 @@ pub(crate) async fn show_shift(
 ) -> Answered<Json<PhoneShift>> {
     let state = app::phone::state(web.house(), &here.actor, &here.site).await?;
     let state = state.ok_or_else(Trouble::not_found)?;
-    heard_of(&web, &here).await;
+    // It is written down beside the answer: the phone does not wait for it.
+    let (house, heard) = (web.clone(), here.clone());
+    tokio::spawn(async move { heard_of(&house, &heard).await });
     let place = Place::of(state.site.clone())?;
     let revisions: BTreeMap<MeetingId, i32> = state
         .meetings
