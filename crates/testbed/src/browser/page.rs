@@ -60,11 +60,14 @@ impl Page {
 
     /// Goes to `url` and returns when it has loaded.
     pub async fn go_to(&self, url: &str) {
-        let answer = self.command("Page.navigate", json!({ "url": url })).await;
-        if let Some(error) = answer["errorText"].as_str() {
-            self.fail(&format!("open {url}"), error).await;
-        }
-        self.wait_until_loaded().await;
+        // The document before may still be there, and loaded, when the browser answers.
+        let navigate = async {
+            let answer = self.command("Page.navigate", json!({ "url": url })).await;
+            if let Some(error) = answer["errorText"].as_str() {
+                self.fail(&format!("open {url}"), error).await;
+            }
+        };
+        self.leave_by(navigate).await;
     }
 
     /// Loads the page anew and returns when it has loaded.
