@@ -233,9 +233,19 @@ fn by_site(duties: Vec<(SiteId, DutyRecord)>) -> BTreeMap<SiteId, Vec<DutyRecord
 /// Closes what a meeting left undone half a day ago, such as one that never started. What holds its
 /// room stays until it is done or waived (clause A4.8).
 async fn close_forgotten(house: &House, now: Milliseconds) -> Result<(), Error> {
+    let owned = house.clone();
+    // A turn that changes nothing must write nothing: it comes every second.
     let forgotten = house
         .store()
-        .read(move |db| store::duty::forgotten(db, now - FORGOTTEN_MS, OVERDUE_MAX))
+        .read(move |db| {
+            let mut closed = Vec::new();
+            for (site, duty) in store::duty::forgotten(db, now - FORGOTTEN_MS, OVERDUE_MAX)? {
+                if !holds_room(db, &owned, &site, &duty)? {
+                    closed.push((site, duty));
+                }
+            }
+            Ok(closed)
+        })
         .await?;
     for (site, duties) in by_site(forgotten) {
         let first = duties
@@ -250,7 +260,7 @@ async fn close_forgotten(house: &House, now: Milliseconds) -> Result<(), Error> 
                 let Some(mut duty) = store::duty::find(deed.db, &deed.site.id, known.id)? else {
                     continue;
                 };
-                if duty.duty.outcome.is_some() || holds_room(deed, &duty)? {
+                if duty.duty.outcome.is_some() {
                     continue;
                 }
                 duty.duty.stopped = None;
@@ -267,10 +277,8 @@ async fn close_forgotten(house: &House, now: Milliseconds) -> Result<(), Error> 
     Ok(())
 }
 
-fn holds_room(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<bool, Error> {
-    let standard = deed
-        .house
-        .standard(deed.db, &deed.site.id, duty.standard_version)?;
+fn holds_room(db: &mut Database, house: &House, site: &SiteId, duty: &DutyRecord) -> Result<bool> {
+    let standard = house.standard(db, site, duty.standard_version)?;
     let rule = standard.rule(&duty.duty.rule);
     Ok(rule.is_some_and(|rule| rule.blocks == Blocks::Room))
 }

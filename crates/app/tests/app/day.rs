@@ -91,6 +91,22 @@ stories! {
         assert!(free("10:01").await.is_empty(), "between two refills she serves a meeting");
     }
 
+    // A4.8
+    async fn a_clear_up_left_for_days_holds_its_room_and_costs_no_command_each_second_a4_8(house: House) {
+        house.furnish().await;
+        let meeting = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        house.say("wang", "09:00", meeting, Word::Started).await;
+        house.say("wang", "10:00", meeting, Word::Ended).await;
+        house.tick("23:00").await;
+        let left = house.duty(&bureau(), meeting, "clear-up", 1).await;
+        assert_eq!(left.outcome, None, "the room is not free until it is done or waived");
+        house.tick("23:00:01").await;
+        let turn = ["forgotten", "bureau", &at("23:00:01").to_string(), &left.id.to_string()];
+        let turn = domain::CommandId::derived(&turn);
+        let kept = house.app.store().read(move |db| store::command::find(db, "bureau:迎宾", turn));
+        assert!(kept.await.unwrap().is_none(), "a turn that changes nothing writes nothing");
+    }
+
     // C0
     async fn a_duty_of_the_day_goes_to_the_team_whose_scope_holds_the_place_c0(house: House) {
         house.furnish().await;
