@@ -1,6 +1,8 @@
 //! How a command is carried out: once, in one transaction with its journal entry, answered after
 //! the commit, and answered the same when it is repeated.
 
+use std::pin::Pin;
+
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::{Room, Site, Team};
 use domain::journal::Entry;
@@ -201,22 +203,38 @@ impl About for Entry {
 ///
 /// # Errors
 /// Refused by the deed, by a repeated id with another content, or because the site is not there.
-pub(crate) async fn perform(
-    house: &House,
+pub(crate) fn perform<'asked>(
+    house: &'asked House,
     actor: &Actor,
-    site: &SiteId,
+    site: &'asked SiteId,
     command: &Command,
     deed: impl Fn(&mut Deed<'_>) -> Result<Answer, Error> + Send + 'static,
-) -> Result<Answer, Error> {
+) -> Soon<'asked, Result<Answer, Error>> {
+    perform_any(house, actor, site, command, Box::new(deed))
+}
+
+/// Any deed: what carries them out is built once and not once for each.
+type AnyDeed = Box<dyn Fn(&mut Deed<'_>) -> Result<Answer, Error> + Send>;
+type Soon<'asked, T> = Pin<Box<dyn Future<Output = T> + Send + 'asked>>;
+
+fn perform_any<'asked>(
+    house: &'asked House,
+    actor: &Actor,
+    site: &'asked SiteId,
+    command: &Command,
+    deed: AnyDeed,
+) -> Soon<'asked, Result<Answer, Error>> {
     let (owned_house, actor, site_id, command) =
         (house.clone(), actor.clone(), site.clone(), command.clone());
     let carry_out =
         move |db: &mut Database| carry_out(&owned_house, &actor, &site_id, &command, db, &deed);
-    let (answer, events) = house.store().write(Some(site), carry_out).await?;
-    for event in events {
-        house.live().publish(site, event);
-    }
-    Ok(answer)
+    Box::pin(async move {
+        let (answer, events) = house.store().write(Some(site), carry_out).await?;
+        for event in events {
+            house.live().publish(site, event);
+        }
+        Ok(answer)
+    })
 }
 
 fn carry_out(
@@ -225,7 +243,7 @@ fn carry_out(
     site_id: &SiteId,
     command: &Command,
     db: &mut Database,
-    deed: &impl Fn(&mut Deed<'_>) -> Result<Answer, Error>,
+    deed: &AnyDeed,
 ) -> Result<(Answer, Vec<Event>), Error> {
     let who = actor
         .account

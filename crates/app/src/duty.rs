@@ -44,7 +44,7 @@ pub async fn settle(
     settlement: Settlement,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let record = load_to_do(deed, duty)?;
+        let mut record = load_to_do(deed, duty)?;
         let standard = deed
             .house
             .standard(deed.db, &deed.site.id, record.standard_version)?;
@@ -56,11 +56,11 @@ pub async fn settle(
             Settlement::Waived(reason) => check_reason(reason)?,
         }
         let (notice, title) = match record.meeting {
-            Some(_) => settle_of_meeting(deed, &record, &settlement)?,
-            None => (settle_of_day(deed, &record, &settlement)?, None),
+            Some(_) => settle_of_meeting(deed, &mut record, &settlement)?,
+            None => (settle_of_day(deed, &mut record, &settlement)?, None),
         };
         if notice.is_none() {
-            let entry = settled_entry(deed, &record, rule, &settlement, title)?;
+            let entry = settled_entry(deed, &record, rule, &settlement, title);
             deed.write(&entry)?;
         }
         Ok(Answer {
@@ -80,7 +80,7 @@ fn check_reason(reason: &str) -> Result<(), Refusal> {
 
 fn settle_of_meeting(
     deed: &mut Deed<'_>,
-    duty: &DutyRecord,
+    duty: &mut DutyRecord,
     settlement: &Settlement,
 ) -> Result<(Option<Notice>, Option<String>), Error> {
     let meeting = duty
@@ -102,15 +102,17 @@ fn settle_of_meeting(
         // The clear-up may have been what held the room.
         crate::meeting::renew_holds(deed, &record.meeting)?;
     }
+    if let Some(after) = store::duty::find(deed.db, &deed.site.id, duty.id)? {
+        *duty = after;
+    }
     Ok((followed.notice, Some(record.meeting.requirement.title)))
 }
 
 fn settle_of_day(
     deed: &mut Deed<'_>,
-    duty: &DutyRecord,
+    duty: &mut DutyRecord,
     settlement: &Settlement,
 ) -> Result<Option<Notice>, Error> {
-    let mut duty = duty.clone();
     let settled_at = duty.duty.outcome.as_ref().map(outcome_at);
     match &duty.duty.outcome {
         Some(Outcome::Done { .. } | Outcome::Waived { .. }) => {
@@ -124,7 +126,7 @@ fn settle_of_day(
                 }));
             }
             // Word that came late: the first by time counts, and the other is told.
-            tell_who_settled(deed, &duty)?;
+            tell_who_settled(deed, duty)?;
         }
         Some(Outcome::Missed { .. }) if settled_at <= Some(deed.at) => {
             let refusal = Refusal::conflict("unlawful-missed-before")
@@ -147,7 +149,7 @@ fn settle_of_day(
         by: deed.actor.name.clone(),
         received: deed.now,
     });
-    store::duty::change(deed.db, &deed.site.id, &duty)?;
+    store::duty::settle(deed.db, &deed.site.id, duty)?;
     Ok(None)
 }
 
@@ -178,13 +180,14 @@ fn tell_who_settled(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error>
     crate::superseded::tell_superseded(deed, duty.id, account, first, title)
 }
 
+/// The entry about a duty as it now stands settled.
 fn settled_entry(
-    deed: &mut Deed<'_>,
+    deed: &Deed<'_>,
     duty: &DutyRecord,
     rule: &Rule,
     settlement: &Settlement,
     title: Option<String>,
-) -> Result<Entry, Error> {
+) -> Entry {
     let act = match settlement {
         Settlement::Done => "duty-done",
         Settlement::Waived(_) => "duty-waived",
@@ -196,12 +199,10 @@ fn settled_entry(
     if let Settlement::Waived(reason) = settlement {
         entry = entry.detail("reason", reason);
     }
-    let after = store::duty::find(deed.db, &deed.site.id, duty.id)?;
-    let punctuality = after.and_then(|after| after.duty.punctuality());
-    if let Some(punctuality) = punctuality {
+    if let Some(punctuality) = duty.duty.punctuality() {
         entry = entry.detail("punctuality", punctuality.word());
     }
-    Ok(entry)
+    entry
 }
 
 /// The entry with what every entry about a duty says.
@@ -316,8 +317,13 @@ pub(crate) fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, 
     if deed.reach(Object::Duty, Action::Do)? < Reach::Site
         && (record.assignee.is_none() || record.assignee != deed.actor.account)
     {
-        let teams = deed.own_teams()?;
-        if !teams.iter().any(|team| Some(team.id) == record.team) {
+        let is_own = match (record.team, deed.actor.account) {
+            (Some(team), Some(account)) => {
+                store::directory::is_member(deed.db, &deed.site.id, team, account)?
+            }
+            _ => false,
+        };
+        if !is_own {
             return Err(Refusal::forbidden("not-your-team").into());
         }
     }

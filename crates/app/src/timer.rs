@@ -177,7 +177,7 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
                 duty.duty.outcome = Some(Outcome::Missed {
                     at: instant(deed.now),
                 });
-                store::duty::change(deed.db, &deed.site.id, &duty)?;
+                store::duty::settle(deed.db, &deed.site.id, &duty)?;
                 write_about(deed, "duty-missed", &duty)?;
             }
             store::site::close_day(deed.db, &deed.site.id, &day, deed.now)?;

@@ -159,6 +159,6 @@ fn reopen(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
     let mut duty = record.clone();
     duty.duty.outcome = None;
     duty.settled = None;
-    store::duty::change(deed.db, &deed.site.id, &duty)?;
+    store::duty::settle(deed.db, &deed.site.id, &duty)?;
     Ok(())
 }

@@ -433,3 +433,19 @@ pub fn teams(connection: &mut Database, site: &SiteId) -> Result<Vec<Team>> {
         })
         .collect()
 }
+
+/// Whether the account is a member of the team.
+pub fn is_member(
+    connection: &mut Database,
+    site: &SiteId,
+    team: TeamId,
+    account: AccountId,
+) -> Result<bool> {
+    let member = (site.as_str(), team.to_string(), account.to_string());
+    let found: Option<String> = team_member::table
+        .find(member)
+        .select(team_member::account_id)
+        .first(connection)
+        .optional()?;
+    Ok(found.is_some())
+}

@@ -145,6 +145,22 @@ pub fn change(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> 
     Ok(())
 }
 
+/// Keeps how a duty stands settled, or that it no longer is. Nothing else of it is written: it is the
+/// most frequent change, and the narrowest is four times as fast.
+pub fn settle(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
+    let row = DutyRow::of(site, record);
+    diesel::update(duty::table.find((row.site_id, row.id)))
+        .set((
+            duty::outcome.eq(row.outcome),
+            duty::outcome_at.eq(row.outcome_at),
+            duty::outcome_received_at.eq(row.outcome_received_at),
+            duty::outcome_by.eq(row.outcome_by),
+            duty::outcome_reason.eq(row.outcome_reason),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// The duty, if the site has it.
 pub fn find(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<Option<DutyRecord>> {
     let row: Option<DutyRow> = duty::table

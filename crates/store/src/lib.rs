@@ -34,6 +34,8 @@ pub use connection::Database;
 pub use migration::{NewerDatabase, schema_text};
 pub use place::{UnfitPlace, expect_database};
 
+use std::any::Any;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -96,6 +98,20 @@ impl Options {
     }
 }
 
+/// What a closure gave or refused, whatever its type. What carries closures to the database is built
+/// once and not once for each of them: it made most of a build.
+type Value = Box<dyn Any + Send>;
+type Read = Box<dyn FnOnce(&mut Database) -> Result<Value> + Send>;
+type Write = Box<dyn FnMut(&mut Database) -> Result<Value, Value> + Send>;
+type Soon<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// The value of the type that was put in.
+fn unwrapped<T: 'static>(value: Value) -> T {
+    *value
+        .downcast()
+        .expect("a value comes back as the type it went in as")
+}
+
 /// The database of a cell of sites. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -132,13 +148,18 @@ impl Store {
         &self,
         read: impl FnOnce(&mut Database) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        let read = Box::new(move |db: &mut Database| Ok(Box::new(read(db)?) as Value));
+        Ok(unwrapped(self.read_value(read).await?))
+    }
+
+    fn read_value(&self, read: Read) -> Soon<Result<Value>> {
         let engine = Arc::clone(&self.engine);
         // The connection is taken and given back inside, so a cancelled request loses none.
-        tokio::task::spawn_blocking(move || match engine.as_ref() {
+        let reading = tokio::task::spawn_blocking(move || match engine.as_ref() {
             Engine::Sqlite(sqlite) => sqlite.read(read),
             Engine::Postgres(postgres) => postgres.read(read),
-        })
-        .await?
+        });
+        Box::pin(async { reading.await? })
     }
 
     /// Writes all of it or nothing, and answers only after the commit.
@@ -153,28 +174,45 @@ impl Store {
     pub async fn write<T, E>(
         &self,
         site: Option<&SiteId>,
-        write: impl FnMut(&mut Database) -> Result<T, E> + Send + 'static,
+        mut write: impl FnMut(&mut Database) -> Result<T, E> + Send + 'static,
     ) -> Result<T, WriteError<E>>
     where
         T: Send + 'static,
         E: Send + 'static,
     {
-        match self.engine.as_ref() {
-            Engine::Sqlite(sqlite) => sqlite.write(write).await,
-            Engine::Postgres(_) => {
-                let engine = Arc::clone(&self.engine);
-                let site = site.cloned();
-                let written = tokio::task::spawn_blocking(move || {
-                    let Engine::Postgres(postgres) = engine.as_ref() else {
-                        unreachable!("the engine of a store never changes")
-                    };
-                    postgres.write(site.as_ref(), write)
-                });
-                written
-                    .await
-                    .map_err(|panic| WriteError::Failed(panic.into()))?
-            }
+        let write = Box::new(move |db: &mut Database| match write(db) {
+            Ok(value) => Ok(Box::new(value) as Value),
+            Err(refused) => Err(Box::new(refused) as Value),
+        });
+        match self.write_value(site.cloned(), write).await {
+            Ok(value) => Ok(unwrapped(value)),
+            Err(WriteError::Command(refused)) => Err(WriteError::Command(unwrapped(refused))),
+            Err(WriteError::Failed(error)) => Err(WriteError::Failed(error)),
         }
+    }
+
+    fn write_value(
+        &self,
+        site: Option<SiteId>,
+        write: Write,
+    ) -> Soon<Result<Value, WriteError<Value>>> {
+        let engine = Arc::clone(&self.engine);
+        Box::pin(async move {
+            match engine.as_ref() {
+                Engine::Sqlite(sqlite) => sqlite.write(write).await,
+                Engine::Postgres(_) => {
+                    let writing = tokio::task::spawn_blocking(move || {
+                        let Engine::Postgres(postgres) = engine.as_ref() else {
+                            unreachable!("the engine of a store never changes")
+                        };
+                        postgres.write(site.as_ref(), write)
+                    });
+                    writing
+                        .await
+                        .map_err(|panic| WriteError::Failed(panic.into()))?
+                }
+            }
+        })
     }
 
     /// Whether writes are accepted. Red after a failed sync until the process starts again.

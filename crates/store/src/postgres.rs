@@ -14,7 +14,7 @@ use diesel::result::Error;
 use domain::SiteId;
 
 use crate::witness::{Trouble, Witness};
-use crate::{Database, Options, WriteError, migration, site};
+use crate::{Database, Options, Read, Value, Write, WriteError, migration, site};
 
 /// How often a command is tried after a serialization failure, a deadlock or a lost connection.
 const TRIES_MAX: u32 = 8;
@@ -42,7 +42,7 @@ impl Postgres {
         self.healthy.load(Ordering::SeqCst)
     }
 
-    pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Database) -> Result<T>) -> Result<T> {
+    pub(crate) fn read(&self, read: Read) -> Result<Value> {
         const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         let mut slot = self.slot()?;
         if slot.connection().batch_execute(BEGIN).is_err() {
@@ -56,11 +56,11 @@ impl Postgres {
         outcome.unwrap_or_else(|_| Err(anyhow!("a read panicked")))
     }
 
-    pub(crate) fn write<T, E>(
+    pub(crate) fn write(
         &self,
         site: Option<&SiteId>,
-        mut write: impl FnMut(&mut Database) -> Result<T, E>,
-    ) -> Result<T, WriteError<E>> {
+        mut write: Write,
+    ) -> Result<Value, WriteError<Value>> {
         let mut tries = 0;
         loop {
             tries += 1;
@@ -76,11 +76,7 @@ impl Postgres {
         }
     }
 
-    fn write_once<T, E>(
-        &self,
-        site: Option<&SiteId>,
-        write: &mut impl FnMut(&mut Database) -> Result<T, E>,
-    ) -> Result<T, Attempt<E>> {
+    fn write_once(&self, site: Option<&SiteId>, write: &mut Write) -> Result<Value, Attempt> {
         let mut slot = self.slot().map_err(Attempt::Failed)?;
         if let Err(error) = begin(slot.connection(), site) {
             // Nothing was done yet, and the next connection may be a better one.
@@ -134,13 +130,13 @@ impl Postgres {
     }
 }
 
-enum Attempt<E> {
+enum Attempt {
     Again(anyhow::Error),
-    Refused(E),
+    Refused(Value),
     Failed(anyhow::Error),
 }
 
-impl<E> Attempt<E> {
+impl Attempt {
     /// A commit that met a conflict was not made; of one whose connection was lost nobody knows.
     fn of_commit(error: Error) -> Self {
         match Trouble::of(&error) {

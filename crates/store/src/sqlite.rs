@@ -19,7 +19,9 @@ use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::witness::{Trouble, Witness};
-use crate::{Database, DiskFull, Durability, Options, UnfitPlace, WriteError, migration};
+use crate::{
+    Database, DiskFull, Durability, Options, Read, UnfitPlace, Value, Write, WriteError, migration,
+};
 
 /// Commands waiting for the writer at most; more wait in their own requests.
 const QUEUE_MAX: usize = 4_096;
@@ -30,7 +32,7 @@ const LOG_PAGES_MAX: i64 = 4_000;
 
 pub(crate) struct Sqlite {
     /// None only while it is being dropped.
-    queue: Option<mpsc::Sender<Box<dyn Job>>>,
+    queue: Option<mpsc::Sender<Command>>,
     readers: Readers,
     healthy: Arc<AtomicBool>,
     /// None only while it is being dropped.
@@ -95,7 +97,7 @@ impl Sqlite {
         self.healthy.load(Ordering::SeqCst)
     }
 
-    pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Database) -> Result<T>) -> Result<T> {
+    pub(crate) fn read(&self, read: Read) -> Result<Value> {
         let mut reader = self.readers.take();
         let connection = reader.connection();
         connection.batch_execute("BEGIN")?;
@@ -105,23 +107,16 @@ impl Sqlite {
         outcome.unwrap_or_else(|_| Err(anyhow!("a read panicked")))
     }
 
-    pub(crate) async fn write<T, E>(
-        &self,
-        write: impl FnMut(&mut Database) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, WriteError<E>>
-    where
-        T: Send + 'static,
-        E: Send + 'static,
-    {
+    pub(crate) async fn write(&self, write: Write) -> Result<Value, WriteError<Value>> {
         let (answer, answered) = oneshot::channel();
-        let job = Command {
+        let command = Command {
             write,
             outcome: None,
-            answer: Some(answer),
+            answer,
         };
         let gone = || WriteError::Failed(anyhow!("the writer has stopped"));
         let queue = self.queue.as_ref().ok_or_else(gone)?;
-        queue.send(Box::new(job)).await.map_err(|_| gone())?;
+        queue.send(command).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
 }
@@ -208,27 +203,14 @@ struct Log {
 }
 
 /// A command as the writer sees it.
-trait Job: Send {
+struct Command {
+    write: Write,
+    outcome: Option<Result<Value, WriteError<Value>>>,
+    answer: oneshot::Sender<Result<Value, WriteError<Value>>>,
+}
+
+impl Command {
     /// Runs it; whether its savepoint is to be kept.
-    fn run(&mut self, connection: &mut Database) -> bool;
-    /// What it said was not its own word: the world broke under it.
-    fn unsay(&mut self);
-    /// Answers it, after the commit or instead of it.
-    fn answer(self: Box<Self>, committed: Result<(), NotKept>);
-}
-
-struct Command<W, T, E> {
-    write: W,
-    outcome: Option<Result<T, WriteError<E>>>,
-    answer: Option<oneshot::Sender<Result<T, WriteError<E>>>>,
-}
-
-impl<W, T, E> Job for Command<W, T, E>
-where
-    W: FnMut(&mut Database) -> Result<T, E> + Send,
-    T: Send,
-    E: Send,
-{
     fn run(&mut self, connection: &mut Database) -> bool {
         let outcome = catch_unwind(AssertUnwindSafe(|| (self.write)(connection)));
         let outcome = outcome
@@ -239,22 +221,22 @@ where
         keep
     }
 
+    /// What it said was not its own word: the world broke under it.
     fn unsay(&mut self) {
         self.outcome = None;
     }
 
-    fn answer(mut self: Box<Self>, committed: Result<(), NotKept>) {
-        let outcome = match (committed, self.outcome.take()) {
+    /// Answers it, after the commit or instead of it.
+    fn answer(self, committed: Result<(), NotKept>) {
+        let outcome = match (committed, self.outcome) {
             (Ok(()), Some(outcome)) => outcome,
             // What the house refused stays refused, whatever became of the commit.
             (Err(_), Some(Err(refused))) => Err(refused),
             (Err(not_kept), _) => Err(WriteError::Failed(not_kept.into_error())),
             (Ok(()), None) => Err(WriteError::Failed(anyhow!("the command was not run"))),
         };
-        if let Some(answer) = self.answer.take() {
-            // Whoever asked may have gone; what was committed stays committed.
-            let _gone = answer.send(outcome);
-        }
+        // Whoever asked may have gone; what was committed stays committed.
+        let _gone = self.answer.send(outcome);
     }
 }
 
@@ -286,7 +268,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn run(mut self, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+    fn run(mut self, mut waiting: mpsc::Receiver<Command>) {
         let mut batch = Vec::with_capacity(BATCH_MAX);
         while let Some(first) = waiting.blocking_recv() {
             batch.push(first);
@@ -304,8 +286,8 @@ impl Writer {
                 let reason = not_kept.clone().into_error();
                 tracing::error!(%reason, commands = batch.len(), "nothing of this batch was kept");
             }
-            for job in batch.drain(..) {
-                job.answer(committed.clone());
+            for command in batch.drain(..) {
+                command.answer(committed.clone());
             }
             if committed.is_ok() {
                 self.tend_log();
@@ -314,7 +296,7 @@ impl Writer {
     }
 
     /// Runs the batch in one transaction. An error means that nothing of it was kept.
-    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), NotKept> {
+    fn commit(&mut self, batch: &mut [Command]) -> Result<(), NotKept> {
         let outcome = self.try_commit(batch);
         outcome.map_err(|error| {
             // The transaction may be gone already; either way none is left open.
@@ -327,15 +309,15 @@ impl Writer {
         })
     }
 
-    fn try_commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), Broken> {
+    fn try_commit(&mut self, batch: &mut [Command]) -> Result<(), Broken> {
         self.connection.batch_execute("BEGIN IMMEDIATE")?;
-        for job in batch {
+        for command in batch {
             self.connection.batch_execute("SAVEPOINT command")?;
             self.witness.take();
-            let keep = job.run(&mut self.connection);
+            let keep = command.run(&mut self.connection);
             if let Some(trouble) = self.witness.take() {
                 // It may have ended the transaction under the command, savepoint and all.
-                job.unsay();
+                command.unsay();
                 return Err(Broken::UnderCommand(trouble));
             }
             if keep {

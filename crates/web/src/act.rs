@@ -50,29 +50,47 @@ impl<B: Body> FromRequest<Web> for Act<B> {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Trouble> {
-        let (parts, body) = request.into_parts();
-        let id = command_id(header(&parts.headers, "idempotency-key"), "Idempotency-Key")?;
-        let bytes = json_bytes(&parts, body).await?;
-        let body: B = parse(&bytes)?;
-        let phone_now = match header(&parts.headers, "phone-time") {
-            None => None,
-            Some(text) => Some(
-                text.parse()
-                    .map_err(|_| Trouble::malformed("phone-time-unreadable"))?,
-            ),
-        };
+        let arrived = Arrived::of(request).await?;
+        let body: B = parse(&arrived.body)?;
         let now = web.house().now();
         let corrected = match body.at() {
-            Some(at) => correct(at, phone_now, now),
+            Some(at) => correct(at, arrived.phone_now, now),
             None => correct(now, None, now),
         };
         Ok(Self {
             command: Command {
-                id,
+                id: arrived.id,
                 at: corrected.at,
-                fingerprint: fingerprint(&parts, &without_passwords_json(&bytes)),
+                fingerprint: arrived.fingerprint,
             },
             clock_off_ms: corrected.off_ms,
+            body,
+        })
+    }
+}
+
+/// What every command by JSON comes with, whatever it asks for.
+struct Arrived {
+    id: CommandId,
+    /// What the sender's clock showed as it was sent.
+    phone_now: Option<Milliseconds>,
+    fingerprint: [u8; 32],
+    body: Bytes,
+}
+
+impl Arrived {
+    async fn of(request: Request) -> Answered<Self> {
+        let (parts, body) = request.into_parts();
+        let id = command_id(header(&parts.headers, "idempotency-key"), "Idempotency-Key")?;
+        let body = json_bytes(&parts, body).await?;
+        let phone_now = header(&parts.headers, "phone-time").map(str::parse);
+        let phone_now = phone_now
+            .transpose()
+            .map_err(|_| Trouble::malformed("phone-time-unreadable"))?;
+        Ok(Self {
+            id,
+            phone_now,
+            fingerprint: fingerprint(&parts, &without_passwords_json(&body)),
             body,
         })
     }

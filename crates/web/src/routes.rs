@@ -6,8 +6,12 @@
 mod of_the_api;
 mod of_the_directory;
 
+use std::pin::Pin;
+use std::sync::Arc;
+
 use app::House;
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -101,32 +105,51 @@ impl Routes {
         }
     }
 
-    fn add<H, T>(mut self, method: Method, path: &'static str, need: Need, handler: H) -> Self
-    where
-        H: Handler<T, Web>,
-        T: 'static,
-    {
+    fn add<H: Answering<T>, T: 'static>(
+        self,
+        method: Method,
+        path: &'static str,
+        need: Need,
+        handler: H,
+    ) -> Self {
+        let handler = move |request, web| handler.clone().call(request, web);
+        self.add_any(Route { method, path, need }, Arc::new(handler))
+    }
+
+    fn add_any(mut self, route: Route, handler: AnyHandler) -> Self {
         if let Some(web) = &self.web {
-            let filter = MethodFilter::try_from(method.clone()).expect("a usual method");
-            let guarded = on(filter, handler).layer(from_fn_with_state((web.clone(), need), guard));
-            self.router = self.router.route(path, guarded);
+            let filter = MethodFilter::try_from(route.method.clone()).expect("a usual method");
+            let answer = move |State(web), request| handler(request, web);
+            let guard = from_fn_with_state((web.clone(), route.need), guard);
+            self.router = self
+                .router
+                .route(route.path, on(filter, answer).layer(guard));
         }
-        self.list.push(Route { method, path, need });
+        self.list.push(route);
         self
     }
 
-    fn get<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
+    fn get<H: Answering<T>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
         self.add(Method::GET, path, need, to)
     }
 
-    fn put<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
+    fn put<H: Answering<T>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
         self.add(Method::PUT, path, need, to)
     }
 
-    fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
+    fn post<H: Answering<T>, T: 'static>(self, path: &'static str, need: Need, to: H) -> Self {
         self.add(Method::POST, path, need, to)
     }
 }
+
+type Answer = Pin<Box<dyn Future<Output = Response> + Send>>;
+/// Any handler. What stands around a route is built once and not once for each of them.
+type AnyHandler = Arc<dyn Fn(Request, Web) -> Answer + Send + Sync>;
+
+/// A function that answers a route.
+trait Answering<T>: Handler<T, Web, Future = Answer> {}
+
+impl<T, H: Handler<T, Web, Future = Answer>> Answering<T> for H {}
 
 fn every_route(routes: Routes) -> Routes {
     let routes = public(routes);
