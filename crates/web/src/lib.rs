@@ -12,6 +12,7 @@ mod act;
 mod api;
 mod asset;
 mod civil;
+mod code_picture;
 mod cookie;
 mod dress;
 mod fields;

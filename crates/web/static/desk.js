@@ -24,6 +24,7 @@ serveKeys();
 serveForms();
 serveDrafts();
 serveSignOut();
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 if (root && document.querySelector("[data-live]")) serveLive();
 
 /** Letters act only outside fields, never while a word is being composed, never with a modifier. */

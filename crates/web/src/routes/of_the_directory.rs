@@ -4,7 +4,9 @@ use domain::access::{Action, Object};
 
 use super::Routes;
 use crate::need::Need;
-use crate::pages::directory::{self, closures, days, departments, floors, people, rooms, teams};
+use crate::pages::directory::{
+    self, closures, days, departments, floors, people, room_codes, rooms, teams,
+};
 
 /// Adds every page of the directory.
 pub(super) fn of_the_directory(routes: Routes) -> Routes {
@@ -38,6 +40,11 @@ fn places(routes: Routes) -> Routes {
         .get(floor, edit, floors::edit_floor)
         .post(floor, edit, floors::change_floor)
         .get("/sites/{site}/directory/rooms/new", edit, rooms::new)
+        .get(
+            "/sites/{site}/directory/rooms/codes",
+            edit,
+            room_codes::show,
+        )
         .post("/sites/{site}/directory/rooms", edit, rooms::add)
         .get(room, edit, rooms::edit)
         .post(room, edit, rooms::change)

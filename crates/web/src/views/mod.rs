@@ -18,6 +18,7 @@ mod meeting;
 mod meeting_form;
 mod phone;
 mod public;
+mod room_codes;
 mod rooms;
 mod standard;
 mod timeline;
@@ -38,6 +39,7 @@ pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, Occur
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use phone::{Manifest, Phone};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};

@@ -64,3 +64,24 @@ async fn a_guest_asks_from_inside_the_room_and_a_duty_opens() {
         .collect();
     assert_eq!(kinds, ["washroom"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_team_leader_prints_the_signs_of_the_rooms() {
+    let sample = furnished(config()).await;
+    let directory = app::directory::view(&sample.house, &site("bureau")).await;
+    let rooms = directory.unwrap().unwrap().rooms;
+    let room = rooms.iter().find(|room| room.number == "701").unwrap();
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let list = leader.get("/sites/bureau/directory/rooms").await;
+    let one = format!("/sites/bureau/directory/rooms/codes?room={}", room.id);
+    assert!(list.is(200).text.contains(&one));
+    let signs = |page: &str| page.matches("class=\"dark\" d=\"M4 4h7").count();
+    let sign = leader.get(&one).await.is(200).text.clone();
+    assert!(sign.contains(&format!("http://localhost/r/{}", room.request_code)));
+    assert_eq!(signs(&sign), 1);
+    let every = leader.get("/sites/bureau/directory/rooms/codes").await;
+    let with_code = rooms.iter().filter(|room| !room.request_code.is_empty());
+    assert_eq!(signs(&every.is(200).text), with_code.count());
+    let unknown = "/sites/bureau/directory/rooms/codes?room=00000000-0000-7000-8000-000000000000";
+    leader.get(unknown).await.is(404);
+}

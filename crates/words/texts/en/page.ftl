@@ -228,3 +228,4 @@ page-accounts-role = Role
 page-accounts-new = New account
 page-accounts-new-hint = They sign in with this password; the security administrator grants the roles.
 page-accounts-empty = No accounts yet
+page-print = Print

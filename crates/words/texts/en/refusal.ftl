@@ -15,6 +15,7 @@ refusal-unavailable = Nothing can be saved at the moment, and nothing was change
 refusal-disk-full = The disk is full. Nothing can be saved, and nothing was changed; tell the operator to make room. A phone sends what it did by itself.
 refusal-timeout = It took too long and was stopped. Try again.
 refusal-body-slow = What you sent did not come whole in time, and nothing was changed. Try again.
+refusal-host-absent = The request does not say the address of this system, so no code can be printed. Open this page in a browser.
 refusal-json-unreadable = The body is not whole JSON: { $problem }
 refusal-json-unfit = The JSON does not fit: { $problem }
 refusal-phone-time-unreadable = Phone-Time must be a number of milliseconds.

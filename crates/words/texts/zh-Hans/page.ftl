@@ -228,3 +228,4 @@ page-accounts-role = 角色
 page-accounts-new = 新账号
 page-accounts-new-hint = 建立后用初始密码登录，角色由安全管理员授予。
 page-accounts-empty = 还没有账号
+page-print = 打印

@@ -15,6 +15,7 @@ refusal-unavailable = 系统暂时不能保存，没有改动任何内容。请�
 refusal-disk-full = 磁盘已满，暂时不能保存，没有改动任何内容。请通知管理员腾出空间；手机上的操作会自动重发。
 refusal-timeout = 处理时间太长，已停止。请再试。
 refusal-body-slow = 内容没有及时送到，什么也没有改。请再试。
+refusal-host-absent = 请求没有带上本系统的地址，无法印出二维码。请从浏览器打开本页。
 refusal-json-unreadable = 内容不是完整的 JSON：{ $problem }
 refusal-json-unfit = JSON 的内容不对：{ $problem }
 refusal-phone-time-unreadable = Phone-Time 应是毫秒数。

@@ -228,3 +228,4 @@ page-accounts-role = 角色
 page-accounts-new = 新帳號
 page-accounts-new-hint = 建立後用初始密碼登入，角色由安全管理員授予。
 page-accounts-empty = 還沒有帳號
+page-print = 列印

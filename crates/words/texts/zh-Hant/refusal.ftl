@@ -15,6 +15,7 @@ refusal-unavailable = 系統暫時不能儲存，沒有改動任何內容。請�
 refusal-disk-full = 磁碟已滿，暫時不能儲存，沒有改動任何內容。請通知管理員騰出空間；手機上的操作會自動重發。
 refusal-timeout = 處理時間太長，已停止。請再試。
 refusal-body-slow = 內容沒有及時送到，什麼也沒有改。請再試。
+refusal-host-absent = 請求沒有帶上本系統的位址，無法印出 QR 碼。請從瀏覽器開啟本頁。
 refusal-json-unreadable = 內容不是完整的 JSON：{ $problem }
 refusal-json-unfit = JSON 的內容不對：{ $problem }
 refusal-phone-time-unreadable = Phone-Time 應是毫秒數。

@@ -24,6 +24,7 @@ const PAGES: [(Role, &[&str]); 5] = [
             "/directory/floors",
             "/directory/rooms",
             "/directory/rooms/new",
+            "/directory/rooms/codes",
             "/directory/people",
             "/directory/teams",
             "/directory/teams/new",

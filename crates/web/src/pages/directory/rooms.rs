@@ -108,7 +108,7 @@ fn row(sheet: &Sheet, room: &Room) -> ListRow {
     if sheet.may_edit {
         cells.push(Cell {
             link: (!room.request_code.is_empty()).then(|| Link {
-                href: format!("/r/{}", room.request_code),
+                href: sheet.path(&format!("/rooms/codes?room={}", room.id)),
                 title: sheet.say("directory-code-open"),
             }),
             ..Cell::default()
