@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{CommandId, Milliseconds};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::command;
 
 /// A command's first answer.
@@ -18,11 +19,12 @@ pub struct Answered {
 
 /// The first answer to a command of `who`, if it was answered before.
 pub fn find(connection: &mut Database, who: &str, id: CommandId) -> Result<Option<Answered>> {
-    Ok(command::table
-        .find((who, id.to_string()))
+    let id = id.to_string();
+    Ok(directly!(connection, |behind| command::table
+        .find((who, id))
         .select((command::fingerprint, command::answer))
-        .first(connection)
-        .optional()?)
+        .first(behind)
+        .optional()?))
 }
 
 /// Keeps the answer to a command of `who`.
@@ -33,15 +35,15 @@ pub fn keep(
     answered: &Answered,
     at: Milliseconds,
 ) -> Result<()> {
-    diesel::insert_into(command::table)
-        .values((
-            command::account_id.eq(who),
-            command::id.eq(id.to_string()),
-            command::fingerprint.eq(&answered.fingerprint),
-            command::answer.eq(&answered.answer),
-            command::at.eq(at),
-        ))
-        .execute(connection)?;
+    let row = (
+        command::account_id.eq(who),
+        command::id.eq(id.to_string()),
+        command::fingerprint.eq(&answered.fingerprint),
+        command::answer.eq(&answered.answer),
+        command::at.eq(at),
+    );
+    let insert = diesel::insert_into(command::table).values(row);
+    directly!(connection, |behind| insert.execute(behind))?;
     Ok(())
 }
 

@@ -11,3 +11,18 @@ pub enum Database {
     /// Over the network.
     Postgres(PgConnection),
 }
+
+/// Runs a query on the connection that is behind a [`Database`]: one text, built for each database.
+///
+/// Through `Database` itself a query is written out and compared with the prepared ones each time it
+/// runs; on the connection behind it, its statement is found by its type. For what every command does.
+macro_rules! directly {
+    ($connection:expr, |$behind:ident| $query:expr) => {
+        match $connection {
+            $crate::Database::Sqlite($behind) => $query,
+            $crate::Database::Postgres($behind) => $query,
+        }
+    };
+}
+
+pub(crate) use directly;

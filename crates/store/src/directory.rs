@@ -6,6 +6,7 @@ use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team
 use domain::{AccountId, ClosureId, Milliseconds, RoomId, SiteId, TeamId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{
     building, closure, department, floor, person, room, team, team_member, team_scope,
 };
@@ -442,10 +443,10 @@ pub fn is_member(
     account: AccountId,
 ) -> Result<bool> {
     let member = (site.as_str(), team.to_string(), account.to_string());
-    let found: Option<String> = team_member::table
+    let found: Option<String> = directly!(connection, |behind| team_member::table
         .find(member)
         .select(team_member::account_id)
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional()?);
     Ok(found.is_some())
 }

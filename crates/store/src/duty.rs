@@ -8,6 +8,7 @@ use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId};
 use standards::{Duty, Outcome, RuleId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::duty;
 use crate::text::{inconsistent, read, read_optional};
 
@@ -149,25 +150,24 @@ pub fn change(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> 
 /// most frequent change, and the narrowest is four times as fast.
 pub fn settle(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
     let row = DutyRow::of(site, record);
-    diesel::update(duty::table.find((row.site_id, row.id)))
-        .set((
-            duty::outcome.eq(row.outcome),
-            duty::outcome_at.eq(row.outcome_at),
-            duty::outcome_received_at.eq(row.outcome_received_at),
-            duty::outcome_by.eq(row.outcome_by),
-            duty::outcome_reason.eq(row.outcome_reason),
-        ))
-        .execute(connection)?;
+    let update = diesel::update(duty::table.find((row.site_id, row.id))).set((
+        duty::outcome.eq(row.outcome),
+        duty::outcome_at.eq(row.outcome_at),
+        duty::outcome_received_at.eq(row.outcome_received_at),
+        duty::outcome_by.eq(row.outcome_by),
+        duty::outcome_reason.eq(row.outcome_reason),
+    ));
+    directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
 
 /// The duty, if the site has it.
 pub fn find(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<Option<DutyRecord>> {
-    let row: Option<DutyRow> = duty::table
+    let row: Option<DutyRow> = directly!(connection, |behind| duty::table
         .find((site.as_str(), id.to_string()))
         .select(DutyRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional()?);
     row.map(DutyRow::into_record).transpose()
 }
 

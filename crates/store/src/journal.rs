@@ -6,6 +6,7 @@ use domain::grams::{Search, grams, normalized};
 use domain::journal::{Entry, Fault, Hash, Proof, Written};
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 
+use crate::connection::directly;
 use crate::schema::journal;
 use crate::text::{from_pairs, inconsistent, pairs, read_optional};
 use crate::{Database, dialect, site};
@@ -68,24 +69,24 @@ pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Res
     let hash = entry.hash(number, before);
     let searched = normalized(&entry.searched_text());
     let grams: Vec<String> = grams(&searched).into_iter().collect();
-    diesel::insert_into(journal::table)
-        .values(JournalRow {
-            site_id: site_id.to_string(),
-            number,
-            at: entry.at,
-            received_at: entry.received,
-            account_id: entry.account.map(|id| id.to_string()),
-            actor: entry.actor.clone(),
-            act: entry.act.clone(),
-            meeting_id: entry.meeting.map(|id| id.to_string()),
-            duty_id: entry.duty.map(|id| id.to_string()),
-            room_id: entry.room.map(|id| id.to_string()),
-            clauses: entry.clauses.join(" "),
-            details: pairs(&entry.details),
-            searched,
-            hash: hash.to_string(),
-        })
-        .execute(connection)?;
+    let row = JournalRow {
+        site_id: site_id.to_string(),
+        number,
+        at: entry.at,
+        received_at: entry.received,
+        account_id: entry.account.map(|id| id.to_string()),
+        actor: entry.actor.clone(),
+        act: entry.act.clone(),
+        meeting_id: entry.meeting.map(|id| id.to_string()),
+        duty_id: entry.duty.map(|id| id.to_string()),
+        room_id: entry.room.map(|id| id.to_string()),
+        clauses: entry.clauses.join(" "),
+        details: pairs(&entry.details),
+        searched,
+        hash: hash.to_string(),
+    };
+    let insert = diesel::insert_into(journal::table).values(row);
+    directly!(connection, |behind| insert.execute(behind))?;
     dialect::index_grams(connection, site_id, ordinal, number, &grams)?;
     site::set_head(connection, site_id, number, hash)?;
     Ok(number)

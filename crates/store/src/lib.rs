@@ -164,9 +164,9 @@ impl Store {
 
     /// Writes all of it or nothing, and answers only after the commit.
     ///
-    /// On PostgreSQL the closure may run again after a serialization failure, a deadlock or a lost
-    /// connection, and commands of one site are put in one order by the lock on its row; on SQLite
-    /// one thread does all writing. A closure must not go on after a statement that failed: on
+    /// The closure may run again: on PostgreSQL after a serialization failure, a deadlock or a lost
+    /// connection, on SQLite where another command of the same commit failed. On PostgreSQL commands
+    /// of one site are put in one order by the lock on its row; on SQLite one thread does all writing. A closure must not go on after a statement that failed: on
     /// PostgreSQL nothing of it could be kept, and it is answered so.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use domain::directory::Site;
 use domain::journal::Hash;
 use domain::{Milliseconds, SiteId};
 
+use crate::connection::directly;
 use crate::schema::{holiday, planned_day, site, standard_version};
 use crate::text::{inconsistent, read};
 use crate::{Database, dialect};
@@ -60,11 +61,11 @@ pub fn create(connection: &mut Database, new: &Site) -> Result<()> {
 
 /// The site, if there is one of that name.
 pub fn find(connection: &mut Database, id: &SiteId) -> Result<Option<Site>> {
-    let row: Option<SiteRow> = site::table
+    let row: Option<SiteRow> = directly!(connection, |behind| site::table
         .find(id.as_str())
         .select(SiteRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional()?);
     row.map(SiteRow::into_site).transpose()
 }
 
@@ -102,10 +103,12 @@ pub fn head(connection: &mut Database, id: &SiteId) -> Result<(i64, Hash)> {
 
 /// The site's ordinal in this database, its head number and its head hash.
 pub(crate) fn ordinal_and_head(connection: &mut Database, id: &SiteId) -> Result<(i64, i64, Hash)> {
-    let (ordinal, number, hash): (i64, i64, String) = site::table
-        .find(id.as_str())
-        .select((site::ordinal, site::head_number, site::head_hash))
-        .first(connection)?;
+    let head =
+        site::table
+            .find(id.as_str())
+            .select((site::ordinal, site::head_number, site::head_hash));
+    let (ordinal, number, hash): (i64, i64, String) =
+        directly!(connection, |behind| head.first(behind))?;
     let hash = Hash::from_hex(&hash).ok_or_else(|| inconsistent("site", "head_hash", &hash))?;
     Ok((ordinal, number, hash))
 }
@@ -116,12 +119,11 @@ pub(crate) fn set_head(
     number: i64,
     hash: Hash,
 ) -> Result<()> {
-    diesel::update(site::table.find(id.as_str()))
-        .set((
-            site::head_number.eq(number),
-            site::head_hash.eq(hash.to_string()),
-        ))
-        .execute(connection)?;
+    let update = diesel::update(site::table.find(id.as_str())).set((
+        site::head_number.eq(number),
+        site::head_hash.eq(hash.to_string()),
+    ));
+    directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
 
