@@ -22,27 +22,35 @@ const chosen = () => board.querySelector('.chip[aria-current="true"]');
 /** The duty that was chosen, by its id: a drawing may put it into another row. */
 let chosenDuty = null;
 
+/** Makes a chip the chosen one, and the one that the tab key stops at. */
+function point(chip) {
+  chosenDuty = chip.dataset.duty;
+  for (const other of chips()) other.removeAttribute("aria-current");
+  chip.setAttribute("aria-current", "true");
+  rove();
+}
+
+/** The board is one stop of the tab key; within it the arrows lead on. */
+function rove() {
+  const stop = chosen() ?? chips()[0];
+  for (const chip of chips()) chip.tabIndex = chip === stop ? 0 : -1;
+}
+
 function choose(chip) {
   if (!chip) return;
-  chosenDuty = chip.dataset.duty;
-  for (const other of chips()) {
-    other.removeAttribute("aria-current");
-    other.tabIndex = -1;
-  }
-  chip.setAttribute("aria-current", "true");
-  chip.tabIndex = 0;
+  point(chip);
   chip.focus();
   chip.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+rove();
+
 /** Whatever was drawn anew, what was chosen stays chosen, and the keyboard stays with it. */
 document.addEventListener("redrawn", () => {
   const chip = chosenDuty && board.querySelector(`.chip[data-duty="${CSS.escape(chosenDuty)}"]`);
-  if (!chip || chip === chosen()) return;
+  if (!chip || chip === chosen()) return rove();
   const lost = document.activeElement === document.body;
-  for (const other of chips()) other.removeAttribute("aria-current");
-  chip.setAttribute("aria-current", "true");
-  chip.tabIndex = 0;
+  point(chip);
   if (lost) chip.focus({ preventScroll: true });
 });
 
@@ -78,10 +86,17 @@ function keys(event) {
   } else if (event.key === "Escape" && drag) {
     settle();
   } else if (event.key === "Escape" && detail.childElementCount > 0) {
-    detail.replaceChildren();
-    chosen()?.focus();
+    close();
   }
 }
+
+/** Empties the side; the keyboard goes back to where it came from. */
+function close() {
+  detail.replaceChildren();
+  chosen()?.focus();
+}
+
+document.querySelector("[data-close-detail]").addEventListener("click", close);
 
 board.addEventListener("click", (event) => {
   const chip = event.target.closest(".chip");
@@ -111,6 +126,11 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-open-detail]");
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
+  const chip = chips().find((one) => one.href === link.href);
+  if (chip) {
+    point(chip);
+    chip.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
   open(link.href);
 });
 

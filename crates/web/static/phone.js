@@ -39,6 +39,8 @@ const state = {
   draft: "",
 };
 const alarmed = new Map();
+/** Late duties whose alarm was answered by 知道了: they stay late on the screen and speak no more. */
+const heeded = new Set();
 let looked = false;
 
 const keep = await openKeep();
@@ -64,6 +66,7 @@ const phone = {
   signOut,
   redraw,
   undo,
+  seen,
   ask: () => ask(),
   forgetRefused,
 };
@@ -140,6 +143,14 @@ async function forgetRefused(id) {
   show({ refused: state.refused.filter((item) => item.id !== id) });
 }
 
+/** 知道了: the banner goes. What is late by now stands in red above all else and need not be said again. */
+function seen() {
+  if (state.banner?.late) {
+    for (const [duty, alarm] of alarmed) if (alarm?.startsWith("late")) heeded.add(duty);
+  }
+  show({ banner: null });
+}
+
 /** Fetches the shift. What the house had answered before is in it, and leaves the outbox. */
 async function refresh() {
   const fetched = await outbox.between(fetchShift).catch(() => null);
@@ -183,6 +194,7 @@ async function fetchShift() {
 async function revoked({ signedOut }) {
   await keep.dropState(site).catch(() => {});
   alarmed.clear();
+  heeded.clear();
   show({ server: null, signedOut, loadFailed: !signedOut, sheet: null });
 }
 
@@ -256,7 +268,7 @@ function speak() {
     const news = urgencyOf(alarm) > urgencyOf(alarmed.get(duty.id));
     alarmed.set(duty.id, alarm);
     // On opening the page only what is late speaks; the rest is seen.
-    if (!news || alarm === null || (first && !alarm.startsWith("late"))) continue;
+    if (!news || alarm === null || heeded.has(duty.id) || (first && !alarm.startsWith("late"))) continue;
     if (!loudest || alarm.startsWith("late")) loudest = { duty, alarm };
   }
   if (!loudest) return;
@@ -264,7 +276,12 @@ function speak() {
   const kind = alarm.startsWith("late") ? "late" : alarm;
   const words = say(`phone-alarm-${kind}`, { place: duty.place, title: titleOf(duty) });
   show({
-    banner: { words, tone: dutyState(duty, now), until: Date.now() + BANNER_MS },
+    banner: {
+      words,
+      tone: dutyState(duty, now),
+      until: Date.now() + BANNER_MS,
+      late: kind === "late",
+    },
     said: words,
   });
   if (view.on_duty_since) alert(kind === "late" ? 2 : 1);

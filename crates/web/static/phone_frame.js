@@ -68,13 +68,13 @@ function signedOutCard({ state }) {
   );
 }
 
-function bannerLine({ state, show }) {
+function bannerLine({ state, seen }) {
   if (!state.banner) return null;
   return h(
     "div",
     { key: "banner", class: `banner alarm ${state.banner.tone}`, role: "alert" },
     h("strong", {}, state.banner.words),
-    h("button", { class: "button", type: "button", onclick: () => show({ banner: null }) }, say("phone-seen")),
+    h("button", { class: "button", type: "button", "data-act": "seen", onclick: seen }, say("phone-seen")),
   );
 }
 

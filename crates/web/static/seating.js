@@ -93,9 +93,28 @@ function round(people) {
   return { seats, tables: [{ x: at, y: at - 6, width: inner, height: inner, round: inner / 2 }], width: size, height: radius * 2 + HIGH };
 }
 
+/** The plan with the seats that people were given and the layout does not have, below it: nobody is left out. */
+export function withOthers(drawn, sitting) {
+  const known = new Set(drawn.seats.map(({ seat }) => seat));
+  const others = [...sitting.keys()].filter((seat) => !known.has(seat));
+  if (others.length === 0) return drawn;
+  const inRow = Math.max(4, Math.floor(drawn.width / (WIDE + GAP)));
+  const seats = others.map((seat, index) => ({
+    seat,
+    x: (index % inRow) * (WIDE + GAP),
+    y: drawn.height + 2 * GAP + Math.floor(index / inRow) * (HIGH + GAP),
+  }));
+  return {
+    ...drawn,
+    seats: [...drawn.seats, ...seats],
+    width: Math.max(drawn.width, Math.min(inRow, others.length) * (WIDE + GAP)),
+    height: seats.at(-1).y + HIGH,
+  };
+}
+
 /** Draws a plan. `sitting` maps seats to names; `choose(seat)` makes seats something to press. */
 export function seatingPlan({ layout, count, sitting, first, chosen, choose }) {
-  const drawn = plan(layout, count);
+  const drawn = withOthers(plan(layout, count), sitting);
   return h(
     "svg",
     { viewBox: `-4 -4 ${Math.round(drawn.width) + 8} ${Math.round(drawn.height) + 8}`, role: "group", "aria-label": say("form-seating") },
@@ -124,7 +143,12 @@ function seatMark({ seat, x, y }, { sitting, first, chosen, choose }) {
     "g",
     { key: seat, class: classes.filter(Boolean).join(" "), transform: `translate(${Math.round(x)} ${Math.round(y)})`, "aria-label": said, "data-seat": seat, ...press },
     h("rect", { class: "chair", width: WIDE, height: HIGH, rx: 6 }),
-    h("text", { class: "seat-name", x: WIDE / 2, y: name ? 16 : HIGH / 2 + 4 }, name ? [...name].slice(0, 4).join("") : seat),
-    name && h("text", { class: "seat-name", x: WIDE / 2, y: 32 }, seat),
+    h("text", { class: "seat-name", x: WIDE / 2, y: name ? 16 : HIGH / 2 + 4 }, name ? short(name) : short(seat)),
+    name && h("text", { class: "seat-name", x: WIDE / 2, y: 32 }, short(seat)),
   );
+}
+
+/** As much of a word as a chair has room for; its label says the whole. */
+function short(text) {
+  return [...text].slice(0, 4).join("");
 }

@@ -82,7 +82,7 @@ pub(crate) async fn show(
         } else {
             0
         },
-        meetings: meetings(&day, &drawing),
+        meetings: BoardMeeting::seated(meetings(&day, &drawing), drawing.hours),
         people: people(&day, &drawing),
         may_assign: here.may(Object::Duty, Action::Approve),
     })
@@ -162,7 +162,7 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
                 unreached_since: None,
                 turns: None,
                 standby: false,
-                chips: chips(day, Some(staff.account), drawing),
+                chips: Chip::seated(chips(day, Some(staff.account), drawing), drawing.hours),
             });
         }
     }
@@ -174,7 +174,7 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
             unreached_since: None,
             turns: None,
             standby: false,
-            chips: chips(day, None, drawing),
+            chips: Chip::seated(chips(day, None, drawing), drawing.hours),
         });
     }
     rows
@@ -197,7 +197,7 @@ fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPe
             .map(|at| at + app::contact::SILENT_MS + 1)
             .filter(|turn| is_today && *turn > drawing.now),
         standby: on_duty.is_some() && day.is_free(account, drawing.now),
-        chips: chips(day, Some(account), drawing),
+        chips: Chip::seated(chips(day, Some(account), drawing), drawing.hours),
     }
 }
 

@@ -394,20 +394,31 @@ pub(crate) async fn extend(
     let page = load(&web, &here, id).await?;
     let place = Place::of(page.site.clone())?;
     let starts = place.civil(page.view.meeting.requirement.starts);
-    let ends = place.instant(end_after(starts, form.fields.time("ends")?));
+    let ends = place.instant(end_after(starts, form.fields.time("ends")?)?);
     let (house, actor) = (web.house(), &here.actor);
     let done = app::meeting::set_end(house, actor, &here.site, &command, id, ends).await;
     after(&web, &here, language, id, done).await
 }
 
-/// The first time of day `ends` after the start: before the start it means the next day.
-pub(super) fn end_after(starts: DateTime, ends: jiff::civil::Time) -> DateTime {
+/// How long a meeting that goes past midnight lasts at most, in hours: more is a slip of the hand.
+const NIGHT_MAX_HOURS: i64 = 12;
+
+/// The first time of day `ends` after the start: before the start it means the next day, where that
+/// makes a meeting of a night.
+///
+/// # Errors
+/// Invalid at `ends` where it would make a meeting of nearly a day.
+pub(super) fn end_after(starts: DateTime, ends: jiff::civil::Time) -> Answered<DateTime> {
     let date = starts.date();
     if ends > starts.time() {
-        date.to_datetime(ends)
-    } else {
-        date.tomorrow().unwrap_or(date).to_datetime(ends)
+        return Ok(date.to_datetime(ends));
     }
+    let slip = || Trouble::invalid("ends", "ends-before-starts");
+    let next = date.tomorrow().map_err(|_| slip())?.to_datetime(ends);
+    if starts.duration_until(next).as_hours() > NIGHT_MAX_HOURS {
+        return Err(slip());
+    }
+    Ok(next)
 }
 
 pub(super) async fn after(
@@ -437,19 +448,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_end_before_the_start_is_on_the_next_day() {
-        let starts = date(2026, 7, 6).at(22, 0, 0, 0);
-        assert_eq!(
-            end_after(starts, time(23, 0, 0, 0)),
-            date(2026, 7, 6).at(23, 0, 0, 0)
-        );
-        assert_eq!(
-            end_after(starts, time(1, 0, 0, 0)),
-            date(2026, 7, 7).at(1, 0, 0, 0)
-        );
-        assert_eq!(
-            end_after(starts, time(22, 0, 0, 0)),
-            date(2026, 7, 7).at(22, 0, 0, 0)
-        );
+    fn an_end_before_the_start_is_on_the_next_day_where_that_makes_a_night() {
+        let starts = date(2026, 7, 6).at(20, 0, 0, 0);
+        let day = |day| date(2026, 7, day);
+        let rows = [
+            (time(23, 0, 0, 0), Some(day(6).at(23, 0, 0, 0))),
+            (time(1, 0, 0, 0), Some(day(7).at(1, 0, 0, 0))),
+            (time(8, 59, 0, 0), Some(day(7).at(8, 59, 0, 0))),
+            (time(9, 0, 0, 0), None),
+            (time(19, 30, 0, 0), None),
+            (time(20, 0, 0, 0), None),
+        ];
+        for (ends, expected) in rows {
+            assert_eq!(end_after(starts, ends).ok(), expected, "{ends}");
+        }
     }
 }

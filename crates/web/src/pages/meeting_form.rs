@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use app::directory::DirectoryView;
 use app::meeting::{Booking, MeetingPage};
+use app::view::ChangeView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -11,7 +12,7 @@ use domain::series::Scope;
 use domain::{MeetingId, Milliseconds};
 use words::Language;
 
-use super::meeting::scope_of;
+use super::meeting::{change_row, scope_of};
 use super::{draw, draw_refused, frame, meeting_mend, meeting_typed, obstacle, rooms};
 use crate::act::{Form, Query, see, subject};
 use crate::civil::Place;
@@ -41,6 +42,9 @@ pub(super) struct Changed {
     title: String,
     /// How many of its series follow it.
     pub(super) following: usize,
+    revision: i32,
+    /// How it came to be what it is.
+    changes: Vec<ChangeView>,
 }
 
 impl Changed {
@@ -49,6 +53,8 @@ impl Changed {
             id: page.view.meeting.id,
             title: page.view.meeting.requirement.title.clone(),
             following: page.series.as_ref().map_or(0, |series| series.following),
+            revision: page.view.meeting.revision,
+            changes: page.view.changes.clone(),
         }
     }
 }
@@ -272,10 +278,25 @@ async fn again(
         None => page.problem = said,
     }
     page.obstacle = obstacle::of(&trouble, purpose.here, purpose.language);
+    if trouble.code == "meeting-changed-meanwhile" {
+        show_meanwhile(purpose, &mut page);
+    }
     if matches!(trouble.code, "room-held" | "room-closed" | "room-too-small") {
         meeting_mend::instead(web, purpose, typed, &trouble, &mut page).await?;
     }
     draw_refused(&page, &trouble)
+}
+
+/// Shows what others changed since the person opened the form; whoever saves again has seen it.
+fn show_meanwhile(purpose: &Purpose<'_>, page: &mut MeetingForm) {
+    let Some(meeting) = &purpose.meeting else {
+        return;
+    };
+    let seen = page.revision.replace(meeting.revision).unwrap_or(0);
+    let newer = meeting.changes.iter().filter(|one| one.revision > seen);
+    page.meanwhile = newer
+        .map(|change| change_row(change, &purpose.place, purpose.language))
+        .collect();
 }
 
 fn field_of<'page>(page: &'page mut MeetingForm, name: Option<&str>) -> Option<&'page mut Field> {
@@ -334,6 +355,7 @@ async fn view(web: &Web, purpose: &Purpose<'_>, typed: &Fields) -> Answered<Meet
         except: field("except"),
         attendees: field("attendees"),
         people: people(&purpose.directory),
+        meanwhile: Vec::new(),
         obstacle: None,
         proposals: Vec::new(),
         times: Vec::new(),

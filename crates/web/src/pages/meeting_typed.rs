@@ -47,7 +47,7 @@ pub(super) fn mended(typed: &Fields, place: &Place) -> Answered<Fields> {
     let mut chosen: Vec<(&str, String)> = Vec::new();
     if let Some(at) = at {
         let starts = typed.date("date")?.to_datetime(typed.time("starts")?);
-        let ends = end_after(starts, typed.time("ends")?);
+        let ends = end_after(starts, typed.time("ends")?)?;
         let length = place.instant(ends) - place.instant(starts);
         chosen.push(("date", place.civil(at).date().to_string()));
         chosen.push(("starts", place.time(at)));
@@ -79,7 +79,7 @@ pub(super) fn mended(typed: &Fields, place: &Place) -> Answered<Fields> {
 /// Invalid at the first field that cannot be read.
 pub(super) fn booking(fields: &Fields, place: &Place) -> Answered<Booking> {
     let starts = fields.date("date")?.to_datetime(fields.time("starts")?);
-    let ends = end_after(starts, fields.time("ends")?);
+    let ends = end_after(starts, fields.time("ends")?)?;
     let room = fields.chosen("room")?;
     let text = |name: &str| fields.text(name).trim().to_owned();
     Ok(Booking {

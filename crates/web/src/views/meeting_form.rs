@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
+use super::meeting::ChangeRow;
 
 /// `GET /sites/S/meetings/new` and `GET /sites/S/meetings/M/edit`, and again after a refusal, with
 /// what was typed.
@@ -68,6 +69,8 @@ pub struct MeetingForm {
     pub attendees: Field,
     /// People of the directory: the value is the name, the title the form of address.
     pub people: Vec<Choice>,
+    /// What others changed since the person opened the form, where that is why it was not taken.
+    pub meanwhile: Vec<ChangeRow>,
     /// What stands in the way, where something does.
     pub obstacle: Option<Obstacle>,
     /// Free rooms at that time.

@@ -50,8 +50,24 @@ async fn a_meeting_is_booked_confirmed_changed_extended_and_cancelled() {
     let mut changed = typed(&room, "预算会（续）");
     changed.push(("revision", "2"));
     leader.form(&meeting, &changed).await.is(303);
-    let late = leader.form(&meeting, &changed).await;
-    assert!(late.is(409).text.contains("有人刚改过这个会议"));
+    // Who opened the form before that is shown what differs, and may save with that seen.
+    let mut stale = typed(&room, "预算会（再续）");
+    stale.push(("revision", "2"));
+    let late = leader.form(&meeting, &stale).await;
+    for shown in [
+        "有人刚改过这个会议",
+        "<del>预算会</del> <ins>预算会（续）</ins>",
+        "value=\"预算会（再续）\"",
+        "name=\"revision\" value=\"3\"",
+    ] {
+        assert!(late.is(409).text.contains(shown), "{shown}");
+    }
+    stale.pop();
+    stale.push(("revision", "3"));
+    leader.form(&meeting, &stale).await.is(303);
+    let slip = [("ends", "08:45")];
+    let refused = leader.form(&format!("{meeting}/extension"), &slip).await;
+    assert!(refused.is(422).text.contains("跨夜的会议最长十二小时"));
     let ends = [("ends", "10:45")];
     leader
         .form(&format!("{meeting}/extension"), &ends)

@@ -92,3 +92,5 @@ form-change-end = Change the end
 form-cancel = Cancel the meeting…
 form-cancel-do = Cancel the meeting
 form-cancel-hint = The record stays. Duties still open are cancelled, what was done is kept.
+form-meanwhile = Since you opened this form, somebody changed the following. What you typed is still here: take over what you want to keep of it, and save again; then this form counts.
+form-meanwhile-anew = Discard mine and open it anew

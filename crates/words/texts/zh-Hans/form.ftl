@@ -92,3 +92,5 @@ form-change-end = 改结束时间
 form-cancel = 取消会议…
 form-cancel-do = 取消会议
 form-cancel-hint = 记录会保留；没做的任务随之取消，做过的留着。
+form-meanwhile = 您打开这张表以后，别人改了下面这些。您填的都还在：别人改过、您也要保留的，请照改；再按“保存”，就以这张表为准。
+form-meanwhile-anew = 放弃我填的，重新打开

@@ -92,3 +92,5 @@ form-change-end = 改結束時間
 form-cancel = 取消會議…
 form-cancel-do = 取消會議
 form-cancel-hint = 紀錄會保留；沒做的任務隨之取消，做過的留著。
+form-meanwhile = 您開啟這張表以後，別人改了下面這些。您填的都還在：別人改過、您也要保留的，請照改；再按「儲存」，就以這張表為準。
+form-meanwhile-anew = 放棄我填的，重新開啟

@@ -87,9 +87,13 @@ async fn a_phone_vibrates_when_a_window_opens_is_half_gone_and_has_passed_c4_2_6
     hall.until(9, 31, &[&page]).await;
     feels(&page, TWICE, "已超时：党组会议室").await;
     page.wait_for_text(".duty.overdue .duty-time", "+01:").await;
-    // It speaks again every two minutes until it is done.
+    // It speaks again every two minutes until somebody says that they know.
     hall.until(9, 33, &[&page]).await;
     feels(&page, TWICE, "已超时：党组会议室").await;
+    page.tap(".banner [data-act=seen]").await;
+    hall.until(9, 40, &[&page]).await;
+    feels_nothing(&page).await;
+    page.wait_for_element(".duty.overdue").await;
     page.close().await;
 }
 

@@ -93,10 +93,23 @@ async fn latecomers_stand_apart_with_their_number_and_what_is_seen_is_noted_with
     );
     assert_eq!(page.count("[data-observe]").await, 0);
 
+    // Nobody is left out of the plan, though this layout has no such seat.
+    board.wait_for_text("[data-seat=B2]", "丙").await;
+    // What the leader is typing outlives what happens meanwhile.
+    let early = "#meeting-acts [data-key^=early-]";
+    assert_eq!(board.count(early).await, 0, "it has not begun");
+    board.click("#meeting-acts summary").await;
+    board.fill("#reason", "改到下周").await;
+
     hall.until(10, 0, &[&page, &board]).await;
     act(&page, ".meeting [data-act=start]").await;
     page.wait_for_text("[data-absent] h3", "未到 3").await;
     board.wait_for_text("[data-absent]", "未到 3").await;
+    board.wait_for_element(early).await;
+    let typed: String = board
+        .evaluate("document.querySelector('#reason').value")
+        .await;
+    assert_eq!(typed, "改到下周");
     act(&page, "[data-absent] [data-arrival='0']").await;
     page.wait_for_text("[data-absent] h3", "未到 2").await;
     page.wait_for_texts("[data-absent] .arrival strong", &["乙局长", "丙局长"])

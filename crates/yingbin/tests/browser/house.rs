@@ -107,6 +107,9 @@ impl Hall {
     pub async fn until(&self, hour: i8, minute: i8, pages: &[&Page]) {
         let by = self.at(hour, minute) - self.house.now();
         assert!(by >= 0, "time goes on, never back");
+        for page in pages {
+            hold(page).await;
+        }
         self.clock.0.fetch_add(by, Ordering::SeqCst);
         // The pages first: what the timer tells them, they take in with their clocks set.
         for page in pages {
@@ -246,10 +249,38 @@ async fn serve(house: House, closed: impl Future<Output = ()> + Send + 'static) 
     address
 }
 
+/// Lets a page ask for no shift until its clock is moved on, and waits for the one it is asking for:
+/// its answer would tell the time of a house whose clock has moved to a page whose clock has not.
+async fn hold(page: &Page) {
+    let held = "(() => {
+        if (!globalThis.held) {
+            const real = fetch.bind(globalThis);
+            globalThis.held = { asking: 0 };
+            globalThis.fetch = async (...asked) => {
+                if (!String(asked[0]).endsWith('/shift')) return real(...asked);
+                await held.until;
+                held.asking += 1;
+                try {
+                    const { ok, status, headers, ...answer } = await real(...asked).then(
+                        async (said) => ({ ok: said.ok, status: said.status, headers: said.headers,
+                            value: said.ok ? await said.json() : null }));
+                    return { ok, status, headers, json: async () => answer.value };
+                } finally {
+                    held.asking -= 1;
+                }
+            };
+        }
+        held.until = new Promise((resolve) => { held.go = resolve; });
+        return true; })()";
+    page.evaluate::<bool>(held).await;
+    page.wait_for("held.asking === 0").await;
+}
+
 /// Moves the clock of a page on, whose person takes it up again.
 pub async fn move_on(page: &Page, by: Milliseconds) {
     let moved = format!(
         "(() => {{ const before = Date.now.bind(Date); Date.now = () => before() + {by};
+         globalThis.held?.go();
          document.dispatchEvent(new Event('visibilitychange')); return true; }})()"
     );
     page.evaluate::<bool>(&moved).await;
