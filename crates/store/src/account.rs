@@ -6,6 +6,7 @@ use domain::access::{Grant, Role};
 use domain::{AccountId, Milliseconds, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{account, role_grant};
 use crate::text::{inconsistent, read, read_optional};
 
@@ -60,7 +61,7 @@ impl AccountRow {
 
 /// Creates an account.
 pub fn create(connection: &mut Database, new: &Account) -> Result<()> {
-    diesel::insert_into(account::table)
+    directly!(connection, |behind| diesel::insert_into(account::table)
         .values(AccountRow {
             id: new.id.to_string(),
             login: new.login.clone(),
@@ -71,53 +72,55 @@ pub fn create(connection: &mut Database, new: &Account) -> Result<()> {
             disabled_at: new.disabled_at,
             home_site_id: new.home.as_ref().map(ToString::to_string),
         })
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// How many accounts there are.
 pub fn count(connection: &mut Database) -> Result<i64> {
-    Ok(account::table.count().get_result(connection)?)
+    Ok(directly!(connection, |behind| account::table
+        .count()
+        .get_result(behind))?)
 }
 
 /// The account with the id.
 pub fn find(connection: &mut Database, id: AccountId) -> Result<Option<Account>> {
-    let row: Option<AccountRow> = account::table
+    let row: Option<AccountRow> = directly!(connection, |behind| account::table
         .find(id.to_string())
         .select(AccountRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     row.map(AccountRow::into_account).transpose()
 }
 
 /// The account with the login.
 pub fn find_by_login(connection: &mut Database, login: &str) -> Result<Option<Account>> {
-    let row: Option<AccountRow> = account::table
+    let row: Option<AccountRow> = directly!(connection, |behind| account::table
         .filter(account::login.eq(login))
         .select(AccountRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     row.map(AccountRow::into_account).transpose()
 }
 
 /// Every account, by login.
 pub fn all(connection: &mut Database) -> Result<Vec<Account>> {
-    let rows: Vec<AccountRow> = account::table
+    let rows: Vec<AccountRow> = directly!(connection, |behind| account::table
         .order(account::login)
         .select(AccountRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(AccountRow::into_account).collect()
 }
 
 /// The names of the accounts that hold a role at the site.
 pub fn names(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountId, String)>> {
-    let rows: Vec<(String, String)> = account::table
+    let rows: Vec<(String, String)> = directly!(connection, |behind| account::table
         .inner_join(role_grant::table.on(role_grant::account_id.eq(account::id)))
         .filter(role_grant::site_id.eq(site.as_str()))
         .order((account::name, account::id))
         .select((account::id, account::name))
         .distinct()
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, name)| Ok((read("account", "id", &id)?, name)))
         .collect()
@@ -125,17 +128,21 @@ pub fn names(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountId,
 
 /// Sets the password's hash.
 pub fn set_password(connection: &mut Database, id: AccountId, hash: &str) -> Result<()> {
-    diesel::update(account::table.find(id.to_string()))
-        .set(account::password_hash.eq(hash))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        account::table.find(id.to_string())
+    )
+    .set(account::password_hash.eq(hash))
+    .execute(behind))?;
     Ok(())
 }
 
 /// Sets the language.
 pub fn set_language(connection: &mut Database, id: AccountId, language: &str) -> Result<()> {
-    diesel::update(account::table.find(id.to_string()))
-        .set(account::language.eq(language))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        account::table.find(id.to_string())
+    )
+    .set(account::language.eq(language))
+    .execute(behind))?;
     Ok(())
 }
 
@@ -145,9 +152,11 @@ pub fn set_disabled(
     id: AccountId,
     since: Option<Milliseconds>,
 ) -> Result<()> {
-    diesel::update(account::table.find(id.to_string()))
-        .set(account::disabled_at.eq(since))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        account::table.find(id.to_string())
+    )
+    .set(account::disabled_at.eq(since))
+    .execute(behind))?;
     Ok(())
 }
 
@@ -168,7 +177,7 @@ pub struct GrantRecord {
 
 /// Grants a role. It counts once it is approved.
 pub fn grant(connection: &mut Database, new: &GrantRecord, at: Milliseconds) -> Result<()> {
-    diesel::insert_into(role_grant::table)
+    directly!(connection, |behind| diesel::insert_into(role_grant::table)
         .values((
             role_grant::site_id.eq(new.grant.site.as_str()),
             role_grant::account_id.eq(new.account.to_string()),
@@ -179,7 +188,7 @@ pub fn grant(connection: &mut Database, new: &GrantRecord, at: Milliseconds) -> 
             role_grant::approved_at.eq(new.approved_by.as_ref().map(|_| at)),
             role_grant::granted_by_account.eq(new.granter.map(|id| id.to_string())),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -192,19 +201,25 @@ pub fn approve(
     at: Milliseconds,
 ) -> Result<bool> {
     let key = (grant.site.as_str(), id.to_string(), grant.role.word());
-    let approved = diesel::update(role_grant::table.find(key))
-        .set((
-            role_grant::approved_by.eq(by),
-            role_grant::approved_at.eq(at),
-        ))
-        .execute(connection)?;
+    let approved = directly!(connection, |behind| diesel::update(
+        role_grant::table.find(key)
+    )
+    .set((
+        role_grant::approved_by.eq(by),
+        role_grant::approved_at.eq(at),
+    ))
+    .execute(behind))?;
     Ok(approved == 1)
 }
 
 /// Takes a role back; whether it was held.
 pub fn revoke(connection: &mut Database, id: AccountId, grant: &Grant) -> Result<bool> {
     let key = (grant.site.as_str(), id.to_string(), grant.role.word());
-    Ok(diesel::delete(role_grant::table.find(key)).execute(connection)? == 1)
+    Ok(directly!(connection, |behind| diesel::delete(
+        role_grant::table.find(key)
+    )
+    .execute(behind))?
+        == 1)
 }
 
 type GrantRow = (
@@ -233,7 +248,7 @@ fn into_record(row: GrantRow) -> Result<GrantRecord> {
 
 /// The roles of one account, approved or not.
 pub fn grants_of(connection: &mut Database, id: AccountId) -> Result<Vec<GrantRecord>> {
-    let rows: Vec<GrantRow> = role_grant::table
+    let rows: Vec<GrantRow> = directly!(connection, |behind| role_grant::table
         .filter(role_grant::account_id.eq(id.to_string()))
         .order((role_grant::site_id, role_grant::role))
         .select((
@@ -244,13 +259,13 @@ pub fn grants_of(connection: &mut Database, id: AccountId) -> Result<Vec<GrantRe
             role_grant::approved_by,
             role_grant::granted_by_account,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(into_record).collect()
 }
 
 /// The roles held at a site, approved or not.
 pub fn grants_at(connection: &mut Database, site: &SiteId) -> Result<Vec<GrantRecord>> {
-    let rows: Vec<GrantRow> = role_grant::table
+    let rows: Vec<GrantRow> = directly!(connection, |behind| role_grant::table
         .filter(role_grant::site_id.eq(site.as_str()))
         .order((role_grant::account_id, role_grant::role))
         .select((
@@ -261,13 +276,13 @@ pub fn grants_at(connection: &mut Database, site: &SiteId) -> Result<Vec<GrantRe
             role_grant::approved_by,
             role_grant::granted_by_account,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(into_record).collect()
 }
 
 /// Who may act in a role at a site: it is approved, and their account is not disabled.
 pub fn holders(connection: &mut Database, site: &SiteId, role: Role) -> Result<Vec<AccountId>> {
-    let ids: Vec<String> = role_grant::table
+    let ids: Vec<String> = directly!(connection, |behind| role_grant::table
         .inner_join(account::table.on(role_grant::account_id.eq(account::id)))
         .filter(role_grant::site_id.eq(site.as_str()))
         .filter(role_grant::role.eq(role.word()))
@@ -275,6 +290,6 @@ pub fn holders(connection: &mut Database, site: &SiteId, role: Role) -> Result<V
         .filter(account::disabled_at.is_null())
         .order(account::id)
         .select(account::id)
-        .load(connection)?;
+        .load(behind))?;
     ids.iter().map(|id| read("account", "id", id)).collect()
 }

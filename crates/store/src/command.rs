@@ -49,10 +49,15 @@ pub fn keep(
 
 /// Forgets answers given before `before`; how many.
 pub fn forget(connection: &mut Database, before: Milliseconds) -> Result<usize> {
-    Ok(diesel::delete(command::table.filter(command::at.lt(before))).execute(connection)?)
+    Ok(directly!(connection, |behind| diesel::delete(
+        command::table.filter(command::at.lt(before))
+    )
+    .execute(behind))?)
 }
 
 /// How many commands are remembered.
 pub fn count(connection: &mut Database) -> Result<i64> {
-    Ok(command::table.count().get_result(connection)?)
+    Ok(directly!(connection, |behind| command::table
+        .count()
+        .get_result(behind))?)
 }

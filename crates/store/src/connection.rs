@@ -15,7 +15,8 @@ pub enum Database {
 /// Runs a query on the connection that is behind a [`Database`]: one text, built for each database.
 ///
 /// Through `Database` itself a query is written out and compared with the prepared ones each time it
-/// runs; on the connection behind it, its statement is found by its type. For what every command does.
+/// runs; on the connection behind it, its statement is found by its type. Only queries that are put together
+/// as they run, and the few words of one database alone, go another way.
 macro_rules! directly {
     ($connection:expr, |$behind:ident| $query:expr) => {
         match $connection {

@@ -14,31 +14,33 @@ use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optio
 
 /// Adds a building.
 pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) -> Result<()> {
-    diesel::insert_into(building::table)
+    directly!(connection, |behind| diesel::insert_into(building::table)
         .values((
             building::site_id.eq(site.as_str()),
             building::id.eq(new.id.to_string()),
             building::name.eq(&new.name),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Gives a building another name.
 pub fn change_building(connection: &mut Database, site: &SiteId, changed: &Building) -> Result<()> {
-    diesel::update(building::table.find((site.as_str(), changed.id.to_string())))
-        .set(building::name.eq(&changed.name))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        building::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set(building::name.eq(&changed.name))
+    .execute(behind))?;
     Ok(())
 }
 
 /// The site's buildings by name.
 pub fn buildings(connection: &mut Database, site: &SiteId) -> Result<Vec<Building>> {
-    let rows: Vec<(String, String)> = building::table
+    let rows: Vec<(String, String)> = directly!(connection, |behind| building::table
         .filter(building::site_id.eq(site.as_str()))
         .order(building::name)
         .select((building::id, building::name))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, name)| {
             Ok(Building {
@@ -51,7 +53,7 @@ pub fn buildings(connection: &mut Database, site: &SiteId) -> Result<Vec<Buildin
 
 /// Adds a floor.
 pub fn add_floor(connection: &mut Database, site: &SiteId, new: &Floor) -> Result<()> {
-    diesel::insert_into(floor::table)
+    directly!(connection, |behind| diesel::insert_into(floor::table)
         .values((
             floor::site_id.eq(site.as_str()),
             floor::id.eq(new.id.to_string()),
@@ -59,29 +61,31 @@ pub fn add_floor(connection: &mut Database, site: &SiteId, new: &Floor) -> Resul
             floor::name.eq(&new.name),
             floor::level.eq(new.level),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Changes a floor to what is given.
 pub fn change_floor(connection: &mut Database, site: &SiteId, changed: &Floor) -> Result<()> {
-    diesel::update(floor::table.find((site.as_str(), changed.id.to_string())))
-        .set((
-            floor::building_id.eq(changed.building.to_string()),
-            floor::name.eq(&changed.name),
-            floor::level.eq(changed.level),
-        ))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        floor::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set((
+        floor::building_id.eq(changed.building.to_string()),
+        floor::name.eq(&changed.name),
+        floor::level.eq(changed.level),
+    ))
+    .execute(behind))?;
     Ok(())
 }
 
 /// The site's floors, the highest first.
 pub fn floors(connection: &mut Database, site: &SiteId) -> Result<Vec<Floor>> {
-    let rows: Vec<(String, String, String, i32)> = floor::table
+    let rows: Vec<(String, String, String, i32)> = directly!(connection, |behind| floor::table
         .filter(floor::site_id.eq(site.as_str()))
         .order((floor::level.desc(), floor::id))
         .select((floor::id, floor::building_id, floor::name, floor::level))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, building, name, level)| {
             Ok(Floor {
@@ -145,44 +149,46 @@ impl RoomRow {
 
 /// Adds a room.
 pub fn add_room(connection: &mut Database, site: &SiteId, new: &Room) -> Result<()> {
-    diesel::insert_into(room::table)
+    directly!(connection, |behind| diesel::insert_into(room::table)
         .values(RoomRow::of(site, new)?)
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Changes a room to what is given.
 pub fn change_room(connection: &mut Database, site: &SiteId, changed: &Room) -> Result<()> {
-    diesel::update(room::table.find((site.as_str(), changed.id.to_string())))
-        .set(RoomRow::of(site, changed)?)
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        room::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set(RoomRow::of(site, changed)?)
+    .execute(behind))?;
     Ok(())
 }
 
 /// The site's rooms, in the order of their numbers.
 pub fn rooms(connection: &mut Database, site: &SiteId) -> Result<Vec<Room>> {
-    let rows: Vec<RoomRow> = room::table
+    let rows: Vec<RoomRow> = directly!(connection, |behind| room::table
         .filter(room::site_id.eq(site.as_str()))
         .order((room::number, room::id))
         .select(RoomRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(RoomRow::into_room).collect()
 }
 
 /// The site and the room behind a request code.
 pub fn room_of_code(connection: &mut Database, code: &str) -> Result<Option<(SiteId, Room)>> {
-    let row: Option<RoomRow> = room::table
+    let row: Option<RoomRow> = directly!(connection, |behind| room::table
         .filter(room::request_code.eq(code))
         .select(RoomRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     row.map(|row| Ok((read("room", "site_id", &row.site_id)?, row.into_room()?)))
         .transpose()
 }
 
 /// Closes a room for a time.
 pub fn add_closure(connection: &mut Database, site: &SiteId, new: &Closure) -> Result<()> {
-    diesel::insert_into(closure::table)
+    directly!(connection, |behind| diesel::insert_into(closure::table)
         .values((
             closure::site_id.eq(site.as_str()),
             closure::id.eq(new.id.to_string()),
@@ -191,14 +197,16 @@ pub fn add_closure(connection: &mut Database, site: &SiteId, new: &Closure) -> R
             closure::until_at.eq(new.until),
             closure::reason.eq(&new.reason),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Takes a closure back; whether there was one.
 pub fn remove_closure(connection: &mut Database, site: &SiteId, id: ClosureId) -> Result<bool> {
-    let removed =
-        diesel::delete(closure::table.find((site.as_str(), id.to_string()))).execute(connection)?;
+    let removed = directly!(connection, |behind| diesel::delete(
+        closure::table.find((site.as_str(), id.to_string()))
+    )
+    .execute(behind))?;
     Ok(removed == 1)
 }
 
@@ -209,19 +217,20 @@ pub fn closures(
     from: Milliseconds,
     until: Milliseconds,
 ) -> Result<Vec<Closure>> {
-    let rows: Vec<(String, String, i64, i64, String)> = closure::table
-        .filter(closure::site_id.eq(site.as_str()))
-        .filter(closure::from_at.lt(until))
-        .filter(closure::until_at.gt(from))
-        .order((closure::from_at, closure::id))
-        .select((
-            closure::id,
-            closure::room_id,
-            closure::from_at,
-            closure::until_at,
-            closure::reason,
-        ))
-        .load(connection)?;
+    let rows: Vec<(String, String, i64, i64, String)> =
+        directly!(connection, |behind| closure::table
+            .filter(closure::site_id.eq(site.as_str()))
+            .filter(closure::from_at.lt(until))
+            .filter(closure::until_at.gt(from))
+            .order((closure::from_at, closure::id))
+            .select((
+                closure::id,
+                closure::room_id,
+                closure::from_at,
+                closure::until_at,
+                closure::reason,
+            ))
+            .load(behind))?;
     rows.into_iter()
         .map(|(id, room, from, until, reason)| {
             Ok(Closure {
@@ -237,13 +246,13 @@ pub fn closures(
 
 /// Adds a department.
 pub fn add_department(connection: &mut Database, site: &SiteId, new: &Department) -> Result<()> {
-    diesel::insert_into(department::table)
+    directly!(connection, |behind| diesel::insert_into(department::table)
         .values((
             department::site_id.eq(site.as_str()),
             department::id.eq(new.id.to_string()),
             department::name.eq(&new.name),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -253,19 +262,21 @@ pub fn change_department(
     site: &SiteId,
     changed: &Department,
 ) -> Result<()> {
-    diesel::update(department::table.find((site.as_str(), changed.id.to_string())))
-        .set(department::name.eq(&changed.name))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        department::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set(department::name.eq(&changed.name))
+    .execute(behind))?;
     Ok(())
 }
 
 /// The site's departments by name.
 pub fn departments(connection: &mut Database, site: &SiteId) -> Result<Vec<Department>> {
-    let rows: Vec<(String, String)> = department::table
+    let rows: Vec<(String, String)> = directly!(connection, |behind| department::table
         .filter(department::site_id.eq(site.as_str()))
         .order(department::name)
         .select((department::id, department::name))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, name)| {
             Ok(Department {
@@ -280,7 +291,7 @@ pub fn departments(connection: &mut Database, site: &SiteId) -> Result<Vec<Depar
 pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Result<()> {
     let precedence = new.precedence;
     let precedence = precedence.map(|rank| kept("person", "precedence", rank));
-    diesel::insert_into(person::table)
+    directly!(connection, |behind| diesel::insert_into(person::table)
         .values((
             person::site_id.eq(site.as_str()),
             person::id.eq(new.id.to_string()),
@@ -289,7 +300,7 @@ pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Res
             person::form_of_address.eq(&new.form_of_address),
             person::precedence.eq(precedence.transpose()?),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -297,21 +308,23 @@ pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Res
 pub fn change_person(connection: &mut Database, site: &SiteId, changed: &Person) -> Result<bool> {
     let precedence = changed.precedence;
     let precedence = precedence.map(|rank| kept("person", "precedence", rank));
-    let rows = diesel::update(person::table.find((site.as_str(), changed.id.to_string())))
-        .set((
-            person::name.eq(&changed.name),
-            person::department_id.eq(changed.department.map(|id| id.to_string())),
-            person::form_of_address.eq(&changed.form_of_address),
-            person::precedence.eq(precedence.transpose()?),
-        ))
-        .execute(connection)?;
+    let rows = directly!(connection, |behind| diesel::update(
+        person::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set((
+        person::name.eq(&changed.name),
+        person::department_id.eq(changed.department.map(|id| id.to_string())),
+        person::form_of_address.eq(&changed.form_of_address),
+        person::precedence.eq(precedence.transpose()?),
+    ))
+    .execute(behind))?;
     Ok(rows == 1)
 }
 
 /// The site's people: those with precedence first, highest first, the others by name.
 pub fn people(connection: &mut Database, site: &SiteId) -> Result<Vec<Person>> {
     type Row = (String, String, Option<String>, String, Option<i32>);
-    let rows: Vec<Row> = person::table
+    let rows: Vec<Row> = directly!(connection, |behind| person::table
         .filter(person::site_id.eq(site.as_str()))
         .order((
             person::precedence.is_null(),
@@ -326,7 +339,7 @@ pub fn people(connection: &mut Database, site: &SiteId) -> Result<Vec<Person>> {
             person::form_of_address,
             person::precedence,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, name, department, form_of_address, precedence)| {
             Ok(Person {
@@ -357,56 +370,59 @@ pub fn put_team(connection: &mut Database, site: &SiteId, new: &Team) -> Result<
             .filter(team_scope::team_id.eq(&id)),
     )
     .execute(connection)?;
-    diesel::delete(team::table.find((site.as_str(), &id))).execute(connection)?;
-    diesel::insert_into(team::table)
+    directly!(connection, |behind| diesel::delete(
+        team::table.find((site.as_str(), &id))
+    )
+    .execute(behind))?;
+    directly!(connection, |behind| diesel::insert_into(team::table)
         .values((
             team::site_id.eq(site.as_str()),
             team::id.eq(&id),
             team::standard_name.eq(&new.standard_name),
             team::name.eq(&new.name),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     let floors = new.floors.iter().map(|floor| ("floor", floor.to_string()));
     let rooms = new.rooms.iter().map(|room| ("room", room.to_string()));
     for (kind, place) in floors.chain(rooms) {
-        diesel::insert_into(team_scope::table)
+        directly!(connection, |behind| diesel::insert_into(team_scope::table)
             .values((
                 team_scope::site_id.eq(site.as_str()),
                 team_scope::team_id.eq(&id),
                 team_scope::kind.eq(kind),
                 team_scope::place_id.eq(place),
             ))
-            .execute(connection)?;
+            .execute(behind))?;
     }
     for member in &new.members {
-        diesel::insert_into(team_member::table)
+        directly!(connection, |behind| diesel::insert_into(team_member::table)
             .values((
                 team_member::site_id.eq(site.as_str()),
                 team_member::team_id.eq(&id),
                 team_member::account_id.eq(member.to_string()),
             ))
-            .execute(connection)?;
+            .execute(behind))?;
     }
     Ok(())
 }
 
 /// The site's teams by name, with scopes and members.
 pub fn teams(connection: &mut Database, site: &SiteId) -> Result<Vec<Team>> {
-    let rows: Vec<(String, String, String)> = team::table
+    let rows: Vec<(String, String, String)> = directly!(connection, |behind| team::table
         .filter(team::site_id.eq(site.as_str()))
         .order((team::name, team::id))
         .select((team::id, team::standard_name, team::name))
-        .load(connection)?;
-    let scopes: Vec<(String, String, String)> = team_scope::table
+        .load(behind))?;
+    let scopes: Vec<(String, String, String)> = directly!(connection, |behind| team_scope::table
         .filter(team_scope::site_id.eq(site.as_str()))
         .order((team_scope::kind, team_scope::place_id))
         .select((team_scope::team_id, team_scope::kind, team_scope::place_id))
-        .load(connection)?;
-    let members: Vec<(String, String)> = team_member::table
+        .load(behind))?;
+    let members: Vec<(String, String)> = directly!(connection, |behind| team_member::table
         .filter(team_member::site_id.eq(site.as_str()))
         .order(team_member::account_id)
         .select((team_member::team_id, team_member::account_id))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, standard_name, name)| {
             let mut team = Team {

@@ -132,17 +132,19 @@ impl DutyRow {
 
 /// Keeps a new duty.
 pub fn add(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
-    diesel::insert_into(duty::table)
+    directly!(connection, |behind| diesel::insert_into(duty::table)
         .values(DutyRow::of(site, record))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Keeps a duty as it now stands.
 pub fn change(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
-    diesel::update(duty::table.find((site.as_str(), record.id.to_string())))
-        .set(DutyRow::of(site, record))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        duty::table.find((site.as_str(), record.id.to_string()))
+    )
+    .set(DutyRow::of(site, record))
+    .execute(behind))?;
     Ok(())
 }
 
@@ -177,30 +179,33 @@ pub fn of_meeting(
     site: &SiteId,
     id: MeetingId,
 ) -> Result<Vec<DutyRecord>> {
-    let rows: Vec<DutyRow> = duty::table
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::meeting_id.eq(id.to_string()))
         .order((duty::cause_at, duty::rule, duty::round))
         .select(DutyRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
 /// The duties of a civil day, in the order of their windows.
 pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec<DutyRecord>> {
-    let rows: Vec<DutyRow> = duty::table
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::day.eq(day))
         .order((duty::opens_at, duty::rule, duty::round, duty::id))
         .select(DutyRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
 /// Forgets a duty whose cause was taken back, with what was remarked on it.
 pub fn remove(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()> {
     crate::remark::forget(connection, site, id)?;
-    diesel::delete(duty::table.find((site.as_str(), id.to_string()))).execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        duty::table.find((site.as_str(), id.to_string()))
+    )
+    .execute(behind))?;
     Ok(())
 }
 
@@ -210,14 +215,14 @@ pub fn forgotten(
     due: Milliseconds,
     limit: i64,
 ) -> Result<Vec<(SiteId, DutyRecord)>> {
-    let rows: Vec<DutyRow> = duty::table
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
         .filter(duty::meeting_id.is_not_null())
         .filter(duty::due_at.lt(due))
         .order((duty::due_at, duty::id))
         .limit(limit)
         .select(DutyRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     with_site(rows)
 }
 
@@ -227,7 +232,7 @@ pub fn overdue(
     now: Milliseconds,
     limit: i64,
 ) -> Result<Vec<(SiteId, DutyRecord)>> {
-    let rows: Vec<DutyRow> = duty::table
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
         .filter(duty::overdue_noted_at.is_null())
         .filter(duty::stopped_at.is_null())
@@ -235,7 +240,7 @@ pub fn overdue(
         .order((duty::due_at, duty::id))
         .limit(limit)
         .select(DutyRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     with_site(rows)
 }
 
@@ -251,13 +256,13 @@ pub fn unsettled_of(
     site: &SiteId,
     account: AccountId,
 ) -> Result<Vec<DutyRecord>> {
-    let rows: Vec<DutyRow> = duty::table
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::assignee_id.eq(account.to_string()))
         .filter(duty::outcome.is_null())
         .order((duty::opens_at, duty::id))
         .select(DutyRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
@@ -267,13 +272,13 @@ pub fn load_of_day(
     site: &SiteId,
     day: &str,
 ) -> Result<Vec<(AccountId, i64)>> {
-    let rows: Vec<(Option<String>, i64)> = duty::table
+    let rows: Vec<(Option<String>, i64)> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::day.eq(day))
         .filter(duty::assignee_id.is_not_null())
         .group_by(duty::assignee_id)
         .select((duty::assignee_id, diesel::dsl::count_star()))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .filter_map(|(account, count)| account.map(|account| (account, count)))
         .map(|(account, count)| Ok((read("duty", "assignee_id", &account)?, count)))

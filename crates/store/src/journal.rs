@@ -161,7 +161,10 @@ pub fn tells(connection: &mut Database, site_id: &SiteId, duty: DutyId, act: &st
         .filter(journal::site_id.eq(site_id.as_str()))
         .filter(journal::duty_id.eq(duty.to_string()))
         .filter(journal::act.eq(act));
-    Ok(diesel::select(diesel::dsl::exists(told)).get_result(connection)?)
+    Ok(directly!(connection, |behind| diesel::select(
+        diesel::dsl::exists(told)
+    )
+    .get_result(behind))?)
 }
 
 fn find_by_rows(
@@ -233,13 +236,13 @@ fn rows_after(
     after: i64,
     limit: i64,
 ) -> Result<Vec<JournalRow>> {
-    Ok(journal::table
+    Ok(directly!(connection, |behind| journal::table
         .filter(journal::site_id.eq(site_id.as_str()))
         .filter(journal::number.gt(after))
         .order(journal::number)
         .limit(limit)
         .select(JournalRow::as_select())
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// Proves the site's whole chain up to the head that the site keeps.
@@ -289,11 +292,11 @@ pub fn verify(connection: &mut Database, site_id: &SiteId) -> Result<Result<i64,
 
 /// The number that follows `after`, whatever else stands in its row.
 fn number_after(connection: &mut Database, site_id: &SiteId, after: i64) -> Result<Option<i64>> {
-    Ok(journal::table
+    Ok(directly!(connection, |behind| journal::table
         .filter(journal::site_id.eq(site_id.as_str()))
         .filter(journal::number.gt(after))
         .select(diesel::dsl::min(journal::number))
-        .first(connection)?)
+        .first(behind))?)
 }
 
 /// Proves one row, of which anything may have been changed.

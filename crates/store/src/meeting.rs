@@ -20,6 +20,7 @@ use domain::requirement::{Attendee, BookingStatus, Meeting, Requirement};
 use domain::{AccountId, MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{attendee, meeting};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
@@ -140,9 +141,9 @@ impl MeetingRow {
 
 /// Keeps a new meeting with its attendees.
 pub fn add(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
-    diesel::insert_into(meeting::table)
+    directly!(connection, |behind| diesel::insert_into(meeting::table)
         .values(MeetingRow::of(site, record)?)
-        .execute(connection)?;
+        .execute(behind))?;
     put_attendees(
         connection,
         site,
@@ -153,9 +154,11 @@ pub fn add(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> 
 
 /// Keeps a meeting as it now stands, its attendees apart.
 pub fn change(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
-    diesel::update(meeting::table.find((site.as_str(), record.meeting.id.to_string())))
-        .set(MeetingRow::of(site, record)?)
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        meeting::table.find((site.as_str(), record.meeting.id.to_string()))
+    )
+    .set(MeetingRow::of(site, record)?)
+    .execute(behind))?;
     Ok(())
 }
 
@@ -166,9 +169,11 @@ pub fn note_happening(
     id: MeetingId,
     at: Milliseconds,
 ) -> Result<()> {
-    diesel::update(meeting::table.find((site.as_str(), id.to_string())))
-        .set(meeting::last_happening_at.eq(at))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        meeting::table.find((site.as_str(), id.to_string()))
+    )
+    .set(meeting::last_happening_at.eq(at))
+    .execute(behind))?;
     Ok(())
 }
 
@@ -193,7 +198,7 @@ pub fn put_attendees(
         });
         // Each of those before is found once, so that two of one name stay two.
         let received_at = same.and_then(|index| before.remove(index).3);
-        diesel::insert_into(attendee::table)
+        directly!(connection, |behind| diesel::insert_into(attendee::table)
             .values((
                 attendee::site_id.eq(site.as_str()),
                 attendee::meeting_id.eq(id.to_string()),
@@ -205,7 +210,7 @@ pub fn put_attendees(
                 attendee::seat.eq(&one.seat),
                 attendee::received_at.eq(received_at),
             ))
-            .execute(connection)?;
+            .execute(behind))?;
     }
     Ok(())
 }
@@ -218,7 +223,7 @@ fn received_people(
     site: &SiteId,
     id: MeetingId,
 ) -> Result<Vec<ReceivedRow>> {
-    Ok(attendee::table
+    Ok(directly!(connection, |behind| attendee::table
         .filter(attendee::site_id.eq(site.as_str()))
         .filter(attendee::meeting_id.eq(id.to_string()))
         .order(attendee::position)
@@ -228,7 +233,7 @@ fn received_people(
             attendee::form_of_address,
             attendee::received_at,
         ))
-        .load(connection)?)
+        .load(behind))?)
 }
 
 type AttendeeRow = (String, Option<String>, String, String, i32, Option<String>);
@@ -238,7 +243,7 @@ fn attendees_of(
     site: &SiteId,
     ids: &[String],
 ) -> Result<Vec<(String, Attendee)>> {
-    let rows: Vec<AttendeeRow> = attendee::table
+    let rows: Vec<AttendeeRow> = directly!(connection, |behind| attendee::table
         .filter(attendee::site_id.eq(site.as_str()))
         .filter(attendee::meeting_id.eq_any(ids))
         .order((attendee::meeting_id, attendee::position))
@@ -250,7 +255,7 @@ fn attendees_of(
             attendee::rank,
             attendee::seat,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(meeting, person, name, form_of_address, rank, seat)| {
             let person = read_optional("attendee", "person_id", person.as_deref())?;
@@ -293,11 +298,11 @@ pub fn find(
     site: &SiteId,
     id: MeetingId,
 ) -> Result<Option<MeetingRecord>> {
-    let row: Option<MeetingRow> = meeting::table
+    let row: Option<MeetingRow> = directly!(connection, |behind| meeting::table
         .find((site.as_str(), id.to_string()))
         .select(MeetingRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     let rows = row.into_iter().collect();
     Ok(with_attendees(connection, site, rows)?.pop())
 }
@@ -308,11 +313,11 @@ pub fn find_bare(
     site: &SiteId,
     id: MeetingId,
 ) -> Result<Option<MeetingRecord>> {
-    let row: Option<MeetingRow> = meeting::table
+    let row: Option<MeetingRow> = directly!(connection, |behind| meeting::table
         .find((site.as_str(), id.to_string()))
         .select(MeetingRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     row.map(|row| row.into_record(Vec::new())).transpose()
 }
 
@@ -323,7 +328,7 @@ pub fn between(
     from: Milliseconds,
     until: Milliseconds,
 ) -> Result<Vec<MeetingRecord>> {
-    let rows: Vec<MeetingRow> = meeting::table
+    let rows: Vec<MeetingRow> = directly!(connection, |behind| meeting::table
         .filter(meeting::site_id.eq(site.as_str()))
         // No meeting is longer than a day, which bounds the index from below.
         .filter(meeting::starts_at.gt(from - domain::booking::LENGTH_MAX_MS))
@@ -331,7 +336,7 @@ pub fn between(
         .filter(meeting::ends_at.gt(from))
         .order((meeting::starts_at, meeting::id))
         .select(MeetingRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     with_attendees(connection, site, rows)
 }
 
@@ -342,7 +347,7 @@ pub fn current_in_room(
     room: RoomId,
     now: Milliseconds,
 ) -> Result<Option<MeetingRecord>> {
-    let row: Option<MeetingRow> = meeting::table
+    let row: Option<MeetingRow> = directly!(connection, |behind| meeting::table
         .filter(meeting::site_id.eq(site.as_str()))
         .filter(meeting::room_id.eq(room.to_string()))
         .filter(meeting::starts_at.gt(now - domain::booking::LENGTH_MAX_MS))
@@ -351,8 +356,8 @@ pub fn current_in_room(
         .filter(meeting::cancelled_at.is_null())
         .order(meeting::started_at.desc())
         .select(MeetingRow::as_select())
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     row.map(|row| row.into_record(Vec::new())).transpose()
 }
 
@@ -362,12 +367,12 @@ pub fn received(
     site: &SiteId,
     id: MeetingId,
 ) -> Result<Vec<Option<Milliseconds>>> {
-    Ok(attendee::table
+    Ok(directly!(connection, |behind| attendee::table
         .filter(attendee::site_id.eq(site.as_str()))
         .filter(attendee::meeting_id.eq(id.to_string()))
         .order(attendee::position)
         .select(attendee::received_at)
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// Notes that an attendee was received; whether there is one at the position not yet received.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{AccountId, Milliseconds, SiteId, Uid};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::notice;
 use crate::text::{from_pairs, pairs, read};
 
@@ -25,14 +26,14 @@ pub struct Notice {
 
 /// Leaves a notice; the same one again changes nothing.
 pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<()> {
-    let known: i64 = notice::table
+    let known: i64 = directly!(connection, |behind| notice::table
         .find((site.as_str(), new.id.to_string()))
         .count()
-        .get_result(connection)?;
+        .get_result(behind))?;
     if known > 0 {
         return Ok(());
     }
-    diesel::insert_into(notice::table)
+    directly!(connection, |behind| diesel::insert_into(notice::table)
         .values((
             notice::site_id.eq(site.as_str()),
             notice::id.eq(new.id.to_string()),
@@ -41,20 +42,20 @@ pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<(
             notice::details.eq(pairs(&new.details)),
             notice::at.eq(new.at),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// The notices an account has not seen, oldest first, fifty at most.
 pub fn unseen(connection: &mut Database, site: &SiteId, account: AccountId) -> Result<Vec<Notice>> {
-    let rows: Vec<(String, String, String, i64)> = notice::table
+    let rows: Vec<(String, String, String, i64)> = directly!(connection, |behind| notice::table
         .filter(notice::site_id.eq(site.as_str()))
         .filter(notice::account_id.eq(account.to_string()))
         .filter(notice::seen_at.is_null())
         .order((notice::at, notice::id))
         .limit(50)
         .select((notice::id, notice::words, notice::details, notice::at))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, words, details, at)| {
             Ok(Notice {

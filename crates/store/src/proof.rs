@@ -7,6 +7,7 @@ use domain::SiteId;
 use domain::journal::Hash;
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{duty, journal, meeting, site};
 use crate::text::inconsistent;
 
@@ -32,14 +33,14 @@ pub fn mismatch(connection: &mut Database, site: &SiteId) -> Result<Option<Misma
             .filter(journal::duty_id.eq(duty::id.nullable()))
             .filter(journal::act.eq(act))
             .filter(journal::at.nullable().eq(duty::outcome_at));
-        let untold: Option<String> = duty::table
+        let untold: Option<String> = directly!(connection, |behind| duty::table
             .filter(duty::site_id.eq(site.as_str()))
             .filter(duty::outcome.eq(outcome))
             .filter(not(exists(told)))
             .order(duty::id)
             .select(duty::id)
-            .first(connection)
-            .optional()?;
+            .first(behind)
+            .optional())?;
         if let Some(duty) = untold {
             return Ok(Some(Mismatch::DutyUntold(duty)));
         }
@@ -57,7 +58,7 @@ pub fn mismatch(connection: &mut Database, site: &SiteId) -> Result<Option<Misma
         .filter(withdrawn.field(journal::duty_id).eq(journal::duty_id))
         .filter(withdrawn.field(journal::act).eq("duty-withdrawn"))
         .filter(withdrawn.field(journal::number).gt(journal::number));
-    let undone: Option<i64> = journal::table
+    let undone: Option<i64> = directly!(connection, |behind| journal::table
         .filter(journal::site_id.eq(site.as_str()))
         .filter(
             journal::act
@@ -68,8 +69,8 @@ pub fn mismatch(connection: &mut Database, site: &SiteId) -> Result<Option<Misma
         .filter(not(exists(taken_back)))
         .order(journal::number)
         .select(journal::number)
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     Ok(undone.map(Mismatch::EntryUndone))
 }
 
@@ -81,14 +82,14 @@ fn untold_meeting(connection: &mut Database, site: &SiteId) -> Result<Option<Mis
                 .filter(journal::meeting_id.eq(meeting::id.nullable()))
                 .filter(journal::act.eq($act))
                 .filter(journal::at.nullable().eq(meeting::$reached));
-            let untold: Option<String> = meeting::table
+            let untold: Option<String> = directly!(connection, |behind| meeting::table
                 .filter(meeting::site_id.eq(site.as_str()))
                 .filter(meeting::$reached.is_not_null())
                 .filter(not(exists(told)))
                 .order(meeting::id)
                 .select(meeting::id)
-                .first(connection)
-                .optional()?;
+                .first(behind)
+                .optional())?;
             if let Some(meeting) = untold {
                 return Ok(Some(Mismatch::MeetingUntold(meeting, $act)));
             }
@@ -104,21 +105,21 @@ fn untold_meeting(connection: &mut Database, site: &SiteId) -> Result<Option<Mis
 /// put there.
 pub fn sites_gone(connection: &mut Database) -> Result<Vec<String>> {
     let there = site::table.filter(site::id.eq(journal::site_id));
-    Ok(journal::table
+    Ok(directly!(connection, |behind| journal::table
         .filter(not(exists(there)))
         .order(journal::site_id)
         .select(journal::site_id)
         .distinct()
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// The hash that stands beside an entry of the site, if there is one of this number.
 pub fn hash_at(connection: &mut Database, site: &SiteId, number: i64) -> Result<Option<Hash>> {
-    let hash: Option<String> = journal::table
+    let hash: Option<String> = directly!(connection, |behind| journal::table
         .find((site.as_str(), number))
         .select(journal::hash)
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     hash.map(|hash| Hash::from_hex(&hash).ok_or_else(|| inconsistent("journal", "hash", &hash)))
         .transpose()
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{DutyId, Milliseconds, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::remark;
 use crate::text::{counted, kept, read};
 
@@ -27,8 +28,11 @@ pub struct Remark {
 pub fn put(connection: &mut Database, site: &SiteId, new: &Remark) -> Result<()> {
     let item = kept("remark", "item", new.item)?;
     let place = (site.as_str(), new.duty.to_string(), item);
-    diesel::delete(remark::table.find(place)).execute(connection)?;
-    diesel::insert_into(remark::table)
+    directly!(connection, |behind| diesel::delete(
+        remark::table.find(place)
+    )
+    .execute(behind))?;
+    directly!(connection, |behind| diesel::insert_into(remark::table)
         .values((
             remark::site_id.eq(site.as_str()),
             remark::duty_id.eq(new.duty.to_string()),
@@ -37,7 +41,7 @@ pub fn put(connection: &mut Database, site: &SiteId, new: &Remark) -> Result<()>
             remark::at.eq(new.at),
             remark::remarked_by.eq(&new.by),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -46,7 +50,7 @@ pub fn forget(connection: &mut Database, site: &SiteId, duty: DutyId) -> Result<
     let of_duty = remark::table
         .filter(remark::site_id.eq(site.as_str()))
         .filter(remark::duty_id.eq(duty.to_string()));
-    diesel::delete(of_duty).execute(connection)?;
+    directly!(connection, |behind| diesel::delete(of_duty).execute(behind))?;
     Ok(())
 }
 
@@ -60,18 +64,19 @@ pub fn of_duties(
     let mut found = Vec::new();
     // A database binds only so many values in one question.
     for ids in ids.chunks(500) {
-        let rows: Vec<(String, i32, String, i64, String)> = remark::table
-            .filter(remark::site_id.eq(site.as_str()))
-            .filter(remark::duty_id.eq_any(ids))
-            .order((remark::duty_id, remark::item))
-            .select((
-                remark::duty_id,
-                remark::item,
-                remark::note,
-                remark::at,
-                remark::remarked_by,
-            ))
-            .load(connection)?;
+        let rows: Vec<(String, i32, String, i64, String)> =
+            directly!(connection, |behind| remark::table
+                .filter(remark::site_id.eq(site.as_str()))
+                .filter(remark::duty_id.eq_any(ids))
+                .order((remark::duty_id, remark::item))
+                .select((
+                    remark::duty_id,
+                    remark::item,
+                    remark::note,
+                    remark::at,
+                    remark::remarked_by,
+                ))
+                .load(behind))?;
         for (duty, item, note, at, by) in rows {
             found.push(Remark {
                 duty: read("remark", "duty_id", &duty)?,

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{AccountId, Milliseconds, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{session, set_up_link, token};
 use crate::text::read;
 
@@ -16,7 +17,7 @@ pub fn begin(
     at: Milliseconds,
     expires: Milliseconds,
 ) -> Result<()> {
-    diesel::insert_into(session::table)
+    directly!(connection, |behind| diesel::insert_into(session::table)
         .values((
             session::secret_hash.eq(secret_hash),
             session::account_id.eq(account.to_string()),
@@ -24,7 +25,7 @@ pub fn begin(
             session::seen_at.eq(at),
             session::expires_at.eq(expires),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -34,12 +35,12 @@ pub fn holder(
     secret_hash: &str,
     now: Milliseconds,
 ) -> Result<Option<AccountId>> {
-    let account: Option<String> = session::table
+    let account: Option<String> = directly!(connection, |behind| session::table
         .find(secret_hash)
         .filter(session::expires_at.gt(now))
         .select(session::account_id)
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     account
         .map(|account| read("session", "account_id", &account))
         .transpose()
@@ -47,23 +48,36 @@ pub fn holder(
 
 /// Ends one session.
 pub fn end(connection: &mut Database, secret_hash: &str) -> Result<()> {
-    diesel::delete(session::table.find(secret_hash)).execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        session::table.find(secret_hash)
+    )
+    .execute(behind))?;
     Ok(())
 }
 
 /// Ends every session of an account.
 pub fn end_all(connection: &mut Database, account: AccountId) -> Result<()> {
-    diesel::delete(session::table.filter(session::account_id.eq(account.to_string())))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        session::table.filter(session::account_id.eq(account.to_string()))
+    )
+    .execute(behind))?;
     Ok(())
 }
 
 /// Forgets sessions, tokens and links whose time is over.
 pub fn sweep(connection: &mut Database, now: Milliseconds) -> Result<()> {
-    diesel::delete(session::table.filter(session::expires_at.le(now))).execute(connection)?;
-    diesel::delete(token::table.filter(token::expires_at.le(now))).execute(connection)?;
-    diesel::delete(set_up_link::table.filter(set_up_link::expires_at.le(now)))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        session::table.filter(session::expires_at.le(now))
+    )
+    .execute(behind))?;
+    directly!(connection, |behind| diesel::delete(
+        token::table.filter(token::expires_at.le(now))
+    )
+    .execute(behind))?;
+    directly!(connection, |behind| diesel::delete(
+        set_up_link::table.filter(set_up_link::expires_at.le(now))
+    )
+    .execute(behind))?;
     Ok(())
 }
 
@@ -87,7 +101,7 @@ pub fn add_token(
     account: AccountId,
     new: &Token,
 ) -> Result<()> {
-    diesel::insert_into(token::table)
+    directly!(connection, |behind| diesel::insert_into(token::table)
         .values((
             token::secret_hash.eq(secret_hash),
             token::id.eq(&new.id),
@@ -96,16 +110,16 @@ pub fn add_token(
             token::created_at.eq(new.created_at),
             token::expires_at.eq(new.expires_at),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Whether there is a token of the id.
 pub fn is_token(connection: &mut Database, id: &str) -> Result<bool> {
-    let known: i64 = token::table
+    let known: i64 = directly!(connection, |behind| token::table
         .filter(token::id.eq(id))
         .count()
-        .get_result(connection)?;
+        .get_result(behind))?;
     Ok(known > 0)
 }
 
@@ -115,12 +129,12 @@ pub fn token_holder(
     secret_hash: &str,
     now: Milliseconds,
 ) -> Result<Option<AccountId>> {
-    let account: Option<String> = token::table
+    let account: Option<String> = directly!(connection, |behind| token::table
         .find(secret_hash)
         .filter(token::expires_at.gt(now))
         .select(token::account_id)
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     account
         .map(|account| read("token", "account_id", &account))
         .transpose()
@@ -128,11 +142,11 @@ pub fn token_holder(
 
 /// The tokens of an account, newest first.
 pub fn tokens_of(connection: &mut Database, account: AccountId) -> Result<Vec<Token>> {
-    Ok(token::table
+    Ok(directly!(connection, |behind| token::table
         .filter(token::account_id.eq(account.to_string()))
         .order(token::created_at.desc())
         .select((token::id, token::name, token::created_at, token::expires_at))
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// Revokes a token of an account; whether there was one.
@@ -148,8 +162,10 @@ pub fn revoke_token(connection: &mut Database, account: AccountId, id: &str) -> 
 
 /// Revokes every token of an account.
 pub fn revoke_tokens(connection: &mut Database, account: AccountId) -> Result<()> {
-    diesel::delete(token::table.filter(token::account_id.eq(account.to_string())))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        token::table.filter(token::account_id.eq(account.to_string()))
+    )
+    .execute(behind))?;
     Ok(())
 }
 
@@ -162,15 +178,16 @@ pub fn replace_set_up_link(
     at: Milliseconds,
     expires: Milliseconds,
 ) -> Result<()> {
-    diesel::delete(set_up_link::table).execute(connection)?;
-    diesel::insert_into(set_up_link::table)
+    directly!(connection, |behind| diesel::delete(set_up_link::table)
+        .execute(behind))?;
+    directly!(connection, |behind| diesel::insert_into(set_up_link::table)
         .values((
             set_up_link::secret_hash.eq(secret_hash),
             set_up_link::created_at.eq(at),
             set_up_link::expires_at.eq(expires),
             set_up_link::site_id.eq(site.map(SiteId::as_str)),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -189,12 +206,12 @@ pub fn opened_by(
     secret_hash: &str,
     now: Milliseconds,
 ) -> Result<Option<Opens>> {
-    let site: Option<Option<String>> = set_up_link::table
+    let site: Option<Option<String>> = directly!(connection, |behind| set_up_link::table
         .find(secret_hash)
         .filter(set_up_link::expires_at.gt(now))
         .select(set_up_link::site_id)
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     match site {
         None => Ok(None),
         Some(None) => Ok(Some(Opens::House)),
@@ -204,6 +221,9 @@ pub fn opened_by(
 
 /// Uses the link up.
 pub fn use_set_up_link(connection: &mut Database, secret_hash: &str) -> Result<()> {
-    diesel::delete(set_up_link::table.find(secret_hash)).execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        set_up_link::table.find(secret_hash)
+    )
+    .execute(behind))?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{AccountId, Milliseconds, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::shift;
 use crate::text::read;
 
@@ -15,13 +16,13 @@ pub fn start(
     account: AccountId,
     at: Milliseconds,
 ) -> Result<()> {
-    diesel::insert_into(shift::table)
+    directly!(connection, |behind| diesel::insert_into(shift::table)
         .values((
             shift::site_id.eq(site.as_str()),
             shift::account_id.eq(account.to_string()),
             shift::started_at.eq(at),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -45,12 +46,12 @@ pub fn end(
 
 /// Everybody on duty at the site, with since when.
 pub fn on_duty(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountId, Milliseconds)>> {
-    let rows: Vec<(String, i64)> = shift::table
+    let rows: Vec<(String, i64)> = directly!(connection, |behind| shift::table
         .filter(shift::site_id.eq(site.as_str()))
         .filter(shift::ended_at.is_null())
         .order(shift::account_id)
         .select((shift::account_id, shift::started_at))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(account, since)| Ok((read("shift", "account_id", &account)?, since)))
         .collect()
@@ -62,11 +63,11 @@ pub fn last_start(
     site: &SiteId,
     account: AccountId,
 ) -> Result<Option<Milliseconds>> {
-    Ok(shift::table
+    Ok(directly!(connection, |behind| shift::table
         .filter(shift::site_id.eq(site.as_str()))
         .filter(shift::account_id.eq(account.to_string()))
         .select(diesel::dsl::max(shift::started_at))
-        .first(connection)?)
+        .first(behind))?)
 }
 
 /// Notes that the phone of somebody on duty was heard of.
@@ -92,12 +93,12 @@ pub fn contacts(
     connection: &mut Database,
     site: &SiteId,
 ) -> Result<Vec<(AccountId, Milliseconds)>> {
-    let rows: Vec<(String, i64, Option<i64>)> = shift::table
+    let rows: Vec<(String, i64, Option<i64>)> = directly!(connection, |behind| shift::table
         .filter(shift::site_id.eq(site.as_str()))
         .filter(shift::ended_at.is_null())
         .order(shift::account_id)
         .select((shift::account_id, shift::started_at, shift::contact_at))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(account, started, contact)| {
             let account = read("shift", "account_id", &account)?;

@@ -41,10 +41,10 @@ impl SiteRow {
 
 /// Creates a site with an empty journal. Its standard is published afterwards.
 pub fn create(connection: &mut Database, new: &Site) -> Result<()> {
-    let last: Option<i64> = site::table
+    let last: Option<i64> = directly!(connection, |behind| site::table
         .select(diesel::dsl::max(site::ordinal))
-        .first(connection)?;
-    diesel::insert_into(site::table)
+        .first(behind))?;
+    directly!(connection, |behind| diesel::insert_into(site::table)
         .values((
             site::id.eq(new.id.as_str()),
             site::ordinal.eq(last.unwrap_or(0) + 1),
@@ -55,7 +55,7 @@ pub fn create(connection: &mut Database, new: &Site) -> Result<()> {
             site::head_number.eq(0_i64),
             site::head_hash.eq(Hash::origin(&new.id).to_string()),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -71,10 +71,10 @@ pub fn find(connection: &mut Database, id: &SiteId) -> Result<Option<Site>> {
 
 /// Every site of the cell, in the order they were made.
 pub fn all(connection: &mut Database) -> Result<Vec<Site>> {
-    let rows: Vec<SiteRow> = site::table
+    let rows: Vec<SiteRow> = directly!(connection, |behind| site::table
         .order(site::ordinal)
         .select(SiteRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(SiteRow::into_site).collect()
 }
 
@@ -85,18 +85,20 @@ pub(crate) fn lock(connection: &mut Database, id: &SiteId) -> QueryResult<()> {
 
 /// Sets the site's working weekdays; bit 0 is Monday.
 pub fn set_working_weekdays(connection: &mut Database, id: &SiteId, weekdays: u8) -> Result<()> {
-    diesel::update(site::table.find(id.as_str()))
-        .set(site::working_weekdays.eq(i32::from(weekdays)))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        site::table.find(id.as_str())
+    )
+    .set(site::working_weekdays.eq(i32::from(weekdays)))
+    .execute(behind))?;
     Ok(())
 }
 
 /// The last number of the site's journal and its hash.
 pub fn head(connection: &mut Database, id: &SiteId) -> Result<(i64, Hash)> {
-    let (number, hash): (i64, String) = site::table
+    let (number, hash): (i64, String) = directly!(connection, |behind| site::table
         .find(id.as_str())
         .select((site::head_number, site::head_hash))
-        .first(connection)?;
+        .first(behind))?;
     let hash = Hash::from_hex(&hash).ok_or_else(|| inconsistent("site", "head_hash", &hash))?;
     Ok((number, hash))
 }
@@ -136,18 +138,22 @@ pub fn publish_standard(
     at: Milliseconds,
     by: &str,
 ) -> Result<()> {
-    diesel::insert_into(standard_version::table)
-        .values((
-            standard_version::site_id.eq(id.as_str()),
-            standard_version::version.eq(version),
-            standard_version::body.eq(body),
-            standard_version::published_at.eq(at),
-            standard_version::published_by.eq(by),
-        ))
-        .execute(connection)?;
-    diesel::update(site::table.find(id.as_str()))
-        .set(site::standard_version.eq(version))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::insert_into(
+        standard_version::table
+    )
+    .values((
+        standard_version::site_id.eq(id.as_str()),
+        standard_version::version.eq(version),
+        standard_version::body.eq(body),
+        standard_version::published_at.eq(at),
+        standard_version::published_by.eq(by),
+    ))
+    .execute(behind))?;
+    directly!(connection, |behind| diesel::update(
+        site::table.find(id.as_str())
+    )
+    .set(site::standard_version.eq(version))
+    .execute(behind))?;
     Ok(())
 }
 
@@ -157,11 +163,11 @@ pub fn standard_body(
     id: &SiteId,
     version: i32,
 ) -> Result<Option<String>> {
-    Ok(standard_version::table
+    Ok(directly!(connection, |behind| standard_version::table
         .find((id.as_str(), version))
         .select(standard_version::body)
-        .first(connection)
-        .optional()?)
+        .first(behind)
+        .optional())?)
 }
 
 /// One version of a site's standard, without its text.
@@ -177,7 +183,7 @@ pub struct StandardVersion {
 
 /// The versions of the site's standard, newest first.
 pub fn standard_versions(connection: &mut Database, id: &SiteId) -> Result<Vec<StandardVersion>> {
-    Ok(standard_version::table
+    Ok(directly!(connection, |behind| standard_version::table
         .filter(standard_version::site_id.eq(id.as_str()))
         .order(standard_version::version.desc())
         .select((
@@ -185,16 +191,16 @@ pub fn standard_versions(connection: &mut Database, id: &SiteId) -> Result<Vec<S
             standard_version::published_at,
             standard_version::published_by,
         ))
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// The days that differ from the weekly pattern: `(day, whether it is worked)`, in order.
 pub fn holidays(connection: &mut Database, id: &SiteId) -> Result<Vec<(String, bool)>> {
-    Ok(holiday::table
+    Ok(directly!(connection, |behind| holiday::table
         .filter(holiday::site_id.eq(id.as_str()))
         .order(holiday::day)
         .select((holiday::day, holiday::working))
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// Says of a day (`YYYY-MM-DD`) whether it is worked, against the weekly pattern; `None` takes it
@@ -205,25 +211,28 @@ pub fn set_holiday(
     day: &str,
     working: Option<bool>,
 ) -> Result<()> {
-    diesel::delete(holiday::table.find((id.as_str(), day))).execute(connection)?;
+    directly!(connection, |behind| diesel::delete(
+        holiday::table.find((id.as_str(), day))
+    )
+    .execute(behind))?;
     if let Some(working) = working {
-        diesel::insert_into(holiday::table)
+        directly!(connection, |behind| diesel::insert_into(holiday::table)
             .values((
                 holiday::site_id.eq(id.as_str()),
                 holiday::day.eq(day),
                 holiday::working.eq(working),
             ))
-            .execute(connection)?;
+            .execute(behind))?;
     }
     Ok(())
 }
 
 /// Whether the day's duties have been planned.
 pub fn is_planned(connection: &mut Database, id: &SiteId, day: &str) -> Result<bool> {
-    let planned: i64 = planned_day::table
+    let planned: i64 = directly!(connection, |behind| planned_day::table
         .find((id.as_str(), day))
         .count()
-        .get_result(connection)?;
+        .get_result(behind))?;
     Ok(planned > 0)
 }
 
@@ -235,26 +244,26 @@ pub fn note_planned(
     version: i32,
     at: Milliseconds,
 ) -> Result<()> {
-    diesel::insert_into(planned_day::table)
+    directly!(connection, |behind| diesel::insert_into(planned_day::table)
         .values((
             planned_day::site_id.eq(id.as_str()),
             planned_day::day.eq(day),
             planned_day::standard_version.eq(version),
             planned_day::planned_at.eq(at),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
 /// Planned days before `day` that are not closed yet, oldest first.
 pub fn open_days_before(connection: &mut Database, id: &SiteId, day: &str) -> Result<Vec<String>> {
-    Ok(planned_day::table
+    Ok(directly!(connection, |behind| planned_day::table
         .filter(planned_day::site_id.eq(id.as_str()))
         .filter(planned_day::day.lt(day))
         .filter(planned_day::closed_at.is_null())
         .order(planned_day::day)
         .select(planned_day::day)
-        .load(connection)?)
+        .load(behind))?)
 }
 
 /// Closes a day: what it left undone has been written as missed.
@@ -264,8 +273,10 @@ pub fn close_day(
     day: &str,
     at: Milliseconds,
 ) -> Result<()> {
-    diesel::update(planned_day::table.find((id.as_str(), day)))
-        .set(planned_day::closed_at.eq(at))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::update(
+        planned_day::table.find((id.as_str(), day))
+    )
+    .set(planned_day::closed_at.eq(at))
+    .execute(behind))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::agreement::Agreed;
 use domain::booking::{EARLIEST_MS, Hold, LATEST_MS, Span};
 use domain::directory::{Closure, Floor, Room, Site, blocked_with};
+use domain::duty::DutyRecord;
 use domain::requirement::Meeting;
 use domain::serving::{Record, What, instant};
 use domain::{MeetingId, Milliseconds, RoomId, SiteId};
@@ -17,6 +18,7 @@ use store::meeting::{ChangeRecord, MeetingRecord};
 use super::ground::uncleared;
 use super::series::{SCOPE_FIELD, SeriesView, series_of};
 use crate::agreement::agreement_of;
+use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
 use crate::view::{AttendeeView, ChangeView, DutyView, MeetingView, Sight, change_view, right_of};
@@ -74,7 +76,12 @@ pub async fn find(
         let records = store::duty::of_meeting(db, &site, id)?;
         let ids: Vec<_> = records.iter().map(|record| record.id).collect();
         sight.read_remarks(db, &ids)?;
-        for record in records {
+        let eyes = Eyes::of(&actor, &sight);
+        let seen = |record: &DutyRecord| {
+            let eyes = eyes.as_ref();
+            eyes.is_some_and(|eyes| eyes.see(record, Some(&view)))
+        };
+        for record in records.into_iter().filter(seen) {
             let request = requests
                 .iter()
                 .find(|request| Some(request.id) == record.request);

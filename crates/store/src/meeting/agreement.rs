@@ -6,6 +6,7 @@ use domain::agreement::Agreed;
 use domain::{MeetingId, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::agreement;
 use crate::text::read;
 
@@ -16,7 +17,7 @@ pub fn agree(
     id: MeetingId,
     agreed: &Agreed,
 ) -> Result<()> {
-    diesel::insert_into(agreement::table)
+    directly!(connection, |behind| diesel::insert_into(agreement::table)
         .values((
             agreement::site_id.eq(site.as_str()),
             agreement::meeting_id.eq(id.to_string()),
@@ -24,7 +25,7 @@ pub fn agree(
             agreement::at.eq(agreed.at),
             agreement::agreed_by.eq(&agreed.by),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -35,7 +36,7 @@ pub fn agreed(
     ids: &[MeetingId],
 ) -> Result<Vec<(MeetingId, Agreed)>> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<(String, i32, i64, String)> = agreement::table
+    let rows: Vec<(String, i32, i64, String)> = directly!(connection, |behind| agreement::table
         .filter(agreement::site_id.eq(site.as_str()))
         .filter(agreement::meeting_id.eq_any(ids))
         .order((agreement::meeting_id, agreement::revision))
@@ -45,7 +46,7 @@ pub fn agreed(
             agreement::at,
             agreement::agreed_by,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(meeting, revision, at, by)| {
             let meeting = read("agreement", "meeting_id", &meeting)?;

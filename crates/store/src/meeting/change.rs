@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{MeetingId, Milliseconds, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::meeting_change;
 use crate::text::{from_pairs, pairs, read};
 
@@ -27,16 +28,18 @@ pub struct ChangeRecord {
 
 /// Keeps a change.
 pub fn add_change(connection: &mut Database, site: &SiteId, new: &ChangeRecord) -> Result<()> {
-    diesel::insert_into(meeting_change::table)
-        .values((
-            meeting_change::site_id.eq(site.as_str()),
-            meeting_change::meeting_id.eq(new.meeting.to_string()),
-            meeting_change::revision.eq(new.revision),
-            meeting_change::at.eq(new.at),
-            meeting_change::changed_by.eq(&new.changed_by),
-            meeting_change::differences.eq(pairs(&new.differences)),
-        ))
-        .execute(connection)?;
+    directly!(connection, |behind| diesel::insert_into(
+        meeting_change::table
+    )
+    .values((
+        meeting_change::site_id.eq(site.as_str()),
+        meeting_change::meeting_id.eq(new.meeting.to_string()),
+        meeting_change::revision.eq(new.revision),
+        meeting_change::at.eq(new.at),
+        meeting_change::changed_by.eq(&new.changed_by),
+        meeting_change::differences.eq(pairs(&new.differences)),
+    ))
+    .execute(behind))?;
     Ok(())
 }
 
@@ -48,7 +51,7 @@ pub fn changes(
 ) -> Result<Vec<ChangeRecord>> {
     type Row = (String, i32, i64, String, String, Option<String>);
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<Row> = meeting_change::table
+    let rows: Vec<Row> = directly!(connection, |behind| meeting_change::table
         .filter(meeting_change::site_id.eq(site.as_str()))
         .filter(meeting_change::meeting_id.eq_any(ids))
         .order((meeting_change::meeting_id, meeting_change::revision))
@@ -60,7 +63,7 @@ pub fn changes(
             meeting_change::differences,
             meeting_change::acknowledged_by,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(
             |(meeting, revision, at, changed_by, differences, acknowledged_by)| {

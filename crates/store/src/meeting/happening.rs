@@ -7,6 +7,7 @@ use domain::{MeetingId, SiteId};
 use standards::{Happening, RuleId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::happening;
 use crate::text::{inconsistent, read_optional};
 
@@ -137,19 +138,19 @@ pub fn add_happening(
     id: MeetingId,
     record: &Record,
 ) -> Result<()> {
-    let last: Option<i32> = happening::table
+    let last: Option<i32> = directly!(connection, |behind| happening::table
         .filter(happening::site_id.eq(site.as_str()))
         .filter(happening::meeting_id.eq(id.to_string()))
         .select(diesel::dsl::max(happening::sequence))
-        .first(connection)?;
-    diesel::insert_into(happening::table)
+        .first(behind))?;
+    directly!(connection, |behind| diesel::insert_into(happening::table)
         .values(HappeningRow::of(
             site,
             id,
             last.map_or(0, |last| last + 1),
             record,
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -160,18 +161,20 @@ pub fn take_back_happening(
     id: MeetingId,
     record: &Record,
 ) -> Result<()> {
-    let rows: Vec<HappeningRow> = happening::table
+    let rows: Vec<HappeningRow> = directly!(connection, |behind| happening::table
         .filter(happening::site_id.eq(site.as_str()))
         .filter(happening::meeting_id.eq(id.to_string()))
         .filter(happening::at.eq(record.at))
         .order(happening::sequence.desc())
         .select(HappeningRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     for row in rows {
         let sequence = row.sequence;
         if row.into_record()? == *record {
-            diesel::delete(happening::table.find((site.as_str(), id.to_string(), sequence)))
-                .execute(connection)?;
+            directly!(connection, |behind| diesel::delete(
+                happening::table.find((site.as_str(), id.to_string(), sequence))
+            )
+            .execute(behind))?;
             return Ok(());
         }
     }
@@ -180,12 +183,12 @@ pub fn take_back_happening(
 
 /// What happened to a meeting, in the order of time; what was told first first.
 pub fn happenings(connection: &mut Database, site: &SiteId, id: MeetingId) -> Result<Vec<Record>> {
-    let rows: Vec<HappeningRow> = happening::table
+    let rows: Vec<HappeningRow> = directly!(connection, |behind| happening::table
         .filter(happening::site_id.eq(site.as_str()))
         .filter(happening::meeting_id.eq(id.to_string()))
         .order((happening::at, happening::sequence))
         .select(HappeningRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     let mut records = rows
         .into_iter()
         .map(HappeningRow::into_record)

@@ -6,6 +6,7 @@ use domain::booking::Hold;
 use domain::{MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{duty, hold, meeting};
 use crate::text::read;
 
@@ -35,7 +36,7 @@ pub fn put_holds(
     )
     .execute(connection)?;
     for one in holds {
-        diesel::insert_into(hold::table)
+        directly!(connection, |behind| diesel::insert_into(hold::table)
             .values((
                 hold::site_id.eq(site.as_str()),
                 hold::room_id.eq(one.room.to_string()),
@@ -43,7 +44,7 @@ pub fn put_holds(
                 hold::until_at.eq(one.until),
                 hold::meeting_id.eq(one.meeting.to_string()),
             ))
-            .execute(connection)?;
+            .execute(behind))?;
     }
     Ok(())
 }
@@ -55,7 +56,7 @@ pub fn holds(
     from: Milliseconds,
     until: Milliseconds,
 ) -> Result<Vec<Hold>> {
-    let rows: Vec<HoldRow> = hold::table
+    let rows: Vec<HoldRow> = directly!(connection, |behind| hold::table
         .filter(hold::site_id.eq(site.as_str()))
         .filter(hold::from_at.lt(until))
         .filter(hold::until_at.gt(from))
@@ -66,14 +67,14 @@ pub fn holds(
             hold::from_at,
             hold::until_at,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(hold_of).collect()
 }
 
 /// What these meetings hold.
 pub fn holds_of(connection: &mut Database, site: &SiteId, ids: &[MeetingId]) -> Result<Vec<Hold>> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<HoldRow> = hold::table
+    let rows: Vec<HoldRow> = directly!(connection, |behind| hold::table
         .filter(hold::site_id.eq(site.as_str()))
         .filter(hold::meeting_id.eq_any(ids))
         .order((hold::from_at, hold::meeting_id))
@@ -83,7 +84,7 @@ pub fn holds_of(connection: &mut Database, site: &SiteId, ids: &[MeetingId]) -> 
             hold::from_at,
             hold::until_at,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter().map(hold_of).collect()
 }
 
@@ -108,28 +109,29 @@ pub fn left_over(
     site: &SiteId,
     from: Milliseconds,
 ) -> Result<Vec<LeftOver>> {
-    let rows: Vec<(String, String, Option<i64>, i32, String)> = meeting::table
-        .inner_join(
-            duty::table.on(duty::site_id
-                .eq(meeting::site_id)
-                .and(duty::meeting_id.eq(meeting::id.nullable()))),
-        )
-        .filter(meeting::site_id.eq(site.as_str()))
-        // No meeting is longer than a day, which bounds the index from below.
-        .filter(meeting::starts_at.gt(from - domain::booking::LENGTH_MAX_MS))
-        .filter(meeting::ends_at.gt(from))
-        .filter(meeting::ended_at.is_not_null())
-        .filter(meeting::cancelled_at.is_null())
-        .filter(duty::outcome.is_null())
-        .order((meeting::starts_at, meeting::id))
-        .select((
-            meeting::id,
-            meeting::room_id,
-            meeting::started_at,
-            duty::standard_version,
-            duty::rule,
-        ))
-        .load(connection)?;
+    let rows: Vec<(String, String, Option<i64>, i32, String)> =
+        directly!(connection, |behind| meeting::table
+            .inner_join(
+                duty::table.on(duty::site_id
+                    .eq(meeting::site_id)
+                    .and(duty::meeting_id.eq(meeting::id.nullable()))),
+            )
+            .filter(meeting::site_id.eq(site.as_str()))
+            // No meeting is longer than a day, which bounds the index from below.
+            .filter(meeting::starts_at.gt(from - domain::booking::LENGTH_MAX_MS))
+            .filter(meeting::ends_at.gt(from))
+            .filter(meeting::ended_at.is_not_null())
+            .filter(meeting::cancelled_at.is_null())
+            .filter(duty::outcome.is_null())
+            .order((meeting::starts_at, meeting::id))
+            .select((
+                meeting::id,
+                meeting::room_id,
+                meeting::started_at,
+                duty::standard_version,
+                duty::rule,
+            ))
+            .load(behind))?;
     rows.into_iter()
         .map(|(id, room, started, standard_version, rule)| {
             Ok(LeftOver {

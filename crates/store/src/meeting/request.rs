@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::{MeetingId, Milliseconds, RequestId, SiteId};
 
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::request;
 use crate::text::read;
 
@@ -29,7 +30,7 @@ pub struct RequestRecord {
 
 /// Keeps a request.
 pub fn add_request(connection: &mut Database, site: &SiteId, new: &RequestRecord) -> Result<()> {
-    diesel::insert_into(request::table)
+    directly!(connection, |behind| diesel::insert_into(request::table)
         .values((
             request::site_id.eq(site.as_str()),
             request::id.eq(new.id.to_string()),
@@ -40,7 +41,7 @@ pub fn add_request(connection: &mut Database, site: &SiteId, new: &RequestRecord
             request::note.eq(&new.note),
             request::at.eq(new.at),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -52,7 +53,7 @@ pub fn requests(
 ) -> Result<Vec<RequestRecord>> {
     type Row = (String, String, String, String, String, String, i64);
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<Row> = request::table
+    let rows: Vec<Row> = directly!(connection, |behind| request::table
         .filter(request::site_id.eq(site.as_str()))
         .filter(request::meeting_id.eq_any(ids))
         .order((request::at, request::id))
@@ -65,7 +66,7 @@ pub fn requests(
             request::note,
             request::at,
         ))
-        .load(connection)?;
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, meeting, kind, from, to, note, at)| {
             Ok(RequestRecord {

@@ -6,6 +6,7 @@ use domain::{SeriesId, SiteId};
 
 use super::{MeetingRecord, MeetingRow, with_attendees};
 use crate::Database;
+use crate::connection::directly;
 use crate::schema::{meeting, series};
 use crate::text::{from_list, list};
 
@@ -26,14 +27,14 @@ pub fn add_series(
     recurrence: &str,
     except_days: &[String],
 ) -> Result<()> {
-    diesel::insert_into(series::table)
+    directly!(connection, |behind| diesel::insert_into(series::table)
         .values((
             series::site_id.eq(site.as_str()),
             series::id.eq(id.to_string()),
             series::recurrence.eq(recurrence),
             series::except_days.eq(list(except_days)),
         ))
-        .execute(connection)?;
+        .execute(behind))?;
     Ok(())
 }
 
@@ -43,12 +44,12 @@ pub fn of_series(
     site: &SiteId,
     id: SeriesId,
 ) -> Result<Vec<MeetingRecord>> {
-    let rows: Vec<MeetingRow> = meeting::table
+    let rows: Vec<MeetingRow> = directly!(connection, |behind| meeting::table
         .filter(meeting::site_id.eq(site.as_str()))
         .filter(meeting::series_id.eq(id.to_string()))
         .order((meeting::starts_at, meeting::id))
         .select(MeetingRow::as_select())
-        .load(connection)?;
+        .load(behind))?;
     with_attendees(connection, site, rows)
 }
 
@@ -58,11 +59,11 @@ pub fn find_series(
     site: &SiteId,
     id: SeriesId,
 ) -> Result<Option<SeriesRecord>> {
-    let row: Option<(String, String)> = series::table
+    let row: Option<(String, String)> = directly!(connection, |behind| series::table
         .find((site.as_str(), id.to_string()))
         .select((series::recurrence, series::except_days))
-        .first(connection)
-        .optional()?;
+        .first(behind)
+        .optional())?;
     row.map(|(recurrence, except_days)| {
         Ok(SeriesRecord {
             recurrence,
