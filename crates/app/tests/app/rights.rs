@@ -66,6 +66,15 @@ stories! {
         assert_eq!(code(ticked), "not-your-team");
         assert_eq!(app::duty::why(&house.app, &qiang, &bureau(), duty).await.unwrap(), None);
         assert_eq!(find(&house.app, &qiang, &bureau(), meeting).await.unwrap(), None);
+        // Of a meeting's duties everybody is told those that they may ask about, and no other.
+        for login in ["wang", "li", "bao", "qian", "shen"] {
+            let who = house.who(login).await;
+            let page = find(&house.app, &who, &bureau(), meeting).await.unwrap();
+            let told: Vec<_> = page.into_iter().flat_map(|page| page.duties).map(|duty| duty.id).collect();
+            let asked = app::duty::why(&house.app, &who, &bureau(), duty).await.unwrap();
+            assert_eq!(told.contains(&duty), asked.is_some(), "{login}");
+            assert_eq!(told.is_empty(), login == "bao", "{login}");
+        }
         // The guard may do duties of a team, and is in none; the others may do none.
         for (login, expected) in [("bao", "not-your-team"), ("qian", "not-allowed"), ("sun", "not-allowed"), ("chen", "not-allowed"), ("shen", "not-allowed"), ("xi", "not-allowed"), ("an", "not-allowed")] {
             let done = house.try_settle(login, duty, app::duty::Settlement::Done, &house.command()).await;
