@@ -123,6 +123,7 @@ async fn view(
     let fitting = fitting(&calendar, asked)?;
     Ok(Rooms {
         frame: frame::of_site(web, here, language, "rooms").await?,
+        room_choices: room_choices(&calendar, asked, &fitting),
         rows: rows(&drawing, asked, &fitting, &days, language),
         weekdays: month::weekdays(asked, language),
         days: month::days(&drawing, asked, &fitting, &days),
@@ -161,7 +162,7 @@ fn around(
         views: [Shown::Day, Shown::Week, Shown::Month].map(|shown| to(shown, asked.date)),
         capacity: asked.capacity.clone(),
         equipment: equipment(calendar, asked),
-        room_choices: room_choices(calendar, asked),
+        room_choices: Vec::new(),
         first_hour: drawing.hours.0,
         hours: drawing.hours.1,
         rows: Vec::new(),
@@ -313,16 +314,20 @@ fn equipment(calendar: &Calendar, asked: &Asked) -> Vec<Choice> {
         .collect()
 }
 
-fn room_choices(calendar: &Calendar, asked: &Asked) -> Vec<Choice> {
-    if asked.shown == Shown::Day {
-        return Vec::new();
-    }
+/// The rooms to choose from; a week names the one that it shows.
+fn room_choices(calendar: &Calendar, asked: &Asked, fitting: &[&Room]) -> Vec<Choice> {
+    let shown = match asked.shown {
+        Shown::Day => return Vec::new(),
+        Shown::Week => fitting.first().map(|room| room.id),
+        Shown::Month => None,
+    };
+    let chosen = asked.room.or(shown);
     let rooms = calendar.rooms.iter();
     rooms
         .map(|room| Choice {
             value: room.id.to_string(),
             title: room_title(room),
-            chosen: asked.room == Some(room.id),
+            chosen: chosen == Some(room.id),
         })
         .collect()
 }

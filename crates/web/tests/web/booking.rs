@@ -142,6 +142,18 @@ async fn the_calendar_shows_a_booking_at_once_though_its_page_is_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_week_names_the_room_that_it_shows() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let week = leader.get("/sites/bureau/rooms?view=week&date=2026-07-06");
+    let week = week.await.is(200).text.clone();
+    assert_eq!(week.matches("\" selected>701").count(), 1);
+    assert!(!week.contains("全部会议室"));
+    let month = leader.get("/sites/bureau/rooms?view=month&date=2026-07-06");
+    assert!(month.await.is(200).text.contains("全部会议室"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_secret_is_shown_as_taken_time_to_whoever_may_not_know() {
     let sample = furnished(config()).await;
     let leader = sample.client("bureau", Role::TeamLeader).await;
