@@ -35,11 +35,7 @@ async fn kill_9_under_load_loses_nothing_and_doubles_nothing() {
     ready.sort_unstable();
     let p99 = ready[(ready.len() * 99 / 100).min(ready.len() - 1)];
     println!("{} kills, ready again within {p99:?}", ready.len());
-    // Of five kills nothing follows but how busy the machine was; of a thousand it does.
-    assert!(
-        ready.len() < 100 || p99 <= READY_MAX,
-        "ready again after {p99:?}"
-    );
+    assert!(p99 <= READY_MAX, "ready again after {p99:?}");
 }
 
 async fn kill_often(kills: u64, seed: u64, ready: &mut Vec<Duration>) {
