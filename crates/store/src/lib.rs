@@ -166,8 +166,9 @@ impl Store {
     ///
     /// The closure may run again: on PostgreSQL after a serialization failure, a deadlock or a lost
     /// connection, on SQLite where another command of the same commit failed. On PostgreSQL commands
-    /// of one site are put in one order by the lock on its row; on SQLite one thread does all writing. A closure must not go on after a statement that failed: on
-    /// PostgreSQL nothing of it could be kept, and it is answered so.
+    /// of one site are put in one order by the lock on its row; on SQLite one thread does all
+    /// writing. A closure must not go on after a statement that failed: on PostgreSQL nothing of it
+    /// could be kept, and it is answered so.
     ///
     /// # Errors
     /// [`WriteError::Command`] with what the closure said, or [`WriteError::Failed`].

@@ -211,7 +211,7 @@ struct Command {
 }
 
 impl Command {
-    /// Runs it; whether its savepoint is to be kept.
+    /// Runs it, maybe not for the first time; whether what it did is to be kept.
     fn run(&mut self, connection: &mut Database) -> bool {
         let outcome = catch_unwind(AssertUnwindSafe(|| (self.write)(connection)));
         let outcome = outcome
