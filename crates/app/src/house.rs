@@ -133,6 +133,14 @@ impl House {
             .insert(key, Arc::clone(&standard));
         Ok(standard)
     }
+
+    /// Forgets a version that is being published: its number may have been another text's, which was
+    /// used in a transaction that was not kept.
+    pub(crate) fn forget_standard(&self, site: &SiteId, version: i32) {
+        let known = self.inner.standards.lock();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        known.remove(&(site.clone(), version));
+    }
 }
 
 /// The zone of the name.
@@ -141,4 +149,63 @@ impl House {
 /// When there is no such zone.
 pub(crate) fn zone(name: &str) -> Result<TimeZone> {
     TimeZone::get(name).with_context(|| format!("the time zone {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::directory::Site;
+    use store::{Options, WriteError};
+
+    use super::*;
+    use crate::command::Command;
+    use crate::{Actor, Grant, Role};
+
+    fn titled(title: &str) -> String {
+        standards::shipped::BUREAU_HQ.replacen("title = \"", &format!("title = \"{title}"), 1)
+    }
+
+    /// A version is published and used in one transaction with others; if that is not kept, the
+    /// number goes to another text.
+    #[tokio::test]
+    async fn a_version_that_was_not_kept_is_not_remembered() {
+        let directory = testbed::directory::temporary();
+        let path = directory.path().join("house.db").display().to_string();
+        let house = House::new(Store::open(&Options::at(path)).unwrap());
+        let id: SiteId = "bureau".parse().unwrap();
+        let site = Site {
+            id: id.clone(),
+            name: "局总部".to_owned(),
+            time_zone: "Asia/Shanghai".to_owned(),
+            working_weekdays: 0b001_1111,
+            standard_version: 1,
+        };
+        let first = standards::shipped::BUREAU_HQ.to_owned();
+        crate::site::found_with(&house, site, first, Vec::new())
+            .await
+            .unwrap();
+        let (inner, bureau) = (house.clone(), id.clone());
+        let lost = house.store().write(Some(&id), move |db| -> Result<()> {
+            store::site::publish_standard(db, &bureau, 2, &titled("甲"), 0, "")?;
+            inner.standard(db, &bureau, 2)?;
+            Err(anyhow!("the disk is full"))
+        });
+        assert!(matches!(lost.await, Err(WriteError::Command(_))));
+        let mut manager = Actor::in_the_room(id.clone(), "陈经理");
+        manager.grants = vec![Grant {
+            site: id.clone(),
+            role: Role::OwnersManager,
+        }];
+        let command = Command {
+            id: domain::CommandId(house.new_id()),
+            at: house.now(),
+            fingerprint: [0; 32],
+        };
+        let published =
+            crate::site::publish_standard(&house, &manager, &id, &command, titled("乙"));
+        published.await.unwrap().unwrap();
+        let shown = crate::site::standard(&house, &id).await.unwrap().unwrap();
+        let expected = standards::read(&shown.body).standard.unwrap();
+        assert!(shown.body.contains("title = \"乙"));
+        assert_eq!(format!("{:?}", shown.standard), format!("{expected:?}"));
+    }
 }

@@ -290,6 +290,7 @@ pub async fn publish_standard(
         let version = deed.site.standard_version + 1;
         let (id, by) = (deed.site.id.clone(), deed.actor.name.clone());
         store::site::publish_standard(deed.db, &id, version, &body, deed.now, &by)?;
+        deed.house.forget_standard(&id, version);
         let entry = deed.entry("standard-published").detail("version", version);
         deed.write(&entry)?;
         Ok(Answer::about(version))
