@@ -267,6 +267,7 @@ function speak() {
     // A window that a break moved on is no news; it speaks again when its time comes again.
     const news = urgencyOf(alarm) > urgencyOf(alarmed.get(duty.id));
     alarmed.set(duty.id, alarm);
+    if (!alarm?.startsWith("late")) heeded.delete(duty.id);
     // On opening the page only what is late speaks; the rest is seen.
     if (!news || alarm === null || heeded.has(duty.id) || (first && !alarm.startsWith("late"))) continue;
     if (!loudest || alarm.startsWith("late")) loudest = { duty, alarm };

@@ -2,6 +2,7 @@
 //! passed, also for duties that it made itself without a network (clause C4.2.6).
 
 use app::duty::Settlement;
+use domain::MeetingId;
 use testbed::browser::{Browser, Page};
 
 use crate::house::{Hall, ROOM, act, card, forgive_the_cut, is_kept, phone, phone_shows, put_away};
@@ -41,6 +42,22 @@ async fn only_the_meeting(hall: &Hall) {
     }
 }
 
+async fn move_an_hour(hall: &Hall, meeting: MeetingId) {
+    let (site, leader) = (&hall.building.site.id, &hall.leader().actor);
+    let page = app::meeting::find(&hall.house, leader, site, meeting).await;
+    let mut wished = page
+        .expect("it is read")
+        .expect("it is there")
+        .view
+        .meeting
+        .requirement;
+    wished.starts += 60 * 60 * 1_000;
+    wished.ends += 60 * 60 * 1_000;
+    let command = hall.command();
+    let moved = app::meeting::change(&hall.house, leader, site, &command, meeting, 1, wished);
+    moved.await.expect("it may be moved");
+}
+
 /// The seconds of the countdown and how full the bar is, in percent, of the first card.
 async fn time_left(page: &Page) -> (u32, u32) {
     let script = "(() => {
@@ -59,7 +76,7 @@ async fn a_phone_vibrates_when_a_window_opens_is_half_gone_and_has_passed_c4_2_6
     };
     let hall = Hall::open().await;
     hall.on_duty(hall.attendant()).await;
-    hall.book().await;
+    let meeting = hall.book().await;
     hall.until(8, 50, &[]).await;
     only_the_meeting(&hall).await;
     let device = phone(&browser).await;
@@ -94,6 +111,11 @@ async fn a_phone_vibrates_when_a_window_opens_is_half_gone_and_has_passed_c4_2_6
     hall.until(9, 40, &[&page]).await;
     feels_nothing(&page).await;
     page.wait_for_element(".duty.overdue").await;
+    // Where the meeting is moved there is time again; what is late once more is news.
+    move_an_hour(&hall, meeting).await;
+    page.wait_until_gone(".duty.overdue").await;
+    hall.until(10, 31, &[&page]).await;
+    feels(&page, TWICE, "已超时：党组会议室").await;
     page.close().await;
 }
 
