@@ -2,6 +2,7 @@
 
 use app::Role;
 use app::serving::Word;
+use domain::RoomId;
 
 use crate::sample::{HOUR, MORNING, config, furnished, site};
 
@@ -71,6 +72,16 @@ async fn a_team_leader_prints_the_signs_of_the_rooms() {
     let directory = app::directory::view(&sample.house, &site("bureau")).await;
     let rooms = directory.unwrap().unwrap().rooms;
     let room = rooms.iter().find(|room| room.number == "701").unwrap();
+    let mut post_room = room.clone();
+    post_room.id = RoomId::derived(&["post"]);
+    post_room.number = "101".to_owned();
+    post_room.name = "收发室".to_owned();
+    post_room.capacity = 0;
+    let nobody_meets = post_room.id;
+    let lead = sample.actor("bureau", Role::TeamLeader).await;
+    let (house, bureau, command) = (&sample.house, site("bureau"), sample.command());
+    let added = app::directory::add_room(house, &lead, &bureau, &command, post_room).await;
+    added.unwrap();
     let leader = sample.client("bureau", Role::TeamLeader).await;
     let list = leader.get("/sites/bureau/directory/rooms").await;
     let one = format!("/sites/bureau/directory/rooms/codes?room={}", room.id);
@@ -80,8 +91,11 @@ async fn a_team_leader_prints_the_signs_of_the_rooms() {
     assert!(sign.contains(&format!("http://localhost/r/{}", room.request_code)));
     assert_eq!(signs(&sign), 1);
     let every = leader.get("/sites/bureau/directory/rooms/codes").await;
-    let with_code = rooms.iter().filter(|room| !room.request_code.is_empty());
-    assert_eq!(signs(&every.is(200).text), with_code.count());
+    let to_meet_in = rooms.iter().filter(|room| room.capacity > 0);
+    assert_eq!(signs(&every.is(200).text), to_meet_in.count());
+    let none = format!("/sites/bureau/directory/rooms/codes?room={nobody_meets}");
+    let none = leader.get(&none).await;
+    assert_eq!(signs(&none.is(200).text), 0);
     let unknown = "/sites/bureau/directory/rooms/codes?room=00000000-0000-7000-8000-000000000000";
     leader.get(unknown).await.is(404);
 }

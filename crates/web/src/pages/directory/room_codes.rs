@@ -38,7 +38,7 @@ pub(crate) async fn show(
     let home = home_address(&headers, web.way())?;
     let signs = rooms
         .iter()
-        .filter(|room| wanted.is_none_or(|id| room.id == id) && !room.request_code.is_empty())
+        .filter(|room| wanted.is_none_or(|id| room.id == id) && has_sign(room))
         .map(|room| sign(&sheet, &home, room))
         .collect();
     let codes = sheet.path("/rooms/codes");
@@ -55,6 +55,11 @@ pub(crate) async fn show(
         signs,
         frame: sheet.frame,
     })
+}
+
+/// Whether guests can ask for something there: only in a meeting, so only where people can meet.
+pub(super) fn has_sign(room: &Room) -> bool {
+    room.capacity > 0 && !room.request_code.is_empty()
 }
 
 fn sign(sheet: &Sheet, home: &str, room: &Room) -> RoomSign {

@@ -7,6 +7,7 @@ use domain::RoomId;
 use domain::directory::Room;
 use words::Language;
 
+use super::room_codes::has_sign;
 use super::sheet::{Asked, Sheet, answer, filled, holds, kind_in_words, kinds, unknown};
 use crate::act::{Form, Query, see};
 use crate::fields::Fields;
@@ -107,7 +108,7 @@ fn row(sheet: &Sheet, room: &Room) -> ListRow {
     ];
     if sheet.may_edit {
         cells.push(Cell {
-            link: (!room.request_code.is_empty()).then(|| Link {
+            link: has_sign(room).then(|| Link {
                 href: sheet.path(&format!("/rooms/codes?room={}", room.id)),
                 title: sheet.say("directory-code-open"),
             }),
