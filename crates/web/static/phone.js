@@ -38,9 +38,10 @@ const state = {
   notKept: false,
   draft: "",
 };
-const alarmed = new Map();
-/** Late duties whose alarm was answered by 知道了: they stay late on the screen and speak no more. */
-const heeded = new Set();
+/** What was last heard of each duty, and of which window: `{ alarm, due }`. */
+const heard = new Map();
+/** The windows, by their ends, whose lateness was answered by 知道了: they stay late on the screen and speak no more. */
+const heeded = new Map();
 let looked = false;
 
 const keep = await openKeep();
@@ -146,7 +147,7 @@ async function forgetRefused(id) {
 /** 知道了: the banner goes. What is late by now stands in red above all else and need not be said again. */
 function seen() {
   if (state.banner?.late) {
-    for (const [duty, alarm] of alarmed) if (alarm?.startsWith("late")) heeded.add(duty);
+    for (const [duty, { alarm, due }] of heard) if (isLate(alarm)) heeded.set(duty, due);
   }
   show({ banner: null });
 }
@@ -193,7 +194,7 @@ async function fetchShift() {
 /** The right to this shift has ended: what was kept of it goes; acts not yet sent stay. */
 async function revoked({ signedOut }) {
   await keep.dropState(site).catch(() => {});
-  alarmed.clear();
+  heard.clear();
   heeded.clear();
   show({ server: null, signedOut, loadFailed: !signedOut, sheet: null });
 }
@@ -264,17 +265,16 @@ function speak() {
   for (const duty of view.duties) {
     if (!duty.mine && duty.assignee) continue;
     const alarm = alarmOf(duty, now);
-    // A window that a break moved on is no news; it speaks again when its time comes again.
-    const news = urgencyOf(alarm) > urgencyOf(alarmed.get(duty.id));
-    alarmed.set(duty.id, alarm);
-    if (!alarm?.startsWith("late")) heeded.delete(duty.id);
+    const news = urgencyOf(alarm) > urgencyOf(heardOf(duty));
+    heard.set(duty.id, { alarm, due: duty.due });
+    if (!news || alarm === null || heeded.get(duty.id) === duty.due) continue;
     // On opening the page only what is late speaks; the rest is seen.
-    if (!news || alarm === null || heeded.has(duty.id) || (first && !alarm.startsWith("late"))) continue;
-    if (!loudest || alarm.startsWith("late")) loudest = { duty, alarm };
+    if (first && !isLate(alarm)) continue;
+    if (!loudest || isLate(alarm)) loudest = { duty, alarm };
   }
   if (!loudest) return;
   const { duty, alarm } = loudest;
-  const kind = alarm.startsWith("late") ? "late" : alarm;
+  const kind = isLate(alarm) ? "late" : alarm;
   const words = say(`phone-alarm-${kind}`, { place: duty.place, title: titleOf(duty) });
   show({
     banner: {
@@ -286,6 +286,16 @@ function speak() {
     said: words,
   });
   if (view.on_duty_since) alert(kind === "late" ? 2 : 1);
+}
+
+/** What this phone has said of the duty's window. One that was moved on opens without news and is late anew. */
+function heardOf(duty) {
+  const last = heard.get(duty.id);
+  return isLate(last?.alarm) && last.due !== duty.due ? "half" : (last?.alarm ?? null);
+}
+
+function isLate(alarm) {
+  return alarm?.startsWith("late") ?? false;
 }
 
 function titleOf(duty) {

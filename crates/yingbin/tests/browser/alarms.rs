@@ -30,6 +30,16 @@ async fn feels_nothing(page: &Page) {
     assert!(felt.is_empty(), "{felt:?}");
 }
 
+/// The page is out of sight, as on a phone whose screen is off, or is looked at again.
+async fn lies_dark(page: &Page, dark: bool) {
+    let state = if dark { "hidden" } else { "visible" };
+    let script = format!(
+        "(Object.defineProperty(document, 'visibilityState',
+            {{ configurable: true, get: () => '{state}' }}), true)"
+    );
+    page.evaluate::<bool>(&script).await;
+}
+
 /// Waives what the day itself asks for, so that only the meeting speaks.
 async fn only_the_meeting(hall: &Hall) {
     let (site, leader) = (&hall.building.site.id, &hall.leader().actor);
@@ -111,10 +121,14 @@ async fn a_phone_vibrates_when_a_window_opens_is_half_gone_and_has_passed_c4_2_6
     hall.until(9, 40, &[&page]).await;
     feels_nothing(&page).await;
     page.wait_for_element(".duty.overdue").await;
-    // Where the meeting is moved there is time again; what is late once more is news.
+    // Where the meeting is moved there is time again; what is late once more is news, also to a
+    // phone that lay dark all that while.
+    lies_dark(&page, true).await;
     move_an_hour(&hall, meeting).await;
     page.wait_until_gone(".duty.overdue").await;
     hall.until(10, 31, &[&page]).await;
+    feels_nothing(&page).await;
+    lies_dark(&page, false).await;
     feels(&page, TWICE, "已超时：党组会议室").await;
     page.close().await;
 }
