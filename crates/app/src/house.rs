@@ -1,7 +1,7 @@
 //! The house: its database, its clock, its standards read once, and who listens.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context, Result, anyhow};
 use domain::{Milliseconds, SiteId, Uid};
@@ -13,6 +13,7 @@ use crate::chance::{Chance, SystemChance, uuid_v7};
 use crate::clock::{Clock, SystemClock};
 use crate::contact::Contacts;
 use crate::live::Live;
+use crate::seal::Keys;
 use crate::session::SignInLimits;
 use crate::unkept::UnkeptSessions;
 
@@ -30,6 +31,7 @@ struct Inner {
     limits: SignInLimits,
     contacts: Contacts,
     unkept: UnkeptSessions,
+    keys: OnceLock<Keys>,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
 }
 
@@ -52,6 +54,7 @@ impl House {
                 limits: SignInLimits::default(),
                 contacts: Contacts::default(),
                 unkept: UnkeptSessions::default(),
+                keys: OnceLock::new(),
                 standards: Mutex::default(),
             }),
         }
@@ -101,6 +104,28 @@ impl House {
 
     pub(crate) fn unkept(&self) -> &UnkeptSessions {
         &self.inner.unkept
+    }
+
+    /// The house with the keys that personal data is sealed with. Who serves a house that was there
+    /// before takes them by [`crate::seal::take_key`], which knows whether they fit.
+    #[must_use]
+    pub fn holding(self, keys: Keys) -> Self {
+        self.hold(keys);
+        self
+    }
+
+    pub(crate) fn hold(&self, keys: Keys) {
+        // The first keys stay: what was sealed with them must open with them.
+        let _already_held = self.inner.keys.set(keys);
+    }
+
+    /// The keys that personal data is sealed with.
+    ///
+    /// # Errors
+    /// In a house that was opened without them, as those are that only count or verify.
+    pub fn keys(&self) -> Result<&Keys> {
+        let keys = self.inner.keys.get();
+        keys.context("this house was opened without the key that personal data is sealed with")
     }
 
     /// One version of a site's standard, read once and kept: a published version never changes.

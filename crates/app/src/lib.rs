@@ -29,6 +29,7 @@ pub mod phone;
 mod plan;
 pub mod proof;
 pub mod request;
+pub mod seal;
 mod seat;
 pub mod serving;
 pub mod session;

@@ -73,7 +73,7 @@ impl Ground {
         let options = Options::at(path.to_str().context("a path of text")?);
         let store = Store::open(&options)?;
         let chance = Arc::new(app::chance::SystemChance);
-        let house = House::with(store, clock, chance);
+        let house = House::with(store, clock, chance).holding(app::seal::Keys::of(&[7; 32]));
         let site: SiteId = "bureau".parse().map_err(|_| anyhow!("a lawful name"))?;
         let founded = Site {
             id: site.clone(),

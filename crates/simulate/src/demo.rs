@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
+use app::seal::Keys;
 use app::{Actor, House, Role};
 use domain::{AccountId, Milliseconds, SiteId};
 use store::{Durability, Options, Store};
@@ -71,8 +72,9 @@ impl Demo {
             durability: Durability::Off,
             ..Options::at(path.display().to_string())
         })?;
-        let house = House::new(store.clone());
-        let people = furnish(&store, house.now()).await?;
+        let keys = Keys::of(&app::seal::new_secret());
+        let house = House::new(store.clone()).holding(keys.clone());
+        let people = furnish(&store, keys, house.now()).await?;
         Ok(Self {
             house,
             people,
@@ -85,13 +87,14 @@ impl Demo {
 ///
 /// # Errors
 /// When the database fails or holds one of the sites already.
-pub async fn furnish(store: &Store, now: Milliseconds) -> Result<DemoPeople> {
+pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<DemoPeople> {
     let clock = Arc::new(SetClock::at(now - FOUNDED_BEFORE_MS));
     let house = House::with(
         store.clone(),
         Arc::clone(&clock) as Arc<dyn app::clock::Clock>,
         Arc::new(app::chance::SystemChance),
-    );
+    )
+    .holding(keys);
     let mut stages = Vec::new();
     for place in [Place::Bureau, Place::Court] {
         let building = Building::new(place)?;

@@ -257,7 +257,10 @@ impl World {
             _held: held,
         };
         let chance = Arc::clone(&self.chance) as Arc<dyn Chance>;
-        (House::with(store, Arc::new(clock), chance), over)
+        (
+            House::with(store, Arc::new(clock), chance).holding(app::seal::Keys::of(&[7; 32])),
+            over,
+        )
     }
 }
 

@@ -24,7 +24,8 @@ async fn two_parts_of_a_hall_are_booked_side_by_side_but_never_with_the_whole() 
     let day = date(2026, 7, 6);
     let clock = SetClock::at(building.instant(day, time(8, 0, 0, 0)));
     let chance = Arc::new(app::chance::SeededChance::new(1));
-    let house = House::with(store.unwrap(), Arc::new(clock), chance);
+    let house =
+        House::with(store.unwrap(), Arc::new(clock), chance).holding(app::seal::Keys::of(&[7; 32]));
     building.found(&house).await.unwrap();
     let host = &building.first(Role::Host).actor;
     let span = |from, until| {

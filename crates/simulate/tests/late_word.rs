@@ -28,7 +28,8 @@ async fn a_round_that_late_word_makes_and_misses_is_in_the_journal_c4_2_2() {
     let starts = building.instant(date(2026, 7, 6), time(9, 0, 0, 0));
     let clock = Arc::new(SetClock::at(starts - 120 * MINUTE_MS));
     let chance = Arc::new(app::chance::SeededChance::new(1));
-    let house = House::with(store.unwrap(), clock.clone(), chance);
+    let house =
+        House::with(store.unwrap(), clock.clone(), chance).holding(app::seal::Keys::of(&[7; 32]));
     building.found(&house).await.unwrap();
     let site = building.site.id.clone();
     let send = async |minute: i64, actor: &Actor, key: &str, act: Act| {

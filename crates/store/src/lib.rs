@@ -23,6 +23,7 @@ mod postgres;
 pub mod proof;
 pub mod remark;
 mod schema;
+pub mod sealing;
 pub mod session;
 pub mod shift;
 pub mod site;

@@ -400,6 +400,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    sealing (id) {
+        id -> Integer,
+        key_check -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     site,
     standard_version,

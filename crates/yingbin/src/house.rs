@@ -8,6 +8,8 @@ use store::{NewerDatabase, Options, Store, UnfitPlace};
 use web::PortInUse;
 use words::Language;
 
+use crate::key::UnfitKeyFile;
+
 /// Where the house is, and in which language the terminal is spoken to.
 #[derive(Args, Clone)]
 pub struct Place {
@@ -60,6 +62,13 @@ fn tell_error(language: Language, error: &anyhow::Error) {
         )
     } else if let Some(PortInUse(address)) = error.downcast_ref() {
         ("house-port-in-use", ("address", address.to_string()))
+    } else if let Some(file) = error.downcast_ref() {
+        let (key, path) = match file {
+            UnfitKeyFile::Absent(path) => ("house-key-absent", path),
+            UnfitKeyFile::Unreadable(path) => ("house-key-unreadable", path),
+            UnfitKeyFile::Another(path) => ("house-key-another", path),
+        };
+        (key, ("path", path.display().to_string()))
     } else {
         match error.downcast_ref() {
             Some(UnfitPlace::Spelling(place)) => {

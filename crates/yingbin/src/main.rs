@@ -4,6 +4,7 @@
 
 mod demo;
 mod house;
+mod key;
 mod serve;
 mod simulate;
 mod standard;

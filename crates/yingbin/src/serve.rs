@@ -1,6 +1,7 @@
 //! `yingbin serve`: serves the house, and does once a second what is due by the time alone.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use web::{Server, WebConfig};
 use words::{format, text};
 
 use crate::house::{Place, say};
+use crate::key;
 
 /// The arguments of `yingbin serve`.
 #[derive(Args)]
@@ -23,6 +25,10 @@ pub struct ServeCommand {
     /// Browsers reach the house by HTTPS, through a proxy that ends it.
     #[arg(long, env = "YINGBIN_SECURE")]
     pub secure: bool,
+    /// The file of the key that personal data is sealed with; it is made where the house is new.
+    /// Unless it is said, it lies beside the database: building.key.
+    #[arg(long, env = "YINGBIN_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
     /// The proxy whose word on a client's address is taken.
     #[arg(long, env = "YINGBIN_TRUSTED_PROXY")]
     pub trusted_proxy: Option<IpAddr>,
@@ -32,6 +38,8 @@ pub struct ServeCommand {
 pub async fn serve(command: &ServeCommand) -> Result<ExitCode> {
     let language = command.place.language;
     let house = House::new(command.place.open()?);
+    let usual = key::usual_place(&command.place.database);
+    key::take(&house, command.key_file.as_ref().unwrap_or(&usual)).await?;
     let config = WebConfig {
         address: command.address,
         demo: false,

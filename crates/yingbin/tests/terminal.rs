@@ -348,4 +348,43 @@ mod terminal {
         let (code, stdout, stderr) = run(&["user", "link", "--database", &database]);
         assert_eq!(code, 1, "{stdout}{stderr}");
     }
+
+    fn without_a_key_that_fits(change: impl Fn(&Path), said: &str) {
+        let (folder, database) = folder();
+        let mut serving = Serving::on(&database);
+        assert!(serving.line().contains("http://"));
+        drop(serving);
+        let key = folder.path().join("building.key");
+        assert_eq!(std::fs::read_to_string(&key).unwrap().trim().len(), 64);
+        change(&key);
+        let (code, _, told) = run(&["serve", "--address", "127.0.0.1:0", "--database", &database]);
+        assert_eq!(code, 2, "{told}");
+        assert!(
+            told.contains(said) && told.contains("building.key"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn a_house_is_not_served_without_the_key_its_people_are_sealed_with() {
+        let another = |key: &Path| std::fs::write(key, "0a".repeat(32)).unwrap();
+        without_a_key_that_fits(|key| std::fs::remove_file(key).unwrap(), "找不到密钥文件");
+        without_a_key_that_fits(|key| std::fs::write(key, "钥匙").unwrap(), "没有密钥");
+        without_a_key_that_fits(another, "不是这个数据库的密钥");
+    }
+
+    #[test]
+    fn the_key_of_a_house_is_read_by_nobody_else_and_stays_the_same() {
+        let (folder, database) = folder();
+        let key = folder.path().join("building.key");
+        let served = || {
+            let mut serving = Serving::on(&database);
+            assert!(serving.line().contains("http://"));
+            drop(serving);
+            std::fs::read_to_string(&key).unwrap()
+        };
+        assert_eq!(served(), served());
+        let mode = std::os::unix::fs::PermissionsExt::mode(&key.metadata().unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o600);
+    }
 }

@@ -107,7 +107,8 @@ impl House {
         .unwrap();
         let clock = Arc::new(SetClock::at(at("07:00")));
         Self {
-            app: app::House::with(store, clock.clone(), Arc::new(SeededChance::new(7))),
+            app: app::House::with(store, clock.clone(), Arc::new(SeededChance::new(7)))
+                .holding(app::seal::Keys::of(&[7; 32])),
             clock,
             commands: AtomicU64::new(1),
             _files: files,

@@ -68,7 +68,8 @@ pub fn empty(config: WebConfig) -> Sample {
     });
     let clock = Arc::new(SetClock::at(MORNING));
     let chance = Arc::new(app::chance::SystemChance);
-    let house = House::with(store.unwrap(), clock.clone(), chance);
+    let house =
+        House::with(store.unwrap(), clock.clone(), chance).holding(app::seal::Keys::of(&[7; 32]));
     Sample {
         router: web::router(house.clone(), config),
         house,

@@ -59,7 +59,8 @@ impl Hall {
             store.expect("a new database opens"),
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::new(app::chance::SystemChance),
-        );
+        )
+        .holding(app::seal::Keys::of(&[7; 32]));
         building.found(&house).await.expect("the bureau is founded");
         let (closing, closed) = oneshot::channel::<()>();
         let address = serve(house.clone(), async move {
