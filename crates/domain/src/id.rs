@@ -137,6 +137,10 @@ ids! {
     DutyId
     /// An in-meeting request.
     RequestId
+    /// A visit; the id of the command that registered it.
+    VisitId
+    /// An entry of the watch list.
+    WatchEntryId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -27,10 +27,12 @@ pub mod requirement;
 pub mod series;
 pub mod serving;
 pub mod text;
+pub mod visit;
+pub mod watch;
 
 pub use id::{
     AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,
-    PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
+    PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid, VisitId, WatchEntryId,
 };
 pub use refusal::{Refusal, RefusalKind};
 
