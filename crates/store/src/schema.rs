@@ -405,7 +405,7 @@ diesel::table! {
 
 diesel::table! {
     sealing (id) {
-        id -> Integer,
+        id -> Text,
         key_check -> Text,
     }
 }
