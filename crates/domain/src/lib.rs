@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod requirement;
 pub mod series;
 pub mod serving;
+pub mod subject;
 pub mod text;
 pub mod visit;
 pub mod watch;
