@@ -2,7 +2,9 @@
 
 mod keeping;
 
-pub use keeping::{KeepingRecord, add_keeping, approve_keeping, count_looks, keepings, note_look};
+pub use keeping::{
+    KeepingRecord, add_keeping, approve_keeping, count_looks, forget_looks, keepings, note_look,
+};
 
 use anyhow::Result;
 use diesel::prelude::*;
@@ -415,4 +417,57 @@ pub fn documents_before(
 
 fn records(rows: Vec<VisitRow>) -> Result<Vec<VisitRecord>> {
     rows.into_iter().map(VisitRow::into_record).collect()
+}
+
+/// Somebody of the directory whom a visitor asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostFound {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their department.
+    pub department: Option<DepartmentId>,
+    /// Whether they come before others: a leader, whose visitors are led.
+    pub leads: bool,
+}
+
+/// The people of that name or form of address.
+pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Result<Vec<HostFound>> {
+    use crate::schema::person;
+    let rows: Vec<(String, String, Option<String>, Option<i32>)> =
+        directly!(connection, |behind| person::table
+            .filter(person::site_id.eq(site.as_str()))
+            .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
+            .order(person::id)
+            .limit(20)
+            .select((
+                person::id,
+                person::name,
+                person::department_id,
+                person::precedence,
+            ))
+            .load(behind))?;
+    rows.into_iter()
+        .map(|(id, name, department, precedence)| {
+            Ok(HostFound {
+                person: read("person", "id", &id)?,
+                name,
+                department: read_optional("person", "department_id", department.as_deref())?,
+                leads: precedence.is_some(),
+            })
+        })
+        .collect()
+}
+
+/// Whether the person of the directory comes before others.
+pub fn leads(connection: &mut Database, site: &SiteId, id: PersonId) -> Result<bool> {
+    use crate::schema::person;
+    let found: Option<Option<i32>> = directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .filter(person::id.eq(id.to_string()))
+        .select(person::precedence)
+        .first(behind)
+        .optional())?;
+    Ok(found.flatten().is_some())
 }

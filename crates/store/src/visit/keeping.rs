@@ -160,3 +160,12 @@ pub fn count_looks(
         .count()
         .get_result(behind))?)
 }
+
+/// Forgets looks from before `before`: the journal tells of each, this counts those of the hour.
+pub fn forget_looks(connection: &mut Database, before: Milliseconds) -> Result<()> {
+    directly!(connection, |behind| diesel::delete(
+        visit_look::table.filter(visit_look::at.lt(before))
+    )
+    .execute(behind))?;
+    Ok(())
+}

@@ -37,7 +37,8 @@ CREATE INDEX visit_by_telephone ON visit (site_id, telephone_mark) WHERE telepho
 CREATE INDEX visit_by_document ON visit (site_id, document_mark) WHERE document_mark IS NOT NULL;
 CREATE UNIQUE INDEX visit_by_badge ON visit (site_id, badge_code) WHERE badge_code IS NOT NULL;
 CREATE INDEX visit_badge_out ON visit (site_id, arrived_at) WHERE badge_code IS NOT NULL AND badge_back_at IS NULL;
-CREATE INDEX visit_open ON visit (site_id, day) WHERE state IN ('expected', 'held', 'inside');
+CREATE INDEX visit_by_state ON visit (site_id, state, day);
+CREATE INDEX visit_by_host ON visit (site_id, host_account_id, day) WHERE host_account_id IS NOT NULL;
 CREATE INDEX visit_personal ON visit (site_id, day) WHERE sealed IS NOT NULL;
 
 -- Each look at what is masked: how often somebody looked within the hour.
