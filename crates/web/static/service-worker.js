@@ -3,6 +3,8 @@
 
 const CACHE = "shell";
 const NETWORK_MS = 3_000;
+const EVACUATION = "evacuation";
+const EVACUATION_PAGE = /^\/sites\/[^/]+\/entry\/evacuation$/;
 const PHONE_PAGE = /^\/sites\/[^/]+\/duties$/;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -11,6 +13,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 // The page tells what its shell is made of, by the hashed names; what is not named goes.
 self.addEventListener("message", (event) => {
   if (event.data?.kind === "keep") event.waitUntil(keep(event.data.addresses));
+  if (event.data?.kind === "keep-evacuation") event.waitUntil(keepEvacuation(event.data.page));
 });
 
 async function keep(addresses) {
@@ -26,12 +29,30 @@ async function keep(addresses) {
   }
 }
 
+// The list for an evacuation as it stands, with the files that it is drawn with. Its names are masked.
+async function keepEvacuation(path) {
+  const page = new URL(path, self.location.origin).href;
+  const response = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!response?.ok || response.redirected) return;
+  const cache = await caches.open(EVACUATION);
+  const text = await response.clone().text();
+  await cache.put(page, response);
+  const files = [...text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, file]) => file);
+  for (const file of new Set(files)) {
+    if (await cache.match(file)) continue;
+    const answer = await fetch(file).catch(() => null);
+    if (answer?.ok) await cache.put(file, answer);
+  }
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== self.location.origin) return;
   if (address.pathname.startsWith("/static/")) event.respondWith(fromCacheFirst(request));
-  else if (request.mode === "navigate" && PHONE_PAGE.test(address.pathname)) {
+  else if (request.mode === "navigate" && EVACUATION_PAGE.test(address.pathname)) {
+    event.respondWith(fromNetworkFirst(request, address.origin + address.pathname, EVACUATION));
+  } else if (request.mode === "navigate" && PHONE_PAGE.test(address.pathname)) {
     event.respondWith(fromNetworkFirst(request, address.origin + address.pathname));
   }
 });
@@ -41,11 +62,11 @@ async function fromCacheFirst(request) {
 }
 
 // With no network, or one that only pretends, the kept shell opens.
-async function fromNetworkFirst(request, address) {
+async function fromNetworkFirst(request, address, name = CACHE) {
   const kept = await caches.match(address);
   const fetched = fetch(request).then(async (response) => {
     if (response.ok && !response.redirected) {
-      const cache = await caches.open(CACHE);
+      const cache = await caches.open(name);
       await cache.put(address, response.clone());
     }
     // A proxy that says the house is not there is no better than no network.

@@ -101,6 +101,13 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
         ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
+        ("visits", reaches(Object::Visit, Action::View, Reach::Site)),
+        ("entry", reaches(Object::Visit, Action::Do, Reach::Site)),
+        (
+            "guests",
+            reaches(Object::ExpectedVisit, Action::Create, Reach::Own)
+                && !reaches(Object::Visit, Action::View, Reach::Site),
+        ),
         (
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),
@@ -120,6 +127,14 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         (
             "accounts",
             reaches(Object::Account, Action::View, Reach::Own),
+        ),
+        (
+            "watch",
+            reaches(Object::WatchList, Action::View, Reach::Site),
+        ),
+        (
+            "keeping",
+            reaches(Object::VisitKeeping, Action::View, Reach::Site),
         ),
     ];
     entries
