@@ -115,6 +115,13 @@ impl House {
         }
     }
 
+    /// Everything that the embedded database wrote into its folder; `None` for the other one.
+    pub fn written(&self) -> Option<Vec<u8>> {
+        let files = std::fs::read_dir(self._files.as_ref()?.path()).unwrap();
+        let bytes = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        Some(bytes.flatten().collect())
+    }
+
     /// Both sites with their rooms, teams and people.
     pub async fn furnish(&self) {
         self.furnish_bureau().await;
