@@ -6,6 +6,7 @@
 mod colleagues;
 mod scene;
 mod script;
+mod visitors;
 
 use std::sync::Arc;
 

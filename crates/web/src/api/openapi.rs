@@ -16,7 +16,7 @@ use utoipa::openapi::{
 
 use super::{
     account, board, directory, directory_change, directory_edit, duty, journal, meeting,
-    meeting_act, room, settings, shift,
+    meeting_act, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -95,6 +95,16 @@ use crate::problem::ProblemDetails;
         account::create_token,
         account::revoke_token,
         account::change_password,
+        visit::list_visits,
+        visit::show_visit,
+        visit::register_visit,
+        visit::admit_visit,
+        visit::hold_visit,
+        visit::refuse_visit,
+        visit::see_visit_off,
+        visit::undo_visit,
+        visit::cancel_visit,
+        visit::answer_visit,
     ),
     components(schemas(ProblemDetails))
 )]

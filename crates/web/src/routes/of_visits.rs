@@ -3,6 +3,7 @@
 use domain::access::{Action, Object, Reach};
 
 use super::Routes;
+use crate::api;
 use crate::need::Need;
 use crate::pages::visits::{self, acts, guests, keeping, paper};
 use crate::pages::{entry_control, watch};
@@ -29,7 +30,7 @@ pub(super) fn of_visits(routes: Routes) -> Routes {
             view,
             entry_control::evacuation,
         );
-    lists(at_the_gate(routes))
+    api_of_visits(lists(at_the_gate(routes)))
 }
 
 /// What is done with one visit.
@@ -88,4 +89,52 @@ fn lists(routes: Routes) -> Routes {
         .get("/sites/{site}/keeping", kept, keeping::show)
         .post("/sites/{site}/keeping", set, keeping::propose)
         .post("/sites/{site}/keeping/approval", approve, keeping::approve)
+}
+
+/// The API of visits.
+fn api_of_visits(routes: Routes) -> Routes {
+    let view = Need::right(Object::Visit, Action::View);
+    let all = Need::reaching(Object::Visit, Action::View, Reach::Site);
+    // Somebody who is here is for the desk; the act says so.
+    let create = Need::right(Object::ExpectedVisit, Action::Create);
+    let act = Need::right(Object::Visit, Action::Do);
+    let announced = Need::right(Object::ExpectedVisit, Action::Edit);
+    let visits = "/api/v1/sites/{site}/visits";
+    let own = "/api/v1/sites/{site}/visits/{visit}";
+    let cancellation = "/api/v1/sites/{site}/visits/{visit}/cancellation";
+    routes
+        .get(visits, all, api::list_visits)
+        .post(visits, create, api::register_visit)
+        .get(own, view, api::show_visit)
+        .post(
+            "/api/v1/sites/{site}/visits/{visit}/admission",
+            act,
+            api::admit_visit,
+        )
+        .post(
+            "/api/v1/sites/{site}/visits/{visit}/hold",
+            act,
+            api::hold_visit,
+        )
+        .post(
+            "/api/v1/sites/{site}/visits/{visit}/refusal",
+            act,
+            api::refuse_visit,
+        )
+        .post(
+            "/api/v1/sites/{site}/visits/{visit}/departure",
+            act,
+            api::see_visit_off,
+        )
+        .post(
+            "/api/v1/sites/{site}/visits/{visit}/undoing",
+            act,
+            api::undo_visit,
+        )
+        .post(cancellation, announced, api::cancel_visit)
+        .post(
+            "/api/v1/sites/{site}/visits/{visit}/answer",
+            announced,
+            api::answer_visit,
+        )
 }
