@@ -16,7 +16,9 @@ pub use answer::{answer, approve};
 pub use keeping::{KeepingView, approve_keeping, keeping, propose_keeping};
 pub use look::{Revealed, look};
 pub use register::{Changes, Registration, again, change, register};
-pub use shown::{Entry, VisitDay, VisitPage, VisitView, day, entry, find, of_badge, own};
+pub use shown::{
+    Entry, Offered, VisitDay, VisitPage, VisitView, day, entry, find, of_badge, offered, own,
+};
 pub(crate) use sweep::{close_days, forget};
 
 use domain::access::{Action, Object, Reach};

@@ -165,7 +165,7 @@ pub async fn end(
             write(deed, "watch-ended")?;
             return Ok(Answer::about(id));
         }
-        record.asked_by = deed.actor.name.clone();
+        record.asked_by.clone_from(&deed.actor.name);
         record.asked_by_account = account;
         record.asked = deed.now;
         store::watch::change(deed.db, &deed.site.id, &record)?;
@@ -204,9 +204,10 @@ pub async fn list(
     let read = move |db: &mut Database| {
         let records = store::watch::list(db, &site)?;
         let views = records.into_iter().map(|record| {
-            let details = match right.masked {
-                true => None,
-                false => Some(open(&owned, &site, record.id, &record.sealed)?),
+            let details = if right.masked {
+                None
+            } else {
+                Some(open(&owned, &site, record.id, &record.sealed)?)
             };
             Ok(WatchView { record, details })
         });

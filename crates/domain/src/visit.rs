@@ -123,14 +123,12 @@ impl Act {
 pub fn next(state: State, act: Act) -> Result<State, Refusal> {
     use State::{Absent, Cancelled, Expected, Held, Inside, Left, Refused, Unseen};
     let next = match (state, act) {
-        (Expected | Held, Act::Admit) => Inside,
-        (Expected | Held, Act::Hold) => Held,
+        (Expected | Held, Act::Admit) | (Left, Act::Undo) => Inside,
+        (Expected | Held, Act::Hold) | (Refused, Act::Undo) => Held,
         (Expected | Held, Act::Refuse) => Refused,
         (Inside, Act::Leave) => Left,
         (Expected | Held, Act::Cancel) => Cancelled,
         (Inside | Cancelled, Act::Undo) => Expected,
-        (Left, Act::Undo) => Inside,
-        (Refused, Act::Undo) => Held,
         (Inside, Act::Close) => Unseen,
         (Expected | Held, Act::Close) => Absent,
         _ => {

@@ -98,8 +98,9 @@ impl WatchDetails {
             return Err(Refusal::invalid("telephone", "watch-nothing-to-find-by"));
         }
         let telephone = self.telephone.trim_start_matches('+');
-        let dials = telephone.chars().all(|one| one.is_ascii_digit());
-        if !telephone.is_empty() && !(dials && (3..=20).contains(&telephone.len())) {
+        let dials = telephone.chars().all(|one| one.is_ascii_digit())
+            && (3..=20).contains(&telephone.len());
+        if !telephone.is_empty() && !dials {
             return Err(Refusal::invalid("telephone", "telephone-unfit"));
         }
         if !self.document_number.is_empty() {

@@ -471,3 +471,24 @@ pub fn leads(connection: &mut Database, site: &SiteId, id: PersonId) -> Result<b
         .optional())?;
     Ok(found.flatten().is_some())
 }
+
+/// The names of people of the directory with their departments, by name, `most` of them.
+pub fn hosts_offered(
+    connection: &mut Database,
+    site: &SiteId,
+    most: i64,
+) -> Result<Vec<(String, Option<DepartmentId>)>> {
+    use crate::schema::person;
+    let rows: Vec<(String, Option<String>)> = directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .order((person::name, person::id))
+        .limit(most)
+        .select((person::name, person::department_id))
+        .load(behind))?;
+    rows.into_iter()
+        .map(|(name, department)| {
+            let department = read_optional("person", "department_id", department.as_deref())?;
+            Ok((name, department))
+        })
+        .collect()
+}

@@ -3,6 +3,7 @@
 
 const CACHE = "shell";
 const NETWORK_MS = 3_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 const EVACUATION = "evacuation";
 const EVACUATION_PAGE = /^\/sites\/[^/]+\/entry\/evacuation$/;
 const PHONE_PAGE = /^\/sites\/[^/]+\/duties$/;
@@ -29,20 +30,41 @@ async function keep(addresses) {
   }
 }
 
-// The list for an evacuation as it stands, with the files that it is drawn with. Its names are masked.
+// The list for an evacuation as it stands, with the files that it is drawn with. Its names are
+// masked, and it is no longer shown once it is a day old.
 async function keepEvacuation(path) {
   const page = new URL(path, self.location.origin).href;
   const response = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => null);
-  if (!response?.ok || response.redirected) return;
   const cache = await caches.open(EVACUATION);
+  // Who may not see it any more keeps it no longer; without a network it stays.
+  if (response && (!response.ok || response.redirected)) await cache.delete(page);
+  if (!response?.ok || response.redirected) return;
   const text = await response.clone().text();
   await cache.put(page, response);
   const files = [...text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, file]) => file);
-  for (const file of new Set(files)) {
-    if (await cache.match(file)) continue;
-    const answer = await fetch(file).catch(() => null);
-    if (answer?.ok) await cache.put(file, answer);
+  for (const file of files) await keepFile(cache, file, files);
+}
+
+/** Keeps a file and, of a script, what it is made of. */
+async function keepFile(cache, file, files) {
+  const known = await cache.match(file);
+  const answer = known ?? (await fetch(file).catch(() => null));
+  if (!answer?.ok) return;
+  if (!known) await cache.put(file, answer.clone());
+  if (!file.endsWith(".js")) return;
+  for (const [, part] of (await answer.text()).matchAll(/from "\.\/([^"]+)"/g)) {
+    if (!files.includes(`/static/${part}`)) files.push(`/static/${part}`);
   }
+}
+
+async function fromNetworkOrList(request, address) {
+  const kept = await caches.match(address);
+  const told = Date.parse(kept?.headers.get("date") ?? "");
+  if (kept && Date.now() - told > DAY_MS) {
+    const cache = await caches.open(EVACUATION);
+    await cache.delete(address);
+  }
+  return fromNetworkFirst(request, address, EVACUATION);
 }
 
 self.addEventListener("fetch", (event) => {
@@ -51,7 +73,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || address.origin !== self.location.origin) return;
   if (address.pathname.startsWith("/static/")) event.respondWith(fromCacheFirst(request));
   else if (request.mode === "navigate" && EVACUATION_PAGE.test(address.pathname)) {
-    event.respondWith(fromNetworkFirst(request, address.origin + address.pathname, EVACUATION));
+    event.respondWith(fromNetworkOrList(request, address.origin + address.pathname));
   } else if (request.mode === "navigate" && PHONE_PAGE.test(address.pathname)) {
     event.respondWith(fromNetworkFirst(request, address.origin + address.pathname));
   }

@@ -17,6 +17,8 @@ use crate::view::MeetingView;
 
 /// How many earlier visits are told.
 const EARLIER_MAX: i64 = 5;
+/// How many people of the directory a form offers by itself.
+const OFFERED_MAX: i64 = 300;
 
 /// A visit as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -338,6 +340,41 @@ pub async fn of_badge(
             return Ok(None);
         };
         page(db, sight, &actor, record)
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// What the form offers of the directory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// People with their departments, then the departments: each as it is typed.
+    pub hosts: Vec<String>,
+    /// The numbers of rooms.
+    pub rooms: Vec<String>,
+}
+
+/// What the form offers of the directory: of many people, the first by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn offered(house: &House, actor: &Actor, site: &SiteId) -> Result<Offered, Error> {
+    if actor.right(site, Object::Directory, Action::View).is_none() {
+        return Ok(Offered::default());
+    }
+    let site = site.clone();
+    let read = move |db: &mut Database| {
+        let departments = store::directory::departments(db, &site)?;
+        let people = store::visit::hosts_offered(db, &site, OFFERED_MAX)?;
+        let rooms = store::directory::rooms(db, &site)?;
+        let people = people.into_iter().map(|(name, department)| {
+            let of = departments.iter().find(|one| Some(one.id) == department);
+            of.map_or(name.clone(), |of| format!("{name} {}", of.name))
+        });
+        let offices = departments.iter().map(|one| one.name.clone());
+        Ok(Offered {
+            hosts: people.chain(offices).collect(),
+            rooms: rooms.into_iter().map(|room| room.number).collect(),
+        })
     };
     Ok(house.store().read(read).await?)
 }

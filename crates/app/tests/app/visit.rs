@@ -7,6 +7,7 @@ use app::visit::{
 use app::{Actor, Answer, Error};
 use diesel::prelude::*;
 use domain::directory::Person;
+use domain::visit::Answer::{Receive, Refuse, Wait};
 use domain::visit::{Act, Details, Keeping, State};
 use domain::{PersonId, SiteId, VisitId};
 use store::Database;
@@ -198,7 +199,6 @@ stories! {
             let (app, command) = (house.app.clone(), house.command());
             async move { answer(&app, &who, &bureau(), &command, id, said).await }
         };
-        use domain::visit::Answer::{Receive, Refuse, Wait};
         assert_eq!(code(said(zhou.clone(), Receive).await), "visit-unknown", "another host's visitor is not there");
         assert!(find(&house.app, &zhou, &bureau(), id).await.unwrap().is_none());
         said(sun.clone(), Wait).await.unwrap();
@@ -220,7 +220,7 @@ stories! {
         house.furnish().await;
         house.set("09:00");
         let mut without = visitor("赵敏");
-        without.details.document_kind = "none".to_owned();
+        "none".clone_into(&mut without.details.document_kind);
         let id = come(&house, "qian", without).await;
         assert_eq!(state(&house, id).await, State::Held);
         assert_eq!(code(do_it(&house, "qian", id, Act::Admit, "").await), "visit-approval-awaited");
@@ -267,8 +267,8 @@ stories! {
     async fn what_is_masked_is_shown_for_a_reason_and_not_too_often_a1_5(house: House) {
         house.furnish().await;
         let mut known = visitor("赵敏");
-        known.details.document_kind = "id-card".to_owned();
-        known.document_number = "11010519491231002X".to_owned();
+        "id-card".clone_into(&mut known.details.document_kind);
+        "11010519491231002X".clone_into(&mut known.document_number);
         let id = come(&house, "qian", known).await;
         let qian = house.who("qian").await;
         let looks = |who: Actor, reason: &str| {
@@ -298,8 +298,8 @@ stories! {
         let asked = Keeping { days: 90, document_days: 2, looks_an_hour: 20 };
         let app = &house.app;
         let mut known = visitor("赵敏");
-        known.details.document_kind = "id-card".to_owned();
-        known.document_number = "11010519491231002X".to_owned();
+        "id-card".clone_into(&mut known.details.document_kind);
+        "11010519491231002X".clone_into(&mut known.document_number);
         assert_eq!(code(app::visit::propose_keeping(app, &chen, &bureau(), &house.command(), asked).await), "not-allowed");
         app::visit::propose_keeping(app, &an, &bureau(), &house.command(), asked).await.unwrap();
         let before = come(&house, "qian", known.clone()).await;
@@ -345,9 +345,9 @@ stories! {
     async fn what_is_personal_goes_in_time_and_is_found_nowhere_while_counts_stay(house: House) {
         house.furnish().await;
         let mut canary = visitor("金丝雀测试者");
-        canary.details.organisation = "金丝雀测试单位".to_owned();
-        canary.details.telephone = "13987650001".to_owned();
-        canary.details.host = "孙处长".to_owned();
+        "金丝雀测试单位".clone_into(&mut canary.details.organisation);
+        "13987650001".clone_into(&mut canary.details.telephone);
+        "孙处长".clone_into(&mut canary.details.host);
         canary.companions = 2;
         let id = come(&house, "qian", canary).await;
         do_it(&house, "qian", id, Act::Leave, "").await.unwrap();
@@ -384,10 +384,10 @@ stories! {
         house.set("09:20");
         do_it(&house, "court-desk", id, Act::Admit, "").await.unwrap();
         assert_eq!(duties(&house, "leader-visitor").await.len(), 1, "it is told once");
-        announced.details.host = "吴平".to_owned();
+        "吴平".clone_into(&mut announced.details.host);
         come(&house, "court-lead", announced.clone()).await;
         assert_eq!(duties(&house, "leader-visitor").await.len(), 1, "others are not led");
-        announced.details.host = "周正".to_owned();
+        "周正".clone_into(&mut announced.details.host);
         let other = come(&house, "court-lead", announced).await;
         do_it(&house, "court-desk", other, Act::Cancel, "").await.unwrap();
         let states: Vec<_> = duties(&house, "leader-visitor").await.into_iter().map(|(_, state)| state).collect();
@@ -453,16 +453,16 @@ stories! {
             app::directory::add_person(app, &lead, &site, &house.command(), person).await.unwrap();
         }
         let mut asks = visitor("赵敏");
-        asks.details.host = "张伟".to_owned();
+        "张伟".clone_into(&mut asks.details.host);
         let refused = refusal(try_come(&house, "court-desk", asks.clone()).await);
         assert_eq!((refused.code, refused.field), ("host-namesakes", Some("host")));
         assert!(refused.arguments.iter().any(|(_, value)| value == "张伟 科研处、张伟 财务处" || value == "张伟 财务处、张伟 科研处"));
-        asks.details.host = "张伟 科研处".to_owned();
+        "张伟 科研处".clone_into(&mut asks.details.host);
         let id = come(&house, "court-desk", asks.clone()).await;
         let visit = seen(&house, "court-desk", id).await.visit;
         assert_eq!(visit.record.host_person, Some(PersonId::derived(&["科研处"])));
         assert_eq!(visit.department, "科研处");
-        asks.details.host = "财务处".to_owned();
+        "财务处".clone_into(&mut asks.details.host);
         let id = come(&house, "court-desk", asks).await;
         assert_eq!(seen(&house, "court-desk", id).await.visit.department, "财务处");
     }
@@ -476,13 +476,13 @@ stories! {
             registration
         };
         let rows = [
-            (with(&|one| one.details.name = " ".to_owned()), "name"),
-            (with(&|one| one.details.telephone = "13a".to_owned()), "telephone"),
-            (with(&|one| one.details.purpose = "\u{202e}".to_owned()), "purpose"),
-            (with(&|one| one.details.document_kind = "x".to_owned()), "document_kind"),
-            (with(&|one| { one.details.document_kind = "id-card".to_owned(); one.document_number = "123".to_owned(); }), "document_number"),
+            (with(&|one| " ".clone_into(&mut one.details.name)), "name"),
+            (with(&|one| "13a".clone_into(&mut one.details.telephone)), "telephone"),
+            (with(&|one| "\u{202e}".clone_into(&mut one.details.purpose)), "purpose"),
+            (with(&|one| "x".clone_into(&mut one.details.document_kind)), "document_kind"),
+            (with(&|one| { "id-card".clone_into(&mut one.details.document_kind); "123".clone_into(&mut one.document_number); }), "document_number"),
             (with(&|one| one.companions = 501), "companions"),
-            (with(&|one| one.room = "不存在".to_owned()), "room"),
+            (with(&|one| "不存在".clone_into(&mut one.room)), "room"),
             (with(&|one| one.meeting = Some(domain::MeetingId::derived(&["nowhere"]))), "meeting"),
         ];
         for (registration, field) in rows {

@@ -142,8 +142,9 @@ impl Details {
         }
         text::check_lines("members", &self.members, 1_000)?;
         let digits = self.telephone.trim_start_matches('+');
-        let dials = digits.chars().all(|one| one.is_ascii_digit());
-        if !self.telephone.is_empty() && !(dials && (3..=20).contains(&digits.len())) {
+        let dials =
+            digits.chars().all(|one| one.is_ascii_digit()) && (3..=20).contains(&digits.len());
+        if !self.telephone.is_empty() && !dials {
             return Err(Refusal::invalid("telephone", "telephone-unfit"));
         }
         if !self.document_kind.is_empty() && !DOCUMENT_KINDS.contains(&self.document_kind.as_str())

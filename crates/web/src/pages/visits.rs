@@ -202,7 +202,7 @@ async fn form(
 ) -> Answered<(Option<crate::views::EntryForm>, bool)> {
     let here = words.here;
     let nothing = Fields::default();
-    let known = typed::Known::read(web, here).await?;
+    let known = app::visit::offered(web.house(), &here.actor, &here.site).await?;
     if asked.edit {
         let of_day = shown.visits.iter();
         let edited = of_day
@@ -309,11 +309,11 @@ pub(crate) async fn change(
                 today: String::new(),
                 from: "visits",
             };
-            let differences = match meanwhile {
-                true => typed::differences(&words, &page.visit, &fields),
-                false => Vec::new(),
+            let differences = if meanwhile {
+                typed::differences(&words, &page.visit, &fields)
+            } else {
+                Vec::new()
             };
-            drop(words);
             let asked = Asked {
                 day: domain::day::parse(&day),
                 visit: Some(id),

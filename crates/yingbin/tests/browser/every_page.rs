@@ -7,7 +7,7 @@ use testbed::browser::{Browser, Screen};
 use crate::house::Hall;
 
 /// The paths that a role opens; `{meeting}` is the meeting's id.
-const PAGES: [(Role, &[&str]); 5] = [
+const PAGES: [(Role, &[&str]); 9] = [
     (Role::Attendant, &["/duties"]),
     (
         Role::TeamLeader,
@@ -33,9 +33,13 @@ const PAGES: [(Role, &[&str]); 5] = [
             "/standard",
         ],
     ),
-    (Role::Host, &["/rooms", "/meetings/new"]),
+    (Role::Host, &["/rooms", "/meetings/new", "/guests"]),
     (Role::Auditor, &["/journal"]),
     (Role::SystemAdministrator, &["/accounts"]),
+    (Role::Receptionist, &["/visits", "/visits/notice"]),
+    (Role::Guard, &["/entry", "/entry/evacuation"]),
+    (Role::OwnersManager, &["/watch"]),
+    (Role::SecurityAdministrator, &["/keeping"]),
 ];
 
 #[tokio::test]

@@ -294,7 +294,6 @@ pub(crate) async fn look(
         }
         Err(trouble) => return Err(trouble.clone()),
     };
-    drop(words);
     let asked = Asked {
         day: domain::day::parse(&page.visit.record.day),
         visit: Some(id),

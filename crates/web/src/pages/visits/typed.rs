@@ -1,20 +1,14 @@
 //! The form of a visit: what was typed, and what stands.
 
-use app::visit::{Registration, VisitView};
-use domain::access::{Action, Object};
+use app::visit::{Offered, Registration, VisitView};
 use domain::visit::Details;
 use domain::visit::details::DOCUMENT_KINDS;
 
 use super::words_of::Words;
 use crate::civil::Place;
 use crate::fields::Fields;
-use crate::need::Here;
-use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Choice, DifferenceRow, EntryField, EntryForm, FieldGroup, Link};
-
-/// How many people of the directory the field of the host offers by itself.
-const OFFERED_MAX: usize = 300;
 
 /// The fields of the form.
 const NAMES: [&str; 16] = [
@@ -35,42 +29,6 @@ const NAMES: [&str; 16] = [
     "remark",
     "meeting",
 ];
-
-/// What the form offers of the directory.
-#[derive(Default)]
-pub(super) struct Known {
-    hosts: Vec<String>,
-    rooms: Vec<String>,
-}
-
-impl Known {
-    pub(super) async fn read(web: &Web, here: &Here) -> Answered<Self> {
-        if here
-            .actor
-            .right(&here.site, Object::Directory, Action::View)
-            .is_none()
-        {
-            return Ok(Self::default());
-        }
-        let known = app::directory::view(web.house(), &here.site).await?;
-        let known = known.ok_or_else(Trouble::not_found)?;
-        let departments = &known.departments;
-        let people = known.people.iter().take(OFFERED_MAX).map(|person| {
-            let department = departments
-                .iter()
-                .find(|one| Some(one.id) == person.department);
-            match department {
-                Some(department) => format!("{} {}", person.name, department.name),
-                None => person.name.clone(),
-            }
-        });
-        let offices = departments.iter().map(|one| one.name.clone());
-        Ok(Self {
-            hosts: people.chain(offices).collect(),
-            rooms: known.rooms.iter().map(|room| room.number.clone()).collect(),
-        })
-    }
-}
 
 /// The registration that was typed.
 pub(super) fn registration(fields: &Fields, place: &Place) -> Answered<Registration> {
@@ -151,9 +109,10 @@ pub(super) fn differences(
             if masked && after.is_empty() {
                 return None;
             }
-            let before = match masked {
-                true => details.get(name),
-                false => stands.text(name),
+            let before = if masked {
+                details.get(name)
+            } else {
+                stands.text(name)
             };
             let shown = |value: &str| match name {
                 "document_kind" if !value.is_empty() => words.word("visit-document-", value),
@@ -173,7 +132,7 @@ pub(super) fn differences(
 }
 
 /// The form of a new visit.
-pub(super) fn new_form(words: &Words<'_>, known: &Known, typed: &Fields) -> EntryForm {
+pub(super) fn new_form(words: &Words<'_>, known: &Offered, typed: &Fields) -> EntryForm {
     let mut form = EntryForm {
         id: "visit",
         action: format!("/sites/{}/visits", words.here.site),
@@ -193,7 +152,7 @@ pub(super) fn new_form(words: &Words<'_>, known: &Known, typed: &Fields) -> Entr
 
 /// The form by which a host announces somebody: who is here is for the desk.
 pub(super) fn announcement_form(words: &Words<'_>, typed: &Fields) -> EntryForm {
-    let mut fields = fields(words, &Known::default(), typed, None);
+    let mut fields = fields(words, &Offered::default(), typed, None);
     fields.retain(|field| {
         [
             "name",
@@ -227,7 +186,7 @@ pub(super) fn announcement_form(words: &Words<'_>, typed: &Fields) -> EntryForm 
 /// The form of a visit that is corrected.
 pub(super) fn edit_form(
     words: &Words<'_>,
-    known: &Known,
+    known: &Offered,
     visit: &VisitView,
     typed: &Fields,
 ) -> EntryForm {
@@ -253,7 +212,7 @@ pub(super) fn edit_form(
 
 fn fields(
     words: &Words<'_>,
-    known: &Known,
+    known: &Offered,
     typed: &Fields,
     edited: Option<&VisitView>,
 ) -> Vec<EntryField> {

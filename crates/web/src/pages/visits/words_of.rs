@@ -56,6 +56,14 @@ pub(super) fn who(words: &Words<'_>, visit: &VisitView) -> String {
     }
 }
 
+/// The department, where it is not what was asked for already.
+fn department(visit: &VisitView, host: &str) -> String {
+    match visit.department.as_str() {
+        named if host.ends_with(named) => String::new(),
+        named => named.to_owned(),
+    }
+}
+
 /// What a visit waits for.
 fn waits(words: &Words<'_>, visit: &VisitView) -> String {
     let record = &visit.record;
@@ -101,7 +109,10 @@ pub(crate) fn row(words: &Words<'_>, visit: &VisitView, selected: Option<VisitId
     };
     for act in &mut acts {
         act.key = "";
-        act.tone = if words.from == "entry" { act.tone } else { "" };
+        if words.from != "entry" {
+            act.tone = "";
+            act.title = words.say("visit-key-leave");
+        }
     }
     VisitRow {
         id: record.id.to_string(),
@@ -114,8 +125,8 @@ pub(crate) fn row(words: &Words<'_>, visit: &VisitView, selected: Option<VisitId
         is_expected: record.arrived.is_none(),
         who: who(words, visit),
         organisation: details.organisation,
-        host: details.host,
-        department: visit.department.clone(),
+        host: details.host.clone(),
+        department: department(visit, &details.host),
         purpose: details.purpose,
         state: record.state.word(),
         waits: waits(words, visit),
@@ -221,7 +232,8 @@ fn answers(
             (Answer::Receive, true) => "main",
             _ => "",
         };
-        let title = format!("visit-say-{}", answer.word());
+        let beginning = if own { "visit-say-" } else { "visit-said-" };
+        let title = format!("{beginning}{}", answer.word());
         let mut one = act("answer", &title, "", tone);
         one.fields.push(("answer", answer.word().to_owned()));
         list.push(one);
@@ -317,7 +329,7 @@ fn facts(words: &Words<'_>, visit: &VisitView) -> Vec<(String, String)> {
         ("visit-purpose", details.purpose),
         (
             "visit-host",
-            format!("{} {}", details.host, visit.department)
+            format!("{} {}", details.host, department(visit, &details.host))
                 .trim()
                 .to_owned(),
         ),
