@@ -6,6 +6,9 @@ import { morph } from "./morph.js";
 
 let asked = 0;
 
+// The form of a new visit is one key away.
+document.querySelector(".visit-form[data-new] #visit-name")?.setAttribute("data-key-act", "n");
+
 document.addEventListener("keydown", (event) => {
   if (!isPlainKey(event) || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
   const rows = [...document.querySelectorAll("[data-visits] tbody tr")];

@@ -127,7 +127,7 @@ async fn view(
     };
     let detail = detail(web, &words, &asked).await?;
     let selected = asked.visit;
-    let (form, draft) = form(web, &words, &shown, &asked).await?;
+    let (form, is_new) = form(web, &words, &shown, &asked).await?;
     let has_field = form.as_ref().is_some_and(|form| form.refused().is_some());
     let problem = asked
         .refused
@@ -153,7 +153,7 @@ async fn view(
             "" => String::new(),
             word => words.word("visit-saved-", word),
         },
-        draft,
+        is_new,
         differences: asked.differences,
         guests: if date == today && here.may(Object::Visit, Action::Create) {
             guests(&words, &shown)

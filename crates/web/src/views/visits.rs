@@ -32,8 +32,8 @@ pub struct Visits {
     pub problem: Option<String>,
     /// What was done just now, in words; empty for nothing.
     pub saved: String,
-    /// Whether a filled form survives a closed tab: only that of a new visit.
-    pub draft: bool,
+    /// Whether the form is that of a new visit.
+    pub is_new: bool,
     /// The visits, newest first.
     pub rows: Vec<VisitRow>,
     /// The visit shown at the right.
