@@ -35,5 +35,6 @@ mod sign_in;
 mod standard;
 mod telling;
 mod visit;
+mod visit_kept;
 mod watch;
 mod withdrawal;

@@ -81,14 +81,12 @@ pub(super) fn unknown(code: &'static str) -> Trouble {
 
 /// The address of a visit in its day.
 pub(super) fn address(here: &Here, day: &str, visit: Option<VisitId>, saved: &str) -> String {
-    let mut address = format!("/sites/{}/visits?day={day}", here.site);
-    if let Some(id) = visit {
-        address.push_str(&format!("&visit={id}"));
-    }
-    if !saved.is_empty() {
-        address.push_str(&format!("&saved={saved}"));
-    }
-    address
+    let visit = visit.map_or_else(String::new, |id| format!("&visit={id}"));
+    let saved = match saved {
+        "" => String::new(),
+        word => format!("&saved={word}"),
+    };
+    format!("/sites/{}/visits?day={day}{visit}{saved}", here.site)
 }
 
 /// The page of the desk, with the status of what was refused on it.

@@ -28,9 +28,8 @@ async fn after(
     done: Answered<app::Answer>,
 ) -> Answered<Response> {
     let from = fields.text("from");
-    let trouble = match done {
-        Ok(_) => return back(web, here, from, id).await,
-        Err(trouble) => trouble,
+    let Err(trouble) = done else {
+        return back(web, here, from, id).await;
     };
     if !trouble.is_mendable() {
         return Err(trouble);
