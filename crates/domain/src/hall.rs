@@ -1,11 +1,13 @@
 //! Waiting in the hall (clause A2.8): tickets by matter and window, who is next, and how crowded it is.
 
+mod crowd;
+
+pub use crowd::{Crowd, Limits, Step};
+
 use crate::{MatterId, Milliseconds, Refusal, TicketId, WindowId};
 
 /// The most people that one record of lingering, or one threshold, may count.
 pub const PEOPLE_MAX: u32 = 9_999;
-/// The longest that somebody may be made to wait by rule, in minutes.
-pub const WAIT_LIMIT_MAX: u32 = 480;
 
 /// What people come to a window for, such as 立案 or 咨询.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,117 +29,6 @@ pub struct Window {
     pub name: String,
     /// The matters it serves.
     pub matters: Vec<MatterId>,
-}
-
-/// From when on the hall is what (minutes and people); the site's own figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// After so many minutes somebody has waited too long.
-    pub wait_minutes: u32,
-    /// From so many people on the hall is busy.
-    pub busy: u32,
-    /// From so many people on the hall is crowded.
-    pub crowded: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            wait_minutes: 20,
-            busy: 15,
-            crowded: 30,
-        }
-    }
-}
-
-impl Limits {
-    /// Whether the figures make sense together.
-    ///
-    /// # Errors
-    /// The refusal names the figure that does not.
-    pub fn check(&self) -> Result<(), Refusal> {
-        if !(1..=WAIT_LIMIT_MAX).contains(&self.wait_minutes) {
-            let refusal = Refusal::invalid("wait_minutes", "wait-limit-unfit");
-            return Err(refusal.with("most", WAIT_LIMIT_MAX));
-        }
-        if !(1..=PEOPLE_MAX).contains(&self.busy) {
-            return Err(Refusal::invalid("busy", "people-unfit").with("most", PEOPLE_MAX));
-        }
-        if self.crowded <= self.busy || self.crowded > PEOPLE_MAX {
-            return Err(Refusal::invalid("crowded", "crowded-below-busy"));
-        }
-        Ok(())
-    }
-}
-
-/// How crowded the hall is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Crowd {
-    /// Nothing to do.
-    Calm,
-    /// A second post is opened.
-    Busy,
-    /// The guard is called in as well.
-    Crowded,
-}
-
-impl Crowd {
-    /// The level of so many people.
-    #[must_use]
-    pub fn of(people: u32, limits: &Limits) -> Self {
-        match people {
-            people if people >= limits.crowded => Self::Crowded,
-            people if people >= limits.busy => Self::Busy,
-            _ => Self::Calm,
-        }
-    }
-
-    /// Its word in API and keys.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Calm => "calm",
-            Self::Busy => "busy",
-            Self::Crowded => "crowded",
-        }
-    }
-
-    /// The steps that are asked for at this level.
-    #[must_use]
-    pub fn steps(self) -> &'static [Step] {
-        match self {
-            Self::Calm => &[],
-            Self::Busy => &[Step::SecondPost],
-            Self::Crowded => &[Step::SecondPost, Step::Guard],
-        }
-    }
-}
-
-/// A step against a crowd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// 增开第二岗.
-    SecondPost,
-    /// 请安检支援.
-    Guard,
-}
-
-impl Step {
-    /// Its word in storage, API and keys.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::SecondPost => "second-post",
-            Self::Guard => "guard",
-        }
-    }
-
-    /// The step of the word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        let all = [Self::SecondPost, Self::Guard];
-        all.into_iter().find(|step| step.word() == word)
-    }
 }
 
 /// Why somebody goes before others. The reason is a kind, never a diagnosis.
@@ -471,39 +362,12 @@ mod tests {
     }
 
     #[test]
-    fn a_crowd_asks_for_its_steps_a2_8() {
-        let limits = Limits::default();
-        let told = |people| {
-            let crowd = Crowd::of(people, &limits);
-            let steps: Vec<&str> = crowd.steps().iter().map(|step| step.word()).collect();
-            format!("{} {}", crowd.word(), steps.join(" "))
-        };
-        assert_eq!(told(14), "calm ");
-        assert_eq!(told(15), "busy second-post");
-        assert_eq!(told(30), "crowded second-post guard");
-        let unfit = |wait_minutes, busy, crowded| {
-            let limits = Limits {
-                wait_minutes,
-                busy,
-                crowded,
-            };
-            limits.check().unwrap_err().field.unwrap_or_default()
-        };
-        assert_eq!(unfit(0, 15, 30), "wait_minutes");
-        assert_eq!(unfit(20, 0, 30), "busy");
-        assert_eq!(unfit(20, 15, 15), "crowded");
-    }
-
-    #[test]
     fn every_word_leads_back_to_what_it_stands_for() {
         for state in TicketState::ALL {
             assert_eq!(TicketState::from_word(state.word()), Some(state));
         }
         for priority in Priority::ALL {
             assert_eq!(Priority::from_word(priority.word()), Some(priority));
-        }
-        for step in Crowd::Crowded.steps() {
-            assert_eq!(Step::from_word(step.word()), Some(*step));
         }
         assert_eq!(ticket(12, "立案", 0, None).name(), "A012");
     }

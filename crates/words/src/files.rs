@@ -60,4 +60,5 @@ const FILES: &[File] = &[
     file!("form"),
     file!("directory"),
     file!("account"),
+    file!("hall"),
 ];

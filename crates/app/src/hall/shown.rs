@@ -5,7 +5,7 @@ use domain::directory::Site;
 use domain::hall::{Crowd, Limits, Matter, Ticket, TicketState, Window, in_order};
 use domain::{Milliseconds, Refusal, SiteId};
 use store::Database;
-use store::hall::Device;
+pub use store::hall::Device;
 use store::hall::lingering::{Lingering, StepTaken};
 use store::hall::rating::Rating;
 

@@ -25,26 +25,51 @@ impl House {
         self.tick("08:00").await;
         let lead = self.who("court-lead").await;
         for (letter, name) in [("A", "立案"), ("B", "咨询")] {
-            let new = Matter { id: matter(name), letter: letter.to_owned(), name: name.to_owned() };
-            set_up::put_matter(&self.app, &lead, &court(), &self.command(), new).await.unwrap();
+            let new = Matter {
+                id: matter(name),
+                letter: letter.to_owned(),
+                name: name.to_owned(),
+            };
+            set_up::put_matter(&self.app, &lead, &court(), &self.command(), new)
+                .await
+                .unwrap();
         }
-        for (name, matters) in [("1号窗口", vec!["立案"]), ("2号窗口", vec!["立案", "咨询"])] {
+        for (name, matters) in [("1号窗口", vec!["立案"]), ("2号窗口", vec!["立案", "咨询"])]
+        {
             let matters = matters.into_iter().map(matter).collect();
-            let new = Window { id: window(name), name: name.to_owned(), matters };
-            set_up::put_window(&self.app, &lead, &court(), &self.command(), new).await.unwrap();
+            let new = Window {
+                id: window(name),
+                name: name.to_owned(),
+                matters,
+            };
+            set_up::put_window(&self.app, &lead, &court(), &self.command(), new)
+                .await
+                .unwrap();
         }
-        let limits = Limits { wait_minutes: 20, busy: 3, crowded: 5 };
-        set_up::set_limits(&self.app, &lead, &court(), &self.command(), limits).await.unwrap();
+        let limits = Limits {
+            wait_minutes: 20,
+            busy: 3,
+            crowded: 5,
+        };
+        set_up::set_limits(&self.app, &lead, &court(), &self.command(), limits)
+            .await
+            .unwrap();
     }
 
     async fn hall(&self) -> HallDay {
-        app::hall::shown::day(&self.app, &court()).await.unwrap().unwrap()
+        app::hall::shown::day(&self.app, &court())
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     async fn take(&self, at: &str, what: &str, priority: Option<Priority>) -> TicketId {
         self.set(at);
         let desk = self.who("court-desk").await;
-        let wanted = Wanted { matter: matter(what), priority };
+        let wanted = Wanted {
+            matter: matter(what),
+            priority,
+        };
         let taken = app::hall::take(&self.app, &desk, &court(), &self.command(), wanted).await;
         taken.unwrap().subject.unwrap().parse().unwrap()
     }
@@ -64,15 +89,28 @@ impl House {
     /// Every ticket in short: `A001 called 1号窗口`.
     async fn tickets(&self) -> Vec<String> {
         let hall = self.hall().await;
-        let of = |id: Option<WindowId>| hall.windows.iter().find(|one| Some(one.id) == id).map_or("", |one| &one.name);
+        let of = |id: Option<WindowId>| {
+            hall.windows
+                .iter()
+                .find(|one| Some(one.id) == id)
+                .map_or("", |one| &one.name)
+        };
         let tickets = hall.tickets.iter();
-        tickets.map(|one| format!("{} {} {}", one.name(), one.state.word(), of(one.window)).trim().to_owned()).collect()
+        tickets
+            .map(|one| {
+                format!("{} {} {}", one.name(), one.state.word(), of(one.window))
+                    .trim()
+                    .to_owned()
+            })
+            .collect()
     }
 
     async fn hall_duties(&self) -> Vec<String> {
         let day = self.day(&court(), "2026-07-06").await;
         let of_hall = day.iter().filter(|duty| duty.rule == "hall-order");
-        of_hall.map(|duty| format!("{} {}", duty.subject.unwrap().number, told(duty))).collect()
+        of_hall
+            .map(|duty| format!("{} {}", duty.subject.unwrap().number, told(duty)))
+            .collect()
     }
 }
 

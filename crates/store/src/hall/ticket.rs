@@ -152,6 +152,7 @@ pub fn waiting_since_before(
     let rows: Vec<TicketRow> = directly!(connection, |behind| ticket::table
         .filter(ticket::state.eq("waiting"))
         .filter(ticket::over_noted_at.is_null())
+        .filter(ticket::ended_at.is_null())
         .filter(ticket::waiting_since.lt(since))
         .order((ticket::waiting_since, ticket::id))
         .limit(limit)

@@ -47,7 +47,7 @@ CREATE TABLE ticket (
 );
 
 -- The timer asks each second who has waited too long.
-CREATE INDEX ticket_waiting ON ticket (waiting_since) WHERE state = 'waiting' AND over_noted_at IS NULL;
+CREATE INDEX ticket_waiting ON ticket (waiting_since) WHERE over_noted_at IS NULL AND ended_at IS NULL;
 
 CREATE TABLE lingering (
   site_id TEXT NOT NULL REFERENCES site (id),
