@@ -1,12 +1,14 @@
 // The hall's screen: draws the last calls, speaks each new one once, and says when it hears nothing.
 
+import { clock as sayClock } from "./words.js";
+
 const EVERY_MS = 2_000;
 const list = document.querySelector("[data-calls]");
 const waiting = document.querySelector("[data-waiting]");
 const nothing = document.querySelector("[data-nothing]");
 const clock = document.querySelector("[data-clock]");
 const button = document.querySelector("[data-speak]");
-const { source, call: wording } = document.body.dataset;
+const { source, zone, call: wording } = document.body.dataset;
 /** How often each ticket had been called when it was last spoken of. */
 let spoken = null;
 let speaks = false;
@@ -68,7 +70,7 @@ async function look() {
 }
 
 function tell() {
-  clock.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  clock.textContent = sayClock(Date.now(), zone);
 }
 
 async function turn() {

@@ -283,6 +283,8 @@ pub struct HallScreen {
     pub calls: Vec<(String, String)>,
     /// How many wait for each matter.
     pub waiting: Vec<(String, u32)>,
+    /// The site's time zone, for the clock.
+    pub zone: String,
     /// Where the script asks for the calls.
     pub source: String,
 }

@@ -111,3 +111,4 @@ ticket-leave = Give up waiting
 screen-call = Ticket { $ticket }, please go to { $window }
 screen-nothing = Nobody is called
 screen-speak = Start speaking
+hall-deal = Deal with it

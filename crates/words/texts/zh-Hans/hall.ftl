@@ -111,3 +111,4 @@ ticket-leave = 不等了，取消取号
 screen-call = 请 { $ticket } 号到 { $window }
 screen-nothing = 暂无叫号
 screen-speak = 开始语音播报
+hall-deal = 处理

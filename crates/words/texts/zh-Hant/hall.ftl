@@ -111,3 +111,4 @@ ticket-leave = 不等了，取消取號
 screen-call = 請 { $ticket } 號到 { $window }
 screen-nothing = 暫無叫號
 screen-speak = 開始語音播報
+hall-deal = 處理

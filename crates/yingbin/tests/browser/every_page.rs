@@ -7,7 +7,7 @@ use testbed::browser::{Browser, Screen};
 use crate::house::Hall;
 
 /// The paths that a role opens; `{meeting}` is the meeting's id.
-const PAGES: [(Role, &[&str]); 5] = [
+const PAGES: [(Role, &[&str]); 6] = [
     (Role::Attendant, &["/duties"]),
     (
         Role::TeamLeader,
@@ -31,8 +31,11 @@ const PAGES: [(Role, &[&str]); 5] = [
             "/directory/closures",
             "/directory/working-days",
             "/standard",
+            "/hall",
+            "/hall/set-up",
         ],
     ),
+    (Role::Receptionist, &["/hall"]),
     (Role::Host, &["/rooms", "/meetings/new"]),
     (Role::Auditor, &["/journal"]),
     (Role::SystemAdministrator, &["/accounts"]),

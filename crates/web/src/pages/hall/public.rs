@@ -243,6 +243,7 @@ pub(crate) async fn screen(
     let calls = screen.calls.into_iter();
     draw(&HallScreen {
         frame: frame::public(&web, language),
+        zone: screen.site.time_zone,
         site: screen.site.name,
         calls: calls.map(|call| (call.ticket, call.window)).collect(),
         waiting: screen.waiting,
