@@ -42,6 +42,8 @@ mod superseded;
 pub mod timer;
 mod unkept;
 pub mod view;
+pub mod visit;
+pub mod watch;
 pub mod withdrawal;
 
 pub use command::{Answer, Command, Notice};

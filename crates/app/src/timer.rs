@@ -39,6 +39,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         let today = instant(now).to_zoned_datetime(zone).date();
         plan_day(house, &site.id, today).await?;
         close_days(house, &site.id, today).await?;
+        crate::visit::close_days(house, &site.id, today).await?;
         follow(house, &site.id).await?;
     }
     crate::hall::note_waits(house, now).await?;
@@ -51,6 +52,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
 /// # Errors
 /// When the database fails.
 pub async fn sweep(house: &House) -> Result<(), Error> {
+    crate::visit::forget(house).await?;
     let now = house.now();
     let sweep = move |db: &mut Database| -> Result<(), Error> {
         store::session::sweep(db, now)?;

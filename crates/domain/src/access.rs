@@ -135,6 +135,18 @@ pub enum Object {
     Hall,
     /// What visitors say of the service.
     Rating,
+    /// A visit that was announced and has not come yet.
+    ExpectedVisit,
+    /// A visit: who came, is inside, left.
+    Visit,
+    /// What is masked of a visitor: name, telephone, document.
+    VisitorDocument,
+    /// The word of the leader on duty where somebody has no document or is looked for.
+    EntryApproval,
+    /// Who is not let in without a leader.
+    WatchList,
+    /// How long visits are kept.
+    VisitKeeping,
 }
 
 /// What is asked to be done.
@@ -179,7 +191,7 @@ pub struct Right {
 }
 
 /// The rows whose objects exist; columns as [`Role::ALL`].
-const MATRIX: [(Object, [&str; 11]); 14] = [
+const MATRIX: &[(Object, [&str; 11])] = &[
     //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
     (
         Object::Meeting,
@@ -279,6 +291,48 @@ const MATRIX: [(Object, [&str; 11]); 14] = [
         [
             "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "", "",
         ],
+    ),
+    // Expected and arrived are one record; until it has come it is also its host's.
+    (
+        Object::ExpectedVisit,
+        [
+            "C v E b", "", "v b", "C v E b", "C V E o", "v b", "v b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Visit,
+        [
+            "C v E D b",
+            "",
+            "v D b",
+            "v E b",
+            "v o",
+            "v b",
+            "v b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Object::VisitorDocument,
+        ["V b", "", "", "V b", "", "", "", "", "", "", ""],
+    ),
+    // The matrix lets the leader correct a visit; that somebody without a document comes in is a
+    // word of their own.
+    (
+        Object::EntryApproval,
+        ["", "", "", "V A b", "", "", "", "", "", "", ""],
+    ),
+    (
+        Object::WatchList,
+        ["", "", "V b", "V b", "", "V C E A b", "v b", "", "", "", ""],
+    ),
+    // Fields and retention: who looks after rights proposes, the owner's office approves.
+    (
+        Object::VisitKeeping,
+        ["", "", "", "", "", "V A b", "V b", "", "V R b", "", ""],
     ),
 ];
 

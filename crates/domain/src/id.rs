@@ -149,6 +149,10 @@ ids! {
     DeviceId
     /// A rating of the service; the id of the command that gave it.
     RatingId
+    /// A visit; the id of the command that registered it.
+    VisitId
+    /// An entry of the watch list.
+    WatchEntryId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

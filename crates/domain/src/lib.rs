@@ -29,11 +29,13 @@ pub mod series;
 pub mod serving;
 pub mod subject;
 pub mod text;
+pub mod visit;
+pub mod watch;
 
 pub use id::{
     AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
     LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId, RoomId, SeriesId, SiteId,
-    TeamId, TicketId, Uid, WindowId,
+    TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -104,6 +104,8 @@ pub(crate) struct Content {
     #[serde(default)]
     pub(crate) hall: Option<HallContent>,
     pub(crate) demo: DemoRooms,
+    #[serde(default)]
+    pub(crate) visits: Vec<VisitLine>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -219,4 +221,35 @@ pub(crate) struct DemoRooms {
     pub(crate) on_break: String,
     pub(crate) ended: String,
     pub(crate) tentative: String,
+}
+
+/// Somebody who comes while the demo's past is told.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VisitLine {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) organisation: String,
+    #[serde(default)]
+    pub(crate) telephone: String,
+    #[serde(default)]
+    pub(crate) document: String,
+    #[serde(default)]
+    pub(crate) host: String,
+    #[serde(default)]
+    pub(crate) purpose: String,
+    #[serde(default)]
+    pub(crate) things: String,
+    #[serde(default)]
+    pub(crate) plate: String,
+    #[serde(default)]
+    pub(crate) room: String,
+    #[serde(default)]
+    pub(crate) companions: u32,
+    /// How many minutes before now they came; absent for somebody who is only expected.
+    pub(crate) came: Option<i64>,
+    /// How many minutes after now they are expected.
+    pub(crate) expected: Option<i64>,
+    /// How many minutes before now they left.
+    pub(crate) left: Option<i64>,
 }

@@ -7,6 +7,7 @@ mod colleagues;
 mod hall;
 mod scene;
 mod script;
+mod visitors;
 
 use std::sync::Arc;
 

@@ -30,6 +30,8 @@ pub mod shift;
 pub mod site;
 mod sqlite;
 mod text;
+pub mod visit;
+pub mod watch;
 mod witness;
 
 pub use connection::Database;

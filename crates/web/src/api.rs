@@ -23,6 +23,7 @@ mod settings;
 pub(crate) mod shape;
 mod shift;
 mod taken;
+mod visit;
 mod written;
 
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
@@ -49,3 +50,7 @@ pub(crate) use settings::{
     revoke_role, set_state,
 };
 pub(crate) use shift::{end_shift, heard_of, see_notice, show_shift, start_shift};
+pub(crate) use visit::{
+    admit_visit, answer_visit, cancel_visit, hold_visit, list_visits, refuse_visit, register_visit,
+    see_visit_off, show_visit, undo_visit,
+};

@@ -7,6 +7,7 @@ pub(crate) mod agreement;
 pub(crate) mod board;
 pub(crate) mod directory;
 mod duty;
+pub(crate) mod entry_control;
 pub(crate) mod files;
 mod frame;
 pub(crate) mod hall;
@@ -30,6 +31,8 @@ pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod standard;
 mod standard_words;
+pub(crate) mod visits;
+pub(crate) mod watch;
 pub(crate) mod why;
 
 use askama::Template;

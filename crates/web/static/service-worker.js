@@ -3,6 +3,9 @@
 
 const CACHE = "shell";
 const NETWORK_MS = 3_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const EVACUATION = "evacuation";
+const EVACUATION_PAGE = /^\/sites\/[^/]+\/entry\/evacuation$/;
 const PHONE_PAGE = /^\/sites\/[^/]+\/duties$/;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -11,6 +14,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 // The page tells what its shell is made of, by the hashed names; what is not named goes.
 self.addEventListener("message", (event) => {
   if (event.data?.kind === "keep") event.waitUntil(keep(event.data.addresses));
+  if (event.data?.kind === "keep-evacuation") event.waitUntil(keepEvacuation(event.data.page));
 });
 
 async function keep(addresses) {
@@ -26,12 +30,51 @@ async function keep(addresses) {
   }
 }
 
+// The list for an evacuation as it stands, with the files that it is drawn with. Its names are
+// masked, and it is no longer shown once it is a day old.
+async function keepEvacuation(path) {
+  const page = new URL(path, self.location.origin).href;
+  const response = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => null);
+  const cache = await caches.open(EVACUATION);
+  // Who may not see it any more keeps it no longer; without a network it stays.
+  if (response && (!response.ok || response.redirected)) await cache.delete(page);
+  if (!response?.ok || response.redirected) return;
+  const text = await response.clone().text();
+  await cache.put(page, response);
+  const files = [...text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, file]) => file);
+  for (const file of files) await keepFile(cache, file, files);
+}
+
+/** Keeps a file and, of a script, what it is made of. */
+async function keepFile(cache, file, files) {
+  const known = await cache.match(file);
+  const answer = known ?? (await fetch(file).catch(() => null));
+  if (!answer?.ok) return;
+  if (!known) await cache.put(file, answer.clone());
+  if (!file.endsWith(".js")) return;
+  for (const [, part] of (await answer.text()).matchAll(/from "\.\/([^"]+)"/g)) {
+    if (!files.includes(`/static/${part}`)) files.push(`/static/${part}`);
+  }
+}
+
+async function fromNetworkOrList(request, address) {
+  const kept = await caches.match(address);
+  const told = Date.parse(kept?.headers.get("date") ?? "");
+  if (kept && Date.now() - told > DAY_MS) {
+    const cache = await caches.open(EVACUATION);
+    await cache.delete(address);
+  }
+  return fromNetworkFirst(request, address, EVACUATION);
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== self.location.origin) return;
   if (address.pathname.startsWith("/static/")) event.respondWith(fromCacheFirst(request));
-  else if (request.mode === "navigate" && PHONE_PAGE.test(address.pathname)) {
+  else if (request.mode === "navigate" && EVACUATION_PAGE.test(address.pathname)) {
+    event.respondWith(fromNetworkOrList(request, address.origin + address.pathname));
+  } else if (request.mode === "navigate" && PHONE_PAGE.test(address.pathname)) {
     event.respondWith(fromNetworkFirst(request, address.origin + address.pathname));
   }
 });
@@ -41,11 +84,11 @@ async function fromCacheFirst(request) {
 }
 
 // With no network, or one that only pretends, the kept shell opens.
-async function fromNetworkFirst(request, address) {
+async function fromNetworkFirst(request, address, name = CACHE) {
   const kept = await caches.match(address);
   const fetched = fetch(request).then(async (response) => {
     if (response.ok && !response.redirected) {
-      const cache = await caches.open(CACHE);
+      const cache = await caches.open(name);
       await cache.put(address, response.clone());
     }
     // A proxy that says the house is not there is no better than no network.

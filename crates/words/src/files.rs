@@ -61,4 +61,5 @@ const FILES: &[File] = &[
     file!("directory"),
     file!("account"),
     file!("hall"),
+    file!("visit"),
 ];

@@ -47,7 +47,7 @@ pub struct House {
     pub app: app::House,
     pub clock: Arc<SetClock>,
     pub commands: AtomicU64,
-    _files: Option<TempDir>,
+    files: Option<TempDir>,
 }
 
 /// Tells a story on SQLite.
@@ -111,8 +111,15 @@ impl House {
                 .holding(app::seal::Keys::of(&[7; 32])),
             clock,
             commands: AtomicU64::new(1),
-            _files: files,
+            files,
         }
+    }
+
+    /// Everything that the embedded database wrote into its folder; `None` for the other one.
+    pub fn written(&self) -> Option<Vec<u8>> {
+        let files = std::fs::read_dir(self.files.as_ref()?.path()).unwrap();
+        let bytes = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        Some(bytes.flatten().collect())
     }
 
     /// Both sites with their rooms, teams and people.

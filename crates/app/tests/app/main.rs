@@ -35,4 +35,6 @@ mod serving;
 mod sign_in;
 mod standard;
 mod telling;
+mod visit;
+mod watch;
 mod withdrawal;

@@ -19,6 +19,7 @@ use crate::intent::Temper;
 use crate::staff::{Look, look, serving};
 
 use super::script::{Scene, scenes};
+use super::visitors::{Coming, comings};
 
 /// What the salt of the demo's dice is: any number; another one makes another morning.
 const SALT: u64 = 2_026;
@@ -34,6 +35,7 @@ enum Cued {
     Ask(MeetingId, Ask),
     Note(String),
     Change(MeetingId),
+    Visitor(Coming),
 }
 
 /// One site of the demo while its past is told.
@@ -101,6 +103,10 @@ impl Stage {
                 at,
                 act: Cued::Note(text),
             });
+        }
+        for (at, coming) in comings(&self.building, self.begins, self.now) {
+            let act = Cued::Visitor(coming);
+            self.cues.push(Cue { at, act });
         }
         self.cues.sort_by_key(|cue| cue.at);
         Ok(())
@@ -305,7 +311,11 @@ impl Stage {
         let (site, number) = (self.building.site.id.clone(), self.count.to_string());
         let parts = ["demo", "cue", site.as_str(), &number];
         let leader = self.building.first(Role::TeamLeader);
+        if let Cued::Visitor(coming) = &cue.act {
+            return kindly(coming.play(house, &self.building, cue.at).await);
+        }
         let (worker, act) = match cue.act {
+            Cued::Visitor(_) => return Ok(()),
             Cued::Say(id, word) => (
                 serving(house, &self.building, id).await?,
                 Act::Say(id, word),

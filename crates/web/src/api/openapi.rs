@@ -16,7 +16,7 @@ use utoipa::openapi::{
 
 use super::{
     account, board, directory, directory_change, directory_edit, duty, hall, hall_set_up, journal,
-    meeting, meeting_act, room, settings, shift,
+    meeting, meeting_act, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -109,6 +109,16 @@ use crate::problem::ProblemDetails;
         hall_set_up::put_window,
         hall_set_up::add_device,
         hall_set_up::revoke_device,
+        visit::list_visits,
+        visit::show_visit,
+        visit::register_visit,
+        visit::admit_visit,
+        visit::hold_visit,
+        visit::refuse_visit,
+        visit::see_visit_off,
+        visit::undo_visit,
+        visit::cancel_visit,
+        visit::answer_visit,
     ),
     components(schemas(ProblemDetails))
 )]

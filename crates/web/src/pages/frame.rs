@@ -102,6 +102,13 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
         ("hall", reaches(Object::Hall, Action::View, Reach::Site)),
         ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
+        ("visits", reaches(Object::Visit, Action::View, Reach::Site)),
+        ("entry", reaches(Object::Visit, Action::Do, Reach::Site)),
+        (
+            "guests",
+            reaches(Object::ExpectedVisit, Action::Create, Reach::Own)
+                && !reaches(Object::Visit, Action::View, Reach::Site),
+        ),
         (
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),
@@ -121,6 +128,14 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         (
             "accounts",
             reaches(Object::Account, Action::View, Reach::Own),
+        ),
+        (
+            "watch",
+            reaches(Object::WatchList, Action::View, Reach::Site),
+        ),
+        (
+            "keeping",
+            reaches(Object::VisitKeeping, Action::View, Reach::Site),
         ),
     ];
     entries

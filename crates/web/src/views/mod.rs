@@ -23,6 +23,7 @@ mod room_codes;
 mod rooms;
 mod standard;
 mod timeline;
+mod visits;
 mod why;
 
 pub use account::{Account, TokenRow};
@@ -48,4 +49,8 @@ pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
+pub use visits::{
+    EntryControl, Evacuation, FloorInside, GuestMeeting, Guests, VisitAct, VisitBadge, VisitCounts,
+    VisitDetail, VisitKeeping, VisitNotice, VisitRelease, VisitRow, Visits, Watch, WatchRow,
+};
 pub use why::{StepRow, Why};

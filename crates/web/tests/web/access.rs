@@ -20,6 +20,8 @@ struct Ids {
     floor: String,
     person: String,
     department: String,
+    visit: String,
+    entry: String,
 }
 
 /// The address of a route at a site.
@@ -38,6 +40,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{floor}", &ids.floor),
         ("{person}", &ids.person),
         ("{department}", &ids.department),
+        ("{visit}", &ids.visit),
+        ("{entry}", &ids.entry),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -104,6 +108,8 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         floor: domain::FloorId::derived(&[site]).to_string(),
         person: domain::PersonId::derived(&[site]).to_string(),
         department: domain::DepartmentId::derived(&[site]).to_string(),
+        visit: sample.visit(site).await.to_string(),
+        entry: sample.watch_entry(site).await.to_string(),
     }
 }
 
@@ -186,6 +192,8 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{floor}",
             "{person}",
             "{department}",
+            "{visit}",
+            "{entry}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
     };

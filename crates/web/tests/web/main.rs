@@ -25,4 +25,5 @@ mod series;
 mod server;
 mod set_up;
 mod sign_in;
+mod visits;
 mod words;

@@ -224,6 +224,38 @@ impl Sample {
         booked.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// Somebody inside with a badge, and things to be carried out again.
+    pub async fn visit(&self, at: &str) -> domain::VisitId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let registration = app::visit::Registration {
+            details: domain::visit::Details {
+                name: "赵敏".to_owned(),
+                telephone: "13812345678".to_owned(),
+                things: "投影仪一台".to_owned(),
+                host: "王建国".to_owned(),
+                ..domain::visit::Details::default()
+            },
+            ..app::visit::Registration::default()
+        };
+        let (at, command) = (site(at), self.command());
+        let come = app::visit::register(&self.house, &desk, &at, &command, registration);
+        come.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An entry of the watch list that waits for a second person.
+    pub async fn watch_entry(&self, at: &str) -> domain::WatchEntryId {
+        let manager = self.actor(at, Role::OwnersManager).await;
+        let details = domain::watch::WatchDetails {
+            name: "孟某".to_owned(),
+            telephone: "13900000000".to_owned(),
+            reason: "曾在大厅滋事".to_owned(),
+            ..domain::watch::WatchDetails::default()
+        };
+        let (at, command) = (site(at), self.command());
+        let asked = app::watch::propose(&self.house, &manager, &at, &command, details);
+        asked.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

@@ -123,3 +123,54 @@ journal-hall-matter-set = set the matter { $name }
 journal-hall-window-set = set the window { $name }
 journal-device-added = added the device { $name }
 journal-device-revoked = revoked the device { $name }
+# Visits and entry control.
+journal-visit-registered = registered visit { $number } of { $day }
+journal-visit-again = registered once more as visit { $number } of { $day }
+journal-visit-announced = announced visit { $number } of { $day }
+journal-visit-changed = corrected visit { $number } of { $day }
+journal-visit-admitted = let in visit { $number } of { $day }
+journal-visit-held = asked visit { $number } of { $day } to wait
+journal-visit-refused = refused visit { $number } of { $day }
+journal-visit-left = visit { $number } of { $day } left
+journal-visit-cancelled = cancelled visit { $number } of { $day }
+journal-visit-badge-returned = the badge of visit { $number } of { $day } came back
+journal-visit-approval-asked = asked the leader about visit { $number } of { $day }
+journal-visit-looked = looked at what is masked of visit { $number } of { $day }: { $reason }
+journal-visit-undone = { $state ->
+    [inside] took back that visit { $number } of { $day } was inside
+    [left] took back that visit { $number } of { $day } was left
+    [refused] took back that visit { $number } of { $day } was refused
+    [cancelled] took back that visit { $number } of { $day } was cancelled
+    [unseen] took back that visit { $number } of { $day } was not seen leaving
+    [absent] took back that visit { $number } of { $day } was never came in
+    [expected] took back that visit { $number } of { $day } was expected
+   *[held] took back that visit { $number } of { $day } was waiting
+}
+journal-visit-closed = { $state ->
+    [inside] the day ended: visit { $number } of { $day } inside
+    [left] the day ended: visit { $number } of { $day } left
+    [refused] the day ended: visit { $number } of { $day } refused
+    [cancelled] the day ended: visit { $number } of { $day } cancelled
+    [unseen] the day ended: visit { $number } of { $day } not seen leaving
+    [absent] the day ended: visit { $number } of { $day } never came in
+    [expected] the day ended: visit { $number } of { $day } expected
+   *[held] the day ended: visit { $number } of { $day } waiting
+}
+journal-visit-answered = { $answer ->
+    [receive] the host of visit { $number } of { $day } receives
+    [wait] the host of visit { $number } of { $day } asks to wait
+   *[refuse] the host of visit { $number } of { $day } does not receive
+}
+journal-visit-approved = { $approval ->
+    [given] the leader agreed to visit { $number } of { $day }
+    [denied] the leader did not agree to visit { $number } of { $day }
+   *[asked] the leader was asked about visit { $number } of { $day }
+}
+journal-visits-erased = erased in time: what is personal of { $count } visits, { $documents } full numbers of documents
+journal-visit-keeping-proposed = proposed to keep visits for { $days } days, full numbers for { $document_days }, { $looks } looks an hour
+journal-visit-keeping-approved = agreed to keep visits for { $days } days, full numbers for { $document_days }, { $looks } looks an hour
+journal-watch-proposed = proposed an entry of the watch list
+journal-watch-approved = agreed to an entry of the watch list
+journal-watch-ending = proposed the end of an entry of the watch list
+journal-watch-ended = ended an entry of the watch list
+# End of visits.

@@ -231,3 +231,10 @@ page-accounts-new = New account
 page-accounts-new-hint = They sign in with this password; the security administrator grants the roles.
 page-accounts-empty = No accounts yet
 page-print = Print
+# Visits and entry control.
+page-menu-visits = Visits
+page-menu-entry = Entry control
+page-menu-guests = My visitors
+page-menu-watch = Watch list
+page-menu-keeping = Keeping of visits
+# End of visits.

@@ -123,3 +123,54 @@ journal-hall-matter-set = 设置事项 { $name }
 journal-hall-window-set = 设置窗口 { $name }
 journal-device-added = 添加设备 { $name }
 journal-device-revoked = 停用设备 { $name }
+# Visits and entry control.
+journal-visit-registered = 登记了{ $day } { $number } 号来访
+journal-visit-again = 再次登记{ $day } { $number } 号来访
+journal-visit-announced = 登记了预约：{ $day } { $number } 号来访
+journal-visit-changed = 更正了{ $day } { $number } 号来访
+journal-visit-admitted = 放行{ $day } { $number } 号来访
+journal-visit-held = 请{ $day } { $number } 号来访等候
+journal-visit-refused = 不予进入：{ $day } { $number } 号来访
+journal-visit-left = { $day } { $number } 号来访离开
+journal-visit-cancelled = 取消了{ $day } { $number } 号来访
+journal-visit-badge-returned = { $day } { $number } 号来访的访客证交回
+journal-visit-approval-asked = { $day } { $number } 号来访请领班定
+journal-visit-looked = 查看了{ $day } { $number } 号来访被遮住的内容：{ $reason }
+journal-visit-undone = { $state ->
+    [inside] 撤回{ $day } { $number } 号来访的“在访”
+    [left] 撤回{ $day } { $number } 号来访的“离开”
+    [refused] 撤回{ $day } { $number } 号来访的“不予进入”
+    [cancelled] 撤回{ $day } { $number } 号来访的“取消”
+    [unseen] 撤回{ $day } { $number } 号来访的“未见离开”
+    [absent] 撤回{ $day } { $number } 号来访的“未进入”
+    [expected] 撤回{ $day } { $number } 号来访的“待到访”
+   *[held] 撤回{ $day } { $number } 号来访的“等候”
+}
+journal-visit-closed = { $state ->
+    [inside] 当日结束，{ $day } { $number } 号来访：在访
+    [left] 当日结束，{ $day } { $number } 号来访：离开
+    [refused] 当日结束，{ $day } { $number } 号来访：不予进入
+    [cancelled] 当日结束，{ $day } { $number } 号来访：取消
+    [unseen] 当日结束，{ $day } { $number } 号来访：未见离开
+    [absent] 当日结束，{ $day } { $number } 号来访：未进入
+    [expected] 当日结束，{ $day } { $number } 号来访：待到访
+   *[held] 当日结束，{ $day } { $number } 号来访：等候
+}
+journal-visit-answered = { $answer ->
+    [receive] { $day } { $number } 号来访：被访人接见
+    [wait] { $day } { $number } 号来访：被访人请等候
+   *[refuse] { $day } { $number } 号来访：被访人不见
+}
+journal-visit-approved = { $approval ->
+    [given] 领班同意进入：{ $day } { $number } 号来访
+    [denied] 领班不同意进入：{ $day } { $number } 号来访
+   *[asked] 领班待定：{ $day } { $number } 号来访
+}
+journal-visits-erased = 到期删除：{ $count } 条来访的个人信息，{ $documents } 个证件全号
+journal-visit-keeping-proposed = 提出来访登记保留 { $days } 天，证件全号 { $document_days } 天，每小时查看 { $looks } 次
+journal-visit-keeping-approved = 同意来访登记保留 { $days } 天，证件全号 { $document_days } 天，每小时查看 { $looks } 次
+journal-watch-proposed = 提出列入一人名单
+journal-watch-approved = 同意列入名单
+journal-watch-ending = 提出撤下名单一人
+journal-watch-ended = 名单撤下一人
+# End of visits.

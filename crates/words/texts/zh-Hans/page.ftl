@@ -231,3 +231,10 @@ page-accounts-new = 新账号
 page-accounts-new-hint = 建立后用初始密码登录，角色由安全管理员授予。
 page-accounts-empty = 还没有账号
 page-print = 打印
+# Visits and entry control.
+page-menu-visits = 来访登记
+page-menu-entry = 门口管理
+page-menu-guests = 我的来访
+page-menu-watch = 关注名单
+page-menu-keeping = 来访保留
+# End of visits.

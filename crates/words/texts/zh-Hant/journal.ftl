@@ -123,3 +123,54 @@ journal-hall-matter-set = 設定事項 { $name }
 journal-hall-window-set = 設定窗口 { $name }
 journal-device-added = 新增設備 { $name }
 journal-device-revoked = 停用設備 { $name }
+# Visits and entry control.
+journal-visit-registered = 登記了{ $day } { $number } 號來訪
+journal-visit-again = 再次登記{ $day } { $number } 號來訪
+journal-visit-announced = 登記了預約：{ $day } { $number } 號來訪
+journal-visit-changed = 更正了{ $day } { $number } 號來訪
+journal-visit-admitted = 放行{ $day } { $number } 號來訪
+journal-visit-held = 請{ $day } { $number } 號來訪等候
+journal-visit-refused = 不予進入：{ $day } { $number } 號來訪
+journal-visit-left = { $day } { $number } 號來訪離開
+journal-visit-cancelled = 取消了{ $day } { $number } 號來訪
+journal-visit-badge-returned = { $day } { $number } 號來訪的訪客證交回
+journal-visit-approval-asked = { $day } { $number } 號來訪請領班定
+journal-visit-looked = 查看了{ $day } { $number } 號來訪被遮住的內容：{ $reason }
+journal-visit-undone = { $state ->
+    [inside] 撤回{ $day } { $number } 號來訪的「在訪」
+    [left] 撤回{ $day } { $number } 號來訪的「離開」
+    [refused] 撤回{ $day } { $number } 號來訪的「不予進入」
+    [cancelled] 撤回{ $day } { $number } 號來訪的「取消」
+    [unseen] 撤回{ $day } { $number } 號來訪的「未見離開」
+    [absent] 撤回{ $day } { $number } 號來訪的「未進入」
+    [expected] 撤回{ $day } { $number } 號來訪的「待到訪」
+   *[held] 撤回{ $day } { $number } 號來訪的「等候」
+}
+journal-visit-closed = { $state ->
+    [inside] 當日結束，{ $day } { $number } 號來訪：在訪
+    [left] 當日結束，{ $day } { $number } 號來訪：離開
+    [refused] 當日結束，{ $day } { $number } 號來訪：不予進入
+    [cancelled] 當日結束，{ $day } { $number } 號來訪：取消
+    [unseen] 當日結束，{ $day } { $number } 號來訪：未見離開
+    [absent] 當日結束，{ $day } { $number } 號來訪：未進入
+    [expected] 當日結束，{ $day } { $number } 號來訪：待到訪
+   *[held] 當日結束，{ $day } { $number } 號來訪：等候
+}
+journal-visit-answered = { $answer ->
+    [receive] { $day } { $number } 號來訪：被訪人接見
+    [wait] { $day } { $number } 號來訪：被訪人請等候
+   *[refuse] { $day } { $number } 號來訪：被訪人不見
+}
+journal-visit-approved = { $approval ->
+    [given] 領班同意進入：{ $day } { $number } 號來訪
+    [denied] 領班不同意進入：{ $day } { $number } 號來訪
+   *[asked] 領班待定：{ $day } { $number } 號來訪
+}
+journal-visits-erased = 到期刪除：{ $count } 條來訪的個人資訊，{ $documents } 個證件全號
+journal-visit-keeping-proposed = 提出來訪登記保留 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次
+journal-visit-keeping-approved = 同意來訪登記保留 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次
+journal-watch-proposed = 提出列入一人名單
+journal-watch-approved = 同意列入名單
+journal-watch-ending = 提出撤下名單一人
+journal-watch-ended = 名單撤下一人
+# End of visits.

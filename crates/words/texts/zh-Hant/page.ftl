@@ -231,3 +231,10 @@ page-accounts-new = 新帳號
 page-accounts-new-hint = 建立後用初始密碼登入，角色由安全管理員授予。
 page-accounts-empty = 還沒有帳號
 page-print = 列印
+# Visits and entry control.
+page-menu-visits = 來訪登記
+page-menu-entry = 門口管理
+page-menu-guests = 我的來訪
+page-menu-watch = 關注名單
+page-menu-keeping = 來訪保留
+# End of visits.

@@ -14,7 +14,8 @@ async fn set_up(hall: &Hall, page: &Page) -> (String, String) {
     page.follow("form[action$='/matters'] button[type=submit]")
         .await;
     page.fill("#hall-window-name", "3号窗口").await;
-    page.click(saying("form[action$='/windows'] label", "立案")).await;
+    page.click(saying("form[action$='/windows'] label", "立案"))
+        .await;
     page.follow("form[action$='/windows'] button[type=submit]")
         .await;
     for (kind, name) in [("kiosk", "一号取号机"), ("screen", "叫号屏")] {

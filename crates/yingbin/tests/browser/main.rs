@@ -21,3 +21,4 @@ mod serving;
 mod set_up;
 mod sign_in;
 mod two_phones;
+mod visits;

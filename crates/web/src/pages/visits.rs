@@ -1,0 +1,330 @@
+//! The register of visits at the desk (clauses A1.5, A2.7): form on top, the day below, one visit at
+//! the right.
+
+pub(crate) mod acts;
+pub(crate) mod guests;
+pub(crate) mod keeping;
+pub(crate) mod paper;
+mod typed;
+pub(crate) mod words_of;
+
+use app::visit::{Changes, VisitDay, VisitView};
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use domain::VisitId;
+use domain::access::{Action, Object};
+use domain::visit::Approval;
+use domain::visit::State as Stands;
+use jiff::civil::Date;
+use words::Language;
+
+use self::words_of::{Words, guests, row};
+use super::{draw, draw_refused, frame};
+use crate::act::{Form, Query, see, subject};
+use crate::civil::{Place, day_title, place};
+use crate::fields::Fields;
+use crate::need::Here;
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::views::{DifferenceRow, VisitCounts, VisitDetail, Visits};
+
+/// What the desk is asked for.
+#[derive(Default)]
+pub(super) struct Asked<'asked> {
+    pub(super) day: Option<Date>,
+    pub(super) visit: Option<VisitId>,
+    /// Whether the visit is edited.
+    pub(super) edit: bool,
+    /// What was typed into the form, or fills it.
+    pub(super) typed: Option<&'asked Fields>,
+    pub(super) refused: Option<&'asked Trouble>,
+    /// What was done just now: a word of `visit-saved-`.
+    pub(super) saved: &'asked str,
+    /// What was masked and is shown once.
+    pub(super) revealed: Vec<(String, String)>,
+    pub(super) differences: Vec<DifferenceRow>,
+}
+
+/// `GET /sites/S/visits?day=&visit=&edit=&saved=`, and what fills the form.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&["day", "visit", "edit", "saved", "name", "meeting", "room"])?;
+    let place = place(&web, &here).await?;
+    let asked = Asked {
+        day: Some(place.asked_date(&query, "day", web.house().now())?),
+        visit: query.chosen("visit")?,
+        edit: query.ticked("edit"),
+        typed: query.filled("name").map(|_| &query),
+        saved: query.text("saved"),
+        ..Asked::default()
+    };
+    answer(&web, &here, language, place, asked).await
+}
+
+/// `GET /sites/S/visits/V`: where the visit's number leads.
+pub(crate) async fn lead(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
+    let id: VisitId = ids.at(0)?;
+    let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
+    let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+    Ok(see(&address(&here, &page.visit.record.day, Some(id), "")))
+}
+
+pub(super) fn unknown(code: &'static str) -> Trouble {
+    Trouble::new(axum::http::StatusCode::NOT_FOUND, code)
+}
+
+/// The address of a visit in its day.
+pub(super) fn address(here: &Here, day: &str, visit: Option<VisitId>, saved: &str) -> String {
+    let mut address = format!("/sites/{}/visits?day={day}", here.site);
+    if let Some(id) = visit {
+        address.push_str(&format!("&visit={id}"));
+    }
+    if !saved.is_empty() {
+        address.push_str(&format!("&saved={saved}"));
+    }
+    address
+}
+
+/// The page of the desk, with the status of what was refused on it.
+pub(super) async fn answer(
+    web: &Web,
+    here: &Here,
+    language: Language,
+    place: Place,
+    asked: Asked<'_>,
+) -> Answered<Response> {
+    let refused = asked.refused;
+    let view = view(web, here, language, place, asked).await?;
+    match refused {
+        Some(trouble) => draw_refused(&view, trouble),
+        None => draw(&view),
+    }
+}
+
+async fn view(
+    web: &Web,
+    here: &Here,
+    language: Language,
+    place: Place,
+    asked: Asked<'_>,
+) -> Answered<Visits> {
+    let today = place.civil(web.house().now()).date();
+    let date = asked.day.unwrap_or(today);
+    let shown = app::visit::day(web.house(), &here.actor, &here.site, &date.to_string()).await?;
+    let shown = shown.ok_or_else(Trouble::not_found)?;
+    let words = Words {
+        place: &place,
+        language,
+        here,
+        today: today.to_string(),
+        from: "visits",
+    };
+    let detail = detail(web, &words, &asked).await?;
+    let selected = asked.visit;
+    let (form, draft) = form(web, &words, &shown, &asked).await?;
+    let has_field = form.as_ref().is_some_and(|form| form.refused().is_some());
+    let problem = asked
+        .refused
+        .filter(|_| !has_field)
+        .map(|trouble| trouble.say(language));
+    let problem = problem.filter(|_| form.as_ref().is_none_or(|form| form.problem.is_none()));
+    let at = |day: Date| address(here, &day.to_string(), None, "");
+    let mut rows: Vec<_> = shown
+        .visits
+        .iter()
+        .map(|one| row(&words, one, selected))
+        .collect();
+    rows.reverse();
+    Ok(Visits {
+        frame: frame::of_site(web, here, language, "visits").await?,
+        day_title: day_title(language, date),
+        previous: at(date.yesterday().unwrap_or(date)),
+        today: at(today),
+        next: at(date.tomorrow().unwrap_or(date)),
+        counts: counts(&shown),
+        problem,
+        saved: match asked.saved {
+            "" => String::new(),
+            word => words.word("visit-saved-", word),
+        },
+        draft,
+        differences: asked.differences,
+        guests: if date == today && here.may(Object::Visit, Action::Create) {
+            guests(&words, &shown)
+        } else {
+            Vec::new()
+        },
+        form,
+        rows,
+        detail,
+    })
+}
+
+pub(super) fn counts(shown: &VisitDay) -> VisitCounts {
+    let waits = |visit: &&VisitView| {
+        let approval = visit.record.approval.as_ref();
+        visit.record.state == Stands::Held
+            && approval.is_some_and(|one| one.approval == Approval::Asked)
+    };
+    VisitCounts {
+        visits: shown.visits.len(),
+        inside: shown.inside(),
+        badges: shown.badges_out,
+        waiting: shown.visits.iter().filter(waits).count(),
+    }
+}
+
+async fn detail(web: &Web, words: &Words<'_>, asked: &Asked<'_>) -> Answered<Option<VisitDetail>> {
+    let Some(id) = asked.visit else {
+        return Ok(None);
+    };
+    let here = words.here;
+    let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
+    let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+    let mut detail = words_of::detail(words, &page);
+    detail.fresh = asked.saved == "registered" && detail.badge.is_some();
+    detail.revealed.clone_from(&asked.revealed);
+    Ok(Some(detail))
+}
+
+/// The form of a new visit or of the one that is edited, and whether it is the first.
+async fn form(
+    web: &Web,
+    words: &Words<'_>,
+    shown: &VisitDay,
+    asked: &Asked<'_>,
+) -> Answered<(Option<crate::views::EntryForm>, bool)> {
+    let here = words.here;
+    let nothing = Fields::default();
+    let known = app::visit::offered(web.house(), &here.actor, &here.site).await?;
+    if asked.edit {
+        let of_day = shown.visits.iter();
+        let edited = of_day
+            .clone()
+            .find(|one| Some(one.record.id) == asked.visit);
+        let Some(edited) = edited else {
+            return Err(unknown("visit-unknown"));
+        };
+        let stands = typed::fields_of(words, edited);
+        let fields = asked.typed.unwrap_or(&stands);
+        let mut form = typed::edit_form(words, &known, edited, fields);
+        if let Some(trouble) = asked.refused {
+            form.refuse(trouble.field.as_deref(), trouble.say(words.language));
+        } else {
+            form.focus();
+        }
+        return Ok((Some(form), false));
+    }
+    if !here.may(Object::Visit, Action::Create) {
+        return Ok((None, false));
+    }
+    let fields = asked.typed.unwrap_or(&nothing);
+    let mut form = typed::new_form(words, &known, fields);
+    if let Some(trouble) = asked.refused.filter(|_| asked.typed.is_some()) {
+        form.refuse(trouble.field.as_deref(), trouble.say(words.language));
+    }
+    if asked.saved == "announced" || asked.typed.is_some() && asked.refused.is_none() {
+        form.focus();
+    }
+    Ok((Some(form), true))
+}
+
+/// `POST /sites/S/visits`: `command` and the fields of the form.
+pub(crate) async fn register(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    let command = form.command()?;
+    let place = place(&web, &here).await?;
+    let registered = async {
+        let registration = typed::registration(&form.fields, &place)?;
+        let (house, actor) = (web.house(), &here.actor);
+        Ok(app::visit::register(house, actor, &here.site, &command, registration).await?)
+    };
+    match registered.await {
+        Ok(answer) => {
+            let id: VisitId = subject(&answer)?.parse().map_err(Trouble::failed)?;
+            let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
+            let page = page.ok_or_else(Trouble::not_found)?;
+            let record = &page.visit.record;
+            let saved = match record.state {
+                Stands::Inside => "registered",
+                Stands::Held => "held",
+                _ => "announced",
+            };
+            Ok(see(&address(&here, &record.day, Some(id), saved)))
+        }
+        Err(trouble) if Trouble::is_mendable(&trouble) => {
+            let asked = Asked {
+                typed: Some(&form.fields),
+                refused: Some(&trouble),
+                ..Asked::default()
+            };
+            answer(&web, &here, language, place, asked).await
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// `POST /sites/S/visits/V`: `command`, `version` and the fields of the form.
+pub(crate) async fn change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    let (id, command): (VisitId, _) = (ids.at(0)?, form.command()?);
+    let place = place(&web, &here).await?;
+    let mut fields = form.fields.clone();
+    let version = fields.take("version").unwrap_or_default();
+    let version = Fields::of("version", &version).number("version");
+    let changed = async {
+        let changes = Changes {
+            registration: typed::registration(&fields, &place)?,
+            keep_masked: true,
+        };
+        let (house, actor) = (web.house(), &here.actor);
+        Ok(app::visit::change(house, actor, &here.site, &command, id, version?, changes).await?)
+    };
+    let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
+    let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+    let day = page.visit.record.day.clone();
+    match changed.await {
+        Ok(_) => Ok(see(&address(&here, &day, Some(id), "changed"))),
+        Err(trouble) if Trouble::is_mendable(&trouble) => {
+            let meanwhile = trouble.code == "visit-changed-meanwhile";
+            let words = Words {
+                place: &place,
+                language,
+                here: &here,
+                today: String::new(),
+                from: "visits",
+            };
+            let differences = if meanwhile {
+                typed::differences(&words, &page.visit, &fields)
+            } else {
+                Vec::new()
+            };
+            let asked = Asked {
+                day: domain::day::parse(&day),
+                visit: Some(id),
+                edit: true,
+                typed: Some(&fields),
+                refused: Some(&trouble),
+                differences,
+                ..Asked::default()
+            };
+            answer(&web, &here, language, place, asked).await
+        }
+        Err(trouble) => Err(trouble),
+    }
+}

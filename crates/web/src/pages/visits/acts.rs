@@ -1,0 +1,325 @@
+//! What is done with a visit by a button: each comes back to the page it was pressed on.
+
+use app::visit::Done;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use domain::VisitId;
+use domain::visit::{Act, Answer};
+use words::Language;
+
+use super::words_of::Words;
+use super::{Asked, address, answer as desk, guests, unknown};
+use crate::act::{Form, see, subject};
+use crate::civil::place;
+use crate::fields::Fields;
+use crate::need::Here;
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+
+/// Back to where the button was pressed, or that page again with what was refused.
+async fn after(
+    web: &Web,
+    here: &Here,
+    language: Language,
+    fields: &Fields,
+    id: VisitId,
+    done: Answered<app::Answer>,
+) -> Answered<Response> {
+    let from = fields.text("from");
+    let trouble = match done {
+        Ok(_) => return back(web, here, from, id).await,
+        Err(trouble) => trouble,
+    };
+    if !trouble.is_mendable() {
+        return Err(trouble);
+    }
+    let place = place(web, here).await?;
+    match from {
+        "entry" => {
+            crate::pages::entry_control::again(web, here, language, Some(id), &trouble).await
+        }
+        "guests" => guests::again(web, here, language, &trouble).await,
+        _ => {
+            let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
+            let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+            let asked = Asked {
+                day: domain::day::parse(&page.visit.record.day),
+                visit: Some(id),
+                refused: Some(&trouble),
+                ..Asked::default()
+            };
+            desk(web, here, language, place, asked).await
+        }
+    }
+}
+
+async fn back(web: &Web, here: &Here, from: &str, id: VisitId) -> Answered<Response> {
+    match from {
+        "entry" => Ok(see(&format!("/sites/{}/entry", here.site))),
+        "guests" => Ok(see(&format!("/sites/{}/guests", here.site))),
+        _ => {
+            let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
+            let day = page.map(|page| page.visit.record.day).unwrap_or_default();
+            Ok(see(&address(here, &day, Some(id), "")))
+        }
+    }
+}
+
+/// One act of the gate.
+async fn gate(
+    web: &Web,
+    here: &Here,
+    ids: &Ids,
+    language: Language,
+    form: &Form,
+    act: Act,
+) -> Answered<Response> {
+    form.fields.only(&["from", "reason", "badge"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = Done {
+        act,
+        reason: form.fields.text("reason").to_owned(),
+        badge_back: form.fields.text("badge") != "out",
+    };
+    let (house, actor) = (web.house(), &here.actor);
+    let done = app::visit::act(house, actor, &here.site, &command, id, done).await;
+    after(
+        web,
+        here,
+        language,
+        &form.fields,
+        id,
+        done.map_err(Trouble::from),
+    )
+    .await
+}
+
+/// `POST /sites/S/visits/V/admission`.
+pub(crate) async fn admit(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    gate(&web, &here, &ids, language, &form, Act::Admit).await
+}
+
+/// `POST /sites/S/visits/V/hold`.
+pub(crate) async fn hold(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    gate(&web, &here, &ids, language, &form, Act::Hold).await
+}
+
+/// `POST /sites/S/visits/V/refusal`: `reason`.
+pub(crate) async fn refuse(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    gate(&web, &here, &ids, language, &form, Act::Refuse).await
+}
+
+/// `POST /sites/S/visits/V/departure`: `badge` is `out` where it did not come back.
+pub(crate) async fn leave(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    gate(&web, &here, &ids, language, &form, Act::Leave).await
+}
+
+/// `POST /sites/S/visits/V/cancellation`.
+pub(crate) async fn cancel(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    gate(&web, &here, &ids, language, &form, Act::Cancel).await
+}
+
+/// `POST /sites/S/visits/V/undoing`.
+pub(crate) async fn undo(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    gate(&web, &here, &ids, language, &form, Act::Undo).await
+}
+
+/// `POST /sites/S/visits/V/answer`: `answer`.
+pub(crate) async fn answer(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["from", "answer"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let said = Answer::from_word(form.fields.text("answer"))
+        .ok_or_else(|| Trouble::invalid("answer", "choice-unknown"))?;
+    let (house, actor) = (web.house(), &here.actor);
+    let done = app::visit::answer(house, actor, &here.site, &command, id, said).await;
+    after(
+        &web,
+        &here,
+        language,
+        &form.fields,
+        id,
+        done.map_err(Trouble::from),
+    )
+    .await
+}
+
+/// `POST /sites/S/visits/V/approval`: `approval` is `given` or `denied`.
+pub(crate) async fn approve(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["from", "approval"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let given = match form.fields.text("approval") {
+        "given" => true,
+        "denied" => false,
+        _ => return Err(Trouble::invalid("approval", "choice-unknown")),
+    };
+    let (house, actor) = (web.house(), &here.actor);
+    let done = app::visit::approve(house, actor, &here.site, &command, id, given).await;
+    after(
+        &web,
+        &here,
+        language,
+        &form.fields,
+        id,
+        done.map_err(Trouble::from),
+    )
+    .await
+}
+
+/// `POST /sites/S/visits/V/badge`: it came back after all.
+pub(crate) async fn return_badge(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["from"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let (house, actor) = (web.house(), &here.actor);
+    let done = app::visit::return_badge(house, actor, &here.site, &command, id).await;
+    after(
+        &web,
+        &here,
+        language,
+        &form.fields,
+        id,
+        done.map_err(Trouble::from),
+    )
+    .await
+}
+
+/// `POST /sites/S/visits/V/again`: a visit of its own.
+pub(crate) async fn again(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["from"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let (house, actor) = (web.house(), &here.actor);
+    match app::visit::again(house, actor, &here.site, &command, id).await {
+        Ok(answer) => {
+            let new: VisitId = subject(&answer)?.parse().map_err(Trouble::failed)?;
+            let page = app::visit::find(house, actor, &here.site, new).await?;
+            let record = page.ok_or_else(Trouble::not_found)?.visit.record;
+            Ok(see(&address(&here, &record.day, Some(new), "registered")))
+        }
+        refused => {
+            let refused = refused.map_err(Trouble::from);
+            after(&web, &here, language, &form.fields, id, refused).await
+        }
+    }
+}
+
+/// `POST /sites/S/visits/V/look`: `reason`; the answer shows once what was masked.
+pub(crate) async fn look(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["reason"])?;
+    let (id, command): (VisitId, _) = (ids.at(0)?, form.command()?);
+    let (house, actor) = (web.house(), &here.actor);
+    let reason = form.fields.text("reason").to_owned();
+    let place = place(&web, &here).await?;
+    let looked = app::visit::look(house, actor, &here.site, &command, id, reason).await;
+    let page = app::visit::find(house, actor, &here.site, id).await?;
+    let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+    let words = Words {
+        place: &place,
+        language,
+        here: &here,
+        today: String::new(),
+        from: "visits",
+    };
+    let looked = looked.map_err(Trouble::from);
+    let (revealed, refused) = match &looked {
+        Ok(revealed) => (told(&words, revealed), None),
+        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
+            (Vec::new(), Some(trouble))
+        }
+        Err(trouble) => return Err(trouble.clone()),
+    };
+    let asked = Asked {
+        day: domain::day::parse(&page.visit.record.day),
+        visit: Some(id),
+        revealed,
+        refused,
+        ..Asked::default()
+    };
+    desk(&web, &here, language, place, asked).await
+}
+
+fn told(words: &Words<'_>, revealed: &app::visit::Revealed) -> Vec<(String, String)> {
+    let details = &revealed.details;
+    let document = match revealed.document_number.as_str() {
+        "" if details.document_ending.is_empty() => String::new(),
+        "" => format!("···{}", details.document_ending),
+        number => number.to_owned(),
+    };
+    [
+        ("visit-name", details.name.clone()),
+        ("visit-telephone", details.telephone.clone()),
+        ("visit-document-number", document),
+        ("visit-plate", details.plate.clone()),
+        ("visit-members", details.members.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(key, value)| (words.say(key), value))
+    .collect()
+}

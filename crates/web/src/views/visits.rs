@@ -1,0 +1,341 @@
+//! Visits: the desk's register, entry control with the guards, a host's own, badges and lists on
+//! paper.
+
+use askama::Template;
+
+use super::entry::{Control, EntryForm};
+use super::frame::{Frame, Link};
+use super::meeting::DifferenceRow;
+use crate::code_picture::CodePicture;
+
+/// `GET /sites/S/visits`: the register of a day.
+#[derive(Template)]
+#[template(path = "visits.html")]
+pub struct Visits {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The day shown, in words.
+    pub day_title: String,
+    /// Addresses of the day before, today, the day after.
+    pub previous: String,
+    /// Today.
+    pub today: String,
+    /// The day after.
+    pub next: String,
+    /// What is counted.
+    pub counts: VisitCounts,
+    /// The form: of a new visit, or of one that is edited.
+    pub form: Option<EntryForm>,
+    /// What somebody else changed meanwhile: what stands, what was typed.
+    pub differences: Vec<DifferenceRow>,
+    /// What was refused and belongs to no field, in words.
+    pub problem: Option<String>,
+    /// What was done just now, in words; empty for nothing.
+    pub saved: String,
+    /// Whether a filled form survives a closed tab: only that of a new visit.
+    pub draft: bool,
+    /// The visits, newest first.
+    pub rows: Vec<VisitRow>,
+    /// The visit shown at the right.
+    pub detail: Option<VisitDetail>,
+    /// Today's meetings with guests.
+    pub guests: Vec<GuestMeeting>,
+}
+
+/// What is counted of a day.
+pub struct VisitCounts {
+    /// Visits of the day.
+    pub visits: usize,
+    /// People inside.
+    pub inside: u32,
+    /// Badges out, of every day.
+    pub badges: i64,
+    /// Visits that wait for the leader's word.
+    pub waiting: usize,
+}
+
+/// A visit in a list.
+pub struct VisitRow {
+    /// Its id.
+    pub id: String,
+    /// Where it is shown.
+    pub href: String,
+    /// Its number of the day.
+    pub number: u32,
+    /// When it came, or is expected.
+    pub time: String,
+    /// Whether the time is only expected.
+    pub is_expected: bool,
+    /// Who, masked, with how many come along.
+    pub who: String,
+    /// From where.
+    pub organisation: String,
+    /// Whom they visit.
+    pub host: String,
+    /// The department.
+    pub department: String,
+    /// What for.
+    pub purpose: String,
+    /// The word of its state.
+    pub state: &'static str,
+    /// What it waits for, in words; empty for nothing.
+    pub waits: String,
+    /// When they left.
+    pub left: String,
+    /// Whether it is the one shown at the right.
+    pub current: bool,
+    /// What can be done with one tap.
+    pub acts: Vec<VisitAct>,
+}
+
+/// One visit with all that may be known of it.
+pub struct VisitDetail {
+    /// Its id.
+    pub id: String,
+    /// Its number of the day.
+    pub number: u32,
+    /// Who, masked.
+    pub who: String,
+    /// The word of its state.
+    pub state: &'static str,
+    /// What it waits for, in words; empty for nothing.
+    pub waits: String,
+    /// What is written down: what it is, what stands there.
+    pub facts: Vec<(String, String)>,
+    /// What can be done.
+    pub acts: Vec<VisitAct>,
+    /// Where it is edited.
+    pub edit: Option<String>,
+    /// Where its badge is printed.
+    pub badge: Option<String>,
+    /// Where the slip for the things they take out is printed.
+    pub release: Option<String>,
+    /// Where what is masked is asked for.
+    pub look: Option<String>,
+    /// Earlier visits of the same telephone or document.
+    pub earlier: Vec<String>,
+    /// What was masked, where somebody just asked for it with a reason.
+    pub revealed: Vec<(String, String)>,
+    /// Whether the badge was made just now: the next key prints it.
+    pub fresh: bool,
+}
+
+/// Something that can be done with a visit.
+pub struct VisitAct {
+    /// Where it is posted to.
+    pub action: String,
+    /// What is sent, by name.
+    pub fields: Vec<(&'static str, String)>,
+    /// What it says.
+    pub title: String,
+    /// The key it answers to; empty for none.
+    pub key: &'static str,
+    /// `main`, `danger` or nothing.
+    pub tone: &'static str,
+    /// Whether it asks for a reason: a fold opens first.
+    pub asks_reason: bool,
+}
+
+/// A meeting of today with guests.
+pub struct GuestMeeting {
+    /// What it is called, as the reader may know it.
+    pub title: String,
+    /// From when to when.
+    pub time: String,
+    /// Its room.
+    pub room: String,
+    /// How many guests are here, of how many.
+    pub here: String,
+    /// Its guests, each with the address that fills the form with them.
+    pub guests: Vec<Link>,
+}
+
+/// `GET /sites/S/visits/V/badge`: a badge to be printed.
+#[derive(Template)]
+#[template(path = "visit_badge.html")]
+pub struct VisitBadge {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// Back to the register.
+    pub back: Link,
+    /// The site's name.
+    pub site: String,
+    /// The number of the day.
+    pub number: u32,
+    /// Who, masked.
+    pub who: String,
+    /// How many people it stands for.
+    pub people: u32,
+    /// Where to: department, room, floor.
+    pub to: String,
+    /// The day.
+    pub day: String,
+    /// Since when.
+    pub since: String,
+    /// What a scanner reads.
+    pub picture: Option<CodePicture>,
+    /// The same in letters, for a scanner that fails.
+    pub code: String,
+}
+
+/// `GET /sites/S/visits/V/release`: the slip with which things are taken out.
+#[derive(Template)]
+#[template(path = "visit_release.html")]
+pub struct VisitRelease {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// Back to the register.
+    pub back: Link,
+    /// The number of the day.
+    pub number: u32,
+    /// Who, masked.
+    pub who: String,
+    /// From where.
+    pub organisation: String,
+    /// Whom they visited.
+    pub host: String,
+    /// What they carry.
+    pub things: String,
+    /// The day.
+    pub day: String,
+    /// Who made it out.
+    pub by: String,
+}
+
+/// `GET /sites/S/visits/notice`: what visitors are told, on the page and on paper.
+#[derive(Template)]
+#[template(path = "visit_notice.html")]
+pub struct VisitNotice {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// Back to the register.
+    pub back: Link,
+    /// The site's name.
+    pub site: String,
+    /// For how many days a visit is kept.
+    pub days: u32,
+    /// For how many days the full number of a document is; 0 for not at all.
+    pub document_days: u32,
+}
+
+/// `GET /sites/S/entry`: entry control, shared with the guards.
+#[derive(Template)]
+#[template(path = "entry_control.html")]
+pub struct EntryControl {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The day, in words.
+    pub day_title: String,
+    /// What is counted.
+    pub counts: VisitCounts,
+    /// What was scanned and found nothing, or what was refused, in words.
+    pub problem: Option<String>,
+    /// The visit that a badge was scanned of.
+    pub found: Option<VisitDetail>,
+    /// Who waits at the gate.
+    pub held: Vec<VisitRow>,
+    /// Who is expected.
+    pub expected: Vec<VisitRow>,
+    /// Who is inside, by floor.
+    pub floors: Vec<FloorInside>,
+    /// Whose badge of an earlier day is still out.
+    pub badges: Vec<VisitRow>,
+}
+
+/// Who is inside on a floor.
+pub struct FloorInside {
+    /// The floor; nothing where it is not known.
+    pub name: String,
+    /// How many people.
+    pub people: u32,
+    /// Who.
+    pub rows: Vec<VisitRow>,
+}
+
+/// `GET /sites/S/entry/evacuation`: who has to come out, for paper and for when there is no network.
+#[derive(Template)]
+#[template(path = "evacuation.html")]
+pub struct Evacuation {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// Back to entry control.
+    pub back: Link,
+    /// When it was read.
+    pub at: String,
+    /// How many people are inside.
+    pub people: u32,
+    /// Who, by floor.
+    pub floors: Vec<FloorInside>,
+}
+
+/// `GET /sites/S/guests`: a host's own visitors.
+#[derive(Template)]
+#[template(path = "guests.html")]
+pub struct Guests {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The form by which somebody is announced.
+    pub form: Option<EntryForm>,
+    /// What was done just now, in words; empty for nothing.
+    pub saved: String,
+    /// What was refused and belongs to no field, in words.
+    pub problem: Option<String>,
+    /// The visits, by day.
+    pub visits: Vec<VisitDetail>,
+}
+
+/// `GET /sites/S/watch`: the watch list.
+#[derive(Template)]
+#[template(path = "watch.html")]
+pub struct Watch {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The form for one more.
+    pub form: Option<EntryForm>,
+    /// What was done just now, in words; empty for nothing.
+    pub saved: String,
+    /// What was refused and belongs to no field, in words.
+    pub problem: Option<String>,
+    /// The entries.
+    pub rows: Vec<WatchRow>,
+}
+
+/// An entry of the watch list.
+pub struct WatchRow {
+    /// Its id.
+    pub id: String,
+    /// Whom it is about; masked where the reader may not know.
+    pub who: String,
+    /// Why.
+    pub reason: String,
+    /// What to do.
+    pub advice: String,
+    /// The word of its state.
+    pub state: &'static str,
+    /// Who asked, who agreed, in words.
+    pub people: String,
+    /// What can be done.
+    pub acts: Vec<VisitAct>,
+}
+
+/// `GET /sites/S/visits/keeping`: how long visits are kept.
+#[derive(Template)]
+#[template(path = "visit_keeping.html")]
+pub struct VisitKeeping {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// What is in force: what it is, what is set.
+    pub facts: Vec<(String, String)>,
+    /// What is proposed, in the same words.
+    pub proposed: Vec<(String, String)>,
+    /// Who proposed it.
+    pub proposed_by: String,
+    /// The button that approves it.
+    pub approve: Option<VisitAct>,
+    /// The form by which another is proposed.
+    pub form: Option<EntryForm>,
+    /// What was done just now, in words; empty for nothing.
+    pub saved: String,
+    /// What was refused and belongs to no field, in words.
+    pub problem: Option<String>,
+}

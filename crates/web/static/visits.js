@@ -1,0 +1,42 @@
+// The register of visits by keyboard: the arrows choose a visit, the detail at the right follows,
+// and its keys act on it.
+
+import { isPlainKey } from "./desk.js";
+import { morph } from "./morph.js";
+
+let asked = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (!isPlainKey(event) || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+  const rows = [...document.querySelectorAll("[data-visits] tbody tr")];
+  if (rows.length === 0) return;
+  event.preventDefault();
+  const chosen = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+  const step = event.key === "ArrowDown" ? 1 : -1;
+  const next = chosen < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, chosen + step));
+  choose(rows, rows[next]);
+});
+
+function choose(rows, row) {
+  for (const other of rows) other.removeAttribute("aria-current");
+  row.setAttribute("aria-current", "true");
+  const link = row.querySelector("th a");
+  link.focus();
+  row.scrollIntoView({ block: "nearest" });
+  // The address follows, so that a page that is drawn again shows the same visit.
+  history.replaceState(null, "", link.href);
+  show(link.href);
+}
+
+/** Draws the visit of the address at the right; of several asked for, the last one counts. */
+async function show(address) {
+  asked += 1;
+  const own = asked;
+  const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!response?.ok || response.redirected || own !== asked) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (own !== asked) return;
+  const detail = document.getElementById("visit-detail");
+  morph(detail, page.getElementById("visit-detail"));
+  detail.dataset.shown = new URL(address).searchParams.get("visit");
+}

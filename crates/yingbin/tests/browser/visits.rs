@@ -1,0 +1,235 @@
+//! Visits: the desk by keyboard alone, the guard by thumb, and both at once.
+
+use app::Role;
+use app::visit::Registration;
+use domain::visit::Details;
+use testbed::browser::{Browser, Page, saying};
+
+use crate::house::{Hall, desk, forgive_the_cut, phone};
+
+const VISITS: &str = "/sites/bureau/visits";
+
+/// Keys as somebody at the desk presses them, counted.
+struct Keys<'page> {
+    page: &'page Page,
+    count: u32,
+}
+
+impl Keys<'_> {
+    async fn press(&mut self, key: &str) {
+        self.count += 1;
+        self.page.press(key).await;
+    }
+
+    async fn follow(&mut self, key: &str) {
+        self.count += 1;
+        self.page.press_and_follow(key).await;
+    }
+}
+
+/// Somebody whom a host expects at half past nine.
+async fn expect_a_visitor(hall: &Hall, name: &str) {
+    let host = hall.building.first(Role::Host);
+    let registration = Registration {
+        details: Details {
+            name: name.to_owned(),
+            host: host.actor.name.clone(),
+            ..Details::default()
+        },
+        expected: Some(hall.at(9, 30)),
+        ..Registration::default()
+    };
+    let (site, command) = (&hall.building.site.id, hall.command());
+    let announced =
+        app::visit::register(&hall.house, &host.actor, site, &command, registration).await;
+    announced.expect("a host may expect somebody");
+}
+
+// A1.5: no more than twelve keys beyond the names typed, from the first key to the printed badge.
+#[tokio::test]
+async fn a_visitor_is_registered_and_the_badge_printed_in_twelve_keys_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let device = desk(&browser).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
+    page.go_to(&hall.url(VISITS)).await;
+    let mut keys = Keys {
+        page: &page,
+        count: 0,
+    };
+    keys.press("n").await;
+    assert!(page.has_focus("#visit-name").await);
+    page.type_text("赵敏").await;
+    keys.press("Tab").await;
+    page.type_text("某律师事务所").await;
+    keys.press("Tab").await;
+    page.type_text("办公室").await;
+    keys.press("Tab").await;
+    page.type_text("送材料").await;
+    keys.follow("Enter").await;
+    page.wait_for_text("#visit-detail h2", "赵*").await;
+    page.wait_for_text("[data-visits] .state", "在访").await;
+    keys.follow("p").await;
+    page.wait_for_element(".badge svg .dark").await;
+    page.evaluate::<bool>("(globalThis.print = () => { globalThis.printed = true; }, true)")
+        .await;
+    keys.press("p").await;
+    page.wait_for("globalThis.printed === true").await;
+    assert!(keys.count <= 12, "{} keys", keys.count);
+    // And on to the next one, who leaves by one key.
+    page.press_and_follow("n").await;
+    page.wait_for_element("#visit-detail [data-key-act='l']")
+        .await;
+    page.press_and_follow("l").await;
+    page.wait_for_text("[data-visits] .state", "已离开").await;
+    page.assert_fits_the_screen().await;
+    page.close().await;
+}
+
+// A1.5
+#[tokio::test]
+async fn the_arrows_choose_a_visit_and_letters_act_on_it_but_never_in_a_field_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    for name in ["甲先生", "乙女士", "丙先生"] {
+        expect_a_visitor(&hall, name).await;
+    }
+    let device = desk(&browser).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
+    page.go_to(&hall.url(VISITS)).await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "丙*").await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "乙*").await;
+    page.press("n").await;
+    page.type_text("a").await;
+    assert_eq!(
+        page.value("#visit-name").await,
+        "a",
+        "a letter in a field is a letter"
+    );
+    page.press("Escape").await;
+    page.press_and_follow("a").await;
+    page.wait_for_text("#visit-detail .state", "在访").await;
+    page.wait_for_text("#visit-detail h2", "乙*").await;
+    page.press_and_follow("e").await;
+    page.wait_for_text("#form-visit h2", "更正 2 号").await;
+    page.press("Escape").await;
+    page.close().await;
+}
+
+// A1.5
+#[tokio::test]
+async fn a_guard_lets_in_by_thumb_and_the_desk_sees_it_at_once_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    expect_a_visitor(&hall, "赵敏").await;
+    let (table, pocket) = (desk(&browser).await, phone(&browser).await);
+    let register = hall
+        .enter(&table, hall.building.first(Role::Receptionist))
+        .await;
+    register.go_to(&hall.url(VISITS)).await;
+    register
+        .wait_for_text("[data-visits] .state", "待到访")
+        .await;
+    let guard = hall.enter(&pocket, hall.building.first(Role::Guard)).await;
+    guard.go_to(&hall.url("/sites/bureau/entry")).await;
+    guard.assert_fits_the_screen().await;
+    guard.assert_targets_are_at_least(44).await;
+    guard.follow(saying("#expected button", "放行")).await;
+    guard.wait_for_text("#inside .state", "在访").await;
+    guard.wait_for_text("[data-inside]", "1").await;
+    register.wait_for_text("[data-visits] .state", "在访").await;
+    guard
+        .follow(saying("#inside button", "离开，证已交回"))
+        .await;
+    guard.wait_for_text("#inside", "楼内没有来访人").await;
+    register
+        .wait_for_text("[data-visits] .state", "已离开")
+        .await;
+    guard.close().await;
+    register.close().await;
+}
+
+// A1.5
+#[tokio::test]
+async fn the_list_for_an_evacuation_opens_without_a_network_and_goes_at_sign_out_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let receptionist = hall.building.first(Role::Receptionist);
+    let registration = Registration {
+        details: Details {
+            name: "赵敏".to_owned(),
+            ..Details::default()
+        },
+        companions: 2,
+        ..Registration::default()
+    };
+    let (site, command) = (&hall.building.site.id, hall.command());
+    app::visit::register(
+        &hall.house,
+        &receptionist.actor,
+        site,
+        &command,
+        registration,
+    )
+    .await
+    .expect("the desk registers");
+    let pocket = phone(&browser).await;
+    let page = hall.enter(&pocket, hall.building.first(Role::Guard)).await;
+    page.go_to(&hall.url("/sites/bureau/entry")).await;
+    let kept = "(async () => Boolean(navigator.serviceWorker.controller
+        && await caches.match(location.origin + '/sites/bureau/entry/evacuation')))()";
+    page.wait_for(kept).await;
+    pocket.go_offline().await;
+    page.go_to(&hall.url("/sites/bureau/entry/evacuation"))
+        .await;
+    page.wait_for_text("#evacuation tbody", "赵*").await;
+    page.wait_for_text("h1", "疏散名单").await;
+    pocket.go_online().await;
+    forgive_the_cut(&page).await;
+    page.go_to(&hall.url("/sites/bureau/entry")).await;
+    page.follow("form[action='/sign-out'] button").await;
+    page.wait_for("(async () => (await caches.keys()).length === 0)()")
+        .await;
+    page.close().await;
+}
+
+// A1.5
+#[tokio::test]
+async fn the_host_answers_and_the_desk_hears_it_without_asking_again_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    expect_a_visitor(&hall, "赵敏").await;
+    let (table, pocket) = (desk(&browser).await, phone(&browser).await);
+    let register = hall
+        .enter(&table, hall.building.first(Role::Receptionist))
+        .await;
+    register.go_to(&hall.url(VISITS)).await;
+    register
+        .wait_for_text("[data-visits] .state", "待到访")
+        .await;
+    let host = hall.enter(&pocket, hall.building.first(Role::Host)).await;
+    host.go_to(&hall.url("/sites/bureau/guests")).await;
+    host.wait_for_text("#own-visits h2", "赵敏").await;
+    host.assert_fits_the_screen().await;
+    host.assert_targets_are_at_least(44).await;
+    host.follow(saying("#own-visits button", "请等候")).await;
+    register.wait_for_text("[data-visits]", "请等候").await;
+    host.close().await;
+    register.close().await;
+}
