@@ -20,6 +20,7 @@ pub mod directory;
 pub mod duty;
 pub mod error;
 mod giving;
+pub mod hall;
 pub mod house;
 pub mod journal;
 pub mod live;

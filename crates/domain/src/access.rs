@@ -131,6 +131,10 @@ pub enum Object {
     RoleGrant,
     /// One's own API tokens.
     Token,
+    /// The hall: tickets, windows, lingering, crowd.
+    Hall,
+    /// What visitors say of the service.
+    Rating,
     /// A visit that was announced and has not come yet.
     ExpectedVisit,
     /// A visit: who came, is inside, left.
@@ -187,7 +191,7 @@ pub struct Right {
 }
 
 /// The rows whose objects exist; columns as [`Role::ALL`].
-const MATRIX: [(Object, [&str; 11]); 18] = [
+const MATRIX: &[(Object, [&str; 11])] = &[
     //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
     (
         Object::Meeting,
@@ -258,6 +262,29 @@ const MATRIX: [(Object, [&str; 11]); 18] = [
     (
         Object::RoleGrant,
         ["", "", "", "", "", "V A b", "V b", "", "C V E b", "", ""],
+    ),
+    (
+        Object::Hall,
+        [
+            "C V D b",
+            "V b",
+            "V D b",
+            "C V D R b",
+            "",
+            "V b",
+            "V b",
+            "",
+            "",
+            "C 1",
+            "V 1",
+        ],
+    ),
+    // Low ratings become cases (clause A2.9), which their subject may not handle: the desk sees none.
+    (
+        Object::Rating,
+        [
+            "", "", "", "V D b", "", "V D b", "V b", "", "", "C 1", "C 1",
+        ],
     ),
     (
         Object::Token,
@@ -374,15 +401,27 @@ impl Actor {
     /// Somebody in the room of a meeting, known by nothing but the room's code.
     #[must_use]
     pub fn in_the_room(site: SiteId, room_name: &str) -> Self {
-        let grants = vec![Grant {
-            site,
-            role: Role::PublicLink,
-        }];
+        Self::by_role(site, Role::PublicLink, room_name)
+    }
+
+    /// Somebody at a kiosk, known by nothing but the device.
+    #[must_use]
+    pub fn at_a_kiosk(site: SiteId, device: &str) -> Self {
+        Self::by_role(site, Role::Kiosk, device)
+    }
+
+    /// Somebody with the page of a ticket, known by nothing but its name.
+    #[must_use]
+    pub fn with_ticket(site: SiteId, ticket: &str) -> Self {
+        Self::by_role(site, Role::PublicLink, ticket)
+    }
+
+    fn by_role(site: SiteId, role: Role, name: &str) -> Self {
         Self {
             account: None,
-            name: room_name.to_owned(),
+            name: name.to_owned(),
             language: None,
-            grants,
+            grants: vec![Grant { site, role }],
         }
     }
 

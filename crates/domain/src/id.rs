@@ -137,6 +137,18 @@ ids! {
     DutyId
     /// An in-meeting request.
     RequestId
+    /// What people come to a window of the hall for.
+    MatterId
+    /// A window of the hall.
+    WindowId
+    /// A queue ticket; the id of the command that took it.
+    TicketId
+    /// People who linger in the hall; the id of the command that noted them.
+    LingeringId
+    /// A kiosk, a hall screen or a sign.
+    DeviceId
+    /// A rating of the service; the id of the command that gave it.
+    RatingId
     /// A visit; the id of the command that registered it.
     VisitId
     /// An entry of the watch list.

@@ -18,6 +18,7 @@ pub mod day;
 pub mod directory;
 pub mod duty;
 pub mod grams;
+pub mod hall;
 pub mod id;
 pub mod journal;
 pub mod phone_clock;
@@ -32,8 +33,9 @@ pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,
-    PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid, VisitId, WatchEntryId,
+    AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
+    LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId, RoomId, SeriesId, SiteId,
+    TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

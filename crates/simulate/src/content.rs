@@ -101,6 +101,8 @@ pub(crate) struct Content {
     pub(crate) staff: Vec<StaffLine>,
     pub(crate) meetings: Meetings,
     pub(crate) words: Words,
+    #[serde(default)]
+    pub(crate) hall: Option<HallContent>,
     pub(crate) demo: DemoRooms,
     #[serde(default)]
     pub(crate) visits: Vec<VisitLine>,
@@ -191,6 +193,22 @@ pub(crate) struct Words {
     pub(crate) requests: Vec<String>,
     pub(crate) overdue_request: String,
     pub(crate) maintenance: String,
+}
+
+/// The hall of a site that has one: what is set up, and what happens in it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HallContent {
+    /// Letter and name.
+    pub(crate) matters: Vec<[String; 2]>,
+    /// Name, and the names of the matters it serves.
+    pub(crate) windows: Vec<[String; 2]>,
+    /// Kind and name.
+    pub(crate) devices: Vec<[String; 2]>,
+    /// How many, where, what is seen, what becomes of it.
+    pub(crate) lingering: Vec<[String; 4]>,
+    pub(crate) praise: Vec<String>,
+    pub(crate) complaint: String,
 }
 
 /// The numbers of the rooms in which the demo's meetings are.

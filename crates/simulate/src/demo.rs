@@ -4,6 +4,7 @@
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
 mod colleagues;
+mod hall;
 mod scene;
 mod script;
 mod visitors;
@@ -110,12 +111,22 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
     }
+    let halls = stages
+        .iter()
+        .map(|stage| hall::Hall::of(stage.building(), now));
+    let mut halls: Vec<hall::Hall> = halls.flatten().collect();
+    for hall in &mut halls {
+        hall.set_up(&house).await?;
+    }
     let mut at = begins;
     while at < now {
         clock.set(at);
         app::timer::tick(&house).await?;
         for stage in &mut stages {
             stage.play(&house, &clock, at).await?;
+        }
+        for hall in &mut halls {
+            hall.play(&house, at).await?;
         }
         at = (at + LOOK_MS).min(now.max(at + 1));
     }

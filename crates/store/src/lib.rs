@@ -14,6 +14,7 @@ mod connection;
 pub mod dialect;
 pub mod directory;
 pub mod duty;
+pub mod hall;
 pub mod journal;
 pub mod meeting;
 mod migration;

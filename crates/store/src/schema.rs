@@ -1,5 +1,9 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_the_hall;
+
+pub use of_the_hall::*;
+
 diesel::table! {
     site (id) {
         id -> Text,

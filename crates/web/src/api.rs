@@ -12,6 +12,8 @@ mod directory;
 mod directory_change;
 mod directory_edit;
 mod duty;
+pub(crate) mod hall;
+pub(crate) mod hall_set_up;
 mod journal;
 mod meeting;
 mod meeting_act;

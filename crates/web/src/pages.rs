@@ -10,6 +10,7 @@ mod duty;
 pub(crate) mod entry_control;
 pub(crate) mod files;
 mod frame;
+pub(crate) mod hall;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod journal;

@@ -60,5 +60,6 @@ const FILES: &[File] = &[
     file!("form"),
     file!("directory"),
     file!("account"),
+    file!("hall"),
     file!("visit"),
 ];

@@ -18,6 +18,7 @@ mod course;
 mod court;
 mod day;
 mod desk;
+mod hall;
 mod hostile;
 mod house;
 mod journal;

@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, directory, directory_change, directory_edit, duty, journal, meeting,
-    meeting_act, room, settings, shift, visit,
+    account, board, directory, directory_change, directory_edit, duty, hall, hall_set_up, journal,
+    meeting, meeting_act, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -95,6 +95,20 @@ use crate::problem::ProblemDetails;
         account::create_token,
         account::revoke_token,
         account::change_password,
+        hall::show_hall,
+        hall::take_ticket,
+        hall::deal,
+        hall::call_next,
+        hall::note_lingering,
+        hall::approach,
+        hall::settle_lingering,
+        hall::take_step,
+        hall::settle_rating,
+        hall_set_up::set_limits,
+        hall_set_up::put_matter,
+        hall_set_up::put_window,
+        hall_set_up::add_device,
+        hall_set_up::revoke_device,
         visit::list_visits,
         visit::show_visit,
         visit::register_visit,

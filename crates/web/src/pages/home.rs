@@ -15,7 +15,7 @@ use crate::trouble::{Answered, Trouble};
 const HOMES: [(Role, &str); 9] = [
     (Role::TeamLeader, "board"),
     (Role::Attendant, "duties"),
-    (Role::Receptionist, "rooms"),
+    (Role::Receptionist, "hall"),
     (Role::Guard, "rooms"),
     (Role::Host, "rooms"),
     (Role::OwnersManager, "board"),

@@ -13,6 +13,7 @@ mod board;
 mod directory;
 mod entry;
 mod frame;
+mod hall;
 mod journal;
 mod meeting;
 mod meeting_form;
@@ -35,6 +36,10 @@ pub use directory::{
 };
 pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
 pub use frame::{Choice, Frame, Link, MenuItem};
+pub use hall::{
+    CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,
+    TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,
+};
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};

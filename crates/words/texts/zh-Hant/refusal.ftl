@@ -166,6 +166,33 @@ notice-already-off-duty = 您沒有在值班。
 notice-superseded = 「{ $title }」以先做的為準：{ $by }，{ $at }。
 refusal-agreed-missing = 約定的時間還沒有寫。請寫上幾點幾分之前。
 refusal-agreed-in-the-past = 約定的時間已經過去了。請寫一個以後的時間。
+refusal-matter-unknown = 沒有這個事項。請從列表裡選。
+refusal-window-unknown = 沒有這個窗口。請從列表裡選。
+refusal-ticket-unknown = 沒有這個號，或不是今天的。
+refusal-ticket-stands-otherwise = { $ticket } 現在是「{ $state ->
+    [waiting] 等候
+    [called] 已叫號
+    [parked] 暫存
+    [absent] 過號
+    [done] 已辦結
+   *[left] 已離開
+ }」，不能這樣處理。請看最新的列表。
+refusal-nobody-waits = { $window } 辦理的事項沒有人在等候。
+refusal-hall-full = 等候的人太多，請到服務台。
+refusal-hall-too-many = 最多 { $most } 個。
+refusal-wait-limit-unfit = 請填 1 到 { $most } 分鐘。
+refusal-people-unfit = 請填 1 到 { $most } 人。
+refusal-crowded-below-busy = 「擁擠」的人數要比「人多」的多。
+refusal-letter-unfit = 請填一個字母，A 到 Z。
+refusal-letter-taken = 這個字母已用於別的事項。
+refusal-device-kind-unknown = 沒有這種設備。請從列表裡選。
+refusal-device-unknown = 沒有這個設備，或已停用。
+refusal-lingering-unknown = 沒有這條滯留登記。
+refusal-lingering-settled = 這條滯留登記已處理完。
+refusal-score-unfit = 請選 1 到 5。
+refusal-rated-already = 這個號已經評價過了，謝謝。
+refusal-rating-unknown = 沒有這條評價。
+refusal-rating-settled = 這條評價已處理。
 # Visits and entry control.
 refusal-visitor-name-unfit = 來訪人姓名要 1 到 50 個看得見的字。請改好再登記。
 refusal-telephone-unfit = 電話只能是 3 到 20 位數字。請核對。

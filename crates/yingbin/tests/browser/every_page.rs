@@ -7,7 +7,7 @@ use testbed::browser::{Browser, Screen};
 use crate::house::Hall;
 
 /// The paths that a role opens; `{meeting}` is the meeting's id.
-const PAGES: [(Role, &[&str]); 9] = [
+const PAGES: &[(Role, &[&str])] = &[
     (Role::Attendant, &["/duties"]),
     (
         Role::TeamLeader,
@@ -31,8 +31,11 @@ const PAGES: [(Role, &[&str]); 9] = [
             "/directory/closures",
             "/directory/working-days",
             "/standard",
+            "/hall",
+            "/hall/set-up",
         ],
     ),
+    (Role::Receptionist, &["/hall"]),
     (Role::Host, &["/rooms", "/meetings/new", "/guests"]),
     (Role::Auditor, &["/journal"]),
     (Role::SystemAdministrator, &["/accounts"]),
@@ -66,7 +69,7 @@ async fn every_page_fits(screen: &Screen, language: &str) {
     let meeting: MeetingId = hall.book().await;
     hall.until(9, 10, &[]).await;
     let is_phone = screen.width < 1_000;
-    for (role, paths) in PAGES {
+    for &(role, paths) in PAGES {
         let device = browser.device(screen.clone()).await;
         let page = hall.enter(&device, hall.building.first(role)).await;
         let chosen = format!("document.cookie = 'language={language}; path=/'");

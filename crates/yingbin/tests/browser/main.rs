@@ -9,6 +9,7 @@ mod booking;
 mod changes;
 mod course;
 mod every_page;
+mod front_hall;
 mod house;
 mod journal;
 mod kept;

@@ -1,0 +1,139 @@
+//! The hall (clauses A1.1, A2.8, A2.9): run from one screen by keyboard, with a kiosk, the screen that
+//! calls, and the ticket on its holder's telephone.
+
+use app::Role;
+use testbed::browser::{Browser, Page, saying};
+
+use crate::house::{Hall, desk, phone};
+
+/// Sets up one matter, one window and the devices by the pages, as a team leader does.
+async fn set_up(hall: &Hall, page: &Page) -> (String, String) {
+    page.go_to(&hall.url("/sites/bureau/hall/set-up")).await;
+    page.fill("#hall-matter-letter", "a").await;
+    page.fill("#hall-matter-name", "立案").await;
+    page.follow("form[action$='/matters'] button[type=submit]")
+        .await;
+    page.fill("#hall-window-name", "3号窗口").await;
+    page.click(saying("form[action$='/windows'] label", "立案"))
+        .await;
+    page.follow("form[action$='/windows'] button[type=submit]")
+        .await;
+    for (kind, name) in [("kiosk", "一号取号机"), ("screen", "叫号屏")] {
+        page.fill("#hall-device-kind", kind).await;
+        page.fill("#hall-device-name", name).await;
+        page.follow("form[action$='/devices'] button[type=submit]")
+            .await;
+        page.wait_for_element(saying(".sign h3", name)).await;
+    }
+    let kiosk = page.attribute(".sign a[href*='/k/']", "href").await;
+    let screen = page.attribute(".sign a[href*='/screen/']", "href").await;
+    (kiosk.expect("an address"), screen.expect("an address"))
+}
+
+// A1.1, A2.8
+#[tokio::test]
+async fn the_hall_is_run_by_keyboard_and_the_screen_calls_a1_1_a2_8() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let leader_desk = desk(&browser).await;
+    let leader = hall.enter(&leader_desk, hall.leader()).await;
+    let (kiosk, screen) = set_up(&hall, &leader).await;
+
+    // Whoever signs on to the post is at home in the hall.
+    let device = desk(&browser).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
+    page.wait_for_path("/sites/bureau/hall").await;
+    page.press("n").await;
+    assert!(page.has_focus("#matter").await);
+    page.press("Tab").await;
+    page.press("ArrowDown").await;
+    page.press("Tab").await;
+    page.press_and_follow("Enter").await;
+    page.wait_for_text("h1", "A001").await;
+    page.press("b").await;
+    page.wait_for_text("#hall-waiting", "A001").await;
+    page.wait_for_text("#hall-waiting", "老年人").await;
+
+    // A visitor takes a ticket at the kiosk; the desk sees it at once.
+    let visitor = phone(&browser).await;
+    let machine = visitor.open(&kiosk).await;
+    machine.follow("button[name=matter]").await;
+    machine.wait_for_text(".sign", "A002").await;
+    machine.wait_for_text(".sign", "前面还有 1 人").await;
+    page.wait_for_count("#hall-waiting tbody tr", 2).await;
+
+    let wall = desk(&browser).await;
+    let wall = wall.open(&screen).await;
+    wall.wait_for_element("[data-nothing]:not([hidden])").await;
+    let listen = "(globalThis.called = [], addEventListener('called', (event) => called.push(event.detail), true), true)";
+    wall.evaluate::<bool>(listen).await;
+
+    page.follow("[data-sit]").await;
+    page.press_and_follow("c").await;
+    page.wait_for_text("#hall-windows .own .called", "A001")
+        .await;
+    wall.wait_for_text(".calls li", "A001").await;
+    wall.wait_for_text(".calls li", "3号窗口").await;
+    page.press_and_follow("r").await;
+    page.wait_for_text("#hall-windows .own .called", "叫了 2 次")
+        .await;
+    page.press_and_follow("f").await;
+    page.press_and_follow("c").await;
+    page.wait_for_text("#hall-windows .own .called", "A002")
+        .await;
+    wall.wait_for_text(".calls li:first-child", "A002").await;
+    page.press_and_follow("x").await;
+    page.wait_for_text("#hall-waiting", "过号").await;
+    wall.close().await;
+    machine.close().await;
+    page.close().await;
+    leader.close().await;
+}
+
+// A2.9
+#[tokio::test]
+async fn a_visitor_follows_the_ticket_on_their_own_telephone_and_rates_with_one_tap_a2_9() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let (leader_desk, desk_device) = (desk(&browser).await, desk(&browser).await);
+    let leader = hall.enter(&leader_desk, hall.leader()).await;
+    set_up(&hall, &leader).await;
+    let receptionist = hall.building.first(Role::Receptionist);
+    let page = hall.enter(&desk_device, receptionist).await;
+    page.follow(saying("button", "取号")).await;
+    page.wait_for_text("h1", "A001").await;
+    let day = app::hall::shown::day(&hall.house, &hall.building.site.id).await;
+    let code = day.expect("it is read").expect("it is there").tickets[0]
+        .code
+        .clone();
+    let visitor = phone(&browser).await;
+    let own = visitor.open(&hall.url(&format!("/t/{code}"))).await;
+    own.wait_for_text("#ticket", "前面还有 0 人").await;
+    page.go_to(&hall.url("/sites/bureau/hall")).await;
+    page.follow(saying("#hall-windows button", "叫下一位"))
+        .await;
+    page.wait_for_text("#hall-windows .called", "A001").await;
+    // Nobody has to touch the telephone: the page turns by itself.
+    own.wait_for_text("#ticket", "请到 3号窗口").await;
+    own.fill("#note", "叫号听不清").await;
+    own.follow(saying("button", "非常不满意")).await;
+    own.wait_for_text("#ticket", "谢谢您的评价").await;
+    leader.go_to(&hall.url("/sites/bureau/hall")).await;
+    leader.wait_for_text("#hall-ratings", "叫号听不清").await;
+    leader
+        .fill("#hall-ratings input[name=note]", "已致歉")
+        .await;
+    leader
+        .follow(saying("#hall-ratings button", "处理完"))
+        .await;
+    leader.wait_until_gone("#hall-ratings article").await;
+    own.close().await;
+    page.close().await;
+    leader.close().await;
+}
