@@ -40,6 +40,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         plan_day(house, &site.id, today).await?;
         close_days(house, &site.id, today).await?;
         follow(house, &site.id).await?;
+        crate::directory::key_those_without(house, &site.id).await?;
     }
     note_overdue(house, now).await?;
     close_forgotten(house, now).await

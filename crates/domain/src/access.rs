@@ -122,6 +122,9 @@ pub enum Object {
     Note,
     /// Rooms, people, teams, closures, working days.
     Directory,
+    /// People as the desk finds them: telephones, offices, vehicles. Masked, a number that nobody is
+    /// told unasked is not shown.
+    Person,
     /// The written standard in force.
     Standard,
     /// Accounts.
@@ -174,7 +177,7 @@ pub struct Right {
 }
 
 /// The rows whose objects exist; columns as [`Role::ALL`].
-const MATRIX: [(Object, [&str; 11]); 12] = [
+const MATRIX: [(Object, [&str; 11]); 13] = [
     //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
     (
         Object::Meeting,
@@ -228,6 +231,12 @@ const MATRIX: [(Object, [&str; 11]); 12] = [
         Object::Directory,
         [
             "V b", "V b", "V b", "V E b", "V b", "V E b", "V b", "V b", "V b", "", "",
+        ],
+    ),
+    (
+        Object::Person,
+        [
+            "V b", "v b", "V b", "V b", "v b", "V X b", "v b", "", "", "", "",
         ],
     ),
     (

@@ -59,5 +59,6 @@ const FILES: &[File] = &[
     file!("calendar"),
     file!("form"),
     file!("directory"),
+    file!("people"),
     file!("account"),
 ];

@@ -44,6 +44,7 @@ journal-building-changed = Renamed the building “{ $name }”
 journal-floor-changed = Changed the floor “{ $name }”
 journal-department-changed = Renamed the department “{ $name }”
 journal-person-changed = Changed the person { $name }
+journal-person-removed = Took { $name } out of the directory
 journal-holidays-loaded = Loaded “{ $table }”
 journal-team-set = set the scope and members of “{ $name }”
 journal-room-added = added the room “{ $name }”

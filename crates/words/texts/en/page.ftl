@@ -6,6 +6,7 @@ page-menu-board = Board
 page-menu-rooms = Rooms
 page-menu-journal = Journal
 page-menu-directory = Directory
+page-menu-people = Find people
 page-menu-standard = Standard
 page-menu-accounts = Accounts
 page-skip = Skip to the content

@@ -44,6 +44,7 @@ journal-building-changed = 楼宇改名为“{ $name }”
 journal-floor-changed = 更改楼层“{ $name }”
 journal-department-changed = 部门改名为“{ $name }”
 journal-person-changed = 更改人员{ $name }
+journal-person-removed = { $name }移出名录
 journal-holidays-loaded = 载入“{ $table }”
 journal-team-set = 设定班组“{ $name }”的服务范围和成员
 journal-room-added = 新增房间“{ $name }”

@@ -44,6 +44,7 @@ journal-building-changed = 樓宇改名為「{ $name }」
 journal-floor-changed = 更改樓層「{ $name }」
 journal-department-changed = 部門改名為「{ $name }」
 journal-person-changed = 更改人員{ $name }
+journal-person-removed = { $name }移出名錄
 journal-holidays-loaded = 載入「{ $table }」
 journal-team-set = 設定班組「{ $name }」的服務範圍和成員
 journal-room-added = 新增房間「{ $name }」
