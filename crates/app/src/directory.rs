@@ -3,7 +3,9 @@
 mod people;
 mod person;
 mod places;
+mod presence;
 mod search;
+mod sheet;
 
 use domain::access::{Action, Actor, Object};
 use domain::booking::{EARLIEST_MS, LATEST_MS};
@@ -25,9 +27,13 @@ pub use self::person::{
 pub use self::places::{
     add_building, add_floor, add_room, change_building, change_floor, change_room,
 };
+pub use self::presence::{
+    LeaderPresence, PresenceBoard, ShownPresence, presence_board, say_presence,
+};
 pub use self::search::{
     FOUND_MAX, Found, FoundPerson, FoundRoom, Named, ShownTelephone, found_person, search,
 };
+pub use self::sheet::{DRAFT_KEPT_MS, Imported, Preview, export, import, preview};
 
 /// The directory as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -55,6 +55,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
     let sweep = move |db: &mut Database| -> Result<(), Error> {
         store::session::sweep(db, now)?;
         store::command::forget(db, now - AWAY_MAX_MS)?;
+        store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
         Ok(())
     };
     Ok(house.store().write(None, sweep).await?)

@@ -125,6 +125,8 @@ pub enum Object {
     /// People as the desk finds them: telephones, offices, vehicles. Masked, a number that nobody is
     /// told unasked is not shown.
     Person,
+    /// Where leaders are. Masked, without what else was said of it.
+    Presence,
     /// The written standard in force.
     Standard,
     /// Accounts.
@@ -177,7 +179,7 @@ pub struct Right {
 }
 
 /// The rows whose objects exist; columns as [`Role::ALL`].
-const MATRIX: [(Object, [&str; 11]); 13] = [
+const MATRIX: [(Object, [&str; 11]); 14] = [
     //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
     (
         Object::Meeting,
@@ -237,6 +239,13 @@ const MATRIX: [(Object, [&str; 11]); 13] = [
         Object::Person,
         [
             "V b", "v b", "V b", "V b", "v b", "V X b", "v b", "", "", "", "",
+        ],
+    ),
+    // Hosts speak for themselves and for the leaders for whom they act, and see no others.
+    (
+        Object::Presence,
+        [
+            "V D b", "", "v b", "V D b", "V D o", "V b", "", "", "", "", "",
         ],
     ),
     (

@@ -132,7 +132,10 @@ fn check_plates(plates: &[String]) -> Result<(), Refusal> {
             return Err(Refusal::invalid("plates", "plate-unfit").with("typed", plate));
         }
         let before = plates[..place].iter();
-        if before.map(|one| folding::fold(one)).any(|one| one == folded) {
+        if before
+            .map(|one| folding::fold(one))
+            .any(|one| one == folded)
+        {
             return Err(Refusal::invalid("plates", "name-taken").with("name", plate));
         }
     }

@@ -178,8 +178,12 @@ pub fn search_words(typed: &str) -> Vec<SearchWord> {
     let words = folding::words(typed);
     // Sounds and digits are often typed with spaces between them: they belong together.
     let spelled_apart = words.len() > 1
-        && (words.iter().all(|word| word.bytes().all(|one| one.is_ascii_lowercase()))
-            || words.iter().all(|word| word.bytes().all(|one| one.is_ascii_digit())));
+        && (words
+            .iter()
+            .all(|word| word.bytes().all(|one| one.is_ascii_lowercase()))
+            || words
+                .iter()
+                .all(|word| word.bytes().all(|one| one.is_ascii_digit())));
     if spelled_apart {
         return vec![SearchWord::of(&words.concat())];
     }
@@ -213,9 +217,8 @@ mod tests {
                 word.ways.iter().any(|way| {
                     let stub = way.stub.as_ref().is_some_and(|stub| keys.contains(stub));
                     // The bounds of a search hold just what begins with the word.
-                    let within: Vec<&String> = keys
-                        .range(way.from.clone()..way.until.clone())
-                        .collect();
+                    let within: Vec<&String> =
+                        keys.range(way.from.clone()..way.until.clone()).collect();
                     assert!(within.iter().all(|key| key.starts_with(&way.from)));
                     stub || !within.is_empty()
                 })
@@ -239,15 +242,55 @@ mod tests {
     #[test]
     fn a_person_is_found_by_characters_sounds_initials_room_and_number_a2_6() {
         let found = [
-            "张", "张晓", "晓伟", "伟", "zhang", "zhangxiaowei", "z", "zx", "zxw", "xw", "xiaowei",
-            "wei", "Zhang Xiao", "ＺＸＷ", "张x", "张xi", "张处", "处长", "zcz", "财务", "caiwu",
-            "cwc", "702", "8021", "888", "88888021", "8888 8021", "138", "5678", "张 财务", "zxw 8021",
+            "张",
+            "张晓",
+            "晓伟",
+            "伟",
+            "zhang",
+            "zhangxiaowei",
+            "z",
+            "zx",
+            "zxw",
+            "xw",
+            "xiaowei",
+            "wei",
+            "Zhang Xiao",
+            "ＺＸＷ",
+            "张x",
+            "张xi",
+            "张处",
+            "处长",
+            "zcz",
+            "财务",
+            "caiwu",
+            "cwc",
+            "702",
+            "8021",
+            "888",
+            "88888021",
+            "8888 8021",
+            "138",
+            "5678",
+            "张 财务",
+            "zxw 8021",
             "张 702",
         ];
         for typed in found {
             assert!(is_found(&zhang(), typed), "{typed}");
         }
-        let not = ["李", "li", "zwx", "21", "张 人事", "703", "", " ", "·", "%", "_"];
+        let not = [
+            "李",
+            "li",
+            "zwx",
+            "21",
+            "张 人事",
+            "703",
+            "",
+            " ",
+            "·",
+            "%",
+            "_",
+        ];
         for typed in not {
             assert!(!is_found(&zhang(), typed), "{typed}");
         }
@@ -301,7 +344,11 @@ mod tests {
         };
         let count = keys(&known).len();
         assert!(count < 400, "{count}");
-        assert!(keys(&known).iter().all(|key| key.chars().count() <= KEY_MAX));
+        assert!(
+            keys(&known)
+                .iter()
+                .all(|key| key.chars().count() <= KEY_MAX)
+        );
         let plain = Known {
             has_precedence: false,
             ..zhang()

@@ -4,6 +4,7 @@
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
 mod colleagues;
+mod presence;
 mod scene;
 mod script;
 
@@ -119,6 +120,9 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
+    for stage in &stages {
+        presence::say(&house, stage.building()).await?;
+    }
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;
     }

@@ -1,7 +1,9 @@
 //! Buildings, floors, rooms, closures, departments, people, teams.
 
+mod people_sheet;
 mod person;
 mod person_key;
+mod presence;
 
 use anyhow::Result;
 use diesel::prelude::*;
@@ -13,12 +15,14 @@ use crate::connection::directly;
 use crate::schema::{building, closure, department, floor, room, team, team_member, team_scope};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
+pub use self::people_sheet::{draft, forget_draft, forget_drafts, keep_draft};
 pub use self::person::{
-    PersonRow, PlaceRow, RoomPlace, add_person, change_particulars, change_person, people,
-    people_in_room, people_of_department, people_without_keys, person_of_account, persons,
-    places_of, remove_person, secretaries_of,
+    PersonRow, PlaceRow, RoomPlace, add_person, all_persons, change_particulars, change_person,
+    count_people, key_later, people, people_in_room, people_of_department, people_without_keys,
+    person_of_account, persons, places_of, remove_person, secretaries_of,
 };
 pub use self::person_key::{KeyRow, having_key, key_person, keys_from, keys_like};
+pub use self::presence::{PresenceRow, presences, put_presence};
 
 /// Adds a building.
 pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) -> Result<()> {

@@ -121,6 +121,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    presence (site_id, person_id) {
+        site_id -> Text,
+        person_id -> Text,
+        whereabouts -> Text,
+        back_at -> Nullable<BigInt>,
+        note -> Text,
+        said_at -> BigInt,
+        said_by -> Text,
+    }
+}
+
+diesel::table! {
+    people_sheet (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        account_id -> Text,
+        body -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
     account (id) {
         id -> Text,
         login -> Text,
@@ -444,6 +466,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     person,
     secretary,
     person_key,
+    people_sheet,
+    presence,
     account,
     role_grant,
     session,

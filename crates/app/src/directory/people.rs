@@ -51,8 +51,7 @@ pub async fn change_department(
         }
         check_department(&department, &known)?;
         store::directory::change_department(deed.db, &deed.site.id, &department)?;
-        let people =
-            store::directory::people_of_department(deed.db, &deed.site.id, department.id)?;
+        let people = store::directory::people_of_department(deed.db, &deed.site.id, department.id)?;
         super::person::key_people(deed.db, &deed.site.id, &people)?;
         keep(deed, "department-changed", &department.name, department.id)
     })

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::house::House;
 
 /// How many people are given their keys in one turn after the rules of the keys changed.
-const KEYED_MAX: i64 = 200;
+const KEYED_MAX: i64 = 500;
 
 /// A person as they are added or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,11 +182,7 @@ fn check_particulars(
 }
 
 /// Makes anew what the people are found by.
-pub(super) fn key_people(
-    db: &mut Database,
-    site: &SiteId,
-    ids: &[PersonId],
-) -> anyhow::Result<()> {
+pub(super) fn key_people(db: &mut Database, site: &SiteId, ids: &[PersonId]) -> anyhow::Result<()> {
     // So many at once as a statement takes.
     for some in ids.chunks(500) {
         let places = store::directory::places_of(db, site, some)?;

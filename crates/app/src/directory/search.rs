@@ -11,6 +11,7 @@ use domain::{PersonId, Refusal, SiteId, folding};
 use store::Database;
 use store::directory::{KeyRow, PersonRow, PlaceRow};
 
+use super::presence::{PresenceSight, ShownPresence};
 use crate::error::Error;
 use crate::house::House;
 
@@ -55,6 +56,8 @@ pub struct FoundPerson {
     pub secretaries: Vec<Named>,
     /// For whom they act.
     pub acts_for: Vec<Named>,
+    /// Where they are, as far as the actor may see it; `None` where nothing was said.
+    pub presence: Option<ShownPresence>,
 }
 
 /// A room by the names of what it is in.
@@ -83,21 +86,25 @@ pub struct ShownTelephone {
 }
 
 /// How the actor may look at people.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Sight {
     masked: bool,
+    presence: Option<PresenceSight>,
+    actor: Actor,
 }
 
 impl Sight {
-    fn of(actor: &Actor, site: &SiteId) -> Result<Self, Refusal> {
+    fn of(house: &House, actor: &Actor, site: &SiteId) -> Result<Self, Refusal> {
         let right = actor.right(site, Object::Person, Action::View);
         let right = right.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
         Ok(Self {
             masked: right.masked,
+            presence: PresenceSight::of(house, actor, site),
+            actor: actor.clone(),
         })
     }
 
-    fn of_telephone(self, telephone: Option<Telephone>) -> Option<ShownTelephone> {
+    fn of_telephone(&self, telephone: Option<Telephone>) -> Option<ShownTelephone> {
         telephone.map(|telephone| {
             let hidden = self.masked && telephone.told_to == ToldTo::NobodyUnasked;
             ShownTelephone {
@@ -120,7 +127,7 @@ pub async fn search(
     typed: &str,
     limit: usize,
 ) -> Result<Found, Error> {
-    let sight = Sight::of(actor, site)?;
+    let sight = Sight::of(house, actor, site)?;
     let words = search_words(typed);
     if words.is_empty() {
         return Ok(Found::default());
@@ -133,7 +140,7 @@ pub async fn search(
         };
         let more = ids.len() > limit;
         ids.truncate(limit);
-        let mut people = shown(db, &site, &ids, sight)?;
+        let mut people = shown(db, &site, &ids, &sight)?;
         if sight.masked {
             people.retain(|person| words.iter().all(|word| is_seen(person, word)));
         }
@@ -152,9 +159,9 @@ pub async fn found_person(
     site: &SiteId,
     id: PersonId,
 ) -> Result<Option<FoundPerson>, Error> {
-    let sight = Sight::of(actor, site)?;
+    let sight = Sight::of(house, actor, site)?;
     let site = site.clone();
-    let read = move |db: &mut Database| shown(db, &site, &[id], sight);
+    let read = move |db: &mut Database| shown(db, &site, &[id], &sight);
     Ok(house.store().read(read).await?.pop())
 }
 
@@ -244,7 +251,11 @@ fn by_words(
     let mut left: Vec<(u32, PersonId)> = people.into_iter().map(|(id, rank)| (rank, id)).collect();
     left.sort_unstable();
     let mut left: Vec<PersonId> = left.into_iter().map(|(_, id)| id).collect();
-    for (_, word) in words.iter().enumerate().filter(|(place, _)| *place != driver) {
+    for (_, word) in words
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place != driver)
+    {
         let mut having = std::collections::BTreeSet::new();
         for way in &word.ways {
             for some in left.chunks(500) {
@@ -263,7 +274,7 @@ fn shown(
     db: &mut Database,
     site: &SiteId,
     ids: &[PersonId],
-    sight: Sight,
+    sight: &Sight,
 ) -> Result<Vec<FoundPerson>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -285,6 +296,10 @@ fn shown(
         .into_iter()
         .map(|row| (row.person, row))
         .collect();
+    let mut said = match sight.presence {
+        Some(presence) => presence.read(db, &sight.actor, site, ids)?,
+        None => BTreeMap::new(),
+    };
     let mut rows: BTreeMap<PersonId, PersonRow> =
         rows.into_iter().map(|row| (row.person.id, row)).collect();
     let people = ids.iter().filter_map(|id| {
@@ -292,8 +307,7 @@ fn shown(
         let place = places.remove(id);
         let of = |id: &PersonId| others_by_id.get(id).cloned();
         let secretaries = acting.iter().filter(|(leader, _)| leader == id);
-        let (department, room) =
-            place.map_or((None, None), |place| (place.department, place.room));
+        let (department, room) = place.map_or((None, None), |place| (place.department, place.room));
         Some(FoundPerson {
             id: *id,
             name: row.person.name,
@@ -306,12 +320,13 @@ fn shown(
             plates: row.particulars.plates,
             secretaries: secretaries.filter_map(|(_, own)| of(own)).collect(),
             acts_for: row.particulars.acts_for.iter().filter_map(of).collect(),
+            presence: said.remove(id),
         })
     });
     Ok(people.collect())
 }
 
-fn named(row: PersonRow, sight: Sight) -> Named {
+fn named(row: PersonRow, sight: &Sight) -> Named {
     Named {
         id: row.person.id,
         name: row.person.name,

@@ -1,5 +1,7 @@
 //! People of the directory, how they are reached, and for whom they act.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use diesel::prelude::*;
 use domain::directory::Person;
@@ -108,12 +110,16 @@ fn columns_of(telephone: Option<&Telephone>) -> (&str, &'static str) {
 }
 
 /// Takes a person out of the directory, with all that is kept beside them; whether there was one.
-pub fn remove_person(connection: &mut Database, site: &SiteId, id: PersonId) -> Result<bool> {
-    let id = id.to_string();
+pub fn remove_person(connection: &mut Database, site: &SiteId, own: PersonId) -> Result<bool> {
+    let id = own.to_string();
     directly!(connection, |behind| diesel::delete(
         secretary::table
             .filter(secretary::site_id.eq(site.as_str()))
-            .filter(secretary::secretary_id.eq(&id).or(secretary::leader_id.eq(&id)))
+            .filter(
+                secretary::secretary_id
+                    .eq(&id)
+                    .or(secretary::leader_id.eq(&id))
+            )
     )
     .execute(behind))?;
     directly!(connection, |behind| diesel::delete(
@@ -122,6 +128,7 @@ pub fn remove_person(connection: &mut Database, site: &SiteId, id: PersonId) -> 
             .filter(person_key::person_id.eq(&id))
     )
     .execute(behind))?;
+    super::presence::forget_presence(connection, site, own)?;
     let rows = directly!(connection, |behind| diesel::delete(
         person::table.find((site.as_str(), &id))
     )
@@ -304,6 +311,59 @@ pub fn places_of(
             })
         })
         .collect()
+}
+
+/// All people of the site, those with precedence first, with the leaders for whom they act.
+pub fn all_persons(connection: &mut Database, site: &SiteId) -> Result<Vec<PersonRow>> {
+    let rows: Vec<Row> = directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .order((
+            person::precedence.is_null(),
+            person::precedence,
+            person::name,
+            person::id,
+        ))
+        .select(Row::as_select())
+        .load(behind))?;
+    let acting: Vec<(String, String)> = directly!(connection, |behind| secretary::table
+        .filter(secretary::site_id.eq(site.as_str()))
+        .order(secretary::leader_id)
+        .select((secretary::secretary_id, secretary::leader_id))
+        .load(behind))?;
+    let mut leaders: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+    for (own, leader) in acting {
+        let leader = read("secretary", "leader_id", &leader)?;
+        leaders.entry(own).or_default().push(leader);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let acts_for = leaders.remove(&row.id).unwrap_or_default();
+            let mut person = row.into_person()?;
+            person.particulars.acts_for = acts_for;
+            Ok(person)
+        })
+        .collect()
+}
+
+/// How many people the site has.
+pub fn count_people(connection: &mut Database, site: &SiteId) -> Result<i64> {
+    Ok(directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .count()
+        .get_result(behind))?)
+}
+
+/// The keys of the people are to be made when there is time.
+pub fn key_later(connection: &mut Database, site: &SiteId, ids: &[PersonId]) -> Result<()> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    directly!(connection, |behind| diesel::update(
+        person::table
+            .filter(person::site_id.eq(site.as_str()))
+            .filter(person::id.eq_any(ids))
+    )
+    .set(person::keyed.eq(0))
+    .execute(behind))?;
+    Ok(())
 }
 
 /// Who acts for each of the leaders, as pairs of leader and secretary.

@@ -34,3 +34,26 @@ CREATE TABLE person_key (
   FOREIGN KEY (site_id, person_id) REFERENCES person (site_id, id)
 );
 CREATE INDEX person_key_by_person ON person_key (site_id, person_id, key);
+
+-- A sheet of people that waits for its confirmation, for minutes.
+CREATE TABLE people_sheet (
+  site_id TEXT NOT NULL REFERENCES site (id),
+  id TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES account (id),
+  body TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  PRIMARY KEY (site_id, id)
+);
+
+-- Where leaders are: the last that was said, and nothing before it.
+CREATE TABLE presence (
+  site_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  whereabouts TEXT NOT NULL,
+  back_at BIGINT,
+  note TEXT NOT NULL,
+  said_at BIGINT NOT NULL,
+  said_by TEXT NOT NULL,
+  PRIMARY KEY (site_id, person_id),
+  FOREIGN KEY (site_id, person_id) REFERENCES person (site_id, id)
+);
