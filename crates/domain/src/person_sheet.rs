@@ -291,6 +291,13 @@ struct Comparison<'known> {
 
 type BadCell = (Column, Refusal);
 
+/// What a row says of a department; nothing where the sheet has no such column.
+#[derive(Clone, Copy)]
+enum SaidDepartment {
+    Unsaid,
+    Said(Option<DepartmentId>),
+}
+
 impl<'known> Comparison<'known> {
     fn of(directory: &'known Directory) -> Self {
         let mut by_name: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
@@ -339,7 +346,7 @@ impl<'known> Comparison<'known> {
         }
         let department = self.department(row)?;
         let mut namesakes: Vec<PersonId> = self.by_name.get(name).cloned().unwrap_or_default();
-        if let Some(department) = department {
+        if let SaidDepartment::Said(department) = department {
             // A namesake in another department is somebody else.
             namesakes.retain(|id| self.by_id[id].0.department == department);
         }
@@ -353,20 +360,20 @@ impl<'known> Comparison<'known> {
         }
     }
 
-    /// The department that the row says; `None` where the sheet has no such column.
-    fn department(&self, row: &SheetRow) -> Result<Option<Option<DepartmentId>>, BadCell> {
+    /// The department that the row says.
+    fn department(&self, row: &SheetRow) -> Result<SaidDepartment, BadCell> {
         let Some(name) = cell(row, Column::Department) else {
-            return Ok(None);
+            return Ok(SaidDepartment::Unsaid);
         };
         if name.is_empty() {
-            return Ok(Some(None));
+            return Ok(SaidDepartment::Said(None));
         }
-        let found = self.departments.get(name).copied();
         let unknown = || {
             let refusal = Refusal::invalid("department", "sheet-department-unknown");
             (Column::Department, refusal.with("name", name))
         };
-        found.map(|id| Some(Some(id))).ok_or_else(unknown)
+        let found = self.departments.get(name).copied().ok_or_else(unknown)?;
+        Ok(SaidDepartment::Said(Some(found)))
     }
 
     fn read(
@@ -394,7 +401,7 @@ impl<'known> Comparison<'known> {
             }
             name.clone_into(&mut person.name);
         }
-        if let Some(department) = self.department(row)? {
+        if let SaidDepartment::Said(department) = self.department(row)? {
             person.department = department;
         }
         if let Some(address) = cell(row, Column::FormOfAddress) {

@@ -65,12 +65,12 @@ fn part_of<'whole>(whole: &'whole [u8], boundary: &str, name: &str) -> Option<&'
         rest = rest.strip_prefix(b"\r\n")?;
         let head_ends = find(rest, b"\r\n\r\n")?;
         let head = std::str::from_utf8(&rest[..head_ends]).ok()?;
-        let held = &rest[head_ends + 4..];
-        let ends = find(held, between.as_bytes())?;
+        let matter = &rest[head_ends + 4..];
+        let ends = find(matter, between.as_bytes())?;
         if head.contains(&format!("name=\"{name}\"")) {
-            return Some(&held[..ends]);
+            return Some(&matter[..ends]);
         }
-        rest = &held[ends + between.len()..];
+        rest = &matter[ends + between.len()..];
     }
 }
 

@@ -92,3 +92,4 @@ presence-change = Change
 presence-leader = Leader
 presence-none = There is no leader yet.
 presence-none-hint = People of the directory with a precedence stand here.
+people-sheet-going = It is being taken in and will be done within minutes; you can go on with something else.

@@ -92,3 +92,4 @@ presence-change = 更改
 presence-leader = 领导
 presence-none = 还没有领导。
 presence-none-hint = 名录里有位次的人会出现在这里。
+people-sheet-going = 正在导入，几分钟内完成；可以先做别的事。

@@ -92,3 +92,4 @@ presence-change = 更改
 presence-leader = 領導
 presence-none = 還沒有領導。
 presence-none-hint = 名錄裡有位次的人會出現在這裡。
+people-sheet-going = 正在匯入，幾分鐘內完成；可以先做別的事。

@@ -28,21 +28,26 @@ use crate::workbook;
 
 /// How many rows of a kind are listed.
 const LISTED_MAX: usize = 500;
+/// How long a page waits for a sheet to be taken in.
+const WAIT: std::time::Duration = std::time::Duration::from_secs(20);
 /// What a browser is told a workbook is.
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// `GET /sites/S/directory/people/workbook?added=&changed=&bad=`.
+/// `GET /sites/S/directory/people/workbook?added=&changed=&bad=&going`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["added", "changed", "bad"])?;
+    query.only(&["added", "changed", "bad", "going"])?;
     let mut page = view(&web, &here, language).await?;
     if query.ticked("added") {
         let counts = ["added", "changed", "bad"].map(|name| (name, query.text(name).to_owned()));
         page.done = Some(words::format(language, "people-sheet-done", &counts));
+    }
+    if query.ticked("going") {
+        page.done = Some(words::text(language, "people-sheet-going").to_owned());
     }
     draw(&page)
 }
@@ -103,9 +108,18 @@ pub(crate) async fn confirm(
     let command = form.command()?;
     let draft: Option<Uid> = form.fields.chosen("draft")?;
     let draft = draft.ok_or_else(|| Trouble::invalid("draft", "field-empty"))?;
-    let (house, actor) = (web.house(), &here.actor);
-    let done = app::directory::import(house, actor, &here.site, &command, draft).await;
-    match done.map_err(Trouble::from) {
+    let (house, actor, site) = (web.house().clone(), here.actor.clone(), here.site.clone());
+    // Begun once it goes on, also where it takes longer than a browser waits.
+    let importing = tokio::spawn(async move {
+        app::directory::import(&house, &actor, &site, &command, draft).await
+    });
+    let Ok(done) = tokio::time::timeout(WAIT, importing).await else {
+        return Ok(see(&format!(
+            "/sites/{}/directory/people/workbook?going",
+            here.site
+        )));
+    };
+    match done.map_err(Trouble::failed)?.map_err(Trouble::from) {
         Ok(Imported {
             added,
             changed,
@@ -256,8 +270,8 @@ fn previewed(preview: Preview, language: Language) -> SheetPreview {
                 bad.push(line(vec![wrong(column, refusal, language)]));
             }
             RowOutcome::Added(_) => added.push(line(Vec::new())),
-            RowOutcome::Changed(_, changes) => {
-                let cells = changes.iter().map(|change| SheetCell {
+            RowOutcome::Changed(_, differences) => {
+                let cells = differences.iter().map(|change| SheetCell {
                     column: title_of(change.column, language),
                     before: shown(change.column, &change.before, language),
                     after: shown(change.column, &change.after, language),
