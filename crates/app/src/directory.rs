@@ -1,7 +1,11 @@
 //! The directory as far as meetings need it: buildings, floors, rooms, people, teams, closures.
 
 mod people;
+mod person;
 mod places;
+mod presence;
+mod search;
+mod sheet;
 
 use domain::access::{Action, Actor, Object};
 use domain::booking::{EARLIEST_MS, LATEST_MS};
@@ -16,10 +20,20 @@ use crate::error::Error;
 use crate::house::House;
 use crate::view::Staff;
 
-pub use self::people::{add_department, add_person, change_department, change_person, put_team};
+pub use self::people::{add_department, change_department, put_team};
+pub use self::person::{
+    PersonEntry, add_person, change_person, key_those_without, particulars, remove_person,
+};
 pub use self::places::{
     add_building, add_floor, add_room, change_building, change_floor, change_room,
 };
+pub use self::presence::{
+    LeaderPresence, PresenceBoard, ShownPresence, presence_board, say_presence,
+};
+pub use self::search::{
+    FOUND_MAX, Found, FoundPerson, FoundRoom, Named, ShownTelephone, found_person, search,
+};
+pub use self::sheet::{DRAFT_KEPT_MS, Imported, Preview, export, import, preview};
 
 /// The directory as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

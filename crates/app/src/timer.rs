@@ -41,6 +41,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         close_days(house, &site.id, today).await?;
         crate::visit::close_days(house, &site.id, today).await?;
         follow(house, &site.id).await?;
+        crate::directory::key_those_without(house, &site.id).await?;
     }
     crate::hall::note_waits(house, now).await?;
     note_overdue(house, now).await?;
@@ -57,6 +58,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
     let sweep = move |db: &mut Database| -> Result<(), Error> {
         store::session::sweep(db, now)?;
         store::command::forget(db, now - AWAY_MAX_MS)?;
+        store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
         Ok(())
     };
     Ok(house.store().write(None, sweep).await?)

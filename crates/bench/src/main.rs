@@ -11,6 +11,7 @@ mod ground;
 mod live;
 mod month;
 mod page;
+mod people;
 mod search;
 mod settle;
 mod start;

@@ -123,6 +123,11 @@ pub enum Object {
     Note,
     /// Rooms, people, teams, closures, working days.
     Directory,
+    /// People as the desk finds them: telephones, offices, vehicles. Masked, a number that nobody is
+    /// told unasked is not shown.
+    Person,
+    /// Where leaders are. Masked, without what else was said of it.
+    Presence,
     /// The written standard in force.
     Standard,
     /// Accounts.
@@ -247,6 +252,19 @@ const MATRIX: &[(Object, [&str; 11])] = &[
         Object::Directory,
         [
             "V b", "V b", "V b", "V E b", "V b", "V E b", "V b", "V b", "V b", "", "",
+        ],
+    ),
+    (
+        Object::Person,
+        [
+            "V b", "v b", "V b", "V b", "v b", "V X b", "v b", "", "", "", "",
+        ],
+    ),
+    // Hosts speak for themselves and for the leaders for whom they act, and see no others.
+    (
+        Object::Presence,
+        [
+            "V D b", "", "v b", "V D b", "V D o", "V b", "", "", "", "", "",
         ],
     ),
     (

@@ -2,9 +2,11 @@
 //! through the application. Every id follows from the names, so two runs make the same building.
 
 use anyhow::{Context, Result, anyhow};
+use app::directory::PersonEntry;
 use app::site::Member;
 use app::{Actor, Error, Grant, House, Role};
 use domain::directory::{Building as Block, Department, Floor, Person, Room, Site, Team};
+use domain::particulars::{Particulars, Telephone, ToldTo};
 use domain::requirement::Meeting;
 use domain::{
     AccountId, BuildingId, DepartmentId, FloorId, Milliseconds, PersonId, RoomId, SiteId, TeamId,
@@ -13,7 +15,7 @@ use jiff::tz::TimeZone;
 use standards::{Calendar, Standard};
 
 use crate::act::command;
-use crate::content::{Content, RoomLine};
+use crate::content::{Content, ReachedLine, RoomLine};
 
 pub use crate::content::Place;
 
@@ -157,11 +159,51 @@ impl Building {
             let id = named("person", &person.name);
             app::directory::add_person(house, manager, site, &id, person.clone()).await?;
         }
+        for line in &self.content.reached {
+            let entry = self.reached(line)?;
+            let id = named("reached", &line.name);
+            app::directory::change_person(house, manager, site, &id, entry).await?;
+        }
         for team in &self.teams {
             let id = named("team", &team.name);
             app::directory::put_team(house, manager, site, &id, team.clone()).await?;
         }
         Ok(())
+    }
+
+    /// The person of the line with how they are reached.
+    fn reached(&self, line: &ReachedLine) -> Result<PersonEntry> {
+        let named = |name: &String| {
+            let found = self.people.iter().find(|person| person.name == *name);
+            found.with_context(|| format!("nobody is called {name}"))
+        };
+        let telephone = |(number, told_to): &(String, String)| {
+            Ok::<_, anyhow::Error>(Telephone {
+                number: number.clone(),
+                told_to: ToldTo::from_word(told_to).context("nobody is told so")?,
+            })
+        };
+        let room = |number: &String| {
+            let found = self.room(number).map(|room| room.id);
+            found.with_context(|| format!("{} works in no room {number}", line.name))
+        };
+        let account = |login: &String| {
+            let found = self.workers.iter().find(|worker| worker.login == *login);
+            let found = found.map(|worker| worker.account);
+            found.with_context(|| format!("{} has no account {login}", line.name))
+        };
+        let leaders = line.acts_for.iter().map(|leader| Ok(named(leader)?.id));
+        Ok(PersonEntry {
+            person: named(&line.name)?.clone(),
+            particulars: Some(Particulars {
+                office: line.office.as_ref().map(telephone).transpose()?,
+                mobile: line.mobile.as_ref().map(telephone).transpose()?,
+                room: line.room.as_ref().map(room).transpose()?,
+                plates: line.plates.clone(),
+                acts_for: leaders.collect::<Result<_>>()?,
+                account: line.login.as_ref().map(account).transpose()?,
+            }),
+        })
     }
 
     /// The first worker with the role: both sites have somebody for each that an account can hold.

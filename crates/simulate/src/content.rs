@@ -96,6 +96,9 @@ pub(crate) struct Content {
     pub(crate) rooms: Vec<RoomLine>,
     #[serde(rename = "department")]
     pub(crate) departments: Vec<DepartmentLine>,
+    /// How some of the people are reached.
+    #[serde(rename = "reached", default)]
+    pub(crate) reached: Vec<ReachedLine>,
     #[serde(rename = "team")]
     pub(crate) teams: Vec<TeamLine>,
     pub(crate) staff: Vec<StaffLine>,
@@ -153,6 +156,21 @@ impl PersonLine {
             Self::Plain(name, address) => (name, address, None),
         }
     }
+}
+
+/// How a person is reached: a telephone is its number and who may be told it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReachedLine {
+    pub(crate) name: String,
+    pub(crate) room: Option<String>,
+    pub(crate) office: Option<(String, String)>,
+    pub(crate) mobile: Option<(String, String)>,
+    #[serde(default)]
+    pub(crate) plates: Vec<String>,
+    #[serde(default)]
+    pub(crate) acts_for: Vec<String>,
+    pub(crate) login: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,7 @@
 
 mod colleagues;
 mod hall;
+mod presence;
 mod scene;
 mod script;
 mod visitors;
@@ -131,6 +132,9 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
+    for stage in &stages {
+        presence::say(&house, stage.building()).await?;
+    }
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;
     }

@@ -1,16 +1,28 @@
 //! Buildings, floors, rooms, closures, departments, people, teams.
 
+mod people_sheet;
+mod person;
+mod person_key;
+mod presence;
+
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team};
+use domain::directory::{Building, Closure, Department, Floor, Room, Team};
 use domain::{AccountId, ClosureId, Milliseconds, RoomId, SiteId, TeamId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{
-    building, closure, department, floor, person, room, team, team_member, team_scope,
-};
+use crate::schema::{building, closure, department, floor, room, team, team_member, team_scope};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
+
+pub use self::people_sheet::{draft, forget_draft, forget_drafts, keep_draft};
+pub use self::person::{
+    PersonRow, PlaceRow, RoomPlace, add_person, all_persons, change_particulars, change_person,
+    count_people, key_later, people, people_in_room, people_of_department, people_without_keys,
+    person_of_account, persons, places_of, remove_person, secretaries_of,
+};
+pub use self::person_key::{KeyRow, having_key, key_person, keys_from, keys_like};
+pub use self::presence::{PresenceRow, presences, put_presence};
 
 /// Adds a building.
 pub fn add_building(connection: &mut Database, site: &SiteId, new: &Building) -> Result<()> {
@@ -282,74 +294,6 @@ pub fn departments(connection: &mut Database, site: &SiteId) -> Result<Vec<Depar
             Ok(Department {
                 id: read("department", "id", &id)?,
                 name,
-            })
-        })
-        .collect()
-}
-
-/// Adds a person.
-pub fn add_person(connection: &mut Database, site: &SiteId, new: &Person) -> Result<()> {
-    let precedence = new.precedence;
-    let precedence = precedence.map(|rank| kept("person", "precedence", rank));
-    directly!(connection, |behind| diesel::insert_into(person::table)
-        .values((
-            person::site_id.eq(site.as_str()),
-            person::id.eq(new.id.to_string()),
-            person::name.eq(&new.name),
-            person::department_id.eq(new.department.map(|id| id.to_string())),
-            person::form_of_address.eq(&new.form_of_address),
-            person::precedence.eq(precedence.transpose()?),
-        ))
-        .execute(behind))?;
-    Ok(())
-}
-
-/// Changes a person to what is given; whether there was one.
-pub fn change_person(connection: &mut Database, site: &SiteId, changed: &Person) -> Result<bool> {
-    let precedence = changed.precedence;
-    let precedence = precedence.map(|rank| kept("person", "precedence", rank));
-    let rows = directly!(connection, |behind| diesel::update(
-        person::table.find((site.as_str(), changed.id.to_string()))
-    )
-    .set((
-        person::name.eq(&changed.name),
-        person::department_id.eq(changed.department.map(|id| id.to_string())),
-        person::form_of_address.eq(&changed.form_of_address),
-        person::precedence.eq(precedence.transpose()?),
-    ))
-    .execute(behind))?;
-    Ok(rows == 1)
-}
-
-/// The site's people: those with precedence first, highest first, the others by name.
-pub fn people(connection: &mut Database, site: &SiteId) -> Result<Vec<Person>> {
-    type Row = (String, String, Option<String>, String, Option<i32>);
-    let rows: Vec<Row> = directly!(connection, |behind| person::table
-        .filter(person::site_id.eq(site.as_str()))
-        .order((
-            person::precedence.is_null(),
-            person::precedence,
-            person::name,
-            person::id,
-        ))
-        .select((
-            person::id,
-            person::name,
-            person::department_id,
-            person::form_of_address,
-            person::precedence,
-        ))
-        .load(behind))?;
-    rows.into_iter()
-        .map(|(id, name, department, form_of_address, precedence)| {
-            Ok(Person {
-                id: read("person", "id", &id)?,
-                name,
-                department: read_optional("person", "department_id", department.as_deref())?,
-                form_of_address,
-                precedence: precedence
-                    .map(|rank| counted("person", "precedence", rank))
-                    .transpose()?,
             })
         })
         .collect()

@@ -96,6 +96,53 @@ diesel::table! {
         department_id -> Nullable<Text>,
         form_of_address -> Text,
         precedence -> Nullable<Integer>,
+        office_telephone -> Text,
+        office_told_to -> Text,
+        mobile_telephone -> Text,
+        mobile_told_to -> Text,
+        room_id -> Nullable<Text>,
+        plates -> Text,
+        account_id -> Nullable<Text>,
+        keyed -> Integer,
+    }
+}
+
+diesel::table! {
+    secretary (site_id, leader_id, secretary_id) {
+        site_id -> Text,
+        leader_id -> Text,
+        secretary_id -> Text,
+    }
+}
+
+diesel::table! {
+    person_key (site_id, key, precedence, person_id) {
+        site_id -> Text,
+        key -> Text,
+        precedence -> Integer,
+        person_id -> Text,
+    }
+}
+
+diesel::table! {
+    presence (site_id, person_id) {
+        site_id -> Text,
+        person_id -> Text,
+        whereabouts -> Text,
+        back_at -> Nullable<BigInt>,
+        note -> Text,
+        said_at -> BigInt,
+        said_by -> Text,
+    }
+}
+
+diesel::table! {
+    people_sheet (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        account_id -> Text,
+        body -> Text,
+        made_at -> BigInt,
     }
 }
 
@@ -498,6 +545,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     closure,
     department,
     person,
+    secretary,
+    person_key,
+    people_sheet,
+    presence,
     account,
     role_grant,
     session,

@@ -18,6 +18,8 @@ mod journal;
 mod meeting;
 mod meeting_act;
 mod openapi;
+pub(crate) mod person;
+mod presence;
 mod room;
 mod settings;
 pub(crate) mod shape;
@@ -44,6 +46,8 @@ pub(crate) use meeting_act::{
 pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;
+pub(crate) use person::{remove_person, search_people};
+pub(crate) use presence::{say_presence, show_presence};
 pub(crate) use room::{list_rooms, propose};
 pub(crate) use settings::{
     approve_role, create_account, grant_role, list_accounts, publish_standard, reset_password,

@@ -29,7 +29,9 @@ mod session;
 mod spoken;
 mod state;
 mod trouble;
+mod upload;
 pub mod views;
+mod workbook;
 
 pub use asset::address;
 pub use need::Need;

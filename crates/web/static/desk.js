@@ -57,12 +57,18 @@ function keyAct(key, dialog) {
   if (key === "?" && dialog) return () => dialog.showModal();
   // A link or a field of the page says by itself which key it answers to.
   const own = document.querySelector(`[data-key-act="${CSS.escape(key.toLowerCase())}"]`);
-  if (!own) return null;
+  if (!own) return key === "/" ? directoryAct() : null;
   return () => {
     own.closest("details")?.setAttribute("open", "");
     if (own.matches("a, button")) own.click();
     else own.focus();
   };
+}
+
+/** Where a page has no search of its own, the key of searches leads to the one for people. */
+function directoryAct() {
+  const link = document.querySelector('.menu a.item[href$="/people"]');
+  return link ? () => link.click() : null;
 }
 
 /** Forms that post to the API by script, and the others, which get a fresh command for each send. */

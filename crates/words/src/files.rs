@@ -59,6 +59,7 @@ const FILES: &[File] = &[
     file!("calendar"),
     file!("form"),
     file!("directory"),
+    file!("people"),
     file!("account"),
     file!("hall"),
     file!("visit"),

@@ -1,12 +1,12 @@
-//! Departments, people, and the teams that serve.
+//! Departments, and the teams that serve.
 
 use domain::access::{Action, Actor, Object};
-use domain::directory::{Department, Person, Team, check_person};
+use domain::directory::{Department, Team};
 use domain::{Refusal, SiteId};
 
 use super::{check_free, check_new, keep};
 use crate::account::checked_name;
-use crate::command::{Answer, Command, Deed, perform};
+use crate::command::{Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -51,6 +51,8 @@ pub async fn change_department(
         }
         check_department(&department, &known)?;
         store::directory::change_department(deed.db, &deed.site.id, &department)?;
+        let people = store::directory::people_of_department(deed.db, &deed.site.id, department.id)?;
+        super::person::key_people(deed.db, &deed.site.id, &people)?;
         keep(deed, "department-changed", &department.name, department.id)
     })
     .await
@@ -60,63 +62,6 @@ fn check_department(department: &Department, known: &[Department]) -> Result<(),
     checked_name(&department.name)?;
     let others = known.iter().filter(|other| other.id != department.id);
     check_free("name", &department.name, others.map(|other| &*other.name))
-}
-
-/// Adds a person.
-///
-/// # Errors
-/// Refused to whoever may not, or when a field is unfit.
-pub async fn add_person(
-    house: &House,
-    actor: &Actor,
-    site: &SiteId,
-    command: &Command,
-    person: Person,
-) -> Result<Answer, Error> {
-    perform(house, actor, site, command, move |deed| {
-        deed.reach(Object::Directory, Action::Edit)?;
-        check_person_here(deed, &person)?;
-        let known = store::directory::people(deed.db, &deed.site.id)?;
-        check_new(person.id, known.iter().map(|known| known.id))?;
-        store::directory::add_person(deed.db, &deed.site.id, &person)?;
-        keep(deed, "person-added", &person.name, person.id)
-    })
-    .await
-}
-
-/// Changes a person to what is given; meetings keep what was written of them when they were booked.
-///
-/// # Errors
-/// Refused when there is no such person, or a field is unfit.
-pub async fn change_person(
-    house: &House,
-    actor: &Actor,
-    site: &SiteId,
-    command: &Command,
-    person: Person,
-) -> Result<Answer, Error> {
-    perform(house, actor, site, command, move |deed| {
-        deed.reach(Object::Directory, Action::Edit)?;
-        check_person_here(deed, &person)?;
-        if !store::directory::change_person(deed.db, &deed.site.id, &person)? {
-            return Err(Refusal::missing("person-unknown").into());
-        }
-        keep(deed, "person-changed", &person.name, person.id)
-    })
-    .await
-}
-
-/// The person's fields are fit, and the department is the site's.
-fn check_person_here(deed: &mut Deed<'_>, person: &Person) -> Result<(), Error> {
-    checked_name(&person.name)?;
-    check_person(person)?;
-    let departments = store::directory::departments(deed.db, &deed.site.id)?;
-    if let Some(id) = person.department
-        && !departments.iter().any(|known| known.id == id)
-    {
-        return Err(Refusal::invalid("department", "department-unknown").into());
-    }
-    Ok(())
 }
 
 /// Puts a team in place of the one with its id: its scope and its members (clause C0).

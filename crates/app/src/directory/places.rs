@@ -192,6 +192,8 @@ async fn put(
         room.request_code = known.map_or_else(|| code.clone(), |known| known.request_code.clone());
         let act = if known.is_some() {
             store::directory::change_room(deed.db, &deed.site.id, &room)?;
+            let people = store::directory::people_in_room(deed.db, &deed.site.id, room.id)?;
+            super::person::key_people(deed.db, &deed.site.id, &people)?;
             "room-changed"
         } else {
             store::directory::add_room(deed.db, &deed.site.id, &room)?;

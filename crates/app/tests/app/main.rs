@@ -26,6 +26,7 @@ mod never_twice;
 mod offline;
 mod one_room;
 mod other_sites;
+mod people;
 mod proof;
 mod request;
 mod rights;

@@ -1,8 +1,9 @@
 //! Buildings, floors, rooms, closures, departments, people and teams come back as they were kept.
 
-use domain::SiteId;
 use domain::directory::{Closure, Room, Team};
-use store::directory;
+use domain::particulars::{Particulars, Telephone, ToldTo};
+use domain::{PersonId, SiteId};
+use store::{Database, directory};
 
 use crate::fixture::Fixture;
 use crate::sample::{self, MINUTE, NINE, TURNS, room_id, text};
@@ -13,6 +14,8 @@ on_both! {
     a_room_is_found_by_the_code_on_its_wall
     closures_are_those_that_touch_the_span
     people_come_back_in_the_order_of_precedence
+    how_people_are_reached_comes_back_as_it_was_kept
+    keys_are_ranges_of_bytes_in_every_language
     a_team_is_put_in_place_of_itself
     what_refers_to_nothing_is_refused
 }
@@ -172,6 +175,109 @@ fn sorted(mut teams: Vec<Team>) -> Vec<Team> {
     teams
 }
 
+async fn how_people_are_reached_comes_back_as_it_was_kept(fixture: Fixture) {
+    let court = places(&fixture, "court").await;
+    let particulars = |turn: usize| {
+        let mut kept = Particulars {
+            office: (turn % 3 != 0).then(|| Telephone {
+                number: format!("80{turn:02}"),
+                told_to: ToldTo::ALL[turn % 3],
+            }),
+            mobile: (turn % 2 == 1).then(|| Telephone {
+                number: format!("138{turn:08}"),
+                told_to: ToldTo::ALL[(turn + 1) % 3],
+            }),
+            room: turn.is_multiple_of(2).then(|| room_id(turn)),
+            plates: sample::list(turn),
+            acts_for: (0..turn % 3)
+                .map(|leader| sample::person(leader).id)
+                .collect(),
+            account: (turn % 4 == 1).then(|| sample::account_id(turn)),
+        };
+        kept.acts_for.sort_by_key(ToString::to_string);
+        kept
+    };
+    let id = court.clone();
+    fixture
+        .keep(move |db| {
+            for turn in 0..TURNS {
+                directory::add_person(db, &id, &sample::person(turn))?;
+            }
+            (2..TURNS).try_for_each(|turn| {
+                directory::change_particulars(db, &id, sample::person(turn).id, &particulars(turn))
+            })
+        })
+        .await;
+    let id = court.clone();
+    let ids: Vec<PersonId> = (2..TURNS).map(|turn| sample::person(turn).id).collect();
+    let rows = fixture
+        .look(move |db| directory::persons(db, &id, &ids))
+        .await;
+    for turn in 2..TURNS {
+        let person = sample::person(turn);
+        let row = rows.iter().find(|row| row.person.id == person.id).unwrap();
+        assert_eq!(
+            (&row.person, &row.particulars),
+            (&person, &particulars(turn))
+        );
+    }
+    let (id, gone) = (court.clone(), sample::person(0).id);
+    fixture
+        .keep(move |db| {
+            assert!(!directory::secretaries_of(db, &id, &[gone])?.is_empty());
+            assert!(directory::remove_person(db, &id, gone)?);
+            assert!(!directory::remove_person(db, &id, gone)?);
+            assert!(directory::persons(db, &id, &[gone])?.is_empty());
+            assert!(directory::secretaries_of(db, &id, &[gone])?.is_empty());
+            Ok(())
+        })
+        .await;
+}
+
+async fn keys_are_ranges_of_bytes_in_every_language(fixture: Fixture) {
+    let court = places(&fixture, "court").await;
+    let id = court.clone();
+    // Some languages put a capital or an accent beside its letter; a range of bytes does not.
+    let keys = ["=a", "a", "ab", "aB", "b", "é", "张", "张伟", "\u{20bb7}"];
+    fixture
+        .keep(move |db| {
+            for (turn, rank) in [(0, 7), (1, 2)] {
+                let person = sample::person(turn);
+                directory::add_person(db, &id, &person)?;
+                let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+                directory::key_person(db, &id, person.id, (&keys, rank), 1)?;
+                directory::key_person(db, &id, person.id, (&keys, rank), 1)?;
+            }
+            Ok(())
+        })
+        .await;
+    let id = court.clone();
+    fixture
+        .keep(move |db| {
+            let range = |db: &mut Database, from: &str| -> anyhow::Result<Vec<String>> {
+                let until = format!("{from}{}", char::MAX);
+                let rows = directory::keys_from(db, &id, (from, &until), 100)?;
+                Ok(rows.into_iter().step_by(2).map(|row| row.key).collect())
+            };
+            assert_eq!(range(db, "a")?, ["a", "aB", "ab"]);
+            assert_eq!(range(db, "张")?, ["张", "张伟"]);
+            assert_eq!(range(db, "\u{20bb7}")?, ["\u{20bb7}"]);
+            assert!(range(db, "A")?.is_empty());
+            let first = directory::keys_like(db, &id, "=a", 1)?;
+            assert_eq!(first[0].person, sample::person(1).id);
+            let both = [sample::person(0).id, sample::person(1).id];
+            assert_eq!(directory::having_key(db, &id, ("b", "c"), &both)?.len(), 2);
+            assert!(directory::having_key(db, &id, ("c", "d"), &both)?.is_empty());
+            let few = std::collections::BTreeSet::from(["b".to_owned()]);
+            directory::key_person(db, &id, both[0], (&few, 3), 2)?;
+            assert_eq!(directory::keys_like(db, &id, "a", 9)?.len(), 1);
+            let without = directory::people_without_keys(db, &id, 2, 99)?;
+            assert_eq!(without, [both[1]]);
+            Ok(())
+        })
+        .await;
+}
+
 async fn a_team_is_put_in_place_of_itself(fixture: Fixture) {
     let court = places(&fixture, "court").await;
     let id = court.clone();
@@ -199,7 +305,7 @@ async fn a_team_is_put_in_place_of_itself(fixture: Fixture) {
     assert_eq!(sorted(teams), sorted(expected));
 }
 
-type Write = fn(&mut store::Database, &SiteId) -> anyhow::Result<()>;
+type Write = fn(&mut Database, &SiteId) -> anyhow::Result<()>;
 
 async fn what_refers_to_nothing_is_refused(fixture: Fixture) {
     let court = fixture.site("court").await;

@@ -1,10 +1,12 @@
 //! Changes of what the directory has already, each a command with its journal entry.
 
+use app::directory::PersonEntry;
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::directory::{Building, Department, Floor, Person};
 use words::Language;
 
+use super::person::ParticularsBody;
 use super::taken::{Taken, taken};
 use super::written::{Name, NewFloor, NewPerson, id};
 use crate::act::Act;
@@ -93,6 +95,13 @@ pub(crate) async fn put_person(
         form_of_address: body.form_of_address,
         precedence: body.precedence,
     };
-    let done = app::directory::change_person(house, actor, site, command, person);
+    let entry = PersonEntry {
+        person,
+        particulars: body
+            .particulars
+            .map(ParticularsBody::particulars)
+            .transpose()?,
+    };
+    let done = app::directory::change_person(house, actor, site, command, entry);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }

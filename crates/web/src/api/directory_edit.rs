@@ -1,5 +1,6 @@
 //! Edits of the directory, each a command with its journal entry.
 
+use app::directory::PersonEntry;
 use app::site::HolidayTable;
 use axum::extract::State;
 use axum::{Extension, Json};
@@ -7,6 +8,7 @@ use domain::directory::{Building, Closure, Department, Floor, Person, Room, Team
 use domain::{BuildingId, ClosureId, DepartmentId, FloorId, PersonId, RoomId};
 use words::Language;
 
+use super::person::ParticularsBody;
 use super::taken::{Taken, taken};
 use super::written::{
     Name, NewClosure, NewFloor, NewPerson, NewRoom, NewTeam, Said, Weekdays, Worked, id, ids_of,
@@ -95,7 +97,14 @@ pub(crate) async fn add_person(
         form_of_address: body.form_of_address,
         precedence: body.precedence,
     };
-    let done = app::directory::add_person(house, actor, site, command, person);
+    let entry = PersonEntry {
+        person,
+        particulars: body
+            .particulars
+            .map(ParticularsBody::particulars)
+            .transpose()?,
+    };
+    let done = app::directory::add_person(house, actor, site, command, entry);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 

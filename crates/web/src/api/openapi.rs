@@ -16,7 +16,7 @@ use utoipa::openapi::{
 
 use super::{
     account, board, directory, directory_change, directory_edit, duty, hall, hall_set_up, journal,
-    meeting, meeting_act, room, settings, shift, visit,
+    meeting, meeting_act, person, presence, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -83,6 +83,10 @@ use crate::problem::ProblemDetails;
         directory_change::put_floor,
         directory_change::put_department,
         directory_change::put_person,
+        person::search_people,
+        person::remove_person,
+        presence::show_presence,
+        presence::say_presence,
         settings::list_accounts,
         settings::create_account,
         settings::set_state,

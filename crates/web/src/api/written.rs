@@ -6,6 +6,7 @@ use domain::series::Scope;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::person::ParticularsBody;
 use crate::act::Body;
 use crate::trouble::{Answered, Trouble};
 
@@ -275,6 +276,20 @@ bodies! {
         /// 1 is the highest.
         #[serde(default)]
         precedence: Option<u32>,
+        /// How they are reached; absent leaves it as it is.
+        #[serde(default)]
+        particulars: Option<ParticularsBody>,
+    }
+    /// Where a leader is.
+    NewPresence {
+        /// `at-post`, `briefly-away`, `in-meeting`, `travelling`, `out-on-business` or `on-leave`.
+        whereabouts: String,
+        /// When they will be back, Unix milliseconds.
+        #[serde(default)]
+        back_at: Option<i64>,
+        /// What else is to be known, at most 100 characters.
+        #[serde(default)]
+        note: String,
     }
     /// A team as it is to be.
     NewTeam {

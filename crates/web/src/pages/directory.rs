@@ -5,6 +5,7 @@ pub(crate) mod days;
 pub(crate) mod departments;
 pub(crate) mod floors;
 pub(crate) mod people;
+pub(crate) mod people_sheet;
 pub(crate) mod room_codes;
 pub(crate) mod rooms;
 pub(super) mod sheet;

@@ -117,6 +117,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             "journal",
             reaches(Object::Journal, Action::View, Reach::Own),
         ),
+        ("people", reaches(Object::Person, Action::View, Reach::Own)),
         (
             "directory",
             reaches(Object::Directory, Action::View, Reach::Own),

@@ -86,6 +86,8 @@ pub struct Section {
     pub hint: String,
     /// Where one more is added, where that is a page of its own.
     pub add: Option<Link>,
+    /// Where the same is done in another way.
+    pub beside: Option<Link>,
     /// The search, where there is one.
     pub search: Option<Search>,
     /// The heads of the columns; empty for no table.

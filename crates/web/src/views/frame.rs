@@ -38,7 +38,7 @@ pub struct Link {
 /// An entry of the menu.
 #[derive(Clone)]
 pub struct MenuItem {
-    /// `duties`, `board`, `hall`, `rooms`, `agreements`, `journal`, `directory`, `standard` or `accounts`; its word is
+    /// `duties`, `board`, `hall`, `rooms`, `agreements`, `journal`, `people`, `directory`, `standard` and so on; its word is
     /// `page-menu-` and this.
     pub name: &'static str,
     /// The address.
@@ -185,4 +185,11 @@ const DESK_WORDS: &[&str] = &[
     "form-seating-hint",
     "form-drag",
     "page-sign-in",
+    "people-search",
+    "people-nobody",
+    "people-nobody-hint",
+    "people-more",
+    "people-told-everybody",
+    "people-told-colleagues",
+    "people-told-nobody-unasked",
 ];

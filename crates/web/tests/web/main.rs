@@ -19,6 +19,7 @@ mod files;
 mod first_meeting;
 mod live;
 mod pages;
+mod people;
 mod room_code;
 mod sample;
 mod series;

@@ -44,6 +44,18 @@ journal-building-changed = Renamed the building “{ $name }”
 journal-floor-changed = Changed the floor “{ $name }”
 journal-department-changed = Renamed the department “{ $name }”
 journal-person-changed = Changed the person { $name }
+journal-person-removed = Took { $name } out of the directory
+journal-presence-said = said of { $name }: { $whereabouts ->
+    [at-post] at their post
+    [briefly-away] briefly away
+    [in-meeting] in a meeting
+    [travelling] travelling
+    [out-on-business] out on business
+   *[other] on leave
+}
+journal-people-exported = exported the directory: { $count } people
+journal-people-imported = took in a workbook of people: { $added } added, { $changed } changed
+journal-secretaries-imported = took in a workbook of people: leaders of { $count } secretaries
 journal-holidays-loaded = Loaded “{ $table }”
 journal-team-set = set the scope and members of “{ $name }”
 journal-room-added = added the room “{ $name }”

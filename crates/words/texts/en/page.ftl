@@ -7,6 +7,7 @@ page-menu-hall = Hall
 page-menu-rooms = Rooms
 page-menu-journal = Journal
 page-menu-directory = Directory
+page-menu-people = Find people
 page-menu-standard = Standard
 page-menu-accounts = Accounts
 page-skip = Skip to the content

@@ -15,5 +15,6 @@ access-place-canteen = 食堂
 access-place-small-dining-room = 小餐厅
 access-place-leader-office = 领导办公室
 access-place-principal-leader-office = 主要领导办公室
+access-place-office = 办公室
 access-place-team-office = 班组办公室
 access-place-mail-room = 收发室

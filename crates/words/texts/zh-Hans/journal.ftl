@@ -44,6 +44,18 @@ journal-building-changed = 楼宇改名为“{ $name }”
 journal-floor-changed = 更改楼层“{ $name }”
 journal-department-changed = 部门改名为“{ $name }”
 journal-person-changed = 更改人员{ $name }
+journal-person-removed = { $name }移出名录
+journal-presence-said = { $name }去向：{ $whereabouts ->
+    [at-post] 在岗
+    [briefly-away] 暂离
+    [in-meeting] 开会
+    [travelling] 出差
+    [out-on-business] 外出办事
+   *[other] 请假
+}
+journal-people-exported = 导出名录：{ $count } 人
+journal-people-imported = 导入名录：新增 { $added } 人，更改 { $changed } 人
+journal-secretaries-imported = 导入名录：{ $count } 位秘书对应的领导
 journal-holidays-loaded = 载入“{ $table }”
 journal-team-set = 设定班组“{ $name }”的服务范围和成员
 journal-room-added = 新增房间“{ $name }”

@@ -7,6 +7,7 @@ page-menu-hall = 大厅
 page-menu-rooms = 会议室
 page-menu-journal = 工作日志
 page-menu-directory = 名录
+page-menu-people = 查名录
 page-menu-standard = 服务标准
 page-menu-accounts = 账号
 page-skip = 跳到正文

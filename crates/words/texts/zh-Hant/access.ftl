@@ -15,5 +15,6 @@ access-place-canteen = 食堂
 access-place-small-dining-room = 小餐廳
 access-place-leader-office = 領導辦公室
 access-place-principal-leader-office = 主要領導辦公室
+access-place-office = 辦公室
 access-place-team-office = 班組辦公室
 access-place-mail-room = 收發室

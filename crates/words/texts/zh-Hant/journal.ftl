@@ -44,6 +44,18 @@ journal-building-changed = 樓宇改名為「{ $name }」
 journal-floor-changed = 更改樓層「{ $name }」
 journal-department-changed = 部門改名為「{ $name }」
 journal-person-changed = 更改人員{ $name }
+journal-person-removed = { $name }移出名錄
+journal-presence-said = { $name }去向：{ $whereabouts ->
+    [at-post] 在崗
+    [briefly-away] 暫離
+    [in-meeting] 開會
+    [travelling] 出差
+    [out-on-business] 外出辦事
+   *[other] 請假
+}
+journal-people-exported = 匯出名錄：{ $count } 人
+journal-people-imported = 匯入名錄：新增 { $added } 人，更改 { $changed } 人
+journal-secretaries-imported = 匯入名錄：{ $count } 位秘書對應的領導
 journal-holidays-loaded = 載入「{ $table }」
 journal-team-set = 設定班組「{ $name }」的服務範圍和成員
 journal-room-added = 新增房間「{ $name }」

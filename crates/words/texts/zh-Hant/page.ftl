@@ -7,6 +7,7 @@ page-menu-hall = 大廳
 page-menu-rooms = 會議室
 page-menu-journal = 工作日誌
 page-menu-directory = 名錄
+page-menu-people = 查名錄
 page-menu-standard = 服務標準
 page-menu-accounts = 帳號
 page-skip = 跳到正文

@@ -26,6 +26,8 @@ const PAGES: &[(Role, &[&str])] = &[
             "/directory/rooms/new",
             "/directory/rooms/codes",
             "/directory/people",
+            "/people",
+            "/people?words=wang",
             "/directory/teams",
             "/directory/teams/new",
             "/directory/closures",

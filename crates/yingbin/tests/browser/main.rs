@@ -15,6 +15,7 @@ mod journal;
 mod kept;
 mod offline;
 mod offline_meeting;
+mod people;
 mod request;
 mod series;
 mod serving;

@@ -1,0 +1,268 @@
+//! Workbooks of office programs: read within bounds, written so that no cell is ever a formula.
+//!
+//! A workbook is a packed folder. What it says of its own size is not believed: every file in it is
+//! unpacked once with a limit before anything else reads it.
+
+use std::io::{Cursor, Read};
+
+use anyhow::Result;
+use calamine::{DataRef, Reader, Xlsx};
+use flate2::read::DeflateDecoder;
+use rust_xlsxwriter::{Format, Workbook};
+
+use crate::trouble::{Answered, Trouble};
+
+/// The largest workbook, packed.
+pub(crate) const PACKED_MAX: usize = 10 * 1024 * 1024;
+/// The largest workbook, unpacked.
+const UNPACKED_MAX: u64 = 96 * 1024 * 1024;
+/// The most files in it.
+const FILES_MAX: usize = 500;
+/// The most columns that are looked at.
+const COLUMNS_MAX: u32 = 40;
+
+/// A row with something in it: its number as office programs count, and its cells.
+pub(crate) type Row = (u32, Vec<String>);
+
+/// The rows of the first sheet that have something in them, at most `most` and its head.
+///
+/// # Errors
+/// Refused when it is no workbook, or holds too much.
+pub(crate) fn read(bytes: Vec<u8>, most: usize) -> Answered<Vec<Row>> {
+    check_size(&bytes)?;
+    let unreadable = |_| unreadable();
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let names = workbook.sheet_names();
+    let first = names
+        .first()
+        .ok_or_else(|| Trouble::invalid("workbook", "workbook-unreadable"))?;
+    let mut cells = workbook.worksheet_cells_reader(first).map_err(unreadable)?;
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+        let (row, column) = cell.get_position();
+        let text = text_of(cell.get_value());
+        if text.is_empty() || column >= COLUMNS_MAX {
+            continue;
+        }
+        if rows.last().is_none_or(|(number, _)| *number != row + 1) {
+            if rows.len() > most {
+                return Err(
+                    Trouble::invalid("workbook", "workbook-too-many-rows").with("most", most)
+                );
+            }
+            rows.push((row + 1, Vec::new()));
+        }
+        let Some((_, texts)) = rows.last_mut() else {
+            continue;
+        };
+        texts.resize(texts.len().max(column as usize + 1), String::new());
+        texts[column as usize] = text;
+    }
+    Ok(rows)
+}
+
+fn unreadable() -> Trouble {
+    Trouble::invalid("workbook", "workbook-unreadable")
+}
+
+fn too_large() -> Trouble {
+    Trouble::invalid("workbook", "workbook-too-large").with("most", PACKED_MAX / 1024 / 1024)
+}
+
+/// What a cell says, a whole number without a point.
+fn text_of(value: &DataRef<'_>) -> String {
+    let text = match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(_)
+        | DataRef::DateTime(_)
+        | DataRef::DateTimeIso(_)
+        | DataRef::DurationIso(_)
+        | DataRef::Error(_)
+        | DataRef::Empty => String::new(),
+    };
+    text.trim()
+        .chars()
+        .take(domain::person_sheet::CELL_MAX)
+        .collect()
+}
+
+/// Unpacks every file of the folder and throws it away, up to the limit.
+fn check_size(bytes: &[u8]) -> Answered<()> {
+    if bytes.len() > PACKED_MAX {
+        return Err(too_large());
+    }
+    let files = files_of(bytes).ok_or_else(unreadable)?;
+    let mut left = UNPACKED_MAX;
+    for (packing, packed) in files {
+        let unpacked = match packing {
+            0 => packed.len() as u64,
+            8 => {
+                let mut limited = DeflateDecoder::new(packed).take(left + 1);
+                std::io::copy(&mut limited, &mut std::io::sink()).map_err(|_| unreadable())?
+            }
+            _ => return Err(unreadable()),
+        };
+        left = left.checked_sub(unpacked).ok_or_else(too_large)?;
+    }
+    Ok(())
+}
+
+/// How each file of the folder is packed, and its bytes, as the directory at the end has it.
+fn files_of(bytes: &[u8]) -> Option<Vec<(u16, &[u8])>> {
+    let two = |at: usize| Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?));
+    let four = |at: usize| {
+        let four = bytes.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_le_bytes(four) as usize)
+    };
+    // The directory's end is at most a comment of 64 KiB before the file's.
+    let from = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
+    let end = from
+        + bytes
+            .get(from..)?
+            .windows(4)
+            .rposition(|four| four == b"PK\x05\x06")?;
+    let count = usize::from(two(end + 10)?);
+    let mut at = four(end + 16)?;
+    if count > FILES_MAX {
+        return None;
+    }
+    let mut files = Vec::with_capacity(count);
+    for _ in 0..count {
+        if bytes.get(at..at + 4)? != b"PK\x01\x02" {
+            return None;
+        }
+        let (packing, size, own) = (two(at + 10)?, four(at + 20)?, four(at + 42)?);
+        let lengths = [at + 28, at + 30, at + 32];
+        let beside = lengths.into_iter().map(two).sum::<Option<u16>>()?;
+        // The file's own head has lengths of its own.
+        if bytes.get(own..own + 4)? != b"PK\x03\x04" {
+            return None;
+        }
+        let begins = own + 30 + usize::from(two(own + 26)?) + usize::from(two(own + 28)?);
+        files.push((packing, bytes.get(begins..begins.checked_add(size)?)?));
+        at += 46 + usize::from(beside);
+    }
+    Some(files)
+}
+
+/// A workbook of one sheet: a head, and rows of texts. Every cell is text, also one that begins as
+/// formulas do.
+pub(crate) fn write(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    let (bold, text) = (Format::new().set_bold(), Format::new().set_num_format("@"));
+    for (column, title) in (0..).zip(head) {
+        sheet.write_string_with_format(0, column, title, &bold)?;
+        sheet.set_column_width(column, 16)?;
+    }
+    for (number, row) in (1..).zip(rows) {
+        for (column, cell) in (0..).zip(row) {
+            if !cell.is_empty() {
+                sheet.write_string_with_format(number, column, cell, &text)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::DeflateEncoder;
+
+    use super::*;
+
+    fn texts(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_and_no_cell_is_a_formula() {
+        let rows = texts(&[
+            &["=1+1", "+86 138", "-x", "@sum", "\tx"],
+            &["𠮷野", "", "0571", "8021.50", "a\nb"],
+        ]);
+        let head = texts(&[&["甲", "乙", "丙", "丁", "戊"]]).remove(0);
+        let written = write("名录", &head, &rows).unwrap();
+        let read = read(written.clone(), 10).unwrap();
+        assert_eq!(read.len(), 3);
+        assert_eq!(read[1].1, ["=1+1", "+86 138", "-x", "@sum", "x"]);
+        assert_eq!(
+            read[2],
+            (
+                3,
+                texts(&[&["𠮷野", "", "0571", "8021.50", "a\nb"]]).remove(0)
+            )
+        );
+        // No file of it holds a formula.
+        for (_, packed) in files_of(&written).unwrap() {
+            let mut text = Vec::new();
+            DeflateDecoder::new(packed).read_to_end(&mut text).unwrap();
+            assert!(!String::from_utf8_lossy(&text).contains("<f>"));
+        }
+    }
+
+    #[test]
+    fn a_sheet_with_more_rows_than_are_taken_is_refused() {
+        let rows: Vec<Vec<String>> = (0..6).map(|row| vec![row.to_string()]).collect();
+        let written = write("x", &["n".to_owned()], &rows).unwrap();
+        assert_eq!(read(written.clone(), 6).unwrap().len(), 7);
+        assert_eq!(read(written, 5).unwrap_err().code, "workbook-too-many-rows");
+    }
+
+    /// A folder of one packed file that says of its own size what it likes.
+    fn folder(packed: &[u8], packing: u16) -> Vec<u8> {
+        let size = (packed.len() as u32).to_le_bytes();
+        let mut bytes = b"PK\x03\x04".to_vec();
+        bytes.extend([0; 26]);
+        bytes.extend(packed);
+        let at = (bytes.len() as u32).to_le_bytes();
+        let mut entry = b"PK\x01\x02".to_vec();
+        entry.extend([0; 6]);
+        entry.extend(packing.to_le_bytes());
+        entry.extend([0; 8]);
+        entry.extend(size);
+        entry.extend([0; 22]);
+        bytes.extend(entry);
+        bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0\0\0\0\0");
+        bytes.extend(at);
+        bytes.extend([0; 2]);
+        bytes
+    }
+
+    #[test]
+    fn a_bomb_is_refused_whatever_it_says_of_itself() {
+        let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
+        let block = vec![0; 1024 * 1024];
+        for _ in 0..=UNPACKED_MAX / (1024 * 1024) {
+            packer.write_all(&block).unwrap();
+        }
+        let bomb = folder(&packer.finish().unwrap(), 8);
+        assert!(bomb.len() < PACKED_MAX);
+        assert_eq!(read(bomb, 10).unwrap_err().code, "workbook-too-large");
+        let large = vec![0; PACKED_MAX + 1];
+        assert_eq!(read(large, 10).unwrap_err().code, "workbook-too-large");
+        let mut cut = write("x", &[], &[]).unwrap();
+        cut.truncate(cut.len() / 2);
+        for no_workbook in [
+            Vec::new(),
+            b"PK\x05\x06".to_vec(),
+            cut,
+            folder(b"x", 99),
+            folder(b"x", 0),
+        ] {
+            assert_eq!(
+                read(no_workbook, 10).unwrap_err().code,
+                "workbook-unreadable"
+            );
+        }
+    }
+}
