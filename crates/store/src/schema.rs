@@ -1,8 +1,10 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
 mod of_the_hall;
+mod of_visits;
 
 pub use of_the_hall::*;
+pub use of_visits::*;
 
 diesel::table! {
     site (id) {
@@ -458,80 +460,6 @@ diesel::table! {
     sealing (id) {
         id -> Text,
         key_check -> Text,
-    }
-}
-
-diesel::table! {
-    visit (site_id, id) {
-        site_id -> Text,
-        id -> Text,
-        day -> Text,
-        number -> Integer,
-        version -> Integer,
-        state -> Text,
-        sealed -> Nullable<Text>,
-        document_sealed -> Nullable<Text>,
-        telephone_mark -> Nullable<Text>,
-        document_mark -> Nullable<Text>,
-        companions -> Integer,
-        expected_at -> Nullable<BigInt>,
-        arrived_at -> Nullable<BigInt>,
-        left_at -> Nullable<BigInt>,
-        host_person_id -> Nullable<Text>,
-        host_account_id -> Nullable<Text>,
-        department_id -> Nullable<Text>,
-        room_id -> Nullable<Text>,
-        meeting_id -> Nullable<Text>,
-        answer -> Nullable<Text>,
-        answer_by -> Nullable<Text>,
-        approval -> Nullable<Text>,
-        approval_ground -> Nullable<Text>,
-        approval_by -> Nullable<Text>,
-        badge_code -> Nullable<Text>,
-        badge_back_at -> Nullable<BigInt>,
-        registered_by -> Text,
-        registered_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    visit_look (site_id, id) {
-        site_id -> Text,
-        id -> Text,
-        account_id -> Text,
-        visit_id -> Text,
-        at -> BigInt,
-    }
-}
-
-diesel::table! {
-    visit_keeping (site_id, number) {
-        site_id -> Text,
-        number -> Integer,
-        days -> Integer,
-        document_days -> Integer,
-        looks_an_hour -> Integer,
-        proposed_by -> Text,
-        proposed_by_account -> Nullable<Text>,
-        proposed_at -> BigInt,
-        approved_by -> Nullable<Text>,
-        approved_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    watch_entry (site_id, id) {
-        site_id -> Text,
-        id -> Text,
-        state -> Text,
-        sealed -> Text,
-        telephone_mark -> Nullable<Text>,
-        document_mark -> Nullable<Text>,
-        asked_by -> Text,
-        asked_by_account -> Text,
-        asked_at -> BigInt,
-        agreed_by -> Nullable<Text>,
-        agreed_at -> Nullable<BigInt>,
     }
 }
 
