@@ -221,8 +221,7 @@ fn away(whereabouts: Whereabouts, back_at: Option<i64>, note: &str) -> Presence 
 }
 
 stories! {
-    // C2.8
-    async fn where_a_leader_is_is_said_by_those_who_speak_for_them_and_seen_by_those_who_may_c2_8(house: House) {
+    async fn where_a_leader_is_is_said_by_those_who_speak_for_them_and_seen_by_those_who_may(house: House) {
         let lead = people(&house).await;
         let (app, site) = (&house.app, bureau());
         // The secretary's account is a host's; another host speaks for nobody.

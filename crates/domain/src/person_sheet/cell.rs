@@ -43,7 +43,7 @@ pub(super) fn telephone(
 
 /// The items of a cell that holds several.
 pub(super) fn listed(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(['、', '，', ',', '；', ';', '\n'])
+    cell.split(['\u{3001}', '\u{ff0c}', ',', '\u{ff1b}', ';', '\n'])
         .map(str::trim)
         .filter(|one| !one.is_empty())
 }

@@ -10,7 +10,7 @@ use domain::{AccountId, DepartmentId, PersonId, RoomId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{building, department, floor, person, person_key, room, secretary};
+use crate::schema::{building, department, floor, person, room, secretary};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
 /// A person and how they are reached.
@@ -122,12 +122,7 @@ pub fn remove_person(connection: &mut Database, site: &SiteId, own: PersonId) ->
             )
     )
     .execute(behind))?;
-    directly!(connection, |behind| diesel::delete(
-        person_key::table
-            .filter(person_key::site_id.eq(site.as_str()))
-            .filter(person_key::person_id.eq(&id))
-    )
-    .execute(behind))?;
+    super::person_key::forget_keys(connection, site, own)?;
     super::presence::forget_presence(connection, site, own)?;
     let rows = directly!(connection, |behind| diesel::delete(
         person::table.find((site.as_str(), &id))
@@ -343,6 +338,21 @@ pub fn all_persons(connection: &mut Database, site: &SiteId) -> Result<Vec<Perso
             Ok(person)
         })
         .collect()
+}
+
+/// By which rules the person's keys were made.
+pub(super) fn note_keyed(
+    connection: &mut Database,
+    site: &SiteId,
+    id: &str,
+    rules: i32,
+) -> Result<()> {
+    directly!(connection, |behind| diesel::update(
+        person::table.find((site.as_str(), id))
+    )
+    .set(person::keyed.eq(rules))
+    .execute(behind))?;
+    Ok(())
 }
 
 /// How many people the site has.

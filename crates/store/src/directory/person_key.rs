@@ -8,7 +8,7 @@ use domain::{PersonId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{person, person_key};
+use crate::schema::person_key;
 use crate::text::{counted, kept, read};
 
 /// A key and whose it is.
@@ -75,10 +75,16 @@ pub fn key_person(
                 .execute(behind)?;
         }
     }
-    directly!(connection, |behind| diesel::update(
-        person::table.find((site.as_str(), &id))
+    super::person::note_keyed(connection, site, &id, rules)
+}
+
+/// Forgets what a person is found by.
+pub(super) fn forget_keys(connection: &mut Database, site: &SiteId, id: PersonId) -> Result<()> {
+    directly!(connection, |behind| diesel::delete(
+        person_key::table
+            .filter(person_key::site_id.eq(site.as_str()))
+            .filter(person_key::person_id.eq(id.to_string()))
     )
-    .set(person::keyed.eq(rules))
     .execute(behind))?;
     Ok(())
 }

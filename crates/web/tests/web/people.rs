@@ -385,9 +385,8 @@ async fn fifty_thousand_rows_with_bad_ones_are_taken_in_at_once() {
     );
 }
 
-// C2.8
 #[tokio::test(flavor = "multi_thread")]
-async fn the_desk_says_where_a_leader_is_and_the_page_says_who_should_be_back_c2_8() {
+async fn the_desk_says_where_a_leader_is_and_the_page_says_who_should_be_back() {
     let sample = furnished(config()).await;
     let id = reached(&sample).await;
     let desk = sample.client("bureau", Role::Receptionist).await;

@@ -265,7 +265,7 @@ fn reached(fields: &Fields) -> Answered<Particulars> {
     });
     let plates = fields
         .text("plates")
-        .split(['、', '，', ',', '；', ';', '\n']);
+        .split(['\u{3001}', '\u{ff0c}', ',', '\u{ff1b}', ';', '\n']);
     Ok(Particulars {
         office: telephone("office_telephone", "office_told_to")?,
         mobile: telephone("mobile_telephone", "mobile_told_to")?,
