@@ -130,6 +130,12 @@ pub enum Object {
     RoleGrant,
     /// One's own API tokens.
     Token,
+    /// The call register.
+    Call,
+    /// The register of inquiries.
+    Inquiry,
+    /// The knowledge base from which inquiries are answered.
+    Knowledge,
 }
 
 /// What is asked to be done.
@@ -174,7 +180,7 @@ pub struct Right {
 }
 
 /// The rows whose objects exist; columns as [`Role::ALL`].
-const MATRIX: [(Object, [&str; 11]); 12] = [
+const MATRIX: [(Object, [&str; 11]); 15] = [
     //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
     (
         Object::Meeting,
@@ -248,6 +254,37 @@ const MATRIX: [(Object, [&str; 11]); 12] = [
         Object::Token,
         [
             "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "", "",
+        ],
+    ),
+    // D is to settle: to call back, and to say that one has what was passed on. Who is called for
+    // sees what is theirs.
+    (
+        Object::Call,
+        [
+            "C v E D b",
+            "",
+            "",
+            "V E D b",
+            "v D o",
+            "v b",
+            "v b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Object::Inquiry,
+        [
+            "C v D b", "", "", "V D b", "v D o", "v b", "v b", "", "", "", "",
+        ],
+    ),
+    // X are the counts: most asked, and asked in vain.
+    (
+        Object::Knowledge,
+        [
+            "V b", "", "", "V C E X b", "", "V C E X b", "V X b", "", "", "", "",
         ],
     ),
 ];

@@ -137,6 +137,8 @@ ids! {
     DutyId
     /// An in-meeting request.
     RequestId
+    /// A call of the call register; the id of the command that took it down.
+    CallId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -9,9 +9,11 @@
 //! each returning the next state or a [`Refusal`], and a table of events as its test.
 
 pub mod access;
+pub mod agreed;
 pub mod agreement;
 pub mod assignment;
 pub mod booking;
+pub mod call;
 pub mod change;
 pub mod check;
 pub mod day;
@@ -20,16 +22,18 @@ pub mod duty;
 pub mod grams;
 pub mod id;
 pub mod journal;
+pub mod mask;
 pub mod phone_clock;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
 pub mod series;
 pub mod serving;
+pub mod telephone;
 pub mod text;
 
 pub use id::{
-    AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,
     PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
 };
 pub use refusal::{Refusal, RefusalKind};

@@ -407,6 +407,53 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    call (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        day -> Text,
+        number -> Integer,
+        at -> BigInt,
+        owner -> Text,
+        owner_id -> Nullable<Text>,
+        sealed -> Nullable<Text>,
+        telephone_mark -> Nullable<Text>,
+        kind -> Text,
+        urgency -> Text,
+        handling -> Text,
+        to_whom -> Text,
+        to_id -> Nullable<Text>,
+        assignee_id -> Nullable<Text>,
+        due_at -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+        settled_by -> Text,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    call_change (site_id, call_id, revision) {
+        site_id -> Text,
+        call_id -> Text,
+        revision -> Integer,
+        at -> BigInt,
+        changed_by -> Text,
+        sealed -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    call_attempt (site_id, call_id, position) {
+        site_id -> Text,
+        call_id -> Text,
+        position -> Integer,
+        at -> BigInt,
+        tried_by -> Text,
+        reached -> Bool,
+        next_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     site,
     standard_version,
