@@ -36,6 +36,7 @@ pub mod session;
 mod share;
 pub mod shift;
 pub mod site;
+mod subject;
 mod superseded;
 pub mod timer;
 mod unkept;

@@ -436,6 +436,7 @@ impl Saving {
             day: self.day.clone(),
             meeting: Some(self.meeting.id),
             request: None,
+            subject: None,
             standard_version: self.meeting.standard_version,
             team: team.map(|team| team.id),
             assignee: None,

@@ -121,6 +121,7 @@ fn plan_duties(deed: &mut Deed<'_>, date: Date) -> Result<usize, Error> {
                 day: day.clone(),
                 meeting: None,
                 request: None,
+                subject: None,
                 standard_version: version,
                 team: team.map(|team| team.id),
                 assignee: None,
@@ -145,19 +146,25 @@ fn places<'site>(
     rooms: &'site [Room],
     rule: &standards::Rule,
 ) -> Vec<(Option<&'site Team>, Option<&'site Room>)> {
-    let of_kind = |team: &Team| {
-        let mut rooms = rooms.iter();
-        rooms.find(|room| rule.place == room.kind.as_str() && team.serves(room))
-    };
     let placed: Vec<_> = teams
         .iter()
         .filter(|team| rule.by == team.standard_name.as_str())
-        .filter_map(|team| Some((Some(team), Some(of_kind(team)?))))
+        .filter_map(|team| Some((Some(team), Some(place_of_kind(team, rooms, rule)?))))
         .collect();
     if placed.is_empty() {
         return vec![(team_for(teams, rule.by.as_str(), None), None)];
     }
     placed
+}
+
+/// The first room of the rule's kind of place that the team serves.
+pub(crate) fn place_of_kind<'site>(
+    team: &Team,
+    rooms: &'site [Room],
+    rule: &standards::Rule,
+) -> Option<&'site Room> {
+    let mut rooms = rooms.iter();
+    rooms.find(|room| rule.place == room.kind.as_str() && team.serves(room))
 }
 
 /// Closes the days that are over: what they left undone is missed.
@@ -171,7 +178,9 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
         let command = turn(house, &["close-day", site.as_str(), &day]);
         let close = move |deed: &mut Deed<'_>| {
             for mut duty in store::duty::of_day(deed.db, &deed.site.id, &day)? {
-                if duty.duty.outcome.is_some() || duty.meeting.is_some() {
+                // What a register still waits for is not over with its day.
+                let waits = duty.meeting.is_some() || duty.subject.is_some();
+                if duty.duty.outcome.is_some() || waits {
                     continue;
                 }
                 duty.duty.outcome = Some(Outcome::Missed {

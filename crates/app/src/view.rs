@@ -10,6 +10,7 @@ use domain::check::{CheckItem, check_items};
 use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{Attendee, BookingStatus, Meeting};
+use domain::subject::Subject;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 use standards::{Outcome, Punctuality, Seating, Standard, StepOrder};
 use store::Database;
@@ -135,6 +136,8 @@ pub struct DutyView {
     pub seats: Vec<SeatView>,
     /// What was asked for, where it answers a request.
     pub request: Option<RequestView>,
+    /// The record of a register that it is about.
+    pub subject: Option<Subject>,
     /// Whether its room is not free until it is settled.
     pub blocks_room: bool,
     /// The civil day it belongs to.
@@ -418,6 +421,7 @@ impl Sight {
                 to: request.to.clone(),
                 note: request.note.clone(),
             }),
+            subject: record.subject,
             blocks_room: rule.is_some_and(|rule| rule.blocks == standards::Blocks::Room),
             day: record.day.clone(),
         })

@@ -268,6 +268,7 @@ pub(crate) fn record(rule: &RuleId, series: u32, number: u32, now: Milliseconds)
         day: "2026-07-06".to_owned(),
         meeting: None,
         request: None,
+        subject: None,
         standard_version: 1,
         team: Some(TeamId::derived(&["team"])),
         assignee: None,

@@ -77,14 +77,14 @@ fn time_of(text: &str) -> Option<Time> {
 /// Checks an agreed instant: it is yet to come, and not years ahead.
 ///
 /// # Errors
-/// `agreed-past` or `agreed-far` at the field.
+/// `agreed-in-the-past` or `agreed-far` at the field.
 pub fn check(
     field: &'static str,
     at: Milliseconds,
     now: Milliseconds,
 ) -> Result<Milliseconds, Refusal> {
     if at <= now {
-        return Err(Refusal::invalid(field, "agreed-past"));
+        return Err(Refusal::invalid(field, "agreed-in-the-past"));
     }
     if at > now + AHEAD_DAYS * DAY_MS {
         return Err(Refusal::invalid(field, "agreed-far").with("days", AHEAD_DAYS));
@@ -113,8 +113,8 @@ mod tests {
             ("12-22 08:30", Ok("2026-12-22T08:30")),
             ("01-05 0900", Ok("2027-01-05T09:00")),
             ("2027-01-05 09:00", Ok("2027-01-05T09:00")),
-            ("09:12", Err("agreed-past")),
-            ("2026-12-20 10:00", Err("agreed-past")),
+            ("09:12", Err("agreed-in-the-past")),
+            ("2026-12-20 10:00", Err("agreed-in-the-past")),
             ("2027-12-20 10:00", Err("agreed-far")),
             ("25:00", Err("agreed-unfit")),
             ("下午", Err("agreed-unfit")),

@@ -170,7 +170,7 @@ impl Note {
         if self.handling == Handling::CallBack {
             let agreed = self
                 .agreed
-                .ok_or_else(|| Refusal::invalid("agreed", "agreed-empty"))?;
+                .ok_or_else(|| Refusal::invalid("agreed", "agreed-missing"))?;
             crate::agreed::check("agreed", agreed, now)?;
             if telephone::essence(&self.told.telephone).is_none() {
                 return Err(Refusal::invalid("telephone", "telephone-needed"));

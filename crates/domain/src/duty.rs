@@ -2,6 +2,7 @@
 
 use standards::{Duty, Outcome, Rule, StepOrder};
 
+use crate::subject::Subject;
 use crate::{
     AccountId, DutyId, MeetingId, Milliseconds, Refusal, RequestId, RoomId, SiteId, TeamId,
 };
@@ -17,6 +18,8 @@ pub struct DutyRecord {
     pub meeting: Option<MeetingId>,
     /// The request it answers.
     pub request: Option<RequestId>,
+    /// The record of a register that it is about.
+    pub subject: Option<Subject>,
     /// The version of the standard it was compiled from.
     pub standard_version: i32,
     /// The team whose scope holds its place.

@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod requirement;
 pub mod series;
 pub mod serving;
+pub mod subject;
 pub mod telephone;
 pub mod text;
 

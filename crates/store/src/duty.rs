@@ -4,6 +4,7 @@ use anyhow::Result;
 use diesel::prelude::*;
 use domain::duty::{DutyRecord, Settled, outcome_at, outcome_word};
 use domain::serving::instant;
+use domain::subject::{Register, Subject};
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId};
 use standards::{Duty, Outcome, RuleId};
 
@@ -20,6 +21,9 @@ struct DutyRow {
     day: String,
     meeting_id: Option<String>,
     request_id: Option<String>,
+    subject_register: Option<String>,
+    subject_id: Option<String>,
+    subject_number: Option<i32>,
     rule: String,
     round: i32,
     standard_version: i32,
@@ -49,6 +53,9 @@ impl DutyRow {
             day: record.day.clone(),
             meeting_id: record.meeting.map(|id| id.to_string()),
             request_id: record.request.map(|id| id.to_string()),
+            subject_register: record.subject.map(|one| one.register.word().to_owned()),
+            subject_id: record.subject.map(|one| one.id.to_string()),
+            subject_number: record.subject.map(|one| one.number as i32),
             rule: duty.rule.to_string(),
             round: duty.round as i32,
             standard_version: record.standard_version,
@@ -95,8 +102,25 @@ impl DutyRow {
         }))
     }
 
+    fn subject(&self) -> Result<Option<Subject>> {
+        let (Some(word), Some(id), Some(number)) = (
+            self.subject_register.as_deref(),
+            self.subject_id.as_deref(),
+            self.subject_number,
+        ) else {
+            return Ok(None);
+        };
+        let register = Register::from_word(word)
+            .ok_or_else(|| inconsistent("duty", "subject_register", word))?;
+        Ok(Some(Subject {
+            register,
+            id: read("duty", "subject_id", id)?,
+            number: number as u32,
+        }))
+    }
+
     fn into_record(self) -> Result<DutyRecord> {
-        let outcome = self.outcome()?;
+        let (outcome, subject) = (self.outcome()?, self.subject()?);
         let settled = match (self.outcome_by, self.outcome_received_at) {
             (Some(by), Some(received)) => Some(Settled { by, received }),
             _ => None,
@@ -106,6 +130,7 @@ impl DutyRow {
             day: self.day,
             meeting: read_optional("duty", "meeting_id", self.meeting_id.as_deref())?,
             request: read_optional("duty", "request_id", self.request_id.as_deref())?,
+            subject,
             standard_version: self.standard_version,
             team: read_optional("duty", "team_id", self.team_id.as_deref())?,
             assignee: read_optional("duty", "assignee_id", self.assignee_id.as_deref())?,
@@ -182,6 +207,22 @@ pub fn of_meeting(
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::meeting_id.eq(id.to_string()))
+        .order((duty::cause_at, duty::rule, duty::round))
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
+/// The duties about a record of a register, in the order in which they came to be.
+pub fn of_subject(
+    connection: &mut Database,
+    site: &SiteId,
+    subject: Subject,
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::subject_id.eq(subject.id.to_string()))
+        .filter(duty::subject_register.eq(subject.register.word()))
         .order((duty::cause_at, duty::rule, duty::round))
         .select(DutyRow::as_select())
         .load(behind))?;

@@ -338,6 +338,9 @@ diesel::table! {
         outcome_reason -> Nullable<Text>,
         steps_done -> Text,
         overdue_noted_at -> Nullable<BigInt>,
+        subject_register -> Nullable<Text>,
+        subject_id -> Nullable<Text>,
+        subject_number -> Nullable<Integer>,
     }
 }
 
@@ -402,7 +405,7 @@ diesel::table! {
 
 diesel::table! {
     sealing (id) {
-        id -> Integer,
+        id -> Text,
         key_check -> Text,
     }
 }

@@ -135,6 +135,7 @@ function matter(phone, duty) {
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     duty.request && requestLine(duty.request),
+    duty.subject && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(
@@ -155,6 +156,12 @@ function matter(phone, duty) {
 }
 
 /** What a guest asked for: of a document, from whom to whom. */
+/** The record of a register that the duty is about, by its number: names are on its page alone. */
+function subjectLine(phone, { register, number, page }) {
+  const words = say(`phone-subject-${register}`, { number });
+  return h("p", { key: "subject" }, h("a", { href: `${phone.root}/${page}` }, words));
+}
+
 function requestLine({ kind, from, to, note }) {
   const parts = [
     say(`phone-request-${kind}`),

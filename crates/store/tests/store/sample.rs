@@ -6,6 +6,7 @@ use domain::duty::{DutyRecord, Settled};
 use domain::journal::Entry;
 use domain::requirement::{Attendee, BookingStatus, Meeting, Requirement};
 use domain::serving::instant;
+use domain::subject::{Register, Subject};
 use domain::{
     AccountId, BuildingId, ClosureId, DepartmentId, DutyId, FloorId, MeetingId, PersonId,
     RequestId, RoomId, SeriesId, TeamId,
@@ -240,6 +241,11 @@ pub fn duty(turn: usize) -> DutyRecord {
         request: turn
             .is_multiple_of(3)
             .then(|| id!(RequestId, "request", turn)),
+        subject: (turn % 4 == 1).then(|| Subject {
+            register: Register::ALL[turn % 5],
+            id: domain::Uid::derived(&["subject", &turn.to_string()]),
+            number: turn as u32 + 1,
+        }),
         standard_version: 2,
         team: (turn % 3 == 1).then(|| team(turn).id),
         assignee: (turn % 2 == 1).then(|| account_id(turn)),

@@ -152,6 +152,18 @@ pub(crate) struct RequestShape {
     note: String,
 }
 
+/// A record of a register.
+#[derive(Serialize, ToSchema)]
+struct SubjectShape {
+    /// `visit`, `call`, `inquiry`, `ticket` or `fault`.
+    register: &'static str,
+    id: String,
+    /// Its number in the register on its day.
+    number: u32,
+    /// Its page, below the site's address: `calls/...`.
+    page: String,
+}
+
 /// A duty. Its state follows from `opens`, `due`, `stopped_at`, `outcome` and the reader's clock:
 /// planned before it opens, open until it is due, overdue after; a stopped clock stands.
 #[derive(Serialize, ToSchema)]
@@ -191,6 +203,8 @@ pub(crate) struct Duty {
     checks: Vec<Check>,
     seats: Vec<ServedSeat>,
     request: Option<RequestShape>,
+    /// The record of a register that it is about.
+    subject: Option<SubjectShape>,
     /// The revision of its meeting.
     revision: Option<i32>,
 }
@@ -230,6 +244,12 @@ impl Duty {
                 from: request.from.clone(),
                 to: request.to.clone(),
                 note: request.note.clone(),
+            }),
+            subject: duty.subject.as_ref().map(|subject| SubjectShape {
+                register: subject.register.word(),
+                id: subject.id.to_string(),
+                number: subject.number,
+                page: format!("{}/{}", subject.register.folder(), subject.id),
             }),
             revision,
         }

@@ -134,6 +134,19 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
             href: format!("/sites/{}/meetings/{id}", here.site),
             title: title.clone(),
         }),
+        subject: seen.subject.map(|subject| Link {
+            href: format!(
+                "/sites/{}/{}/{}",
+                here.site,
+                subject.register.folder(),
+                subject.id
+            ),
+            title: words::format(
+                language,
+                &format!("phone-subject-{}", subject.register.word()),
+                &[("number", subject.number.to_string())],
+            ),
+        }),
         state: "planned",
         window: place.span(seen.opens, seen.due),
         rule: seen.rule.clone(),

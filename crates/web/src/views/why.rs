@@ -20,6 +20,8 @@ pub struct Why {
     pub place: String,
     /// The meeting it serves.
     pub meeting: Option<Link>,
+    /// The record of a register that it is about.
+    pub subject: Option<Link>,
     /// `planned`, `open`, `overdue`, `done`, `missed`, `waived` or `cancelled`.
     pub state: &'static str,
     /// Its window, such as 09:10–09:15.

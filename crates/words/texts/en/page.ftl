@@ -113,6 +113,7 @@ page-why-clauses = Clauses it carries out
 page-why-rule = Rule
 page-why-started = What started it
 page-why-window = Window
+page-why-subject = About
 page-why-team = Team
 page-why-assignee = Who does it
 page-why-state = State

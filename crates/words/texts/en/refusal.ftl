@@ -167,3 +167,5 @@ notice-already-said = It was noted already, at { $at }.
 notice-already-on-duty = You are on duty already.
 notice-already-off-duty = You are not on duty.
 notice-superseded = "{ $title }": the first counts, and that was { $by } at { $at }.
+refusal-agreed-missing = The agreed time is missing. Give the time until when.
+refusal-agreed-in-the-past = The agreed time has passed already. Give a later one.

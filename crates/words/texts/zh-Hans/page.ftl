@@ -113,6 +113,7 @@ page-why-clauses = 依据的条款
 page-why-rule = 规则
 page-why-started = 由什么引发
 page-why-window = 时限
+page-why-subject = 关于
 page-why-team = 班组
 page-why-assignee = 负责人
 page-why-state = 状态

@@ -164,3 +164,5 @@ notice-already-said = 已在 { $at } 记下了。
 notice-already-on-duty = 您已经在值班。
 notice-already-off-duty = 您没有在值班。
 notice-superseded = “{ $title }”以先做的为准：{ $by }，{ $at }。
+refusal-agreed-missing = 约定的时间还没有写。请写上几点几分之前。
+refusal-agreed-in-the-past = 约定的时间已经过去了。请写一个以后的时间。

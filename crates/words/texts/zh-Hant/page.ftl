@@ -113,6 +113,7 @@ page-why-clauses = 依據的條款
 page-why-rule = 規則
 page-why-started = 由什麼引發
 page-why-window = 時限
+page-why-subject = 關於
 page-why-team = 班組
 page-why-assignee = 負責人
 page-why-state = 狀態

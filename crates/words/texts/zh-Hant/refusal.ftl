@@ -164,3 +164,5 @@ notice-already-said = 已在 { $at } 記下了。
 notice-already-on-duty = 您已經在值班。
 notice-already-off-duty = 您沒有在值班。
 notice-superseded = 「{ $title }」以先做的為準：{ $by }，{ $at }。
+refusal-agreed-missing = 約定的時間還沒有寫。請寫上幾點幾分之前。
+refusal-agreed-in-the-past = 約定的時間已經過去了。請寫一個以後的時間。

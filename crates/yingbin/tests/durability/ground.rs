@@ -159,6 +159,7 @@ fn record(number: u64, now: i64) -> DutyRecord {
         day: DAY.to_owned(),
         meeting: None,
         request: None,
+        subject: None,
         standard_version: 1,
         team: Some(TeamId::derived(&["team"])),
         assignee: None,

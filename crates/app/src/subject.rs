@@ -1,0 +1,182 @@
+//! Duties that belong to a record of a register and to no meeting: a visitor to be led, somebody to
+//! be called back, an inquiry to be answered. The standard says what is done and within which
+//! time; the register says what for, and settles it.
+
+use domain::assignment::team_for;
+use domain::directory::{Room, Team};
+use domain::duty::{DutyRecord, Settled, id_of};
+use domain::serving::instant;
+use domain::subject::Subject;
+use domain::{AccountId, Milliseconds, Refusal, RoomId};
+use jiff::civil::Time;
+use standards::{Duty, Moment, Outcome, Rule, Start, Timing};
+
+use crate::command::Deed;
+use crate::error::Error;
+use crate::giving::choose_among;
+use crate::timer::place_of_kind;
+
+/// What starts the duties.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Begun {
+    /// The record they are about.
+    pub(crate) subject: Subject,
+    /// Where; `None` for the usual place of each rule's team.
+    pub(crate) room: Option<RoomId>,
+    /// When it happened.
+    pub(crate) at: Milliseconds,
+    /// The time that was agreed, for rules that are due at it.
+    pub(crate) agreed: Option<Milliseconds>,
+    /// Who is to do it; `None` for whoever of the team on duty has least to do.
+    pub(crate) assignee: Option<AccountId>,
+}
+
+/// Makes the duties that the standard in force knows of such a start, and gives each to somebody
+/// on duty. Said again of the same record, they are made as the next round.
+///
+/// # Errors
+/// Refused where a rule is due at an agreed time and none was agreed, or one before the start.
+pub(crate) fn begin(
+    deed: &mut Deed<'_>,
+    start: Start,
+    begun: &Begun,
+) -> Result<Vec<DutyRecord>, Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let known = store::duty::of_subject(deed.db, &deed.site.id, begun.subject)?;
+    let mut made = Vec::new();
+    for rule in standard.rules().iter().filter(|rule| rule.starts == start) {
+        let Timing::Once { opens, due } = rule.timing else {
+            continue;
+        };
+        let (opens, due) = (moment(deed, begun, opens)?, moment(deed, begun, due)?);
+        let before = known.iter().filter(|duty| duty.duty.rule == rule.id);
+        let duty = Duty {
+            rule: rule.id.clone(),
+            round: 1 + before.count() as u32,
+            cause: instant(begun.at),
+            opens: instant(opens.min(due)),
+            due: instant(due),
+            stopped: None,
+            outcome: None,
+        };
+        let (team, room) = place(&teams, &rooms, rule, begun.room);
+        let record = record_of(deed, begun, version, (team, room), duty)?;
+        store::duty::add(deed.db, &deed.site.id, &record)?;
+        made.push(record);
+    }
+    Ok(made)
+}
+
+/// How the duties of a record came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// What they ask for was done.
+    Done,
+    /// Nobody needs them any more.
+    Cancelled,
+}
+
+/// Settles what is unsettled of the record's duties that such a start made, or of all of them.
+pub(crate) fn settle(
+    deed: &mut Deed<'_>,
+    subject: Subject,
+    start: Option<Start>,
+    how: How,
+) -> Result<(), Error> {
+    let at = instant(deed.at);
+    for mut duty in store::duty::of_subject(deed.db, &deed.site.id, subject)? {
+        let version = duty.standard_version;
+        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+        let rule = standard.rule(&duty.duty.rule);
+        let asked = start.is_none_or(|start| rule.is_some_and(|rule| rule.starts == start));
+        if duty.duty.outcome.is_some() || !asked {
+            continue;
+        }
+        duty.duty.stopped = None;
+        duty.duty.outcome = Some(match how {
+            How::Done => Outcome::Done { at },
+            How::Cancelled => Outcome::Cancelled { at },
+        });
+        if how == How::Done {
+            duty.settled = Some(Settled {
+                by: deed.actor.name.clone(),
+                received: deed.now,
+            });
+        }
+        store::duty::settle(deed.db, &deed.site.id, &duty)?;
+    }
+    Ok(())
+}
+
+fn record_of(
+    deed: &mut Deed<'_>,
+    begun: &Begun,
+    version: i32,
+    (team, room): (Option<&Team>, Option<RoomId>),
+    duty: Duty,
+) -> Result<DutyRecord, Error> {
+    let (subject, today) = (begun.subject, deed.day_of(deed.now));
+    let matter = format!("{} {}", subject.register.word(), subject.id);
+    // What is to be done on another day is given out on that day.
+    let day = deed.day_of(duty.opens.as_millisecond()).max(today.clone());
+    let assignee = match (begun.assignee, team) {
+        (Some(account), _) => Some(account),
+        (None, Some(team)) if day == today => choose_among(deed, &team.members, &day, None)?,
+        _ => None,
+    };
+    Ok(DutyRecord {
+        id: id_of(&deed.site.id, &matter, duty.rule.as_str(), duty.round),
+        day,
+        meeting: None,
+        request: None,
+        subject: Some(subject),
+        standard_version: version,
+        team: team.map(|team| team.id),
+        assignee,
+        room,
+        duty,
+        settled: None,
+        steps_done: Vec::new(),
+        overdue_noted: None,
+    })
+}
+
+/// The team that carries the rule and where it does it: at the place that was named, else in the
+/// first room of its kind of place that it serves.
+fn place<'site>(
+    teams: &'site [Team],
+    rooms: &[Room],
+    rule: &Rule,
+    named: Option<RoomId>,
+) -> (Option<&'site Team>, Option<RoomId>) {
+    let room = named.and_then(|id| rooms.iter().find(|room| room.id == id));
+    let team = team_for(teams, rule.by.as_str(), room);
+    let usual = || team.and_then(|team| place_of_kind(team, rooms, rule));
+    (team, room.or_else(usual).map(|room| room.id))
+}
+
+fn moment(deed: &mut Deed<'_>, begun: &Begun, moment: Moment) -> Result<Milliseconds, Error> {
+    let of_day = |deed: &Deed<'_>, date, time: Time| {
+        standards::day::instant(&deed.zone, date, time).as_millisecond()
+    };
+    let date = instant(begun.at)
+        .to_zoned_datetime(deed.zone.clone())
+        .date();
+    match moment {
+        Moment::Offset { minutes } => Ok(begun.at + i64::from(minutes) * 60_000),
+        Moment::TimeOfDay(time) => Ok(of_day(deed, date, time)),
+        Moment::NextWorkday(time) => {
+            let calendar = crate::site::calendar(deed.db, &deed.site)?;
+            let next = calendar.next_working_day(date).unwrap_or(date);
+            Ok(of_day(deed, next, time))
+        }
+        Moment::Agreed => match begun.agreed {
+            Some(agreed) if agreed >= begun.at => Ok(agreed),
+            Some(_) => Err(Refusal::invalid("agreed", "agreed-in-the-past").into()),
+            None => Err(Refusal::invalid("agreed", "agreed-missing").into()),
+        },
+    }
+}

@@ -1,0 +1,83 @@
+//! What a duty is about that belongs to no meeting: a record of one of the registers.
+
+use crate::Uid;
+
+/// A register of the hall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Register {
+    /// 来访.
+    Visit,
+    /// 来电.
+    Call,
+    /// 问询.
+    Inquiry,
+    /// 叫号: who waits in the hall.
+    Ticket,
+    /// 报修.
+    Fault,
+}
+
+impl Register {
+    /// Every register.
+    pub const ALL: [Self; 5] = [
+        Self::Visit,
+        Self::Call,
+        Self::Inquiry,
+        Self::Ticket,
+        Self::Fault,
+    ];
+
+    /// Its word in storage, API and keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Visit => "visit",
+            Self::Call => "call",
+            Self::Inquiry => "inquiry",
+            Self::Ticket => "ticket",
+            Self::Fault => "fault",
+        }
+    }
+
+    /// Where its records have their pages, below the site's address.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Visit => "visits",
+            Self::Call => "calls",
+            Self::Inquiry => "inquiries",
+            Self::Ticket => "tickets",
+            Self::Fault => "faults",
+        }
+    }
+
+    /// The register of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// One record of a register. It is spoken of by its number, which tells nothing of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// The register.
+    pub register: Register,
+    /// The record.
+    pub id: Uid,
+    /// Its number in the register on its day, from 1.
+    pub number: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_is_known_by_its_word() {
+        for register in Register::ALL {
+            assert_eq!(Register::from_word(register.word()), Some(register));
+        }
+        assert_eq!(Register::from_word("visitor"), None);
+    }
+}
