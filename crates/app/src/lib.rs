@@ -10,6 +10,7 @@
 pub mod account;
 pub mod agreement;
 pub mod board;
+pub mod call;
 pub mod chance;
 pub mod check;
 pub mod clock;
@@ -29,6 +30,7 @@ pub mod phone;
 mod plan;
 pub mod proof;
 pub mod request;
+mod retention;
 pub mod seal;
 mod seat;
 pub mod serving;

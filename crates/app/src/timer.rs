@@ -56,7 +56,8 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         store::command::forget(db, now - AWAY_MAX_MS)?;
         Ok(())
     };
-    Ok(house.store().write(None, sweep).await?)
+    house.store().write(None, sweep).await?;
+    crate::retention::sweep(house).await
 }
 
 fn turn(house: &House, parts: &[&str]) -> Command {

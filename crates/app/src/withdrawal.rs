@@ -160,5 +160,5 @@ fn reopen(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
     duty.duty.outcome = None;
     duty.settled = None;
     store::duty::settle(deed.db, &deed.site.id, &duty)?;
-    Ok(())
+    crate::call::follow_duty(deed, &duty)
 }

@@ -27,6 +27,7 @@ pub mod phone_clock;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
+pub mod retention;
 pub mod series;
 pub mod serving;
 pub mod subject;

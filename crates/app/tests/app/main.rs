@@ -12,6 +12,7 @@ mod alerts;
 mod assignment;
 mod booking;
 mod bounds;
+mod calls;
 mod change;
 mod check;
 mod course;
