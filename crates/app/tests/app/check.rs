@@ -111,7 +111,7 @@ stories! {
         assert_eq!(code(remarks(&house, "wang", duty, 1_002, " ").await), "text-unfit");
         assert_eq!(code(remarks(&house, "wang", duty, 0, "缺").await), "step-unknown");
         assert_eq!(code(remarks(&house, "qiang", duty, 1_000, "缺").await), "not-your-team");
-        assert_eq!(code(remarks(&house, "qian", duty, 1_000, "缺").await), "not-allowed");
+        assert_eq!(code(remarks(&house, "qian", duty, 1_000, "缺").await), "not-your-team");
     }
 
     // C4.2.1

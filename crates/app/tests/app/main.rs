@@ -18,6 +18,7 @@ mod check;
 mod course;
 mod court;
 mod day;
+mod desk;
 mod hostile;
 mod house;
 mod journal;
