@@ -4,6 +4,7 @@
 //! the access matrix does not start.
 
 mod of_the_api;
+mod of_the_calls;
 mod of_the_directory;
 
 use std::pin::Pin;
@@ -23,6 +24,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 use self::of_the_api::of_the_api;
+use self::of_the_calls::of_the_calls;
 use self::of_the_directory::of_the_directory;
 use crate::dress::dress;
 use crate::need::{Need, guard};
@@ -156,6 +158,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = service(routes);
     let routes = rooms(routes);
     let routes = of_the_directory(routes);
+    let routes = of_the_calls(routes);
     let routes = settings(routes);
     let routes = oneself(routes);
     of_the_api(routes)

@@ -60,4 +60,6 @@ const FILES: &[File] = &[
     file!("form"),
     file!("directory"),
     file!("account"),
+    file!("register"),
+    file!("call"),
 ];

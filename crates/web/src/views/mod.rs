@@ -10,6 +10,7 @@ mod account;
 mod accounts;
 mod agreement;
 mod board;
+mod calls;
 mod directory;
 mod entry;
 mod frame;
@@ -18,6 +19,7 @@ mod meeting;
 mod meeting_form;
 mod phone;
 mod public;
+mod register;
 mod room_codes;
 mod rooms;
 mod standard;
@@ -28,6 +30,9 @@ pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
+pub use calls::{
+    CallBackForm, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,
+};
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,
@@ -39,6 +44,7 @@ pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, Occur
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use phone::{Manifest, Phone};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};

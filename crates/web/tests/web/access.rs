@@ -20,6 +20,7 @@ struct Ids {
     floor: String,
     person: String,
     department: String,
+    call: String,
 }
 
 /// The address of a route at a site.
@@ -38,6 +39,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{floor}", &ids.floor),
         ("{person}", &ids.person),
         ("{department}", &ids.department),
+        ("{call}", &ids.call),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -98,6 +100,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         floor: domain::FloorId::derived(&[site]).to_string(),
         person: domain::PersonId::derived(&[site]).to_string(),
         department: domain::DepartmentId::derived(&[site]).to_string(),
+        call: sample.call(site).await.to_string(),
     }
 }
 

@@ -11,6 +11,7 @@ mod accounts;
 mod api;
 mod asking;
 mod booking;
+mod calls;
 mod directory;
 mod directory_pages;
 mod directory_refusals;

@@ -224,6 +224,27 @@ impl Sample {
         booked.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A call that somebody is called back about by eight.
+    pub async fn call(&self, at: &str) -> domain::CallId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let note = domain::call::Note {
+            told: domain::call::Told {
+                caller: "张建设".to_owned(),
+                telephone: "13812345678".to_owned(),
+                matter: "问开庭时间".to_owned(),
+                ..domain::call::Told::default()
+            },
+            kind: "consultation".to_owned(),
+            urgency: "ordinary".to_owned(),
+            handling: domain::call::Handling::CallBack,
+            to: String::new(),
+            agreed: Some(MORNING + HOUR),
+            assignee: None,
+        };
+        let taken = app::call::take(&self.house, &desk, &site(at), &self.command(), note).await;
+        taken.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

@@ -1,0 +1,33 @@
+## What the registers of the hall share.
+
+register-field-number = No.
+register-field-time = Time
+register-field-caller = Caller
+register-field-telephone = Telephone
+register-field-organisation = Organisation
+register-field-case-number = Case number
+register-field-matter = Matter
+register-field-kind = Kind
+register-field-urgency = Urgency
+register-field-handling = Handling
+register-field-to = To whom
+register-field-agreed = Agreed time
+register-field-assignee = Who calls back
+register-field-remark = Remark
+register-field-reason = Reason of the correction
+register-field-owner = Taken by
+register-field-settled = Settled
+register-field-state = State
+register-field-by = Received by
+register-agreed-hint = 14:30, 1430, +20 (in minutes) or 11-27 09:00
+register-save = Save
+register-save-correction = Save the correction
+register-correct = Correct
+register-correct-hint = A correction becomes a new version; what stood stays, and the time of the record is not altered.
+register-version = Version { $revision }
+register-meanwhile = What is saved and what you wrote differ
+register-meanwhile-hint = Struck out is what somebody else just saved, marked is what you wrote. Save again to keep yours.
+register-erased = erased
+register-erased-hint = It was kept long enough: what the caller told is erased, the number and the count stay.
+register-today = Today
+register-keys-rows = move, Enter opens, correct

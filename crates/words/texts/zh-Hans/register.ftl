@@ -1,0 +1,33 @@
+## 大厅登记簿共用的话。
+
+register-field-number = 编号
+register-field-time = 时间
+register-field-caller = 来电人
+register-field-telephone = 电话
+register-field-organisation = 单位
+register-field-case-number = 案号
+register-field-matter = 事由
+register-field-kind = 类型
+register-field-urgency = 紧急程度
+register-field-handling = 处理
+register-field-to = 转给谁
+register-field-agreed = 约定时间
+register-field-assignee = 由谁回电
+register-field-remark = 备注
+register-field-reason = 更正原因
+register-field-owner = 首问人
+register-field-settled = 办结
+register-field-state = 状态
+register-field-by = 接收人
+register-agreed-hint = 14:30、1430、+20（分钟后）或 11-27 09:00
+register-save = 登记
+register-save-correction = 保存更正
+register-correct = 更正
+register-correct-hint = 更正会成为新的一版，原来的内容留着；登记的时间不改。
+register-version = 第 { $revision } 版
+register-meanwhile = 已保存的和您写的不同之处
+register-meanwhile-hint = 划去的是别人刚保存的，突出的是您写的。再次保存，就以您写的为准。
+register-erased = 已抹去
+register-erased-hint = 保存期已满，来电人所说的内容已经抹去，只留下编号和次数。
+register-today = 今天
+register-keys-rows = 上下移动；回车打开；更正

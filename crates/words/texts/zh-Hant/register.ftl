@@ -1,0 +1,33 @@
+## 大廳登記簿共用的話。
+
+register-field-number = 編號
+register-field-time = 時間
+register-field-caller = 來電人
+register-field-telephone = 電話
+register-field-organisation = 單位
+register-field-case-number = 案號
+register-field-matter = 事由
+register-field-kind = 類型
+register-field-urgency = 緊急程度
+register-field-handling = 處理
+register-field-to = 轉給誰
+register-field-agreed = 約定時間
+register-field-assignee = 由誰回電
+register-field-remark = 備註
+register-field-reason = 更正原因
+register-field-owner = 首問人
+register-field-settled = 辦結
+register-field-state = 狀態
+register-field-by = 接收人
+register-agreed-hint = 14:30、1430、+20（分鐘後）或 11-27 09:00
+register-save = 登記
+register-save-correction = 儲存更正
+register-correct = 更正
+register-correct-hint = 更正會成為新的一版，原來的內容留著；登記的時間不改。
+register-version = 第 { $revision } 版
+register-meanwhile = 已儲存的和您寫的不同之處
+register-meanwhile-hint = 劃去的是別人剛儲存的，突出的是您寫的。再次儲存，就以您寫的為準。
+register-erased = 已抹去
+register-erased-hint = 保存期已滿，來電人所說的內容已經抹去，只留下編號和次數。
+register-today = 今天
+register-keys-rows = 上下移動；Enter 開啟；更正
