@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
 
+pub(crate) use self::shown::choices;
 pub use self::shown::{AttemptView, CallPage, CallView, ChangeView, Register as CallRegister};
 pub use self::shown::{against, earlier, find, register};
 
@@ -88,7 +89,7 @@ fn write_down(deed: &mut Deed<'_>, call: &mut Call, note: &Note) -> Result<(), E
 }
 
 /// The account of whom a call goes to, where exactly one is named so.
-fn account_named(deed: &mut Deed<'_>, name: &str) -> Result<Option<AccountId>, Error> {
+pub(crate) fn account_named(deed: &mut Deed<'_>, name: &str) -> Result<Option<AccountId>, Error> {
     if name.is_empty() {
         return Ok(None);
     }

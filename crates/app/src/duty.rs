@@ -63,6 +63,7 @@ pub async fn settle(
             let entry = settled_entry(deed, &record, rule, &settlement, title);
             deed.write(&entry)?;
             crate::call::follow_duty(deed, &record)?;
+            crate::inquiry::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,

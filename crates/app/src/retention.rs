@@ -1,7 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{CALL_DAYS, before};
+use domain::retention::{CALL_DAYS, INQUIRY_DAYS, before};
 use domain::subject::Register;
 use domain::{Milliseconds, SiteId};
 use store::Database;
@@ -19,12 +19,20 @@ struct Kept {
 }
 
 /// The registers that keep what people told.
-const REGISTERS: [Kept; 1] = [Kept {
-    register: Register::Call,
-    days: CALL_DAYS,
-    keeps: store::call::keeps_before,
-    forget: store::call::forget_told,
-}];
+const REGISTERS: [Kept; 2] = [
+    Kept {
+        register: Register::Call,
+        days: CALL_DAYS,
+        keeps: store::call::keeps_before,
+        forget: store::call::forget_told,
+    },
+    Kept {
+        register: Register::Inquiry,
+        days: INQUIRY_DAYS,
+        keeps: store::inquiry::keeps_before,
+        forget: store::inquiry::forget_told,
+    },
+];
 
 /// Erases what has been kept long enough, with an entry that says of how many records.
 ///

@@ -139,6 +139,10 @@ ids! {
     RequestId
     /// A call of the call register; the id of the command that took it down.
     CallId
+    /// An inquiry of the register; the id of the command that recorded it.
+    InquiryId
+    /// An entry of the knowledge base.
+    KnowledgeId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -21,6 +21,7 @@ pub mod directory;
 pub mod duty;
 pub mod grams;
 pub mod id;
+pub mod inquiry;
 pub mod journal;
 pub mod mask;
 pub mod phone_clock;
@@ -35,7 +36,7 @@ pub mod telephone;
 pub mod text;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, MeetingId,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, InquiryId, KnowledgeId, MeetingId,
     PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
 };
 pub use refusal::{Refusal, RefusalKind};

@@ -457,6 +457,52 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    knowledge (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        revision -> Integer,
+        removed -> Bool,
+    }
+}
+
+diesel::table! {
+    knowledge_version (site_id, knowledge_id, revision) {
+        site_id -> Text,
+        knowledge_id -> Text,
+        revision -> Integer,
+        at -> BigInt,
+        written_by -> Text,
+        question -> Text,
+        wordings -> Text,
+        answer -> Text,
+        department -> Text,
+        valid_until -> Text,
+    }
+}
+
+diesel::table! {
+    inquiry (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        day -> Text,
+        number -> Integer,
+        at -> BigInt,
+        owner -> Text,
+        owner_id -> Nullable<Text>,
+        sealed -> Nullable<Text>,
+        knowledge_id -> Nullable<Text>,
+        to_whom -> Text,
+        to_id -> Nullable<Text>,
+        due_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        answered_by -> Text,
+        proposed -> Bool,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(knowledge, knowledge_version);
+
 diesel::allow_tables_to_appear_in_same_query!(
     site,
     standard_version,

@@ -7,11 +7,13 @@
 
 mod account;
 mod board;
+mod call;
 mod course;
 mod directory;
 mod directory_change;
 mod directory_edit;
 mod duty;
+mod inquiry;
 mod journal;
 mod meeting;
 mod meeting_act;
@@ -25,6 +27,7 @@ mod written;
 
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
 pub(crate) use board::show_board;
+pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, take_call};
 pub(crate) use directory::{list_sites, show_directory, show_standard};
 pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};
 pub(crate) use directory_edit::{
@@ -32,6 +35,10 @@ pub(crate) use directory_edit::{
     put_room, put_team, reopen_room, set_holiday, set_weekdays,
 };
 pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
+pub(crate) use inquiry::{
+    add_knowledge, answer_inquiry, list_inquiries, list_knowledge, put_knowledge, record_inquiry,
+    remove_knowledge, show_inquiry,
+};
 pub(crate) use journal::{add_note, question, search_journal};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{

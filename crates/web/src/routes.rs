@@ -6,6 +6,7 @@
 mod of_the_api;
 mod of_the_calls;
 mod of_the_directory;
+mod of_the_inquiries;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove}
 use self::of_the_api::of_the_api;
 use self::of_the_calls::of_the_calls;
 use self::of_the_directory::of_the_directory;
+use self::of_the_inquiries::of_the_inquiries;
 use crate::dress::dress;
 use crate::need::{Need, guard};
 use crate::state::{Web, WebConfig};
@@ -159,6 +161,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = rooms(routes);
     let routes = of_the_directory(routes);
     let routes = of_the_calls(routes);
+    let routes = of_the_inquiries(routes);
     let routes = settings(routes);
     let routes = oneself(routes);
     of_the_api(routes)

@@ -14,12 +14,34 @@ const LOOKUP_LEAST = 2;
 for (const form of document.querySelectorAll("form[data-register]")) serveForm(form);
 for (const place of document.querySelectorAll("[data-lookup]")) serveLookup(place);
 document.addEventListener("keydown", (event) => {
+  const chosen = answer(event);
+  if (chosen) {
+    event.preventDefault();
+    chosen();
+    return;
+  }
   if (!isPlainKey(event)) return;
   const act = walk(event.key) ?? choose(event.key.toLowerCase());
   if (!act) return;
   event.preventDefault();
   act();
 });
+
+/** Alt and a digit take the answer of that number; ↓ leads from the question into the answers. */
+function answer(event) {
+  if (event.isComposing) return null;
+  const digit = event.altKey && event.code.match(/^Digit([1-9])$/)?.[1];
+  const numbered = digit && document.querySelector(`[data-choice="${digit}"]`);
+  if (numbered) return () => numbered.click();
+  const from = document.querySelector("[data-lookup]")?.dataset.from;
+  const choices = [...document.querySelectorAll("[data-choice]")];
+  const at = choices.indexOf(event.target);
+  if (at < 0 && !(from && event.target.name === from)) return null;
+  if (event.key === "ArrowDown" && choices[at + 1]) return () => choices[at + 1].focus();
+  if (event.key !== "ArrowUp" || at < 0) return null;
+  const back = choices[at - 1] ?? document.querySelector(`[data-register] [name="${from}"]`);
+  return () => back.focus();
+}
 
 /** ↑ and ↓ walk the rows, E opens the correction of the one that is focused. */
 function walk(key) {

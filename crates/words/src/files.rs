@@ -62,4 +62,5 @@ const FILES: &[File] = &[
     file!("account"),
     file!("register"),
     file!("call"),
+    file!("inquiry"),
 ];

@@ -204,7 +204,7 @@ impl Reader {
 }
 
 /// Names that a call may go to, and who may call back.
-fn choices(
+pub(crate) fn choices(
     db: &mut Database,
     site: &SiteId,
     names: &[(AccountId, String)],

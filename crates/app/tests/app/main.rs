@@ -21,6 +21,7 @@ mod day;
 mod desk;
 mod hostile;
 mod house;
+mod inquiries;
 mod journal;
 mod never_twice;
 mod offline;

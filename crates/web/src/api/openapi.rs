@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, directory, directory_change, directory_edit, duty, journal, meeting,
+    account, board, call, directory, directory_change, directory_edit, duty, inquiry, journal, meeting,
     meeting_act, room, settings, shift,
 };
 use crate::problem::ProblemDetails;
@@ -95,6 +95,20 @@ use crate::problem::ProblemDetails;
         account::create_token,
         account::revoke_token,
         account::change_password,
+        call::list_calls,
+        call::show_call,
+        call::take_call,
+        call::put_call,
+        call::receive_call,
+        call::call_back,
+        inquiry::list_inquiries,
+        inquiry::show_inquiry,
+        inquiry::record_inquiry,
+        inquiry::answer_inquiry,
+        inquiry::list_knowledge,
+        inquiry::add_knowledge,
+        inquiry::put_knowledge,
+        inquiry::remove_knowledge,
     ),
     components(schemas(ProblemDetails))
 )]

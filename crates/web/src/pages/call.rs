@@ -13,7 +13,8 @@ use domain::call::Handling;
 use words::Language;
 
 use self::form::{Purpose, note};
-use self::rows::{day_links, facts, row, said_attempt};
+pub(super) use self::rows::day_links;
+use self::rows::{facts, row, said_attempt};
 use super::register_fields::{Filling, meanwhile, word_of};
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};

@@ -100,11 +100,15 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
     let entries = [
         ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
-        ("calls", reaches(Object::Call, Action::View, Reach::Own)),
         ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
         (
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),
+        ),
+        ("calls", reaches(Object::Call, Action::View, Reach::Own)),
+        (
+            "inquiries",
+            reaches(Object::Inquiry, Action::View, Reach::Own),
         ),
         (
             "journal",

@@ -3,6 +3,7 @@
 use domain::access::{Action, Object};
 
 use super::Routes;
+use crate::api;
 use crate::need::Need;
 use crate::pages::call;
 
@@ -22,4 +23,18 @@ pub(super) fn of_the_calls(routes: Routes) -> Routes {
         .get("/sites/{site}/calls/{call}/edit", edit, call::edit)
         .post("/sites/{site}/calls/{call}/receipt", act, call::receive)
         .post("/sites/{site}/calls/{call}/call-back", act, call::call_back)
+        .get("/api/v1/sites/{site}/calls", view, api::list_calls)
+        .post("/api/v1/sites/{site}/calls", create, api::take_call)
+        .get("/api/v1/sites/{site}/calls/{call}", view, api::show_call)
+        .put("/api/v1/sites/{site}/calls/{call}", edit, api::put_call)
+        .post(
+            "/api/v1/sites/{site}/calls/{call}/receipt",
+            act,
+            api::receive_call,
+        )
+        .post(
+            "/api/v1/sites/{site}/calls/{call}/call-back",
+            act,
+            api::call_back,
+        )
 }

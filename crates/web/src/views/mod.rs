@@ -14,6 +14,7 @@ mod calls;
 mod directory;
 mod entry;
 mod frame;
+mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
@@ -39,6 +40,10 @@ pub use directory::{
 };
 pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
 pub use frame::{Choice, Frame, Link, MenuItem};
+pub use inquiries::{
+    Inquiries, InquiryRow, InquiryShown, KnowledgeEntry, KnowledgePage, KnowledgeRow,
+    KnowledgeVersion, ProposalRow, Proposals, ProposedRow,
+};
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};

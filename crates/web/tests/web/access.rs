@@ -21,6 +21,8 @@ struct Ids {
     person: String,
     department: String,
     call: String,
+    inquiry: String,
+    knowledge: String,
 }
 
 /// The address of a route at a site.
@@ -40,6 +42,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{person}", &ids.person),
         ("{department}", &ids.department),
         ("{call}", &ids.call),
+        ("{inquiry}", &ids.inquiry),
+        ("{knowledge}", &ids.knowledge),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -101,6 +105,8 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         person: domain::PersonId::derived(&[site]).to_string(),
         department: domain::DepartmentId::derived(&[site]).to_string(),
         call: sample.call(site).await.to_string(),
+        inquiry: sample.inquiry(site).await.to_string(),
+        knowledge: sample.knowledge(site).await.to_string(),
     }
 }
 

@@ -98,3 +98,32 @@ async fn of_two_desks_that_correct_one_call_the_later_sees_the_difference_and_de
     let page = desk.get(&address).await.text;
     assert!(page.contains("第 3 版") && page.contains("听错了"), "{page}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_takes_a_call_down_calls_back_and_reads_it_masked() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    let call = serde_json::json!({
+        "told": { "caller": "张建设", "telephone": "13812345678", "matter": "问开庭时间" },
+        "kind": "progress", "urgency": "urgent", "handling": "call-back",
+        "agreed": crate::sample::MORNING + HOUR,
+    });
+    let taken = desk.command("/api/v1/sites/court/calls", &call).await;
+    let id = taken.is(200).json()["subject"].as_str().unwrap().to_owned();
+    let list = desk.get("/api/v1/sites/court/calls").await.json();
+    assert_eq!(list["calls"][0]["told"]["caller"], "张*");
+    assert_eq!(list["calls"][0]["state"], "open");
+    let back = serde_json::json!({ "reached": true });
+    let address = format!("/api/v1/sites/court/calls/{id}");
+    desk.command(&format!("{address}/call-back"), &back).await.is(200);
+    let again = desk.command(&format!("{address}/call-back"), &back).await;
+    assert_eq!((again.is(409).code().as_str()), "call-settled");
+    let whole = desk.get(&address).await.json();
+    assert_eq!(whole["call"]["told"]["caller"], "张建设");
+    assert_eq!((&whole["call"]["state"], &whole["attempts"][0]["reached"]), (&"settled".into(), &true.into()));
+    let lacking = serde_json::json!({
+        "told": { "matter": " " }, "kind": "progress", "urgency": "urgent", "handling": "answered",
+    });
+    let refused = desk.command("/api/v1/sites/court/calls", &lacking).await;
+    assert_eq!((refused.is(422).json()["field"].as_str()), Some("matter"));
+}

@@ -18,6 +18,7 @@ mod directory_refusals;
 mod door;
 mod files;
 mod first_meeting;
+mod inquiries;
 mod live;
 mod pages;
 mod room_code;

@@ -6,10 +6,12 @@
 
 mod alarms;
 mod booking;
+mod calls;
 mod changes;
 mod course;
 mod every_page;
 mod house;
+mod inquiries;
 mod journal;
 mod kept;
 mod offline;
