@@ -4,6 +4,7 @@
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
 mod colleagues;
+mod desk;
 mod scene;
 mod script;
 
@@ -109,6 +110,11 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
     }
+    // The reception desk is the court's; the bureau's people come to no hall.
+    let court = stages.iter().find(|stage| stage.building().place == Place::Court);
+    let court = court.context("the court is one of the sites")?.building();
+    let mut desk = desk::Desk::set(court, begins, now)?;
+    desk.write(&house).await?;
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -116,12 +122,14 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         for stage in &mut stages {
             stage.play(&house, &clock, at).await?;
         }
+        desk.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;
     }
+    desk.play(&house, &clock, now).await?;
     app::timer::tick(&house).await?;
     Ok(stages
         .iter()

@@ -259,8 +259,8 @@ impl Sample {
                 agreed: MORNING + HOUR,
             },
         };
-        let command = self.command();
-        let done = app::inquiry::record(&self.house, &desk, &site(at), &command, note, false);
+        let (at, command) = (site(at), self.command());
+        let done = app::inquiry::record(&self.house, &desk, &at, &command, note, false);
         done.await.unwrap().subject.unwrap().parse().unwrap()
     }
 
