@@ -174,9 +174,7 @@ fn entry(deed: &mut Deed<'_>, act: &str, call: &Call) -> Result<Entry, Error> {
     let rules = standard.rules().iter();
     let rule = rules.into_iter().find(|rule| rule.starts == Start::Call);
     let entry = deed.entry(act);
-    let mut entry = entry
-        .detail("day", &call.day)
-        .detail("number", call.number);
+    let mut entry = entry.detail("day", &call.day).detail("number", call.number);
     entry.clauses = rule.map(crate::view::clauses_of).unwrap_or_default();
     Ok(entry)
 }
@@ -236,12 +234,7 @@ pub async fn correct(
     .await
 }
 
-fn rewrite(
-    deed: &mut Deed<'_>,
-    before: &Call,
-    note: &Note,
-    reason: &str,
-) -> Result<Answer, Error> {
+fn rewrite(deed: &mut Deed<'_>, before: &Call, note: &Note, reason: &str) -> Result<Answer, Error> {
     let zone = deed.zone.clone();
     let said = |at: Option<Milliseconds>| at.map_or_else(String::new, |at| civil_text(at, &zone));
     let changed = differences(before, note, said);
@@ -349,7 +342,12 @@ pub async fn call_back(
             (false, None) => return Err(Refusal::invalid("agreed", "agreed-missing").into()),
             (false, Some(next)) => Some(domain::agreed::check("agreed", next, deed.now)?),
         };
-        settle(deed, subject(&record.call), Some(Start::CallBack), How::Done)?;
+        settle(
+            deed,
+            subject(&record.call),
+            Some(Start::CallBack),
+            How::Done,
+        )?;
         match next {
             None => note_called_back(deed, &mut record.call),
             Some(next) => {
@@ -365,7 +363,11 @@ pub async fn call_back(
             }
         }
         keep_attempt(deed, &record, next)?;
-        let act = if reached { "call-returned" } else { "call-not-reached" };
+        let act = if reached {
+            "call-returned"
+        } else {
+            "call-not-reached"
+        };
         let mut entry = entry(deed, act, &record.call)?;
         if let Some(next) = next {
             entry = entry.detail("next", civil_text(next, &deed.zone));
@@ -399,7 +401,10 @@ fn keep_attempt(
 
 /// A duty of a call was settled, or is unsettled again, on a phone: the register says the same.
 pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
-    let Some(about) = duty.subject.filter(|about| about.register == Register::Call) else {
+    let Some(about) = duty
+        .subject
+        .filter(|about| about.register == Register::Call)
+    else {
         return Ok(());
     };
     let Some(mut record) = store::call::find(deed.db, &deed.site.id, CallId(about.id))? else {

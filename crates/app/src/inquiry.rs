@@ -18,8 +18,8 @@ use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
 
-pub(crate) use self::shown::{asked_in_vain, proposals};
 pub use self::shown::{Counted, InquiryPage, InquiryRegister, InquiryView, Proposal};
+pub(crate) use self::shown::{asked_in_vain, proposals};
 pub use self::shown::{find, propose, register};
 
 /// Records an inquiry; `proposes` offers its answer to the leaders as a new entry of the base.

@@ -287,7 +287,17 @@ const MATRIX: [(Object, [&str; 11]); 15] = [
     (
         Object::Knowledge,
         [
-            "V b", "", "", "V C E X b", "", "V C E X b", "V X b", "", "", "", "",
+            "V b",
+            "",
+            "",
+            "V C E X b",
+            "",
+            "V C E X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
         ],
     ),
 ];

@@ -406,23 +406,68 @@ mod tests {
         type Change = fn(&mut Note);
         let rows: [(Change, Option<&str>); 12] = [
             (|_| (), None),
-            (|note| note.told = Told { matter: "x".to_owned(), ..Told::default() }, None),
-            (|note| note.told.matter = "\u{3000}".to_owned(), Some("matter")),
+            (
+                |note| {
+                    note.told = Told {
+                        matter: "x".to_owned(),
+                        ..Told::default()
+                    }
+                },
+                None,
+            ),
+            (
+                |note| note.told.matter = "\u{3000}".to_owned(),
+                Some("matter"),
+            ),
             (|note| note.told.matter = "长".repeat(501), Some("matter")),
-            (|note| note.told.caller = "张\u{202e}伟".to_owned(), Some("caller")),
-            (|note| note.told.telephone = "abc".to_owned(), Some("telephone")),
+            (
+                |note| note.told.caller = "张\u{202e}伟".to_owned(),
+                Some("caller"),
+            ),
+            (
+                |note| note.told.telephone = "abc".to_owned(),
+                Some("telephone"),
+            ),
             (|note| note.kind = "pizza".to_owned(), Some("kind")),
             (|note| note.urgency = String::new(), Some("urgency")),
-            (|note| { note.handling = Handling::Transferred; note.to = " ".to_owned(); }, Some("to")),
-            (|note| { note.handling = Handling::CallBack; note.agreed = None; }, Some("agreed")),
-            (|note| { note.handling = Handling::CallBack; note.agreed = Some(NOW); }, Some("agreed")),
-            (|note| { note.handling = Handling::CallBack; note.told.telephone = String::new(); }, Some("telephone")),
+            (
+                |note| {
+                    note.handling = Handling::Transferred;
+                    note.to = " ".to_owned();
+                },
+                Some("to"),
+            ),
+            (
+                |note| {
+                    note.handling = Handling::CallBack;
+                    note.agreed = None;
+                },
+                Some("agreed"),
+            ),
+            (
+                |note| {
+                    note.handling = Handling::CallBack;
+                    note.agreed = Some(NOW);
+                },
+                Some("agreed"),
+            ),
+            (
+                |note| {
+                    note.handling = Handling::CallBack;
+                    note.told.telephone = String::new();
+                },
+                Some("telephone"),
+            ),
         ];
         for (place, (change, field)) in rows.into_iter().enumerate() {
             let mut changed = note();
             change(&mut changed);
             let told = changed.tidied().check(NOW);
-            assert_eq!(told.err().and_then(|refusal| refusal.field), field, "row {place}");
+            assert_eq!(
+                told.err().and_then(|refusal| refusal.field),
+                field,
+                "row {place}"
+            );
         }
     }
 
@@ -446,7 +491,11 @@ mod tests {
     #[test]
     fn only_what_was_passed_on_is_received_and_only_what_was_agreed_is_called_back() {
         let rows = [
-            (Handling::Answered, "call-not-passed-on", "call-back-not-agreed"),
+            (
+                Handling::Answered,
+                "call-not-passed-on",
+                "call-back-not-agreed",
+            ),
             (Handling::Transferred, "", "call-back-not-agreed"),
             (Handling::Message, "", "call-back-not-agreed"),
             (Handling::CallBack, "call-not-passed-on", ""),

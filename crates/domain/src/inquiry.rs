@@ -139,9 +139,7 @@ pub fn ranked(asked: &str, known: &[(Lesson, u32)]) -> Vec<usize> {
         .map(|(place, (lesson, used))| (likeness(asked, lesson), *used, place))
         .filter(|(likeness, ..)| *likeness >= LIKENESS_MIN)
         .collect();
-    found.sort_by_key(|(likeness, used, place)| {
-        (u32::MAX - likeness, u32::MAX - used, *place)
-    });
+    found.sort_by_key(|(likeness, used, place)| (u32::MAX - likeness, u32::MAX - used, *place));
     found.into_iter().map(|(.., place)| place).collect()
 }
 
@@ -380,7 +378,10 @@ mod tests {
             (|one| one.answer = String::new(), Some("answer")),
             (|one| one.answer = "a\u{202e}".to_owned(), Some("answer")),
             (|one| one.wordings = "x\n".repeat(21), Some("wordings")),
-            (|one| one.valid_until = "2026-02-30".to_owned(), Some("valid_until")),
+            (
+                |one| one.valid_until = "2026-02-30".to_owned(),
+                Some("valid_until"),
+            ),
             (|one| one.department = "长".repeat(51), Some("department")),
         ];
         for (place, (change, field)) in rows.into_iter().enumerate() {
@@ -394,7 +395,10 @@ mod tests {
     #[test]
     fn an_inquiry_lacking_something_is_refused_by_its_field() {
         let known = Reply::Known(KnowledgeId::derived(&["k"]));
-        let on = |to: &str, agreed| Reply::HandedOn { to: to.to_owned(), agreed };
+        let on = |to: &str, agreed| Reply::HandedOn {
+            to: to.to_owned(),
+            agreed,
+        };
         let rows = [
             ("", "", known, None),
             ("有无盲道", "有", Reply::Own, None),
@@ -422,6 +426,9 @@ mod tests {
     fn what_was_asked_in_vain_is_counted_however_it_was_typed() {
         let asked = ["有盲道吗", "有盲道吗？", " 有盲道吗 ", "能充电吗"];
         let counted = counted(asked.into_iter().map(str::to_owned));
-        assert_eq!(counted, [("有盲道吗".to_owned(), 3), ("能充电吗".to_owned(), 1)]);
+        assert_eq!(
+            counted,
+            [("有盲道吗".to_owned(), 3), ("能充电吗".to_owned(), 1)]
+        );
     }
 }

@@ -36,8 +36,8 @@ pub mod telephone;
 pub mod text;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, InquiryId, KnowledgeId, MeetingId,
-    PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, InquiryId,
+    KnowledgeId, MeetingId, PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
 };
 pub use refusal::{Refusal, RefusalKind};
 

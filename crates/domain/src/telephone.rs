@@ -72,7 +72,13 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused_at_its_field() {
-        for text in ["张三", "12", "138<script>", &"1".repeat(31), "12345\u{202e}6"] {
+        for text in [
+            "张三",
+            "12",
+            "138<script>",
+            &"1".repeat(31),
+            "12345\u{202e}6",
+        ] {
             let refusal = check("telephone", text).unwrap_err();
             assert_eq!(
                 (refusal.code, refusal.field),

@@ -111,7 +111,9 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         stage.book(&house, &clock).await?;
     }
     // The reception desk is the court's; the bureau's people come to no hall.
-    let court = stages.iter().find(|stage| stage.building().place == Place::Court);
+    let court = stages
+        .iter()
+        .find(|stage| stage.building().place == Place::Court);
     let court = court.context("the court is one of the sites")?.building();
     let mut desk = desk::Desk::set(court, begins, now)?;
     desk.write(&house).await?;

@@ -232,7 +232,10 @@ pub fn forget_told(
             .filter(inquiry::at.lt(before))
             .filter(inquiry::sealed.is_not_null()),
     )
-    .set((inquiry::sealed.eq(None::<String>), inquiry::proposed.eq(false)))
+    .set((
+        inquiry::sealed.eq(None::<String>),
+        inquiry::proposed.eq(false),
+    ))
     .execute(connection)?;
     Ok(forgotten)
 }

@@ -170,12 +170,7 @@ impl Reader {
         self.reach == Reach::Site || self.is_theirs(call)
     }
 
-    fn view(
-        &self,
-        site: &SiteId,
-        record: CallRecord,
-        wanted: Sight,
-    ) -> anyhow::Result<CallView> {
+    fn view(&self, site: &SiteId, record: CallRecord, wanted: Sight) -> anyhow::Result<CallView> {
         let sight = if self.works { wanted } else { Sight::Masked };
         let told = opened(&self.house, site, &record)?;
         let mut call = record.call;

@@ -83,8 +83,7 @@ pub(super) fn opened(
         .keys()?
         .open(&["inquiry", site.as_str(), &id], sealed)?;
     let texts: Vec<String> = serde_json::from_slice(&texts)?;
-    let asked =
-        Asked::of_texts(texts).ok_or_else(|| anyhow!("inquiry {id} holds other texts"))?;
+    let asked = Asked::of_texts(texts).ok_or_else(|| anyhow!("inquiry {id} holds other texts"))?;
     Ok(Some(asked))
 }
 
@@ -169,7 +168,10 @@ fn base_of_today(
     let today = day_of(now, &zone(&site.time_zone)?);
     let uses = store::inquiry::uses(db, &site.id, (now - LATELY_MS, now + 1))?;
     let uses: BTreeMap<KnowledgeId, i64> = uses.into_iter().collect();
-    let used = |id| uses.get(&id).map_or(0, |count| u32::try_from(*count).unwrap_or(u32::MAX));
+    let used = |id| {
+        uses.get(&id)
+            .map_or(0, |count| u32::try_from(*count).unwrap_or(u32::MAX))
+    };
     let known = store::knowledge::all(db, &site.id)?.into_iter();
     Ok(known
         .filter(|entry| entry.lesson.holds_on(&today))

@@ -44,7 +44,11 @@ impl House {
     }
 
     /// The entries of an act.
-    async fn entries(&self, site: &domain::SiteId, act: &'static str) -> Vec<domain::journal::Written> {
+    async fn entries(
+        &self,
+        site: &domain::SiteId,
+        act: &'static str,
+    ) -> Vec<domain::journal::Written> {
         let site = site.clone();
         let read = move |db: &mut store::Database| store::journal::after(db, &site, 0, 10_000);
         let mut entries = self.app.store().read(read).await.unwrap();
@@ -56,15 +60,27 @@ impl House {
     async fn call_duties(&self, id: CallId) -> Vec<String> {
         let site = court();
         let read = move |db: &mut store::Database| {
-            let subject = domain::subject::Subject { register: Register::Call, id: id.0, number: 1 };
+            let subject = domain::subject::Subject {
+                register: Register::Call,
+                id: id.0,
+                number: 1,
+            };
             store::duty::of_subject(db, &site, subject)
         };
         let duties = self.app.store().read(read).await.unwrap();
         let mut duties: Vec<String> = duties
             .iter()
             .map(|duty| {
-                let outcome = duty.duty.outcome.as_ref().map_or("open", domain::duty::outcome_word);
-                format!("{} {} {outcome}", duty.duty.rule, clock(duty.duty.due.as_millisecond()))
+                let outcome = duty
+                    .duty
+                    .outcome
+                    .as_ref()
+                    .map_or("open", domain::duty::outcome_word);
+                format!(
+                    "{} {} {outcome}",
+                    duty.duty.rule,
+                    clock(duty.duty.due.as_millisecond())
+                )
             })
             .collect();
         duties.sort();

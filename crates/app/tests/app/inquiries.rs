@@ -1,8 +1,8 @@
 //! Inquiries and the knowledge base, as the desk and its leaders use them.
 
+use app::Answer;
 use app::inquiry::{answer, find, propose, record, register};
 use app::knowledge::{add, base, change, dismiss, remove, versions};
-use app::Answer;
 use domain::inquiry::{Asked, InquiryNote, Lesson, Reply};
 use domain::{InquiryId, KnowledgeId};
 
@@ -31,7 +31,10 @@ fn note(question: &str, reply: Reply) -> InquiryNote {
 }
 
 fn handed_on(to: &str, time: &str) -> Reply {
-    Reply::HandedOn { to: to.to_owned(), agreed: at(time) }
+    Reply::HandedOn {
+        to: to.to_owned(),
+        agreed: at(time),
+    }
 }
 
 impl House {
@@ -49,7 +52,9 @@ impl House {
     }
 
     async fn proposed(&self, asked: &str) -> Vec<String> {
-        let found = propose(&self.app, &court(), asked.to_owned()).await.unwrap();
+        let found = propose(&self.app, &court(), asked.to_owned())
+            .await
+            .unwrap();
         found.into_iter().map(|one| one.lesson.question).collect()
     }
 }
@@ -259,18 +264,41 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
             agreed: Some(at("10:00")),
             assignee: None,
         };
-        let taken = app::call::take(&house.app, &desk, &court(), &house.command(), call.clone()).await.unwrap();
+        let taken = app::call::take(&house.app, &desk, &court(), &house.command(), call.clone())
+            .await
+            .unwrap();
         let mut better = call;
         better.told.caller = "金丝雀子".to_owned();
         let version = (1, "金丝雀改名".to_owned());
         let id = id_of(&taken).parse().unwrap();
-        app::call::correct(&house.app, &desk, &court(), &house.command(), id, version, better).await.unwrap();
+        app::call::correct(
+            &house.app,
+            &desk,
+            &court(),
+            &house.command(),
+            id,
+            version,
+            better,
+        )
+        .await
+        .unwrap();
         house.asked(note("雀巢在哪里", Reply::Own)).await;
         let sealed = stored_call(&house, id).await.unwrap();
         let written: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert!(holds("call-taken".as_bytes()), "the journal is in the files");
+        assert!(
+            holds("call-taken".as_bytes()),
+            "the journal is in the files"
+        );
         assert!(holds(written.as_bytes()), "what is sealed is in the files");
-        for canary in ["金丝雀", "黄雀公司", "13998877665", "雀初7号", "雀巢", "雀语", "13812345678"] {
+        for canary in [
+            "金丝雀",
+            "黄雀公司",
+            "13998877665",
+            "雀初7号",
+            "雀巢",
+            "雀语",
+            "13812345678",
+        ] {
             assert!(!holds(canary.as_bytes()), "{canary}");
         }
         house.clock.set(at("09:00") + 181 * 24 * 60 * 60 * 1_000);
@@ -279,7 +307,10 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
         drop(house);
         // With the last connection gone the log is folded into the file, where what was deleted is
         // overwritten.
-        assert!(!holds(written.as_bytes()), "what was sealed is gone from the files");
+        assert!(
+            !holds(written.as_bytes()),
+            "what was sealed is gone from the files"
+        );
     });
 }
 

@@ -103,7 +103,11 @@ pub(super) struct Desk {
 
 impl Desk {
     /// The desk of the building as it will be at `now`, telling nothing of what lay before `begins`.
-    pub(super) fn set(building: &Building, begins: Milliseconds, now: Milliseconds) -> Result<Self> {
+    pub(super) fn set(
+        building: &Building,
+        begins: Milliseconds,
+        now: Milliseconds,
+    ) -> Result<Self> {
         let morning: Morning = toml::from_str(DESK).context("the desk's morning")?;
         let mut desk = Self {
             site: building.site.id.clone(),
@@ -133,7 +137,8 @@ impl Desk {
             self.cues.push((at + call.after * MINUTE_MS, received));
         }
         if let Some(before) = call.returned {
-            self.cues.push((self.now - before * MINUTE_MS, Cued::Returned(id)));
+            self.cues
+                .push((self.now - before * MINUTE_MS, Cued::Returned(id)));
         }
         self.cues.push((at, Cued::Call(place, Box::new(call))));
     }

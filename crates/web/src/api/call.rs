@@ -248,7 +248,9 @@ pub(crate) async fn list_calls(
 ) -> Answered<Json<CallList>> {
     query.only(&["day"])?;
     let day = place(&web, &here).await?;
-    let day = day.asked_date(&query, "day", web.house().now())?.to_string();
+    let day = day
+        .asked_date(&query, "day", web.house().now())?
+        .to_string();
     let found = app::call::register(web.house(), &here.actor, &here.site, day).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     Ok(Json(CallList {

@@ -245,7 +245,9 @@ pub(crate) async fn list_inquiries(
 ) -> Answered<Json<InquiryList>> {
     query.only(&["day"])?;
     let day = place(&web, &here).await?;
-    let day = day.asked_date(&query, "day", web.house().now())?.to_string();
+    let day = day
+        .asked_date(&query, "day", web.house().now())?
+        .to_string();
     let found = app::inquiry::register(web.house(), &here.actor, &here.site, day).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     Ok(Json(InquiryList {
@@ -314,18 +316,21 @@ pub(crate) async fn list_knowledge(
     let span = asked_span(&query, &place(&web, &here).await?, web.house().now())?;
     let base = app::knowledge::base(web.house(), &here.actor, &here.site, span).await?;
     let base = base.ok_or_else(Trouble::not_found)?;
-    let entries = base.entries.into_iter().map(|(entry, uses)| KnowledgeShape {
-        id: entry.id.to_string(),
-        question: entry.lesson.question,
-        wordings: entry.lesson.wordings,
-        answer: entry.lesson.answer,
-        department: entry.lesson.department,
-        valid_until: entry.lesson.valid_until,
-        revision: entry.revision,
-        written_at: entry.at,
-        written_by: entry.by,
-        uses,
-    });
+    let entries = base
+        .entries
+        .into_iter()
+        .map(|(entry, uses)| KnowledgeShape {
+            id: entry.id.to_string(),
+            question: entry.lesson.question,
+            wordings: entry.lesson.wordings,
+            answer: entry.lesson.answer,
+            department: entry.lesson.department,
+            valid_until: entry.lesson.valid_until,
+            revision: entry.revision,
+            written_at: entry.at,
+            written_by: entry.by,
+            uses,
+        });
     let in_vain = base.in_vain.into_iter();
     Ok(Json(KnowledgeList {
         entries: entries.collect(),

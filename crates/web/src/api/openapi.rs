@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, duty, inquiry, journal, meeting,
-    meeting_act, room, settings, shift,
+    account, board, call, directory, directory_change, directory_edit, duty, inquiry, journal,
+    meeting, meeting_act, room, settings, shift,
 };
 use crate::problem::ProblemDetails;
 

@@ -63,8 +63,13 @@ async fn view(
     };
     let root = format!("/sites/{}", here.site);
     let takes = here.may(Object::Call, Action::Create) && date == today;
-    let form = takes.then(|| form::form(&filling, &found.known, &found.staff, Purpose::Take(&root)));
-    let open = found.calls.iter().filter(|view| view.call.is_open()).count();
+    let form =
+        takes.then(|| form::form(&filling, &found.known, &found.staff, Purpose::Take(&root)));
+    let open = found
+        .calls
+        .iter()
+        .filter(|view| view.call.is_open())
+        .count();
     Ok(Calls {
         frame: frame::of_site(web, here, language, "calls").await?,
         day: civil::day_title(language, date),
@@ -139,7 +144,14 @@ pub(crate) async fn show_one(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let page = one(&web, &here, ids.at(0)?, language, (&Fields::default(), None)).await?;
+    let page = one(
+        &web,
+        &here,
+        ids.at(0)?,
+        language,
+        (&Fields::default(), None),
+    )
+    .await?;
     draw(&page)
 }
 
@@ -169,9 +181,8 @@ async fn one(
         agreed: typed.text("agreed").to_owned(),
         problem: trouble.map(|trouble| trouble.say(language)),
     });
-    let drawn = |view: &app::call::CallView| {
-        row(view, &place, language, false, jiff::civil::Date::MIN)
-    };
+    let drawn =
+        |view: &app::call::CallView| row(view, &place, language, false, jiff::civil::Date::MIN);
     Ok(CallShown {
         frame: frame::of_site(web, here, language, "calls").await?,
         call: row(&found.view, &place, language, may_edit, date),
@@ -209,11 +220,7 @@ fn receipt_form(filling: &Filling<'_>, action: String, is_theirs: bool) -> Regis
     form
 }
 
-fn change_row(
-    change: &app::call::ChangeView,
-    place: &Place,
-    language: Language,
-) -> CallChangeRow {
+fn change_row(change: &app::call::ChangeView, place: &Place, language: Language) -> CallChangeRow {
     let differences = change.differences.iter();
     CallChangeRow {
         revision: change.revision,

@@ -158,12 +158,11 @@ pub(crate) async fn record(
     }
 }
 
-fn recorded(
-    typed: &Fields,
-    place: &Place,
-    now: Milliseconds,
-) -> Answered<(InquiryNote, bool)> {
-    Ok((form::note(typed, place, now)?, typed.text("propose") == "yes"))
+fn recorded(typed: &Fields, place: &Place, now: Milliseconds) -> Answered<(InquiryNote, bool)> {
+    Ok((
+        form::note(typed, place, now)?,
+        typed.text("propose") == "yes",
+    ))
 }
 
 async fn found(web: &Web, here: &Here, id: InquiryId) -> Answered<InquiryPage> {
@@ -178,7 +177,14 @@ pub(crate) async fn show_one(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let page = one(&web, &here, ids.at(0)?, language, (&Fields::default(), None)).await?;
+    let page = one(
+        &web,
+        &here,
+        ids.at(0)?,
+        language,
+        (&Fields::default(), None),
+    )
+    .await?;
     draw(&page)
 }
 
@@ -226,7 +232,10 @@ pub(crate) async fn answer(
     let typed = &form.fields;
     typed.only(&["answer", "propose"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
-    let said = (typed.text("answer").to_owned(), typed.text("propose") == "yes");
+    let said = (
+        typed.text("answer").to_owned(),
+        typed.text("propose") == "yes",
+    );
     let done = app::inquiry::answer(web.house(), &here.actor, &here.site, &command, id, said).await;
     match done.map_err(Trouble::from) {
         Ok(_) => Ok(see(&format!("/sites/{}/inquiries/{id}", here.site))),

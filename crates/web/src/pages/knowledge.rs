@@ -29,7 +29,13 @@ use crate::views::{
 };
 
 /// The fields of the form.
-const FIELDS: [&str; 5] = ["question", "wordings", "answer", "department", "valid_until"];
+const FIELDS: [&str; 5] = [
+    "question",
+    "wordings",
+    "answer",
+    "department",
+    "valid_until",
+];
 /// How many days are counted where no span is asked for.
 const DAYS: i64 = 30;
 /// How many questions asked in vain are shown.
@@ -50,8 +56,12 @@ pub(crate) async fn show(
 /// The days counted, and why those that were asked for cannot be.
 fn span(query: &Fields, today: Date) -> (Date, Date, Option<Trouble>) {
     let usual = today.saturating_sub(DAYS.days());
-    let from = query.filled("from").map_or(Ok(usual), |_| query.date("from"));
-    let until = query.filled("until").map_or(Ok(today), |_| query.date("until"));
+    let from = query
+        .filled("from")
+        .map_or(Ok(usual), |_| query.date("from"));
+    let until = query
+        .filled("until")
+        .map_or(Ok(today), |_| query.date("until"));
     let read = from.and_then(|from| until.map(|until| (from, until)));
     match read {
         Ok((from, until)) if from <= until => (from, until, None),
@@ -167,13 +177,7 @@ fn form(
     form
 }
 
-fn row(
-    entry: &Knowledge,
-    uses: i64,
-    place: &Place,
-    today: Date,
-    may_edit: bool,
-) -> KnowledgeRow {
+fn row(entry: &Knowledge, uses: i64, place: &Place, today: Date, may_edit: bool) -> KnowledgeRow {
     let href = format!("/sites/{}/knowledge/{}", place.site.id, entry.id);
     let lesson = entry.lesson.clone();
     KnowledgeRow {
@@ -247,7 +251,8 @@ async fn entry(
 ) -> Answered<KnowledgeEntry> {
     let versions = app::knowledge::versions(web.house(), &here.site, id).await?;
     let versions = versions.filter(|versions| !versions.is_empty());
-    let versions = versions.ok_or_else(|| Trouble::from(domain::Refusal::missing("knowledge-unknown")))?;
+    let versions =
+        versions.ok_or_else(|| Trouble::from(domain::Refusal::missing("knowledge-unknown")))?;
     let standing = &versions[versions.len() - 1];
     let place = place(web, here).await?;
     let begins = typed.map_or_else(|| typed_of(standing), |(typed, _)| typed.clone());

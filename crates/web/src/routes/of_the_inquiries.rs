@@ -28,7 +28,11 @@ fn of_the_register(routes: Routes) -> Routes {
             inquiry::answer,
         )
         .get("/api/v1/sites/{site}/inquiries", view, api::list_inquiries)
-        .post("/api/v1/sites/{site}/inquiries", create, api::record_inquiry)
+        .post(
+            "/api/v1/sites/{site}/inquiries",
+            create,
+            api::record_inquiry,
+        )
         .get(
             "/api/v1/sites/{site}/inquiries/{inquiry}",
             view,

@@ -31,9 +31,7 @@ pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
-pub use calls::{
-    CallBackForm, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,
-};
+pub use calls::{CallBackForm, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier};
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,

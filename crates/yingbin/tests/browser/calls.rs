@@ -26,10 +26,15 @@ async fn a_call_is_taken_down_with_a_handful_of_keys_beyond_what_is_typed_a1_3()
     };
     let hall = Hall::open().await;
     let device = desk(&browser).await;
-    let page = hall.enter(&device, hall.building.first(Role::Receptionist)).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
     page.go_to(&hall.url("/sites/bureau/calls")).await;
     assert!(page.has_focus("#call-form-telephone").await);
-    let mut keys = Keys { page: &page, pressed: 0 };
+    let mut keys = Keys {
+        page: &page,
+        pressed: 0,
+    };
     page.type_text("138 1234 5678").await;
     page.wait_for_text("#earlier", "第一次来电").await;
     keys.press("Tab").await;
@@ -55,10 +60,15 @@ async fn a_call_is_taken_down_with_a_handful_of_keys_beyond_what_is_typed_a1_3()
     assert!(page.has_focus("#call-form-agreed").await);
     page.type_text("下午").await;
     keys.press("Control+Enter").await;
-    page.wait_for_text("#call-form .problem", "不是合适的时间").await;
+    page.wait_for_text("#call-form .problem", "不是合适的时间")
+        .await;
     page.forgive("422").await;
     assert!(page.has_focus("#call-form-agreed").await);
-    assert_eq!(page.value("#call-form-caller").await, "张建设", "what was typed stays");
+    assert_eq!(
+        page.value("#call-form-caller").await,
+        "张建设",
+        "what was typed stays"
+    );
     keys.press("Control+A").await;
     page.type_text("0905").await;
     keys.press("Control+Enter").await;

@@ -14,7 +14,8 @@ async fn known(hall: &Hall, question: &str, wordings: &str, answer: &str) {
         ..Lesson::default()
     };
     let (leader, site) = (&hall.leader().actor, &hall.building.site.id);
-    let added = app::knowledge::add(&hall.house, leader, site, &hall.command(), (lesson, None));
+    let command = hall.command();
+    let added = app::knowledge::add(&hall.house, leader, site, &command, (lesson, None));
     added.await.expect("the leader writes the base");
 }
 
@@ -28,7 +29,9 @@ async fn an_inquiry_is_answered_from_the_base_with_two_keys_and_again_with_one_a
     known(&hall, "洗手间在哪里", "厕所\n卫生间", "一楼东侧，电梯旁").await;
     known(&hall, "在哪里停车", "停车场", "西门地面车位").await;
     let device = desk(&browser).await;
-    let page = hall.enter(&device, hall.building.first(Role::Receptionist)).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
     page.go_to(&hall.url("/sites/bureau/inquiries")).await;
     assert!(page.has_focus("#inquiry-form-question").await);
     page.type_text("厕所").await;
@@ -86,7 +89,10 @@ async fn a_leader_adopts_an_answer_into_the_base_on_a_phone_a1_6() {
     page.assert_fits_the_screen().await;
     page.follow("#proposed a.button.main").await;
     page.wait_for_element("#knowledge-form").await;
-    assert_eq!(page.value("#knowledge-form-answer").await, "西门车棚可以充电");
+    assert_eq!(
+        page.value("#knowledge-form-answer").await,
+        "西门车棚可以充电"
+    );
     page.tap("#knowledge-form button[type=submit]").await;
     page.wait_for_text("#entries", "能给电动车充电吗").await;
     page.go_to(&hall.url("/sites/bureau/inquiries")).await;

@@ -151,10 +151,16 @@ pub(in crate::pages) fn day_links(
     };
     let mut links = Vec::new();
     if let Ok(before) = shown.yesterday() {
-        links.push(link(before, format!("‹ {}", civil::day_title(language, before))));
+        links.push(link(
+            before,
+            format!("‹ {}", civil::day_title(language, before)),
+        ));
     }
     if shown != today {
-        links.push(link(today, words::text(language, "register-today").to_owned()));
+        links.push(link(
+            today,
+            words::text(language, "register-today").to_owned(),
+        ));
     }
     links
 }

@@ -29,7 +29,10 @@ pub(super) fn row(
         asked.question
     };
     let reply = match (view.known.as_str(), asked.answer.as_str()) {
-        ("", "") => one.to.clone(),
+        ("", "") if !one.to.is_empty() => {
+            let word = words::text(language, "inquiry-handling-handed-on");
+            format!("{word} {}", one.to)
+        }
         ("", said) => said.to_owned(),
         (known, _) => known.to_owned(),
     };
