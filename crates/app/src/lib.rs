@@ -21,6 +21,7 @@ pub mod directory;
 pub mod duty;
 pub mod error;
 mod giving;
+pub mod hall;
 pub mod house;
 pub mod inquiry;
 pub mod journal;

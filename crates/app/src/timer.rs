@@ -41,6 +41,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         close_days(house, &site.id, today).await?;
         follow(house, &site.id).await?;
     }
+    crate::hall::note_waits(house, now).await?;
     note_overdue(house, now).await?;
     close_forgotten(house, now).await
 }
@@ -190,6 +191,7 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
                 store::duty::settle(deed.db, &deed.site.id, &duty)?;
                 write_about(deed, "duty-missed", &duty)?;
             }
+            crate::hall::end_day(deed, &day)?;
             store::site::close_day(deed.db, &deed.site.id, &day, deed.now)?;
             let entry = deed.entry("day-closed").detail("day", &day);
             deed.write(&entry)?;

@@ -143,6 +143,18 @@ ids! {
     InquiryId
     /// An entry of the knowledge base.
     KnowledgeId
+    /// What people come to a window of the hall for.
+    MatterId
+    /// A window of the hall.
+    WindowId
+    /// A queue ticket; the id of the command that took it.
+    TicketId
+    /// People who linger in the hall; the id of the command that noted them.
+    LingeringId
+    /// A kiosk, a hall screen or a sign.
+    DeviceId
+    /// A rating of the service; the id of the command that gave it.
+    RatingId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

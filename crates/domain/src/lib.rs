@@ -20,6 +20,7 @@ pub mod day;
 pub mod directory;
 pub mod duty;
 pub mod grams;
+pub mod hall;
 pub mod id;
 pub mod inquiry;
 pub mod journal;
@@ -36,8 +37,9 @@ pub mod telephone;
 pub mod text;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DutyId, FloorId, InquiryId,
-    KnowledgeId, MeetingId, PersonId, RequestId, RoomId, SeriesId, SiteId, TeamId, Uid,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
+    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId,
+    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

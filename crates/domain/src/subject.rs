@@ -13,17 +13,20 @@ pub enum Register {
     Inquiry,
     /// 叫号: who waits in the hall.
     Ticket,
+    /// 滞留: people who linger in the hall.
+    Lingering,
     /// 报修.
     Fault,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
         Self::Ticket,
+        Self::Lingering,
         Self::Fault,
     ];
 
@@ -35,6 +38,7 @@ impl Register {
             Self::Call => "call",
             Self::Inquiry => "inquiry",
             Self::Ticket => "ticket",
+            Self::Lingering => "lingering",
             Self::Fault => "fault",
         }
     }
@@ -47,6 +51,7 @@ impl Register {
             Self::Call => "calls",
             Self::Inquiry => "inquiries",
             Self::Ticket => "tickets",
+            Self::Lingering => "lingering",
             Self::Fault => "faults",
         }
     }

@@ -101,6 +101,17 @@ pub fn check(field: &'static str, text: &str, most: usize) -> Result<(), Refusal
     check_plain(field, text, most, is_plain(text))
 }
 
+/// Checks a text of one line that has to say something.
+///
+/// # Errors
+/// `field-empty` or `text-unfit` at the field.
+pub fn check_filled(field: &'static str, text: &str, most: usize) -> Result<(), Refusal> {
+    if is_blank(text) {
+        return Err(Refusal::invalid(field, "field-empty"));
+    }
+    check(field, text, most)
+}
+
 /// Checks a text of several lines that may be empty.
 ///
 /// # Errors

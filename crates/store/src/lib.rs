@@ -15,6 +15,7 @@ mod connection;
 pub mod dialect;
 pub mod directory;
 pub mod duty;
+pub mod hall;
 pub mod inquiry;
 pub mod journal;
 pub mod knowledge;

@@ -13,6 +13,8 @@ mod directory;
 mod directory_change;
 mod directory_edit;
 mod duty;
+pub(crate) mod hall;
+pub(crate) mod hall_set_up;
 mod inquiry;
 mod journal;
 mod meeting;

@@ -10,6 +10,7 @@ pub(crate) mod directory;
 mod duty;
 pub(crate) mod files;
 mod frame;
+pub(crate) mod hall;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod inquiry;

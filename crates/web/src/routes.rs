@@ -6,6 +6,7 @@
 mod of_the_api;
 mod of_the_calls;
 mod of_the_directory;
+mod of_the_hall;
 mod of_the_inquiries;
 
 use std::pin::Pin;
@@ -27,6 +28,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove}
 use self::of_the_api::of_the_api;
 use self::of_the_calls::of_the_calls;
 use self::of_the_directory::of_the_directory;
+use self::of_the_hall::of_the_hall;
 use self::of_the_inquiries::of_the_inquiries;
 use crate::dress::dress;
 use crate::need::{Need, guard};
@@ -162,6 +164,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_the_directory(routes);
     let routes = of_the_calls(routes);
     let routes = of_the_inquiries(routes);
+    let routes = of_the_hall(routes);
     let routes = settings(routes);
     let routes = oneself(routes);
     of_the_api(routes)
@@ -355,13 +358,20 @@ mod tests {
             "/administrators/{secret}",
             "/api/v1/openapi.json",
             "/health",
+            "/k/{code}",
+            "/k/{code}/rating",
             "/manifest.webmanifest",
             "/r/{code}",
+            "/screen/{code}",
+            "/screen/{code}/calls",
             "/service-worker.js",
             "/set-up/{secret}",
             "/sign-in",
             "/sign-out",
             "/static/{file}",
+            "/t/{code}",
+            "/t/{code}/departure",
+            "/t/{code}/rating",
         ];
         assert_eq!(public, expected.into_iter().collect());
     }

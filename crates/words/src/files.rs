@@ -63,4 +63,5 @@ const FILES: &[File] = &[
     file!("register"),
     file!("call"),
     file!("inquiry"),
+    file!("hall"),
 ];

@@ -247,23 +247,7 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
         house.furnish().await;
         house.set("09:00");
         let desk = house.who("court-desk").await;
-        let told = domain::call::Told {
-            caller: "金丝雀".to_owned(),
-            organisation: "黄雀公司".to_owned(),
-            telephone: "13998877665".to_owned(),
-            case_number: "（2026）雀初7号".to_owned(),
-            matter: "雀巢之争".to_owned(),
-            remark: "雀语".to_owned(),
-        };
-        let call = domain::call::Note {
-            told,
-            kind: "consultation".to_owned(),
-            urgency: "ordinary".to_owned(),
-            handling: domain::call::Handling::CallBack,
-            to: String::new(),
-            agreed: Some(at("10:00")),
-            assignee: None,
-        };
+        let call = canary();
         let taken = app::call::take(&house.app, &desk, &court(), &house.command(), call.clone())
             .await
             .unwrap();
@@ -317,4 +301,25 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
 async fn stored_call(house: &House, id: domain::CallId) -> Option<Vec<u8>> {
     let read = move |db: &mut store::Database| store::call::find(db, &court(), id);
     house.app.store().read(read).await.unwrap().unwrap().sealed
+}
+
+/// A call of which every text is a canary.
+fn canary() -> domain::call::Note {
+    let told = domain::call::Told {
+        caller: "金丝雀".to_owned(),
+        organisation: "黄雀公司".to_owned(),
+        telephone: "13998877665".to_owned(),
+        case_number: "（2026）雀初7号".to_owned(),
+        matter: "雀巢之争".to_owned(),
+        remark: "雀语".to_owned(),
+    };
+    domain::call::Note {
+        told,
+        kind: "consultation".to_owned(),
+        urgency: "ordinary".to_owned(),
+        handling: domain::call::Handling::CallBack,
+        to: String::new(),
+        agreed: Some(at("10:00")),
+        assignee: None,
+    }
 }

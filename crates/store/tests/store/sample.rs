@@ -242,7 +242,7 @@ pub fn duty(turn: usize) -> DutyRecord {
             .is_multiple_of(3)
             .then(|| id!(RequestId, "request", turn)),
         subject: (turn % 4 == 1).then(|| Subject {
-            register: Register::ALL[turn % 5],
+            register: Register::ALL[turn % 6],
             id: domain::Uid::derived(&["subject", &turn.to_string()]),
             number: turn as u32 + 1,
         }),

@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, duty, inquiry, journal,
-    meeting, meeting_act, room, settings, shift,
+    account, board, call, directory, directory_change, directory_edit, duty, hall, hall_set_up,
+    inquiry, journal, meeting, meeting_act, room, settings, shift,
 };
 use crate::problem::ProblemDetails;
 
@@ -109,6 +109,20 @@ use crate::problem::ProblemDetails;
         inquiry::add_knowledge,
         inquiry::put_knowledge,
         inquiry::remove_knowledge,
+        hall::show_hall,
+        hall::take_ticket,
+        hall::deal,
+        hall::call_next,
+        hall::note_lingering,
+        hall::approach,
+        hall::settle_lingering,
+        hall::take_step,
+        hall::settle_rating,
+        hall_set_up::set_limits,
+        hall_set_up::put_matter,
+        hall_set_up::put_window,
+        hall_set_up::add_device,
+        hall_set_up::revoke_device,
     ),
     components(schemas(ProblemDetails))
 )]

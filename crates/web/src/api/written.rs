@@ -69,6 +69,85 @@ bodies! {
         /// `start`, `seating`, `break`, `resumption` or `end`.
         what: String,
     }
+    /// A ticket is taken.
+    NewTicket {
+        /// What for: the matter's id.
+        matter: String,
+        /// `elderly`, `disabled`, `infant` or `by-law`; `null` for no priority.
+        #[serde(default)]
+        priority: Option<String>,
+    }
+    /// A ticket is dealt with.
+    TicketDealing {
+        /// `called`, `recalled`, `transferred`, `parked`, `absent`, `returned`, `finished` or `left`.
+        act: String,
+        /// The window that calls it.
+        #[serde(default)]
+        window: Option<String>,
+        /// The matter it is passed on to.
+        #[serde(default)]
+        matter: Option<String>,
+    }
+    /// A window calls whoever is next.
+    NextCall {
+        /// The window's id.
+        window: String,
+    }
+    /// People linger.
+    NewLingering {
+        /// How many, 1 to 9999.
+        people: u32,
+        /// Where, 1 to 50 characters.
+        place: String,
+        /// What is seen, up to 200 characters; no names.
+        #[serde(default)]
+        note: String,
+    }
+    /// What became of people who lingered.
+    Outcome {
+        /// 1 to 200 characters.
+        outcome: String,
+    }
+    /// A step against a crowd is taken.
+    NewCrowdStep {
+        /// `second-post` or `guard`.
+        step: String,
+    }
+    /// What was done about something.
+    Seen {
+        /// 1 to 200 characters.
+        note: String,
+    }
+    /// The hall's figures.
+    HallLimits {
+        /// The longest wait in minutes, 1 to 480.
+        wait_minutes: u32,
+        /// Busy from so many people on.
+        busy: u32,
+        /// Crowded from so many people on; more than `busy`.
+        crowded: u32,
+    }
+    /// What people come for.
+    NewMatter {
+        /// A to Z, another than the others'.
+        letter: String,
+        /// 1 to 50 characters.
+        name: String,
+    }
+    /// A window.
+    NewWindow {
+        /// 1 to 20 characters, as it is called out.
+        name: String,
+        /// The ids of the matters it serves; at least one.
+        matters: Vec<String>,
+    }
+    /// A device.
+    NewDevice {
+        /// `kiosk`, `screen` or `sign`.
+        kind: String,
+        /// 1 to 50 characters.
+        name: String,
+    }
     /// A step was done.
     Step {
         /// Which, counted from 0.

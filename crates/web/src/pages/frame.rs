@@ -100,6 +100,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
     let entries = [
         ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
+        ("hall", reaches(Object::Hall, Action::View, Reach::Site)),
         ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
         (
             "agreements",

@@ -38,7 +38,7 @@ pub struct Link {
 /// An entry of the menu.
 #[derive(Clone)]
 pub struct MenuItem {
-    /// `duties`, `board`, `rooms`, `agreements`, `journal`, `directory`, `standard` or `accounts`; its word is
+    /// `duties`, `board`, `hall`, `rooms`, `agreements`, `journal`, `directory`, `standard` or `accounts`; its word is
     /// `page-menu-` and this.
     pub name: &'static str,
     /// The address.

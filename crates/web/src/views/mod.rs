@@ -14,6 +14,7 @@ mod calls;
 mod directory;
 mod entry;
 mod frame;
+mod hall;
 mod inquiries;
 mod journal;
 mod meeting;
@@ -38,6 +39,10 @@ pub use directory::{
 };
 pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
 pub use frame::{Choice, Frame, Link, MenuItem};
+pub use hall::{
+    CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,
+    TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,
+};
 pub use inquiries::{
     Inquiries, InquiryRow, InquiryShown, KnowledgeEntry, KnowledgePage, KnowledgeRow,
     KnowledgeVersion, ProposalRow, Proposals, ProposedRow,

@@ -174,6 +174,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-subject-call",
     "phone-subject-inquiry",
     "phone-subject-ticket",
+    "phone-subject-lingering",
     "phone-subject-fault",
     "phone-said-break",
     "phone-said-end",

@@ -110,3 +110,29 @@ journal-knowledge-added = added to the knowledge base: { $question }
 journal-knowledge-changed = changed in the knowledge base: { $question }
 journal-knowledge-removed = removed from the knowledge base: { $question }
 journal-knowledge-proposal-dismissed = the answer to inquiry { $day } no. { $number } becomes no entry of the knowledge base
+journal-ticket-taken = took ticket { $ticket }: { $matter }
+journal-ticket-called = called { $ticket } to { $window }
+journal-ticket-recalled = called { $ticket } again
+journal-ticket-transferred = passed { $ticket } on: { $matter }
+journal-ticket-parked = parked { $ticket }
+journal-ticket-absent = { $ticket } was not there
+journal-ticket-returned = put { $ticket } back into the queue
+journal-ticket-finished = finished { $ticket }
+journal-ticket-left = { $ticket } left
+journal-ticket-over = { $ticket } has waited too long: { $minutes } min
+journal-tickets-over = { $count } tickets of { $day } lapsed
+journal-lingering-noted = noted lingering no. { $number }: { $people } at { $place }
+journal-lingering-approached = approached lingering no. { $number }
+journal-lingering-settled = settled lingering no. { $number }: { $outcome }
+journal-crowd-step-taken = { $people } in the hall, took the step: { $step ->
+    [second-post] open a second post
+   *[guard] call in the guard
+ }
+journal-rated = a visitor rated { $score }
+journal-rated-low = a visitor rated low: { $score }
+journal-rating-settled = saw to a low rating ({ $score }): { $note }
+journal-hall-limits-set = set the hall: wait { $minutes } min, busy from { $busy }, crowded from { $crowded }
+journal-hall-matter-set = set the matter { $name }
+journal-hall-window-set = set the window { $name }
+journal-device-added = added the device { $name }
+journal-device-revoked = revoked the device { $name }

@@ -3,6 +3,7 @@
 page-menu = Menu
 page-menu-duties = My duties
 page-menu-board = Board
+page-menu-hall = Hall
 page-menu-rooms = Rooms
 page-menu-journal = Journal
 page-menu-directory = Directory

@@ -149,3 +149,4 @@ phone-subject-call = Call no. { $number }
 phone-subject-inquiry = Inquiry no. { $number }
 phone-subject-ticket = Ticket { $number }
 phone-subject-fault = Fault no. { $number }
+phone-subject-lingering = Lingering no. { $number }

@@ -194,3 +194,30 @@ refusal-inquiry-answered = { $by } has answered this inquiry already.
 refusal-inquiry-erased = It was kept long enough and is erased.
 refusal-proposal-unknown = This answer is not proposed, or was dealt with already.
 refusal-span-turned = The days are turned round. Put the first day first.
+refusal-matter-unknown = There is no such matter. Choose one of the list.
+refusal-window-unknown = There is no such window. Choose one of the list.
+refusal-ticket-unknown = There is no such ticket today.
+refusal-ticket-stands-otherwise = { $ticket } is { $state ->
+    [waiting] waiting
+    [called] called
+    [parked] parked
+    [absent] absent
+    [done] done
+   *[left] gone
+ } now and cannot be dealt with so. Look at the list as it is now.
+refusal-nobody-waits = Nobody waits for what { $window } serves.
+refusal-hall-full = Too many are waiting. Please go to the desk.
+refusal-hall-too-many = At most { $most }.
+refusal-wait-limit-unfit = Enter 1 to { $most } minutes.
+refusal-people-unfit = Enter 1 to { $most } people.
+refusal-crowded-below-busy = Crowded must begin with more people than busy.
+refusal-letter-unfit = Enter one letter from A to Z.
+refusal-letter-taken = Another matter has this letter.
+refusal-device-kind-unknown = There is no such kind of device. Choose one of the list.
+refusal-device-unknown = There is no such device, or it was revoked.
+refusal-lingering-unknown = There is no such record of lingering.
+refusal-lingering-settled = It was settled before.
+refusal-score-unfit = Choose 1 to 5.
+refusal-rated-already = This ticket was rated already. Thank you.
+refusal-rating-unknown = There is no such rating.
+refusal-rating-settled = It was seen to before.

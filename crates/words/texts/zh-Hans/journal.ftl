@@ -110,3 +110,29 @@ journal-knowledge-added = 知识库新增：{ $question }
 journal-knowledge-changed = 知识库修改：{ $question }
 journal-knowledge-removed = 知识库删除：{ $question }
 journal-knowledge-proposal-dismissed = 不采纳问询 { $day } 第 { $number } 号的答复为知识库条目
+journal-ticket-taken = 取号 { $ticket }：{ $matter }
+journal-ticket-called = 叫号 { $ticket } 到 { $window }
+journal-ticket-recalled = 重叫 { $ticket }
+journal-ticket-transferred = { $ticket } 转办：{ $matter }
+journal-ticket-parked = 暂存 { $ticket }
+journal-ticket-absent = { $ticket } 过号
+journal-ticket-returned = { $ticket } 回到队列
+journal-ticket-finished = { $ticket } 办结
+journal-ticket-left = { $ticket } 离开
+journal-ticket-over = { $ticket } 等候超限：{ $minutes } 分
+journal-tickets-over = { $day } 未办的 { $count } 个号作废
+journal-lingering-noted = 滞留 { $number } 号：{ $place } { $people } 人
+journal-lingering-approached = 上前询问滞留 { $number } 号
+journal-lingering-settled = 处理完滞留 { $number } 号：{ $outcome }
+journal-crowd-step-taken = 大厅 { $people } 人，采取措施：{ $step ->
+    [second-post] 增开第二岗
+   *[guard] 请安检支援
+ }
+journal-rated = 访客评价 { $score } 分
+journal-rated-low = 访客低分评价：{ $score } 分
+journal-rating-settled = 处理低分评价（{ $score } 分）：{ $note }
+journal-hall-limits-set = 设置大厅：等候上限 { $minutes } 分，人多 { $busy } 人，拥挤 { $crowded } 人
+journal-hall-matter-set = 设置事项 { $name }
+journal-hall-window-set = 设置窗口 { $name }
+journal-device-added = 添加设备 { $name }
+journal-device-revoked = 停用设备 { $name }

@@ -3,6 +3,7 @@
 page-menu = 菜单
 page-menu-duties = 我的任务
 page-menu-board = 会务看板
+page-menu-hall = 大厅
 page-menu-rooms = 会议室
 page-menu-journal = 工作日志
 page-menu-directory = 名录

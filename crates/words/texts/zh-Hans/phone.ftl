@@ -149,3 +149,4 @@ phone-subject-call = 来电 { $number } 号
 phone-subject-inquiry = 问询 { $number } 号
 phone-subject-ticket = 叫号 { $number }
 phone-subject-fault = 报修 { $number } 号
+phone-subject-lingering = 滞留 { $number } 号

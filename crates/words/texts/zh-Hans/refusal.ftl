@@ -191,3 +191,30 @@ refusal-inquiry-answered = 这个问询已由{ $by }答复。
 refusal-inquiry-erased = 保存期已满，登记内容已抹去。
 refusal-proposal-unknown = 这个答复没有建议，或者已经处理过。
 refusal-span-turned = 起止日期颠倒了。请让开始的日子在前。
+refusal-matter-unknown = 没有这个事项。请从列表里选。
+refusal-window-unknown = 没有这个窗口。请从列表里选。
+refusal-ticket-unknown = 没有这个号，或不是今天的。
+refusal-ticket-stands-otherwise = { $ticket } 现在是“{ $state ->
+    [waiting] 等候
+    [called] 已叫号
+    [parked] 暂存
+    [absent] 过号
+    [done] 已办结
+   *[left] 已离开
+ }”，不能这样处理。请看最新的列表。
+refusal-nobody-waits = { $window } 办理的事项没有人在等候。
+refusal-hall-full = 等候的人太多，请到服务台。
+refusal-hall-too-many = 最多 { $most } 个。
+refusal-wait-limit-unfit = 请填 1 到 { $most } 分钟。
+refusal-people-unfit = 请填 1 到 { $most } 人。
+refusal-crowded-below-busy = “拥挤”的人数要比“人多”的多。
+refusal-letter-unfit = 请填一个字母，A 到 Z。
+refusal-letter-taken = 这个字母已用于别的事项。
+refusal-device-kind-unknown = 没有这种设备。请从列表里选。
+refusal-device-unknown = 没有这个设备，或已停用。
+refusal-lingering-unknown = 没有这条滞留登记。
+refusal-lingering-settled = 这条滞留登记已处理完。
+refusal-score-unfit = 请选 1 到 5。
+refusal-rated-already = 这个号已经评价过了，谢谢。
+refusal-rating-unknown = 没有这条评价。
+refusal-rating-settled = 这条评价已处理。

@@ -110,3 +110,29 @@ journal-knowledge-added = 知識庫新增：{ $question }
 journal-knowledge-changed = 知識庫修改：{ $question }
 journal-knowledge-removed = 知識庫刪除：{ $question }
 journal-knowledge-proposal-dismissed = 不採納問詢 { $day } 第 { $number } 號的答覆為知識庫條目
+journal-ticket-taken = 取號 { $ticket }：{ $matter }
+journal-ticket-called = 叫號 { $ticket } 到 { $window }
+journal-ticket-recalled = 重叫 { $ticket }
+journal-ticket-transferred = { $ticket } 轉辦：{ $matter }
+journal-ticket-parked = 暫存 { $ticket }
+journal-ticket-absent = { $ticket } 過號
+journal-ticket-returned = { $ticket } 回到佇列
+journal-ticket-finished = { $ticket } 辦結
+journal-ticket-left = { $ticket } 離開
+journal-ticket-over = { $ticket } 等候超限：{ $minutes } 分
+journal-tickets-over = { $day } 未辦的 { $count } 個號作廢
+journal-lingering-noted = 滯留 { $number } 號：{ $place } { $people } 人
+journal-lingering-approached = 上前詢問滯留 { $number } 號
+journal-lingering-settled = 處理完滯留 { $number } 號：{ $outcome }
+journal-crowd-step-taken = 大廳 { $people } 人，採取措施：{ $step ->
+    [second-post] 增開第二崗
+   *[guard] 請安檢支援
+ }
+journal-rated = 訪客評價 { $score } 分
+journal-rated-low = 訪客低分評價：{ $score } 分
+journal-rating-settled = 處理低分評價（{ $score } 分）：{ $note }
+journal-hall-limits-set = 設定大廳：等候上限 { $minutes } 分，人多 { $busy } 人，擁擠 { $crowded } 人
+journal-hall-matter-set = 設定事項 { $name }
+journal-hall-window-set = 設定窗口 { $name }
+journal-device-added = 新增設備 { $name }
+journal-device-revoked = 停用設備 { $name }

@@ -3,6 +3,7 @@
 page-menu = 選單
 page-menu-duties = 我的任務
 page-menu-board = 會務看板
+page-menu-hall = 大廳
 page-menu-rooms = 會議室
 page-menu-journal = 工作日誌
 page-menu-directory = 名錄

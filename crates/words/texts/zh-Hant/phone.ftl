@@ -149,3 +149,4 @@ phone-subject-call = 來電 { $number } 號
 phone-subject-inquiry = 問詢 { $number } 號
 phone-subject-ticket = 叫號 { $number }
 phone-subject-fault = 報修 { $number } 號
+phone-subject-lingering = 滯留 { $number } 號

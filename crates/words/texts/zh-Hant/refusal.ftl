@@ -191,3 +191,30 @@ refusal-inquiry-answered = 這個問詢已由{ $by }答覆。
 refusal-inquiry-erased = 保存期已滿，登記內容已抹去。
 refusal-proposal-unknown = 這個答覆沒有建議，或者已經處理過。
 refusal-span-turned = 起訖日期顛倒了。請讓開始的日子在前。
+refusal-matter-unknown = 沒有這個事項。請從列表裡選。
+refusal-window-unknown = 沒有這個窗口。請從列表裡選。
+refusal-ticket-unknown = 沒有這個號，或不是今天的。
+refusal-ticket-stands-otherwise = { $ticket } 現在是「{ $state ->
+    [waiting] 等候
+    [called] 已叫號
+    [parked] 暫存
+    [absent] 過號
+    [done] 已辦結
+   *[left] 已離開
+ }」，不能這樣處理。請看最新的列表。
+refusal-nobody-waits = { $window } 辦理的事項沒有人在等候。
+refusal-hall-full = 等候的人太多，請到服務台。
+refusal-hall-too-many = 最多 { $most } 個。
+refusal-wait-limit-unfit = 請填 1 到 { $most } 分鐘。
+refusal-people-unfit = 請填 1 到 { $most } 人。
+refusal-crowded-below-busy = 「擁擠」的人數要比「人多」的多。
+refusal-letter-unfit = 請填一個字母，A 到 Z。
+refusal-letter-taken = 這個字母已用於別的事項。
+refusal-device-kind-unknown = 沒有這種設備。請從列表裡選。
+refusal-device-unknown = 沒有這個設備，或已停用。
+refusal-lingering-unknown = 沒有這條滯留登記。
+refusal-lingering-settled = 這條滯留登記已處理完。
+refusal-score-unfit = 請選 1 到 5。
+refusal-rated-already = 這個號已經評價過了，謝謝。
+refusal-rating-unknown = 沒有這條評價。
+refusal-rating-settled = 這條評價已處理。

@@ -73,7 +73,7 @@ fn sign(sheet: &Sheet, home: &str, room: &Room) -> RoomSign {
 }
 
 /// The beginning of every address, as whoever asks reached it: under that name others will, too.
-fn home_address(headers: &HeaderMap, way: Way) -> Answered<String> {
+pub(crate) fn home_address(headers: &HeaderMap, way: Way) -> Answered<String> {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     let host = host.ok_or_else(|| Trouble::malformed("host-absent"))?;
     let scheme = match way {

@@ -1,0 +1,154 @@
+//! What visitors say of the service with one tap (clause A2.9): by the page of their ticket, or at
+//! a kiosk. A low one waits until somebody has seen to it.
+
+use domain::access::{Action, Actor, Object};
+use domain::{RatingId, Refusal, SiteId};
+use store::hall::rating::Rating;
+
+use super::{device, shown};
+use crate::command::{About, Answer, Command, perform};
+use crate::error::Error;
+use crate::house::House;
+
+/// The best that can be said.
+pub const SCORE_MAX: u32 = 5;
+/// What is said so or worse is seen to.
+pub const LOW: u32 = 2;
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// From 1, very bad, to [`SCORE_MAX`].
+    pub score: u32,
+    /// In the visitor's words; may be empty.
+    pub note: String,
+}
+
+impl Said {
+    fn check(&self) -> Result<(), Refusal> {
+        if !(1..=SCORE_MAX).contains(&self.score) {
+            return Err(Refusal::invalid("score", "score-unfit"));
+        }
+        domain::text::check("note", &self.note, 200)
+    }
+}
+
+/// Rates by the page of a ticket, once.
+///
+/// # Errors
+/// Refused where there is no such ticket, or it was rated.
+pub async fn by_ticket(
+    house: &House,
+    code: &str,
+    command: &Command,
+    said: Said,
+) -> Result<Answer, Error> {
+    let (site, ticket) = shown::ticket_of_code(house, code).await?;
+    let actor = Actor::with_ticket(site.clone(), &ticket.name());
+    let rating = rating(command, &said, Some(ticket.id), None);
+    keep(house, &actor, &site, command, said, rating).await
+}
+
+/// Rates at a kiosk.
+///
+/// # Errors
+/// Refused where there is no such kiosk.
+pub async fn at_kiosk(
+    house: &House,
+    code: &str,
+    command: &Command,
+    said: Said,
+) -> Result<Answer, Error> {
+    let found = device::of_code(house, code).await?;
+    let (site, device) = found
+        .filter(|(_, device)| device.kind == "kiosk")
+        .ok_or_else(|| Refusal::missing("device-unknown"))?;
+    let actor = Actor::at_a_kiosk(site.clone(), &device.name);
+    let rating = rating(command, &said, None, Some(device.id));
+    keep(house, &actor, &site, command, said, rating).await
+}
+
+fn rating(
+    command: &Command,
+    said: &Said,
+    ticket: Option<domain::TicketId>,
+    device: Option<domain::DeviceId>,
+) -> Rating {
+    Rating {
+        id: RatingId(command.id.0),
+        at: command.at,
+        score: said.score,
+        note: said.note.clone(),
+        ticket,
+        device,
+        settled: None,
+        settled_note: String::new(),
+    }
+}
+
+async fn keep(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    said: Said,
+    rating: Rating,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Rating, Action::Create)?;
+        said.check()?;
+        if store::hall::rating::find(deed.db, &deed.site.id, rating.id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
+        if let Some(ticket) = rating.ticket
+            && store::hall::rating::of_ticket(deed.db, &deed.site.id, ticket)?.is_some()
+        {
+            return Err(Refusal::conflict("rated-already").into());
+        }
+        store::hall::rating::add(deed.db, &deed.site.id, &rating)?;
+        let act = if said.score <= LOW {
+            "rated-low"
+        } else {
+            "rated"
+        };
+        let mut entry = deed.entry(act).detail("score", said.score);
+        entry.clauses = vec!["A2.9".to_owned()];
+        deed.write(&entry)?;
+        Ok(Answer::about(rating.id))
+    })
+    .await
+}
+
+/// Somebody has seen to a low rating.
+///
+/// # Errors
+/// Refused where nothing is said of what was done, or it was seen to before.
+pub async fn settle(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    id: RatingId,
+    note: String,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Rating, Action::Do)?;
+        let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
+        let mut rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
+        if rating.settled.is_some() {
+            return Err(Refusal::conflict("rating-settled").into());
+        }
+        domain::text::check_filled("note", &note, 200)?;
+        rating.settled = Some((deed.at, deed.actor.name.clone()));
+        rating.settled_note.clone_from(&note);
+        store::hall::rating::change(deed.db, &deed.site.id, &rating)?;
+        let mut entry = deed
+            .entry("rating-settled")
+            .detail("score", rating.score)
+            .detail("note", &note);
+        entry.clauses = vec!["A2.9".to_owned()];
+        deed.write(&entry)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}

@@ -1,0 +1,134 @@
+//! What visitors say of the service with one tap.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::{DeviceId, Milliseconds, RatingId, SiteId, TicketId};
+
+use crate::Database;
+use crate::connection::directly;
+use crate::schema::rating;
+use crate::text::{counted, kept, read, read_optional};
+
+/// A rating.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rating {
+    /// Its id.
+    pub id: RatingId,
+    /// When.
+    pub at: Milliseconds,
+    /// From 1, very bad, to 5, very good.
+    pub score: u32,
+    /// What was said with it; may be empty.
+    pub note: String,
+    /// The ticket it is about.
+    pub ticket: Option<TicketId>,
+    /// The device it came from.
+    pub device: Option<DeviceId>,
+    /// When somebody saw to it, and who.
+    pub settled: Option<(Milliseconds, String)>,
+    /// What was done about it.
+    pub settled_note: String,
+}
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = rating, treat_none_as_null = true)]
+struct RatingRow {
+    site_id: String,
+    id: String,
+    at: i64,
+    score: i32,
+    note: String,
+    ticket_id: Option<String>,
+    device_id: Option<String>,
+    settled_at: Option<i64>,
+    settled_by: Option<String>,
+    settled_note: String,
+}
+
+impl RatingRow {
+    fn of(site: &SiteId, one: &Rating) -> Result<Self> {
+        let (settled_at, settled_by) = one.settled.clone().unzip();
+        Ok(Self {
+            site_id: site.to_string(),
+            id: one.id.to_string(),
+            at: one.at,
+            score: kept("rating", "score", one.score)?,
+            note: one.note.clone(),
+            ticket_id: one.ticket.map(|id| id.to_string()),
+            device_id: one.device.map(|id| id.to_string()),
+            settled_at,
+            settled_by,
+            settled_note: one.settled_note.clone(),
+        })
+    }
+
+    fn into_rating(self) -> Result<Rating> {
+        Ok(Rating {
+            id: read("rating", "id", &self.id)?,
+            at: self.at,
+            score: counted("rating", "score", self.score)?,
+            note: self.note,
+            ticket: read_optional("rating", "ticket_id", self.ticket_id.as_deref())?,
+            device: read_optional("rating", "device_id", self.device_id.as_deref())?,
+            settled: self.settled_at.zip(self.settled_by),
+            settled_note: self.settled_note,
+        })
+    }
+}
+
+/// Keeps a rating.
+pub fn add(connection: &mut Database, site: &SiteId, new: &Rating) -> Result<()> {
+    let row = RatingRow::of(site, new)?;
+    directly!(connection, |behind| diesel::insert_into(rating::table)
+        .values(row)
+        .execute(behind))?;
+    Ok(())
+}
+
+/// Keeps a rating as it now stands.
+pub fn change(connection: &mut Database, site: &SiteId, changed: &Rating) -> Result<()> {
+    let row = RatingRow::of(site, changed)?;
+    directly!(connection, |behind| diesel::update(
+        rating::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set(row)
+    .execute(behind))?;
+    Ok(())
+}
+
+/// The rating, if the site has it.
+pub fn find(connection: &mut Database, site: &SiteId, id: RatingId) -> Result<Option<Rating>> {
+    let row: Option<RatingRow> = directly!(connection, |behind| rating::table
+        .find((site.as_str(), id.to_string()))
+        .select(RatingRow::as_select())
+        .first(behind)
+        .optional())?;
+    row.map(RatingRow::into_rating).transpose()
+}
+
+/// The rating of a ticket.
+pub fn of_ticket(
+    connection: &mut Database,
+    site: &SiteId,
+    ticket: TicketId,
+) -> Result<Option<Rating>> {
+    let row: Option<RatingRow> = directly!(connection, |behind| rating::table
+        .filter(rating::site_id.eq(site.as_str()))
+        .filter(rating::ticket_id.eq(ticket.to_string()))
+        .select(RatingRow::as_select())
+        .first(behind)
+        .optional())?;
+    row.map(RatingRow::into_rating).transpose()
+}
+
+/// The ratings since an instant, the newest first, a thousand at most.
+pub fn since(connection: &mut Database, site: &SiteId, since: Milliseconds) -> Result<Vec<Rating>> {
+    let rows: Vec<RatingRow> = directly!(connection, |behind| rating::table
+        .filter(rating::site_id.eq(site.as_str()))
+        .filter(rating::at.ge(since))
+        .order((rating::at.desc(), rating::id))
+        .limit(1_000)
+        .select(RatingRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(RatingRow::into_rating).collect()
+}
