@@ -64,10 +64,10 @@ pub async fn take(
         };
         write_down(deed, &mut call, &note)?;
         hand_over(deed, &mut call, note.agreed)?;
-        let record = sealed(deed, call, &note.told)?;
-        store::call::add(deed.db, &deed.site.id, &record)?;
-        let entry = entry(deed, "call-taken", &record.call)?;
-        let entry = entry.detail("handling", record.call.handling.word());
+        let kept = sealed(deed, call, &note.told)?;
+        store::call::add(deed.db, &deed.site.id, &kept)?;
+        let entry = entry(deed, "call-taken", &kept.call)?;
+        let entry = entry.detail("handling", kept.call.handling.word());
         deed.write(&entry)?;
         Ok(Answer::about(id))
     })
@@ -94,9 +94,9 @@ pub(crate) fn account_named(deed: &mut Deed<'_>, name: &str) -> Result<Option<Ac
         return Ok(None);
     }
     let names = store::account::names(deed.db, &deed.site.id)?;
-    let mut named = names.iter().filter(|(_, known)| known.trim() == name);
-    let first = named.next().map(|(id, _)| *id);
-    Ok(first.filter(|_| named.next().is_none()))
+    let mut alike = names.iter().filter(|(_, known)| known.trim() == name);
+    let first = alike.next().map(|(id, _)| *id);
+    Ok(first.filter(|_| alike.next().is_none()))
 }
 
 /// Who is to call back has an account here.
@@ -380,7 +380,7 @@ pub async fn call_back(
 
 fn note_called_back(deed: &Deed<'_>, call: &mut Call) {
     call.settled = Some(deed.at);
-    call.settled_by = deed.actor.name.clone();
+    call.settled_by.clone_from(&deed.actor.name);
 }
 
 fn keep_attempt(

@@ -190,8 +190,8 @@ pub async fn base(
         let uses = store::inquiry::uses(db, &site, span)?;
         let uses: BTreeMap<KnowledgeId, i64> = uses.into_iter().collect();
         let entries = store::knowledge::all(db, &site)?.into_iter().map(|entry| {
-            let used = uses.get(&entry.id).copied().unwrap_or(0);
-            (entry, used)
+            let count = uses.get(&entry.id).copied().unwrap_or(0);
+            (entry, count)
         });
         let mut shown = KnowledgeBase {
             site: found,

@@ -166,18 +166,19 @@ fn base_of_today(
 ) -> anyhow::Result<Vec<(Knowledge, u32)>> {
     let now = house.now();
     let today = day_of(now, &zone(&site.time_zone)?);
-    let uses = store::inquiry::uses(db, &site.id, (now - LATELY_MS, now + 1))?;
-    let uses: BTreeMap<KnowledgeId, i64> = uses.into_iter().collect();
-    let used = |id| {
-        uses.get(&id)
+    let counts = store::inquiry::uses(db, &site.id, (now - LATELY_MS, now + 1))?;
+    let counts: BTreeMap<KnowledgeId, i64> = counts.into_iter().collect();
+    let often = |id| {
+        counts
+            .get(&id)
             .map_or(0, |count| u32::try_from(*count).unwrap_or(u32::MAX))
     };
     let known = store::knowledge::all(db, &site.id)?.into_iter();
     Ok(known
         .filter(|entry| entry.lesson.holds_on(&today))
         .map(|entry| {
-            let used = used(entry.id);
-            (entry, used)
+            let count = often(entry.id);
+            (entry, count)
         })
         .collect())
 }

@@ -32,12 +32,12 @@ fn call(turn: usize) -> CallRecord {
             to: text(turn + 3),
             to_account: (turn % 3 == 1).then(|| account_id(turn)),
             assignee: (turn % 3 == 2).then(|| account_id(turn)),
-            due: (turn % 4 != 0).then_some(NINE + turn as i64),
+            due: (!turn.is_multiple_of(4)).then_some(NINE + turn as i64),
             settled: (turn % 5 == 1).then_some(NINE + 1),
             settled_by: text(turn + 4),
             revision: turn as i32,
         },
-        sealed: (turn % 3 != 0).then(|| vec![0, 255, turn as u8]),
+        sealed: (!turn.is_multiple_of(3)).then(|| vec![0, 255, turn as u8]),
         telephone_mark: (turn % 2 == 1).then(|| "mark".to_owned()),
     }
 }
@@ -55,12 +55,12 @@ fn inquiry(turn: usize, knowledge: KnowledgeId) -> InquiryRecord {
             knowledge: turn.is_multiple_of(2).then_some(knowledge),
             to: text(turn + 1),
             to_account: (turn % 3 == 1).then(|| account_id(turn)),
-            due: (turn % 4 != 0).then_some(NINE + turn as i64),
+            due: (!turn.is_multiple_of(4)).then_some(NINE + turn as i64),
             answered: (turn % 3 != 1).then_some(NINE + 1),
             answered_by: text(turn + 2),
             proposed: turn % 3 == 2,
         },
-        sealed: (turn % 3 != 0).then(|| vec![7, turn as u8]),
+        sealed: (!turn.is_multiple_of(3)).then(|| vec![7, turn as u8]),
     }
 }
 

@@ -64,7 +64,7 @@ async fn view(
     let root = format!("/sites/{}", here.site);
     let takes = here.may(Object::Call, Action::Create) && date == today;
     let form =
-        takes.then(|| form::form(&filling, &found.known, &found.staff, Purpose::Take(&root)));
+        takes.then(|| form::form(&filling, &found.known, &found.staff, &Purpose::Take(&root)));
     let open = found
         .calls
         .iter()
@@ -339,7 +339,7 @@ async fn correction(
     let frame = frame::of_site(web, here, language, "calls").await?;
     Ok(CallForm {
         title: frame.fill("call-correct", "number", call.number),
-        form: form::form(&filling, &found.known, &found.staff, purpose),
+        form: form::form(&filling, &found.known, &found.staff, &purpose),
         back,
         frame,
     })

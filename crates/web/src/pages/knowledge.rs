@@ -127,8 +127,8 @@ fn new_form(
     base: &KnowledgeBase,
 ) -> RegisterForm {
     let asked = query.text("proposal");
-    let adopted = base.proposals.iter();
-    let adopted = adopted.filter(|(id, ..)| id.to_string() == asked).next();
+    let mut offered = base.proposals.iter();
+    let adopted = offered.find(|(id, ..)| id.to_string() == asked);
     let begins = match (typed, adopted) {
         (Some((typed, _)), _) => typed.clone(),
         (None, Some((_, question, answer))) => {

@@ -39,7 +39,7 @@ pub(super) fn form(
     filling: &Filling<'_>,
     known: &[String],
     staff: &[Staff],
-    purpose: Purpose<'_>,
+    purpose: &Purpose<'_>,
 ) -> RegisterForm {
     let mut fields = fields(filling, known, staff);
     let (action, hidden, submit) = match purpose {
@@ -51,7 +51,7 @@ pub(super) fn form(
         Purpose::Correct(own, revision) => {
             fields.push(filling.field("reason", RegisterControl::Line(Vec::new())));
             let hidden = vec![("revision", revision.to_string())];
-            (own.to_owned(), hidden, "register-save-correction")
+            ((*own).to_owned(), hidden, "register-save-correction")
         }
     };
     let mut form = RegisterForm {
