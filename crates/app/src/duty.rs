@@ -62,6 +62,8 @@ pub async fn settle(
         if notice.is_none() {
             let entry = settled_entry(deed, &record, rule, &settlement, title);
             deed.write(&entry)?;
+            crate::call::follow_duty(deed, &record)?;
+            crate::inquiry::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,

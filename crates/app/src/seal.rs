@@ -82,6 +82,7 @@ impl Keys {
 
     /// The mark by which a value of a kind is found again at a site, in hexadecimal. The same value
     /// has another mark as another kind and at another site.
+    #[must_use]
     pub fn mark(&self, place: &[&str], value: &str) -> String {
         let mut parts: Vec<&[u8]> = place.iter().map(|part| part.as_bytes()).collect();
         parts.push(value.as_bytes());

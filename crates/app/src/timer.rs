@@ -61,7 +61,8 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
         Ok(())
     };
-    Ok(house.store().write(None, sweep).await?)
+    house.store().write(None, sweep).await?;
+    crate::retention::sweep(house).await
 }
 
 fn turn(house: &House, parts: &[&str]) -> Command {

@@ -160,5 +160,6 @@ fn reopen(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
     duty.duty.outcome = None;
     duty.settled = None;
     store::duty::settle(deed.db, &deed.site.id, &duty)?;
-    Ok(())
+    crate::call::follow_duty(deed, &duty)?;
+    crate::inquiry::follow_duty(deed, &duty)
 }

@@ -137,6 +137,12 @@ ids! {
     DutyId
     /// An in-meeting request.
     RequestId
+    /// A call of the call register; the id of the command that took it down.
+    CallId
+    /// An inquiry of the register; the id of the command that recorded it.
+    InquiryId
+    /// An entry of the knowledge base.
+    KnowledgeId
     /// What people come to a window of the hall for.
     MatterId
     /// A window of the hall.

@@ -9,9 +9,11 @@
 //! each returning the next state or a [`Refusal`], and a table of events as its test.
 
 pub mod access;
+pub mod agreed;
 pub mod agreement;
 pub mod assignment;
 pub mod booking;
+pub mod call;
 pub mod change;
 pub mod check;
 pub mod day;
@@ -21,7 +23,9 @@ pub mod folding;
 pub mod grams;
 pub mod hall;
 pub mod id;
+pub mod inquiry;
 pub mod journal;
+pub mod mask;
 pub mod particulars;
 pub mod person_key;
 pub mod person_sheet;
@@ -31,17 +35,19 @@ mod reading;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
+pub mod retention;
 pub mod series;
 pub mod serving;
 pub mod subject;
+pub mod telephone;
 pub mod text;
 pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
-    LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId, RoomId, SeriesId, SiteId,
-    TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
+    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId,
+    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

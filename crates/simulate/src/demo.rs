@@ -4,6 +4,7 @@
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
 mod colleagues;
+mod desk;
 mod hall;
 mod presence;
 mod scene;
@@ -119,6 +120,13 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     for hall in &mut halls {
         hall.set_up(&house).await?;
     }
+    // The reception desk is the court's; the bureau's people come to no hall.
+    let court = stages
+        .iter()
+        .find(|stage| stage.building().place == Place::Court);
+    let court = court.context("the court is one of the sites")?.building();
+    let mut desk = desk::Desk::set(court, begins, now)?;
+    desk.write(&house).await?;
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -129,6 +137,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         for hall in &mut halls {
             hall.play(&house, at).await?;
         }
+        desk.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -138,6 +147,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;
     }
+    desk.play(&house, &clock, now).await?;
     app::timer::tick(&house).await?;
     Ok(stages
         .iter()

@@ -76,7 +76,8 @@ async fn open_duties(house: &House, building: &Building) -> Result<Vec<DutyRecor
         for day in &days {
             open.extend(store::duty::of_day(db, &site, day)?);
         }
-        open.retain(|duty| duty.duty.outcome.is_none());
+        // What belongs to a record of a register is settled there, with what came of it.
+        open.retain(|duty| duty.duty.outcome.is_none() && duty.subject.is_none());
         Ok(open)
     };
     house.store().read(read).await

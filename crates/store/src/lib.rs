@@ -9,13 +9,16 @@
 //! file that owns it.
 
 pub mod account;
+pub mod call;
 pub mod command;
 mod connection;
 pub mod dialect;
 pub mod directory;
 pub mod duty;
 pub mod hall;
+pub mod inquiry;
 pub mod journal;
+pub mod knowledge;
 pub mod meeting;
 mod migration;
 pub mod notice;

@@ -1,8 +1,10 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_the_desk;
 mod of_the_hall;
 mod of_visits;
 
+pub use of_the_desk::*;
 pub use of_the_hall::*;
 pub use of_visits::*;
 

@@ -58,3 +58,24 @@ pub(crate) fn kept(table: &str, column: &str, value: u32) -> Result<i32> {
 pub(crate) fn counted(table: &str, column: &str, value: i32) -> Result<u32> {
     u32::try_from(value).map_err(|_| inconsistent(table, column, &value.to_string()))
 }
+
+/// Bytes as a column of text keeps them: both databases know text, each its own kind of bytes.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("text takes text");
+    }
+    text
+}
+
+/// The bytes of a column.
+pub(crate) fn from_hex(table: &str, column: &str, text: &str) -> Result<Vec<u8>> {
+    let digits: Option<Vec<u32>> = text.chars().map(|one| one.to_digit(16)).collect();
+    let digits = digits.filter(|digits| digits.len().is_multiple_of(2));
+    let digits = digits.ok_or_else(|| inconsistent(table, column, "no bytes"))?;
+    Ok(digits
+        .chunks_exact(2)
+        .map(|pair| (pair[0] << 4 | pair[1]) as u8)
+        .collect())
+}

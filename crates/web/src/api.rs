@@ -7,6 +7,7 @@
 
 mod account;
 mod board;
+mod call;
 mod course;
 mod directory;
 mod directory_change;
@@ -14,6 +15,7 @@ mod directory_edit;
 mod duty;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
+mod inquiry;
 mod journal;
 mod meeting;
 mod meeting_act;
@@ -30,6 +32,7 @@ mod written;
 
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
 pub(crate) use board::show_board;
+pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, take_call};
 pub(crate) use directory::{list_sites, show_directory, show_standard};
 pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};
 pub(crate) use directory_edit::{
@@ -37,6 +40,10 @@ pub(crate) use directory_edit::{
     put_room, put_team, reopen_room, set_holiday, set_weekdays,
 };
 pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
+pub(crate) use inquiry::{
+    add_knowledge, answer_inquiry, list_inquiries, list_knowledge, put_knowledge, record_inquiry,
+    remove_knowledge, show_inquiry,
+};
 pub(crate) use journal::{add_note, question, search_journal};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{

@@ -5,8 +5,10 @@
 
 mod of_people;
 mod of_the_api;
+mod of_the_calls;
 mod of_the_directory;
 mod of_the_hall;
+mod of_the_inquiries;
 mod of_visits;
 
 use std::pin::Pin;
@@ -27,8 +29,10 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove}
 
 use self::of_people::of_people;
 use self::of_the_api::of_the_api;
+use self::of_the_calls::of_the_calls;
 use self::of_the_directory::of_the_directory;
 use self::of_the_hall::of_the_hall;
+use self::of_the_inquiries::of_the_inquiries;
 use self::of_visits::of_visits;
 use crate::dress::dress;
 use crate::need::{Need, guard};
@@ -162,6 +166,8 @@ fn every_route(routes: Routes) -> Routes {
     let routes = service(routes);
     let routes = rooms(routes);
     let routes = of_the_directory(routes);
+    let routes = of_the_calls(routes);
+    let routes = of_the_inquiries(routes);
     let routes = of_the_hall(routes);
     let routes = of_visits(routes);
     let routes = of_people(routes);

@@ -61,6 +61,9 @@ const FILES: &[File] = &[
     file!("directory"),
     file!("people"),
     file!("account"),
+    file!("register"),
+    file!("call"),
+    file!("inquiry"),
     file!("hall"),
     file!("visit"),
 ];

@@ -57,6 +57,11 @@ pub fn on_sqlite<T: Future<Output = ()>>(story: impl FnOnce(House) -> T) {
     tell(url, Some(files), story);
 }
 
+/// Tells a story on SQLite in a file that the test looks into.
+pub fn on_a_file<T: Future<Output = ()>>(url: String, story: impl FnOnce(House) -> T) {
+    tell(url, None, story);
+}
+
 /// Tells a story on PostgreSQL.
 pub fn on_postgresql<T: Future<Output = ()>>(story: impl FnOnce(House) -> T) {
     if let Some(url) = testbed::postgres::fresh_database() {

@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, directory, directory_change, directory_edit, duty, hall, hall_set_up, journal,
-    meeting, meeting_act, person, presence, room, settings, shift, visit,
+    account, board, call, directory, directory_change, directory_edit, duty, hall, hall_set_up,
+    inquiry, journal, meeting, meeting_act, person, presence, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -99,6 +99,20 @@ use crate::problem::ProblemDetails;
         account::create_token,
         account::revoke_token,
         account::change_password,
+        call::list_calls,
+        call::show_call,
+        call::take_call,
+        call::put_call,
+        call::receive_call,
+        call::call_back,
+        inquiry::list_inquiries,
+        inquiry::show_inquiry,
+        inquiry::record_inquiry,
+        inquiry::answer_inquiry,
+        inquiry::list_knowledge,
+        inquiry::add_knowledge,
+        inquiry::put_knowledge,
+        inquiry::remove_knowledge,
         hall::show_hall,
         hall::take_ticket,
         hall::deal,

@@ -113,6 +113,11 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),
         ),
+        ("calls", reaches(Object::Call, Action::View, Reach::Own)),
+        (
+            "inquiries",
+            reaches(Object::Inquiry, Action::View, Reach::Own),
+        ),
         (
             "journal",
             reaches(Object::Journal, Action::View, Reach::Own),

@@ -10,10 +10,12 @@ mod account;
 mod accounts;
 mod agreement;
 mod board;
+mod calls;
 mod directory;
 mod entry;
 mod frame;
 mod hall;
+mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
@@ -22,6 +24,7 @@ mod people_sheet;
 mod phone;
 mod presence;
 mod public;
+mod register;
 mod room_codes;
 mod rooms;
 mod standard;
@@ -33,6 +36,7 @@ pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
+pub use calls::{CallBackForm, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier};
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,
@@ -43,6 +47,10 @@ pub use hall::{
     CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,
     TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,
 };
+pub use inquiries::{
+    Inquiries, InquiryRow, InquiryShown, KnowledgeEntry, KnowledgePage, KnowledgeRow,
+    KnowledgeVersion, ProposalRow, Proposals, ProposedRow,
+};
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
@@ -51,6 +59,7 @@ pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use phone::{Manifest, Phone};
 pub use presence::{PresenceLine, PresencePage};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};

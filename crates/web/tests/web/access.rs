@@ -22,6 +22,9 @@ struct Ids {
     department: String,
     visit: String,
     entry: String,
+    call: String,
+    inquiry: String,
+    knowledge: String,
 }
 
 /// The address of a route at a site.
@@ -42,6 +45,9 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{department}", &ids.department),
         ("{visit}", &ids.visit),
         ("{entry}", &ids.entry),
+        ("{call}", &ids.call),
+        ("{inquiry}", &ids.inquiry),
+        ("{knowledge}", &ids.knowledge),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -110,6 +116,9 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         department: domain::DepartmentId::derived(&[site]).to_string(),
         visit: sample.visit(site).await.to_string(),
         entry: sample.watch_entry(site).await.to_string(),
+        call: sample.call(site).await.to_string(),
+        inquiry: sample.inquiry(site).await.to_string(),
+        knowledge: sample.knowledge(site).await.to_string(),
     }
 }
 

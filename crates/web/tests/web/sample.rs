@@ -256,6 +256,60 @@ impl Sample {
         asked.await.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A call that somebody is called back about by eight.
+    pub async fn call(&self, at: &str) -> domain::CallId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let note = domain::call::Note {
+            told: domain::call::Told {
+                caller: "张建设".to_owned(),
+                telephone: "13812345678".to_owned(),
+                matter: "问开庭时间".to_owned(),
+                ..domain::call::Told::default()
+            },
+            kind: "consultation".to_owned(),
+            urgency: "ordinary".to_owned(),
+            handling: domain::call::Handling::CallBack,
+            to: String::new(),
+            agreed: Some(MORNING + HOUR),
+            assignee: None,
+        };
+        let taken = app::call::take(&self.house, &desk, &site(at), &self.command(), note).await;
+        taken.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An inquiry that is to be answered by eight.
+    pub async fn inquiry(&self, at: &str) -> domain::InquiryId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let note = domain::inquiry::InquiryNote {
+            asked: domain::inquiry::Asked {
+                question: "能给电动车充电吗".to_owned(),
+                asker: "张建设".to_owned(),
+                ..domain::inquiry::Asked::default()
+            },
+            reply: domain::inquiry::Reply::HandedOn {
+                to: "办公室".to_owned(),
+                agreed: MORNING + HOUR,
+            },
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::inquiry::record(&self.house, &desk, &at, &command, note, false);
+        done.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An entry of the knowledge base.
+    pub async fn knowledge(&self, at: &str) -> domain::KnowledgeId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let lesson = domain::inquiry::Lesson {
+            question: "洗手间在哪里".to_owned(),
+            wordings: "厕所\n卫生间".to_owned(),
+            answer: "一楼东侧，电梯旁".to_owned(),
+            ..domain::inquiry::Lesson::default()
+        };
+        let new = (lesson, None);
+        let added = app::knowledge::add(&self.house, &lead, &site(at), &self.command(), new).await;
+        added.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

@@ -6,11 +6,13 @@
 
 mod alarms;
 mod booking;
+mod calls;
 mod changes;
 mod course;
 mod every_page;
 mod front_hall;
 mod house;
+mod inquiries;
 mod journal;
 mod kept;
 mod offline;

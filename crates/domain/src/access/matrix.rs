@@ -1,0 +1,203 @@
+//! The matrix itself: who may do what to which object, and how far it reaches.
+
+use super::Object;
+
+/// The rows whose objects exist; columns as [`Role::ALL`].
+pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
+    //                    RC      AT       SG       TL            HC         OM        AU       SA         XA       KI   PL
+    (
+        Object::Meeting,
+        [
+            "v b", "v s", "v b", "C V E b", "C V E o", "V b", "v b", "", "", "", "",
+        ],
+    ),
+    // The meeting's row gives the owner's manager no more than sight; what clause C4.1.4 asks of
+    // their office is an object of its own.
+    (
+        Object::Agreement,
+        ["", "", "", "V b", "", "V A b", "V b", "", "", "", ""],
+    ),
+    // The standard gives the receptionists duties of their own (clauses A1.7, A2.5, A2.10): those of
+    // their shift they do, where the first matrix gave them sight alone.
+    (
+        Object::Duty,
+        [
+            "V b, D s",
+            "V D s",
+            "V D s",
+            "C V E D A b",
+            "v o",
+            "V b",
+            "V b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Object::Shift,
+        [
+            "V D o", "V D o", "V D o", "V D o", "", "", "", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Request,
+        ["C b", "C s", "", "C b", "C o", "", "", "", "", "", "C 1"],
+    ),
+    (
+        Object::Journal,
+        [
+            "V s", "V o", "V s", "V b", "", "V b", "V X b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Note,
+        ["C b", "C b", "C b", "C b", "", "C b", "", "", "", "", ""],
+    ),
+    (
+        Object::Directory,
+        [
+            "V b", "V b", "V b", "V E b", "V b", "V E b", "V b", "V b", "V b", "", "",
+        ],
+    ),
+    (
+        Object::Person,
+        [
+            "V b", "v b", "V b", "V b", "v b", "V X b", "v b", "", "", "", "",
+        ],
+    ),
+    // Hosts speak for themselves and for the leaders for whom they act, and see no others.
+    (
+        Object::Presence,
+        [
+            "V D b", "", "v b", "V D b", "V D o", "V b", "", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Standard,
+        [
+            "V b", "V b", "V b", "V b", "V b", "V R b", "V b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Account,
+        ["", "", "", "", "", "V b", "V b", "C V E b", "V b", "", ""],
+    ),
+    (
+        Object::RoleGrant,
+        ["", "", "", "", "", "V A b", "V b", "", "C V E b", "", ""],
+    ),
+    (
+        Object::Hall,
+        [
+            "C V D b",
+            "V b",
+            "V D b",
+            "C V D R b",
+            "",
+            "V b",
+            "V b",
+            "",
+            "",
+            "C 1",
+            "V 1",
+        ],
+    ),
+    // Low ratings become cases (clause A2.9), which their subject may not handle: the desk sees none.
+    (
+        Object::Rating,
+        [
+            "", "", "", "V D b", "", "V D b", "V b", "", "", "C 1", "C 1",
+        ],
+    ),
+    (
+        Object::Token,
+        [
+            "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "C E o", "", "",
+        ],
+    ),
+    // D is to settle: to call back, and to say that one has what was passed on. Who is called for
+    // sees what is theirs.
+    (
+        Object::Call,
+        [
+            "C v E D b",
+            "",
+            "",
+            "V E D b",
+            "v D o",
+            "v b",
+            "v b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Object::Inquiry,
+        [
+            "C v D b", "", "", "V D b", "v D o", "v b", "v b", "", "", "", "",
+        ],
+    ),
+    // X are the counts: most asked, and asked in vain.
+    (
+        Object::Knowledge,
+        [
+            "V b",
+            "",
+            "",
+            "V C E X b",
+            "",
+            "V C E X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    // Expected and arrived are one record; until it has come it is also its host's.
+    (
+        Object::ExpectedVisit,
+        [
+            "C v E b", "", "v b", "C v E b", "C V E o", "v b", "v b", "", "", "", "",
+        ],
+    ),
+    (
+        Object::Visit,
+        [
+            "C v E D b",
+            "",
+            "v D b",
+            "v E b",
+            "v o",
+            "v b",
+            "v b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Object::VisitorDocument,
+        ["V b", "", "", "V b", "", "", "", "", "", "", ""],
+    ),
+    // The matrix lets the leader correct a visit; that somebody without a document comes in is a
+    // word of their own.
+    (
+        Object::EntryApproval,
+        ["", "", "", "V A b", "", "", "", "", "", "", ""],
+    ),
+    (
+        Object::WatchList,
+        ["", "", "V b", "V b", "", "V C E A b", "v b", "", "", "", ""],
+    ),
+    // Fields and retention: who looks after rights proposes, the owner's office approves.
+    (
+        Object::VisitKeeping,
+        ["", "", "", "", "", "V A b", "V b", "", "V R b", "", ""],
+    ),
+];
