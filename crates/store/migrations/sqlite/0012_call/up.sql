@@ -26,7 +26,7 @@ CREATE TABLE call (
 CREATE UNIQUE INDEX call_by_number ON call (site_id, day, number);
 CREATE INDEX call_by_mark ON call (site_id, telephone_mark, at) WHERE telephone_mark IS NOT NULL;
 CREATE INDEX call_kept ON call (site_id, at) WHERE sealed IS NOT NULL;
-CREATE INDEX call_open ON call (site_id, at) WHERE settled_at IS NULL AND handling <> 'answered';
+CREATE INDEX call_open ON call (site_id, handling, at) WHERE settled_at IS NULL;
 
 -- A correction: what differed, sealed as the call itself, and why.
 CREATE TABLE call_change (
