@@ -1,9 +1,11 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_people;
 mod of_the_desk;
 mod of_the_hall;
 mod of_visits;
 
+pub use of_people::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;
 pub use of_visits::*;
@@ -108,45 +110,6 @@ diesel::table! {
         plates -> Text,
         account_id -> Nullable<Text>,
         keyed -> Integer,
-    }
-}
-
-diesel::table! {
-    secretary (site_id, leader_id, secretary_id) {
-        site_id -> Text,
-        leader_id -> Text,
-        secretary_id -> Text,
-    }
-}
-
-diesel::table! {
-    person_key (site_id, key, precedence, person_id) {
-        site_id -> Text,
-        key -> Text,
-        precedence -> Integer,
-        person_id -> Text,
-    }
-}
-
-diesel::table! {
-    presence (site_id, person_id) {
-        site_id -> Text,
-        person_id -> Text,
-        whereabouts -> Text,
-        back_at -> Nullable<BigInt>,
-        note -> Text,
-        said_at -> BigInt,
-        said_by -> Text,
-    }
-}
-
-diesel::table! {
-    people_sheet (site_id, id) {
-        site_id -> Text,
-        id -> Text,
-        account_id -> Text,
-        body -> Text,
-        made_at -> BigInt,
     }
 }
 
@@ -475,10 +438,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     closure,
     department,
     person,
-    secretary,
-    person_key,
-    people_sheet,
-    presence,
     account,
     role_grant,
     session,

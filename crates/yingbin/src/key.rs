@@ -64,7 +64,7 @@ pub async fn take(house: &House, path: &Path) -> Result<()> {
 /// Makes a key, which is on the disk before anything is sealed with it.
 fn make(path: &Path) -> Result<[u8; KEY_BYTES]> {
     let secret = app::seal::new_secret();
-    let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = domain::journal::Hash(secret);
     let keep = || -> std::io::Result<()> {
         let mut file = std::fs::OpenOptions::new()
             .write(true)

@@ -194,7 +194,7 @@ stories! {
         house.start_shift("court-desk").await;
         house.set("09:00");
         let mut passed = note(Handling::Transferred);
-        passed.to = "民一庭".to_owned();
+        "民一庭".clone_into(&mut passed.to);
         let id = house.call_taken(passed).await;
         assert_eq!(house.call_duties(id).await, ["answer-call 09:05 open"]);
         let page = house.call_page("court-desk", id).await;
@@ -217,7 +217,7 @@ stories! {
         let site = crate::house::bureau();
         let desk = house.who("qian").await;
         let mut passed = note(Handling::Message);
-        passed.to = "孙处长".to_owned();
+        "孙处长".clone_into(&mut passed.to);
         let other = take(&house.app, &desk, &site, &house.command(), note(Handling::Answered)).await.unwrap();
         let taken = take(&house.app, &desk, &site, &house.command(), passed).await.unwrap();
         let sun = house.who("sun").await;
@@ -243,7 +243,7 @@ stories! {
         let desk = house.who("court-desk").await;
         house.set("09:30");
         let mut better = note(Handling::Answered);
-        better.told.caller = "张建社".to_owned();
+        "张建社".clone_into(&mut better.told.caller);
         let silent = correct(&house.app, &desk, &court(), &house.command(), id, (1, " ".to_owned()), better.clone()).await;
         assert_eq!(refusal(silent).field, Some("reason"));
         correct(&house.app, &desk, &court(), &house.command(), id, (1, "听错了".to_owned()), better.clone()).await.unwrap();
@@ -263,7 +263,7 @@ stories! {
         house.start_shift("court-desk").await;
         house.set("09:00");
         let mut passed = note(Handling::Transferred);
-        passed.to = "民一庭".to_owned();
+        "民一庭".clone_into(&mut passed.to);
         let id = house.call_taken(passed).await;
         house.set("09:03");
         let desk = house.who("court-desk").await;
@@ -329,7 +329,7 @@ stories! {
         let id = house.call_taken(note(Handling::Answered)).await;
         let desk = house.who("court-desk").await;
         let mut better = note(Handling::Answered);
-        better.told.remark = "带伤".to_owned();
+        "带伤".clone_into(&mut better.told.remark);
         correct(&house.app, &desk, &court(), &house.command(), id, (1, "补".to_owned()), better).await.unwrap();
         let day = 24 * 60 * 60 * 1_000;
         house.clock.set(at("09:00") + 180 * day);

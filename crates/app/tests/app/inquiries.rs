@@ -188,7 +188,7 @@ stories! {
         house.furnish().await;
         let lead = house.who("court-lead").await;
         let mut summer = lesson("夏季几点上班", "", "八点");
-        summer.valid_until = TODAY.to_owned();
+        TODAY.clone_into(&mut summer.valid_until);
         add(&house.app, &lead, &court(), &house.command(), (summer, None)).await.unwrap();
         assert_eq!(house.proposed("几点上班").await, ["夏季几点上班"]);
         house.clock.set(at("2026-07-07 00:00"));
@@ -252,7 +252,7 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
             .await
             .unwrap();
         let mut better = call;
-        better.told.caller = "金丝雀子".to_owned();
+        "金丝雀子".clone_into(&mut better.told.caller);
         let version = (1, "金丝雀改名".to_owned());
         let id = id_of(&taken).parse().unwrap();
         app::call::correct(
@@ -268,7 +268,8 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
         .unwrap();
         house.asked(note("雀巢在哪里", Reply::Own)).await;
         let sealed = stored_call(&house, id).await.unwrap();
-        let written: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
+        let written: Vec<String> = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
+        let written = written.concat();
         assert!(
             holds("call-taken".as_bytes()),
             "the journal is in the files"

@@ -20,11 +20,11 @@ fn department(name: &str) -> DepartmentId {
     DepartmentId::derived(&["department", name])
 }
 
-fn telephone(number: &str, told_to: ToldTo) -> Option<Telephone> {
-    Some(Telephone {
+fn telephone(number: &str, told_to: ToldTo) -> Telephone {
+    Telephone {
         number: number.to_owned(),
         told_to,
-    })
+    }
 }
 
 fn entry(key: &str, name: &str, precedence: Option<u32>, particulars: Particulars) -> PersonEntry {
@@ -59,12 +59,12 @@ async fn people(house: &House) -> Actor {
             .unwrap();
     }
     let open = |number| Particulars {
-        office: telephone(number, ToldTo::Everybody),
+        office: Some(telephone(number, ToldTo::Everybody)),
         ..Particulars::default()
     };
     let leader = Particulars {
-        office: telephone("8001", ToldTo::Colleagues),
-        mobile: telephone("138 0571 0001", ToldTo::NobodyUnasked),
+        office: Some(telephone("8001", ToldTo::Colleagues)),
+        mobile: Some(telephone("138 0571 0001", ToldTo::NobodyUnasked)),
         room: Some(room("705")),
         plates: vec!["浙A·D1234".to_owned()],
         ..Particulars::default()
@@ -189,7 +189,7 @@ stories! {
     async fn particulars_that_cannot_be_are_refused_at_their_field(house: House) {
         let lead = people(&house).await;
         let rows = [
-            (Particulars { office: telephone("12", ToldTo::Everybody), ..Particulars::default() }, "telephone-unfit"),
+            (Particulars { office: Some(telephone("12", ToldTo::Everybody)), ..Particulars::default() }, "telephone-unfit"),
             (Particulars { plates: vec!["=1+1".to_owned()], ..Particulars::default() }, "plate-unfit"),
             (Particulars { room: Some(room("no")), ..Particulars::default() }, "room-unknown"),
             (Particulars { acts_for: vec![id("nobody")], ..Particulars::default() }, "person-unknown"),

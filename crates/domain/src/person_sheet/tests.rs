@@ -52,6 +52,23 @@ fn new_id(row: u32) -> PersonId {
     PersonId::derived(&["row", &row.to_string()])
 }
 
+fn words_of(outcome: &RowOutcome) -> String {
+    match outcome {
+        RowOutcome::Added((person, reached)) => {
+            format!("added {} {}", person.name, reached.acts_for.len())
+        }
+        RowOutcome::Changed(_, changes) => {
+            let told: Vec<String> = changes
+                .iter()
+                .map(|one| format!("{} {}→{}", one.column.word(), one.before, one.after))
+                .collect();
+            told.concat()
+        }
+        RowOutcome::Unchanged => "unchanged".to_owned(),
+        RowOutcome::Bad(column, refusal) => format!("{} {}", column.word(), refusal.code),
+    }
+}
+
 #[test]
 fn each_row_is_added_changed_unchanged_or_named_with_what_is_wrong() {
     use Column::{
@@ -86,22 +103,7 @@ fn each_row_is_added_changed_unchanged_or_named_with_what_is_wrong() {
     let told = compare(&directory(), &rows, new_id);
     let words: Vec<(u32, String)> = told
         .iter()
-        .map(|(number, outcome)| {
-            let words = match outcome {
-                RowOutcome::Added((person, reached)) => {
-                    format!("added {} {}", person.name, reached.acts_for.len())
-                }
-                RowOutcome::Changed(_, changes) => changes
-                    .iter()
-                    .map(|one| format!("{} {}→{}", one.column.word(), one.before, one.after))
-                    .collect(),
-                RowOutcome::Unchanged => "unchanged".to_owned(),
-                RowOutcome::Bad(column, refusal) => {
-                    format!("{} {}", column.word(), refusal.code)
-                }
-            };
-            (*number, words)
-        })
+        .map(|(number, outcome)| (*number, words_of(outcome)))
         .collect();
     let expected = [
         (2, "added 崔莹 2"),

@@ -179,7 +179,7 @@ async fn how_people_are_reached_comes_back_as_it_was_kept(fixture: Fixture) {
     let court = places(&fixture, "court").await;
     let particulars = |turn: usize| {
         let mut kept = Particulars {
-            office: (turn % 3 != 0).then(|| Telephone {
+            office: (!turn.is_multiple_of(3)).then(|| Telephone {
                 number: format!("80{turn:02}"),
                 told_to: ToldTo::ALL[turn % 3],
             }),

@@ -10,6 +10,10 @@ use crate::code_picture::CodePicture;
 /// `GET /sites/S/hall?window=`: who waits, who is called where, who lingers, how crowded it is.
 #[derive(Template)]
 #[template(path = "hall.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a right of its own or a state of its own"
+)]
 pub struct Hall {
     /// The frame, with the site.
     pub frame: Frame,
