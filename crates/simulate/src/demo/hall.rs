@@ -157,8 +157,9 @@ impl Hall {
                 _ => TicketAct::Finish,
             };
             let command = self.command(at);
-            kindly(app::hall::deal(house, &desk, &site, &command, ticket, act).await)?;
-            if act == TicketAct::Finish {
+            // A ticket that was called before midnight has ended with its day.
+            let dealt = app::hall::deal(house, &desk, &site, &command, ticket, act).await;
+            if kindly(dealt)?.is_some() && act == TicketAct::Finish {
                 self.rate(house, ticket, at).await?;
             }
         }
