@@ -29,7 +29,7 @@ pub fn check(field: &'static str, telephone: &str) -> Result<(), Refusal> {
     if telephone.chars().all(lawful) && digits >= DIGITS_MIN && length <= TELEPHONE_MAX {
         Ok(())
     } else {
-        Err(Refusal::invalid(field, "telephone-unfit").with("most", TELEPHONE_MAX))
+        Err(Refusal::invalid(field, "telephone-unfit").with("typed", telephone))
     }
 }
 

@@ -145,7 +145,8 @@ impl Details {
         let dials =
             digits.chars().all(|one| one.is_ascii_digit()) && (3..=20).contains(&digits.len());
         if !self.telephone.is_empty() && !dials {
-            return Err(Refusal::invalid("telephone", "telephone-unfit"));
+            let refusal = Refusal::invalid("telephone", "telephone-unfit");
+            return Err(refusal.with("typed", &self.telephone));
         }
         if !self.document_kind.is_empty() && !DOCUMENT_KINDS.contains(&self.document_kind.as_str())
         {

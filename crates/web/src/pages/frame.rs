@@ -100,9 +100,14 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
     let entries = [
         ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
-        ("hall", reaches(Object::Hall, Action::View, Reach::Site)),
         ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
+        ("hall", reaches(Object::Hall, Action::View, Reach::Site)),
         ("visits", reaches(Object::Visit, Action::View, Reach::Site)),
+        ("calls", reaches(Object::Call, Action::View, Reach::Own)),
+        (
+            "inquiries",
+            reaches(Object::Inquiry, Action::View, Reach::Own),
+        ),
         ("entry", reaches(Object::Visit, Action::Do, Reach::Site)),
         (
             "guests",
@@ -112,11 +117,6 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         (
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),
-        ),
-        ("calls", reaches(Object::Call, Action::View, Reach::Own)),
-        (
-            "inquiries",
-            reaches(Object::Inquiry, Action::View, Reach::Own),
         ),
         (
             "journal",

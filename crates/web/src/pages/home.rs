@@ -16,7 +16,7 @@ const HOMES: [(Role, &str); 9] = [
     (Role::TeamLeader, "board"),
     (Role::Attendant, "duties"),
     (Role::Receptionist, "hall"),
-    (Role::Guard, "rooms"),
+    (Role::Guard, "entry"),
     (Role::Host, "rooms"),
     (Role::OwnersManager, "board"),
     (Role::Auditor, "journal"),

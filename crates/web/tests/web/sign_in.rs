@@ -95,8 +95,8 @@ async fn everybody_comes_home_to_where_their_day_begins() {
     let rows = [
         (Role::TeamLeader, "board"),
         (Role::Attendant, "duties"),
-        (Role::Receptionist, "rooms"),
-        (Role::Guard, "rooms"),
+        (Role::Receptionist, "hall"),
+        (Role::Guard, "entry"),
         (Role::Host, "rooms"),
         (Role::OwnersManager, "board"),
         (Role::Auditor, "journal"),

@@ -190,7 +190,6 @@ notice-already-off-duty = You are not on duty.
 notice-superseded = "{ $title }": the first counts, and that was { $by } at { $at }.
 refusal-agreed-missing = The agreed time is missing. Give the time until when.
 refusal-agreed-in-the-past = The agreed time has passed already. Give a later one.
-refusal-telephone-unfit = This is no telephone number. Give 3 to { $most } digits, with area and extension if there are any.
 refusal-telephone-needed = A call-back needs a telephone number. Ask for it.
 refusal-matter-empty = The matter is missing. Write in a sentence what the call is about.
 refusal-to-empty = It is missing to whom it goes. Name an office or a person.
@@ -244,7 +243,6 @@ refusal-rating-unknown = There is no such rating.
 refusal-rating-settled = It was seen to before.
 # Visits and entry control.
 refusal-visitor-name-unfit = A visitor's name has 1 to 50 characters that can be seen. Please mend it.
-refusal-telephone-unfit = A telephone has 3 to 20 digits. Please check it.
 refusal-document-number-unfit = That is no number of such a document. Check it, or leave it empty.
 refusal-companions-unfit = At most { $most } come along. Please register them apart.
 refusal-host-namesakes = Several are called { $name }: { $choices }. Add the department after the name.

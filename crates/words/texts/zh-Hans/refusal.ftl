@@ -187,7 +187,6 @@ notice-already-off-duty = 您没有在值班。
 notice-superseded = “{ $title }”以先做的为准：{ $by }，{ $at }。
 refusal-agreed-missing = 约定的时间还没有写。请写上几点几分之前。
 refusal-agreed-in-the-past = 约定的时间已经过去了。请写一个以后的时间。
-refusal-telephone-unfit = 电话号码不对。请填 3 至 { $most } 位的号码，可以带区号和分机。
 refusal-telephone-needed = 约定回电需要电话号码。请先问清号码。
 refusal-matter-empty = 事由还没有填。请写一句来电的事由。
 refusal-to-empty = 没有写转给谁。请写科室或者人。
@@ -241,7 +240,6 @@ refusal-rating-unknown = 没有这条评价。
 refusal-rating-settled = 这条评价已处理。
 # Visits and entry control.
 refusal-visitor-name-unfit = 来访人姓名要 1 到 50 个看得见的字。请改好再登记。
-refusal-telephone-unfit = 电话只能是 3 到 20 位数字。请核对。
 refusal-document-number-unfit = 证件号码不对，请对照证件再输一次，或留空。
 refusal-companions-unfit = 随行最多 { $most } 人。请改少，或分开登记。
 refusal-host-namesakes = 有几位叫{ $name }：{ $choices }。请在姓名后空一格写上部门。

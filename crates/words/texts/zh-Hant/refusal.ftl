@@ -187,7 +187,6 @@ notice-already-off-duty = 您沒有在值班。
 notice-superseded = 「{ $title }」以先做的為準：{ $by }，{ $at }。
 refusal-agreed-missing = 約定的時間還沒有寫。請寫上幾點幾分之前。
 refusal-agreed-in-the-past = 約定的時間已經過去了。請寫一個以後的時間。
-refusal-telephone-unfit = 電話號碼不對。請填 3 至 { $most } 位的號碼，可以帶區號和分機。
 refusal-telephone-needed = 約定回電需要電話號碼。請先問清號碼。
 refusal-matter-empty = 事由還沒有填。請寫一句來電的事由。
 refusal-to-empty = 沒有寫轉給誰。請寫科室或者人。
@@ -241,7 +240,6 @@ refusal-rating-unknown = 沒有這條評價。
 refusal-rating-settled = 這條評價已處理。
 # Visits and entry control.
 refusal-visitor-name-unfit = 來訪人姓名要 1 到 50 個看得見的字。請改好再登記。
-refusal-telephone-unfit = 電話只能是 3 到 20 位數字。請核對。
 refusal-document-number-unfit = 證件號碼不對，請對照證件再輸一次，或留空。
 refusal-companions-unfit = 隨行最多 { $most } 人。請改少，或分開登記。
 refusal-host-namesakes = 有幾位叫{ $name }：{ $choices }。請在姓名後空一格寫上部門。
