@@ -68,6 +68,7 @@ impl Ground {
     pub async fn lay(directory: &Path, duties: u64) -> Self {
         let file = directory.join("house.db");
         let house = House::new(open(&file));
+        keep_key(&house, directory).await;
         let site: SiteId = "court".parse().unwrap();
         let founded = Site {
             id: site.clone(),
@@ -177,4 +178,13 @@ fn record(number: u64, now: i64) -> DutyRecord {
         steps_done: Vec::new(),
         overdue_noted: None,
     }
+}
+
+/// The house knows its key, which lies beside it, so that its next start writes nothing.
+async fn keep_key(house: &House, directory: &Path) {
+    let secret = app::seal::new_secret();
+    let taken = app::seal::take_key(house, &secret).await;
+    taken.unwrap().unwrap();
+    let text = domain::journal::Hash(secret).to_string();
+    std::fs::write(directory.join("house.key"), text).unwrap();
 }
