@@ -190,7 +190,9 @@ async fn the_list_for_an_evacuation_opens_without_a_network_and_goes_at_sign_out
     let pocket = phone(&browser).await;
     let page = hall.enter(&pocket, hall.building.first(Role::Guard)).await;
     page.go_to(&hall.url("/sites/bureau/entry")).await;
-    let kept = "(async () => Boolean(navigator.serviceWorker.controller
+    // A page that was on its way while the worker woke is not under it; the next one is.
+    let kept =
+        "(async () => Boolean((await navigator.serviceWorker.ready).active?.state === 'activated'
         && await caches.match(location.origin + '/sites/bureau/entry/evacuation')))()";
     page.wait_for(kept).await;
     pocket.go_offline().await;
