@@ -57,6 +57,8 @@ async fn a_leader_changes_and_cancels_a_series_from_one_meeting_on_c4_1_1() {
     page.follow(saying("[data-series] a", "下一次")).await;
     page.wait_for_text("[data-series]", "这是第 2 次").await;
     page.press_and_follow("e").await;
+    // What is proposed moves what stands below it: nothing is clicked before it is there.
+    page.wait_for_text("form", "这个时间空闲").await;
     page.fill("#host", "王主任").await;
     page.click(saying("label", "这一次及以后（还有 2 次）"))
         .await;
