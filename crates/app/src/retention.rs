@@ -1,8 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{CALL_DAYS, INQUIRY_DAYS, before};
-use domain::subject::Register;
+use domain::retention::{CALL_DAYS, INQUIRY_DAYS, RATING_DAYS, before};
 use domain::{Milliseconds, SiteId};
 use store::Database;
 
@@ -12,25 +11,31 @@ use crate::house::House;
 
 /// A register as far as its time of keeping goes.
 struct Kept {
-    register: Register,
+    register: &'static str,
     days: i64,
     keeps: fn(&mut Database, &SiteId, Milliseconds) -> anyhow::Result<bool>,
     forget: fn(&mut Database, &SiteId, Milliseconds) -> anyhow::Result<usize>,
 }
 
 /// The registers that keep what people told.
-const REGISTERS: [Kept; 2] = [
+const REGISTERS: [Kept; 3] = [
     Kept {
-        register: Register::Call,
+        register: "call",
         days: CALL_DAYS,
         keeps: store::call::keeps_before,
         forget: store::call::forget_told,
     },
     Kept {
-        register: Register::Inquiry,
+        register: "inquiry",
         days: INQUIRY_DAYS,
         keeps: store::inquiry::keeps_before,
         forget: store::inquiry::forget_told,
+    },
+    Kept {
+        register: "rating",
+        days: RATING_DAYS,
+        keeps: store::hall::rating::keeps_before,
+        forget: store::hall::rating::forget_told,
     },
 ];
 
@@ -66,7 +71,7 @@ async fn erase(house: &House, site: &SiteId, kept: &'static Kept) -> Result<(), 
         let count = (kept.forget)(deed.db, &deed.site.id, limit)?;
         let entry = deed
             .entry("register-erased")
-            .detail("register", kept.register.word())
+            .detail("register", kept.register)
             .detail("count", count);
         deed.write(&entry)?;
         Ok(crate::Answer::default())

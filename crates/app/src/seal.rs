@@ -4,7 +4,9 @@
 //! What is sealed cannot be searched; what must be found again (a telephone, the number of a
 //! document) leaves a [`Keys::mark`] beside it, which only the holder of the key can make.
 
-use anyhow::{Result, anyhow, bail};
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result, anyhow, bail};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, KeyInit as _, Mac};
@@ -140,6 +142,28 @@ pub fn new_secret() -> [u8; KEY_BYTES] {
 pub async fn knows_a_key(house: &House) -> Result<bool, Error> {
     let known = house.store().read(store::sealing::check).await?;
     Ok(known.is_some())
+}
+
+/// A text sealed for a place, in hexadecimal.
+pub(crate) fn seal_text(house: &House, place: &[&str], text: &[u8]) -> Result<String> {
+    let sealed = house.keys()?.seal(house.chance(), place, text)?;
+    let mut written = String::with_capacity(2 * sealed.len());
+    for byte in sealed {
+        write!(written, "{byte:02x}")?;
+    }
+    Ok(written)
+}
+
+/// The text that was sealed for a place.
+pub(crate) fn open_text(house: &House, place: &[&str], written: &str) -> Result<Vec<u8>> {
+    let bytes = (0..written.len() / 2).map(|index| {
+        let pair = written.get(2 * index..2 * index + 2).unwrap_or_default();
+        u8::from_str_radix(pair, 16)
+    });
+    let sealed = bytes
+        .collect::<std::result::Result<Vec<u8>, _>>()
+        .context("what is sealed is not written in hexadecimal")?;
+    house.keys()?.open(place, &sealed)
 }
 
 /// HMAC over parts of which each says how long it is, so that no two lists look alike.

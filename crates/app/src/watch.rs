@@ -11,7 +11,8 @@ use store::watch::WatchRecord;
 use crate::command::{Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
-use crate::visit::sealed::{document_mark, name_mark, open_text, seal_text};
+use crate::seal::{open_text, seal_text};
+use crate::visit::sealed::{document_mark, name_mark};
 
 /// An entry as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,10 @@ use super::{device, shown};
 use crate::command::{About, Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::seal::{open_text, seal_text};
 
+/// The place of what is sealed of a rating.
+const RATING: &str = "rating";
 /// The best that can be said.
 pub const SCORE_MAX: u32 = 5;
 /// What is said so or worse is seen to.
@@ -78,7 +81,7 @@ fn rating(
         id: RatingId(command.id.0),
         at: command.at,
         score: said.score,
-        note: said.note.clone(),
+        sealed: None,
         ticket,
         device,
         settled: None,
@@ -105,6 +108,11 @@ async fn keep(
         {
             return Err(Refusal::conflict("rated-already").into());
         }
+        let sealed = seal_words(deed.house, &deed.site.id, rating.id, &said.note)?;
+        let rating = Rating {
+            sealed,
+            ..rating.clone()
+        };
         store::hall::rating::add(deed.db, &deed.site.id, &rating)?;
         let act = if said.score <= LOW {
             "rated-low"
@@ -117,6 +125,28 @@ async fn keep(
         Ok(Answer::about(rating.id))
     })
     .await
+}
+
+/// What somebody says of themselves while they rate is nobody's but the leader's.
+fn seal_words(
+    house: &House,
+    site: &SiteId,
+    id: RatingId,
+    words: &str,
+) -> anyhow::Result<Option<String>> {
+    let place = [RATING, site.as_str(), &id.to_string()];
+    let said = !domain::text::is_blank(words);
+    said.then(|| seal_text(house, &place, words.as_bytes()))
+        .transpose()
+}
+
+/// The words that were said with a rating; empty where there were none, or they were erased.
+pub(super) fn words_of(house: &House, site: &SiteId, rating: &Rating) -> anyhow::Result<String> {
+    let Some(sealed) = &rating.sealed else {
+        return Ok(String::new());
+    };
+    let place = [RATING, site.as_str(), &rating.id.to_string()];
+    Ok(String::from_utf8(open_text(house, &place, sealed)?)?)
 }
 
 /// Somebody has seen to a low rating.

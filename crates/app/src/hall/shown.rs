@@ -42,8 +42,8 @@ pub struct HallDay {
     pub crowd: Crowd,
     /// The steps that hold, the newest first.
     pub steps: Vec<StepTaken>,
-    /// What visitors said today, the newest first.
-    pub ratings: Vec<Rating>,
+    /// What visitors said today, with their words, the newest first.
+    pub ratings: Vec<(Rating, String)>,
     /// The devices.
     pub devices: Vec<Device>,
 }
@@ -88,7 +88,7 @@ impl HallDay {
 /// # Errors
 /// When the database fails.
 pub async fn day(house: &House, site: &SiteId) -> Result<Option<HallDay>, Error> {
-    let (site, now) = (site.clone(), house.now());
+    let (owned, site, now) = (house.clone(), site.clone(), house.now());
     let read = move |db: &mut Database| {
         let Some(found) = store::site::find(db, &site)? else {
             return Ok(None);
@@ -102,6 +102,11 @@ pub async fn day(house: &House, site: &SiteId) -> Result<Option<HallDay>, Error>
         let midnight = domain::day::parse(&today).map_or(now, |date| {
             standards::day::instant(&zone, date, jiff::civil::Time::midnight()).as_millisecond()
         });
+        let ratings = store::hall::rating::since(db, &site, midnight)?;
+        let ratings = ratings.into_iter().map(|rating| {
+            let words = super::rating::words_of(&owned, &site, &rating)?;
+            Ok((rating, words))
+        });
         Ok(Some(HallDay {
             site: found,
             now,
@@ -111,7 +116,7 @@ pub async fn day(house: &House, site: &SiteId) -> Result<Option<HallDay>, Error>
             people,
             crowd: Crowd::of(people, &limits),
             steps: store::hall::lingering::steps_since(db, &site, now - STEP_HOLDS_MS)?,
-            ratings: store::hall::rating::since(db, &site, midnight)?,
+            ratings: ratings.collect::<Result<_>>()?,
             devices: store::hall::devices(db, &site)?,
             tickets,
             lingering,

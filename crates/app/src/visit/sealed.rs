@@ -1,14 +1,12 @@
 //! What is personal of a visit, sealed as one, and the marks that find it again.
 
-use std::fmt::Write as _;
-
 use anyhow::{Context, Result};
 use domain::visit::Details;
 use domain::visit::details::FIELDS;
 use domain::{SiteId, VisitId};
 
 use crate::house::House;
-use crate::seal::Keys;
+use crate::seal::{Keys, open_text, seal_text};
 
 const VISIT: &str = "visit";
 const DOCUMENT: &str = "visit-document";
@@ -64,28 +62,6 @@ pub(crate) fn open_document(
 ) -> Result<String> {
     let text = open_text(house, &[DOCUMENT, site.as_str(), &id.to_string()], sealed)?;
     Ok(String::from_utf8(text)?)
-}
-
-/// A text sealed for a place, in hexadecimal.
-pub(crate) fn seal_text(house: &House, place: &[&str], text: &[u8]) -> Result<String> {
-    let sealed = house.keys()?.seal(house.chance(), place, text)?;
-    let mut written = String::with_capacity(2 * sealed.len());
-    for byte in sealed {
-        write!(written, "{byte:02x}")?;
-    }
-    Ok(written)
-}
-
-/// The text that was sealed for a place.
-pub(crate) fn open_text(house: &House, place: &[&str], written: &str) -> Result<Vec<u8>> {
-    let bytes = (0..written.len() / 2).map(|index| {
-        let pair = written.get(2 * index..2 * index + 2).unwrap_or_default();
-        u8::from_str_radix(pair, 16)
-    });
-    let sealed = bytes
-        .collect::<std::result::Result<Vec<u8>, _>>()
-        .context("what is sealed is not written in hexadecimal")?;
-    house.keys()?.open(place, &sealed)
 }
 
 /// The mark of a telephone at a site; `None` for none.

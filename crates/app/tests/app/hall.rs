@@ -251,4 +251,57 @@ stories! {
         assert_eq!(code(take(kiosk).await), "device-unknown");
         assert_eq!(house.acts(&court()).await.iter().filter(|act| *act == "ticket-taken").count(), 1);
     }
+
+    // A2.9
+    async fn what_a_visitor_says_while_rating_is_sealed_and_erased_in_time_a2_9(house: House) {
+        house.open_hall().await;
+        house.take("09:00", "立案", None).await;
+        let (address, id) = { let hall = house.hall().await; (hall.tickets[0].code.clone(), hall.tickets[0].id) };
+        let said = Said { score: 1, note: "我叫金丝雀".to_owned() };
+        rating::by_ticket(&house.app, &address, &house.command(), said).await.unwrap();
+        assert_eq!(house.hall().await.ratings[0].1, "我叫金丝雀", "the leader reads it");
+        let kept = async || {
+            let site = court();
+            house.app.store().read(move |db| store::hall::rating::of_ticket(db, &site, id)).await.unwrap().unwrap().sealed
+        };
+        assert!(!kept().await.unwrap().contains("金丝雀"));
+        house.clock.set(crate::house::at("09:00") + 91 * 24 * 60 * 60 * 1_000);
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(kept().await, None);
+        assert_eq!(house.count_of(&court(), "register-erased").await, 1);
+    }
+
+    // A2.8
+    async fn nobody_goes_before_others_by_a_clock_that_stands_wrong_nor_fills_the_hall_by_a_sign_a2_8(house: House) {
+        house.open_hall().await;
+        let first = house.take("09:00", "立案", None).await;
+        house.set("09:10");
+        let desk = house.who("court-desk").await;
+        let wanted = Wanted { matter: matter("立案"), priority: None };
+        let mut early = house.command();
+        early.at -= 60 * 60 * 1_000;
+        app::hall::take(&house.app, &desk, &court(), &early, wanted).await.unwrap();
+        assert_eq!(house.hall().await.waiting()[0].id, first);
+        let lead = house.who("court-lead").await;
+        device::add(&house.app, &lead, &court(), &house.command(), "sign".to_owned(), "门口".to_owned()).await.unwrap();
+        let sign = house.hall().await.devices[0].code.clone();
+        let by_sign = async || device::take(&house.app, &sign, &house.command(), wanted).await;
+        for _ in 0..29 {
+            by_sign().await.unwrap();
+        }
+        assert_eq!(code(by_sign().await), "hall-full");
+        house.set("09:12");
+        by_sign().await.unwrap();
+    }
+
+    // A2.8
+    async fn whoever_is_passed_on_after_a_long_wait_is_looked_after_anew_a2_8(house: House) {
+        house.open_hall().await;
+        let ticket = house.take("09:00", "立案", None).await;
+        house.tick("09:20").await;
+        house.call_next("09:22", "1号窗口").await.unwrap();
+        house.deal("09:23", ticket, TicketAct::Transfer(matter("咨询"))).await.unwrap();
+        house.tick("09:24").await;
+        assert_eq!(house.hall_duties().await, ["1 09:20-09:25 done 09:22 on_time 立小案", "1 09:24-09:29"]);
+    }
 }

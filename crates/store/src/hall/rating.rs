@@ -18,8 +18,8 @@ pub struct Rating {
     pub at: Milliseconds,
     /// From 1, very bad, to 5, very good.
     pub score: u32,
-    /// What was said with it; may be empty.
-    pub note: String,
+    /// What was said with it, sealed; `None` where nothing was, or it was erased.
+    pub sealed: Option<String>,
     /// The ticket it is about.
     pub ticket: Option<TicketId>,
     /// The device it came from.
@@ -37,7 +37,7 @@ struct RatingRow {
     id: String,
     at: i64,
     score: i32,
-    note: String,
+    sealed: Option<String>,
     ticket_id: Option<String>,
     device_id: Option<String>,
     settled_at: Option<i64>,
@@ -53,7 +53,7 @@ impl RatingRow {
             id: one.id.to_string(),
             at: one.at,
             score: kept("rating", "score", one.score)?,
-            note: one.note.clone(),
+            sealed: one.sealed.clone(),
             ticket_id: one.ticket.map(|id| id.to_string()),
             device_id: one.device.map(|id| id.to_string()),
             settled_at,
@@ -67,7 +67,7 @@ impl RatingRow {
             id: read("rating", "id", &self.id)?,
             at: self.at,
             score: counted("rating", "score", self.score)?,
-            note: self.note,
+            sealed: self.sealed,
             ticket: read_optional("rating", "ticket_id", self.ticket_id.as_deref())?,
             device: read_optional("rating", "device_id", self.device_id.as_deref())?,
             settled: self.settled_at.zip(self.settled_by),
@@ -131,4 +131,36 @@ pub fn since(connection: &mut Database, site: &SiteId, since: Milliseconds) -> R
         .select(RatingRow::as_select())
         .load(behind))?;
     rows.into_iter().map(RatingRow::into_rating).collect()
+}
+
+/// Whether words that were said before `before` are still kept.
+pub fn keeps_before(
+    connection: &mut Database,
+    site: &SiteId,
+    before: Milliseconds,
+) -> Result<bool> {
+    let kept = rating::table
+        .filter(rating::site_id.eq(site.as_str()))
+        .filter(rating::at.lt(before))
+        .filter(rating::sealed.is_not_null());
+    Ok(directly!(connection, |behind| diesel::select(
+        diesel::dsl::exists(kept)
+    )
+    .get_result(behind))?)
+}
+
+/// Forgets the words that were said before `before`; of how many ratings. They stay, and are counted.
+pub fn forget_told(
+    connection: &mut Database,
+    site: &SiteId,
+    before: Milliseconds,
+) -> Result<usize> {
+    let forgotten = diesel::update(
+        rating::table
+            .filter(rating::site_id.eq(site.as_str()))
+            .filter(rating::at.lt(before))
+            .filter(rating::sealed.is_not_null()),
+    )
+    .set(rating::sealed.eq(None::<String>));
+    Ok(directly!(connection, |behind| forgotten.execute(behind))?)
 }

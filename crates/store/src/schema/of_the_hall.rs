@@ -84,7 +84,7 @@ diesel::table! {
         id -> Text,
         at -> BigInt,
         score -> Integer,
-        note -> Text,
+        sealed -> Nullable<Text>,
         ticket_id -> Nullable<Text>,
         device_id -> Nullable<Text>,
         settled_at -> Nullable<BigInt>,

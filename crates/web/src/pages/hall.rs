@@ -279,11 +279,11 @@ impl Told<'_> {
     fn low_ratings(&self) -> Vec<RatingRow> {
         let ratings = self.day.ratings.iter();
         ratings
-            .filter(|one| one.score <= app::hall::rating::LOW && one.settled.is_none())
-            .map(|one| RatingRow {
+            .filter(|(one, _)| one.score <= app::hall::rating::LOW && one.settled.is_none())
+            .map(|(one, words)| RatingRow {
                 id: one.id.to_string(),
                 score: one.score,
-                note: one.note.clone(),
+                note: words.clone(),
                 at: self.place.time(one.at),
             })
             .collect()
@@ -291,7 +291,7 @@ impl Told<'_> {
 
     fn rated(&self) -> String {
         let ratings = &self.day.ratings;
-        let good = ratings.iter().filter(|one| one.score > 3).count();
+        let good = ratings.iter().filter(|(one, _)| one.score > 3).count();
         let arguments = [
             ("count", ratings.len().to_string()),
             ("good", good.to_string()),

@@ -114,7 +114,11 @@ journal-call-corrected = call corrected: { $day } no. { $number } (version { $re
 journal-call-received = { $to } ({ $by }) received the call { $day } no. { $number }
 journal-call-returned = called back: call { $day } no. { $number }
 journal-call-not-reached = call-back not reached: call { $day } no. { $number }, again by { $next }
-journal-register-erased = kept long enough, erased: { $register }, { $count } records
+journal-register-erased = kept long enough, erased: { $register ->
+    [call] calls
+    [inquiry] inquiries
+   *[rating] ratings
+ }, { $count } records
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
 journal-inquiry-handed-on = inquiry handed on: { $day } no. { $number }, to { $to }
 journal-inquiry-answered = inquiry that waited answered: { $day } no. { $number }

@@ -114,7 +114,11 @@ journal-call-corrected = 更正来电：{ $day } 第 { $number } 号（第 { $re
 journal-call-received = { $to }（{ $by }）已接收来电：{ $day } 第 { $number } 号
 journal-call-returned = 已回电：{ $day } 来电第 { $number } 号
 journal-call-not-reached = 回电未接通：{ $day } 来电第 { $number } 号，再约 { $next }
-journal-register-erased = 保存期已满，抹去登记内容：{ $register } { $count } 件
+journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
+    [call] 来电
+    [inquiry] 问询
+   *[rating] 评价
+ } { $count } 件
 journal-inquiry-answered-at-once = 答复问询：{ $day } 第 { $number } 号
 journal-inquiry-handed-on = 转办问询：{ $day } 第 { $number } 号，转给 { $to }
 journal-inquiry-answered = 已答复转办的问询：{ $day } 第 { $number } 号

@@ -114,7 +114,11 @@ journal-call-corrected = 更正來電：{ $day } 第 { $number } 號（第 { $re
 journal-call-received = { $to }（{ $by }）已接收來電：{ $day } 第 { $number } 號
 journal-call-returned = 已回電：{ $day } 來電第 { $number } 號
 journal-call-not-reached = 回電未接通：{ $day } 來電第 { $number } 號，再約 { $next }
-journal-register-erased = 保存期已滿，抹去登記內容：{ $register } { $count } 件
+journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
+    [call] 來電
+    [inquiry] 問詢
+   *[rating] 評價
+ } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
 journal-inquiry-handed-on = 轉辦問詢：{ $day } 第 { $number } 號，轉給 { $to }
 journal-inquiry-answered = 已答覆轉辦的問詢：{ $day } 第 { $number } 號

@@ -85,7 +85,7 @@ CREATE TABLE rating (
   id TEXT NOT NULL,
   at BIGINT NOT NULL,
   score INTEGER NOT NULL,
-  note TEXT NOT NULL,
+  sealed TEXT,
   ticket_id TEXT,
   device_id TEXT,
   settled_at BIGINT,
