@@ -57,7 +57,10 @@ pub async fn act(
         let stands = sealed::open(deed.house, &deed.site.id, id, record.sealed.as_deref())?
             .ok_or_else(|| Refusal::conflict("visit-erased"))?;
         if done.act == Act::Admit {
-            let_in(deed, &mut record, &stands)?;
+            if let_in(deed, &mut record, &stands)? {
+                let entry = entry_of(deed, "visit-admitted", &record);
+                deed.write(&entry)?;
+            }
             return Ok(Answer::about(id));
         }
         let before = record.state;
@@ -114,7 +117,7 @@ fn put_times(deed: &Deed<'_>, record: &mut VisitRecord, done: &Done) {
 }
 
 /// Lets somebody in, or asks them to wait for the leader on duty where no document was shown or
-/// somebody is to be careful.
+/// somebody is to be careful; whether they are inside. The caller writes that down.
 ///
 /// # Errors
 /// Refused while the host does not receive or the leader has not said yes.
@@ -122,13 +125,12 @@ pub(super) fn let_in(
     deed: &mut Deed<'_>,
     record: &mut VisitRecord,
     details: &Details,
-) -> Result<(), Error> {
-    let new = record.registered == deed.at && record.version == 1;
+) -> Result<bool, Error> {
     if let Some(ground) = ground_of(deed, record, details)? {
         record.approval = Some(ApprovalRecord {
             approval: Approval::Asked,
             ground,
-            by: None,
+            by: Some(deed.actor.name.clone()),
         });
         let waited = record.state == State::Held;
         record.state = State::Held;
@@ -138,7 +140,7 @@ pub(super) fn let_in(
         }
         let entry = entry_of(deed, "visit-approval-asked", record);
         deed.write(&entry)?;
-        return Ok(());
+        return Ok(false);
     }
     let answer = record.answer.as_ref().map(|(answer, _)| *answer);
     let approval = record.approval.as_ref().map(|one| one.approval);
@@ -153,11 +155,7 @@ pub(super) fn let_in(
     settle_by_state(deed, record)?;
     announce(deed, record)?;
     tell_the_meeting(deed, record)?;
-    if !new {
-        let entry = entry_of(deed, "visit-admitted", record);
-        deed.write(&entry)?;
-    }
-    Ok(())
+    Ok(true)
 }
 
 /// Why the leader on duty has to be asked and was not yet.
@@ -166,7 +164,13 @@ fn ground_of(
     record: &VisitRecord,
     details: &Details,
 ) -> Result<Option<Ground>, Error> {
-    if record.approval.is_some() {
+    // A leader's no stands; a yes to somebody who is watched covers what else may be lacking. A word
+    // on the document says nothing of who it is.
+    let known = record
+        .approval
+        .as_ref()
+        .map(|one| (one.approval, one.ground));
+    if matches!(known, Some((Approval::Denied, _) | (_, Ground::Watch))) {
         return Ok(None);
     }
     let (keys, site) = (deed.house.keys()?, deed.site.id.clone());
@@ -175,7 +179,7 @@ fn ground_of(
     if store::watch::is_watched(deed.db, &site, name.as_deref(), document)? {
         return Ok(Some(Ground::Watch));
     }
-    Ok(details.lacks_document().then_some(Ground::Document))
+    Ok((known.is_none() && details.lacks_document()).then_some(Ground::Document))
 }
 
 /// A badge came back after its holder had left.

@@ -64,6 +64,9 @@ pub async fn approve(
         let Some(asked) = asked else {
             return Err(Refusal::conflict("visit-nothing-asked").into());
         };
+        if asked.by.as_deref() == Some(name.as_str()) {
+            return Err(Refusal::conflict("watch-second-person").into());
+        }
         asked.approval = if given {
             Approval::Given
         } else {

@@ -392,11 +392,19 @@ pub async fn change(
             .host_account
             .or(kept.0.filter(|_| details.host == stands.host));
         record.companions = changes.registration.companions;
+        // What was said of one person is not said of another who is written into the same visit.
+        let another = details.name != stands.name
+            || details.telephone != stands.telephone
+            || record.document_mark != known.document_mark;
+        if another {
+            let given = Approval::Given;
+            record.approval = record.approval.filter(|one| one.approval != given);
+        }
         if details.lacks_document() && record.approval.is_none() && record.arrived.is_none() {
             record.approval = Some(ApprovalRecord {
                 approval: Approval::Asked,
                 ground: Ground::Document,
-                by: None,
+                by: Some(deed.actor.name.clone()),
             });
         }
         if !details.lacks_document() {

@@ -78,7 +78,11 @@ pub(crate) fn document_mark(keys: &Keys, site: &SiteId, number: &str) -> Option<
 
 /// The mark by which the watch list knows somebody by name and telephone together.
 pub(crate) fn name_mark(keys: &Keys, site: &SiteId, name: &str, telephone: &str) -> Option<String> {
+    let essence = domain::telephone::essence(telephone);
+    let telephone = essence.as_deref().unwrap_or(telephone);
     let mark = || {
+        // However it is written: 孟 某 is 孟某.
+        let name: String = name.split_whitespace().collect();
         let both = format!("{name}\n{telephone}");
         keys.mark(&["watch-name-telephone", site.as_str()], &both)
     };

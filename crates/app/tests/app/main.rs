@@ -41,5 +41,6 @@ mod standard;
 mod telling;
 mod visit;
 mod visit_kept;
+mod visit_ways_round;
 mod watch;
 mod withdrawal;
