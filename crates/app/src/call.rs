@@ -42,6 +42,9 @@ pub async fn take(
         let note = note.clone().tidied();
         note.check(deed.now)?;
         check_assignee(deed, note.assignee)?;
+        if store::call::find(deed.db, &deed.site.id, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let day = deed.day_of(deed.at);
         let mut call = Call {
             id,

@@ -39,6 +39,9 @@ pub async fn record(
         deed.reach(Object::Inquiry, Action::Create)?;
         let note = note.clone().tidied();
         note.check(deed.now)?;
+        if store::inquiry::find(deed.db, &deed.site.id, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let day = deed.day_of(deed.at);
         let mut one = Inquiry {
             id,

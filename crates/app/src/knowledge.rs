@@ -28,6 +28,9 @@ pub async fn add(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Knowledge, Action::Create)?;
         let entry = checked(deed, id, 1, &lesson)?;
+        if !store::knowledge::versions(deed.db, &deed.site.id, id)?.is_empty() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         store::knowledge::add(deed.db, &deed.site.id, &entry)?;
         if let Some(from) = from {
             settle_proposal(deed, from)?;
@@ -199,7 +202,9 @@ pub async fn base(
             proposals: Vec::new(),
             in_vain: Vec::new(),
         };
-        if may(Action::Edit) {
+        // Their words are not shown to who may see inquiries masked alone.
+        let wholly = actor.right(&site, Object::Inquiry, Action::View);
+        if may(Action::Edit) && wholly.is_some_and(|right| !right.masked) {
             shown.proposals = proposals(db, &owned, &site)?;
             // Their words are shown to who writes the answers, not to who only counts.
             shown.in_vain = asked_in_vain(db, &owned, &site, span)?;

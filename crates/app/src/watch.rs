@@ -86,6 +86,9 @@ pub async fn propose(
             ..details.clone()
         };
         details.check()?;
+        if store::watch::find(deed.db, &deed.site.id, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let account = deed
             .actor
             .account

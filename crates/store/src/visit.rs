@@ -76,7 +76,7 @@ pub struct ApprovalRecord {
     pub approval: Approval,
     /// Why it is asked.
     pub ground: Ground,
-    /// Who said it.
+    /// Who asked; once it is said, who said it.
     pub by: Option<String>,
 }
 

@@ -157,7 +157,9 @@ impl Reader {
             house: house.clone(),
             account: actor.account,
             reach: right.reach,
-            works: actor.right(site, Object::Call, Action::Do).is_some(),
+            works: actor
+                .right(site, Object::Call, Action::Do)
+                .is_some_and(|right| right.reach == Reach::Site),
             names: store::account::names(db, site)?,
         }))
     }
@@ -166,12 +168,21 @@ impl Reader {
         call.to_account.is_some() && call.to_account == self.account
     }
 
+    /// Whether they work with this call: at the desk with each, else with what was passed to them.
+    fn works_with(&self, call: &Call) -> bool {
+        self.works || self.is_theirs(call)
+    }
+
     fn sees(&self, call: &Call) -> bool {
         self.reach == Reach::Site || self.is_theirs(call)
     }
 
     fn view(&self, site: &SiteId, record: CallRecord, wanted: Sight) -> anyhow::Result<CallView> {
-        let sight = if self.works { wanted } else { Sight::Masked };
+        let sight = if self.works_with(&record.call) {
+            wanted
+        } else {
+            Sight::Masked
+        };
         let told = opened(&self.house, site, &record)?;
         let mut call = record.call;
         call.told = told.map(|told| seen(told, sight));
@@ -323,9 +334,10 @@ pub async fn find(
             records.retain(|other| other.call.id != id);
             earlier = reader.views(&site, records)?;
         }
+        let works = reader.works_with(&record.call);
         let changes = store::call::changes(db, &site, id)?;
         let changes = changes.into_iter().map(|change| {
-            let sealed = change.sealed.as_deref().filter(|_| reader.works);
+            let sealed = change.sealed.as_deref().filter(|_| works);
             change_view(&owned, &site, id, &change, sealed)
         });
         let (known, staff) = choices(db, &site, &reader.names)?;

@@ -48,7 +48,7 @@ pub async fn note(
         domain::text::check("note", &noticed.note, 200)?;
         let day = deed.day_of(deed.now);
         let known = store::hall::lingering::of_day(deed.db, &deed.site.id, &day)?;
-        if known.iter().any(|one| one.id == id) {
+        if store::hall::lingering::find(deed.db, &deed.site.id, id)?.is_some() {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
         let lingering = Lingering {

@@ -2,11 +2,12 @@
 //! a kiosk. A low one waits until somebody has seen to it.
 
 use domain::access::{Action, Actor, Object};
-use domain::{RatingId, Refusal, SiteId};
+use domain::hall::TicketState;
+use domain::{RatingId, Refusal, SiteId, TicketId};
 use store::hall::rating::Rating;
 
 use super::{device, shown};
-use crate::command::{About, Answer, Command, perform};
+use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::seal::{open_text, seal_text};
@@ -74,7 +75,7 @@ pub async fn at_kiosk(
 fn rating(
     command: &Command,
     said: &Said,
-    ticket: Option<domain::TicketId>,
+    ticket: Option<TicketId>,
     device: Option<domain::DeviceId>,
 ) -> Rating {
     Rating {
@@ -103,6 +104,9 @@ async fn keep(
         if store::hall::rating::find(deed.db, &deed.site.id, rating.id)?.is_some() {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
+        if let Some(ticket) = rating.ticket {
+            check_served(deed, ticket)?;
+        }
         if let Some(ticket) = rating.ticket
             && store::hall::rating::of_ticket(deed.db, &deed.site.id, ticket)?.is_some()
         {
@@ -125,6 +129,20 @@ async fn keep(
         Ok(Answer::about(rating.id))
     })
     .await
+}
+
+/// Only who was called today can say how it was.
+fn check_served(deed: &mut Deed<'_>, id: TicketId) -> Result<(), Error> {
+    let ticket = store::hall::ticket::find(deed.db, &deed.site.id, id)?;
+    let today = deed.day_of(deed.now);
+    let served = ticket.is_some_and(|ticket| {
+        ticket.day == today && matches!(ticket.state, TicketState::Called | TicketState::Done)
+    });
+    if served {
+        Ok(())
+    } else {
+        Err(Refusal::conflict("rated-unserved").into())
+    }
 }
 
 /// What somebody says of themselves while they rate is nobody's but the leader's.

@@ -114,14 +114,19 @@ impl Reader {
             site: site.clone(),
             account: actor.account,
             reach: right.reach,
-            works: actor.right(site, Object::Inquiry, Action::Do).is_some(),
+            works: actor
+                .right(site, Object::Inquiry, Action::Do)
+                .is_some_and(|right| right.reach == Reach::Site),
             base: base.into_iter().map(|one| (one.id, one.lesson)).collect(),
         }))
     }
 
+    fn is_theirs(&self, one: &Inquiry) -> bool {
+        one.to_account.is_some() && one.to_account == self.account
+    }
+
     fn sees(&self, one: &Inquiry) -> bool {
-        let theirs = one.to_account.is_some() && one.to_account == self.account;
-        self.reach == Reach::Site || theirs
+        self.reach == Reach::Site || self.is_theirs(one)
     }
 
     /// The inquiry; `wholly` on its own page, to whoever works with it. Whoever supervises learns
@@ -129,7 +134,8 @@ impl Reader {
     fn view(&self, record: InquiryRecord, wholly: bool) -> anyhow::Result<InquiryView> {
         let asked = opened(&self.house, &self.site, &record)?;
         let mut one = record.inquiry;
-        one.asked = asked.map(|asked| match (self.works, wholly) {
+        let works = self.works || self.is_theirs(&one);
+        one.asked = asked.map(|asked| match (works, wholly) {
             (true, true) => asked,
             (true, false) => Asked {
                 asker: mask::name(&asked.asker),

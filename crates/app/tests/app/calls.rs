@@ -304,6 +304,11 @@ stories! {
             );
             assert_eq!((shown.matter.as_str(), shown.case_number.as_str()), ("", ""), "{login}");
         }
+        // To be somebody's host beside opens nothing but what is passed to them.
+        let mut both = house.who("chen").await;
+        both.grants.push(app::Grant { site: site.clone(), role: app::Role::Host });
+        let page = find(&house.app, &both, &site, id_of(&taken)).await.unwrap().unwrap();
+        assert_eq!(page.view.call.told.unwrap().caller, "张*");
         for login in ["wang", "bao", "xi"] {
             let who = house.who(login).await;
             assert!(register(&house.app, &who, &site, TODAY.to_owned()).await.unwrap().is_none(), "{login}");

@@ -258,6 +258,9 @@ stories! {
         house.take("09:00", "立案", None).await;
         let (address, id) = { let hall = house.hall().await; (hall.tickets[0].code.clone(), hall.tickets[0].id) };
         let said = Said { score: 1, note: "我叫金丝雀".to_owned() };
+        let early = rating::by_ticket(&house.app, &address, &house.command(), said.clone()).await;
+        assert_eq!(code(early), "rated-unserved");
+        house.call_next("09:01", "1号窗口").await.unwrap();
         rating::by_ticket(&house.app, &address, &house.command(), said).await.unwrap();
         assert_eq!(house.hall().await.ratings[0].1, "我叫金丝雀", "the leader reads it");
         let kept = async || {

@@ -205,6 +205,17 @@ stories! {
         let page = find(&house.app, &chen, &site, id).await.unwrap().unwrap();
         let shown = page.view.inquiry.asked.unwrap();
         assert_eq!((shown.asker.as_str(), shown.question.as_str()), ("金*", ""));
+        // To be somebody's host beside opens nothing but what is passed to them.
+        let mut both = house.who("chen").await;
+        both.grants.push(app::Grant { site: site.clone(), role: app::Role::Host });
+        let page = find(&house.app, &both, &site, id).await.unwrap().unwrap();
+        assert_eq!(page.view.inquiry.asked.unwrap().question, "");
+        let span = (0, house.app.now() + 1);
+        let base = base(&house.app, &chen, &site, span).await.unwrap().unwrap();
+        assert!(base.in_vain.is_empty(), "nor by way of the knowledge base");
+        let li = house.who("li").await;
+        let base = base(&house.app, &li, &site, span).await.unwrap().unwrap();
+        assert_eq!(base.in_vain.len(), 1);
         let sun = house.who("sun").await;
         assert!(find(&house.app, &sun, &site, id).await.unwrap().is_none());
         let wang = house.who("wang").await;

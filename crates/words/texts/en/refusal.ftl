@@ -279,3 +279,4 @@ refusal-watch-second-person = Another person has to agree.
 refusal-watch-nothing-to-find-by = Give a telephone or a document's number to find them by.
 notice-guest-arrived = A meeting's guest is in the hall ({ $count }), going to { $room }.
 # End of visits.
+refusal-rated-unserved = A ticket can be rated on its day, once it was called.

@@ -276,3 +276,4 @@ refusal-watch-second-person = 要由另一个人同意。
 refusal-watch-nothing-to-find-by = 请写电话或证件号码，才能识别。
 notice-guest-arrived = 会议来宾已到大厅，{ $count } 人，前往 { $room }。
 # End of visits.
+refusal-rated-unserved = 叫到号以后当天才能评价。

@@ -276,3 +276,4 @@ refusal-watch-second-person = 要由另一個人同意。
 refusal-watch-nothing-to-find-by = 請寫電話或證件號碼，才能識別。
 notice-guest-arrived = 會議來賓已到大廳，{ $count } 人，前往 { $room }。
 # End of visits.
+refusal-rated-unserved = 叫到號以後當天才能評價。

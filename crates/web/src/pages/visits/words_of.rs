@@ -75,8 +75,11 @@ fn waits(words: &Words<'_>, visit: &VisitView) -> String {
     }
     if let Some(approval) = &record.approval {
         match (approval.approval, approval.ground) {
-            (Approval::Asked, Ground::Document) => return words.say("visit-waits-document"),
-            (Approval::Asked, Ground::Watch) => return words.say("visit-waits-leader"),
+            // That somebody is watched is not for the host to know.
+            (Approval::Asked, Ground::Document) if words.from != "guests" => {
+                return words.say("visit-waits-document");
+            }
+            (Approval::Asked, _) => return words.say("visit-waits-leader"),
             (Approval::Denied, _) => return words.say("visit-waits-denied"),
             (Approval::Given, _) => {}
         }
