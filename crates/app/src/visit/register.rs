@@ -392,26 +392,8 @@ pub async fn change(
             .host_account
             .or(kept.0.filter(|_| details.host == stands.host));
         record.companions = changes.registration.companions;
-        // What was said of one person is not said of another who is written into the same visit.
-        let another = details.name != stands.name
-            || details.telephone != stands.telephone
-            || record.document_mark != known.document_mark;
-        if another {
-            let given = Approval::Given;
-            record.approval = record.approval.filter(|one| one.approval != given);
-        }
-        if details.lacks_document() && record.approval.is_none() && record.arrived.is_none() {
-            record.approval = Some(ApprovalRecord {
-                approval: Approval::Asked,
-                ground: Ground::Document,
-                by: Some(deed.actor.name.clone()),
-            });
-        }
-        if !details.lacks_document() {
-            record.approval = record
-                .approval
-                .filter(|one| one.ground != Ground::Document || one.approval != Approval::Asked);
-        }
+        let another = record.document_mark != known.document_mark;
+        put_approval(deed, &mut record, (&stands, &details), another);
         record.sealed = Some(sealed::seal(deed.house, &deed.site.id, id, &details)?);
         save(deed, &mut record)?;
         let entry = entry_of(deed, "visit-changed", &record);
@@ -419,4 +401,33 @@ pub async fn change(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// What of the leader's word still stands once a visit was corrected: what was said of one person is
+/// not said of another who is written into the same visit.
+fn put_approval(
+    deed: &Deed<'_>,
+    record: &mut VisitRecord,
+    (before, after): (&Details, &Details),
+    another_document: bool,
+) {
+    let another =
+        another_document || before.name != after.name || before.telephone != after.telephone;
+    record.approval = record
+        .approval
+        .take()
+        .filter(|one| !(another && one.approval == Approval::Given));
+    if after.lacks_document() && record.approval.is_none() && record.arrived.is_none() {
+        record.approval = Some(ApprovalRecord {
+            approval: Approval::Asked,
+            ground: Ground::Document,
+            by: Some(deed.actor.name.clone()),
+        });
+    }
+    if !after.lacks_document() {
+        let moot = |one: &ApprovalRecord| {
+            one.ground == Ground::Document && one.approval == Approval::Asked
+        };
+        record.approval = record.approval.take().filter(|one| !moot(one));
+    }
 }

@@ -211,11 +211,11 @@ stories! {
         let page = find(&house.app, &both, &site, id).await.unwrap().unwrap();
         assert_eq!(page.view.inquiry.asked.unwrap().question, "");
         let span = (0, house.app.now() + 1);
-        let base = base(&house.app, &chen, &site, span).await.unwrap().unwrap();
-        assert!(base.in_vain.is_empty(), "nor by way of the knowledge base");
+        let shown = base(&house.app, &chen, &site, span).await.unwrap().unwrap();
+        assert!(shown.in_vain.is_empty(), "nor by way of the knowledge base");
         let li = house.who("li").await;
-        let base = base(&house.app, &li, &site, span).await.unwrap().unwrap();
-        assert_eq!(base.in_vain.len(), 1);
+        let shown = base(&house.app, &li, &site, span).await.unwrap().unwrap();
+        assert_eq!(shown.in_vain.len(), 1);
         let sun = house.who("sun").await;
         assert!(find(&house.app, &sun, &site, id).await.unwrap().is_none());
         let wang = house.who("wang").await;
