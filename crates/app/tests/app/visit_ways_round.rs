@@ -52,7 +52,8 @@ stories! {
         says_yes(&house, id).await;
         // Another person is written into the visit that the leader said yes to.
         let mut other = without;
-        ("孟某".clone_into(&mut other.details.name), "13900000000".clone_into(&mut other.details.telephone));
+        "孟某".clone_into(&mut other.details.name);
+        "13900000000".clone_into(&mut other.details.telephone);
         let version = seen(&house, "qian", id).await.visit.record.version;
         let qian = house.who("qian").await;
         let changes = Changes { registration: other, keep_masked: false };
