@@ -19,6 +19,7 @@ use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
 
 pub(crate) use self::shown::choices;
+pub(crate) use self::shown::opened;
 pub use self::shown::{AttemptView, CallPage, CallView, ChangeView, Register as CallRegister};
 pub use self::shown::{against, earlier, find, register};
 
@@ -209,7 +210,7 @@ pub async fn correct(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let record = load(deed, id, Action::Edit)?;
-        let Some(told) = shown::opened(deed.house, &deed.site.id, &record)? else {
+        let Some(told) = opened(deed.house, &deed.site.id, &record)? else {
             return Err(Refusal::conflict("call-erased").into());
         };
         if record.call.revision != revision {

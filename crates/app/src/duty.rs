@@ -155,6 +155,26 @@ fn settle_of_day(
     Ok(None)
 }
 
+/// Notes that a duty of the day was done, with all its steps, by an act that does what it asks for.
+/// One that is settled already stays as it is.
+pub(crate) fn note_done(deed: &mut Deed<'_>, mut duty: DutyRecord) -> Result<(), Error> {
+    if duty.duty.outcome.is_some() {
+        return Ok(());
+    }
+    let standard = deed
+        .house
+        .standard(deed.db, &deed.site.id, duty.standard_version)?;
+    let rule = standard
+        .rule(&duty.duty.rule)
+        .ok_or_else(|| anyhow::anyhow!("duty {} has a rule its standard lacks", duty.id))?;
+    duty.steps_done = (0..).take(rule.steps.len()).collect();
+    settle_of_day(deed, &mut duty, &Settlement::Done)?;
+    store::duty::change(deed.db, &deed.site.id, &duty)?;
+    let entry = settled_entry(deed, &duty, rule, &Settlement::Done, None);
+    deed.write(&entry)?;
+    Ok(())
+}
+
 /// Tells whoever settled the duty so far that the actor was first; the journal knows who it was.
 fn tell_who_settled(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
     let question = store::journal::Question {

@@ -19,7 +19,7 @@ use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
 
 pub use self::shown::{Counted, InquiryPage, InquiryRegister, InquiryView, Proposal};
-pub(crate) use self::shown::{asked_in_vain, proposals};
+pub(crate) use self::shown::{asked_in_vain, opened, proposals};
 pub use self::shown::{find, propose, register};
 
 /// Records an inquiry; `proposes` offers its answer to the leaders as a new entry of the base.
@@ -178,7 +178,7 @@ pub async fn answer(
                 .into());
         }
         check_answer(&said)?;
-        let asked = shown::opened(deed.house, &deed.site.id, &record)?;
+        let asked = opened(deed.house, &deed.site.id, &record)?;
         let mut asked = asked.ok_or_else(|| Refusal::conflict("inquiry-erased"))?;
         said.trim().clone_into(&mut asked.answer);
         note_answered(deed, &mut one);

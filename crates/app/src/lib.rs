@@ -32,6 +32,7 @@ mod password;
 pub mod phone;
 mod plan;
 pub mod proof;
+pub mod reception_record;
 pub mod request;
 mod retention;
 pub mod seal;

@@ -2,12 +2,17 @@
 
 use domain::access::Actor;
 use domain::retention::{CALL_DAYS, INQUIRY_DAYS, RATING_DAYS, before};
+use domain::subject::Register;
 use domain::{Milliseconds, SiteId};
 use store::Database;
+use store::reception_record::{forget_lines, keeps_lines};
 
 use crate::command::{About, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
+
+/// A day.
+pub(crate) const DAY_MS: Milliseconds = 24 * 60 * 60 * 1_000;
 
 /// A register as far as its time of keeping goes.
 struct Kept {
@@ -18,7 +23,7 @@ struct Kept {
 }
 
 /// The registers that keep what people told.
-const REGISTERS: [Kept; 3] = [
+const REGISTERS: [Kept; 6] = [
     Kept {
         register: "call",
         days: CALL_DAYS,
@@ -36,6 +41,26 @@ const REGISTERS: [Kept; 3] = [
         days: RATING_DAYS,
         keeps: store::hall::rating::keeps_before,
         forget: store::hall::rating::forget_told,
+    },
+    // What the signed records of the days took from the registers is kept as long as they keep it;
+    // what they took from visits goes with the visits.
+    Kept {
+        register: "reception-record-call",
+        days: CALL_DAYS,
+        keeps: |db, site, before| keeps_lines(db, site, Register::Call, before),
+        forget: |db, site, before| forget_lines(db, site, Register::Call, before),
+    },
+    Kept {
+        register: "reception-record-inquiry",
+        days: INQUIRY_DAYS,
+        keeps: |db, site, before| keeps_lines(db, site, Register::Inquiry, before),
+        forget: |db, site, before| forget_lines(db, site, Register::Inquiry, before),
+    },
+    Kept {
+        register: "reception-record",
+        days: CALL_DAYS,
+        keeps: store::reception_record::keeps_before,
+        forget: store::reception_record::forget_told,
     },
 ];
 

@@ -161,6 +161,8 @@ pub enum Object {
     WatchList,
     /// How long visits are kept.
     VisitKeeping,
+    /// The daily reception record. Masked, nobody's matter is shown.
+    ReceptionRecord,
 }
 
 /// What is asked to be done.

@@ -32,6 +32,7 @@ pub mod person_sheet;
 pub mod phone_clock;
 pub mod presence;
 mod reading;
+pub mod reception_record;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;

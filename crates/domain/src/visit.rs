@@ -64,6 +64,12 @@ impl State {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
 
+    /// Whether somebody was there, and was not only announced.
+    #[must_use]
+    pub fn came(self) -> bool {
+        !matches!(self, Self::Expected | Self::Absent | Self::Cancelled)
+    }
+
     /// Whether the day's end still has to settle it.
     #[must_use]
     pub fn is_open(self) -> bool {

@@ -25,6 +25,7 @@ pub mod notice;
 mod place;
 mod postgres;
 pub mod proof;
+pub mod reception_record;
 pub mod remark;
 mod schema;
 pub mod sealing;

@@ -95,7 +95,7 @@ pub struct CallPage {
 }
 
 /// What was told, opened; `None` where it is erased.
-pub(super) fn opened(
+pub(crate) fn opened(
     house: &House,
     site: &SiteId,
     record: &CallRecord,

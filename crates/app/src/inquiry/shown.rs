@@ -70,7 +70,7 @@ pub struct InquiryPage {
 pub type Counted = (String, u32);
 
 /// What was told, opened; `None` where it is erased.
-pub(super) fn opened(
+pub(crate) fn opened(
     house: &House,
     site: &SiteId,
     record: &InquiryRecord,

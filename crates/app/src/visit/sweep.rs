@@ -1,19 +1,20 @@
 //! The day's end, and the end of the time for which visits are kept.
 
 use domain::access::Actor;
+use domain::subject::Register;
 use domain::visit::{Act, next};
-use domain::{CommandId, Milliseconds, SiteId};
+use domain::{CommandId, SiteId};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::{entry_of, save, settle_by_state};
 use crate::command::{About, Answer, Command, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
+use crate::retention::DAY_MS;
 
 /// How many visits are settled or erased in one turn.
 const MOST: i64 = 200;
-const DAY_MS: Milliseconds = 24 * 60 * 60 * 1_000;
 
 /// Settles what the days before left open: whom nobody saw leave, and who never came in.
 pub(crate) async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Error> {
@@ -99,6 +100,11 @@ async fn forget_some(house: &House, site: &SiteId, today: Date) -> Result<bool, 
             (record.telephone_mark, record.document_mark) = (None, None);
             (record.host_person, record.host_account) = (None, None);
             save(deed, &mut record)?;
+        }
+        if let Some(from) = domain::day::parse(&kept_from) {
+            let from = standards::day::instant(&deed.zone, from, Time::midnight());
+            let before = from.as_millisecond();
+            store::reception_record::forget_lines(deed.db, &site, Register::Visit, before)?;
         }
         let numbers = store::visit::documents_before(deed.db, &site, &documents_from, MOST)?;
         let documents = numbers.len();

@@ -31,6 +31,7 @@ mod one_room;
 mod other_sites;
 mod people;
 mod proof;
+mod reception_record;
 mod request;
 mod rights;
 mod room_free;

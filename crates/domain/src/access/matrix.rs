@@ -200,4 +200,12 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
         Object::VisitKeeping,
         ["", "", "", "", "", "V A b", "V b", "", "V R b", "", ""],
     ),
+    // The matrix does not name it: its parts are visits, calls and inquiries, which these may see.
+    // D is to sign it for the desk, A for the leaders; X is the workbook, masked as the page is.
+    (
+        Object::ReceptionRecord,
+        [
+            "v D X b", "", "", "v A X b", "", "v X b", "v X b", "", "", "", "",
+        ],
+    ),
 ];
