@@ -8,7 +8,7 @@ mod shown;
 use domain::access::{Action, Actor, Object};
 use domain::journal::Entry;
 use domain::reception_record::{
-    Edition, Line, NOTE_MAX, Signature, changes, check_countersigning, check_signing, gaps,
+    Edition, Line, REASON_MAX, Signature, changes, check_countersigning, check_signing, gaps,
 };
 use domain::{Refusal, SiteId, text};
 use store::reception_record::EditionRecord;
@@ -215,7 +215,7 @@ pub async fn answer(
                 "reception-record-countersigned"
             }
             Word::Returned(reason) => {
-                text::check_lines("reason", reason, NOTE_MAX)?;
+                text::check_lines("reason", reason, REASON_MAX)?;
                 if text::is_blank(reason) {
                     return Err(Refusal::invalid("reason", "reason-empty").into());
                 }
@@ -248,8 +248,7 @@ pub async fn whole(
 ) -> Result<RecordDay, Error> {
     let wanted = asked.clone();
     let noted = perform(house, actor, site, command, move |deed| {
-        deed.reach(Object::ReceptionRecord, Action::Approve)
-            .or_else(|_| deed.reach(Object::ReceptionRecord, Action::Do))?;
+        deed.reach(Object::VisitorDocument, Action::View)?;
         if !PURPOSES.contains(&purpose.as_str()) {
             return Err(Refusal::invalid("purpose", "choice-unknown").into());
         }
@@ -302,6 +301,6 @@ pub async fn export(
         Ok(Answer::about(&wanted))
     });
     noted.await?;
-    let found = shown::day(house, actor, site, &asked).await?;
+    let found = day(house, actor, site, &asked).await?;
     found.ok_or_else(|| Refusal::missing("reception-record-unknown").into())
 }

@@ -7,8 +7,10 @@ use crate::subject::Register;
 use crate::visit::{Approval, State};
 use crate::{AccountId, Milliseconds, Refusal, Uid, mask, text};
 
-/// The longest explanation and the longest reason, in characters.
+/// The longest explanation of what is missing, and the longest reason of an amendment, in characters.
 pub const NOTE_MAX: usize = 500;
+/// The longest reason for sending a record back, in characters.
+pub const REASON_MAX: usize = 200;
 
 /// The registers whose records are lines.
 pub const REGISTERS: [Register; 3] = [Register::Visit, Register::Call, Register::Inquiry];

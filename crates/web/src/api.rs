@@ -22,6 +22,7 @@ mod meeting_act;
 mod openapi;
 pub(crate) mod person;
 mod presence;
+mod reception_record;
 mod room;
 mod settings;
 pub(crate) mod shape;
@@ -55,6 +56,10 @@ pub(crate) use openapi::describe;
 pub(crate) use openapi::described;
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use presence::{say_presence, show_presence};
+pub(crate) use reception_record::{
+    countersign_reception_record, list_reception_records, return_reception_record,
+    show_reception_record, sign_reception_record,
+};
 pub(crate) use room::{list_rooms, propose};
 pub(crate) use settings::{
     approve_role, create_account, grant_role, list_accounts, publish_standard, reset_password,

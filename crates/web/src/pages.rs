@@ -28,6 +28,7 @@ pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod presence;
 pub(crate) mod problem;
+pub(crate) mod reception_record;
 mod register_fields;
 pub(crate) mod request;
 pub(crate) mod rooms;

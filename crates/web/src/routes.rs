@@ -9,6 +9,7 @@ mod of_the_calls;
 mod of_the_directory;
 mod of_the_hall;
 mod of_the_inquiries;
+mod of_the_reception_record;
 mod of_visits;
 
 use std::pin::Pin;
@@ -33,6 +34,7 @@ use self::of_the_calls::of_the_calls;
 use self::of_the_directory::of_the_directory;
 use self::of_the_hall::of_the_hall;
 use self::of_the_inquiries::of_the_inquiries;
+use self::of_the_reception_record::of_the_reception_record;
 use self::of_visits::of_visits;
 use crate::dress::dress;
 use crate::need::{Need, guard};
@@ -168,6 +170,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_the_directory(routes);
     let routes = of_the_calls(routes);
     let routes = of_the_inquiries(routes);
+    let routes = of_the_reception_record(routes);
     let routes = of_the_hall(routes);
     let routes = of_visits(routes);
     let routes = of_people(routes);

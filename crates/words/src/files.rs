@@ -52,6 +52,7 @@ const FILES: &[File] = &[
     file!("access"),
     file!("refusal"),
     file!("problem"),
+    file!("reception_record"),
     file!("civil"),
     file!("page"),
     file!("phone"),

@@ -16,7 +16,8 @@ use utoipa::openapi::{
 
 use super::{
     account, board, call, directory, directory_change, directory_edit, duty, hall, hall_set_up,
-    inquiry, journal, meeting, meeting_act, person, presence, room, settings, shift, visit,
+    inquiry, journal, meeting, meeting_act, person, presence, reception_record, room, settings,
+    shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -113,6 +114,11 @@ use crate::problem::ProblemDetails;
         inquiry::add_knowledge,
         inquiry::put_knowledge,
         inquiry::remove_knowledge,
+        reception_record::list_reception_records,
+        reception_record::show_reception_record,
+        reception_record::sign_reception_record,
+        reception_record::countersign_reception_record,
+        reception_record::return_reception_record,
         hall::show_hall,
         hall::take_ticket,
         hall::deal,

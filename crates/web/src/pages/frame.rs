@@ -108,6 +108,10 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             "inquiries",
             reaches(Object::Inquiry, Action::View, Reach::Own),
         ),
+        (
+            "reception-records",
+            reaches(Object::ReceptionRecord, Action::View, Reach::Site),
+        ),
         ("entry", reaches(Object::Visit, Action::Do, Reach::Site)),
         (
             "guests",

@@ -24,6 +24,7 @@ mod people_sheet;
 mod phone;
 mod presence;
 mod public;
+mod reception_record;
 mod register;
 mod room_codes;
 mod rooms;
@@ -59,6 +60,10 @@ pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use phone::{Manifest, Phone};
 pub use presence::{PresenceLine, PresencePage};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use reception_record::{
+    ReceptionRecord, ReceptionRecordPaper, ReceptionRecords, RecordAnswering, RecordDayRow,
+    RecordEdition, RecordRow, RecordSigning,
+};
 pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};

@@ -35,7 +35,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{duty}", &ids.duty),
         ("{account}", &ids.account),
         ("{revision}", "1"),
-        ("{day}", "2026-07-08"),
+        ("{day}", "2026-07-06"),
         ("{role}", "guard"),
         ("{room}", &ids.room),
         ("{team}", &ids.team),

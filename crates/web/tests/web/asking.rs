@@ -106,6 +106,18 @@ impl Client {
         self.bare_form(path, &written.finish()).await
     }
 
+    /// The bytes of the file that a form answers with.
+    pub async fn file(&self, path: &str) -> Vec<u8> {
+        let request = self
+            .request(Method::POST, path)
+            .header("content-type", "application/x-www-form-urlencoded");
+        let body = format!("command={}", new_id());
+        let response = self.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        let bytes = to_bytes(response.into_body(), usize::MAX).await;
+        bytes.unwrap().to_vec()
+    }
+
     pub async fn bare_form(&self, path: &str, body: &str) -> Answer {
         let request = self
             .request(Method::POST, path)

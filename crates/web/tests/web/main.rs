@@ -22,6 +22,7 @@ mod inquiries;
 mod live;
 mod pages;
 mod people;
+mod reception_record;
 mod room_code;
 mod sample;
 mod series;

@@ -203,3 +203,14 @@ journal-watch-approved = agreed to an entry of the watch list
 journal-watch-ending = proposed the end of an entry of the watch list
 journal-watch-ended = ended an entry of the watch list
 # End of visits.
+journal-reception-record-signed = reception record signed: { $day } edition { $edition }, lines { $lines }, missing { $missing }, mark { $mark }
+journal-reception-record-amended = reception record amended: { $day } edition { $edition }, lines changed { $changes } of { $lines }, mark { $mark }
+journal-reception-record-countersigned = reception record countersigned: { $day } edition { $edition }, mark { $mark }
+journal-reception-record-returned = reception record sent back: { $day } edition { $edition }
+journal-reception-record-shown = reception record printed in full: { $day }, purpose: { $purpose ->
+    [archive] to sign and file
+    [inspection] inspection
+    [dispute] to settle a dispute
+   *[handover] to hand over to the owner
+ }
+journal-reception-record-exported = reception record exported: { $day }

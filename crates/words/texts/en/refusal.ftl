@@ -280,3 +280,15 @@ refusal-watch-nothing-to-find-by = Give a telephone or a document's number to fi
 notice-guest-arrived = A meeting's guest is in the hall ({ $count }), going to { $room }.
 # End of visits.
 refusal-rated-unserved = A ticket can be rated on its day, once it was called.
+refusal-reception-record-unknown = There is no reception record of this day.
+refusal-reception-record-changed = The registers just changed; what is shown is the latest. Check it and sign again.
+refusal-reception-record-unchanged = Nothing changed since it was signed; there is nothing to sign.
+refusal-reception-record-unexplained = Still missing: { $count }. Mend it, or say why it cannot be mended.
+refusal-reception-record-reason-empty = Give the reason of the amendment (up to 500 characters).
+refusal-reception-record-unsigned = The desk has not signed it yet.
+refusal-reception-record-signed-anew = The desk just signed it anew. Check the latest edition.
+refusal-reception-record-returned = This edition was sent back already.
+refusal-reception-record-countersigned = This edition is on file already.
+refusal-reception-record-own = What you signed yourself is for another leader to sign.
+refusal-reception-record-too-often = At most { $most } prints in full a day. Come back tomorrow, or ask a colleague.
+refusal-month-unknown = There is no such month. Write it as 2026-07.

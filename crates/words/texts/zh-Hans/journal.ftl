@@ -203,3 +203,14 @@ journal-watch-approved = 同意列入名单
 journal-watch-ending = 提出撤下名单一人
 journal-watch-ended = 名单撤下一人
 # End of visits.
+journal-reception-record-signed = 接访记录表签字：{ $day } 第 { $edition } 版，{ $lines } 条，缺 { $missing } 项，校验 { $mark }
+journal-reception-record-amended = 接访记录表更正：{ $day } 第 { $edition } 版，改动 { $changes } 条，共 { $lines } 条，校验 { $mark }
+journal-reception-record-countersigned = 接访记录表复签归档：{ $day } 第 { $edition } 版，校验 { $mark }
+journal-reception-record-returned = 接访记录表退回：{ $day } 第 { $edition } 版
+journal-reception-record-shown = 打印接访记录表全文：{ $day }，用途：{ $purpose ->
+    [archive] 签字归档
+    [inspection] 上级检查
+    [dispute] 核实争议
+   *[handover] 移交业主方
+ }
+journal-reception-record-exported = 导出接访记录表：{ $day }

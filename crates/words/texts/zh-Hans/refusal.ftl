@@ -277,3 +277,15 @@ refusal-watch-nothing-to-find-by = 请写电话或证件号码，才能识别。
 notice-guest-arrived = 会议来宾已到大厅，{ $count } 人，前往 { $room }。
 # End of visits.
 refusal-rated-unserved = 叫到号以后当天才能评价。
+refusal-reception-record-unknown = 没有这一天的接访记录。
+refusal-reception-record-changed = 登记刚有变动，显示的已是最新内容。请核对后再签字。
+refusal-reception-record-unchanged = 签字之后没有改动，不用再签。
+refusal-reception-record-unexplained = 还缺 { $count } 项。请补齐，或写明补不齐的原因。
+refusal-reception-record-reason-empty = 请写明更正的原因（最多 500 个字）。
+refusal-reception-record-unsigned = 接待岗还没有签字。
+refusal-reception-record-signed-anew = 接待岗刚刚重新签过字。请核对最新一版。
+refusal-reception-record-returned = 这一版已经退回。
+refusal-reception-record-countersigned = 这一版已经复签归档。
+refusal-reception-record-own = 自己签过字的，要由另一位领班复签。
+refusal-reception-record-too-often = 每人每天最多打印全文 { $most } 次。请明天再来，或请同事打印。
+refusal-month-unknown = 没有这个月。请按 2026-07 的样子填。

@@ -203,3 +203,14 @@ journal-watch-approved = 同意列入名單
 journal-watch-ending = 提出撤下名單一人
 journal-watch-ended = 名單撤下一人
 # End of visits.
+journal-reception-record-signed = 接訪記錄表簽字：{ $day } 第 { $edition } 版，{ $lines } 條，缺 { $missing } 項，校驗 { $mark }
+journal-reception-record-amended = 接訪記錄表更正：{ $day } 第 { $edition } 版，改動 { $changes } 條，共 { $lines } 條，校驗 { $mark }
+journal-reception-record-countersigned = 接訪記錄表覆簽歸檔：{ $day } 第 { $edition } 版，校驗 { $mark }
+journal-reception-record-returned = 接訪記錄表退回：{ $day } 第 { $edition } 版
+journal-reception-record-shown = 列印接訪記錄表全文：{ $day }，用途：{ $purpose ->
+    [archive] 簽字歸檔
+    [inspection] 上級檢查
+    [dispute] 核實爭議
+   *[handover] 移交業主方
+ }
+journal-reception-record-exported = 匯出接訪記錄表：{ $day }

@@ -277,3 +277,15 @@ refusal-watch-nothing-to-find-by = 請寫電話或證件號碼，才能識別。
 notice-guest-arrived = 會議來賓已到大廳，{ $count } 人，前往 { $room }。
 # End of visits.
 refusal-rated-unserved = 叫到號以後當天才能評價。
+refusal-reception-record-unknown = 沒有這一天的接訪記錄。
+refusal-reception-record-changed = 登記剛有變動，顯示的已是最新內容。請核對後再簽字。
+refusal-reception-record-unchanged = 簽字之後沒有改動，不用再簽。
+refusal-reception-record-unexplained = 還缺 { $count } 項。請補齊，或寫明補不齊的原因。
+refusal-reception-record-reason-empty = 請寫明更正的原因（最多 500 個字）。
+refusal-reception-record-unsigned = 接待崗還沒有簽字。
+refusal-reception-record-signed-anew = 接待崗剛剛重新簽過字。請核對最新一版。
+refusal-reception-record-returned = 這一版已經退回。
+refusal-reception-record-countersigned = 這一版已經覆簽歸檔。
+refusal-reception-record-own = 自己簽過字的，要由另一位領班覆簽。
+refusal-reception-record-too-often = 每人每天最多列印全文 { $most } 次。請明天再來，或請同事列印。
+refusal-month-unknown = 沒有這個月。請按 2026-07 的樣子填。
