@@ -18,6 +18,7 @@ mod kept;
 mod offline;
 mod offline_meeting;
 mod people;
+mod reception_record;
 mod request;
 mod series;
 mod serving;

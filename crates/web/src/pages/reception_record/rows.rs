@@ -89,8 +89,9 @@ impl Drawing<'_> {
             (Register::Call, handling) => self.say(&format!("call-handling-{handling}")),
             (_, handling) => self.say(&format!("reception-record-handling-{handling}")),
         };
-        let to = if told.host.is_empty() {
-            facts.to.clone()
+        // Whom they came to see may be the department itself, or be written with it.
+        let to = if told.host.contains(&facts.to) {
+            told.host
         } else {
             format!("{} {}", told.host, facts.to).trim().to_owned()
         };
@@ -108,7 +109,12 @@ impl Drawing<'_> {
         let time = match (facts.ended, facts.due) {
             (Some(ended), _) => self.place.time(ended),
             (None, Some(due)) => {
-                let due = self.place.moment(due);
+                let date = |at| self.place.civil(at).date();
+                let due = if date(due) == date(facts.at) {
+                    self.place.time(due)
+                } else {
+                    self.place.moment(due)
+                };
                 words::format(
                     self.language,
                     "reception-record-until",
