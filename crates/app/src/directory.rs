@@ -1,5 +1,6 @@
 //! The directory as far as meetings need it: buildings, floors, rooms, people, teams, closures.
 
+mod guide;
 mod people;
 mod person;
 mod places;
@@ -20,6 +21,10 @@ use crate::error::Error;
 use crate::house::House;
 use crate::view::Staff;
 
+pub use self::guide::{
+    GuideFloor, GuideRoom, GuideView, PlaceDirections, WayView, guide, public_way, set_directions,
+    way,
+};
 pub use self::people::{add_department, change_department, put_team};
 pub use self::person::{
     PersonEntry, add_person, change_person, key_those_without, particulars, remove_person,

@@ -17,6 +17,7 @@ pub mod call;
 pub mod change;
 pub mod check;
 pub mod day;
+pub mod directions;
 pub mod directory;
 pub mod duty;
 pub mod folding;

@@ -2,9 +2,10 @@
 //! through the application. Every id follows from the names, so two runs make the same building.
 
 use anyhow::{Context, Result, anyhow};
-use app::directory::PersonEntry;
+use app::directory::{PersonEntry, PlaceDirections};
 use app::site::Member;
 use app::{Actor, Error, Grant, House, Role};
+use domain::directions::Directions;
 use domain::directory::{Building as Block, Department, Floor, Person, Room, Site, Team};
 use domain::particulars::{Particulars, Telephone, ToldTo};
 use domain::requirement::Meeting;
@@ -151,6 +152,13 @@ impl Building {
             let id = named("room", &room.number);
             app::directory::add_room(house, manager, site, &id, room.clone()).await?;
         }
+        for room in &self.rooms {
+            let said = self.directions(room);
+            if said != PlaceDirections::default() {
+                let id = named("directions", &room.number);
+                app::directory::set_directions(house, manager, site, &id, room.id, said).await?;
+            }
+        }
         for department in &self.departments {
             let id = named("department", &department.name);
             app::directory::add_department(house, manager, site, &id, department.clone()).await?;
@@ -169,6 +177,28 @@ impl Building {
             app::directory::put_team(house, manager, site, &id, team.clone()).await?;
         }
         Ok(())
+    }
+
+    /// What the site's text says of the way to a room.
+    fn directions(&self, room: &Room) -> PlaceDirections {
+        let floor = self.floors.iter().find(|floor| floor.id == room.floor);
+        let floor = floor.and_then(|floor| {
+            let mut lines = self.content.floors.iter();
+            lines.find(|line| line.level == floor.level)
+        });
+        let line = self.content.rooms.iter();
+        let line = line.clone().find(|line| line.number == room.number);
+        PlaceDirections {
+            building: Directions::default(),
+            floor: floor.map_or_else(Directions::default, |line| Directions {
+                plain: line.way.clone(),
+                step_free: line.step_free.clone(),
+            }),
+            room: Directions {
+                plain: line.map_or_else(String::new, |line| line.way.clone()),
+                step_free: String::new(),
+            },
+        }
     }
 
     /// The person of the line with how they are reached.

@@ -116,12 +116,18 @@ pub(crate) struct Content {
 pub(crate) struct FloorLine {
     pub(crate) level: i32,
     pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) way: String,
+    #[serde(default)]
+    pub(crate) step_free: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoomLine {
     pub(crate) number: String,
+    #[serde(default)]
+    pub(crate) way: String,
     pub(crate) name: String,
     pub(crate) floor: i32,
     pub(crate) kind: String,

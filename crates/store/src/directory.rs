@@ -1,5 +1,6 @@
 //! Buildings, floors, rooms, closures, departments, people, teams.
 
+mod directions;
 mod people_sheet;
 mod person;
 mod person_key;
@@ -15,6 +16,7 @@ use crate::connection::directly;
 use crate::schema::{building, closure, department, floor, room, team, team_member, team_scope};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
+pub use self::directions::{all_directions, departments_in_rooms, put_directions};
 pub use self::people_sheet::{draft, forget_draft, forget_drafts, keep_draft};
 pub use self::person::{
     PersonRow, PlaceRow, RoomPlace, add_person, all_persons, change_particulars, change_person,

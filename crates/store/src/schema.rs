@@ -1,11 +1,13 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_directions;
 mod of_people;
 mod of_the_desk;
 mod of_the_hall;
 mod of_the_reception_record;
 mod of_visits;
 
+pub use of_directions::*;
 pub use of_people::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;

@@ -13,6 +13,7 @@ mod directory;
 mod directory_change;
 mod directory_edit;
 mod duty;
+mod guide;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
 mod inquiry;
@@ -41,6 +42,7 @@ pub(crate) use directory_edit::{
     put_room, put_team, reopen_room, set_holiday, set_weekdays,
 };
 pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
+pub(crate) use guide::{put_directions, show_guide, show_way};
 pub(crate) use inquiry::{
     add_knowledge, answer_inquiry, list_inquiries, list_knowledge, put_knowledge, record_inquiry,
     remove_knowledge, show_inquiry,

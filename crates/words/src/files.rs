@@ -53,6 +53,7 @@ const FILES: &[File] = &[
     file!("refusal"),
     file!("problem"),
     file!("reception_record"),
+    file!("guide"),
     file!("civil"),
     file!("page"),
     file!("phone"),

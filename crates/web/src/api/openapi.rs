@@ -15,9 +15,9 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, duty, hall, hall_set_up,
-    inquiry, journal, meeting, meeting_act, person, presence, reception_record, room, settings,
-    shift, visit,
+    account, board, call, directory, directory_change, directory_edit, duty, guide, hall,
+    hall_set_up, inquiry, journal, meeting, meeting_act, person, presence, reception_record, room,
+    settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -114,6 +114,9 @@ use crate::problem::ProblemDetails;
         inquiry::add_knowledge,
         inquiry::put_knowledge,
         inquiry::remove_knowledge,
+        guide::show_guide,
+        guide::show_way,
+        guide::put_directions,
         reception_record::list_reception_records,
         reception_record::show_reception_record,
         reception_record::sign_reception_record,

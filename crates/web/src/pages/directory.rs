@@ -4,6 +4,7 @@ pub(crate) mod closures;
 pub(crate) mod days;
 pub(crate) mod departments;
 pub(crate) mod floors;
+pub(crate) mod guide;
 pub(crate) mod people;
 pub(crate) mod people_sheet;
 pub(crate) mod room_codes;

@@ -84,6 +84,7 @@ pub(super) fn beside(here: &Here, language: Language, current: &str) -> Vec<Link
     let pages = [
         ("people", "page-menu-people", Object::Person),
         ("presence", "presence-title", Object::Presence),
+        ("directory/guide", "guide-title", Object::Directory),
     ];
     let seen = pages
         .into_iter()
@@ -133,6 +134,9 @@ fn card_of(person: FoundPerson, place: &Place, language: Language, may_edit: boo
         form_of_address: person.form_of_address,
         department: person.department.unwrap_or_default(),
         room: person.room.as_ref().map_or_else(String::new, room_words),
+        way: person.room.as_ref().map_or_else(String::new, |room| {
+            super::directory::guide::address(site, room.id)
+        }),
         floor: person.room.as_ref().map_or_else(String::new, |room| {
             format!("{} {}", room.building, room.floor)
         }),

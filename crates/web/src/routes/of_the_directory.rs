@@ -3,16 +3,29 @@
 use domain::access::{Action, Object};
 
 use super::Routes;
+use crate::api;
 use crate::need::Need;
 use crate::pages::directory::{
-    self, closures, days, departments, floors, people, room_codes, rooms, teams,
+    self, closures, days, departments, floors, guide, people, room_codes, rooms, teams,
 };
 
 /// Adds every page of the directory.
 pub(super) fn of_the_directory(routes: Routes) -> Routes {
     let view = Need::right(Object::Directory, Action::View);
+    let edit = Need::right(Object::Directory, Action::Edit);
     let routes = routes
         .get("/sites/{site}/directory", view, directory::show)
+        .get("/sites/{site}/directory/guide", view, guide::show)
+        .get("/sites/{site}/directory/guide/{room}", view, guide::way)
+        .post("/sites/{site}/directory/guide/{room}", edit, guide::say)
+        .get("/way/{code}", Need::Public, guide::public)
+        .get("/api/v1/sites/{site}/guide", view, api::show_guide)
+        .get("/api/v1/sites/{site}/guide/{room}", view, api::show_way)
+        .put(
+            "/api/v1/sites/{site}/guide/{room}",
+            edit,
+            api::put_directions,
+        )
         .get("/sites/{site}/directory/floors", view, floors::list)
         .get("/sites/{site}/directory/rooms", view, rooms::list)
         .get("/sites/{site}/directory/people", view, people::list)

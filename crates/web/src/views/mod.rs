@@ -14,6 +14,7 @@ mod calls;
 mod directory;
 mod entry;
 mod frame;
+mod guide;
 mod hall;
 mod inquiries;
 mod journal;
@@ -44,6 +45,7 @@ pub use directory::{
 };
 pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
 pub use frame::{Choice, Frame, Link, MenuItem};
+pub use guide::{Guide, GuideFloorCard, GuideRoomRow, Way, WayForm, WayPlace, WayPublic};
 pub use hall::{
     CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,
     TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,

@@ -54,6 +54,8 @@ pub struct PersonCard {
     pub department: String,
     /// Their room; empty for none.
     pub room: String,
+    /// Where the way to the room is shown; empty for none.
+    pub way: String,
     /// The floor and building of the room; empty for none.
     pub floor: String,
     /// Their precedence; empty for none.

@@ -110,6 +110,8 @@ pub struct VisitDetail {
     pub badge: Option<String>,
     /// Where the slip for the things they take out is printed.
     pub release: Option<String>,
+    /// Where the way to their room is shown.
+    pub way: Option<String>,
     /// Where what is masked is asked for.
     pub look: Option<String>,
     /// Earlier visits of the same telephone or document.
@@ -142,8 +144,8 @@ pub struct GuestMeeting {
     pub title: String,
     /// From when to when.
     pub time: String,
-    /// Its room.
-    pub room: String,
+    /// Its room, with the way to it.
+    pub room: Link,
     /// How many guests are here, of how many.
     pub here: String,
     /// Its guests, each with the address that fills the form with them.

@@ -214,3 +214,4 @@ journal-reception-record-shown = reception record printed in full: { $day }, pur
    *[handover] to hand over to the owner
  }
 journal-reception-record-exported = reception record exported: { $day }
+journal-directions-set = noted the way to { $room }

@@ -214,3 +214,4 @@ journal-reception-record-shown = 打印接访记录表全文：{ $day }，用途
    *[handover] 移交业主方
  }
 journal-reception-record-exported = 导出接访记录表：{ $day }
+journal-directions-set = 登记了到 { $room } 的路线

@@ -214,3 +214,4 @@ journal-reception-record-shown = 列印接訪記錄表全文：{ $day }，用途
    *[handover] 移交業主方
  }
 journal-reception-record-exported = 匯出接訪記錄表：{ $day }
+journal-directions-set = 登記了到 { $room } 的路線

@@ -20,7 +20,8 @@ use crate::views::{
 };
 
 /// The pages of the directory beside the overview: the address and the name of its words.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
+    ("guide", "guide"),
     ("floors", "places"),
     ("rooms", "rooms"),
     ("people", "people"),

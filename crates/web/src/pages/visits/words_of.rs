@@ -278,6 +278,10 @@ pub(crate) fn detail(words: &Words<'_>, page: &VisitPage) -> VisitDetail {
             .then(|| path("release")),
         look: (at_desk && has_details && here.may(Object::VisitorDocument, Action::View))
             .then(|| path("look")),
+        way: visit
+            .room
+            .as_ref()
+            .map(|room| crate::pages::directory::guide::address(&here.site, room.id)),
         earlier: page.earlier.iter().map(|one| earlier(words, one)).collect(),
         revealed: Vec::new(),
         fresh: false,
@@ -381,7 +385,10 @@ pub(super) fn guests(words: &Words<'_>, day: &VisitDay) -> Vec<GuestMeeting> {
                     required.title.clone()
                 },
                 time: words.place.span(required.starts, required.ends),
-                room: format!("{} {}", view.room.number, view.room.name),
+                room: Link {
+                    href: crate::pages::directory::guide::address(&words.here.site, view.room.id),
+                    title: format!("{} {}", view.room.number, view.room.name),
+                },
                 here: words::format(words.language, "visit-guests-here", &arguments),
                 guests: guests.collect(),
             }

@@ -1,0 +1,74 @@
+//! The daily reception record: signed at the desk by keys alone, signed by the leader on a phone.
+
+use app::Role;
+use testbed::browser::Browser;
+
+use crate::house::{Hall, desk, phone};
+
+async fn asked(hall: &Hall, question: &str) {
+    let desk = &hall.building.first(Role::Receptionist).actor;
+    let note = domain::inquiry::InquiryNote {
+        asked: domain::inquiry::Asked {
+            question: question.to_owned(),
+            asker: "欧阳长风万里".to_owned(),
+            answer: "一楼东侧".to_owned(),
+            ..domain::inquiry::Asked::default()
+        },
+        reply: domain::inquiry::Reply::Own,
+    };
+    let (site, command) = (&hall.building.site.id, hall.command());
+    let done = app::inquiry::record(&hall.house, desk, site, &command, note, false).await;
+    done.expect("the desk answers");
+}
+
+// A1.9
+#[tokio::test]
+async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_amendment_a1_9() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    asked(&hall, "几点下班").await;
+    let device = desk(&browser).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
+    page.go_to(&hall.url("/sites/bureau/reception-records"))
+        .await;
+    page.follow("#reception-records th a").await;
+    page.wait_for_text("#lines", "几点下班").await;
+    page.wait_for_text("#lines", "欧*").await;
+    page.press("s").await;
+    assert!(page.has_focus("#note").await);
+    page.type_text("今日登记齐全").await;
+    // A line that comes while the note is typed is shown, and the note stays.
+    asked(&hall, "饮水机在哪里").await;
+    page.wait_for_text("#lines", "饮水机在哪里").await;
+    assert_eq!(page.value("#note").await, "今日登记齐全");
+    page.press("Control+Enter").await;
+    page.wait_for_text("#reception-record", "待领班签字").await;
+    asked(&hall, "有盲道吗").await;
+    page.wait_for_text("#reception-record", "签字之后的改动")
+        .await;
+    page.press("s").await;
+    page.type_text("签字后又有人问询").await;
+    page.press("Control+Enter").await;
+    page.wait_for_text("#reception-record", "第 2 版").await;
+    page.wait_for_text("#lines", "有盲道吗").await;
+    let pocket = phone(&browser).await;
+    let leader = hall.enter(&pocket, hall.leader()).await;
+    leader
+        .go_to(&hall.url("/sites/bureau/reception-records"))
+        .await;
+    leader
+        .wait_for_text("#reception-records", "待领班签字")
+        .await;
+    leader.assert_fits_the_screen().await;
+    leader.follow("#reception-records th a").await;
+    leader.assert_fits_the_screen().await;
+    leader.follow("#answering .button.main").await;
+    leader.wait_for_text("#reception-record", "已归档").await;
+    page.wait_for_text("#reception-record", "已归档").await;
+    page.close().await;
+    leader.close().await;
+}
