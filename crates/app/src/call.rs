@@ -97,10 +97,7 @@ pub(crate) fn account_named(deed: &mut Deed<'_>, name: &str) -> Result<Option<Ac
     if name.is_empty() {
         return Ok(None);
     }
-    let names = store::account::names(deed.db, &deed.site.id)?;
-    let mut alike = names.iter().filter(|(_, known)| known.trim() == name);
-    let first = alike.next().map(|(id, _)| *id);
-    Ok(first.filter(|_| alike.next().is_none()))
+    crate::directory::account_named(deed, name)
 }
 
 /// Who is to call back has an account here.

@@ -1,5 +1,6 @@
 //! The directory as far as meetings need it: buildings, floors, rooms, people, teams, closures.
 
+mod account;
 mod guide;
 mod people;
 mod person;
@@ -21,6 +22,8 @@ use crate::error::Error;
 use crate::house::House;
 use crate::view::Staff;
 
+pub(crate) use self::account::{account_named, account_of};
+pub(crate) use self::guide::way_code;
 pub use self::guide::{
     GuideFloor, GuideRoom, GuideView, PlaceDirections, WayView, guide, public_way, set_directions,
     way,

@@ -29,6 +29,7 @@ struct Inner {
     chance: Arc<dyn Chance>,
     live: Live,
     limits: SignInLimits,
+    codes: SignInLimits,
     contacts: Contacts,
     unkept: UnkeptSessions,
     keys: OnceLock<Keys>,
@@ -52,6 +53,7 @@ impl House {
                 chance,
                 live: Live::default(),
                 limits: SignInLimits::default(),
+                codes: SignInLimits::default(),
                 contacts: Contacts::default(),
                 unkept: UnkeptSessions::default(),
                 keys: OnceLock::new(),
@@ -96,6 +98,11 @@ impl House {
 
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.inner.contacts
+    }
+
+    /// Wrong codes by kiosk.
+    pub(crate) fn codes(&self) -> &SignInLimits {
+        &self.inner.codes
     }
 
     pub(crate) fn limits(&self) -> &SignInLimits {

@@ -56,7 +56,12 @@ impl SignInLimits {
     /// # Errors
     /// Refused while the name or the address has had too many wrong tries. While the whole house
     /// has, one wrong try is too many; who has had none still signs in.
-    fn begin(&self, login: &str, address: &str, now: Milliseconds) -> Result<(), Refusal> {
+    pub(crate) fn begin(
+        &self,
+        login: &str,
+        address: &str,
+        now: Milliseconds,
+    ) -> Result<(), Refusal> {
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         if wrong.len() >= REMEMBERED_MAX {
             wrong.retain(|_, (_, last)| now < *last + WAIT_MS);
@@ -83,7 +88,7 @@ impl SignInLimits {
         Ok(())
     }
 
-    fn note_right(&self, login: &str, address: &str) {
+    pub(crate) fn note_right(&self, login: &str, address: &str) {
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         let [name, from] = keys(login, address);
         wrong.remove(&name);

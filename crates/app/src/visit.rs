@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod arrival;
 mod keeping;
 mod look;
 mod register;
@@ -13,6 +14,7 @@ mod sweep;
 
 pub use act::{Done, act, return_badge};
 pub use answer::{answer, approve};
+pub use arrival::{OwnVisit, arrive, own_visit};
 pub use keeping::{KeepingView, approve_keeping, keeping, propose_keeping};
 pub use look::{Revealed, look};
 pub use register::{Changes, Registration, again, change, register};

@@ -67,6 +67,10 @@ pub struct VisitRecord {
     pub registered_by: String,
     /// When.
     pub registered: Milliseconds,
+    /// The secret part of the address of its page on the visitor's own telephone.
+    pub link_code: Option<String>,
+    /// What the visitor types at a kiosk on the day; for who was announced.
+    pub arrival_code: Option<String>,
 }
 
 /// Where the word of the leader on duty stands.
@@ -111,6 +115,8 @@ struct VisitRow {
     badge_back_at: Option<i64>,
     registered_by: String,
     registered_at: i64,
+    link_code: Option<String>,
+    arrival_code: Option<String>,
 }
 
 impl VisitRow {
@@ -154,6 +160,8 @@ impl VisitRow {
             badge_back_at: record.badge_back,
             registered_by: record.registered_by.clone(),
             registered_at: record.registered,
+            link_code: record.link_code.clone(),
+            arrival_code: record.arrival_code.clone(),
         })
     }
 
@@ -212,6 +220,8 @@ impl VisitRow {
             badge_back: self.badge_back_at,
             registered_by: self.registered_by,
             registered: self.registered_at,
+            link_code: self.link_code,
+            arrival_code: self.arrival_code,
         })
     }
 }
@@ -256,6 +266,37 @@ pub fn of_badge(
     let row: Option<VisitRow> = directly!(connection, |behind| visit::table
         .filter(visit::site_id.eq(site.as_str()))
         .filter(visit::badge_code.eq(code))
+        .select(VisitRow::as_select())
+        .first(behind)
+        .optional())?;
+    row.map(VisitRow::into_record).transpose()
+}
+
+/// The visit with that page, and its site.
+pub fn of_link(connection: &mut Database, code: &str) -> Result<Option<(SiteId, VisitRecord)>> {
+    let row: Option<VisitRow> = directly!(connection, |behind| visit::table
+        .filter(visit::link_code.eq(code))
+        .select(VisitRow::as_select())
+        .first(behind)
+        .optional())?;
+    row.map(|row| {
+        let site = read("visit", "site_id", &row.site_id)?;
+        Ok((site, row.into_record()?))
+    })
+    .transpose()
+}
+
+/// The visit of a day with that code for the kiosk.
+pub fn of_arrival(
+    connection: &mut Database,
+    site: &SiteId,
+    day: &str,
+    code: &str,
+) -> Result<Option<VisitRecord>> {
+    let row: Option<VisitRow> = directly!(connection, |behind| visit::table
+        .filter(visit::site_id.eq(site.as_str()))
+        .filter(visit::day.eq(day))
+        .filter(visit::arrival_code.eq(code))
         .select(VisitRow::as_select())
         .first(behind)
         .optional())?;
@@ -430,12 +471,14 @@ pub struct HostFound {
     pub department: Option<DepartmentId>,
     /// Whether they come before others: a leader, whose visitors are led.
     pub leads: bool,
+    /// Their own account, where the directory knows it.
+    pub account: Option<AccountId>,
 }
 
 /// The people of that name or form of address.
 pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Result<Vec<HostFound>> {
     use crate::schema::person;
-    let rows: Vec<(String, String, Option<String>, Option<i32>)> =
+    let rows: Vec<(String, String, Option<String>, Option<i32>, Option<String>)> =
         directly!(connection, |behind| person::table
             .filter(person::site_id.eq(site.as_str()))
             .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
@@ -446,15 +489,17 @@ pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Resu
                 person::name,
                 person::department_id,
                 person::precedence,
+                person::account_id,
             ))
             .load(behind))?;
     rows.into_iter()
-        .map(|(id, name, department, precedence)| {
+        .map(|(id, name, department, precedence, account)| {
             Ok(HostFound {
                 person: read("person", "id", &id)?,
                 name,
                 department: read_optional("person", "department_id", department.as_deref())?,
                 leads: precedence.is_some(),
+                account: read_optional("person", "account_id", account.as_deref())?,
             })
         })
         .collect()

@@ -16,12 +16,14 @@ let lists = 0;
  * - `limit`: how many people at most.
  * - `stays`: the list stays when the field is left, as on the page of the search itself.
  * - `chosen(person)`: called when the arrows move on to somebody.
+ * - `first`: whether the first who is found is chosen as soon as they are; `false` where the typed word may
+ *   be meant as it stands.
  * - `nobody`: whether to say that nobody was found; `false` where free text is lawful too.
  *
  * Returns `{ close, refresh }`.
  */
 export function searchPeople(input, pick, options = {}) {
-  const { limit = 12, stays = false, nobody = true, chosen = () => {} } = options;
+  const { limit = 12, stays = false, nobody = true, first = true, chosen = () => {} } = options;
   const root = document.body.dataset.root;
   const list = options.list ?? below(input);
   list.id ||= `people-list-${(lists += 1)}`;
@@ -65,7 +67,7 @@ export function searchPeople(input, pick, options = {}) {
     if (words !== asked) return;
     ({ people, more } = found);
     answered = words;
-    place = people.length > 0 ? 0 : -1;
+    place = first && people.length > 0 ? 0 : -1;
     open = true;
     show();
   }
@@ -75,8 +77,8 @@ export function searchPeople(input, pick, options = {}) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!open || people.length === 0) return;
       event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : people.length - 1;
-      place = (place + step) % people.length;
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      place = place < 0 && step < 0 ? people.length - 1 : (place + step + people.length) % people.length;
       show();
       chosen(people[place]);
     } else if (event.key === "Enter" && !event.ctrlKey) {

@@ -3,11 +3,23 @@
 
 import { isPlainKey } from "./desk.js";
 import { morph } from "./morph.js";
+import { searchPeople } from "./person_search.js";
 
 let asked = 0;
 
 // The form of a new visit is one key away.
 document.querySelector(".visit-form[data-new] #visit-name")?.setAttribute("data-key-act", "n");
+
+// Whom they come to see is found as it is typed; a department is typed out and stands as it is.
+const host = document.querySelector(".visit-form #visit-host");
+if (host) {
+  host.removeAttribute("list");
+  const search = searchPeople(host, pick, { limit: 8, nobody: false, first: false });
+  function pick(person) {
+    host.value = [person.name, person.department].filter(Boolean).join(" ");
+    search.close();
+  }
+}
 
 document.addEventListener("keydown", (event) => {
   if (!isPlainKey(event) || !["ArrowUp", "ArrowDown"].includes(event.key)) return;

@@ -211,7 +211,7 @@ pub async fn public_way(
     let owned = house.clone();
     let read = move |db: &mut Database| {
         for site in store::site::all(db)? {
-            if code_of(&owned, &site.id, room)? == code {
+            if way_code(&owned, &site.id, room)? == code {
                 return view(db, &owned, &site.id, room, step_free);
             }
         }
@@ -221,7 +221,7 @@ pub async fn public_way(
 }
 
 /// The secret part of the link to a room: the room, and a mark that only the house can make.
-fn code_of(house: &House, site: &SiteId, room: RoomId) -> Result<String> {
+pub(crate) fn way_code(house: &House, site: &SiteId, room: RoomId) -> Result<String> {
     let id = format!("{:032x}", room.0.0);
     let mark = house.keys()?.mark(&["way", site.as_str()], &id);
     let mark: String = mark.chars().take(MARK_DIGITS).collect();
@@ -252,7 +252,7 @@ fn view(
             floor: said(place.floor.id.0),
             room: said(place.room.id.0),
         },
-        code: code_of(house, site, room)?,
+        code: way_code(house, site, room)?,
         site: found,
         building: place.building.clone(),
         floor: place.floor.clone(),

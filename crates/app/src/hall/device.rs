@@ -98,7 +98,7 @@ pub async fn of_code(house: &House, code: &str) -> Result<Option<(SiteId, Device
 }
 
 /// What no code can be is not asked for.
-pub(super) fn is_code(code: &str) -> bool {
+pub(crate) fn is_code(code: &str) -> bool {
     let lawful = |one: char| one.is_ascii_alphanumeric() || matches!(one, '-' | '_');
     code.len() <= CODE_BYTES_MAX && code.chars().all(lawful)
 }

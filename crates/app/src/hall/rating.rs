@@ -3,7 +3,8 @@
 
 use domain::access::{Action, Actor, Object};
 use domain::hall::TicketState;
-use domain::{RatingId, Refusal, SiteId, TicketId};
+use domain::visit::State;
+use domain::{RatingId, Refusal, SiteId, TicketId, VisitId};
 use store::hall::rating::Rating;
 
 use super::{device, shown};
@@ -53,6 +54,26 @@ pub async fn by_ticket(
     keep(house, &actor, &site, command, said, rating).await
 }
 
+/// Rates by the page of a visit, once, on its day.
+///
+/// # Errors
+/// Refused where there is no such visit, where nobody came in, and where it was rated.
+pub async fn by_visit(
+    house: &House,
+    code: &str,
+    command: &Command,
+    said: Said,
+) -> Result<Answer, Error> {
+    let own = crate::visit::own_visit(house, code).await?;
+    let site = own.site.id.clone();
+    let actor = Actor::with_ticket(site.clone(), &format!("№{}", own.visit.number));
+    let rating = Rating {
+        visit: Some(own.visit.id),
+        ..rating(command, &said, None, None)
+    };
+    keep(house, &actor, &site, command, said, rating).await
+}
+
 /// Rates at a kiosk.
 ///
 /// # Errors
@@ -84,6 +105,7 @@ fn rating(
         score: said.score,
         sealed: None,
         ticket,
+        visit: None,
         device,
         settled: None,
         settled_note: String::new(),
@@ -111,6 +133,9 @@ async fn keep(
             && store::hall::rating::of_ticket(deed.db, &deed.site.id, ticket)?.is_some()
         {
             return Err(Refusal::conflict("rated-already").into());
+        }
+        if let Some(visit) = rating.visit {
+            check_visited(deed, visit)?;
         }
         let sealed = seal_words(deed.house, &deed.site.id, rating.id, &said.note)?;
         let rating = Rating {
@@ -143,6 +168,23 @@ fn check_served(deed: &mut Deed<'_>, id: TicketId) -> Result<(), Error> {
     } else {
         Err(Refusal::conflict("rated-unserved").into())
     }
+}
+
+/// Only who came in today can say how it was, and once.
+fn check_visited(deed: &mut Deed<'_>, id: VisitId) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let visit = store::visit::find(deed.db, &site, id)?;
+    let today = deed.day_of(deed.now);
+    let was_there = visit.is_some_and(|visit| {
+        visit.day == today && matches!(visit.state, State::Inside | State::Left)
+    });
+    if !was_there {
+        return Err(Refusal::conflict("rated-unserved").into());
+    }
+    if store::hall::rating::of_visit(deed.db, &site, id)?.is_some() {
+        return Err(Refusal::conflict("rated-already").into());
+    }
+    Ok(())
 }
 
 /// What somebody says of themselves while they rate is nobody's but the leader's.

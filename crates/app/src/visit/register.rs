@@ -182,7 +182,6 @@ fn blank(
     let number = store::visit::next_number(deed.db, &deed.site.id, &day)?;
     Ok(VisitRecord {
         id,
-        day,
         number,
         version: 1,
         state: State::Expected,
@@ -205,6 +204,12 @@ fn blank(
         badge_back: None,
         registered_by: deed.actor.name.clone(),
         registered: deed.at,
+        link_code: Some(super::arrival::link_code(deed)),
+        arrival_code: match registration.expected {
+            Some(_) => super::arrival::arrival_code(deed, &day)?,
+            None => None,
+        },
+        day,
     })
 }
 
@@ -282,17 +287,11 @@ fn host_of(deed: &mut Deed<'_>, departments: &[Department], typed: &str) -> Resu
         found.retain(|host| named.is_some_and(|one| host.department == Some(one.id)));
     }
     match &found[..] {
-        [one] => {
-            let names = store::account::names(deed.db, &deed.site.id)?;
-            let mut accounts = names.iter().filter(|(_, name)| *name == one.name);
-            let account = accounts.next().map(|(account, _)| *account);
-            Ok(Host {
-                person: Some(one.person),
-                // Two accounts of one name: told to neither rather than to the wrong one.
-                account: account.filter(|_| accounts.next().is_none()),
-                department: one.department,
-            })
-        }
+        [one] => Ok(Host {
+            person: Some(one.person),
+            account: crate::directory::account_of(deed, one)?,
+            department: one.department,
+        }),
         [] => {
             let named = departments.iter().find(|one| one.name == typed);
             Ok(Host {

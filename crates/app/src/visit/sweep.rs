@@ -99,6 +99,7 @@ async fn forget_some(house: &House, site: &SiteId, today: Date) -> Result<bool, 
             (record.sealed, record.document_sealed) = (None, None);
             (record.telephone_mark, record.document_mark) = (None, None);
             (record.host_person, record.host_account) = (None, None);
+            (record.link_code, record.arrival_code) = (None, None);
             save(deed, &mut record)?;
         }
         if let Some(from) = domain::day::parse(&kept_from) {

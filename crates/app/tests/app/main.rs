@@ -43,5 +43,6 @@ mod telling;
 mod visit;
 mod visit_kept;
 mod visit_ways_round;
+mod visitor;
 mod watch;
 mod withdrawal;

@@ -158,11 +158,12 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
-    // Expected and arrived are one record; until it has come it is also its host's.
+    // Expected and arrived are one record; until it has come it is also its host's. A kiosk says by
+    // a code that it is here.
     (
         Object::ExpectedVisit,
         [
-            "C v E b", "", "v b", "C v E b", "C V E o", "v b", "v b", "", "", "", "",
+            "C v E b", "", "v b", "C v E b", "C V E o", "v b", "v b", "", "", "D 1", "",
         ],
     ),
     (

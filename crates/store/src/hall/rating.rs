@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::{DeviceId, Milliseconds, RatingId, SiteId, TicketId};
+use domain::{DeviceId, Milliseconds, RatingId, SiteId, TicketId, VisitId};
 
 use crate::Database;
 use crate::connection::directly;
@@ -22,6 +22,8 @@ pub struct Rating {
     pub sealed: Option<String>,
     /// The ticket it is about.
     pub ticket: Option<TicketId>,
+    /// The visit it is about.
+    pub visit: Option<VisitId>,
     /// The device it came from.
     pub device: Option<DeviceId>,
     /// When somebody saw to it, and who.
@@ -43,6 +45,7 @@ struct RatingRow {
     settled_at: Option<i64>,
     settled_by: Option<String>,
     settled_note: String,
+    visit_id: Option<String>,
 }
 
 impl RatingRow {
@@ -59,6 +62,7 @@ impl RatingRow {
             settled_at,
             settled_by,
             settled_note: one.settled_note.clone(),
+            visit_id: one.visit.map(|id| id.to_string()),
         })
     }
 
@@ -69,6 +73,7 @@ impl RatingRow {
             score: counted("rating", "score", self.score)?,
             sealed: self.sealed,
             ticket: read_optional("rating", "ticket_id", self.ticket_id.as_deref())?,
+            visit: read_optional("rating", "visit_id", self.visit_id.as_deref())?,
             device: read_optional("rating", "device_id", self.device_id.as_deref())?,
             settled: self.settled_at.zip(self.settled_by),
             settled_note: self.settled_note,
@@ -115,6 +120,21 @@ pub fn of_ticket(
     let row: Option<RatingRow> = directly!(connection, |behind| rating::table
         .filter(rating::site_id.eq(site.as_str()))
         .filter(rating::ticket_id.eq(ticket.to_string()))
+        .select(RatingRow::as_select())
+        .first(behind)
+        .optional())?;
+    row.map(RatingRow::into_rating).transpose()
+}
+
+/// The rating of a visit.
+pub fn of_visit(
+    connection: &mut Database,
+    site: &SiteId,
+    visit: VisitId,
+) -> Result<Option<Rating>> {
+    let row: Option<RatingRow> = directly!(connection, |behind| rating::table
+        .filter(rating::site_id.eq(site.as_str()))
+        .filter(rating::visit_id.eq(visit.to_string()))
         .select(RatingRow::as_select())
         .first(behind)
         .optional())?;

@@ -90,6 +90,7 @@ diesel::table! {
         settled_at -> Nullable<BigInt>,
         settled_by -> Nullable<Text>,
         settled_note -> Text,
+        visit_id -> Nullable<Text>,
     }
 }
 

@@ -30,6 +30,8 @@ diesel::table! {
         badge_back_at -> Nullable<BigInt>,
         registered_by -> Text,
         registered_at -> BigInt,
+        link_code -> Nullable<Text>,
+        arrival_code -> Nullable<Text>,
     }
 }
 

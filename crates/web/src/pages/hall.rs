@@ -69,6 +69,7 @@ async fn page(
     let day = day.ok_or_else(Trouble::not_found)?;
     let place = Place::of(day.site.clone())?;
     let told = Told {
+        sees_visits: here.may(Object::Visit, Action::View),
         day: &day,
         place: &place,
         language,
@@ -142,6 +143,7 @@ struct Told<'day> {
     day: &'day HallDay,
     place: &'day Place,
     language: Language,
+    sees_visits: bool,
 }
 
 impl Told<'_> {
@@ -285,6 +287,12 @@ impl Told<'_> {
                 score: one.score,
                 note: words.clone(),
                 at: self.place.time(one.at),
+                visit: one
+                    .visit
+                    .filter(|_| self.sees_visits)
+                    .map_or_else(String::new, |visit| {
+                        format!("/sites/{}/visits/{visit}", self.day.site.id)
+                    }),
             })
             .collect()
     }
@@ -353,6 +361,7 @@ pub(crate) async fn ticket(
     let ticket = ticket.ok_or_else(|| Trouble::from(domain::Refusal::missing("ticket-unknown")))?;
     let place = Place::of(day.site.clone())?;
     let told = Told {
+        sees_visits: false,
         day: &day,
         place: &place,
         language,

@@ -6,6 +6,7 @@ pub(crate) mod guests;
 pub(crate) mod keeping;
 pub(crate) mod paper;
 mod typed;
+pub(crate) mod visitor;
 pub(crate) mod words_of;
 
 use app::visit::{Changes, VisitDay, VisitView};

@@ -71,6 +71,7 @@ fn public_ones(routes: Routes) -> Routes {
         .get("/k/{code}", need, public::kiosk)
         .post("/k/{code}", need, public::take)
         .post("/k/{code}/rating", need, public::rate_at_kiosk)
+        .post("/k/{code}/arrival", need, public::arrive_at_kiosk)
         .get("/t/{code}", need, public::ticket)
         .post("/t/{code}/rating", need, public::rate)
         .post("/t/{code}/departure", need, public::leave)

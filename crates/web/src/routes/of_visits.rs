@@ -5,7 +5,7 @@ use domain::access::{Action, Object, Reach};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::visits::{self, acts, guests, keeping, paper};
+use crate::pages::visits::{self, acts, guests, keeping, paper, visitor};
 use crate::pages::{entry_control, watch};
 
 /// Adds every page of visits.
@@ -20,6 +20,8 @@ pub(super) fn of_visits(routes: Routes) -> Routes {
         .get("/sites/{site}/visits", view, visits::show)
         .post("/sites/{site}/visits", create, visits::register)
         .get("/sites/{site}/visits/notice", view, paper::notice)
+        .get("/v/{code}", Need::Public, visitor::show)
+        .post("/v/{code}/rating", Need::Public, visitor::rate)
         .get(visit, view, visits::lead)
         .post(visit, edit, visits::change)
         .get("/sites/{site}/guests", own, guests::show)

@@ -137,6 +137,8 @@ pub struct RatingRow {
     pub note: String,
     /// When, in words.
     pub at: String,
+    /// The visit it is about; empty for none, and for who may not see visits.
+    pub visit: String,
 }
 
 /// Half an hour of the day, for the chart.
@@ -228,6 +230,8 @@ pub struct Kiosk {
     pub taken: Option<TakenTicket>,
     /// Whether somebody just rated.
     pub rated: bool,
+    /// Whether somebody who was announced just said that they are here.
+    pub arrived: bool,
     /// Whether ratings are taken here.
     pub rates: bool,
     /// Why nothing was taken, in words.

@@ -73,6 +73,7 @@ pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
 pub use visits::{
     EntryControl, Evacuation, FloorInside, GuestMeeting, Guests, VisitAct, VisitBadge, VisitCounts,
-    VisitDetail, VisitKeeping, VisitNotice, VisitRelease, VisitRow, Visits, Watch, WatchRow,
+    VisitDetail, VisitKeeping, VisitNotice, VisitRelease, VisitRow, VisitorPage, Visits, Watch,
+    WatchRow,
 };
 pub use why::{StepRow, Why};

@@ -100,6 +100,9 @@ pub struct VisitDetail {
     pub state: &'static str,
     /// What it waits for, in words; empty for nothing.
     pub waits: String,
+    /// What its visitor is given before they come: the page on their telephone, and the code that is
+    /// typed at a kiosk.
+    pub given: Option<(String, String)>,
     /// What is written down: what it is, what stands there.
     pub facts: Vec<(String, String)>,
     /// What can be done.
@@ -178,6 +181,38 @@ pub struct VisitBadge {
     pub picture: Option<CodePicture>,
     /// The same in letters, for a scanner that fails.
     pub code: String,
+    /// The page on the visitor's own telephone: the way, and a word on the service.
+    pub own: Option<CodePicture>,
+}
+
+/// `GET /v/C`: a visit on the visitor's own telephone. Posts `score`, `note` to `/rating` below it.
+#[derive(Template)]
+#[template(path = "visitor.html")]
+pub struct VisitorPage {
+    /// The frame.
+    pub frame: Frame,
+    /// Its address.
+    pub action: String,
+    /// The institution's name.
+    pub site: String,
+    /// The word of its state.
+    pub state: &'static str,
+    /// When they are expected; empty where nothing was agreed.
+    pub expected: String,
+    /// The code that is typed at a kiosk, while they are expected.
+    pub arrival: String,
+    /// This page's address as a picture, while they are expected.
+    pub picture: Option<CodePicture>,
+    /// The way to the room.
+    pub way: Option<String>,
+    /// Whether its day is over.
+    pub expired: bool,
+    /// Whether it was rated.
+    pub rated: bool,
+    /// Whether a word on the service is asked for.
+    pub rates: bool,
+    /// What was refused, in words.
+    pub problem: Option<String>,
 }
 
 /// `GET /sites/S/visits/V/release`: the slip with which things are taken out.

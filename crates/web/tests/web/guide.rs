@@ -27,7 +27,9 @@ async fn the_desk_shows_the_way_to_any_room_and_a_visitor_takes_it_along_a1_8() 
     desk.form(&page, &said).await.is(403);
     let lead = sample.client("court", Role::TeamLeader).await;
     let long = "直".repeat(201);
-    let refused = lead.form(&page, &[("floor_plain", &long), ("room_plain", "右转")]).await;
+    let refused = lead
+        .form(&page, &[("floor_plain", &long), ("room_plain", "右转")])
+        .await;
     assert!(
         refused.is(422).text.contains("value=\"右转\""),
         "what was typed comes back: {}",
@@ -39,12 +41,17 @@ async fn the_desk_shows_the_way_to_any_room_and_a_visitor_takes_it_along_a1_8() 
     let nobody = sample.stranger();
     let way = nobody.get(&format!("/way/{link}")).await;
     assert!(way.is(200).text.contains("右转第二间"), "{}", way.text);
-    let other = nobody.get("/way/0192f3a4b5c67d8e9fa0b1c2d3e4f506aaaaaaaaaaaaaaaaaaaaaaaa").await;
+    let other = nobody
+        .get("/way/0192f3a4b5c67d8e9fa0b1c2d3e4f506aaaaaaaaaaaaaaaaaaaaaaaa")
+        .await;
     other.is(404);
     let foreign = format!("/way/{}{}", &link[..32], "0".repeat(24));
     nobody.get(&foreign).await.is(404);
     nobody.get("/way/%F0%9F%98%80").await.is(404);
-    let json = desk.get(&format!("/api/v1/sites/court/guide/{room}")).await.json();
+    let json = desk
+        .get(&format!("/api/v1/sites/court/guide/{room}"))
+        .await
+        .json();
     assert_eq!(json["said"]["room"]["plain"], json!("右转第二间"));
     assert_eq!(json["link"], json!(format!("/way/{link}")));
 }

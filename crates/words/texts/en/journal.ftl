@@ -215,3 +215,4 @@ journal-reception-record-shown = reception record printed in full: { $day }, pur
  }
 journal-reception-record-exported = reception record exported: { $day }
 journal-directions-set = noted the way to { $room }
+journal-visit-arrived = visit { $number } of { $day } said at the kiosk that they are here

@@ -292,3 +292,6 @@ refusal-reception-record-countersigned = This edition is on file already.
 refusal-reception-record-own = What you signed yourself is for another leader to sign.
 refusal-reception-record-too-often = At most { $most } prints in full a day. Come back tomorrow, or ask a colleague.
 refusal-month-unknown = There is no such month. Write it as 2026-07.
+refusal-arrival-unknown = There is no such arrival code. Check it, or come to the reception desk.
+refusal-arrival-known = You are announced already. Please wait in the hall.
+refusal-codes-too-often = Too many wrong codes. Try again later, or come to the reception desk.

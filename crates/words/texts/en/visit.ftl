@@ -187,3 +187,19 @@ visit-notice-document-days = { $count ->
     [one] A document's full number is erased after { $count } day; the last four stay.
    *[other] A document's full number is erased after { $count } days; the last four stay.
 }
+visit-own-page = Scan for the way, and to rate the service when you leave
+visit-given = Pass this on to the visitor: they say at the kiosk that they are here, or show it at the desk
+visit-own-link = The visitor’s page
+visit-arrival-code = Arrival code
+visitor-title = My visit
+visitor-expired = The day of this visit is over.
+visitor-arrival = When you arrive, type the code at the kiosk in the hall, or let it scan the picture
+visitor-picture = QR code for the kiosk
+visitor-state-expected = You are expected. Welcome
+visitor-state-held = You are announced. Please wait in the hall
+visitor-state-refused = Please come to the reception desk
+visitor-state-inside = Welcome. Please wear your badge
+visitor-state-left = Thank you for coming. Goodbye
+visitor-state-unseen = Thank you for coming
+visitor-state-absent = No entry was registered for this visit
+visitor-state-cancelled = This visit was cancelled

@@ -215,3 +215,4 @@ journal-reception-record-shown = 打印接访记录表全文：{ $day }，用途
  }
 journal-reception-record-exported = 导出接访记录表：{ $day }
 journal-directions-set = 登记了到 { $room } 的路线
+journal-visit-arrived = { $day } { $number } 号来访在自助机报到

@@ -289,3 +289,6 @@ refusal-reception-record-countersigned = 这一版已经复签归档。
 refusal-reception-record-own = 自己签过字的，要由另一位领班复签。
 refusal-reception-record-too-often = 每人每天最多打印全文 { $most } 次。请明天再来，或请同事打印。
 refusal-month-unknown = 没有这个月。请按 2026-07 的样子填。
+refusal-arrival-unknown = 没有这个报到码。请核对后再输，或到接待台。
+refusal-arrival-known = 您已经报到，请在大厅稍候。
+refusal-codes-too-often = 输错太多次。请稍后再试，或到接待台。

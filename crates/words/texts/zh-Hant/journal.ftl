@@ -215,3 +215,4 @@ journal-reception-record-shown = 列印接訪記錄表全文：{ $day }，用途
  }
 journal-reception-record-exported = 匯出接訪記錄表：{ $day }
 journal-directions-set = 登記了到 { $room } 的路線
+journal-visit-arrived = { $day } { $number } 號來訪在自助機報到

@@ -289,3 +289,6 @@ refusal-reception-record-countersigned = 這一版已經覆簽歸檔。
 refusal-reception-record-own = 自己簽過字的，要由另一位領班覆簽。
 refusal-reception-record-too-often = 每人每天最多列印全文 { $most } 次。請明天再來，或請同事列印。
 refusal-month-unknown = 沒有這個月。請按 2026-07 的樣子填。
+refusal-arrival-unknown = 沒有這個報到碼。請覈對後再輸，或到接待臺。
+refusal-arrival-known = 您已經報到，請在大廳稍候。
+refusal-codes-too-often = 輸錯太多次。請稍後再試，或到接待臺。

@@ -29,16 +29,17 @@ async fn device_of(web: &Web, ids: &Ids) -> Answered<(domain::SiteId, Device)> {
     found.ok_or_else(Trouble::not_found)
 }
 
-/// `GET /k/{code}?rated`.
+/// `GET /k/{code}?rated&arrived`.
 pub(crate) async fn kiosk(
     State(web): State<Web>,
     Extension(language): Extension<Language>,
     ids: Ids,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["rated"])?;
+    query.only(&["rated", "arrived"])?;
     let mut page = kiosk_page(&web, language, &ids).await?;
     page.rated = query.ticked("rated");
+    page.arrived = query.ticked("arrived");
     draw(&page)
 }
 
@@ -62,6 +63,7 @@ async fn kiosk_page(web: &Web, language: Language, ids: &Ids) -> Answered<Kiosk>
         priorities: priorities(language),
         taken: None,
         rated: false,
+        arrived: false,
         rates: device.kind == "kiosk",
         problem: None,
         site: day.site.name,
@@ -109,7 +111,7 @@ pub(crate) async fn take(
     }
 }
 
-fn is_told(trouble: &Trouble) -> bool {
+pub(in crate::pages) fn is_told(trouble: &Trouble) -> bool {
     trouble.is_mendable() || trouble.status.as_u16() == 429
 }
 
@@ -122,7 +124,7 @@ async fn own_ticket_of(web: &Web, ids: &Ids, id: &str) -> Answered<OwnTicket> {
     Ok(shown::own_ticket(web.house(), &ticket.code).await?)
 }
 
-fn said(fields: &Fields) -> Answered<Said> {
+pub(in crate::pages) fn said(fields: &Fields) -> Answered<Said> {
     Ok(Said {
         score: fields.number("score")?,
         note: fields.text("note").trim().to_owned(),
@@ -145,6 +147,32 @@ pub(crate) async fn rate_at_kiosk(
     };
     match rated.await {
         Ok(()) => Ok(see(&format!("/k/{}?rated=yes", device.code))),
+        Err(trouble) if is_told(&trouble) => {
+            let mut page = kiosk_page(&web, language, &ids).await?;
+            page.problem = Some(trouble.say(language));
+            draw_refused(&page, &trouble)
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// `POST /k/{code}/arrival`: `command`, `arrival`: the code of somebody who was announced, or the
+/// address of their page as a scanner reads it. Nothing of them is shown.
+pub(crate) async fn arrive_at_kiosk(
+    State(web): State<Web>,
+    Extension(language): Extension<Language>,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["arrival"])?;
+    let (_, device) = device_of(&web, &ids).await?;
+    let arrived = async {
+        let (typed, command) = (form.fields.text("arrival"), form.command()?);
+        app::visit::arrive(web.house(), &device.code, &command, typed).await?;
+        Ok(())
+    };
+    match arrived.await {
+        Ok(()) => Ok(see(&format!("/k/{}?arrived=yes", device.code))),
         Err(trouble) if is_told(&trouble) => {
             let mut page = kiosk_page(&web, language, &ids).await?;
             page.problem = Some(trouble.say(language));

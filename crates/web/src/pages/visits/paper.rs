@@ -3,6 +3,7 @@
 use app::visit::VisitPage;
 use axum::Extension;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::access::{Action, Object};
 use words::Language;
@@ -12,6 +13,7 @@ use super::{address, unknown};
 use crate::civil::place;
 use crate::code_picture::CodePicture;
 use crate::need::Here;
+use crate::pages::directory::room_codes::home_address;
 use crate::pages::{draw, frame};
 use crate::path::Ids;
 use crate::state::Web;
@@ -37,12 +39,18 @@ pub(crate) async fn badge(
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
+    headers: HeaderMap,
 ) -> Answered<Response> {
     let page = found(&web, &here, &ids).await?;
     let record = &page.visit.record;
     let Some(code) = record.badge_code.clone() else {
         return Err(unknown("visit-has-no-badge"));
     };
+    let home = home_address(&headers, web.way())?;
+    let own = record
+        .link_code
+        .as_ref()
+        .map(|code| format!("{home}/v/{code}"));
     let place = place(&web, &here).await?;
     let words = Words {
         place: &place,
@@ -82,6 +90,7 @@ pub(crate) async fn badge(
             .arrived
             .map_or_else(String::new, |at| words.place.time(at)),
         picture: CodePicture::of(&code),
+        own: own.as_deref().and_then(CodePicture::of),
         code,
     })
 }

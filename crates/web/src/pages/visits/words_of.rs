@@ -269,6 +269,7 @@ pub(crate) fn detail(words: &Words<'_>, page: &VisitPage) -> VisitDetail {
         who: who(words, visit),
         state: record.state.word(),
         waits: waits(words, visit),
+        given: given(visit),
         facts: facts(words, visit),
         acts: acts(words, visit, page.own),
         edit: (at_desk && has_details && here.may(edits, Action::Edit)).then_some(edit),
@@ -286,6 +287,17 @@ pub(crate) fn detail(words: &Words<'_>, page: &VisitPage) -> VisitDetail {
         revealed: Vec::new(),
         fresh: false,
     }
+}
+
+/// What the visitor is given before they come, while they are expected.
+fn given(visit: &VisitView) -> Option<(String, String)> {
+    let record = &visit.record;
+    if record.state != State::Expected {
+        return None;
+    }
+    let code = record.arrival_code.clone().unwrap_or_default();
+    let link = record.link_code.as_ref()?;
+    Some((format!("/v/{link}"), code))
 }
 
 fn earlier(words: &Words<'_>, visit: &VisitView) -> String {
