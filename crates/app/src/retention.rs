@@ -1,8 +1,9 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{CALL_DAYS, INQUIRY_DAYS, RATING_DAYS, before};
+use domain::retention::before;
 use domain::subject::Register;
+use domain::visit::Keeping;
 use domain::{Milliseconds, SiteId};
 use store::Database;
 use store::reception_record::{forget_lines, keeps_lines};
@@ -17,7 +18,7 @@ pub(crate) const DAY_MS: Milliseconds = 24 * 60 * 60 * 1_000;
 /// A register as far as its time of keeping goes.
 struct Kept {
     register: &'static str,
-    days: i64,
+    days: fn(&Keeping) -> u32,
     keeps: fn(&mut Database, &SiteId, Milliseconds) -> anyhow::Result<bool>,
     forget: fn(&mut Database, &SiteId, Milliseconds) -> anyhow::Result<usize>,
 }
@@ -26,19 +27,19 @@ struct Kept {
 const REGISTERS: [Kept; 6] = [
     Kept {
         register: "call",
-        days: CALL_DAYS,
+        days: |keeping| keeping.call_days,
         keeps: store::call::keeps_before,
         forget: store::call::forget_told,
     },
     Kept {
         register: "inquiry",
-        days: INQUIRY_DAYS,
+        days: |keeping| keeping.inquiry_days,
         keeps: store::inquiry::keeps_before,
         forget: store::inquiry::forget_told,
     },
     Kept {
         register: "rating",
-        days: RATING_DAYS,
+        days: |keeping| keeping.rating_days,
         keeps: store::hall::rating::keeps_before,
         forget: store::hall::rating::forget_told,
     },
@@ -46,19 +47,19 @@ const REGISTERS: [Kept; 6] = [
     // what they took from visits goes with the visits.
     Kept {
         register: "reception-record-call",
-        days: CALL_DAYS,
+        days: |keeping| keeping.call_days,
         keeps: |db, site, before| keeps_lines(db, site, Register::Call, before),
         forget: |db, site, before| forget_lines(db, site, Register::Call, before),
     },
     Kept {
         register: "reception-record-inquiry",
-        days: INQUIRY_DAYS,
+        days: |keeping| keeping.inquiry_days,
         keeps: |db, site, before| keeps_lines(db, site, Register::Inquiry, before),
         forget: |db, site, before| forget_lines(db, site, Register::Inquiry, before),
     },
     Kept {
         register: "reception-record",
-        days: CALL_DAYS,
+        days: |keeping| keeping.call_days,
         keeps: store::reception_record::keeps_before,
         forget: store::reception_record::forget_told,
     },
@@ -70,15 +71,17 @@ const REGISTERS: [Kept; 6] = [
 /// When the database fails; the next turn tries again.
 pub(crate) async fn sweep(house: &House) -> Result<(), Error> {
     for site in crate::site::all(house).await? {
+        let keeping = crate::visit::keeping(house, &site.id).await?.in_force;
         for kept in &REGISTERS {
-            erase(house, &site.id, kept).await?;
+            let days = i64::from((kept.days)(&keeping));
+            erase(house, &site.id, kept, days).await?;
         }
     }
     Ok(())
 }
 
-async fn erase(house: &House, site: &SiteId, kept: &'static Kept) -> Result<(), Error> {
-    let limit = before(house.now(), kept.days);
+async fn erase(house: &House, site: &SiteId, kept: &'static Kept, days: i64) -> Result<(), Error> {
+    let limit = before(house.now(), days);
     let asked = site.clone();
     let due = house
         .store()

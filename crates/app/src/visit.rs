@@ -5,7 +5,7 @@
 mod act;
 mod answer;
 mod arrival;
-mod keeping;
+pub(crate) mod keeping;
 mod look;
 mod register;
 pub(crate) mod sealed;

@@ -3,14 +3,6 @@
 
 use crate::Milliseconds;
 
-/// How many days what a caller told is kept.
-pub const CALL_DAYS: i64 = 180;
-/// How many days what an asker told is kept.
-pub const INQUIRY_DAYS: i64 = 90;
-
-/// How many days the words of a visitor who rated are kept.
-pub const RATING_DAYS: i64 = 90;
-
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

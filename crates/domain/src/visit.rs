@@ -261,7 +261,8 @@ pub fn check_admission(answer: Option<Answer>, approval: Option<Approval>) -> Re
     }
 }
 
-/// How long what is known of visitors is kept, as somebody at the site set it.
+/// How long what is known of visitors, callers and askers is kept, as two persons at the site set it:
+/// the shortest necessary time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Keeping {
     /// After how many days a visit is erased but for what is counted.
@@ -270,6 +271,12 @@ pub struct Keeping {
     pub document_days: u32,
     /// How often an hour one person may look at what is masked.
     pub looks_an_hour: u32,
+    /// How many days what a caller told is kept.
+    pub call_days: u32,
+    /// How many days what an asker told is kept.
+    pub inquiry_days: u32,
+    /// How many days the words of a visitor who rated are kept.
+    pub rating_days: u32,
 }
 
 impl Default for Keeping {
@@ -278,6 +285,9 @@ impl Default for Keeping {
             days: 90,
             document_days: 0,
             looks_an_hour: 20,
+            call_days: 180,
+            inquiry_days: 90,
+            rating_days: 90,
         }
     }
 }
@@ -292,6 +302,9 @@ impl Keeping {
             ("days", self.days, 1, 730),
             ("document_days", self.document_days, 0, 7),
             ("looks_an_hour", self.looks_an_hour, 1, 200),
+            ("call_days", self.call_days, 1, 730),
+            ("inquiry_days", self.inquiry_days, 1, 730),
+            ("rating_days", self.rating_days, 1, 730),
         ] {
             if !(least..=most).contains(&value) {
                 return Err(Refusal::invalid(field, "number-out-of-range")
@@ -408,6 +421,7 @@ mod tests {
             days,
             document_days,
             looks_an_hour,
+            ..Keeping::default()
         };
         assert!(Keeping::default().check().is_ok());
         assert_eq!(Keeping::default().document_days, 0);

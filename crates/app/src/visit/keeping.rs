@@ -1,6 +1,7 @@
 //! How long visits are kept: one proposes, another approves.
 
 use domain::access::{Action, Actor, Object};
+use domain::journal::Entry;
 use domain::visit::Keeping;
 use domain::{Refusal, SiteId};
 use store::Database;
@@ -22,7 +23,7 @@ pub struct KeepingView {
 }
 
 /// What is in force at the site.
-pub(super) fn in_force(db: &mut Database, site: &SiteId) -> anyhow::Result<Keeping> {
+pub(crate) fn in_force(db: &mut Database, site: &SiteId) -> anyhow::Result<Keeping> {
     let known = store::visit::keepings(db, site)?;
     let approved = known.iter().find(|one| one.approved.is_some());
     Ok(approved.map_or_else(Keeping::default, |one| one.keeping))
@@ -72,15 +73,21 @@ pub async fn propose_keeping(
             approved: None,
         };
         store::visit::add_keeping(deed.db, &deed.site.id, &record)?;
-        let entry = deed
-            .entry("visit-keeping-proposed")
-            .detail("days", keeping.days)
-            .detail("document_days", keeping.document_days)
-            .detail("looks", keeping.looks_an_hour);
+        let entry = told(deed.entry("keeping-proposed"), keeping);
         deed.write(&entry)?;
         Ok(Answer::about(number))
     })
     .await
+}
+
+fn told(entry: Entry, keeping: Keeping) -> Entry {
+    entry
+        .detail("days", keeping.days)
+        .detail("document_days", keeping.document_days)
+        .detail("looks", keeping.looks_an_hour)
+        .detail("calls", keeping.call_days)
+        .detail("inquiries", keeping.inquiry_days)
+        .detail("ratings", keeping.rating_days)
 }
 
 /// Approves what was proposed last.
@@ -106,11 +113,7 @@ pub async fn approve_keeping(
         }
         let (name, now) = (deed.actor.name.clone(), deed.now);
         store::visit::approve_keeping(deed.db, &deed.site.id, number, &name, now)?;
-        let entry = deed
-            .entry("visit-keeping-approved")
-            .detail("days", proposed.keeping.days)
-            .detail("document_days", proposed.keeping.document_days)
-            .detail("looks", proposed.keeping.looks_an_hour);
+        let entry = told(deed.entry("keeping-approved"), proposed.keeping);
         deed.write(&entry)?;
         Ok(Answer::about(number))
     })

@@ -250,4 +250,29 @@ stories! {
         app::timer::sweep(&house.app).await.unwrap();
         assert_eq!(told().await, (vec![false, false, false], true, 0, Standing::Signed));
     }
+
+    async fn two_persons_set_how_long_each_register_keeps_what_it_was_told(house: House) {
+        house.furnish().await;
+        house.set("09:00");
+        house.calls(call(Handling::Answered)).await;
+        house.asks("饮水机在哪里").await;
+        house.signs("court-desk", "").await.unwrap();
+        let site = court();
+        let mut security = house.who("court-lead").await;
+        security.grants = vec![app::Grant { site: site.clone(), role: app::Role::SecurityAdministrator }];
+        let mut manager = house.who("court-ting").await;
+        manager.grants = vec![app::Grant { site: site.clone(), role: app::Role::OwnersManager }];
+        let asked = domain::visit::Keeping { call_days: 10, inquiry_days: 20, ..domain::visit::Keeping::default() };
+        app::visit::propose_keeping(&house.app, &security, &site, &house.command(), asked).await.unwrap();
+        let told = async || house.record("court-desk").await.lines.iter().map(|one| one.line.told.is_some()).collect::<Vec<_>>();
+        house.clock.set(at("09:00") + 11 * 24 * 60 * 60 * 1_000);
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(told().await, [true, true], "proposed is not in force");
+        app::visit::approve_keeping(&house.app, &manager, &site, &house.command(), 1).await.unwrap();
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(told().await, [false, true]);
+        house.clock.set(at("09:00") + 21 * 24 * 60 * 60 * 1_000);
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(told().await, [false, false]);
+    }
 }

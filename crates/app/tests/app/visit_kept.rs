@@ -65,7 +65,7 @@ stories! {
     async fn a_full_number_is_kept_for_days_where_two_people_said_so(house: House) {
         house.furnish().await;
         let (an, chen) = (house.who("an").await, house.who("chen").await);
-        let asked = Keeping { days: 90, document_days: 2, looks_an_hour: 20 };
+        let asked = Keeping { document_days: 2, ..Keeping::default() };
         let app = &house.app;
         let mut known = visitor("赵敏");
         "id-card".clone_into(&mut known.details.document_kind);

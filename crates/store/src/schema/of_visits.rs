@@ -57,6 +57,9 @@ diesel::table! {
         proposed_at -> BigInt,
         approved_by -> Nullable<Text>,
         approved_at -> Nullable<BigInt>,
+        call_days -> Integer,
+        inquiry_days -> Integer,
+        rating_days -> Integer,
     }
 }
 

@@ -29,18 +29,25 @@ pub struct KeepingRecord {
 
 /// Keeps a proposal.
 pub fn add_keeping(connection: &mut Database, site: &SiteId, new: &KeepingRecord) -> Result<()> {
-    let numbers = [
+    let [days, document_days, looks] = [
         new.keeping.days,
         new.keeping.document_days,
         new.keeping.looks_an_hour,
     ];
-    let [days, document_days, looks] = numbers;
+    let [calls, inquiries, ratings] = [
+        new.keeping.call_days,
+        new.keeping.inquiry_days,
+        new.keeping.rating_days,
+    ];
     let values = (
         visit_keeping::site_id.eq(site.as_str()),
         visit_keeping::number.eq(new.number),
         visit_keeping::days.eq(kept("visit_keeping", "days", days)?),
         visit_keeping::document_days.eq(kept("visit_keeping", "document_days", document_days)?),
         visit_keeping::looks_an_hour.eq(kept("visit_keeping", "looks_an_hour", looks)?),
+        visit_keeping::call_days.eq(kept("visit_keeping", "call_days", calls)?),
+        visit_keeping::inquiry_days.eq(kept("visit_keeping", "inquiry_days", inquiries)?),
+        visit_keeping::rating_days.eq(kept("visit_keeping", "rating_days", ratings)?),
         visit_keeping::proposed_by.eq(&new.proposed_by),
         visit_keeping::proposed_by_account.eq(new.proposed_by_account.map(|id| id.to_string())),
         visit_keeping::proposed_at.eq(new.proposed),
@@ -76,9 +83,8 @@ pub fn approve_keeping(
 pub fn keepings(connection: &mut Database, site: &SiteId) -> Result<Vec<KeepingRecord>> {
     type Row = (
         i32,
-        i32,
-        i32,
-        i32,
+        (i32, i32, i32),
+        (i32, i32, i32),
         String,
         Option<String>,
         i64,
@@ -91,9 +97,16 @@ pub fn keepings(connection: &mut Database, site: &SiteId) -> Result<Vec<KeepingR
         .limit(100)
         .select((
             visit_keeping::number,
-            visit_keeping::days,
-            visit_keeping::document_days,
-            visit_keeping::looks_an_hour,
+            (
+                visit_keeping::days,
+                visit_keeping::document_days,
+                visit_keeping::looks_an_hour,
+            ),
+            (
+                visit_keeping::call_days,
+                visit_keeping::inquiry_days,
+                visit_keeping::rating_days,
+            ),
             visit_keeping::proposed_by,
             visit_keeping::proposed_by_account,
             visit_keeping::proposed_at,
@@ -103,13 +116,17 @@ pub fn keepings(connection: &mut Database, site: &SiteId) -> Result<Vec<KeepingR
         .load(behind))?;
     rows.into_iter()
         .map(
-            |(number, days, document_days, looks, by, account, at, approved_by, approved_at)| {
+            |(number, visits, others, by, account, at, approved_by, approved_at)| {
+                let counted = |column, value| counted("visit_keeping", column, value);
                 Ok(KeepingRecord {
                     number,
                     keeping: Keeping {
-                        days: counted("visit_keeping", "days", days)?,
-                        document_days: counted("visit_keeping", "document_days", document_days)?,
-                        looks_an_hour: counted("visit_keeping", "looks_an_hour", looks)?,
+                        days: counted("days", visits.0)?,
+                        document_days: counted("document_days", visits.1)?,
+                        looks_an_hour: counted("looks_an_hour", visits.2)?,
+                        call_days: counted("call_days", others.0)?,
+                        inquiry_days: counted("inquiry_days", others.1)?,
+                        rating_days: counted("rating_days", others.2)?,
                     },
                     proposed_by: by,
                     proposed_by_account: read_optional(

@@ -216,3 +216,5 @@ journal-reception-record-shown = reception record printed in full: { $day }, pur
 journal-reception-record-exported = reception record exported: { $day }
 journal-directions-set = noted the way to { $room }
 journal-visit-arrived = visit { $number } of { $day } said at the kiosk that they are here
+journal-keeping-proposed = proposed to keep visits { $days } days, full document numbers { $document_days }, looks an hour { $looks }, calls { $calls } days, inquiries { $inquiries } days, ratings { $ratings } days
+journal-keeping-approved = approved to keep visits { $days } days, full document numbers { $document_days }, looks an hour { $looks }, calls { $calls } days, inquiries { $inquiries } days, ratings { $ratings } days

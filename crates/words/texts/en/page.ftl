@@ -237,5 +237,5 @@ page-menu-visits = Visits
 page-menu-entry = Entry control
 page-menu-guests = My visitors
 page-menu-watch = Watch list
-page-menu-keeping = Keeping of visits
+page-menu-keeping = Keeping of data
 # End of visits.

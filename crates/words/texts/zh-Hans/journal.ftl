@@ -216,3 +216,5 @@ journal-reception-record-shown = 打印接访记录表全文：{ $day }，用途
 journal-reception-record-exported = 导出接访记录表：{ $day }
 journal-directions-set = 登记了到 { $room } 的路线
 journal-visit-arrived = { $day } { $number } 号来访在自助机报到
+journal-keeping-proposed = 提出保留：来访 { $days } 天，证件全号 { $document_days } 天，每小时查看 { $looks } 次，来电 { $calls } 天，问询 { $inquiries } 天，评价 { $ratings } 天
+journal-keeping-approved = 同意保留：来访 { $days } 天，证件全号 { $document_days } 天，每小时查看 { $looks } 次，来电 { $calls } 天，问询 { $inquiries } 天，评价 { $ratings } 天

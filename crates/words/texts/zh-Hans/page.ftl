@@ -237,5 +237,5 @@ page-menu-visits = 来访登记
 page-menu-entry = 门口管理
 page-menu-guests = 我的来访
 page-menu-watch = 关注名单
-page-menu-keeping = 来访保留
+page-menu-keeping = 信息保留
 # End of visits.

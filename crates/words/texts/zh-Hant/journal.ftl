@@ -216,3 +216,5 @@ journal-reception-record-shown = 列印接訪記錄表全文：{ $day }，用途
 journal-reception-record-exported = 匯出接訪記錄表：{ $day }
 journal-directions-set = 登記了到 { $room } 的路線
 journal-visit-arrived = { $day } { $number } 號來訪在自助機報到
+journal-keeping-proposed = 提出保留：來訪 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次，來電 { $calls } 天，問詢 { $inquiries } 天，評價 { $ratings } 天
+journal-keeping-approved = 同意保留：來訪 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次，來電 { $calls } 天，問詢 { $inquiries } 天，評價 { $ratings } 天

@@ -237,5 +237,5 @@ page-menu-visits = 來訪登記
 page-menu-entry = 門口管理
 page-menu-guests = 我的來訪
 page-menu-watch = 關注名單
-page-menu-keeping = 來訪保留
+page-menu-keeping = 資訊保留
 # End of visits.

@@ -17,6 +17,16 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{EntryField, EntryForm, FieldGroup, VisitAct, VisitKeeping};
 
+/// The fields of the form.
+const FIELDS: [&str; 6] = [
+    "days",
+    "document_days",
+    "looks_an_hour",
+    "call_days",
+    "inquiry_days",
+    "rating_days",
+];
+
 /// `GET /sites/S/keeping?saved=`.
 pub(crate) async fn show(
     State(web): State<Web>,
@@ -49,6 +59,9 @@ async fn view(
             ("keeping-days", keeping.days),
             ("keeping-document-days", keeping.document_days),
             ("keeping-looks-an-hour", keeping.looks_an_hour),
+            ("keeping-call-days", keeping.call_days),
+            ("keeping-inquiry-days", keeping.inquiry_days),
+            ("keeping-rating-days", keeping.rating_days),
         ]
         .map(|(key, value)| (words.say(key), value.to_string()))
         .to_vec()
@@ -94,6 +107,9 @@ fn form(words: &Words<'_>, stands: Keeping, typed: Option<&Fields>) -> EntryForm
         ("days", stands.days.to_string()),
         ("document_days", stands.document_days.to_string()),
         ("looks_an_hour", stands.looks_an_hour.to_string()),
+        ("call_days", stands.call_days.to_string()),
+        ("inquiry_days", stands.inquiry_days.to_string()),
+        ("rating_days", stands.rating_days.to_string()),
     ];
     let fields = stood.iter().map(|(name, value)| {
         let label = words.say(&format!("keeping-{}", name.replace('_', "-")));
@@ -144,11 +160,14 @@ pub(crate) async fn propose(
     let command = form.command()?;
     let proposed = async {
         let fields = &form.fields;
-        fields.only(&["days", "document_days", "looks_an_hour"])?;
+        fields.only(&FIELDS)?;
         let keeping = Keeping {
             days: fields.number("days")?,
             document_days: fields.number("document_days")?,
             looks_an_hour: fields.number("looks_an_hour")?,
+            call_days: fields.number("call_days")?,
+            inquiry_days: fields.number("inquiry_days")?,
+            rating_days: fields.number("rating_days")?,
         };
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::visit::propose_keeping(house, actor, &here.site, &command, keeping).await?)
