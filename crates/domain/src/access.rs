@@ -161,6 +161,10 @@ pub enum Object {
     WatchList,
     /// How long visits are kept.
     VisitKeeping,
+    /// Rules of the house, and who has read them.
+    HouseRule,
+    /// The drill of the directory and how well it goes.
+    Drill,
 }
 
 /// What is asked to be done.

@@ -334,7 +334,7 @@ pub fn check_writer(actor: &Actor, site: &SiteId, issuer: Issuer) -> Result<(), 
     if actor.holds(site, issuer.writer()) {
         return Ok(());
     }
-    Err(Refusal::forbidden("house-rule-not-yours-to-write").at("issuer"))
+    Err(Refusal::conflict("house-rule-not-yours-to-write").at("issuer"))
 }
 
 /// A part of a text as it is shown.

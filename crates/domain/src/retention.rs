@@ -11,6 +11,9 @@ pub const INQUIRY_DAYS: i64 = 90;
 /// How many days the words of a visitor who rated are kept.
 pub const RATING_DAYS: i64 = 90;
 
+/// How many days the rounds of the drill are kept: what staff answered is theirs, and old by then.
+pub const DRILL_DAYS: i64 = 730;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -3,11 +3,13 @@
 mod of_people;
 mod of_the_desk;
 mod of_the_hall;
+mod of_the_rules;
 mod of_visits;
 
 pub use of_people::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;
+pub use of_the_rules::*;
 pub use of_visits::*;
 
 diesel::table! {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Asks;
+use super::{Asks, Entry};
 use crate::{DepartmentId, PersonId, RoomId, Uid, folding};
 
 /// A person as the drill knows them.
@@ -99,9 +99,9 @@ impl Ground {
     /// The entries of which this can be asked: what is asked names one entry alone.
     pub(super) fn askable(&self, asks: Asks) -> Vec<Uid> {
         let entries: Vec<Uid> = match asks.subject() {
-            super::Entry::Person => self.people.keys().copied().collect(),
-            super::Entry::Room => self.rooms.keys().copied().collect(),
-            super::Entry::Department => self.departments.keys().copied().collect(),
+            Entry::Person => self.people.keys().copied().collect(),
+            Entry::Room => self.rooms.keys().copied().collect(),
+            Entry::Department => self.departments.keys().copied().collect(),
         };
         let prompts: Vec<(Uid, String)> = entries
             .into_iter()
@@ -188,6 +188,22 @@ impl Ground {
             Asks::LeaderOfAddress | Asks::FirstOfLeaders => person().map(|one| one.name.clone()),
         }
         .filter(|words| !words.trim().is_empty())
+    }
+
+    /// What an entry is called; `None` where it is no longer there.
+    #[must_use]
+    pub fn name(&self, entry: Entry, id: Uid) -> Option<String> {
+        match entry {
+            Entry::Person => self.people.get(&id).map(|one| self.named(one)),
+            Entry::Department => self.departments.get(&id).cloned(),
+            Entry::Room => self.rooms.get(&id).map(|room| {
+                if room.name.contains(&room.number) {
+                    room.name.clone()
+                } else {
+                    format!("{} {}", room.number, room.name)
+                }
+            }),
+        }
     }
 
     /// The name, with the department that tells namesakes apart.

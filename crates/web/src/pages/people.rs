@@ -84,6 +84,7 @@ pub(super) fn beside(here: &Here, language: Language, current: &str) -> Vec<Link
     let pages = [
         ("people", "page-menu-people", Object::Person),
         ("presence", "presence-title", Object::Presence),
+        ("drill", "drill-title", Object::Drill),
     ];
     let seen = pages
         .into_iter()

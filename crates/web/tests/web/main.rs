@@ -18,6 +18,7 @@ mod directory_refusals;
 mod door;
 mod files;
 mod first_meeting;
+mod house_rules;
 mod inquiries;
 mod live;
 mod pages;

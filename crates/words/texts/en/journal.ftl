@@ -117,6 +117,7 @@ journal-call-not-reached = call-back not reached: call { $day } no. { $number },
 journal-register-erased = kept long enough, erased: { $register ->
     [call] calls
     [inquiry] inquiries
+    [drill] directory drill
    *[rating] ratings
  }, { $count } records
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
@@ -203,3 +204,12 @@ journal-watch-approved = agreed to an entry of the watch list
 journal-watch-ending = proposed the end of an entry of the watch list
 journal-watch-ended = ended an entry of the watch list
 # End of visits.
+# Rules of the house and the drill.
+journal-house-rule-drafted = Drafted the house rule “{ $rule }”
+journal-house-rule-draft-discarded = Discarded the draft of the house rule “{ $rule }”
+journal-house-rule-published = Published version { $version } of the house rule “{ $rule }”
+journal-house-rule-withdrawn = Withdrew the house rule “{ $rule }” (version { $version })
+journal-house-rule-acknowledged = Read and acknowledged version { $version } of the house rule “{ $rule }”
+journal-drill-begun = Began a round of the directory drill
+journal-drill-finished = Finished a round of the directory drill, { $count } answers
+# End of rules of the house and the drill.

@@ -117,6 +117,7 @@ journal-call-not-reached = 回电未接通：{ $day } 来电第 { $number } 号�
 journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [call] 来电
     [inquiry] 问询
+    [drill] 名录练习
    *[rating] 评价
  } { $count } 件
 journal-inquiry-answered-at-once = 答复问询：{ $day } 第 { $number } 号
@@ -203,3 +204,12 @@ journal-watch-approved = 同意列入名单
 journal-watch-ending = 提出撤下名单一人
 journal-watch-ended = 名单撤下一人
 # End of visits.
+# Rules of the house and the drill.
+journal-house-rule-drafted = 起草规章制度《{ $rule }》
+journal-house-rule-draft-discarded = 放弃规章制度《{ $rule }》的草稿
+journal-house-rule-published = 发布规章制度《{ $rule }》第 { $version } 版
+journal-house-rule-withdrawn = 废止规章制度《{ $rule }》（第 { $version } 版）
+journal-house-rule-acknowledged = 已读并遵守规章制度《{ $rule }》第 { $version } 版
+journal-drill-begun = 开始一轮名录练习
+journal-drill-finished = 完成一轮名录练习，答 { $count } 题
+# End of rules of the house and the drill.

@@ -117,6 +117,7 @@ journal-call-not-reached = 回電未接通：{ $day } 來電第 { $number } 號�
 journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [call] 來電
     [inquiry] 問詢
+    [drill] 名錄練習
    *[rating] 評價
  } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
@@ -203,3 +204,12 @@ journal-watch-approved = 同意列入名單
 journal-watch-ending = 提出撤下名單一人
 journal-watch-ended = 名單撤下一人
 # End of visits.
+# Rules of the house and the drill.
+journal-house-rule-drafted = 起草規章制度《{ $rule }》
+journal-house-rule-draft-discarded = 放棄規章制度《{ $rule }》的草稿
+journal-house-rule-published = 發布規章制度《{ $rule }》第 { $version } 版
+journal-house-rule-withdrawn = 廢止規章制度《{ $rule }》（第 { $version } 版）
+journal-house-rule-acknowledged = 已讀並遵守規章制度《{ $rule }》第 { $version } 版
+journal-drill-begun = 開始一輪名錄練習
+journal-drill-finished = 完成一輪名錄練習，答 { $count } 題
+# End of rules of the house and the drill.
