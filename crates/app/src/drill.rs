@@ -4,9 +4,7 @@
 mod results;
 
 use domain::access::{Action, Actor, Object};
-use domain::drill::{
-    Asks, Entry, Ground, GroundPerson, GroundRoom, Past, Question, Score,
-};
+use domain::drill::{Asks, Entry, Ground, GroundPerson, GroundRoom, Past, Question, Score};
 use domain::particulars::ToldTo;
 use domain::{AccountId, DrillRoundId, Milliseconds, Refusal, SiteId, Uid};
 use store::Database;
@@ -300,11 +298,7 @@ fn ground_of(
     ground(db, site, people)
 }
 
-fn ground(
-    db: &mut Database,
-    site: &SiteId,
-    people: Vec<Drilled>,
-) -> Result<Ground, anyhow::Error> {
+fn ground(db: &mut Database, site: &SiteId, people: Vec<Drilled>) -> Result<Ground, anyhow::Error> {
     let floors = store::directory::floors(db, site)?;
     let rooms = store::directory::rooms(db, site)?.into_iter().map(|room| {
         let floor = floors.iter().find(|floor| floor.id == room.floor);

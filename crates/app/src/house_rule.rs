@@ -16,7 +16,8 @@ use crate::house::House;
 
 pub(crate) use self::shown::unread_of;
 pub use self::shown::{
-    Asked, Reader, Readers, RulePage, Shelf, ShelfRule, Since, Unread, find, readers, shelf, unread,
+    Asked, Reader, Readers, RulePage, Shelf, ShelfRule, Since, Unread, differs, find, readers,
+    shelf, unread,
 };
 
 /// Begins a rule with its first draft.
@@ -213,7 +214,9 @@ pub async fn acknowledge(
             at: deed.now,
         };
         store::house_rule::acknowledge(deed.db, &deed.site.id, &new)?;
-        let title = rule.version.map_or_else(String::new, |one| one.heading.title);
+        let title = rule
+            .version
+            .map_or_else(String::new, |one| one.heading.title);
         journal(deed, "house-rule-acknowledged", &title, Some(version))?;
         Ok(Answer::about(id))
     })
@@ -266,12 +269,7 @@ fn check_seen(standing: Option<&Draft>, revision: i32) -> Result<(), Refusal> {
 }
 
 /// The title is no personal data, and says in the journal which rule it was; its text does not.
-fn journal(
-    deed: &mut Deed<'_>,
-    act: &str,
-    title: &str,
-    version: Option<i32>,
-) -> Result<(), Error> {
+fn journal(deed: &mut Deed<'_>, act: &str, title: &str, version: Option<i32>) -> Result<(), Error> {
     let mut entry = deed.entry(act).detail("rule", title);
     if let Some(version) = version {
         entry = entry.detail("version", version);

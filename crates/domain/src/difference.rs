@@ -42,7 +42,9 @@ fn alike<'line>(
     one: impl Iterator<Item = &'line &'line str>,
     other: impl Iterator<Item = &'line &'line str>,
 ) -> usize {
-    one.zip(other).take_while(|(one, other)| one == other).count()
+    one.zip(other)
+        .take_while(|(one, other)| one == other)
+        .count()
 }
 
 fn all(change: Change, lines: &[&str]) -> Vec<Line> {

@@ -22,6 +22,9 @@ pub const ROUND: usize = 10;
 pub const CHOICES: usize = 4;
 /// Among how many of the nearest the wrong choices are drawn.
 const NEAR: usize = 6;
+/// After so many entries with too little beside them nothing of the kind is asked in a round: in a large
+/// directory whose people share a room, each would be tried.
+const IN_VAIN: usize = 12;
 /// How often an entry comes: one never asked, and one in each box. An entry begins in the first box,
 /// moves on with each right answer and falls back to the first with a wrong one.
 const NEVER_ASKED: u64 = 6;
@@ -181,24 +184,41 @@ pub fn round(ground: &Ground, past: &[Past], seed: u64) -> Vec<Question> {
     for asks in Asks::ALL {
         let weighed = ground.askable(asks).into_iter().map(|subject| {
             let weight = boxes.get(&(asks, subject));
-            (asks, subject, weight.map_or(NEVER_ASKED, |place| BOXES[*place]))
+            (
+                asks,
+                subject,
+                weight.map_or(NEVER_ASKED, |place| BOXES[*place]),
+            )
         });
         askable.entry(asks.kind()).or_default().extend(weighed);
     }
     let mut questions = Vec::new();
     let mut asked = BTreeSet::new();
+    let mut in_vain: BTreeMap<Asks, usize> = BTreeMap::new();
     while questions.len() < ROUND && askable.values().any(|left| !left.is_empty()) {
         for left in askable.values_mut() {
             while questions.len() < ROUND
                 && let Some((asks, subject)) = draw(left, &mut dice)
             {
-                if asked.contains(&subject) {
+                // Nor is one entry the answer to two questions: the second would be told by the first.
+                let answer = ground.answer(asks, subject);
+                if [Some(subject), answer]
+                    .iter()
+                    .flatten()
+                    .any(|one| asked.contains(one))
+                {
                     continue;
                 }
                 if let Some(question) = question(ground, asks, subject, &mut dice) {
                     asked.insert(subject);
+                    asked.extend(answer);
                     questions.push(question);
                     break;
+                }
+                let vain = in_vain.entry(asks).or_default();
+                *vain += 1;
+                if *vain >= IN_VAIN {
+                    left.retain(|(other, ..)| *other != asks);
                 }
             }
         }

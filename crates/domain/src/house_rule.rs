@@ -238,19 +238,13 @@ impl HouseRule {
     /// The version that is asked to be read; `None` where none is published, or it was withdrawn.
     #[must_use]
     pub fn asked(&self) -> Option<&Version> {
-        self.version
-            .as_ref()
-            .filter(|_| self.withdrawal.is_none())
+        self.version.as_ref().filter(|_| self.withdrawal.is_none())
     }
 
     /// How somebody with these roles stands to it, having acknowledged these versions at these times;
     /// `None` where they are not asked.
     #[must_use]
-    pub fn reading(
-        &self,
-        held: &[Held],
-        acknowledged: &[(i32, Milliseconds)],
-    ) -> Option<Reading> {
+    pub fn reading(&self, held: &[Held], acknowledged: &[(i32, Milliseconds)]) -> Option<Reading> {
         let asked = self.asked()?;
         let mut of_readers = held
             .iter()
@@ -280,7 +274,12 @@ impl HouseRule {
         if self.withdrawal.is_some() {
             return Err(Refusal::conflict("house-rule-withdrawn"));
         }
-        if !version.heading.readers.iter().any(|role| roles.contains(role)) {
+        if !version
+            .heading
+            .readers
+            .iter()
+            .any(|role| roles.contains(role))
+        {
             return Err(Refusal::forbidden("house-rule-not-for-you"));
         }
         if version.version != read {

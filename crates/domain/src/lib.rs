@@ -48,9 +48,10 @@ pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId,
-    FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId,
-    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
+    DutyId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId,
+    PersonId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId,
+    WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

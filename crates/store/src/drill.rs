@@ -316,11 +316,7 @@ pub fn people(connection: &mut Database, site: &SiteId, most: i64) -> Result<Vec
 }
 
 /// The people of the ids, in no order.
-pub fn people_of(
-    connection: &mut Database,
-    site: &SiteId,
-    ids: &[Uid],
-) -> Result<Vec<Drilled>> {
+pub fn people_of(connection: &mut Database, site: &SiteId, ids: &[Uid]) -> Result<Vec<Drilled>> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     let rows: Vec<PersonRow> = directly!(connection, |behind| person::table
         .filter(person::site_id.eq(site.as_str()))

@@ -9,9 +9,7 @@ use domain::{AccountId, HouseRuleId, Milliseconds, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{
-    house_rule, house_rule_acknowledgement, house_rule_draft, house_rule_version,
-};
+use crate::schema::{house_rule, house_rule_acknowledgement, house_rule_draft, house_rule_version};
 use crate::text::{from_list, inconsistent, list, read};
 
 /// That somebody acknowledged a version.
@@ -154,17 +152,18 @@ pub fn add(
 
 /// Every rule of the site, with its version that stands.
 pub fn all(connection: &mut Database, site: &SiteId) -> Result<Vec<HouseRule>> {
-    let rows: Vec<(RuleRow, Option<VersionRow>)> = directly!(connection, |behind| house_rule::table
-        .left_join(
-            house_rule_version::table.on(house_rule_version::site_id
-                .eq(house_rule::site_id)
-                .and(house_rule_version::house_rule_id.eq(house_rule::id))
-                .and(house_rule_version::version.eq(house_rule::version)))
-        )
-        .filter(house_rule::site_id.eq(site.as_str()))
-        .order(house_rule::id)
-        .select((RuleRow::as_select(), Option::<VersionRow>::as_select()))
-        .load(behind))?;
+    let rows: Vec<(RuleRow, Option<VersionRow>)> =
+        directly!(connection, |behind| house_rule::table
+            .left_join(
+                house_rule_version::table.on(house_rule_version::site_id
+                    .eq(house_rule::site_id)
+                    .and(house_rule_version::house_rule_id.eq(house_rule::id))
+                    .and(house_rule_version::version.eq(house_rule::version)))
+            )
+            .filter(house_rule::site_id.eq(site.as_str()))
+            .order(house_rule::id)
+            .select((RuleRow::as_select(), Option::<VersionRow>::as_select()))
+            .load(behind))?;
     rows.into_iter()
         .map(|(row, version)| into_rule(row, version))
         .collect()
@@ -194,11 +193,7 @@ pub fn find(
 }
 
 /// The versions of a rule, the newest first.
-pub fn versions(
-    connection: &mut Database,
-    site: &SiteId,
-    id: HouseRuleId,
-) -> Result<Vec<Version>> {
+pub fn versions(connection: &mut Database, site: &SiteId, id: HouseRuleId) -> Result<Vec<Version>> {
     let rows: Vec<VersionRow> = directly!(connection, |behind| house_rule_version::table
         .filter(house_rule_version::site_id.eq(site.as_str()))
         .filter(house_rule_version::house_rule_id.eq(id.to_string()))
@@ -350,11 +345,7 @@ pub fn withdraw(
 }
 
 /// Keeps an acknowledgement.
-pub fn acknowledge(
-    connection: &mut Database,
-    site: &SiteId,
-    new: &Acknowledgement,
-) -> Result<()> {
+pub fn acknowledge(connection: &mut Database, site: &SiteId, new: &Acknowledgement) -> Result<()> {
     directly!(connection, |behind| diesel::insert_into(
         house_rule_acknowledgement::table
     )

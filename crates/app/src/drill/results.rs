@@ -123,11 +123,7 @@ fn by_kind<'answer>(answers: impl Iterator<Item = &'answer CountedAnswer>) -> [(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn own(
-    house: &House,
-    actor: &Actor,
-    site: &SiteId,
-) -> Result<Option<OwnResults>, Error> {
+pub async fn own(house: &House, actor: &Actor, site: &SiteId) -> Result<Option<OwnResults>, Error> {
     let (actor, site, now) = (actor.clone(), site.clone(), house.now());
     let read = move |db: &mut Database| {
         let right = actor.right(&site, Object::Drill, Action::Do);
@@ -214,7 +210,10 @@ fn person(
     answers: &[CountedAnswer],
     now: Milliseconds,
 ) -> PersonResult {
-    let own: Vec<&CountedAnswer> = answers.iter().filter(|one| one.account == account).collect();
+    let own: Vec<&CountedAnswer> = answers
+        .iter()
+        .filter(|one| one.account == account)
+        .collect();
     let is_now = |one: &CountedAnswer| one.at > now - NOW_MS;
     let score = |lately: bool| {
         let of_time = own.iter().filter(|one| is_now(one) == lately);

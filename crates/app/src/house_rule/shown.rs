@@ -257,7 +257,11 @@ fn order(one: &ShelfRule, now: Milliseconds) -> (bool, u8, std::cmp::Reverse<Mil
         _ => 2,
     };
     let at = one.rule.version.as_ref().map_or(0, |version| version.at);
-    (one.rule.withdrawal.is_some(), urgency, std::cmp::Reverse(at))
+    (
+        one.rule.withdrawal.is_some(),
+        urgency,
+        std::cmp::Reverse(at),
+    )
 }
 
 fn asked(
@@ -367,19 +371,34 @@ pub async fn find(
 }
 
 fn since(db: &mut Database, site: &SiteId, page: &RulePage) -> Read<Option<Since>> {
-    let Some(Reading::Unread {
-        last: Some(last), ..
-    }) = page.own
-    else {
-        return Ok(None);
-    };
-    let before = page.versions.iter().find(|one| one.version == last);
-    let text = store::house_rule::text(db, site, page.rule.id, last)?;
+    match page.own {
+        Some(Reading::Unread {
+            last: Some(last), ..
+        }) => between(db, site, page, last),
+        _ => Ok(None),
+    }
+}
+
+/// What differs between an earlier version and the one that is shown.
+fn between(db: &mut Database, site: &SiteId, page: &RulePage, earlier: i32) -> Read<Option<Since>> {
+    let before = page.versions.iter().find(|one| one.version == earlier);
+    let text = store::house_rule::text(db, site, page.rule.id, earlier)?;
     Ok(before.zip(text).map(|(before, text)| Since {
-        version: last,
+        version: earlier,
         title: before.heading.title.clone(),
         lines: difference(&text, &page.text),
     }))
+}
+
+/// What differs between the version that somebody just read and the one that stands on the page;
+/// `None` where there is no such version.
+///
+/// # Errors
+/// When the database fails.
+pub async fn differs(house: &House, page: &RulePage, read: i32) -> Result<Option<Since>, Error> {
+    let page = page.clone();
+    let read = move |db: &mut Database| between(db, &page.site.id, &page, read);
+    Ok(house.store().read(read).await?)
 }
 
 /// Who read a rule and who has not; `None` for whoever may not know, and where nothing of it is
@@ -413,7 +432,9 @@ pub async fn readers(
         let acknowledged = store::house_rule::acknowledged(db, &site, id)?;
         let versions = store::house_rule::versions(db, &site, id)?.into_iter();
         let versions = versions.map(|version| {
-            let of_it = acknowledged.iter().filter(|one| one.version == version.version);
+            let of_it = acknowledged
+                .iter()
+                .filter(|one| one.version == version.version);
             let by_staff = of_it.filter(|one| {
                 let mut all = members.iter();
                 all.any(|member| member.account == one.account)

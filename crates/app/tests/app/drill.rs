@@ -11,8 +11,20 @@ use crate::house::{House, bureau, code, room, stories};
 
 /// The leaders of the bureau, the highest first.
 const LEADERS: [&str; 14] = [
-    "王建国", "王敏", "李强", "赵丽", "孙平", "周正", "吴清", "郑明", "冯远", "陈曦", "褚安",
-    "卫宁", "蒋涛", "沈静",
+    "王建国",
+    "王敏",
+    "李强",
+    "赵丽",
+    "孙平",
+    "周正",
+    "吴清",
+    "郑明",
+    "冯远",
+    "陈曦",
+    "褚安",
+    "卫宁",
+    "蒋涛",
+    "沈静",
 ];
 
 impl House {
@@ -27,8 +39,19 @@ impl House {
         app::directory::add_department(&self.app, &lead, &site, &self.command(), new)
             .await
             .unwrap();
-        let titles = ["局长", "副局长", "处长", "副处长", "主任", "总工", "书记", "主席"];
-        let titles = titles.into_iter().chain(["院长", "庭长", "所长", "队长", "科长", "站长"]);
+        let titles = [
+            "局长",
+            "副局长",
+            "处长",
+            "副处长",
+            "主任",
+            "总工",
+            "书记",
+            "主席",
+        ];
+        let titles = titles
+            .into_iter()
+            .chain(["院长", "庭长", "所长", "队长", "科长", "站长"]);
         let rooms = ["701", "702", "705", "601"];
         for (place, (name, title)) in LEADERS.into_iter().zip(titles).enumerate() {
             let person = Person {
@@ -66,7 +89,13 @@ impl House {
     }
 
     async fn round_of(&self, who: &str) -> DrillRoundId {
-        self.begins(who).await.unwrap().subject.unwrap().parse().unwrap()
+        self.begins(who)
+            .await
+            .unwrap()
+            .subject
+            .unwrap()
+            .parse()
+            .unwrap()
     }
 
     async fn seen(&self, who: &str, id: DrillRoundId) -> Option<RoundView> {

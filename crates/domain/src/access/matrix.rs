@@ -223,7 +223,17 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
     (
         Object::Drill,
         [
-            "V D o", "V D o", "V D o", "V X b, D o", "", "", "", "", "", "", "",
+            "V D o",
+            "V D o",
+            "V D o",
+            "V X b, D o",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
         ],
     ),
 ];

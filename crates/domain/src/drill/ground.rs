@@ -27,13 +27,17 @@ impl GroundPerson {
         self.name.chars().next()
     }
 
-    /// What they are called by beside their surname: 王 and 院长 of 王院长; no surname where they are
-    /// called by the title alone.
+    /// What they are called by beside their name: 王 and 院长 of 王院长; no name where they are called
+    /// by the title alone.
     fn called(&self) -> Option<(&str, &str)> {
         let form = self.form_of_address.as_str();
-        let named = self.surname().filter(|surname| form.starts_with(*surname));
-        let (surname, title) = form.split_at(named.map_or(0, char::len_utf8));
-        (!title.is_empty()).then_some((surname, title))
+        let named = form
+            .chars()
+            .zip(self.name.chars())
+            .take_while(|(one, other)| one == other);
+        let length = named.map(|(one, _)| one.len_utf8()).sum();
+        let (name, title) = form.split_at(length);
+        (!title.is_empty()).then_some((name, title))
     }
 
     fn title(&self) -> Option<&str> {
@@ -81,16 +85,26 @@ impl Ground {
         let mut ground = Self {
             people: people.into_iter().map(|(id, one)| (id.0, one)).collect(),
             rooms: rooms.into_iter().map(|(id, one)| (id.0, one)).collect(),
-            departments: departments.into_iter().map(|(id, name)| (id.0, name)).collect(),
+            departments: departments
+                .into_iter()
+                .map(|(id, name)| (id.0, name))
+                .collect(),
             ..Self::default()
         };
         for person in ground.people.values() {
-            let Some(room) = person.room.filter(|room| ground.rooms.contains_key(&room.0)) else {
+            let Some(room) = person
+                .room
+                .filter(|room| ground.rooms.contains_key(&room.0))
+            else {
                 continue;
             };
             ground.offices.insert(room.0);
             if let Some(department) = person.department {
-                ground.rooms_of.entry(department).or_default().insert(room.0);
+                ground
+                    .rooms_of
+                    .entry(department)
+                    .or_default()
+                    .insert(room.0);
             }
         }
         ground
@@ -220,16 +234,21 @@ impl Ground {
         let mut near: Vec<(u64, Uid)> = match asks {
             Asks::RoomOfPerson | Asks::RoomOfDepartment => {
                 let rooms = self.offices.iter();
-                rooms.map(|id| (self.between_rooms(answer, *id), *id)).collect()
+                rooms
+                    .map(|id| (self.between_rooms(answer, *id), *id))
+                    .collect()
             }
             Asks::NumberOfRoom | Asks::NameOfRoom => {
                 let rooms = self.rooms.keys();
-                rooms.map(|id| (self.between_rooms(answer, *id), *id)).collect()
+                rooms
+                    .map(|id| (self.between_rooms(answer, *id), *id))
+                    .collect()
             }
             _ => {
                 let people = self.people.keys();
                 let fit = people.filter(|id| self.stands_beside(asks, subject, **id));
-                fit.map(|id| (self.between_people(asks, answer, *id), *id)).collect()
+                fit.map(|id| (self.between_people(asks, answer, *id), *id))
+                    .collect()
             }
         };
         near.retain(|(_, id)| *id != answer);
@@ -244,9 +263,7 @@ impl Ground {
             return false;
         };
         match asks {
-            Asks::PersonOfNumber => {
-                other.telephone.is_some() && other.telephone != asked.telephone
-            }
+            Asks::PersonOfNumber => other.telephone.is_some() && other.telephone != asked.telephone,
             Asks::NumberOfPerson => other.telephone.is_some(),
             Asks::LeaderOfAddress => other.leads() && other.title() != asked.title(),
             Asks::FirstOfLeaders => other.leads() && other.precedence > asked.precedence,
@@ -276,7 +293,10 @@ impl Ground {
                     + 2 * u64::from(one.department != other.department)
             }
             _ => {
-                let ranks = one.precedence.unwrap_or(0).abs_diff(other.precedence.unwrap_or(0));
+                let ranks = one
+                    .precedence
+                    .unwrap_or(0)
+                    .abs_diff(other.precedence.unwrap_or(0));
                 u64::from(one.surname() != other.surname()) * 3 + u64::from(ranks)
             }
         }

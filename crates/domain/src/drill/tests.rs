@@ -117,7 +117,10 @@ fn a_round_follows_from_its_seed_and_differs_with_another() {
 fn each_kind_has_its_turn() {
     let questions = round(&house(40, 80, 4, 2), &[], 5);
     for kind in Kind::ALL {
-        let count = questions.iter().filter(|one| one.asks.kind() == kind).count();
+        let count = questions
+            .iter()
+            .filter(|one| one.asks.kind() == kind)
+            .count();
         assert!((3..=4).contains(&count), "{kind:?} {count}");
     }
 }
@@ -132,10 +135,12 @@ fn what_was_wrong_comes_more_often_than_what_was_right() {
     let (wrong, right) = asked.split_at(5);
     let mut past = Vec::new();
     for turn in 0..4 {
-        let told = |right: bool| move |(asks, subject): &(Asks, Uid)| Past {
-            asks: *asks,
-            subject: *subject,
-            right,
+        let told = |right: bool| {
+            move |(asks, subject): &(Asks, Uid)| Past {
+                asks: *asks,
+                subject: *subject,
+                right,
+            }
         };
         past.extend(right.iter().map(told(true)));
         past.extend(wrong.iter().map(told(turn % 2 == 0)));
@@ -193,18 +198,46 @@ fn the_surname_of_a_leader_tells_nothing() {
         leader(2, "李敏", "李副院长"),
         leader(3, "赵强", "赵庭长"),
         leader(4, "孙丽", "孙主任"),
+        leader(5, "阿不都克里木·艾合买提", "阿不都克里木专委"),
     ];
     let ground = Ground::new(leaders, Vec::new(), Vec::new());
     let (asks, asked) = (Asks::AddressOfLeader, person_id(1).0);
     let words = |choice: usize| ground.words(asks, asked, person_id(choice).0).unwrap();
-    let offered: Vec<String> = (1..=4).map(words).collect();
-    assert_eq!(offered, ["王院长", "王副院长", "王庭长", "王主任"]);
+    let offered: Vec<String> = (1..=5).map(words).collect();
+    assert_eq!(
+        offered,
+        ["王院长", "王副院长", "王庭长", "王主任", "王专委"]
+    );
+    let of_last = ground.words(asks, person_id(5).0, person_id(1).0);
+    assert_eq!(of_last.as_deref(), Some("阿不都克里木院长"));
     let prompt = ground.prompt(Asks::LeaderOfAddress, asked);
     assert_eq!(prompt.as_deref(), Some("○院长"));
     // Who goes first is asked of those who go before three others.
     let first = ground.candidates(Asks::FirstOfLeaders, asked, asked);
-    assert_eq!(first, [2, 3, 4].map(|number| person_id(number).0));
-    assert!(ground.candidates(Asks::FirstOfLeaders, person_id(4).0, person_id(4).0).is_empty());
+    assert_eq!(first, [2, 3, 4, 5].map(|number| person_id(number).0));
+    assert!(
+        ground
+            .candidates(Asks::FirstOfLeaders, person_id(5).0, person_id(5).0)
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_large_directory_in_which_little_can_be_asked_asks_what_it_can() {
+    let people = (0..2_000).map(|number| {
+        let person = GroundPerson {
+            name: format!("王{number}"),
+            room: Some(room_id(number % 2)),
+            telephone: (number < 4).then(|| (8_000 + number).to_string()),
+            ..GroundPerson::default()
+        };
+        (person_id(number), person)
+    });
+    let rooms = [0, 1].map(|number| (room_id(number), GroundRoom::default()));
+    let ground = Ground::new(people.collect(), rooms.into(), Vec::new());
+    let questions = round(&ground, &[], 3);
+    assert_eq!(questions.len(), 4);
+    assert!(questions.iter().all(|one| one.asks.kind() == Kind::Numbers));
 }
 
 #[test]

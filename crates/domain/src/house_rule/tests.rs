@@ -36,7 +36,12 @@ fn held(role: Role, since: Milliseconds) -> Held {
 
 #[test]
 fn what_is_written_is_checked_field_by_field() {
-    let rows: [(&str, fn(&mut Wording), Option<(&str, &str)>); 9] = [
+    type Row = (
+        &'static str,
+        fn(&mut Wording),
+        Option<(&'static str, &'static str)>,
+    );
+    let rows: [Row; 9] = [
         ("whole", |_| {}, None),
         (
             "no title",
@@ -110,7 +115,13 @@ fn each_reader_is_asked_for_the_version_that_stands_a1_2() {
     let unread = |due, last| Some(Reading::Unread { due, last });
     let rows = [
         ("nothing published", 0, &guard[..], vec![], None),
-        ("never read", 2, &guard, vec![], unread(1_000 + 7 * day, None)),
+        (
+            "never read",
+            2,
+            &guard,
+            vec![],
+            unread(1_000 + 7 * day, None),
+        ),
         (
             "an earlier one read",
             2,

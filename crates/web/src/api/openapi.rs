@@ -16,7 +16,8 @@ use utoipa::openapi::{
 
 use super::{
     account, board, call, directory, directory_change, directory_edit, drill, duty, hall,
-    hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence, room, settings, shift, visit,
+    hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence, room,
+    settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 

@@ -93,6 +93,7 @@ async fn view(
             .weeks
             .iter()
             .rev()
+            .filter(|week| week.kinds.iter().any(|(_, score)| score.answered > 0))
             .map(|week| DrillWeek {
                 monday: week.monday.to_string(),
                 shares: shares(&week.kinds, language),
@@ -114,12 +115,7 @@ fn say(language: Language, key: &str) -> String {
     words::text(language, key).to_owned()
 }
 
-fn rounds(
-    here: &Here,
-    own: &OwnResults,
-    place: &Place,
-    language: Language,
-) -> Vec<DrillRoundRow> {
+fn rounds(here: &Here, own: &OwnResults, place: &Place, language: Language) -> Vec<DrillRoundRow> {
     let rounds = own.rounds.iter().map(|round| DrillRoundRow {
         href: address(here, round.id),
         when: place.moment(round.begun),
@@ -144,7 +140,11 @@ fn bars(weeks: &[Week], language: Language) -> Vec<DrillBar> {
                 x: place * WEEK_WIDE + 8 + beside * BAR_WIDE,
                 y: 120 - height,
                 height,
-                label: if beside == 0 { day.clone() } else { String::new() },
+                label: if beside == 0 {
+                    day.clone()
+                } else {
+                    String::new()
+                },
             });
         }
     }
@@ -205,7 +205,11 @@ async fn round_page(
         frame: frame::of_site(web, here, language, "people").await?,
         href: address(here, id),
         size: round.size,
-        score: score_words(round.score, language),
+        score: if round.answered.is_empty() {
+            String::new()
+        } else {
+            score_words(round.score, language)
+        },
         problem: refused.map(|trouble| trouble.say(language)),
         question: question.map(|one| question_view(one, &here.site, language)),
         goes_on: round.next.is_some(),

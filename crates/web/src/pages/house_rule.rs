@@ -141,16 +141,15 @@ pub(crate) async fn show(
 ) -> Answered<Response> {
     query.only(&["version"])?;
     let version = query.chosen("version")?;
-    draw(&view(&web, &here, ids.at(0)?, version, language, None).await?)
+    draw(&view(&web, &here, ids.at(0)?, language, (version, None)).await?)
 }
 
 async fn view(
     web: &Web,
     here: &Here,
     id: HouseRuleId,
-    version: Option<i32>,
     language: Language,
-    refused: Option<&Trouble>,
+    (version, refused): (Option<i32>, Option<(i32, &Trouble)>),
 ) -> Answered<HouseRulePage> {
     let page = app::house_rule::find(web.house(), &here.actor, &here.site, id, version).await?;
     let page = page.ok_or_else(unknown)?;
@@ -183,15 +182,10 @@ async fn view(
                 &[("version", standing.to_string())],
             ),
         }),
-        since: page
-            .since
-            .as_ref()
-            .map(|since| difference_since(since, &shown, language)),
+        since: since(web, &page, &shown, language, refused).await?,
         blocks: blocks(&page.text),
-        acknowledge: own
-            .filter(|own| own.is_open())
-            .map(|_| shown.version),
-        problem: refused.map(|trouble| trouble.say(language)),
+        acknowledge: own.filter(|own| own.is_open()).map(|_| shown.version),
+        problem: refused.map(|(_, trouble)| trouble.say(language)),
         versions: page
             .versions
             .iter()
@@ -249,12 +243,26 @@ fn posts(roles: &[Role], language: Language) -> String {
     named.join("、")
 }
 
-fn difference_since(since: &Since, shown: &Version, language: Language) -> Difference {
-    let title = words::format(
-        language,
-        "house-rule-since",
-        &[("version", since.version.to_string())],
-    );
+/// What differs from the version acknowledged last; from the one just read, where it was superseded.
+async fn since(
+    web: &Web,
+    page: &RulePage,
+    shown: &Version,
+    language: Language,
+    refused: Option<(i32, &Trouble)>,
+) -> Answered<Option<Difference>> {
+    let superseded = refused.filter(|(_, trouble)| trouble.code == "house-rule-superseded");
+    let Some((read, _)) = superseded else {
+        let since = page.since.as_ref();
+        return Ok(since.map(|since| difference_since("house-rule-since", since, shown, language)));
+    };
+    let since = app::house_rule::differs(web.house(), page, read).await?;
+    let key = "house-rule-since-read";
+    Ok(since.map(|since| difference_since(key, &since, shown, language)))
+}
+
+fn difference_since(key: &str, since: &Since, shown: &Version, language: Language) -> Difference {
+    let title = words::format(language, key, &[("version", since.version.to_string())]);
     let mut difference = difference_of(title, &since.lines);
     if since.title != shown.heading.title {
         let titles = [
@@ -313,7 +321,8 @@ pub(crate) async fn acknowledge(
     match done.map_err(Trouble::from) {
         Ok(_) => Ok(see(&format!("/sites/{site}/house-rules"))),
         Err(trouble) if trouble.is_mendable() => {
-            let page = view(&web, &here, id, None, language, Some(&trouble)).await?;
+            let refused = (None, Some((version, &trouble)));
+            let page = view(&web, &here, id, language, refused).await?;
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
@@ -346,17 +355,27 @@ pub(crate) async fn readers(
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let frame = frame::of_site(&web, &here, language, "house-rules").await?;
-    draw(&readers_page(frame, &address(&here, id), found, &place, (now, language)))
+    draw(&readers_page(
+        frame,
+        &address(&here, id),
+        &found,
+        &place,
+        (now, language),
+    ))
 }
 
 fn readers_page(
     frame: crate::views::Frame,
     href: &str,
-    found: Readers,
+    found: &Readers,
     place: &Place,
     (now, language): (Milliseconds, Language),
 ) -> HouseRuleReaders {
-    let states: Vec<&str> = found.people.iter().map(|one| one.reading.word(now)).collect();
+    let states: Vec<&str> = found
+        .people
+        .iter()
+        .map(|one| one.reading.word(now))
+        .collect();
     let count = |state: &str| states.iter().filter(|known| **known == state).count();
     let missing = states.len() - count("acknowledged");
     let standing = found.rule.version.as_ref();

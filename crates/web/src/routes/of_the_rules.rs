@@ -84,7 +84,11 @@ fn of_the_drill(routes: Routes) -> Routes {
         .get(round, act, drill::show_round)
         .post(answers, act, drill::answer)
         .get("/api/v1/sites/{site}/drill", act, api::show_drill)
-        .get("/api/v1/sites/{site}/drill/team", team, api::show_drill_team)
+        .get(
+            "/api/v1/sites/{site}/drill/team",
+            team,
+            api::show_drill_team,
+        )
         .post(all, act, api::begin_drill)
         .get(api_round, act, api::show_drill_round)
         .post(api_answers, act, api::answer_drill)

@@ -179,9 +179,18 @@ impl EntryField {
 
     /// Several lines of text.
     #[must_use]
-    pub fn lines(name: &'static str, label: &str, value: &str, (most, rows): (usize, usize)) -> Self {
+    pub fn lines(
+        name: &'static str,
+        label: &str,
+        value: &str,
+        (most, rows): (usize, usize),
+    ) -> Self {
         let value = value.to_owned();
-        Self::new(name, label, Control::Lines(LinesControl { value, most, rows }))
+        Self::new(
+            name,
+            label,
+            Control::Lines(LinesControl { value, most, rows }),
+        )
     }
 
     /// One of a list.

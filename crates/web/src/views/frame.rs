@@ -128,7 +128,8 @@ impl Frame {
     /// Whether the line of unread rules stands on this page: where the person's day begins.
     #[must_use]
     pub fn tells_of_rules(&self) -> bool {
-        let home = |item: &MenuItem| item.current && ["hall", "board", "entry"].contains(&item.name);
+        let home =
+            |item: &MenuItem| item.current && ["hall", "board", "entry"].contains(&item.name);
         self.unread_rules > 0 && self.menu.iter().any(home)
     }
 

@@ -56,8 +56,8 @@ pub use hall::{
     TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,
 };
 pub use house_rules::{
-    Difference, HouseRuleDraft, HouseRuleForm, HouseRulePage, HouseRuleReaders, HouseRuleRow, HouseRules, ReaderRow,
-    VersionRow,
+    Difference, HouseRuleDraft, HouseRuleForm, HouseRulePage, HouseRuleReaders, HouseRuleRow,
+    HouseRules, ReaderRow, VersionRow,
 };
 pub use inquiries::{
     Inquiries, InquiryRow, InquiryShown, KnowledgeEntry, KnowledgePage, KnowledgeRow,

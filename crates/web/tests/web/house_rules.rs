@@ -27,21 +27,38 @@ async fn a_rule_is_read_to_its_end_and_acknowledged_and_who_has_not_is_listed_a1
     let home = desk.get("/sites/court/hall").await.text;
     assert!(home.contains("有 1 项规章制度要读"), "{home}");
     let shift = desk.get("/api/v1/sites/court/shift").await.json();
-    assert_eq!(shift["unread_house_rules"], json!({ "count": 1, "late": 0 }));
+    assert_eq!(
+        shift["unread_house_rules"],
+        json!({ "count": 1, "late": 0 })
+    );
     let address = format!("/sites/court/house-rules/{id}");
     let page = desk.get(&address).await.text;
-    assert!(page.contains("<h2>第一章 总则</h2>") && page.contains("<p>八点上岗。</p>"), "{page}");
-    let (text, button) = (page.find("穿工装").unwrap(), page.find("/acknowledgement").unwrap());
+    assert!(
+        page.contains("<h2>第一章 总则</h2>") && page.contains("<p>八点上岗。</p>"),
+        "{page}"
+    );
+    let (text, button) = (
+        page.find("穿工装").unwrap(),
+        page.find("/acknowledgement").unwrap(),
+    );
     assert!(text < button, "acknowledged at the end alone");
     let acknowledgement = format!("{address}/acknowledgement");
-    desk.form(&acknowledgement, &[("version", "1")]).await.is(303);
+    desk.form(&acknowledgement, &[("version", "1")])
+        .await
+        .is(303);
     let list = desk.get("/sites/court/house-rules").await.text;
-    assert!(list.contains("已读并遵守") && !list.contains("/readers"), "{list}");
+    assert!(
+        list.contains("已读并遵守") && !list.contains("/readers"),
+        "{list}"
+    );
     let home = desk.get("/sites/court/hall").await.text;
     assert!(!home.contains("规章制度要读"), "{home}");
     let lead = sample.client("court", Role::TeamLeader).await;
     let readers = lead.get(&format!("{address}/readers")).await.text;
-    assert!(readers.contains("1 已确认，共 4 人") && readers.contains("未确认 3 人"), "{readers}");
+    assert!(
+        readers.contains("1 已确认，共 4 人") && readers.contains("未确认 3 人"),
+        "{readers}"
+    );
     assert!(readers.contains("court的guard"), "{readers}");
     sample.clock.set(MORNING + 73 * HOUR);
     let readers = lead.get(&format!("{address}/readers")).await.text;
@@ -64,22 +81,40 @@ async fn a_new_version_asks_again_and_the_earlier_one_is_not_acknowledged_for_it
     lead.form(&draft, &fields).await.is(303);
     let publication = format!("{address}/publication");
     let silent = lead.form(&publication, &[("revision", "2")]).await;
-    assert!(silent.is(422).text.contains("这一版改了什么"), "{}", silent.text);
+    assert!(
+        silent.is(422).text.contains("这一版改了什么"),
+        "{}",
+        silent.text
+    );
     let mut fields = typed("第一章 总则\n<b>七点半</b>上岗。\n穿工装。", "上岗提前");
     fields.push(("revision", "2"));
     lead.form(&draft, &fields).await.is(303);
     let form = lead.get(&format!("{address}/edit")).await.text;
-    assert!(form.contains("发布第 2 版") && form.contains("<del>八点上岗。</del>"), "{form}");
+    assert!(
+        form.contains("发布第 2 版") && form.contains("<del>八点上岗。</del>"),
+        "{form}"
+    );
     lead.form(&publication, &[("revision", "3")]).await.is(303);
     // The one with the first version open is shown what differs, and nothing is noted.
     let stale = guard.form(&read, &[("version", "1")]).await;
     stale.is(409);
-    assert!(stale.text.contains("您读的是第 1 版，现在是第 2 版"), "{}", stale.text);
+    assert!(
+        stale.text.contains("您读的是第 1 版，现在是第 2 版"),
+        "{}",
+        stale.text
+    );
     let new = "<ins>&#60;b&#62;七点半&#60;/b&#62;上岗。</ins>";
-    assert!(stale.text.contains(new) && stale.text.contains("<del>八点上岗。</del>"), "{}", stale.text);
+    assert!(
+        stale.text.contains(new) && stale.text.contains("<del>八点上岗。</del>"),
+        "{}",
+        stale.text
+    );
     guard.form(&read, &[("version", "2")]).await.is(303);
     let first = guard.get(&format!("{address}?version=1")).await.text;
-    assert!(first.contains("这是以前的一版") && !first.contains("/acknowledgement"), "{first}");
+    assert!(
+        first.contains("这是以前的一版") && !first.contains("/acknowledgement"),
+        "{first}"
+    );
     guard.get(&format!("{address}?version=9")).await.is(404);
 }
 
@@ -92,8 +127,16 @@ async fn a_refused_draft_comes_back_with_what_was_typed() {
     let mut unfit = fields.clone();
     unfit[2] = ("days", "一百");
     let page = lead.form("/sites/court/house-rules", &unfit).await;
-    assert!(page.is(422).text.contains("很长的正文\n第二段"), "{}", page.text);
-    assert!(page.text.contains("value=\"guard\" checked"), "{}", page.text);
+    assert!(
+        page.is(422).text.contains("很长的正文\n第二段"),
+        "{}",
+        page.text
+    );
+    assert!(
+        page.text.contains("value=\"guard\" checked"),
+        "{}",
+        page.text
+    );
     let mut others = fields.clone();
     others[5] = ("issuer", "owner");
     let page = lead.form("/sites/court/house-rules", &others).await;
@@ -102,7 +145,13 @@ async fn a_refused_draft_comes_back_with_what_was_typed() {
     let list = lead.get("/sites/court/house-rules").await.text;
     assert!(list.contains("草稿"), "{list}");
     let desk = sample.client("court", Role::Receptionist).await;
-    assert!(!desk.get("/sites/court/house-rules").await.text.contains("考勤制度"));
+    assert!(
+        !desk
+            .get("/sites/court/house-rules")
+            .await
+            .text
+            .contains("考勤制度")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -114,20 +163,37 @@ async fn a_program_writes_publishes_and_acknowledges_by_the_api() {
         "text": "手机静音。",
     });
     let new = json!({ "issuer": "owner", "wording": wording });
-    let begun = manager.command("/api/v1/sites/court/house-rules", &new).await;
+    let begun = manager
+        .command("/api/v1/sites/court/house-rules", &new)
+        .await;
     let id = begun.is(200).json()["subject"].as_str().unwrap().to_owned();
     let address = format!("/api/v1/sites/court/house-rules/{id}");
     let seen = json!({ "revision": 1 });
-    manager.command(&format!("{address}/publication"), &seen).await.is(200);
+    manager
+        .command(&format!("{address}/publication"), &seen)
+        .await
+        .is(200);
     let attendant = sample.client("court", Role::Attendant).await;
     let text = attendant.get(&address).await.json();
-    assert_eq!((text["text"].as_str(), &text["draft"]), (Some("手机静音。"), &json!(null)));
+    assert_eq!(
+        (text["text"].as_str(), &text["draft"]),
+        (Some("手机静音。"), &json!(null))
+    );
     let read = format!("{address}/acknowledgement");
     let other = attendant.command(&read, &json!({ "version": 2 })).await;
-    assert_eq!((other.status.as_u16(), other.code().as_str()), (409, "house-rule-superseded"));
-    attendant.command(&read, &json!({ "version": 1 })).await.is(200);
+    assert_eq!(
+        (other.status.as_u16(), other.code().as_str()),
+        (409, "house-rule-superseded")
+    );
+    attendant
+        .command(&read, &json!({ "version": 1 }))
+        .await
+        .is(200);
     let guard = sample.client("court", Role::Guard).await;
-    assert_eq!(guard.command(&read, &json!({ "version": 1 })).await.code(), "house-rule-not-for-you");
+    assert_eq!(
+        guard.command(&read, &json!({ "version": 1 })).await.code(),
+        "house-rule-not-for-you"
+    );
     let readers = manager.get(&format!("{address}/readers")).await.json();
     assert_eq!(readers["readers"].as_array().unwrap().len(), 1);
     assert_eq!(readers["readers"][0]["state"], "acknowledged");
@@ -140,7 +206,16 @@ impl Sample {
     /// Eight leaders with offices and telephones, so that there is something to ask.
     async fn leaders(&self) {
         let lead = self.actor("court", Role::TeamLeader).await;
-        let titles = ["院长", "副院长", "庭长", "副庭长", "主任", "处长", "书记", "主席"];
+        let titles = [
+            "院长",
+            "副院长",
+            "庭长",
+            "副庭长",
+            "主任",
+            "处长",
+            "书记",
+            "主席",
+        ];
         for (place, title) in (1_u32..).zip(titles) {
             let person = Person {
                 id: PersonId::derived(&["leader", title]),
@@ -174,12 +249,19 @@ async fn a_round_of_the_drill_tells_what_is_right_after_the_answer_alone_a2_6() 
     let sample = furnished(config()).await;
     let desk = sample.client("court", Role::Receptionist).await;
     let small = desk.form("/sites/court/drill", &[]).await;
-    assert!(small.is(409).text.contains("名录里的房间、电话和领导太少"), "{}", small.text);
+    assert!(
+        small.is(409).text.contains("名录里的房间、电话和领导太少"),
+        "{}",
+        small.text
+    );
     sample.leaders().await;
     let begun = desk.form("/sites/court/drill", &[]).await;
     let address = begun.is(303).header("location").to_owned();
     let asked = desk.get(&address).await.text;
-    assert!(asked.contains("第 1 题") && !asked.contains("正确答案"), "{asked}");
+    assert!(
+        asked.contains("第 1 题") && !asked.contains("正确答案"),
+        "{asked}"
+    );
     assert!(!asked.contains("people?person="), "{asked}");
     let api = address.replace("/sites/court/drill/", "/api/v1/sites/court/drill/rounds/");
     let round = desk.get(&api).await.json();
@@ -190,22 +272,44 @@ async fn a_round_of_the_drill_tells_what_is_right_after_the_answer_alone_a2_6() 
     let verdict = told.is(303).header("location").to_owned();
     assert_eq!(verdict, format!("{address}?answered=1"));
     let page = desk.get(&verdict).await.text;
-    assert!(page.contains("正确答案") && page.contains("people?person="), "{page}");
+    assert!(
+        page.contains("正确答案") && page.contains("people?person="),
+        "{page}"
+    );
     // Whoever presses twice sees how the first press came out, and changes nothing.
-    let again = desk.form(&answers, &[("position", "1"), ("choice", "3")]).await;
+    let again = desk
+        .form(&answers, &[("position", "1"), ("choice", "3")])
+        .await;
     assert_eq!(again.is(303).header("location"), verdict);
     let round = desk.get(&api).await.json();
-    assert_eq!((round["answered"].as_u64(), round["answers"][0]["chosen"].as_u64()), (Some(1), Some(2)));
-    let ahead = desk.form(&answers, &[("position", "3"), ("choice", "0")]).await;
-    assert!(ahead.is(422).text.contains("现在问的不是这一题"), "{}", ahead.text);
+    assert_eq!(
+        (
+            round["answered"].as_u64(),
+            round["answers"][0]["chosen"].as_u64()
+        ),
+        (Some(1), Some(2))
+    );
+    let ahead = desk
+        .form(&answers, &[("position", "3"), ("choice", "0")])
+        .await;
+    assert!(
+        ahead.is(422).text.contains("现在问的不是这一题"),
+        "{}",
+        ahead.text
+    );
     while let Some(position) = desk.get(&api).await.json()["next"]["position"].as_i64() {
         let given = json!({ "position": position, "choice": 0 });
-        desk.command(&format!("{api}/answers"), &given).await.is(200);
+        desk.command(&format!("{api}/answers"), &given)
+            .await
+            .is(200);
     }
     let result = desk.get(&address).await.text;
     assert!(result.contains("再来一轮"), "{result}");
     let own = desk.get("/sites/court/drill").await.text;
-    assert!(own.contains("每周正确率") && !own.contains("全组成绩"), "{own}");
+    assert!(
+        own.contains("每周正确率") && !own.contains("全组成绩"),
+        "{own}"
+    );
     let lead = sample.client("court", Role::TeamLeader).await;
     let team = lead.get("/sites/court/drill/team").await.text;
     assert!(team.contains("court的receptionist"), "{team}");

@@ -25,6 +25,7 @@ house-rule-earlier = This is an earlier version.
 house-rule-to-standing = Go to version { $version }, which stands
 house-rule-note = What this version changed
 house-rule-since = What differs from version { $version }, which you acknowledged last
+house-rule-since-read = What differs from version { $version }, which you have just read
 house-rule-since-hint = Struck out is what stood before, set off what stands now; what did not change is left out.
 house-rule-since-title-only = The text itself did not change.
 house-rule-to-the-end = To the end

@@ -25,6 +25,7 @@ house-rule-earlier = 这是以前的一版。
 house-rule-to-standing = 看现行的第 { $version } 版
 house-rule-note = 这一版改了什么
 house-rule-since = 和您上次确认的第 { $version } 版不同的地方
+house-rule-since-read = 和您刚才读的第 { $version } 版不同的地方
 house-rule-since-hint = 划去的是以前的，突出的是现在的；没有改的段落不重复。
 house-rule-since-title-only = 正文没有改动。
 house-rule-to-the-end = 到末尾

@@ -25,6 +25,7 @@ house-rule-earlier = 這是以前的一版。
 house-rule-to-standing = 看現行的第 { $version } 版
 house-rule-note = 這一版改了什麼
 house-rule-since = 和您上次確認的第 { $version } 版不同的地方
+house-rule-since-read = 和您剛才讀的第 { $version } 版不同的地方
 house-rule-since-hint = 劃去的是以前的，突出的是現在的；沒有改的段落不重複。
 house-rule-since-title-only = 正文沒有改動。
 house-rule-to-the-end = 到末尾

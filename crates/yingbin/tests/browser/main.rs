@@ -19,6 +19,7 @@ mod offline;
 mod offline_meeting;
 mod people;
 mod request;
+mod rules;
 mod series;
 mod serving;
 mod set_up;

@@ -18,9 +18,7 @@ use crate::pages::{draw, draw_refused, frame};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{
-    Choice, EntryField, EntryForm, FieldGroup, HouseRuleDraft, HouseRuleForm,
-};
+use crate::views::{Choice, EntryField, EntryForm, FieldGroup, HouseRuleDraft, HouseRuleForm};
 
 /// The fields of the form beside the issuer, which a rule keeps, and the draft that was seen.
 const FIELDS: [&str; 6] = ["title", "in_force", "days", "readers", "note", "text"];
@@ -104,8 +102,7 @@ fn form(language: Language, typed: &Fields, action: String) -> EntryForm {
             .digits(2)
             .hint(&hint("days"))
             .required(),
-        EntryField::checks("readers", &label("readers"), readers.collect())
-            .hint(&hint("readers")),
+        EntryField::checks("readers", &label("readers"), readers.collect()).hint(&hint("readers")),
         lines("note", (NOTE_MAX, 2)),
         lines("text", (TEXT_MAX, 18)).required(),
     ];
@@ -189,8 +186,10 @@ async fn edit_page(
     let page = app::house_rule::find(web.house(), &here.actor, &here.site, id, None).await?;
     let page = page.ok_or_else(unknown)?;
     if !page.may_write {
-        return Err(domain::house_rule::check_writer(&here.actor, &here.site, page.rule.issuer)
-            .map_or_else(Trouble::from, |()| unknown()));
+        return Err(
+            domain::house_rule::check_writer(&here.actor, &here.site, page.rule.issuer)
+                .map_or_else(Trouble::from, |()| unknown()),
+        );
     }
     page.rule.check_stands()?;
     let typed = refused.and_then(|(typed, _)| typed);
@@ -282,7 +281,8 @@ pub(crate) async fn write(
     let (id, command) = (ids.at(0)?, form.command()?);
     let kept = async {
         let draft = (typed.number("revision")?, wording(typed)?);
-        let done = app::house_rule::write(web.house(), &here.actor, &here.site, &command, id, draft);
+        let done =
+            app::house_rule::write(web.house(), &here.actor, &here.site, &command, id, draft);
         done.await.map_err(Trouble::from)
     };
     answer(&web, &here, id, language, kept.await, Some(typed)).await
