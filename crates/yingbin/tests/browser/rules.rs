@@ -110,7 +110,7 @@ async fn a_version_superseded_while_it_was_read_on_a_phone_is_not_acknowledged_a
     page.tap("#acknowledgement button").await;
     page.wait_for_text("#house-rules", "已读并遵守").await;
     page.go_to(&hall.url("/sites/bureau/duties")).await;
-    page.wait_for_element(".phone-tabs").await;
+    page.wait_for_text("#phone", "已同步").await;
     assert!(
         !page
             .evaluate::<bool>("!!document.querySelector('[data-unread-rules]')")
