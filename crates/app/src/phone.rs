@@ -13,6 +13,7 @@ use crate::command::{Answer, Command, perform};
 use crate::course::{Course, courses};
 use crate::error::Error;
 use crate::house::House;
+use crate::house_rule::{Unread, unread_of};
 use crate::view::{DutyView, MeetingView, Staff};
 
 /// The state of a phone.
@@ -36,6 +37,8 @@ pub struct PhoneState {
     pub courses: BTreeMap<MeetingId, Course>,
     /// What they have not been told yet.
     pub notices: Vec<Notice>,
+    /// The rules of the house that they have yet to read.
+    pub unread_rules: Unread,
 }
 
 /// The state of the actor's phone.
@@ -81,6 +84,7 @@ pub async fn state(
             meetings: day.meetings,
             courses,
             notices: store::notice::unseen(db, &site, account)?,
+            unread_rules: unread_of(db, &actor, &site, now)?,
         }))
     };
     Ok(house.store().read(read).await?)

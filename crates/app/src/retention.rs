@@ -1,7 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::before;
+use domain::retention::{DRILL_DAYS, before};
 use domain::subject::Register;
 use domain::visit::Keeping;
 use domain::{Milliseconds, SiteId};
@@ -24,7 +24,7 @@ struct Kept {
 }
 
 /// The registers that keep what people told.
-const REGISTERS: [Kept; 6] = [
+const REGISTERS: &[Kept] = &[
     Kept {
         register: "call",
         days: |keeping| keeping.call_days,
@@ -63,6 +63,12 @@ const REGISTERS: [Kept; 6] = [
         keeps: store::reception_record::keeps_before,
         forget: store::reception_record::forget_told,
     },
+    Kept {
+        register: "drill",
+        days: |_| DRILL_DAYS,
+        keeps: store::drill::keeps_before,
+        forget: store::drill::forget,
+    },
 ];
 
 /// Erases what has been kept long enough, with an entry that says of how many records.
@@ -72,7 +78,7 @@ const REGISTERS: [Kept; 6] = [
 pub(crate) async fn sweep(house: &House) -> Result<(), Error> {
     for site in crate::site::all(house).await? {
         let keeping = crate::visit::keeping(house, &site.id).await?.in_force;
-        for kept in &REGISTERS {
+        for kept in REGISTERS {
             let days = i64::from((kept.days)(&keeping));
             erase(house, &site.id, kept, days).await?;
         }

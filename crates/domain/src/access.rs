@@ -163,6 +163,10 @@ pub enum Object {
     VisitKeeping,
     /// The daily reception record. Masked, nobody's matter is shown.
     ReceptionRecord,
+    /// Rules of the house, and who has read them.
+    HouseRule,
+    /// The drill of the directory and how well it goes.
+    Drill,
 }
 
 /// What is asked to be done.

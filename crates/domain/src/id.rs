@@ -159,6 +159,10 @@ ids! {
     VisitId
     /// An entry of the watch list.
     WatchEntryId
+    /// A rule of the house; the id of the command that began its first draft.
+    HouseRuleId
+    /// A round of the directory drill; the id of the command that began it.
+    DrillRoundId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -17,12 +17,15 @@ pub mod call;
 pub mod change;
 pub mod check;
 pub mod day;
+pub mod difference;
 pub mod directions;
 pub mod directory;
+pub mod drill;
 pub mod duty;
 pub mod folding;
 pub mod grams;
 pub mod hall;
+pub mod house_rule;
 pub mod id;
 pub mod inquiry;
 pub mod journal;
@@ -47,9 +50,10 @@ pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId,
-    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
+    DutyId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId,
+    PersonId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId,
+    WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

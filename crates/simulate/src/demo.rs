@@ -7,6 +7,7 @@ mod colleagues;
 mod desk;
 mod hall;
 mod presence;
+mod rules;
 mod scene;
 mod script;
 mod visitors;
@@ -27,7 +28,7 @@ use crate::day::MINUTE_MS;
 pub use colleagues::colleagues;
 
 /// How long before now the sites were founded.
-const FOUNDED_BEFORE_MS: Milliseconds = 14 * 24 * 60 * MINUTE_MS;
+const FOUNDED_BEFORE_MS: Milliseconds = (rules::DAYS + 1) * 24 * 60 * MINUTE_MS;
 /// How often the staff looks at the phone while the past is told.
 const LOOK_MS: Milliseconds = 90_000;
 
@@ -109,6 +110,8 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         stages.push(scene::Stage::set(building, now));
     }
     let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
+    let buildings: Vec<&Building> = stages.iter().map(scene::Stage::building).collect();
+    rules::tell(&house, &clock, &buildings, (begins, now)).await?;
     for (place, stage) in (0..).zip(&mut stages) {
         clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
         stage.book(&house, &clock).await?;

@@ -293,3 +293,35 @@ pub fn holders(connection: &mut Database, site: &SiteId, role: Role) -> Result<V
         .load(behind))?;
     ids.iter().map(|id| read("account", "id", id)).collect()
 }
+
+/// Who works at a site: each approved role among `roles` of accounts that are not disabled, by name,
+/// with since when it counts.
+pub fn staff(
+    connection: &mut Database,
+    site: &SiteId,
+    roles: &[Role],
+) -> Result<Vec<(AccountId, String, Role, Milliseconds)>> {
+    let words: Vec<&str> = roles.iter().map(|role| role.word()).collect();
+    let rows: Vec<(String, String, String, Option<i64>)> =
+        directly!(connection, |behind| role_grant::table
+            .inner_join(account::table.on(role_grant::account_id.eq(account::id)))
+            .filter(role_grant::site_id.eq(site.as_str()))
+            .filter(role_grant::role.eq_any(words))
+            .filter(role_grant::approved_by.is_not_null())
+            .filter(account::disabled_at.is_null())
+            .order((account::name, account::id, role_grant::role))
+            .select((
+                account::id,
+                account::name,
+                role_grant::role,
+                role_grant::approved_at,
+            ))
+            .load(behind))?;
+    rows.into_iter()
+        .map(|(id, name, word, since)| {
+            let role = Role::from_word(&word);
+            let role = role.ok_or_else(|| inconsistent("role_grant", "role", &word))?;
+            Ok((read("account", "id", &id)?, name, role, since.unwrap_or(0)))
+        })
+        .collect()
+}

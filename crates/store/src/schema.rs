@@ -5,6 +5,7 @@ mod of_people;
 mod of_the_desk;
 mod of_the_hall;
 mod of_the_reception_record;
+mod of_the_rules;
 mod of_visits;
 
 pub use of_directions::*;
@@ -12,6 +13,7 @@ pub use of_people::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;
 pub use of_the_reception_record::*;
+pub use of_the_rules::*;
 pub use of_visits::*;
 
 diesel::table! {

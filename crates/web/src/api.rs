@@ -12,10 +12,12 @@ mod course;
 mod directory;
 mod directory_change;
 mod directory_edit;
+mod drill;
 mod duty;
 mod guide;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
+mod house_rule;
 mod inquiry;
 mod journal;
 mod meeting;
@@ -41,8 +43,13 @@ pub(crate) use directory_edit::{
     add_building, add_department, add_floor, add_person, add_room, close_room, load_holidays,
     put_room, put_team, reopen_room, set_holiday, set_weekdays,
 };
+pub(crate) use drill::{answer_drill, begin_drill, show_drill, show_drill_round, show_drill_team};
 pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
 pub(crate) use guide::{put_directions, show_guide, show_way};
+pub(crate) use house_rule::{
+    acknowledge_rule, begin_rule, discard_rule_draft, list_rules, publish_rule, put_rule_draft,
+    show_rule, show_rule_readers, withdraw_rule,
+};
 pub(crate) use inquiry::{
     add_knowledge, answer_inquiry, list_inquiries, list_knowledge, put_knowledge, record_inquiry,
     remove_knowledge, show_inquiry,

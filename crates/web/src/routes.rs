@@ -10,6 +10,7 @@ mod of_the_directory;
 mod of_the_hall;
 mod of_the_inquiries;
 mod of_the_reception_record;
+mod of_the_rules;
 mod of_visits;
 
 use std::pin::Pin;
@@ -35,6 +36,7 @@ use self::of_the_directory::of_the_directory;
 use self::of_the_hall::of_the_hall;
 use self::of_the_inquiries::of_the_inquiries;
 use self::of_the_reception_record::of_the_reception_record;
+use self::of_the_rules::of_the_rules;
 use self::of_visits::of_visits;
 use crate::dress::dress;
 use crate::need::{Need, guard};
@@ -174,6 +176,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_the_hall(routes);
     let routes = of_visits(routes);
     let routes = of_people(routes);
+    let routes = of_the_rules(routes);
     let routes = settings(routes);
     let routes = oneself(routes);
     of_the_api(routes)

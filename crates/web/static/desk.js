@@ -53,10 +53,10 @@ function serveKeys() {
 
 function keyAct(key, dialog) {
   const items = document.querySelectorAll(".menu a.item");
-  if (/^[1-9]$/.test(key) && items[key - 1]) return () => items[key - 1].click();
-  if (key === "?" && dialog) return () => dialog.showModal();
-  // A link or a field of the page says by itself which key it answers to.
+  // A link or a field of the page says by itself which key it answers to, before the menu does.
   const own = document.querySelector(`[data-key-act="${CSS.escape(key.toLowerCase())}"]`);
+  if (!own && /^[1-9]$/.test(key) && items[key - 1]) return () => items[key - 1].click();
+  if (key === "?" && dialog) return () => dialog.showModal();
   if (!own) return key === "/" ? directoryAct() : null;
   return () => {
     own.closest("details")?.setAttribute("open", "");

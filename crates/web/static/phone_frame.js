@@ -54,7 +54,21 @@ export function loading({ state, ask }) {
 
 /** What stands above every tab: what went wrong, and what the house has to tell. */
 export function told(phone, view) {
-  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view)];
+  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view), rulesLine(phone, view)];
+}
+
+/** Rules of the house that are to be read. They keep nobody from a duty. */
+function rulesLine(phone, view) {
+  const { count, late } = view?.unread_house_rules ?? { count: 0 };
+  if (!count) return null;
+  const words = [say("house-rule-unread-line", { count })];
+  if (late) words.push(say("house-rule-unread-late", { count: late }));
+  return h(
+    "p",
+    { key: "rules", class: `banner ${late ? "overdue" : "open"}`, "data-unread-rules": count },
+    h("span", { class: "grow" }, words.join(" · ")),
+    h("a", { class: "button", href: `${phone.root}/house-rules` }, say("house-rule-read-now")),
+  );
 }
 
 function signedOutCard({ state }) {

@@ -59,6 +59,8 @@ const FILES: &[File] = &[
     file!("phone"),
     file!("board"),
     file!("calendar"),
+    file!("house_rule"),
+    file!("drill"),
     file!("form"),
     file!("directory"),
     file!("people"),

@@ -209,4 +209,40 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "v D X b", "", "", "v A X b", "", "v X b", "v X b", "", "", "", "",
         ],
     ),
+    // Staff read the rules of the whole house and acknowledge for themselves (clause A1.2). X is who has
+    // not. Whose rules one writes is asked beside: the leader's are the service centre's, the manager's
+    // the owner's.
+    (
+        Object::HouseRule,
+        [
+            "V b, D o",
+            "V b, D o",
+            "V b, D o",
+            "C V E X b, D o",
+            "",
+            "C V E X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    // How well somebody knows the house is theirs and their leader's to see, and nobody else's.
+    (
+        Object::Drill,
+        [
+            "V D o",
+            "V D o",
+            "V D o",
+            "V X b, D o",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

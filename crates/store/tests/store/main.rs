@@ -24,6 +24,7 @@ mod kept_command;
 mod kept_directory;
 mod kept_duty;
 mod kept_meeting;
+mod kept_rules;
 mod kept_site;
 mod migration;
 mod one_journal;

@@ -15,9 +15,9 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, duty, guide, hall,
-    hall_set_up, inquiry, journal, meeting, meeting_act, person, presence, reception_record, room,
-    settings, shift, visit,
+    account, board, call, directory, directory_change, directory_edit, drill, duty, guide, hall,
+    hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence,
+    reception_record, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -146,6 +146,20 @@ use crate::problem::ProblemDetails;
         visit::undo_visit,
         visit::cancel_visit,
         visit::answer_visit,
+        house_rule::list_rules,
+        house_rule::show_rule,
+        house_rule::begin_rule,
+        house_rule::put_rule_draft,
+        house_rule::discard_rule_draft,
+        house_rule::publish_rule,
+        house_rule::withdraw_rule,
+        house_rule::acknowledge_rule,
+        house_rule::show_rule_readers,
+        drill::show_drill,
+        drill::begin_drill,
+        drill::show_drill_round,
+        drill::answer_drill,
+        drill::show_drill_team,
     ),
     components(schemas(ProblemDetails))
 )]

@@ -39,6 +39,16 @@ pub(crate) struct PhoneShift {
     duties: Vec<Duty>,
     meetings: Vec<ShiftMeeting>,
     notices: Vec<ShiftNotice>,
+    /// Rules of the house that the person has yet to read and acknowledge.
+    unread_house_rules: UnreadHouseRules,
+}
+
+/// How many rules of the house are to be read.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct UnreadHouseRules {
+    count: usize,
+    /// How many of them should have been read by now.
+    late: usize,
 }
 
 /// Something the person has not been told yet.
@@ -103,6 +113,10 @@ pub(crate) async fn show_shift(
         duties: duties.collect(),
         meetings: meetings.collect(),
         notices: notices.collect(),
+        unread_house_rules: UnreadHouseRules {
+            count: state.unread_rules.count,
+            late: state.unread_rules.late,
+        },
     }))
 }
 

@@ -26,6 +26,8 @@ pub(crate) fn public(web: &Web, language: Language) -> Frame {
         other_sites: Vec::new(),
         person: None,
         menu: Vec::new(),
+        unread_rules: 0,
+        late_rules: 0,
         head: 0,
         demo: web.config().demo,
         asset: crate::asset::address,
@@ -74,11 +76,17 @@ async fn of_actor(
         title: site.name.clone(),
     };
     let others = sites.iter().filter(|site| Some(&site.id) != at);
+    let unread = match at {
+        Some(site) => app::house_rule::unread(web.house(), actor, site).await?,
+        None => app::house_rule::Unread::default(),
+    };
     Ok(Frame {
         site: sites.iter().find(|site| Some(&site.id) == at).map(link),
         other_sites: others.map(home_of_site).collect(),
         person: Some(actor.name.clone()),
         menu: at.map_or_else(Vec::new, |site| menu(actor, site, current)),
+        unread_rules: unread.count,
+        late_rules: unread.late,
         head: at.map_or(0, |site| web.house().live().head(site)),
         ..public(web, language)
     })
@@ -134,6 +142,10 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         (
             "standard",
             reaches(Object::Standard, Action::View, Reach::Own),
+        ),
+        (
+            "house-rules",
+            reaches(Object::HouseRule, Action::View, Reach::Own),
         ),
         (
             "accounts",

@@ -85,6 +85,7 @@ pub(super) fn beside(here: &Here, language: Language, current: &str) -> Vec<Link
         ("people", "page-menu-people", Object::Person),
         ("presence", "presence-title", Object::Presence),
         ("directory/guide", "guide-title", Object::Directory),
+        ("drill", "drill-title", Object::Drill),
     ];
     let seen = pages
         .into_iter()

@@ -63,6 +63,8 @@ pub struct EntryField {
 pub enum Control {
     /// Typing.
     Text(TextControl),
+    /// Typing of several lines.
+    Lines(LinesControl),
     /// One of a list.
     Select(Vec<Choice>),
     /// Some of a list.
@@ -89,6 +91,16 @@ pub struct TextControl {
     pub several: bool,
     /// What browsers may fill it with.
     pub autocomplete: &'static str,
+}
+
+/// Several lines of text.
+pub struct LinesControl {
+    /// What was typed.
+    pub value: String,
+    /// The most characters.
+    pub most: usize,
+    /// How many lines are seen.
+    pub rows: usize,
 }
 
 /// A floor to choose, and its rooms.
@@ -163,6 +175,22 @@ impl EntryField {
             autocomplete: "off",
         };
         Self::new(name, label, Control::Text(control))
+    }
+
+    /// Several lines of text.
+    #[must_use]
+    pub fn lines(
+        name: &'static str,
+        label: &str,
+        value: &str,
+        (most, rows): (usize, usize),
+    ) -> Self {
+        let value = value.to_owned();
+        Self::new(
+            name,
+            label,
+            Control::Lines(LinesControl { value, most, rows }),
+        )
     }
 
     /// One of a list.
@@ -269,7 +297,7 @@ impl EntryField {
     #[must_use]
     pub fn is_wide(&self) -> bool {
         match &self.control {
-            Control::Checks(_) | Control::Places(_) => true,
+            Control::Checks(_) | Control::Places(_) | Control::Lines(_) => true,
             Control::Text(text) => text.several,
             Control::Select(_) => false,
         }

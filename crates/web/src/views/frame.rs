@@ -16,6 +16,10 @@ pub struct Frame {
     pub person: Option<String>,
     /// The menu, holding only what the person may see, in the order of the keys 1 to 9.
     pub menu: Vec<MenuItem>,
+    /// How many rules of the house the person has yet to read.
+    pub unread_rules: usize,
+    /// How many of them are late.
+    pub late_rules: usize,
     /// The number of the site's last journal entry that this page has seen; live events follow it.
     pub head: i64,
     /// Whether this is the demo.
@@ -119,6 +123,14 @@ impl Frame {
     #[must_use]
     pub fn file(&self, name: &str) -> String {
         (self.asset)(name)
+    }
+
+    /// Whether the line of unread rules stands on this page: where the person's day begins.
+    #[must_use]
+    pub fn tells_of_rules(&self) -> bool {
+        let home =
+            |item: &MenuItem| item.current && ["hall", "board", "entry"].contains(&item.name);
+        self.unread_rules > 0 && self.menu.iter().any(home)
     }
 
     /// A fresh id for a form's command.

@@ -12,10 +12,12 @@ mod agreement;
 mod board;
 mod calls;
 mod directory;
+mod drill;
 mod entry;
 mod frame;
 mod guide;
 mod hall;
+mod house_rules;
 mod inquiries;
 mod journal;
 mod meeting;
@@ -43,12 +45,22 @@ pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,
 };
-pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
+pub use drill::{
+    DrillBar, DrillChoice, DrillHard, DrillPage, DrillPerson, DrillQuestion, DrillRoundPage,
+    DrillRoundRow, DrillTeam, DrillWeek, DrillWrong,
+};
+pub use entry::{
+    Control, EntryField, EntryForm, FieldGroup, FloorChoice, LinesControl, TextControl,
+};
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use guide::{Guide, GuideFloorCard, GuideRoomRow, Way, WayForm, WayPlace, WayPublic};
 pub use hall::{
     CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,
     TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,
+};
+pub use house_rules::{
+    Difference, HouseRuleDraft, HouseRuleForm, HouseRulePage, HouseRuleReaders, HouseRuleRow,
+    HouseRules, ReaderRow, VersionRow,
 };
 pub use inquiries::{
     Inquiries, InquiryRow, InquiryShown, KnowledgeEntry, KnowledgePage, KnowledgeRow,

@@ -25,6 +25,7 @@ struct Ids {
     call: String,
     inquiry: String,
     knowledge: String,
+    rule: String,
 }
 
 /// The address of a route at a site.
@@ -48,6 +49,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{call}", &ids.call),
         ("{inquiry}", &ids.inquiry),
         ("{knowledge}", &ids.knowledge),
+        ("{rule}", &ids.rule),
+        ("{round}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -119,6 +122,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         call: sample.call(site).await.to_string(),
         inquiry: sample.inquiry(site).await.to_string(),
         knowledge: sample.knowledge(site).await.to_string(),
+        rule: sample.house_rule(site).await.to_string(),
     }
 }
 
@@ -203,6 +207,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{department}",
             "{visit}",
             "{entry}",
+            "{rule}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
     };

@@ -19,6 +19,7 @@ mod door;
 mod files;
 mod first_meeting;
 mod guide;
+mod house_rules;
 mod inquiries;
 mod live;
 mod pages;

@@ -310,6 +310,29 @@ impl Sample {
         added.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A rule of the service centre that all staff are asked to read.
+    pub async fn house_rule(&self, at: &str) -> domain::HouseRuleId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let wording = domain::house_rule::Wording {
+            heading: domain::house_rule::Heading {
+                title: "考勤制度".to_owned(),
+                note: String::new(),
+                in_force: "2026-07-06".to_owned(),
+                days: 3,
+                readers: Vec::new(),
+            },
+            text: "第一章 总则\n八点上岗。\n穿工装。".to_owned(),
+        };
+        let (house, at) = (&self.house, site(at));
+        let new = (domain::house_rule::Issuer::ServiceCentre, wording);
+        let begun = app::house_rule::begin(house, &lead, &at, &self.command(), new).await;
+        let id = begun.unwrap().subject.unwrap().parse().unwrap();
+        app::house_rule::publish(house, &lead, &at, &self.command(), id, 1)
+            .await
+            .unwrap();
+        id
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

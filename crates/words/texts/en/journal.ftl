@@ -117,6 +117,10 @@ journal-call-not-reached = call-back not reached: call { $day } no. { $number },
 journal-register-erased = kept long enough, erased: { $register ->
     [call] calls
     [inquiry] inquiries
+    [drill] directory drill
+    [reception-record-call] calls in reception records
+    [reception-record-inquiry] inquiries in reception records
+    [reception-record] notes of reception records
    *[rating] ratings
  }, { $count } records
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
@@ -218,3 +222,12 @@ journal-directions-set = noted the way to { $room }
 journal-visit-arrived = visit { $number } of { $day } said at the kiosk that they are here
 journal-keeping-proposed = proposed to keep visits { $days } days, full document numbers { $document_days }, looks an hour { $looks }, calls { $calls } days, inquiries { $inquiries } days, ratings { $ratings } days
 journal-keeping-approved = approved to keep visits { $days } days, full document numbers { $document_days }, looks an hour { $looks }, calls { $calls } days, inquiries { $inquiries } days, ratings { $ratings } days
+# Rules of the house and the drill.
+journal-house-rule-drafted = Drafted the house rule “{ $rule }”
+journal-house-rule-draft-discarded = Discarded the draft of the house rule “{ $rule }”
+journal-house-rule-published = Published version { $version } of the house rule “{ $rule }”
+journal-house-rule-withdrawn = Withdrew the house rule “{ $rule }” (version { $version })
+journal-house-rule-acknowledged = Read and acknowledged version { $version } of the house rule “{ $rule }”
+journal-drill-begun = Began a round of the directory drill
+journal-drill-finished = Finished a round of the directory drill, { $count } answers
+# End of rules of the house and the drill.

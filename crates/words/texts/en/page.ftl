@@ -239,3 +239,6 @@ page-menu-guests = My visitors
 page-menu-watch = Watch list
 page-menu-keeping = Keeping of data
 # End of visits.
+# Rules of the house.
+page-menu-house-rules = House rules
+# End of rules of the house.

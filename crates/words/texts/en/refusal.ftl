@@ -295,3 +295,19 @@ refusal-month-unknown = There is no such month. Write it as 2026-07.
 refusal-arrival-unknown = There is no such arrival code. Check it, or come to the reception desk.
 refusal-arrival-known = You are announced already. Please wait in the hall.
 refusal-codes-too-often = Too many wrong codes. Try again later, or come to the reception desk.
+# Rules of the house and the drill.
+refusal-house-rule-unknown = There is no such house rule. Look for it among the house rules.
+refusal-house-rule-days-unfit = Enter 1 to { $most } days.
+refusal-house-rule-too-many-lines = At most { $most } paragraphs; there are { $count }. Join some, or make several rules of it.
+refusal-house-rule-withdrawn = This house rule is withdrawn: it need not be read and can no longer be changed.
+refusal-house-rule-not-for-you = This house rule is not addressed to your post; you need not acknowledge it.
+refusal-house-rule-superseded = You read version { $read }; version { $version } stands by now. Read what differs, then acknowledge.
+refusal-house-rule-unchanged = Nothing differs from the version that stands. Change something before publishing.
+refusal-house-rule-not-yours-to-write = The owner’s rules are written by the owner’s manager, the service centre’s by its team leader. Choose those that are yours to write.
+refusal-house-rule-no-draft = This draft has been published or discarded. Look at what stands now.
+refusal-house-rule-changed-meanwhile = { $by } has just saved another draft. Look at what differs, then decide whether to save.
+refusal-drill-directory-too-small = The directory has too little for a drill: too few rooms, telephones and leaders. Fill it in first.
+refusal-drill-round-unknown = There is no such round. Begin a new one.
+refusal-drill-not-asked = This question is not the one asked now. Answer the one on the screen.
+refusal-drill-answered = This question is answered already.
+# End of rules of the house and the drill.

@@ -117,6 +117,10 @@ journal-call-not-reached = 回电未接通：{ $day } 来电第 { $number } 号�
 journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [call] 来电
     [inquiry] 问询
+    [drill] 名录练习
+    [reception-record-call] 接访记录表中的来电
+    [reception-record-inquiry] 接访记录表中的问询
+    [reception-record] 接访记录表的说明
    *[rating] 评价
  } { $count } 件
 journal-inquiry-answered-at-once = 答复问询：{ $day } 第 { $number } 号
@@ -218,3 +222,12 @@ journal-directions-set = 登记了到 { $room } 的路线
 journal-visit-arrived = { $day } { $number } 号来访在自助机报到
 journal-keeping-proposed = 提出保留：来访 { $days } 天，证件全号 { $document_days } 天，每小时查看 { $looks } 次，来电 { $calls } 天，问询 { $inquiries } 天，评价 { $ratings } 天
 journal-keeping-approved = 同意保留：来访 { $days } 天，证件全号 { $document_days } 天，每小时查看 { $looks } 次，来电 { $calls } 天，问询 { $inquiries } 天，评价 { $ratings } 天
+# Rules of the house and the drill.
+journal-house-rule-drafted = 起草规章制度《{ $rule }》
+journal-house-rule-draft-discarded = 放弃规章制度《{ $rule }》的草稿
+journal-house-rule-published = 发布规章制度《{ $rule }》第 { $version } 版
+journal-house-rule-withdrawn = 废止规章制度《{ $rule }》（第 { $version } 版）
+journal-house-rule-acknowledged = 已读并遵守规章制度《{ $rule }》第 { $version } 版
+journal-drill-begun = 开始一轮名录练习
+journal-drill-finished = 完成一轮名录练习，答 { $count } 题
+# End of rules of the house and the drill.

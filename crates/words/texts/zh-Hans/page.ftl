@@ -239,3 +239,6 @@ page-menu-guests = 我的来访
 page-menu-watch = 关注名单
 page-menu-keeping = 信息保留
 # End of visits.
+# Rules of the house.
+page-menu-house-rules = 规章制度
+# End of rules of the house.

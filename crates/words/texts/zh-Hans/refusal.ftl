@@ -292,3 +292,19 @@ refusal-month-unknown = 没有这个月。请按 2026-07 的样子填。
 refusal-arrival-unknown = 没有这个报到码。请核对后再输，或到接待台。
 refusal-arrival-known = 您已经报到，请在大厅稍候。
 refusal-codes-too-often = 输错太多次。请稍后再试，或到接待台。
+# Rules of the house and the drill.
+refusal-house-rule-unknown = 没有这项规章制度。请回到规章制度里找。
+refusal-house-rule-days-unfit = 请填 1 到 { $most } 天。
+refusal-house-rule-too-many-lines = 最多 { $most } 段，现在有 { $count } 段。请合并或分成几项。
+refusal-house-rule-withdrawn = 这项规章制度已经废止，不用再读，也不能再改。
+refusal-house-rule-not-for-you = 这项规章制度不是发给您的岗位的，不用确认。
+refusal-house-rule-superseded = 您读的是第 { $read } 版，现在是第 { $version } 版。请读完不同之处再确认。
+refusal-house-rule-unchanged = 和现行的一版没有不同。请先修改，再发布。
+refusal-house-rule-not-yours-to-write = 业主方的规章由总经办写，服务中心的由领班写。请选您能写的。
+refusal-house-rule-no-draft = 这份草稿已经发布或放弃。请看最新的。
+refusal-house-rule-changed-meanwhile = { $by } 刚保存了另一份草稿。请看不同之处，再决定保存。
+refusal-drill-directory-too-small = 名录里的房间、电话和领导太少，还出不了题。请先补全名录。
+refusal-drill-round-unknown = 没有这一轮练习。请开始新的一轮。
+refusal-drill-not-asked = 现在问的不是这一题。请答屏幕上的题。
+refusal-drill-answered = 这一题已经答过了。
+# End of rules of the house and the drill.

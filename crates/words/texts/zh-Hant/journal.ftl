@@ -117,6 +117,10 @@ journal-call-not-reached = 回電未接通：{ $day } 來電第 { $number } 號�
 journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [call] 來電
     [inquiry] 問詢
+    [drill] 名錄練習
+    [reception-record-call] 接訪記錄表中的來電
+    [reception-record-inquiry] 接訪記錄表中的問詢
+    [reception-record] 接訪記錄表的說明
    *[rating] 評價
  } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
@@ -218,3 +222,12 @@ journal-directions-set = 登記了到 { $room } 的路線
 journal-visit-arrived = { $day } { $number } 號來訪在自助機報到
 journal-keeping-proposed = 提出保留：來訪 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次，來電 { $calls } 天，問詢 { $inquiries } 天，評價 { $ratings } 天
 journal-keeping-approved = 同意保留：來訪 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次，來電 { $calls } 天，問詢 { $inquiries } 天，評價 { $ratings } 天
+# Rules of the house and the drill.
+journal-house-rule-drafted = 起草規章制度《{ $rule }》
+journal-house-rule-draft-discarded = 放棄規章制度《{ $rule }》的草稿
+journal-house-rule-published = 發布規章制度《{ $rule }》第 { $version } 版
+journal-house-rule-withdrawn = 廢止規章制度《{ $rule }》（第 { $version } 版）
+journal-house-rule-acknowledged = 已讀並遵守規章制度《{ $rule }》第 { $version } 版
+journal-drill-begun = 開始一輪名錄練習
+journal-drill-finished = 完成一輪名錄練習，答 { $count } 題
+# End of rules of the house and the drill.

@@ -239,3 +239,6 @@ page-menu-guests = 我的來訪
 page-menu-watch = 關注名單
 page-menu-keeping = 資訊保留
 # End of visits.
+# Rules of the house.
+page-menu-house-rules = 規章制度
+# End of rules of the house.

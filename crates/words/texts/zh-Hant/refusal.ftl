@@ -292,3 +292,19 @@ refusal-month-unknown = 沒有這個月。請按 2026-07 的樣子填。
 refusal-arrival-unknown = 沒有這個報到碼。請覈對後再輸，或到接待臺。
 refusal-arrival-known = 您已經報到，請在大廳稍候。
 refusal-codes-too-often = 輸錯太多次。請稍後再試，或到接待臺。
+# Rules of the house and the drill.
+refusal-house-rule-unknown = 沒有這項規章制度。請回到規章制度裡找。
+refusal-house-rule-days-unfit = 請填 1 到 { $most } 天。
+refusal-house-rule-too-many-lines = 最多 { $most } 段，現在有 { $count } 段。請合併或分成幾項。
+refusal-house-rule-withdrawn = 這項規章制度已經廢止，不用再讀，也不能再改。
+refusal-house-rule-not-for-you = 這項規章制度不是發給您的崗位的，不用確認。
+refusal-house-rule-superseded = 您讀的是第 { $read } 版，現在是第 { $version } 版。請讀完不同之處再確認。
+refusal-house-rule-unchanged = 和現行的一版沒有不同。請先修改，再發布。
+refusal-house-rule-not-yours-to-write = 業主方的規章由總經辦寫，服務中心的由領班寫。請選您能寫的。
+refusal-house-rule-no-draft = 這份草稿已經發布或放棄。請看最新的。
+refusal-house-rule-changed-meanwhile = { $by } 剛儲存了另一份草稿。請看不同之處，再決定儲存。
+refusal-drill-directory-too-small = 名錄裡的房間、電話和領導太少，還出不了題。請先補全名錄。
+refusal-drill-round-unknown = 沒有這一輪練習。請開始新的一輪。
+refusal-drill-not-asked = 現在問的不是這一題。請答螢幕上的題。
+refusal-drill-answered = 這一題已經答過了。
+# End of rules of the house and the drill.

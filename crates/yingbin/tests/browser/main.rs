@@ -20,6 +20,7 @@ mod offline_meeting;
 mod people;
 mod reception_record;
 mod request;
+mod rules;
 mod series;
 mod serving;
 mod set_up;
