@@ -1,7 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{CALL_DAYS, INQUIRY_DAYS, RATING_DAYS, before};
+use domain::retention::{CALL_DAYS, INQUIRY_DAYS, PHOTO_DAYS, RATING_DAYS, before};
 use domain::{Milliseconds, SiteId};
 use store::Database;
 
@@ -18,7 +18,7 @@ struct Kept {
 }
 
 /// The registers that keep what people told.
-const REGISTERS: [Kept; 3] = [
+const REGISTERS: [Kept; 4] = [
     Kept {
         register: "call",
         days: CALL_DAYS,
@@ -36,6 +36,12 @@ const REGISTERS: [Kept; 3] = [
         days: RATING_DAYS,
         keeps: store::hall::rating::keeps_before,
         forget: store::hall::rating::forget_told,
+    },
+    Kept {
+        register: "photo",
+        days: PHOTO_DAYS,
+        keeps: store::photo::keeps_of_faults_before,
+        forget: store::photo::forget_of_faults,
     },
 ];
 

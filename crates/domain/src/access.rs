@@ -161,6 +161,8 @@ pub enum Object {
     WatchList,
     /// How long visits are kept.
     VisitKeeping,
+    /// Faults of the building's equipment.
+    Fault,
 }
 
 /// What is asked to be done.

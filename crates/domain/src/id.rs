@@ -159,6 +159,10 @@ ids! {
     VisitId
     /// An entry of the watch list.
     WatchEntryId
+    /// A fault of the register; the id of the command that reported it.
+    FaultId
+    /// A photo.
+    PhotoId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

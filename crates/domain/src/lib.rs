@@ -19,6 +19,7 @@ pub mod check;
 pub mod day;
 pub mod directory;
 pub mod duty;
+pub mod fault;
 pub mod folding;
 pub mod grams;
 pub mod hall;
@@ -45,9 +46,9 @@ pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FloorId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, PersonId, RatingId, RequestId,
-    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DutyId, FaultId,
+    FloorId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, PersonId, PhotoId, RatingId,
+    RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -11,6 +11,9 @@ pub const INQUIRY_DAYS: i64 = 90;
 /// How many days the words of a visitor who rated are kept.
 pub const RATING_DAYS: i64 = 90;
 
+/// How many days the photos of a fault are kept after it was accepted or withdrawn.
+pub const PHOTO_DAYS: i64 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

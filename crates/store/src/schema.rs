@@ -1,10 +1,12 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_faults;
 mod of_people;
 mod of_the_desk;
 mod of_the_hall;
 mod of_visits;
 
+pub use of_faults::*;
 pub use of_people::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;
