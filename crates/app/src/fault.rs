@@ -56,14 +56,17 @@ pub async fn report(
         let report = report.clone().tidied();
         report.check(deed.now)?;
         let room = deed.room(report.room)?;
-        if reach < Reach::Site && !own_rooms(deed.db, deed.actor, &deed.site.id, deed.now)?.contains(&room.id) {
+        if reach < Reach::Site
+            && !own_rooms(deed.db, deed.actor, &deed.site.id, deed.now)?.contains(&room.id)
+        {
             return Err(Refusal::invalid("room", "fault-room-not-yours").into());
         }
         if store::fault::find(deed.db, &deed.site.id, id)?.is_some() {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
         if twice != Twice::Separate
-            && let Some(known) = store::fault::open_at(deed.db, &deed.site.id, room.id, report.kind)?
+            && let Some(known) =
+                store::fault::open_at(deed.db, &deed.site.id, room.id, report.kind)?
         {
             if twice == Twice::Ask {
                 return Err(Refusal::conflict("fault-known")
@@ -120,6 +123,7 @@ fn reported(deed: &mut Deed<'_>, id: FaultId, report: &Report) -> Result<Fault, 
         repaired_by: String::new(),
         repaired_account: None,
         accept_due: None,
+        late: false,
         closed: None,
         closed_by: String::new(),
     };
@@ -155,7 +159,9 @@ fn found(deed: &mut Deed<'_>, found: Option<(DutyId, u32)>) -> Result<Option<Fou
         item.field.map_or(item.text, |_| String::new())
     } else {
         let text = rule.steps.get(step as usize).cloned();
-        text.ok_or_else(|| Refusal::invalid("step", "step-unknown").with("count", rule.steps.len()))?
+        text.ok_or_else(|| {
+            Refusal::invalid("step", "step-unknown").with("count", rule.steps.len())
+        })?
     };
     Ok(Some(Found { duty, step, item }))
 }
@@ -252,6 +258,13 @@ fn follow(
     said: &Said,
 ) -> Result<(), Error> {
     let about = subject(fault);
+    if !matches!(step, Step::Arrive | Step::Withdraw) {
+        let due = Fault {
+            state: before,
+            ..fault.clone()
+        };
+        fault.late |= due.is_late(deed.now);
+    }
     match step {
         Step::Answer | Step::Postpone => {
             if before.awaits_answer() {

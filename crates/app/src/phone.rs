@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::Actor;
+use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::{MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
@@ -13,7 +13,7 @@ use crate::command::{Answer, Command, perform};
 use crate::course::{Course, courses};
 use crate::error::Error;
 use crate::house::House;
-use crate::view::{DutyView, MeetingView, Staff};
+use crate::view::{DutyView, MeetingView, RoomBrief, Staff};
 
 /// The state of a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct PhoneState {
     pub courses: BTreeMap<MeetingId, Course>,
     /// What they have not been told yet.
     pub notices: Vec<Notice>,
+    /// Where they may report a fault; empty where they may not, or not everywhere.
+    pub places: Vec<RoomBrief>,
 }
 
 /// The state of the actor's phone.
@@ -80,10 +82,22 @@ pub async fn state(
             duties: day.duties,
             meetings: day.meetings,
             courses,
+            places: places(db, &actor, &site)?,
             notices: store::notice::unseen(db, &site, account)?,
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+/// Where a fault may be reported from a phone without a network.
+fn places(db: &mut Database, actor: &Actor, site: &SiteId) -> anyhow::Result<Vec<RoomBrief>> {
+    let right = actor.right(site, Object::Fault, Action::Create);
+    if right.is_none_or(|right| right.reach < Reach::Site) {
+        return Ok(Vec::new());
+    }
+    let mut rooms = store::directory::rooms(db, site)?;
+    rooms.sort_by(|one, other| one.number.cmp(&other.number).then(one.id.cmp(&other.id)));
+    Ok(rooms.iter().map(RoomBrief::of).collect())
 }
 
 /// Notes that a notice was seen.

@@ -10,10 +10,10 @@ use domain::subject::{Register, Subject};
 use domain::{PhotoId, Refusal, SiteId, Uid};
 use sha2::{Digest, Sha256};
 use store::Database;
-use store::photo::SealedPhoto;
 pub use store::photo::PhotoBrief;
+use store::photo::SealedPhoto;
 
-pub use self::picture::{PIXELS_MAX, SIDE_MAX, UPLOAD_MAX, prepare};
+pub use self::picture::{PIXELS_MAX, SIDE_MAX, UPLOAD_MAX, drawn, prepare};
 use crate::command::Deed;
 use crate::error::Error;
 use crate::house::House;

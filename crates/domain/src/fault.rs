@@ -388,6 +388,8 @@ pub struct Fault {
     pub repaired_account: Option<AccountId>,
     /// Until when somebody has to look at the repair.
     pub accept_due: Option<Milliseconds>,
+    /// Whether something about it was done later than it should have been.
+    pub late: bool,
     /// When it was accepted or withdrawn.
     pub closed: Option<Milliseconds>,
     /// By whom.

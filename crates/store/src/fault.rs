@@ -40,6 +40,7 @@ struct FaultRow {
     repaired_by: String,
     repaired_by_id: Option<String>,
     accept_due_at: Option<i64>,
+    late: bool,
     closed_at: Option<i64>,
     closed_by: String,
 }
@@ -76,6 +77,7 @@ impl FaultRow {
             repaired_by: one.repaired_by.clone(),
             repaired_by_id: one.repaired_account.map(|id| id.to_string()),
             accept_due_at: one.accept_due,
+            late: one.late,
             closed_at: one.closed,
             closed_by: one.closed_by.clone(),
         })
@@ -124,6 +126,7 @@ impl FaultRow {
             repaired_by: self.repaired_by,
             repaired_account: read_optional("fault", "repaired_by_id", repaired_by_id)?,
             accept_due: self.accept_due_at,
+            late: self.late,
             closed: self.closed_at,
             closed_by: self.closed_by,
         })

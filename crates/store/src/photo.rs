@@ -61,8 +61,7 @@ impl BriefRow {
         let register = Register::from_word(&self.register);
         Ok(PhotoBrief {
             id: read("photo", "id", &self.id)?,
-            register: register
-                .ok_or_else(|| inconsistent("photo", "register", &self.register))?,
+            register: register.ok_or_else(|| inconsistent("photo", "register", &self.register))?,
             subject: read("photo", "subject_id", &self.subject_id)?,
             at: self.added_at,
             by: self.added_by,

@@ -13,6 +13,7 @@ mod directory;
 mod directory_change;
 mod directory_edit;
 mod duty;
+mod fault;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
 mod inquiry;
@@ -40,6 +41,10 @@ pub(crate) use directory_edit::{
     put_room, put_team, reopen_room, set_holiday, set_weekdays,
 };
 pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
+pub(crate) use fault::{
+    accept_fault, answer_fault, arrive_at_fault, join_fault, list_faults, postpone_fault,
+    repair_fault, report_fault, return_fault, show_fault, withdraw_fault,
+};
 pub(crate) use inquiry::{
     add_knowledge, answer_inquiry, list_inquiries, list_knowledge, put_knowledge, record_inquiry,
     remove_knowledge, show_inquiry,

@@ -9,6 +9,7 @@ pub(crate) mod call;
 pub(crate) mod directory;
 mod duty;
 pub(crate) mod entry_control;
+pub(crate) mod fault;
 pub(crate) mod files;
 mod frame;
 pub(crate) mod hall;

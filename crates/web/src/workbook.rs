@@ -6,12 +6,18 @@
 use std::io::{Cursor, Read};
 
 use anyhow::Result;
+use axum::body::Body;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::Response;
 use calamine::{DataRef, Reader, Xlsx};
 use flate2::read::DeflateDecoder;
 use rust_xlsxwriter::{Format, Workbook};
 
 use crate::trouble::{Answered, Trouble};
 
+/// What a browser is told a workbook is.
+const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// The largest workbook, packed.
 pub(crate) const PACKED_MAX: usize = 10 * 1024 * 1024;
 /// The largest workbook, unpacked.
@@ -168,6 +174,16 @@ pub(crate) fn write(name: &str, head: &[String], rows: &[Vec<String>]) -> Result
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// A workbook as the answer to whoever downloads it.
+pub(crate) fn answer(workbook: Vec<u8>, name: &str) -> Answered<Response> {
+    let mut response = Response::new(Body::from(workbook));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    let attached = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
+    headers.insert(CONTENT_DISPOSITION, attached.map_err(Trouble::failed)?);
+    Ok(response)
 }
 
 #[cfg(test)]

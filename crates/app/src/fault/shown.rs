@@ -293,7 +293,8 @@ pub async fn report_page(
             rooms.retain(|room| own.contains(&room.id));
         }
         rooms.sort_by(|one, other| one.number.cmp(&other.number).then(one.id.cmp(&other.id)));
-        let (duty, item, place) = match found {
+        let does_duties = actor.right(&site, Object::Duty, Action::Do).is_some();
+        let (duty, item, place) = match found.filter(|_| does_duties) {
             Some(found) => found_at(db, &owned, &site, found)?,
             None => (String::new(), String::new(), None),
         };
@@ -339,11 +340,7 @@ fn found_at(
 }
 
 /// Where the reader's latest duty of the day is that has begun.
-fn last_place(
-    db: &mut Database,
-    actor: &Actor,
-    reader: &Reader,
-) -> anyhow::Result<Option<RoomId>> {
+fn last_place(db: &mut Database, actor: &Actor, reader: &Reader) -> anyhow::Result<Option<RoomId>> {
     let Some(account) = actor.account else {
         return Ok(None);
     };

@@ -43,6 +43,21 @@ pub async fn prepare(sent: Vec<u8>) -> Result<Prepared, Error> {
     made.map_err(Error::from)
 }
 
+/// A picture that is drawn and not taken: what the demo shows. `colour` says what each pixel is.
+///
+/// # Errors
+/// Refused where it has more pixels than are kept.
+pub fn drawn(
+    (width, height): (u32, u32),
+    colour: impl Fn(u32, u32) -> [u8; 3],
+) -> Result<Prepared, Refusal> {
+    if width.max(height) > SIDE_MAX {
+        return Err(refused("photo-pixels").with("most", PIXELS_MAX / 1_000_000));
+    }
+    let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb(colour(x, y)));
+    kept(DynamicImage::from(picture))
+}
+
 fn refused(code: &'static str) -> Refusal {
     Refusal::invalid("photo", code)
 }
@@ -52,8 +67,10 @@ fn made_of(sent: &[u8]) -> Result<Prepared, Refusal> {
         return Err(refused("photo-too-large").with("most", UPLOAD_MAX / 1024 / 1024));
     }
     let whole = unpacked(sent)?;
-    let large = DynamicImage::from(whole.to_rgb8());
-    let large = fitted(large, SIDE_MAX);
+    kept(fitted(DynamicImage::from(whole.to_rgb8()), SIDE_MAX))
+}
+
+fn kept(large: DynamicImage) -> Result<Prepared, Refusal> {
     let small = fitted(large.clone(), SIDE_SMALL);
     Ok(Prepared {
         width: large.width(),

@@ -19,6 +19,7 @@ mod course;
 mod court;
 mod day;
 mod desk;
+mod faults;
 mod fingerprint;
 mod hall;
 mod hostile;

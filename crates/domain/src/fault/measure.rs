@@ -29,14 +29,10 @@ impl Fault {
         }
     }
 
-    /// Whether it was, or is by `now`, taken on or repaired later than it should have been.
+    /// Whether something about it was, or is by `now`, done later than it should have been.
     #[must_use]
     pub fn was_late(&self, now: Milliseconds) -> bool {
-        let late = |due: Option<Milliseconds>, done: Option<Milliseconds>| {
-            due.zip(done).is_some_and(|(due, done)| due < done)
-        };
-        let repaired_late = self.repaired.is_some() && late(self.agreed, self.repaired);
-        late(self.answer_due, self.answered) || repaired_late || self.is_late(now)
+        self.late || self.is_late(now)
     }
 }
 

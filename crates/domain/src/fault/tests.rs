@@ -93,10 +93,19 @@ fn a_report_lacking_something_is_refused_by_its_field() {
         (|_| (), None),
         (|one| one.kind = Kind::Other, Some("description")),
         (|one| one.spot = "长".repeat(41), Some("spot")),
-        (|one| one.description = "长".repeat(301), Some("description")),
-        (|one| one.description = "a\u{202e}".to_owned(), Some("description")),
+        (
+            |one| one.description = "长".repeat(301),
+            Some("description"),
+        ),
+        (
+            |one| one.description = "a\u{202e}".to_owned(),
+            Some("description"),
+        ),
         (|one| one.seen = Some(NINE + 1), Some("seen")),
-        (|one| one.seen = Some(NINE - SEEN_BEFORE_MS - 1), Some("seen")),
+        (
+            |one| one.seen = Some(NINE - SEEN_BEFORE_MS - 1),
+            Some("seen"),
+        ),
     ];
     for (place, (change, field)) in rows.into_iter().enumerate() {
         let mut changed = report();
@@ -136,7 +145,11 @@ fn each_step_asks_for_what_it_needs_and_keeps_nothing_else() {
     }
     let arrived = whole.clone().tidied(Step::Arrive);
     assert_eq!(
-        (arrived.repairer.as_str(), arrived.material.as_str(), arrived.agreed),
+        (
+            arrived.repairer.as_str(),
+            arrived.material.as_str(),
+            arrived.agreed
+        ),
         ("", "", None)
     );
     let past = Said {
@@ -172,6 +185,7 @@ fn fault(number: i32) -> Fault {
         repaired_by: String::new(),
         repaired_account: None,
         accept_due: None,
+        late: false,
         closed: None,
         closed_by: String::new(),
     }
@@ -212,6 +226,7 @@ fn three_times_are_measured_and_a_month_is_told_by_their_medians_a2_10() {
     late.state = State::Answered;
     late.seen = None;
     late.answered = Some(NINE + 20 * MINUTE);
+    late.late = true;
     late.agreed = Some(NINE + 600 * MINUTE);
     let mut mistaken = fault(3);
     mistaken.state = State::Withdrawn;

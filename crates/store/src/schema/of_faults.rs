@@ -29,6 +29,7 @@ diesel::table! {
         repaired_by -> Text,
         repaired_by_id -> Nullable<Text>,
         accept_due_at -> Nullable<BigInt>,
+        late -> Bool,
         closed_at -> Nullable<BigInt>,
         closed_by -> Text,
     }

@@ -50,6 +50,7 @@ fn fault(site: &domain::SiteId, turn: usize) -> Fault {
         repaired_by: text(turn + 5),
         repaired_account: turn.is_multiple_of(3).then(|| account_id(turn)),
         accept_due: turn.is_multiple_of(2).then_some(at + 5),
+        late: turn.is_multiple_of(2),
         closed: state.is_closed().then_some(at + 6),
         closed_by: text(turn + 6),
     }

@@ -15,8 +15,9 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, duty, hall, hall_set_up,
-    inquiry, journal, meeting, meeting_act, person, presence, room, settings, shift, visit,
+    account, board, call, directory, directory_change, directory_edit, duty, fault, hall,
+    hall_set_up, inquiry, journal, meeting, meeting_act, person, presence, room, settings, shift,
+    visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -113,6 +114,17 @@ use crate::problem::ProblemDetails;
         inquiry::add_knowledge,
         inquiry::put_knowledge,
         inquiry::remove_knowledge,
+        fault::list_faults,
+        fault::show_fault,
+        fault::report_fault,
+        fault::join_fault,
+        fault::answer_fault,
+        fault::arrive_at_fault,
+        fault::postpone_fault,
+        fault::repair_fault,
+        fault::accept_fault,
+        fault::return_fault,
+        fault::withdraw_fault,
         hall::show_hall,
         hall::take_ticket,
         hall::deal,

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use words::Language;
 
 use super::course::ShiftMeeting;
-use super::shape::{Duty, Meeting, Staff};
+use super::shape::{Duty, Meeting, Staff, place as place_of};
 use super::taken::{Taken, taken};
 use super::written::Said;
 use crate::act::Act;
@@ -39,6 +39,15 @@ pub(crate) struct PhoneShift {
     duties: Vec<Duty>,
     meetings: Vec<ShiftMeeting>,
     notices: Vec<ShiftNotice>,
+    /// Where a fault may be reported.
+    places: Vec<ShiftPlace>,
+}
+
+/// A place as a phone names it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftPlace {
+    id: String,
+    name: String,
 }
 
 /// Something the person has not been told yet.
@@ -103,6 +112,14 @@ pub(crate) async fn show_shift(
         duties: duties.collect(),
         meetings: meetings.collect(),
         notices: notices.collect(),
+        places: state
+            .places
+            .iter()
+            .map(|room| ShiftPlace {
+                id: room.id.to_string(),
+                name: place_of(room),
+            })
+            .collect(),
     }))
 }
 

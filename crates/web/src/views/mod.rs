@@ -13,6 +13,7 @@ mod board;
 mod calls;
 mod directory;
 mod entry;
+mod faults;
 mod frame;
 mod hall;
 mod inquiries;
@@ -42,6 +43,10 @@ pub use directory::{
     Tab,
 };
 pub use entry::{Control, EntryField, EntryForm, FieldGroup, FloorChoice, TextControl};
+pub use faults::{
+    FaultAct, FaultDone, FaultForm, FaultKnown, FaultMeasures, FaultOrder, FaultPhoto, FaultRow,
+    FaultShown, Faults,
+};
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use hall::{
     CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,

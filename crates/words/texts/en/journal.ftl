@@ -117,6 +117,7 @@ journal-call-not-reached = call-back not reached: call { $day } no. { $number },
 journal-register-erased = kept long enough, erased: { $register ->
     [call] calls
     [inquiry] inquiries
+    [photo] photos
    *[rating] ratings
  }, { $count } records
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
@@ -203,3 +204,30 @@ journal-watch-approved = agreed to an entry of the watch list
 journal-watch-ending = proposed the end of an entry of the watch list
 journal-watch-ended = ended an entry of the watch list
 # End of visits.
+journal-fault-reported = reported fault { $number } of { $day }: { $kind ->
+    [lighting] Lighting
+    [air-conditioning] Air conditioning
+    [display] Queue machine, screens
+    [water-dispenser] Water dispenser
+    [access-control] Access, security check
+    [audio] Sound, microphones
+    [projection] Projection, video
+    [furniture] Doors, furniture
+    [plumbing] Plumbing
+    [lift] Lift
+    [power] Power, network
+   *[other] other
+ }, { $place }, { $urgency ->
+    [urgent] urgent
+    [planned] planned
+   *[ordinary] ordinary
+ }
+journal-fault-joined = saw again fault { $number } of { $day }
+journal-fault-answered = took on fault { $number } of { $day }
+journal-fault-arrived = noted the repairer there for fault { $number } of { $day }
+journal-fault-postponed = postponed fault { $number } of { $day }
+journal-fault-repaired = noted as repaired fault { $number } of { $day }
+journal-fault-accepted = accepted the repair of fault { $number } of { $day }
+journal-fault-returned = sent back fault { $number } of { $day }
+journal-fault-withdrawn = withdrew fault { $number } of { $day }
+journal-fault-photo-added = added a photo to fault { $number } of { $day }

@@ -117,6 +117,7 @@ journal-call-not-reached = 回電未接通：{ $day } 來電第 { $number } 號�
 journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [call] 來電
     [inquiry] 問詢
+    [photo] 照片
    *[rating] 評價
  } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
@@ -203,3 +204,30 @@ journal-watch-approved = 同意列入名單
 journal-watch-ending = 提出撤下名單一人
 journal-watch-ended = 名單撤下一人
 # End of visits.
+journal-fault-reported = 報修：{ $day } 第 { $number } 號，{ $kind ->
+    [lighting] 照明
+    [air-conditioning] 空調
+    [display] 叫號機與顯示屏
+    [water-dispenser] 飲水機
+    [access-control] 門禁與安檢設備
+    [audio] 音響與話筒
+    [projection] 投影與視頻
+    [furniture] 門窗家具
+    [plumbing] 給排水
+    [lift] 電梯
+    [power] 電源與網絡
+   *[other] 其他
+ }，{ $place }，{ $urgency ->
+    [urgent] 緊急
+    [planned] 計劃
+   *[ordinary] 一般
+ }
+journal-fault-joined = 又有人報：{ $day } 第 { $number } 號
+journal-fault-answered = 受理報修：{ $day } 第 { $number } 號
+journal-fault-arrived = 維修人到場：{ $day } 第 { $number } 號
+journal-fault-postponed = 報修待料改期：{ $day } 第 { $number } 號
+journal-fault-repaired = 報修已修復：{ $day } 第 { $number } 號
+journal-fault-accepted = 驗收報修：{ $day } 第 { $number } 號
+journal-fault-returned = 退回報修：{ $day } 第 { $number } 號
+journal-fault-withdrawn = 撤回報修：{ $day } 第 { $number } 號
+journal-fault-photo-added = 報修加照片：{ $day } 第 { $number } 號

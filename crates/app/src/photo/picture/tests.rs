@@ -137,15 +137,31 @@ fn what_is_no_photo_whatever_its_name_says_is_refused_in_clear_words() {
             b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>".to_vec(),
             "photo-kind",
         ),
-        ("HTML", b"<!doctype html><script>x()</script>".to_vec(), "photo-kind"),
+        (
+            "HTML",
+            b"<!doctype html><script>x()</script>".to_vec(),
+            "photo-kind",
+        ),
         ("nothing", Vec::new(), "photo-kind"),
         ("cut off", cut, "photo-unreadable"),
-        ("a bomb by its area", png_head(11_000, 11_000), "photo-pixels"),
+        (
+            "a bomb by its area",
+            png_head(11_000, 11_000),
+            "photo-pixels",
+        ),
         ("a bomb by its side", png_head(2_000_000, 1), "photo-pixels"),
-        ("too many bytes", vec![0xff; UPLOAD_MAX + 1], "photo-too-large"),
+        (
+            "too many bytes",
+            vec![0xff; UPLOAD_MAX + 1],
+            "photo-too-large",
+        ),
     ];
     for (what, sent, code) in rows {
         let refusal = made_of(&sent).unwrap_err();
-        assert_eq!((refusal.field, refusal.code), (Some("photo"), code), "{what}");
+        assert_eq!(
+            (refusal.field, refusal.code),
+            (Some("photo"), code),
+            "{what}"
+        );
     }
 }

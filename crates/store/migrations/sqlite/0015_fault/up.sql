@@ -29,6 +29,7 @@ CREATE TABLE fault (
   repaired_by TEXT NOT NULL,
   repaired_by_id TEXT,
   accept_due_at BIGINT,
+  late BOOLEAN NOT NULL,
   closed_at BIGINT,
   closed_by TEXT NOT NULL,
   PRIMARY KEY (site_id, id),

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 
 use app::directory::{Imported, Preview};
 use axum::Extension;
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
 use domain::access::{Action, Object};
 use domain::particulars::ToldTo;
@@ -30,8 +27,6 @@ use crate::workbook;
 const LISTED_MAX: usize = 500;
 /// How long a page waits for a sheet to be taken in.
 const WAIT: std::time::Duration = std::time::Duration::from_secs(20);
-/// What a browser is told a workbook is.
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /sites/S/directory/people/workbook?added=&changed=&bad=&going`.
 pub(crate) async fn show(
@@ -148,7 +143,7 @@ pub(crate) async fn template(
     let head: Vec<String> = columns.map(|column| title_of(column, language)).collect();
     let name = words::text(language, "people-sheet-name");
     let written = workbook::write(name, &head, &[]);
-    answer(written.map_err(Trouble::failed)?, "people-template.xlsx")
+    workbook::answer(written.map_err(Trouble::failed)?, "people-template.xlsx")
 }
 
 /// `POST /sites/S/directory/people/workbook/export`: `command`.
@@ -174,16 +169,7 @@ pub(crate) async fn export(
     let write = move || workbook::write(name, &head, &rows);
     let written = tokio::task::spawn_blocking(write).await;
     let written = written.map_err(Trouble::failed)?;
-    answer(written.map_err(Trouble::failed)?, "people.xlsx")
-}
-
-fn answer(workbook: Vec<u8>, name: &str) -> Answered<Response> {
-    let mut response = Response::new(Body::from(workbook));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    let attached = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
-    headers.insert(CONTENT_DISPOSITION, attached.map_err(Trouble::failed)?);
-    Ok(response)
+    workbook::answer(written.map_err(Trouble::failed)?, "people.xlsx")
 }
 
 /// The title of a column.
