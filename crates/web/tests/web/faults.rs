@@ -106,12 +106,27 @@ async fn a_fault_goes_its_way_over_the_pages_and_its_times_are_shown_a2_10() {
         none.contains("没有未办结的报修") && none.contains("超时 1 件"),
         "{none}"
     );
-    let month = desk
-        .get(&format!("{FAULTS}?show=closed&month=2026-07"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_closed_is_found_in_its_month_and_no_other_month_is_made_up() {
+    let sample = furnished(config()).await;
+    let ting = sample.client("court", Role::Attendant).await;
+    let page = reported(&ting).await;
+    let mistake = [("note", "看错了")];
+    ting.form(&format!("{page}/withdrawal"), &mistake)
+        .await
+        .is(303);
+    let listed = |show: &str| format!("{FAULTS}?show={show}&month=2026-07");
+    let closed = ting.get(&listed("closed")).await.text;
+    assert!(closed.contains("已撤回"), "{closed}");
+    let other = ting
+        .get(&format!("{FAULTS}?show=closed&month=2026-06"))
         .await
         .text;
-    assert!(month.contains("已验收"), "{month}");
-    desk.get(&format!("{FAULTS}?month=2026-13")).await.is(422);
+    assert!(other.contains("这个月没有报修"), "{other}");
+    ting.get(&format!("{FAULTS}?month=2026-13")).await.is(422);
+    ting.get(&format!("{FAULTS}?show=all")).await.is(422);
 }
 
 #[tokio::test(flavor = "multi_thread")]
