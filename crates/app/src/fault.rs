@@ -7,7 +7,9 @@ mod shown;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::duty::DutyRecord;
-use domain::fault::{Done, Fault, Found, PHOTOS_MAX, Report, Said, Standing, State, Step, Urgency};
+use domain::fault::{
+    Done, Fault, Found, PHOTOS_MAX, Part, Report, Said, Standing, State, Step, Urgency,
+};
 use domain::journal::Entry;
 use domain::subject::{Register, Subject};
 use domain::{DutyId, FaultId, Milliseconds, PhotoId, Refusal, RoomId, SiteId};
@@ -411,10 +413,16 @@ fn is_theirs(actor: &Actor, fault: &Fault) -> bool {
 fn standing(actor: &Actor, site: &SiteId, fault: &Fault) -> Standing {
     let may = |action| actor.right(site, Object::Fault, action).is_some();
     let is_house = actor.account.is_none() && actor.grants.is_empty();
+    let part = match (may(Action::Do), may(Action::Approve)) {
+        _ if is_house => Part::Leads,
+        (true, true) => Part::Leads,
+        (true, false) => Part::Notes,
+        (false, true) => Part::Supervises,
+        (false, false) if may(Action::Create) => Part::Reports,
+        (false, false) => Part::Watches,
+    };
     Standing {
-        reports: is_house || may(Action::Create),
-        does: is_house || may(Action::Do),
-        approves: is_house || may(Action::Approve),
+        part,
         reported: is_theirs(actor, fault),
         repaired: fault.repaired_account.is_some() && fault.repaired_account == actor.account,
     }

@@ -63,9 +63,9 @@ pub(crate) fn add(
         width: photo.width,
         height: photo.height,
     };
-    let seal = |size: &str, bytes: &[u8]| {
+    let seal = |form: &str, bytes: &[u8]| {
         let name = id.to_string();
-        let place = ["photo", site.as_str(), name.as_str(), size];
+        let place = ["photo", site.as_str(), name.as_str(), form];
         deed.house
             .keys()?
             .seal(deed.house.chance(), &place, bytes)
@@ -107,8 +107,8 @@ pub(crate) fn open(
     if (brief.register, brief.subject) != subject {
         return Ok(None);
     }
-    let size = if small { "small" } else { "large" };
+    let form = if small { "small" } else { "large" };
     let name = id.to_string();
-    let place = ["photo", site.as_str(), name.as_str(), size];
+    let place = ["photo", site.as_str(), name.as_str(), form];
     house.keys()?.open(&place, &sealed).map(Some)
 }

@@ -176,15 +176,27 @@ impl State {
     }
 }
 
+/// What somebody is to faults in general, by what they may.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// They only look.
+    #[default]
+    Watches,
+    /// They report what they see.
+    Reports,
+    /// They note what whoever repairs says, too.
+    Notes,
+    /// They supervise alone, as the owner's office does: they find repairs good.
+    Supervises,
+    /// They lead: all of it.
+    Leads,
+}
+
 /// How somebody stands to a fault.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// They may report.
-    pub reports: bool,
-    /// They note what whoever repairs says.
-    pub does: bool,
-    /// They supervise.
-    pub approves: bool,
+    /// What they are to faults in general.
+    pub part: Part,
     /// They reported this one.
     pub reported: bool,
     /// They said that this one is repaired.
@@ -198,16 +210,18 @@ impl Standing {
     /// # Errors
     /// Refused where they may not.
     pub fn check(self, step: Step) -> Result<(), Refusal> {
+        let approves = matches!(self.part, Part::Supervises | Part::Leads);
+        let does = matches!(self.part, Part::Notes | Part::Leads);
         let allowed = match step {
-            Step::Report | Step::Join => self.reports,
-            Step::Answer | Step::Arrive | Step::Postpone | Step::Repair => self.does,
+            Step::Report | Step::Join => does || self.part == Part::Reports,
+            Step::Answer | Step::Arrive | Step::Postpone | Step::Repair => does,
             Step::Accept | Step::Return => {
-                if self.repaired && (self.approves || self.reported) {
+                if self.repaired && (approves || self.reported) {
                     return Err(Refusal::forbidden("fault-own-repair"));
                 }
-                self.approves || self.reported
+                approves || self.reported
             }
-            Step::Withdraw => self.approves || self.reported,
+            Step::Withdraw => approves || self.reported,
         };
         if allowed {
             Ok(())

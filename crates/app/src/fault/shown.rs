@@ -202,7 +202,9 @@ pub async fn find(
         Ok(Some(FaultPage {
             steps: store::fault::steps(db, &site, id)?,
             may,
-            may_add_photo: stands.reports && !closed && view.photos.len() < PHOTOS_MAX,
+            may_add_photo: stands.check(Step::Join).is_ok()
+                && !closed
+                && view.photos.len() < PHOTOS_MAX,
             view,
             site: reader.site,
         }))

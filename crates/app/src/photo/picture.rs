@@ -55,7 +55,7 @@ pub fn drawn(
         return Err(refused("photo-pixels").with("most", PIXELS_MAX / 1_000_000));
     }
     let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb(colour(x, y)));
-    kept(DynamicImage::from(picture))
+    kept(&DynamicImage::from(picture))
 }
 
 fn refused(code: &'static str) -> Refusal {
@@ -67,15 +67,15 @@ fn made_of(sent: &[u8]) -> Result<Prepared, Refusal> {
         return Err(refused("photo-too-large").with("most", UPLOAD_MAX / 1024 / 1024));
     }
     let whole = unpacked(sent)?;
-    kept(fitted(DynamicImage::from(whole.to_rgb8()), SIDE_MAX))
+    kept(&fitted(DynamicImage::from(whole.to_rgb8()), SIDE_MAX))
 }
 
-fn kept(large: DynamicImage) -> Result<Prepared, Refusal> {
+fn kept(large: &DynamicImage) -> Result<Prepared, Refusal> {
     let small = fitted(large.clone(), SIDE_SMALL);
     Ok(Prepared {
         width: large.width(),
         height: large.height(),
-        large: written(&large)?,
+        large: written(large)?,
         small: written(&small)?,
     })
 }

@@ -39,19 +39,16 @@ fn each_step_follows_on_the_states_that_ask_for_it() {
 #[test]
 fn nobody_finds_their_own_repair_good() {
     let leader = Standing {
-        approves: true,
-        does: true,
-        reports: true,
+        part: Part::Leads,
         ..Standing::default()
     };
     let reporter = Standing {
-        reports: true,
+        part: Part::Reports,
         reported: true,
         ..Standing::default()
     };
     let desk = Standing {
-        does: true,
-        reports: true,
+        part: Part::Notes,
         ..Standing::default()
     };
     let repaired = |standing: Standing| Standing {

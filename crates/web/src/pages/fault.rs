@@ -93,10 +93,11 @@ pub(crate) async fn show(
     let exports = here.may(Object::Fault, Action::Export);
     draw(&Faults {
         frame: frame::of_site(&web, &here, language, "faults").await?,
-        new: creates.then(|| format!("{root}/new")).unwrap_or_default(),
-        workbook: exports
-            .then(|| format!("{root}/workbook?month={}", month_word(first)))
-            .unwrap_or_default(),
+        new: where_allowed(creates, format!("{root}/new")),
+        workbook: where_allowed(
+            exports,
+            format!("{root}/workbook?month={}", month_word(first)),
+        ),
         tabs: tabs(&root, shown, first, language),
         months: months(&root, shown, first, this, language),
         shown,
@@ -107,6 +108,11 @@ pub(crate) async fn show(
             .map(|view| row(view, &place, language, now))
             .collect(),
     })
+}
+
+/// The address, for who may go there.
+fn where_allowed(allowed: bool, address: String) -> String {
+    if allowed { address } else { String::new() }
 }
 
 /// What is shown: what is open, the month, what of it is closed; the one that is shown has no address.

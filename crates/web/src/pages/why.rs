@@ -38,7 +38,7 @@ pub(crate) async fn show(
         people: people(&web, &here, &why, open).await?,
         may_complete: settles && here.may(Object::Duty, Action::Do),
         may_waive: settles && here.may(Object::Duty, Action::Do),
-        may_report: here.may(Object::Fault, Action::Create),
+        report: report(&here, &why),
         blocks: blocks(&web, &here, &why).await?,
         state: why.duty.state(web.house().now()),
         ..in_words(&why, &place, &here, language, &web)
@@ -174,9 +174,18 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         blocks: false,
         entries: journal_words::entries(&why.entries, place, &here.site, language),
         may_complete: false,
-        may_report: false,
+        report: String::new(),
         may_waive: false,
         people: Vec::new(),
+    }
+}
+
+/// Where a fault found at an item is reported.
+fn report(here: &Here, why: &Why) -> String {
+    if here.may(Object::Fault, Action::Create) {
+        format!("/sites/{}/faults/new?duty={}&step=", here.site, why.duty.id)
+    } else {
+        String::new()
     }
 }
 

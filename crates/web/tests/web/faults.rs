@@ -283,10 +283,10 @@ async fn an_item_of_a_duty_leads_to_a_report_with_its_place_and_kind_a2_5_a1_7_a
         .await
         .text;
     let check = &duty.checks[0].item;
-    let address = format!("{FAULTS}/new?duty={}&amp;step={}", duty.id, check.index);
+    let address = format!("{FAULTS}/new?duty={}&#38;step={}", duty.id, check.index);
     assert!(why.contains(&address), "{why}");
     let form = lead
-        .get(&address.replace("&amp;", "&"))
+        .get(&address.replace("&#38;", "&"))
         .await
         .is(200)
         .text

@@ -4,6 +4,7 @@ page-menu-faults = Faults
 fault-number = Fault { $number }
 fault-new = Report a fault
 fault-new-title = Report a fault
+fault-all = All faults
 fault-send = Report
 fault-what = What does not work
 fault-place = Place

@@ -3,7 +3,8 @@
 page-menu-faults = 报修
 fault-number = 报修 { $number } 号
 fault-new = 报修
-fault-new-title = 报修
+fault-new-title = 报告故障
+fault-all = 全部报修
 fault-send = 报修
 fault-what = 什么坏了
 fault-place = 地点

@@ -3,7 +3,8 @@
 page-menu-faults = 報修
 fault-number = 報修 { $number } 號
 fault-new = 報修
-fault-new-title = 報修
+fault-new-title = 報告故障
+fault-all = 全部報修
 fault-send = 報修
 fault-what = 什麼壞了
 fault-place = 地點

@@ -102,10 +102,11 @@ pub(super) async fn page(
             .map(|done| done_row(done, &place, language, now))
             .collect(),
         acts: acts.collect(),
-        photo_action: found
-            .may_add_photo
-            .then(|| format!("{root}/photos"))
-            .unwrap_or_default(),
+        photo_action: if found.may_add_photo {
+            format!("{root}/photos")
+        } else {
+            String::new()
+        },
         photo_problem: photo_problem.map(|trouble| trouble.say(language)),
         order: format!("{root}/order"),
         frame,
