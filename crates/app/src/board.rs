@@ -164,6 +164,9 @@ pub(crate) fn day_of(
     }))
 }
 
+/// How many duties that registers wait for are shown of earlier days.
+const LEFT_MAX: i64 = 200;
+
 /// The duties of the day, and what yesterday's late meeting left to clear up: it is still today's.
 fn records_of(
     db: &mut Database,
@@ -179,6 +182,9 @@ fn records_of(
             left.into_iter()
                 .filter(|duty| duty.meeting.is_some() && duty.duty.outcome.is_none()),
         );
+        // What a register still waits for is not over with its day either.
+        let left = store::duty::left_of_subjects(db, site, &today.to_string(), LEFT_MAX)?;
+        records.extend(left);
     }
     Ok(records)
 }

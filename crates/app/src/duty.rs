@@ -45,6 +45,7 @@ pub async fn settle(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_do(deed, duty)?;
+        crate::fault::keep_for_the_register(&record)?;
         let standard = deed
             .house
             .standard(deed.db, &deed.site.id, record.standard_version)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::Actor;
+use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::{MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
@@ -14,7 +14,7 @@ use crate::course::{Course, courses};
 use crate::error::Error;
 use crate::house::House;
 use crate::house_rule::{Unread, unread_of};
-use crate::view::{DutyView, MeetingView, Staff};
+use crate::view::{DutyView, MeetingView, RoomBrief, Staff};
 
 /// The state of a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct PhoneState {
     pub notices: Vec<Notice>,
     /// The rules of the house that they have yet to read.
     pub unread_rules: Unread,
+    /// Where they may report a fault; empty where they may not, or not everywhere.
+    pub places: Vec<RoomBrief>,
 }
 
 /// The state of the actor's phone.
@@ -83,11 +85,23 @@ pub async fn state(
             duties: day.duties,
             meetings: day.meetings,
             courses,
+            places: places(db, &actor, &site)?,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+/// Where a fault may be reported from a phone without a network.
+fn places(db: &mut Database, actor: &Actor, site: &SiteId) -> anyhow::Result<Vec<RoomBrief>> {
+    let right = actor.right(site, Object::Fault, Action::Create);
+    if right.is_none_or(|right| right.reach < Reach::Site) {
+        return Ok(Vec::new());
+    }
+    let mut rooms = store::directory::rooms(db, site)?;
+    rooms.sort_by(|one, other| one.number.cmp(&other.number).then(one.id.cmp(&other.id)));
+    Ok(rooms.iter().map(RoomBrief::of).collect())
 }
 
 /// Notes that a notice was seen.

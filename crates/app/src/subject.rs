@@ -153,7 +153,9 @@ fn place<'site>(
     named: Option<RoomId>,
 ) -> (Option<&'site Team>, Option<RoomId>) {
     let room = named.and_then(|id| rooms.iter().find(|room| room.id == id));
-    let team = team_for(teams, rule.by.as_str(), room);
+    let by = rule.by.as_str();
+    // Where no such team serves the place, the one that serves the least of the house sees to it.
+    let team = team_for(teams, by, room).or_else(|| team_for(teams, by, None));
     let usual = || team.and_then(|team| place_of_kind(team, rooms, rule));
     (team, room.or_else(usual).map(|room| room.id))
 }

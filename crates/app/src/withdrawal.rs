@@ -31,6 +31,7 @@ pub async fn of_duty(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let record = load_to_do(deed, duty)?;
+        crate::fault::keep_for_the_register(&record)?;
         match record.meeting {
             Some(meeting) => {
                 let mut meeting = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?

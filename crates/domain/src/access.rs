@@ -167,6 +167,8 @@ pub enum Object {
     HouseRule,
     /// The drill of the directory and how well it goes.
     Drill,
+    /// Faults of the building's equipment.
+    Fault,
 }
 
 /// What is asked to be done.

@@ -163,6 +163,10 @@ ids! {
     HouseRuleId
     /// A round of the directory drill; the id of the command that began it.
     DrillRoundId
+    /// A fault of the register; the id of the command that reported it.
+    FaultId
+    /// A photo.
+    PhotoId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -22,6 +22,7 @@ pub mod directions;
 pub mod directory;
 pub mod drill;
 pub mod duty;
+pub mod fault;
 pub mod folding;
 pub mod grams;
 pub mod hall;
@@ -51,9 +52,9 @@ pub mod watch;
 
 pub use id::{
     AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
-    DutyId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId,
-    PersonId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId,
-    WatchEntryId, WindowId,
+    DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId,
+    MeetingId, PersonId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId,
+    Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -6,6 +6,9 @@ use crate::Milliseconds;
 /// How many days the rounds of the drill are kept: what staff answered is theirs, and old by then.
 pub const DRILL_DAYS: u32 = 730;
 
+/// How many days the photos of a fault are kept after it was accepted or withdrawn.
+pub const PHOTO_DAYS: u32 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -5,6 +5,7 @@
 
 mod colleagues;
 mod desk;
+mod faults;
 mod hall;
 mod presence;
 mod rules;
@@ -130,6 +131,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     let court = court.context("the court is one of the sites")?.building();
     let mut desk = desk::Desk::set(court, begins, now)?;
     desk.write(&house).await?;
+    let mut faults = faults::Faults::set(court, begins, now)?;
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -141,6 +143,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
             hall.play(&house, at).await?;
         }
         desk.play(&house, &clock, at).await?;
+        faults.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -151,6 +154,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         stage.play(&house, &clock, now).await?;
     }
     desk.play(&house, &clock, now).await?;
+    faults.play(&house, &clock, now).await?;
     app::timer::tick(&house).await?;
     Ok(stages
         .iter()

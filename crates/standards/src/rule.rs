@@ -116,8 +116,16 @@ pub enum Start {
     Entry,
     /// Somebody has waited in the hall past the limit.
     WaitOver,
-    /// Equipment does not work.
+    /// Somebody sees that equipment does not work.
     Fault,
+    /// An urgent fault was reported.
+    FaultUrgent,
+    /// A fault that is not urgent was reported.
+    FaultOrdinary,
+    /// It was said who repairs a fault, and by when.
+    FaultAnswered,
+    /// A fault is said to be repaired.
+    FaultRepaired,
     /// A leader's office is free for cleaning.
     OfficeFree,
     /// Papers were taken out of an office.
@@ -134,7 +142,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 27] = [
+    pub const ALL: [Start; 31] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -156,6 +164,10 @@ impl Start {
         Start::Entry,
         Start::WaitOver,
         Start::Fault,
+        Start::FaultUrgent,
+        Start::FaultOrdinary,
+        Start::FaultAnswered,
+        Start::FaultRepaired,
         Start::OfficeFree,
         Start::PaperRetrieved,
         Start::MatterAssigned,
@@ -189,6 +201,10 @@ impl Start {
             Start::Entry => "entry",
             Start::WaitOver => "wait-over",
             Start::Fault => "fault",
+            Start::FaultUrgent => "fault-urgent",
+            Start::FaultOrdinary => "fault-ordinary",
+            Start::FaultAnswered => "fault-answered",
+            Start::FaultRepaired => "fault-repaired",
             Start::OfficeFree => "office-free",
             Start::PaperRetrieved => "paper-retrieved",
             Start::MatterAssigned => "matter-assigned",

@@ -130,7 +130,8 @@ pub(crate) fn columns(connection: &mut Database) -> Result<Vec<String>> {
         )
         .load(connection)?,
         Database::Postgres(connection) => diesel::sql_query(
-            "SELECT (table_name || '.' || column_name)::text AS place, data_type::text AS kind, \
+            "SELECT (table_name || '.' || column_name)::text AS place, \
+                    (CASE data_type WHEN 'bytea' THEN 'blob' ELSE data_type END)::text AS kind, \
                     CASE WHEN is_nullable = 'YES' THEN 'null' END AS absent \
              FROM information_schema.columns \
              WHERE table_schema = current_schema() AND table_name <> 'journal_gram' \

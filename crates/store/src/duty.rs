@@ -240,6 +240,25 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
+/// Unsettled duties about records of registers of days before `day`, the oldest first.
+pub fn left_of_subjects(
+    connection: &mut Database,
+    site: &SiteId,
+    day: &str,
+    limit: i64,
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::outcome.is_null())
+        .filter(duty::subject_id.is_not_null())
+        .filter(duty::day.lt(day))
+        .order((duty::due_at, duty::id))
+        .limit(limit)
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
 /// Forgets a duty whose cause was taken back, with what was remarked on it.
 pub fn remove(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()> {
     crate::remark::forget(connection, site, id)?;

@@ -1,6 +1,7 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
 mod of_directions;
+mod of_faults;
 mod of_people;
 mod of_the_desk;
 mod of_the_hall;
@@ -9,6 +10,7 @@ mod of_the_rules;
 mod of_visits;
 
 pub use of_directions::*;
+pub use of_faults::*;
 pub use of_people::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;

@@ -119,6 +119,16 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// A form that came in another way than as usual; `essence` says what it asks for.
+    pub(crate) fn sent(web: &Web, parts: &Parts, mut fields: Fields, essence: &[u8]) -> Self {
+        Self {
+            command: fields.take("command"),
+            fields,
+            at: web.house().now(),
+            fingerprint: fingerprint(parts, essence),
+        }
+    }
+
     /// The command that the form's hidden field names.
     ///
     /// # Errors

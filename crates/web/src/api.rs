@@ -14,6 +14,7 @@ mod directory_change;
 mod directory_edit;
 mod drill;
 mod duty;
+mod fault;
 mod guide;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
@@ -45,6 +46,10 @@ pub(crate) use directory_edit::{
 };
 pub(crate) use drill::{answer_drill, begin_drill, show_drill, show_drill_round, show_drill_team};
 pub(crate) use duty::{assign, complete, remark, show_duty, tick_step, waive, withdraw};
+pub(crate) use fault::{
+    accept_fault, answer_fault, arrive_at_fault, join_fault, list_faults, postpone_fault,
+    repair_fault, report_fault, return_fault, show_fault, withdraw_fault,
+};
 pub(crate) use guide::{put_directions, show_guide, show_way};
 pub(crate) use house_rule::{
     acknowledge_rule, begin_rule, discard_rule_draft, list_rules, publish_rule, put_rule_draft,

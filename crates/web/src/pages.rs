@@ -10,6 +10,7 @@ pub(crate) mod directory;
 pub(crate) mod drill;
 mod duty;
 pub(crate) mod entry_control;
+pub(crate) mod fault;
 pub(crate) mod files;
 mod frame;
 pub(crate) mod hall;

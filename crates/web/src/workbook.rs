@@ -16,6 +16,8 @@ use rust_xlsxwriter::{Format, Workbook};
 
 use crate::trouble::{Answered, Trouble};
 
+/// What a browser is told a workbook is.
+const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// The largest workbook, packed.
 pub(crate) const PACKED_MAX: usize = 10 * 1024 * 1024;
 /// The largest workbook, unpacked.
@@ -173,9 +175,6 @@ pub(crate) fn write(name: &str, head: &[String], rows: &[Vec<String>]) -> Result
     sheet.set_freeze_panes(1, 0)?;
     Ok(workbook.save_to_buffer()?)
 }
-
-/// What a browser is told a workbook is.
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The workbook as a file that the browser saves under `name`.
 pub(crate) fn answer(workbook: Vec<u8>, name: &str) -> Answered<Response> {

@@ -2,6 +2,7 @@
 
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
+import { askFault } from "./phone_fault.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
@@ -99,8 +100,20 @@ function dutyCard(phone, duty) {
         "aria-label": say("phone-window-left"),
       }),
     matter(phone, duty),
-    completeButton(phone, duty, state),
-    others(phone, duty),
+    isOfFault(duty) ? faultButton(phone, duty) : [completeButton(phone, duty, state), others(phone, duty)],
+  );
+}
+
+/** What is to be done about a fault is said on its page, which settles the duty. */
+function isOfFault(duty) {
+  return duty.subject?.register === "fault";
+}
+
+function faultButton(phone, duty) {
+  return h(
+    "a",
+    { key: "fault", class: "button main act", "data-act": "fault-page", href: `${phone.root}/${duty.subject.page}` },
+    say("fault-open-page"),
   );
 }
 
@@ -241,6 +254,20 @@ function checks(phone, duty) {
             },
             say("phone-remark"),
           ),
+        !check.done &&
+          phone.state.server?.places?.length > 0 &&
+          h(
+            "button",
+            {
+              key: "fault",
+              type: "button",
+              class: "button plain",
+              "data-fault": check.step,
+              "aria-label": `${say("fault-report-item")} ${checkWords(check)}`,
+              onclick: unlessEcho(() => askFault(phone, phone.state.server, { duty, check, words: checkWords(check) })),
+            },
+            say("fault-report-item"),
+          ),
       ),
     ),
   );
@@ -352,18 +379,23 @@ function foldedLine(phone, duty, state) {
         { class: "unfolded" },
         h("p", { class: "quiet" }, [meta(phone, duty), left > 0 && say("phone-opens-in", { length: sayLength(left) })].filter(Boolean).join(" · ")),
         matter(phone, duty),
-        h(
-          "button",
-          {
-            type: "button",
-            class: "button",
-            "data-act": "complete",
-            disabled: stepsLeft(duty),
-            onclick: firmly(() => complete(phone, duty, state)),
-          },
-          say(state === "planned" ? "phone-complete-early" : "phone-complete-for", { name: duty.assignee?.name ?? "" }),
-        ),
-        others(phone, duty),
+        isOfFault(duty)
+          ? faultButton(phone, duty)
+          : [
+              h(
+                "button",
+                {
+                  key: "complete",
+                  type: "button",
+                  class: "button",
+                  "data-act": "complete",
+                  disabled: stepsLeft(duty),
+                  onclick: firmly(() => complete(phone, duty, state)),
+                },
+                say(state === "planned" ? "phone-complete-early" : "phone-complete-for", { name: duty.assignee?.name ?? "" }),
+              ),
+              others(phone, duty),
+            ],
       ),
   );
 }

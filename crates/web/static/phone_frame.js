@@ -3,6 +3,7 @@
 
 import { h } from "./draw.js";
 import { firmly } from "./firmly.js";
+import { askFault } from "./phone_fault.js";
 import { isOwn } from "./shift.js";
 import { say } from "./words.js";
 
@@ -158,7 +159,8 @@ export function undoBar({ state, undo }) {
   );
 }
 
-export function tabs({ state, show }, view, found) {
+export function tabs(phone, view, found) {
+  const { state, show } = phone;
   // The colleagues' duties are there to be helped with; they do not call for this person.
   const late = found ? found.overdue.filter(isOwn).length : 0;
   const due = found ? found.open.filter(isOwn).length : 0;
@@ -187,6 +189,14 @@ export function tabs({ state, show }, view, found) {
     tab("duties", "☰", late + due, late ? "overdue" : "open"),
     tab("meetings", "◫", running, "open"),
     tab("note", "✎", 0, ""),
+    // No tab of its own: the sheet opens over whatever is shown.
+    view?.places?.length > 0 &&
+      h(
+        "button",
+        { key: "fault", type: "button", class: "tab", "data-tab": "fault", onclick: () => askFault(phone, view) },
+        h("span", { class: "tab-sign", "aria-hidden": "true" }, "⚠"),
+        h("span", {}, say("fault-report-item")),
+      ),
     tab("me", "○", 0, ""),
   );
 }

@@ -2,13 +2,22 @@
 
 import { h } from "./draw.js";
 import { checkWords, finish } from "./phone_duties.js";
+import { fault } from "./phone_fault.js";
 import { happen } from "./phone_meetings.js";
 import { say } from "./words.js";
 
 export function sheet(phone, view) {
   const { sheet: asked } = phone.state;
   if (!asked) return null;
-  const sheets = { early, waive, remark, request, start, "sign-out": signOut };
+  const sheets = {
+    early,
+    waive,
+    remark,
+    request,
+    start,
+    fault: (...shown) => fault(shown[0], shown[1], close, shown[2]),
+    "sign-out": signOut,
+  };
   return h(
     "dialog",
     {

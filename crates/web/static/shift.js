@@ -42,6 +42,12 @@ const EFFECTS = {
         check.step === effect.step ? { ...check, remark: effect.note } : check,
       );
     }),
+  fault: (state, effect) =>
+    onDuty(state, effect, (duty) => {
+      duty.checks = duty.checks.map((check) =>
+        check.step === effect.step ? { ...check, remark: effect.words } : check,
+      );
+    }),
   start: take,
   seating: take,
   break: take,

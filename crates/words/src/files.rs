@@ -68,6 +68,7 @@ const FILES: &[File] = &[
     file!("register"),
     file!("call"),
     file!("inquiry"),
+    file!("fault"),
     file!("hall"),
     file!("visit"),
 ];

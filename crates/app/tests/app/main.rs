@@ -20,6 +20,7 @@ mod court;
 mod day;
 mod desk;
 mod drill;
+mod faults;
 mod fingerprint;
 mod hall;
 mod hostile;

@@ -196,6 +196,26 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
         Object::WatchList,
         ["", "", "V b", "V b", "", "V C E A b", "v b", "", "", "", ""],
     ),
+    // The given matrix names no faults. Whoever is on duty reports what they see and sees what is
+    // known (clause A2.10); hosts report for the rooms of their own meetings. Who repairs has mostly
+    // no account: D is to note what they say, which is the desk's work; A is to find a repair good,
+    // or to send it back, where one did not report it oneself.
+    (
+        Object::Fault,
+        [
+            "C V D b",
+            "C V b",
+            "C V b",
+            "C V D A X b",
+            "C V o",
+            "V A X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
     // Fields and retention: who looks after rights proposes, the owner's office approves.
     (
         Object::VisitKeeping,

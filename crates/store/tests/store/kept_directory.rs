@@ -37,7 +37,7 @@ pub async fn places(fixture: &Fixture, name: &str) -> SiteId {
 }
 
 /// Codes on walls are unique in the whole cell.
-fn room_of(site: &SiteId, turn: usize) -> Room {
+pub fn room_of(site: &SiteId, turn: usize) -> Room {
     Room {
         request_code: format!("{site} {turn}"),
         ..sample::room(turn)

@@ -23,6 +23,7 @@ mod kept_call;
 mod kept_command;
 mod kept_directory;
 mod kept_duty;
+mod kept_fault;
 mod kept_meeting;
 mod kept_rules;
 mod kept_site;

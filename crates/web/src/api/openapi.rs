@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, drill, duty, guide, hall,
-    hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence,
+    account, board, call, directory, directory_change, directory_edit, drill, duty, fault, guide,
+    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence,
     reception_record, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
@@ -122,6 +122,17 @@ use crate::problem::ProblemDetails;
         reception_record::sign_reception_record,
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
+        fault::list_faults,
+        fault::show_fault,
+        fault::report_fault,
+        fault::join_fault,
+        fault::answer_fault,
+        fault::arrive_at_fault,
+        fault::postpone_fault,
+        fault::repair_fault,
+        fault::accept_fault,
+        fault::return_fault,
+        fault::withdraw_fault,
         hall::show_hall,
         hall::take_ticket,
         hall::deal,

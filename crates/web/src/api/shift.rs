@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use words::Language;
 
 use super::course::ShiftMeeting;
-use super::shape::{Duty, Meeting, Staff};
+use super::shape::{Duty, Meeting, Staff, place as place_of};
 use super::taken::{Taken, taken};
 use super::written::Said;
 use crate::act::Act;
@@ -41,6 +41,8 @@ pub(crate) struct PhoneShift {
     notices: Vec<ShiftNotice>,
     /// Rules of the house that the person has yet to read and acknowledge.
     unread_house_rules: UnreadHouseRules,
+    /// Where a fault may be reported.
+    places: Vec<ShiftPlace>,
 }
 
 /// How many rules of the house are to be read.
@@ -49,6 +51,13 @@ pub(crate) struct UnreadHouseRules {
     count: usize,
     /// How many of them should have been read by now.
     late: usize,
+}
+
+/// A place as a phone names it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftPlace {
+    id: String,
+    name: String,
 }
 
 /// Something the person has not been told yet.
@@ -117,6 +126,14 @@ pub(crate) async fn show_shift(
             count: state.unread_rules.count,
             late: state.unread_rules.late,
         },
+        places: state
+            .places
+            .iter()
+            .map(|room| ShiftPlace {
+                id: room.id.to_string(),
+                name: place_of(room),
+            })
+            .collect(),
     }))
 }
 

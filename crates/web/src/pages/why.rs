@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::DutyId;
 use domain::access::{Action, Object};
+use domain::subject::Register;
 use words::{Arg, Language};
 
 use super::{draw, duty, frame, journal_words, standard_words};
@@ -29,11 +30,15 @@ pub(crate) async fn show(
     let why = why.ok_or_else(Trouble::not_found)?;
     let place = civil::place(&web, &here).await?;
     let open = why.duty.outcome.is_none();
+    // What is to be done about a fault is said on its page, which settles the duty.
+    let about = why.duty.subject.map(|about| about.register);
+    let settles = open && about != Some(Register::Fault);
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
         people: people(&web, &here, &why, open).await?,
-        may_complete: open && here.may(Object::Duty, Action::Do),
-        may_waive: open && here.may(Object::Duty, Action::Do),
+        may_complete: settles && here.may(Object::Duty, Action::Do),
+        may_waive: settles && here.may(Object::Duty, Action::Do),
+        report: report(&here, &why),
         blocks: blocks(&web, &here, &why).await?,
         state: why.duty.state(web.house().now()),
         ..in_words(&why, &place, &here, language, &web)
@@ -169,8 +174,18 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         blocks: false,
         entries: journal_words::entries(&why.entries, place, &here.site, language),
         may_complete: false,
+        report: String::new(),
         may_waive: false,
         people: Vec::new(),
+    }
+}
+
+/// Where a fault found at an item is reported.
+fn report(here: &Here, why: &Why) -> String {
+    if here.may(Object::Fault, Action::Create) {
+        format!("/sites/{}/faults/new?duty={}&step=", here.site, why.duty.id)
+    } else {
+        String::new()
     }
 }
 

@@ -14,6 +14,7 @@ mod calls;
 mod directory;
 mod drill;
 mod entry;
+mod faults;
 mod frame;
 mod guide;
 mod hall;
@@ -51,6 +52,10 @@ pub use drill::{
 };
 pub use entry::{
     Control, EntryField, EntryForm, FieldGroup, FloorChoice, LinesControl, TextControl,
+};
+pub use faults::{
+    FaultAct, FaultDone, FaultForm, FaultKnown, FaultMeasures, FaultOrder, FaultPhoto, FaultRow,
+    FaultShown, Faults,
 };
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use guide::{Guide, GuideFloorCard, GuideRoomRow, Way, WayForm, WayPlace, WayPublic};

@@ -52,6 +52,9 @@ pub struct Why {
     pub entries: Vec<JournalEntry>,
     /// Whether the person may finish it here.
     pub may_complete: bool,
+    /// Where the person reports a fault found at an item, whose number follows; empty where they
+    /// may not.
+    pub report: String,
     /// Whether the person may waive it here.
     pub may_waive: bool,
     /// To whom it can be given, with the one who has it chosen; empty where the person may not.

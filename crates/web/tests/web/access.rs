@@ -26,6 +26,8 @@ struct Ids {
     inquiry: String,
     knowledge: String,
     rule: String,
+    fault: String,
+    photo: String,
 }
 
 /// The address of a route at a site.
@@ -51,6 +53,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{knowledge}", &ids.knowledge),
         ("{rule}", &ids.rule),
         ("{round}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
+        ("{fault}", &ids.fault),
+        ("{photo}", &ids.photo),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -107,6 +111,7 @@ async fn ask(client: &Client, route: &Route, path: &str) -> (StatusCode, Option<
 
 async fn ids(sample: &Sample, site: &str) -> Ids {
     let meeting = sample.meeting(site).await;
+    let (fault, photo) = sample.fault(site).await;
     Ids {
         duty: sample.duty(site, meeting).await.to_string(),
         meeting: meeting.to_string(),
@@ -123,6 +128,8 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         inquiry: sample.inquiry(site).await.to_string(),
         knowledge: sample.knowledge(site).await.to_string(),
         rule: sample.house_rule(site).await.to_string(),
+        fault: fault.to_string(),
+        photo: photo.to_string(),
     }
 }
 
@@ -208,6 +215,8 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{visit}",
             "{entry}",
             "{rule}",
+            "{fault}",
+            "{photo}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
     };
@@ -220,8 +229,8 @@ async fn what_belongs_to_another_site_is_not_there() {
             }
             let path = address(route, "bureau", &other);
             let (status, code) = ask(&client, route, &path).await;
-            // A body that says too little is refused before anything is looked for.
-            let expected = [404, 422].contains(&status.as_u16());
+            // A body that says too little, or in another form, is refused before anything is looked for.
+            let expected = [404, 415, 422].contains(&status.as_u16());
             assert!(
                 expected,
                 "{role:?} {} {path}: {status} {code:?}",

@@ -118,6 +118,57 @@ impl Client {
         bytes.unwrap().to_vec()
     }
 
+    /// A form with a photo as a page sends it, with a fresh command where none is among the fields.
+    pub async fn multipart(
+        &self,
+        path: &str,
+        fields: &[(&str, String)],
+        photo: Option<&[u8]>,
+    ) -> Answer {
+        self.multipart_by("b", path, fields, photo).await
+    }
+
+    /// The same, its parts divided by a line of one's own.
+    pub async fn multipart_by(
+        &self,
+        boundary: &str,
+        path: &str,
+        fields: &[(&str, String)],
+        photo: Option<&[u8]>,
+    ) -> Answer {
+        let mut fields = fields.to_vec();
+        if fields.iter().all(|(name, _)| *name != "command") {
+            fields.push(("command", new_id()));
+        }
+        let mut body = Vec::new();
+        for (name, value) in &fields {
+            let head =
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\
+             Content-Type: image/jpeg\r\n\r\n"
+        );
+        body.extend(head.as_bytes());
+        body.extend(photo.unwrap_or_default());
+        body.extend(format!("\r\n--{boundary}--\r\n").as_bytes());
+        self.of_parts(boundary, path, body).await
+    }
+
+    pub async fn bare_multipart(&self, path: &str, body: &[u8]) -> Answer {
+        self.of_parts("b", path, body.to_vec()).await
+    }
+
+    async fn of_parts(&self, boundary: &str, path: &str, body: Vec<u8>) -> Answer {
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        let request = self
+            .request(Method::POST, path)
+            .header("content-type", kind)
+            .body(Body::from(body));
+        self.ask(request.unwrap()).await
+    }
+
     pub async fn bare_form(&self, path: &str, body: &str) -> Answer {
         let request = self
             .request(Method::POST, path)

@@ -16,6 +16,7 @@ mod directory;
 mod directory_pages;
 mod directory_refusals;
 mod door;
+mod faults;
 mod files;
 mod first_meeting;
 mod guide;

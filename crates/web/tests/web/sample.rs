@@ -333,6 +333,26 @@ impl Sample {
         id
     }
 
+    /// A fault in 702, reported by an attendant with a photo.
+    pub async fn fault(&self, at: &str) -> (domain::FaultId, domain::PhotoId) {
+        let reporter = self.actor(at, Role::Attendant).await;
+        let report = domain::fault::Report {
+            room: room(at, "702"),
+            spot: "讲台左侧".to_owned(),
+            kind: domain::fault::Kind::Lighting,
+            urgency: domain::fault::Urgency::Urgent,
+            description: "灯管<b>闪</b>".to_owned(),
+            seen: None,
+            found: None,
+        };
+        let photo = app::photo::drawn((40, 30), |x, y| [x as u8, y as u8, 0]).unwrap();
+        let (at, command) = (site(at), self.command());
+        let with = (Some(Arc::new(photo)), app::fault::Twice::Separate);
+        let done = app::fault::report(&self.house, &reporter, &at, &command, report, with);
+        let id: domain::FaultId = done.await.unwrap().subject.unwrap().parse().unwrap();
+        (id, domain::PhotoId(id.0))
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

@@ -121,6 +121,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [reception-record-call] calls in reception records
     [reception-record-inquiry] inquiries in reception records
     [reception-record] notes of reception records
+    [photo] photos
    *[rating] ratings
  }, { $count } records
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
@@ -231,3 +232,30 @@ journal-house-rule-acknowledged = Read and acknowledged version { $version } of 
 journal-drill-begun = Began a round of the directory drill
 journal-drill-finished = Finished a round of the directory drill, { $count } answers
 # End of rules of the house and the drill.
+journal-fault-reported = reported fault { $number } of { $day }: { $kind ->
+    [lighting] Lighting
+    [air-conditioning] Air conditioning
+    [display] Queue machine, screens
+    [water-dispenser] Water dispenser
+    [access-control] Access, security check
+    [audio] Sound, microphones
+    [projection] Projection, video
+    [furniture] Doors, furniture
+    [plumbing] Plumbing
+    [lift] Lift
+    [power] Power, network
+   *[other] other
+ }, { $place }, { $urgency ->
+    [urgent] urgent
+    [planned] planned
+   *[ordinary] ordinary
+ }
+journal-fault-joined = saw again fault { $number } of { $day }
+journal-fault-answered = took on fault { $number } of { $day }
+journal-fault-arrived = noted the repairer there for fault { $number } of { $day }
+journal-fault-postponed = postponed fault { $number } of { $day }
+journal-fault-repaired = noted as repaired fault { $number } of { $day }
+journal-fault-accepted = accepted the repair of fault { $number } of { $day }
+journal-fault-returned = sent back fault { $number } of { $day }
+journal-fault-withdrawn = withdrew fault { $number } of { $day }
+journal-fault-photo-added = added a photo to fault { $number } of { $day }

@@ -311,3 +311,33 @@ refusal-drill-round-unknown = There is no such round. Begin a new one.
 refusal-drill-not-asked = This question is not the one asked now. Answer the one on the screen.
 refusal-drill-answered = This question is answered already.
 # End of rules of the house and the drill.
+# Faults and photos.
+refusal-fault-unknown = There is no such fault, or it is not yours to see.
+refusal-fault-known = The same is reported here already (number { $number } of { $day }). Say whether yours is that one or another.
+refusal-fault-state = This fault is { $state ->
+    [reported] to be taken on
+    [answered] taken on
+    [arrived] being repaired
+    [waiting] waiting for material
+    [repaired] to be looked at
+    [returned] sent back
+    [accepted] accepted
+   *[withdrawn] withdrawn
+ } by now, so that cannot be done. Please look at how it stands.
+refusal-fault-own-repair = You said that it is repaired; let whoever reported it, or a team leader, look at it.
+refusal-fault-settles = This duty follows fault { $number }: say there what was done.
+refusal-fault-room-not-yours = You may report for the rooms of your own meetings.
+refusal-fault-description-empty = With “other”, please say what does not work.
+refusal-fault-kind-missing = Please choose what does not work.
+refusal-fault-place-missing = Please choose the place.
+refusal-fault-seen-unfit = When it was seen must be before now, by at most seven days.
+refusal-fault-repairer-empty = Please say who repairs it.
+refusal-fault-note-empty = Please fill this in.
+refusal-photo-too-large = The photo is too large; at most { $most } MB.
+refusal-photo-kind = This is no photo that can be used: JPEG, PNG or WebP, please. On an iPhone choose “Most Compatible” for the camera.
+refusal-photo-pixels = The photo has too many pixels; at most { $most } million.
+refusal-photo-unreadable = The photo cannot be read. Please take another.
+refusal-photo-many = There are { $most } photos already; no more can be added.
+refusal-photo-absent = Please choose a photo first.
+refusal-photo-unknown = There is no such photo; its time of keeping may be over.
+notice-fault-joined = It was reported already: counted with number { $number }.

@@ -121,6 +121,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [reception-record-call] 接访记录表中的来电
     [reception-record-inquiry] 接访记录表中的问询
     [reception-record] 接访记录表的说明
+    [photo] 照片
    *[rating] 评价
  } { $count } 件
 journal-inquiry-answered-at-once = 答复问询：{ $day } 第 { $number } 号
@@ -231,3 +232,30 @@ journal-house-rule-acknowledged = 已读并遵守规章制度《{ $rule }》第 
 journal-drill-begun = 开始一轮名录练习
 journal-drill-finished = 完成一轮名录练习，答 { $count } 题
 # End of rules of the house and the drill.
+journal-fault-reported = 报修：{ $day } 第 { $number } 号，{ $kind ->
+    [lighting] 照明
+    [air-conditioning] 空调
+    [display] 叫号机与显示屏
+    [water-dispenser] 饮水机
+    [access-control] 门禁与安检设备
+    [audio] 音响与话筒
+    [projection] 投影与视频
+    [furniture] 门窗家具
+    [plumbing] 给排水
+    [lift] 电梯
+    [power] 电源与网络
+   *[other] 其他
+ }，{ $place }，{ $urgency ->
+    [urgent] 紧急
+    [planned] 计划
+   *[ordinary] 一般
+ }
+journal-fault-joined = 又有人报：{ $day } 第 { $number } 号
+journal-fault-answered = 受理报修：{ $day } 第 { $number } 号
+journal-fault-arrived = 维修人到场：{ $day } 第 { $number } 号
+journal-fault-postponed = 报修待料改期：{ $day } 第 { $number } 号
+journal-fault-repaired = 报修已修复：{ $day } 第 { $number } 号
+journal-fault-accepted = 验收报修：{ $day } 第 { $number } 号
+journal-fault-returned = 退回报修：{ $day } 第 { $number } 号
+journal-fault-withdrawn = 撤回报修：{ $day } 第 { $number } 号
+journal-fault-photo-added = 报修加照片：{ $day } 第 { $number } 号

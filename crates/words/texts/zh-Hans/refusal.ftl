@@ -308,3 +308,33 @@ refusal-drill-round-unknown = 没有这一轮练习。请开始新的一轮。
 refusal-drill-not-asked = 现在问的不是这一题。请答屏幕上的题。
 refusal-drill-answered = 这一题已经答过了。
 # End of rules of the house and the drill.
+# Faults and photos.
+refusal-fault-unknown = 没有这张报修单。它可能不存在，或者不在您的权限之内。
+refusal-fault-known = 这里已经报过同样的故障（{ $day } 第 { $number } 号）。请说明是同一故障，还是另一处。
+refusal-fault-state = 这张报修单现在是“{ $state ->
+    [reported] 待受理
+    [answered] 已受理
+    [arrived] 已到场
+    [waiting] 待料
+    [repaired] 待验收
+    [returned] 已退回
+    [accepted] 已验收
+   *[withdrawn] 已撤回
+ }”，不能这样办。请看最新的情况。
+refusal-fault-own-repair = 是您登记的已修复，请由报修人或领班验收。
+refusal-fault-settles = 这项任务随报修 { $number } 号的办理自动完成，请在报修单上办理。
+refusal-fault-room-not-yours = 只能为自己会议的会议室报修。
+refusal-fault-description-empty = 选了“其他”，请写明是什么坏了。
+refusal-fault-kind-missing = 请选什么坏了。
+refusal-fault-place-missing = 请选地点。
+refusal-fault-seen-unfit = 看到的时间应在现在以前、七天以内。
+refusal-fault-repairer-empty = 请写由谁来修。
+refusal-fault-note-empty = 这一项还没有填。
+refusal-photo-too-large = 照片太大，最大 { $most } MB。请拍小一点的。
+refusal-photo-kind = 这不是可用的照片。请用 JPEG、PNG 或 WebP；苹果手机请在相机设置里选“兼容性最佳”。
+refusal-photo-pixels = 照片的像素太多，最多 { $most } 百万。
+refusal-photo-unreadable = 照片打不开。请重拍一张。
+refusal-photo-many = 照片已经有 { $most } 张，不能再加。
+refusal-photo-absent = 请先选照片。
+refusal-photo-unknown = 没有这张照片。它可能已过保存期。
+notice-fault-joined = 这里已经报过，算作 { $number } 号同一故障。

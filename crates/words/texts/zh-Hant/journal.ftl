@@ -121,6 +121,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [reception-record-call] 接訪記錄表中的來電
     [reception-record-inquiry] 接訪記錄表中的問詢
     [reception-record] 接訪記錄表的說明
+    [photo] 照片
    *[rating] 評價
  } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
@@ -231,3 +232,30 @@ journal-house-rule-acknowledged = 已讀並遵守規章制度《{ $rule }》第 
 journal-drill-begun = 開始一輪名錄練習
 journal-drill-finished = 完成一輪名錄練習，答 { $count } 題
 # End of rules of the house and the drill.
+journal-fault-reported = 報修：{ $day } 第 { $number } 號，{ $kind ->
+    [lighting] 照明
+    [air-conditioning] 空調
+    [display] 叫號機與顯示屏
+    [water-dispenser] 飲水機
+    [access-control] 門禁與安檢設備
+    [audio] 音響與話筒
+    [projection] 投影與視頻
+    [furniture] 門窗家具
+    [plumbing] 給排水
+    [lift] 電梯
+    [power] 電源與網絡
+   *[other] 其他
+ }，{ $place }，{ $urgency ->
+    [urgent] 緊急
+    [planned] 計劃
+   *[ordinary] 一般
+ }
+journal-fault-joined = 又有人報：{ $day } 第 { $number } 號
+journal-fault-answered = 受理報修：{ $day } 第 { $number } 號
+journal-fault-arrived = 維修人到場：{ $day } 第 { $number } 號
+journal-fault-postponed = 報修待料改期：{ $day } 第 { $number } 號
+journal-fault-repaired = 報修已修復：{ $day } 第 { $number } 號
+journal-fault-accepted = 驗收報修：{ $day } 第 { $number } 號
+journal-fault-returned = 退回報修：{ $day } 第 { $number } 號
+journal-fault-withdrawn = 撤回報修：{ $day } 第 { $number } 號
+journal-fault-photo-added = 報修加照片：{ $day } 第 { $number } 號

@@ -308,3 +308,33 @@ refusal-drill-round-unknown = 沒有這一輪練習。請開始新的一輪。
 refusal-drill-not-asked = 現在問的不是這一題。請答螢幕上的題。
 refusal-drill-answered = 這一題已經答過了。
 # End of rules of the house and the drill.
+# Faults and photos.
+refusal-fault-unknown = 沒有這張報修單。它可能不存在，或者不在您的權限之內。
+refusal-fault-known = 這裡已經報過同樣的故障（{ $day } 第 { $number } 號）。請說明是同一故障，還是另一處。
+refusal-fault-state = 這張報修單現在是「{ $state ->
+    [reported] 待受理
+    [answered] 已受理
+    [arrived] 已到場
+    [waiting] 待料
+    [repaired] 待驗收
+    [returned] 已退回
+    [accepted] 已驗收
+   *[withdrawn] 已撤回
+ }」，不能這樣辦。請看最新的情況。
+refusal-fault-own-repair = 是您登記的已修復，請由報修人或領班驗收。
+refusal-fault-settles = 這項任務隨報修 { $number } 號的辦理自動完成，請在報修單上辦理。
+refusal-fault-room-not-yours = 只能為自己會議的會議室報修。
+refusal-fault-description-empty = 選了「其他」，請寫明是什麼壞了。
+refusal-fault-kind-missing = 請選什麼壞了。
+refusal-fault-place-missing = 請選地點。
+refusal-fault-seen-unfit = 看到的時間應在現在以前、七天以內。
+refusal-fault-repairer-empty = 請寫由誰來修。
+refusal-fault-note-empty = 這一項還沒有填。
+refusal-photo-too-large = 照片太大，最大 { $most } MB。請拍小一點的。
+refusal-photo-kind = 這不是可用的照片。請用 JPEG、PNG 或 WebP；蘋果手機請在相機設定裡選「最相容」。
+refusal-photo-pixels = 照片的像素太多，最多 { $most } 百萬。
+refusal-photo-unreadable = 照片打不開。請重拍一張。
+refusal-photo-many = 照片已經有 { $most } 張，不能再加。
+refusal-photo-absent = 請先選照片。
+refusal-photo-unknown = 沒有這張照片。它可能已過保存期。
+notice-fault-joined = 這裡已經報過，算作 { $number } 號同一故障。

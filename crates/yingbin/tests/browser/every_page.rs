@@ -46,6 +46,7 @@ const PAGES: &[(Role, &[&str])] = &[
     (Role::Auditor, &["/journal"]),
     (Role::SystemAdministrator, &["/accounts"]),
     (Role::Receptionist, &["/visits", "/visits/notice"]),
+    (Role::Receptionist, &["/faults", "/faults/new"]),
     (Role::Guard, &["/entry", "/entry/evacuation"]),
     (Role::OwnersManager, &["/watch"]),
     (Role::SecurityAdministrator, &["/keeping"]),

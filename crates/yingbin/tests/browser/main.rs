@@ -10,6 +10,7 @@ mod calls;
 mod changes;
 mod course;
 mod every_page;
+mod faults;
 mod front_hall;
 mod house;
 mod inquiries;

@@ -1,0 +1,161 @@
+//! The register of faults (clauses A2.10, A2.5, A1.7, A3.4): the list, a report, one fault, its photos,
+//! its work order.
+
+pub(crate) mod one;
+pub(crate) mod paper;
+pub(crate) mod picture;
+pub(crate) mod report;
+mod rows;
+
+use app::fault::FaultView;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use domain::Milliseconds;
+use domain::access::{Action, Object};
+use domain::fault::Measures;
+use jiff::civil::{Date, Time};
+use words::Language;
+
+use self::rows::{length, row};
+use super::{draw, frame};
+use crate::act::Query;
+use crate::civil::{self, Place, place};
+use crate::fields::Fields;
+use crate::need::Here;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::views::{FaultMeasures, Faults, Link};
+
+/// The month asked for, by its first day, with its first and last instants; this month where none is.
+///
+/// # Errors
+/// Invalid at `month` when there is no such month.
+pub(crate) fn asked_month(
+    query: &Fields,
+    place: &Place,
+    now: Milliseconds,
+) -> Answered<(Date, (Milliseconds, Milliseconds))> {
+    let first = match query.filled("month") {
+        None => place.civil(now).date().first_of_month(),
+        Some(month) => domain::day::parse(&format!("{month}-01"))
+            .ok_or_else(|| Trouble::invalid("month", "day-unknown").with("typed", month))?,
+    };
+    let next = month_after(first);
+    let midnight = |date: Date| place.instant(date.to_datetime(Time::midnight()));
+    Ok((first, (midnight(first), midnight(next))))
+}
+
+fn month_after(first: Date) -> Date {
+    first.last_of_month().tomorrow().unwrap_or(Date::MAX)
+}
+
+fn month_before(first: Date) -> Date {
+    first.yesterday().unwrap_or(Date::MIN).first_of_month()
+}
+
+fn month_word(first: Date) -> String {
+    first.strftime("%Y-%m").to_string()
+}
+
+/// `GET /sites/S/faults?show=&month=`.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&["show", "month"])?;
+    let place = place(&web, &here).await?;
+    let now = web.house().now();
+    let (first, span) = asked_month(&query, &place, now)?;
+    let shown = match query.text("show") {
+        "" | "open" => "open",
+        "month" => "month",
+        "closed" => "closed",
+        _ => return Err(Trouble::invalid("show", "choice-unknown")),
+    };
+    let found = app::fault::register(web.house(), &here.actor, &here.site, span).await?;
+    let found = found.ok_or_else(Trouble::not_found)?;
+    let root = format!("/sites/{}/faults", here.site);
+    let open = found.open.len();
+    let views: Vec<FaultView> = match shown {
+        "open" => found.open,
+        "month" => found.of_span,
+        _ => {
+            let mut closed = found.of_span;
+            closed.retain(|view| view.fault.state.is_closed());
+            closed
+        }
+    };
+    let this = place.civil(now).date().first_of_month();
+    let creates = here.may(Object::Fault, Action::Create);
+    let exports = here.may(Object::Fault, Action::Export);
+    draw(&Faults {
+        frame: frame::of_site(&web, &here, language, "faults").await?,
+        new: where_allowed(creates, format!("{root}/new")),
+        workbook: where_allowed(
+            exports,
+            format!("{root}/workbook?month={}", month_word(first)),
+        ),
+        tabs: tabs(&root, shown, first, language),
+        months: months(&root, shown, first, this, language),
+        shown,
+        open,
+        measures: measures(found.measures, first, language),
+        rows: views
+            .iter()
+            .map(|view| row(view, &place, language, now))
+            .collect(),
+    })
+}
+
+/// The address, for who may go there.
+fn where_allowed(allowed: bool, address: String) -> String {
+    if allowed { address } else { String::new() }
+}
+
+/// What is shown: what is open, the month, what of it is closed; the one that is shown has no address.
+fn tabs(root: &str, shown: &str, first: Date, language: Language) -> Vec<Link> {
+    let month = month_word(first);
+    let tabs = ["open", "month", "closed"].into_iter().map(|name| Link {
+        href: if name == shown {
+            String::new()
+        } else {
+            format!("{root}?show={name}&month={month}")
+        },
+        title: words::text(language, &format!("fault-show-{name}")).to_owned(),
+    });
+    tabs.collect()
+}
+
+fn months(root: &str, shown: &str, first: Date, this: Date, language: Language) -> Vec<Link> {
+    let link = |date: Date, key: &str| Link {
+        href: format!("{root}?show={shown}&month={}", month_word(date)),
+        title: words::text(language, key).to_owned(),
+    };
+    let mut links = vec![link(month_before(first), "fault-month-before")];
+    if first < this {
+        links.push(link(month_after(first), "fault-month-after"));
+    }
+    links
+}
+
+fn measures(measures: Measures, first: Date, language: Language) -> FaultMeasures {
+    let median = measures.median;
+    let times = [
+        ("report", median.report),
+        ("answer", median.answer),
+        ("repair", median.repair),
+        ("accept", median.accept),
+    ];
+    let known = times
+        .into_iter()
+        .filter_map(|(name, time)| Some((name, length(time?, language))));
+    FaultMeasures {
+        month: civil::month_title(language, first),
+        count: measures.count,
+        late: measures.late,
+        medians: known.collect(),
+    }
+}
