@@ -143,6 +143,18 @@ mod tests {
         }
     }
 
+    fn place<'site>(
+        building: &'site Building,
+        floor: &'site Floor,
+        room: &'site Room,
+    ) -> Place<'site> {
+        Place {
+            building,
+            floor,
+            room,
+        }
+    }
+
     #[test]
     fn the_way_leads_by_what_the_house_says_and_else_by_names_a1_8() {
         let (main, annex) = (building("主楼"), building("附楼"));
@@ -153,11 +165,6 @@ mod tests {
             room(&third, "305"),
             room(&other, "B201"),
         );
-        let place = |building, floor, room| Place {
-            building,
-            floor,
-            room,
-        };
         let hall = place(&main, &ground, &desk);
         let says = |id: Uid| {
             if id == third.id.0 {

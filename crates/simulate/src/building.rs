@@ -1,13 +1,13 @@
 //! A believable building: a made-up site with its rooms, people, teams and accounts, founded
 //! through the application. Every id follows from the names, so two runs make the same building.
 
+mod said;
+
 use anyhow::{Context, Result, anyhow};
-use app::directory::{PersonEntry, PlaceDirections};
+use app::directory::PlaceDirections;
 use app::site::Member;
 use app::{Actor, Error, Grant, House, Role};
-use domain::directions::Directions;
 use domain::directory::{Building as Block, Department, Floor, Person, Room, Site, Team};
-use domain::particulars::{Particulars, Telephone, ToldTo};
 use domain::requirement::Meeting;
 use domain::{
     AccountId, BuildingId, DepartmentId, FloorId, Milliseconds, PersonId, RoomId, SiteId, TeamId,
@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 use standards::{Calendar, Standard};
 
 use crate::act::command;
-use crate::content::{Content, ReachedLine, RoomLine};
+use crate::content::{Content, RoomLine};
 
 pub use crate::content::Place;
 
@@ -177,63 +177,6 @@ impl Building {
             app::directory::put_team(house, manager, site, &id, team.clone()).await?;
         }
         Ok(())
-    }
-
-    /// What the site's text says of the way to a room.
-    fn directions(&self, room: &Room) -> PlaceDirections {
-        let floor = self.floors.iter().find(|floor| floor.id == room.floor);
-        let floor = floor.and_then(|floor| {
-            let mut lines = self.content.floors.iter();
-            lines.find(|line| line.level == floor.level)
-        });
-        let line = self.content.rooms.iter();
-        let line = line.clone().find(|line| line.number == room.number);
-        PlaceDirections {
-            building: Directions::default(),
-            floor: floor.map_or_else(Directions::default, |line| Directions {
-                plain: line.way.clone(),
-                step_free: line.step_free.clone(),
-            }),
-            room: Directions {
-                plain: line.map_or_else(String::new, |line| line.way.clone()),
-                step_free: String::new(),
-            },
-        }
-    }
-
-    /// The person of the line with how they are reached.
-    fn reached(&self, line: &ReachedLine) -> Result<PersonEntry> {
-        let named = |name: &String| {
-            let found = self.people.iter().find(|person| person.name == *name);
-            found.with_context(|| format!("nobody is called {name}"))
-        };
-        let telephone = |(number, told_to): &(String, String)| {
-            Ok::<_, anyhow::Error>(Telephone {
-                number: number.clone(),
-                told_to: ToldTo::from_word(told_to).context("nobody is told so")?,
-            })
-        };
-        let room = |number: &String| {
-            let found = self.room(number).map(|room| room.id);
-            found.with_context(|| format!("{} works in no room {number}", line.name))
-        };
-        let account = |login: &String| {
-            let found = self.workers.iter().find(|worker| worker.login == *login);
-            let found = found.map(|worker| worker.account);
-            found.with_context(|| format!("{} has no account {login}", line.name))
-        };
-        let leaders = line.acts_for.iter().map(|leader| Ok(named(leader)?.id));
-        Ok(PersonEntry {
-            person: named(&line.name)?.clone(),
-            particulars: Some(Particulars {
-                office: line.office.as_ref().map(telephone).transpose()?,
-                mobile: line.mobile.as_ref().map(telephone).transpose()?,
-                room: line.room.as_ref().map(room).transpose()?,
-                plates: line.plates.clone(),
-                acts_for: leaders.collect::<Result<_>>()?,
-                account: line.login.as_ref().map(account).transpose()?,
-            }),
-        })
     }
 
     /// The first worker with the role: both sites have somebody for each that an account can hold.

@@ -1,7 +1,9 @@
 //! Visits, sealed as they come; what is looked at and how long it is kept.
 
+mod host;
 mod keeping;
 
+pub use host::{HostFound, hosts_named, hosts_offered, leads};
 pub use keeping::{
     KeepingRecord, add_keeping, approve_keeping, count_looks, forget_looks, keepings, note_look,
 };
@@ -458,82 +460,4 @@ pub fn documents_before(
 
 fn records(rows: Vec<VisitRow>) -> Result<Vec<VisitRecord>> {
     rows.into_iter().map(VisitRow::into_record).collect()
-}
-
-/// Somebody of the directory whom a visitor asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HostFound {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// Their department.
-    pub department: Option<DepartmentId>,
-    /// Whether they come before others: a leader, whose visitors are led.
-    pub leads: bool,
-    /// Their own account, where the directory knows it.
-    pub account: Option<AccountId>,
-}
-
-/// The people of that name or form of address.
-pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Result<Vec<HostFound>> {
-    use crate::schema::person;
-    let rows: Vec<(String, String, Option<String>, Option<i32>, Option<String>)> =
-        directly!(connection, |behind| person::table
-            .filter(person::site_id.eq(site.as_str()))
-            .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
-            .order(person::id)
-            .limit(20)
-            .select((
-                person::id,
-                person::name,
-                person::department_id,
-                person::precedence,
-                person::account_id,
-            ))
-            .load(behind))?;
-    rows.into_iter()
-        .map(|(id, name, department, precedence, account)| {
-            Ok(HostFound {
-                person: read("person", "id", &id)?,
-                name,
-                department: read_optional("person", "department_id", department.as_deref())?,
-                leads: precedence.is_some(),
-                account: read_optional("person", "account_id", account.as_deref())?,
-            })
-        })
-        .collect()
-}
-
-/// Whether the person of the directory comes before others.
-pub fn leads(connection: &mut Database, site: &SiteId, id: PersonId) -> Result<bool> {
-    use crate::schema::person;
-    let found: Option<Option<i32>> = directly!(connection, |behind| person::table
-        .filter(person::site_id.eq(site.as_str()))
-        .filter(person::id.eq(id.to_string()))
-        .select(person::precedence)
-        .first(behind)
-        .optional())?;
-    Ok(found.flatten().is_some())
-}
-
-/// The names of people of the directory with their departments, by name, `most` of them.
-pub fn hosts_offered(
-    connection: &mut Database,
-    site: &SiteId,
-    most: i64,
-) -> Result<Vec<(String, Option<DepartmentId>)>> {
-    use crate::schema::person;
-    let rows: Vec<(String, Option<String>)> = directly!(connection, |behind| person::table
-        .filter(person::site_id.eq(site.as_str()))
-        .order((person::name, person::id))
-        .limit(most)
-        .select((person::name, person::department_id))
-        .load(behind))?;
-    rows.into_iter()
-        .map(|(name, department)| {
-            let department = read_optional("person", "department_id", department.as_deref())?;
-            Ok((name, department))
-        })
-        .collect()
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Uid, visit::State};
+use crate::{AccountId, Uid, visit::State};
 
 const MORNING: Milliseconds = 1_000_000;
 const EVENING: Milliseconds = 9_000_000;

@@ -10,6 +10,7 @@ fn between<'page>(page: &'page str, from: &str, until: &str) -> &'page str {
     rest.split_once(until).expect("the end").0
 }
 
+// A1.8
 #[tokio::test(flavor = "multi_thread")]
 async fn the_desk_shows_the_way_to_any_room_and_a_visitor_takes_it_along_a1_8() {
     let sample = furnished(config()).await;
@@ -56,6 +57,7 @@ async fn the_desk_shows_the_way_to_any_room_and_a_visitor_takes_it_along_a1_8() 
     assert_eq!(json["link"], json!(format!("/way/{link}")));
 }
 
+// A1.8
 #[tokio::test(flavor = "multi_thread")]
 async fn where_nobody_noted_the_way_without_steps_the_desk_leads_a1_8() {
     let sample = furnished(config()).await;

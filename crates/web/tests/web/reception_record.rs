@@ -17,6 +17,7 @@ fn hidden(page: &str, name: &str) -> String {
 
 const DAY: &str = "/sites/court/reception-records/2026-07-06";
 
+// A1.9
 #[tokio::test(flavor = "multi_thread")]
 async fn the_desk_signs_the_day_and_a_leader_signs_too_a1_9() {
     let sample = furnished(config()).await;
@@ -79,6 +80,7 @@ async fn the_desk_signs_the_day_and_a_leader_signs_too_a1_9() {
     );
 }
 
+// A1.9
 #[tokio::test(flavor = "multi_thread")]
 async fn paper_has_the_record_in_full_and_a_workbook_has_it_masked_a1_9() {
     let sample = furnished(config()).await;

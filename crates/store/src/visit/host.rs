@@ -1,0 +1,85 @@
+//! Whom visitors ask for, as the directory knows them.
+
+use anyhow::Result;
+use diesel::prelude::*;
+use domain::{AccountId, DepartmentId, PersonId, SiteId};
+
+use crate::Database;
+use crate::connection::directly;
+use crate::schema::person;
+use crate::text::{read, read_optional};
+
+/// Somebody of the directory whom a visitor asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostFound {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their department.
+    pub department: Option<DepartmentId>,
+    /// Whether they come before others: a leader, whose visitors are led.
+    pub leads: bool,
+    /// Their own account, where the directory knows it.
+    pub account: Option<AccountId>,
+}
+
+/// The people of that name or form of address.
+pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Result<Vec<HostFound>> {
+    let rows: Vec<(String, String, Option<String>, Option<i32>, Option<String>)> =
+        directly!(connection, |behind| person::table
+            .filter(person::site_id.eq(site.as_str()))
+            .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
+            .order(person::id)
+            .limit(20)
+            .select((
+                person::id,
+                person::name,
+                person::department_id,
+                person::precedence,
+                person::account_id,
+            ))
+            .load(behind))?;
+    rows.into_iter()
+        .map(|(id, name, department, precedence, account)| {
+            Ok(HostFound {
+                person: read("person", "id", &id)?,
+                name,
+                department: read_optional("person", "department_id", department.as_deref())?,
+                leads: precedence.is_some(),
+                account: read_optional("person", "account_id", account.as_deref())?,
+            })
+        })
+        .collect()
+}
+
+/// Whether the person of the directory comes before others.
+pub fn leads(connection: &mut Database, site: &SiteId, id: PersonId) -> Result<bool> {
+    let found: Option<Option<i32>> = directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .filter(person::id.eq(id.to_string()))
+        .select(person::precedence)
+        .first(behind)
+        .optional())?;
+    Ok(found.flatten().is_some())
+}
+
+/// The names of people of the directory with their departments, by name, `most` of them.
+pub fn hosts_offered(
+    connection: &mut Database,
+    site: &SiteId,
+    most: i64,
+) -> Result<Vec<(String, Option<DepartmentId>)>> {
+    let rows: Vec<(String, Option<String>)> = directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .order((person::name, person::id))
+        .limit(most)
+        .select((person::name, person::department_id))
+        .load(behind))?;
+    rows.into_iter()
+        .map(|(name, department)| {
+            let department = read_optional("person", "department_id", department.as_deref())?;
+            Ok((name, department))
+        })
+        .collect()
+}
