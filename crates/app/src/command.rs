@@ -199,6 +199,34 @@ impl About for Entry {
     }
 }
 
+/// Whether a deed was really done, and not answered from memory: what shows something that is counted
+/// shows nothing again when its command is repeated.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ran(std::sync::Arc<std::sync::atomic::AtomicBool>);
+
+impl Ran {
+    /// The deed is being done.
+    pub(crate) fn note(&self) {
+        self.0.store(true, std::sync::atomic::Ordering::Release);
+    }
+
+    /// Whether it was done.
+    pub(crate) fn is_noted(&self) -> bool {
+        self.0.load(std::sync::atomic::Ordering::Acquire)
+    }
+
+    /// Refuses what was answered from memory.
+    ///
+    /// # Errors
+    /// Where the deed was not done by this command.
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
+        if self.is_noted() {
+            return Ok(());
+        }
+        Err(Refusal::conflict("command-reused"))
+    }
+}
+
 /// Carries a command out.
 ///
 /// # Errors

@@ -69,6 +69,7 @@ pub async fn report(
         if twice != Twice::Separate
             && let Some(known) =
                 store::fault::open_at(deed.db, &deed.site.id, room.id, report.kind)?
+            && (twice == Twice::Ask || is_same(&known, &report))
         {
             if twice == Twice::Ask {
                 return Err(Refusal::conflict("fault-known")
@@ -92,6 +93,12 @@ pub async fn report(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// Whether nobody has to be asked that it is the same: things of no kind may be different ones, and
+/// what is more urgent than what is known wants its own time.
+fn is_same(known: &Fault, report: &Report) -> bool {
+    report.kind != domain::fault::Kind::Other && report.urgency.weight() <= known.urgency.weight()
 }
 
 /// Keeps a new fault, with the duty of having reported it and that of taking it on.
@@ -213,6 +220,8 @@ pub async fn step(
     said: Said,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
+        // What is said of a fault counts from when the house learns of it: times are measured by it.
+        deed.at = deed.now;
         let fault = seen(deed, id)?;
         standing(deed.actor, &deed.site.id, &fault).check(step)?;
         let after = fault.state.after(step)?;
@@ -260,7 +269,7 @@ fn follow(
     said: &Said,
 ) -> Result<(), Error> {
     let about = subject(fault);
-    if !matches!(step, Step::Arrive | Step::Withdraw) {
+    if !matches!(step, Step::Arrive) {
         let due = Fault {
             state: before,
             ..fault.clone()

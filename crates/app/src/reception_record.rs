@@ -13,7 +13,7 @@ use domain::reception_record::{
 use domain::{Refusal, SiteId, text};
 use store::reception_record::EditionRecord;
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, Ran, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -165,14 +165,16 @@ fn carries_the_record(rule: &standards::Rule) -> bool {
     rule.clauses.iter().any(|clause| clause.as_str() == "A1.9")
 }
 
-/// Who has signed the record has done the duty that asks for it.
+/// Who has signed the record has done the duty that asks for it, once its time has come: a day that was
+/// signed before it began is not done.
 fn settle_duty(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
     let site = deed.site.id.clone();
     for duty in store::duty::of_day(deed.db, &site, day)? {
         let version = duty.standard_version;
         let standard = deed.house.standard(deed.db, &site, version)?;
         let rule = standard.rule(&duty.duty.rule);
-        if duty.meeting.is_none() && rule.is_some_and(carries_the_record) {
+        let is_open = duty.duty.opens.as_millisecond() <= deed.now;
+        if duty.meeting.is_none() && is_open && rule.is_some_and(carries_the_record) {
             crate::duty::note_done(deed, duty)?;
         }
     }
@@ -234,6 +236,21 @@ pub async fn answer(
     .await
 }
 
+/// A leader may need any day in full; whoever is at the desk today's, and what they signed.
+fn check_whose(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
+    let leads = deed.reach(Object::ReceptionRecord, Action::Approve).is_ok();
+    if leads || day == deed.day_of(deed.now) {
+        return Ok(());
+    }
+    let account = deed.actor.account;
+    let editions = editions(deed, day)?;
+    let signed = |record: &EditionRecord| record.edition.signed.account == account;
+    if account.is_some() && editions.iter().any(signed) {
+        return Ok(());
+    }
+    Err(Refusal::forbidden("reception-record-not-yours").into())
+}
+
 /// The record of a day with names and numbers in full, once the journal knows who has it and what
 /// for.
 ///
@@ -246,9 +263,11 @@ pub async fn whole(
     command: &Command,
     (asked, purpose): (String, String),
 ) -> Result<RecordDay, Error> {
-    let wanted = asked.clone();
+    let (wanted, ran) = (asked.clone(), Ran::default());
+    let noting = ran.clone();
     let noted = perform(house, actor, site, command, move |deed| {
         deed.reach(Object::VisitorDocument, Action::View)?;
+        check_whose(deed, &wanted)?;
         if !PURPOSES.contains(&purpose.as_str()) {
             return Err(Refusal::invalid("purpose", "choice-unknown").into());
         }
@@ -273,9 +292,11 @@ pub async fn whole(
             .detail("day", &wanted)
             .detail("purpose", &purpose);
         deed.write(&entry)?;
+        noting.note();
         Ok(Answer::about(&wanted))
     });
     noted.await?;
+    ran.check()?;
     let found = shown::whole(house, actor, site, &asked).await?;
     found.ok_or_else(|| Refusal::missing("reception-record-unknown").into())
 }
@@ -291,16 +312,19 @@ pub async fn export(
     command: &Command,
     asked: String,
 ) -> Result<RecordDay, Error> {
-    let wanted = asked.clone();
+    let (wanted, ran) = (asked.clone(), Ran::default());
+    let noting = ran.clone();
     let noted = perform(house, actor, site, command, move |deed| {
         deed.reach(Object::ReceptionRecord, Action::Export)?;
         let entry = deed
             .entry("reception-record-exported")
             .detail("day", &wanted);
         deed.write(&entry)?;
+        noting.note();
         Ok(Answer::about(&wanted))
     });
     noted.await?;
+    ran.check()?;
     let found = day(house, actor, site, &asked).await?;
     found.ok_or_else(|| Refusal::missing("reception-record-unknown").into())
 }

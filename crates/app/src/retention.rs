@@ -59,7 +59,11 @@ const REGISTERS: &[Kept] = &[
     },
     Kept {
         register: "reception-record",
-        days: |keeping| keeping.call_days,
+        // An explanation may be about anybody of the day.
+        days: |keeping| {
+            let of_registers = keeping.call_days.min(keeping.inquiry_days);
+            of_registers.min(keeping.days)
+        },
         keeps: store::reception_record::keeps_before,
         forget: store::reception_record::forget_told,
     },

@@ -82,6 +82,9 @@ fn entry_of(deed: &Deed<'_>, act: &str, record: &VisitRecord) -> JournalEntry {
 /// Keeps the visit as it stands now, in its next version.
 fn save(deed: &mut Deed<'_>, record: &mut VisitRecord) -> Result<(), Error> {
     record.version += 1;
+    if record.state == State::Held {
+        record.held = record.held.or(Some(deed.at));
+    }
     Ok(store::visit::change(deed.db, &deed.site.id, record)?)
 }
 

@@ -90,6 +90,18 @@ worded! {
     }
 }
 
+impl Urgency {
+    /// How much it presses beside others: the more, the sooner somebody has to come.
+    #[must_use]
+    pub fn weight(self) -> u8 {
+        match self {
+            Self::Planned => 0,
+            Self::Ordinary => 1,
+            Self::Urgent => 2,
+        }
+    }
+}
+
 worded! {
     /// How a fault stands.
     State {
@@ -163,7 +175,8 @@ impl State {
         let open = !self.is_closed() && self != Self::Repaired;
         let next = match step {
             Step::Join if open => Some(self),
-            Step::Answer if open => Some(Self::Answered),
+            // Another repairer or another time is a postponement, which says why.
+            Step::Answer if self.awaits_answer() => Some(Self::Answered),
             Step::Arrive if matches!(self, Self::Answered | Self::Waiting) => Some(Self::Arrived),
             Step::Postpone if self.awaits_repair() => Some(Self::Waiting),
             Step::Repair if self.awaits_repair() => Some(Self::Repaired),

@@ -99,8 +99,11 @@ pub struct Facts {
     pub kind: String,
     /// What was done: a word of the register; empty where nothing is said.
     pub handling: String,
-    /// The department, office, room or meeting it went to.
+    /// The department, office, room or meeting it went to, by its name at the time.
     pub to: String,
+    /// The same by its id, or the entry of the base that answered: names change, and what was signed
+    /// does not.
+    pub reference: String,
     /// 接待人: who took it down.
     pub received_by: String,
     /// How many came along.
@@ -199,8 +202,10 @@ pub struct VisitFacts {
     pub at: Milliseconds,
     /// When they left.
     pub left: Option<Milliseconds>,
-    /// The department, the room or the meeting they went to.
+    /// The department, the room or the meeting they went to, by its name.
     pub to: String,
+    /// The same by its id.
+    pub reference: String,
     /// Who registered them.
     pub registered_by: String,
     /// How many came along.
@@ -223,6 +228,7 @@ impl VisitFacts {
             kind: String::new(),
             handling,
             to: self.to,
+            reference: self.reference,
             received_by: self.registered_by,
             companions: self.companions,
             due: None,
@@ -260,6 +266,7 @@ pub fn line_of_call(call: Call) -> Line {
             kind: call.kind,
             handling: call.handling.word().to_owned(),
             to: call.to,
+            reference: String::new(),
             companions: 0,
             due: call.due,
             ended: if at_once { Some(call.at) } else { call.settled },
@@ -311,6 +318,9 @@ pub fn line_of_inquiry(inquiry: Inquiry, known: &str) -> Line {
             kind: String::new(),
             handling: handling.to_owned(),
             to: inquiry.to,
+            reference: inquiry
+                .knowledge
+                .map_or_else(String::new, |id| id.to_string()),
             received_by: inquiry.owner,
             companions: 0,
             due: inquiry.due,
@@ -334,7 +344,8 @@ pub fn gaps(line: &Line, now: Milliseconds) -> Vec<Gap> {
         match State::from_word(&facts.state) {
             Some(State::Inside) => gaps.push(Gap::StillInside),
             Some(State::Unseen) => gaps.push(Gap::NotSeenLeaving),
-            Some(State::Held) => gaps.push(Gap::StillWaiting),
+            // The day ended and nobody had let them in.
+            Some(State::Held | State::Absent) => gaps.push(Gap::StillWaiting),
             _ => {}
         }
         // Who is inside still has their badge; that is said once.
@@ -343,7 +354,9 @@ pub fn gaps(line: &Line, now: Milliseconds) -> Vec<Gap> {
         }
     }
     if let Some(told) = &line.told {
-        if text::is_blank(&told.matter) {
+        // An entry of the base that answered may be gone; what was asked is known by it.
+        let answered = line.register == Register::Inquiry && !facts.reference.is_empty();
+        if text::is_blank(&told.matter) && !answered {
             gaps.push(Gap::NoMatter);
         }
         if line.register == Register::Visit && text::is_blank(&told.host) && facts.to.is_empty() {
@@ -415,11 +428,24 @@ fn changed(signed: Option<&Line>, standing: &Line) -> Option<Change> {
     let Some(signed) = signed else {
         return Some(Change::Added);
     };
-    let told_alike = match (&signed.told, &standing.told) {
+    let by_id =
+        !signed.facts.reference.is_empty() && signed.facts.reference == standing.facts.reference;
+    // A department that was renamed, and a question of the base that was reworded, alter no line.
+    let mut facts = standing.facts.clone();
+    let mut told = standing.told.clone();
+    if by_id {
+        facts.to.clone_from(&signed.facts.to);
+        if let (Register::Inquiry, Some(told), Some(signed)) =
+            (standing.register, &mut told, &signed.told)
+        {
+            told.matter.clone_from(&signed.matter);
+        }
+    }
+    let told_alike = match (&signed.told, &told) {
         (Some(signed), Some(standing)) => signed == standing,
         _ => true,
     };
-    (!told_alike || signed.facts != standing.facts).then_some(Change::Altered)
+    (!told_alike || signed.facts != facts).then_some(Change::Altered)
 }
 
 #[cfg(test)]

@@ -156,7 +156,8 @@ impl Building {
             let said = self.directions(room);
             if said != PlaceDirections::default() {
                 let id = named("directions", &room.number);
-                app::directory::set_directions(house, manager, site, &id, room.id, said).await?;
+                app::directory::set_directions(house, manager, site, &id, room.id, (said, None))
+                    .await?;
             }
         }
         for department in &self.departments {

@@ -182,6 +182,7 @@ type WrittenFacts = (
     Option<Milliseconds>,
     String,
     bool,
+    String,
 );
 
 /// The facts as one text; the same facts are always the same text.
@@ -199,6 +200,7 @@ pub fn written(facts: &Facts) -> String {
         facts.ended,
         facts.ended_by,
         facts.badge_out,
+        facts.reference,
     ])
     .to_string()
 }
@@ -206,8 +208,20 @@ pub fn written(facts: &Facts) -> String {
 fn facts_of(text: &str) -> Result<Facts> {
     let read: WrittenFacts =
         serde_json::from_str(text).context("the facts of a line of a reception record")?;
-    let (at, state, kind, handling, to, received_by, companions, due, ended, ended_by, badge_out) =
-        read;
+    let (
+        at,
+        state,
+        kind,
+        handling,
+        to,
+        received_by,
+        companions,
+        due,
+        ended,
+        ended_by,
+        badge_out,
+        reference,
+    ) = read;
     Ok(Facts {
         at,
         state,
@@ -220,6 +234,7 @@ fn facts_of(text: &str) -> Result<Facts> {
         ended,
         ended_by,
         badge_out,
+        reference,
     })
 }
 
@@ -315,7 +330,10 @@ pub fn counts(
             }
         }};
     }
-    count!(visit, visit::state.eq_any(came.clone()));
+    let waited = visit::held_at
+        .is_not_null()
+        .and(visit::state.ne(State::Expected.word()));
+    count!(visit, visit::state.eq_any(came.clone()).or(waited));
     count!(call, call::number.gt(0));
     count!(inquiry, inquiry::number.gt(0));
     Ok(counts)
@@ -388,24 +406,6 @@ pub fn keeps_lines(
         diesel::dsl::exists(kept)
     )
     .get_result(behind))?)
-}
-
-/// Forgets what the lines of one record had, wherever it stands; of how many lines.
-pub fn forget_record(
-    connection: &mut Database,
-    site: &SiteId,
-    register: Register,
-    id: Uid,
-) -> Result<usize> {
-    let forgotten = diesel::update(
-        reception_record_line::table
-            .filter(reception_record_line::site_id.eq(site.as_str()))
-            .filter(reception_record_line::register.eq(register.word()))
-            .filter(reception_record_line::record_id.eq(id.to_string()))
-            .filter(reception_record_line::sealed.is_not_null()),
-    )
-    .set(reception_record_line::sealed.eq(None::<String>));
-    Ok(directly!(connection, |behind| forgotten.execute(behind))?)
 }
 
 /// Whether notes of editions signed before `before` are still kept.

@@ -73,6 +73,8 @@ pub struct VisitRecord {
     pub link_code: Option<String>,
     /// What the visitor types at a kiosk on the day; for who was announced.
     pub arrival_code: Option<String>,
+    /// When they were first asked to wait at the gate.
+    pub held: Option<Milliseconds>,
 }
 
 /// Where the word of the leader on duty stands.
@@ -119,6 +121,7 @@ struct VisitRow {
     registered_at: i64,
     link_code: Option<String>,
     arrival_code: Option<String>,
+    held_at: Option<i64>,
 }
 
 impl VisitRow {
@@ -164,6 +167,7 @@ impl VisitRow {
             registered_at: record.registered,
             link_code: record.link_code.clone(),
             arrival_code: record.arrival_code.clone(),
+            held_at: record.held,
         })
     }
 
@@ -224,6 +228,7 @@ impl VisitRow {
             registered: self.registered_at,
             link_code: self.link_code,
             arrival_code: self.arrival_code,
+            held: self.held_at,
         })
     }
 }

@@ -374,6 +374,7 @@ mod tests {
             "/api/v1/openapi.json",
             "/health",
             "/k/{code}",
+            "/k/{code}/arrival",
             "/k/{code}/rating",
             "/manifest.webmanifest",
             "/r/{code}",
@@ -387,6 +388,9 @@ mod tests {
             "/t/{code}",
             "/t/{code}/departure",
             "/t/{code}/rating",
+            "/v/{code}",
+            "/v/{code}/rating",
+            "/way/{code}",
         ];
         assert_eq!(public, expected.into_iter().collect());
     }

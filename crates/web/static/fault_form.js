@@ -7,8 +7,11 @@ const QUALITY = 0.85;
 
 const form = document.getElementById("fault-form");
 if (form) {
+  // Where the house itself asks, the question stays until something else is chosen.
+  const asked = !document.getElementById("fault-known").hidden;
   form.addEventListener("input", showKnown);
   showKnown();
+  if (asked) document.getElementById("fault-known").hidden = false;
 }
 for (const field of document.querySelectorAll("input[type=file][name=photo]")) {
   field.addEventListener("change", () => shrink(field));

@@ -63,6 +63,8 @@ export function searchPeople(input, pick, options = {}) {
       () => null,
     );
     if (words !== asked || !response?.ok) return;
+    // Who has gone on to the next field is asked no more.
+    if (!stays && document.activeElement !== input) return;
     const found = await response.json();
     if (words !== asked) return;
     ({ people, more } = found);

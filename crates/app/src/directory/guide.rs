@@ -267,17 +267,19 @@ const FIELDS: [[&str; 2]; 3] = [
     ["room_plain", "room_step_free"],
 ];
 
-/// Says the way to a room: to its building, to its floor, to the room itself.
+/// Says the way to a room: to its building, to its floor, to the room itself. `stood` is what whoever
+/// says it read before, where they did.
 ///
 /// # Errors
-/// Refused to whoever may not, where there is no such room, and when a text is unfit.
+/// Refused to whoever may not, where there is no such room, when a text is unfit, and when somebody
+/// else said it otherwise meanwhile.
 pub async fn set_directions(
     house: &House,
     actor: &Actor,
     site: &SiteId,
     command: &Command,
     room: RoomId,
-    said: PlaceDirections,
+    (said, stood): (PlaceDirections, Option<PlaceDirections>),
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Directory, Action::Edit)?;
@@ -286,19 +288,46 @@ pub async fn set_directions(
         let wanted = ground.rooms.iter().find(|one| one.id == room);
         let place = wanted.and_then(|room| ground.place(room));
         let place = place.ok_or_else(|| Refusal::missing("room-unknown"))?;
+        let stood = stood.as_ref();
         let pieces = [
-            (place.building.id.0, said.building.clone()),
-            (place.floor.id.0, said.floor.clone()),
-            (place.room.id.0, said.room.clone()),
+            (
+                (place.building.id.0, &place.building.name),
+                (&said.building, stood.map(|stood| &stood.building)),
+            ),
+            (
+                (place.floor.id.0, &place.floor.name),
+                (&said.floor, stood.map(|stood| &stood.floor)),
+            ),
+            (
+                (place.room.id.0, &place.room.number),
+                (&said.room, stood.map(|stood| &stood.room)),
+            ),
         ];
-        for ((id, directions), fields) in pieces.into_iter().zip(FIELDS) {
-            let directions = directions.tidied();
+        let standing = store::directory::all_directions(deed.db, &site)?;
+        let mut told = Vec::new();
+        for (((id, name), (said, stood)), fields) in pieces.into_iter().zip(FIELDS) {
+            let directions = said.clone().tidied();
             directions.check(fields)?;
+            let stands = standing.get(&id).cloned().unwrap_or_default();
+            // A piece leads to every room behind it: what somebody did not touch stays a colleague's.
+            if directions == stands || stood == Some(&directions) {
+                continue;
+            }
+            if stood.is_some_and(|stood| *stood != stands) {
+                return Err(Refusal::conflict("directions-changed")
+                    .at(fields[0])
+                    .with("stands", &stands.plain)
+                    .into());
+            }
             store::directory::put_directions(deed.db, &site, id, &directions)?;
+            told.push(name.clone());
+        }
+        if told.is_empty() {
+            return Ok(Answer::about(room));
         }
         let entry = deed
             .entry("directions-set")
-            .detail("room", &place.room.number)
+            .detail("room", told.join("、"))
             .room(room);
         deed.write(&entry)?;
         Ok(Answer::about(room))

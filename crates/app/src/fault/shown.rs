@@ -306,7 +306,7 @@ pub async fn report_page(
         };
         let place = place.filter(|place| rooms.iter().any(|room| room.id == *place));
         let mut open = reader.open(db, &actor)?;
-        open.retain(|view| view.fault.repaired.is_none());
+        open.retain(|view| view.fault.state != domain::fault::State::Repaired);
         Ok(Some(ReportPage {
             rooms,
             place,

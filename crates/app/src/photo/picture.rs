@@ -36,8 +36,12 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 /// Refused at `photo` where it is too large, no JPEG, PNG or WebP by its content, or cannot be read.
 pub async fn prepare(sent: Vec<u8>) -> Result<Prepared, Error> {
     let turn = AT_ONCE.acquire().await.map_err(anyhow::Error::from)?;
-    let made = tokio::task::spawn_blocking(move || made_of(&sent)).await;
-    drop(turn);
+    // The turn ends with the work and not with whoever waits for it: a client that hangs up makes no room.
+    let work = move || {
+        let _turn = turn;
+        made_of(&sent)
+    };
+    let made = tokio::task::spawn_blocking(work).await;
     // A picture that makes its reader fall is one that cannot be read.
     let made = made.unwrap_or_else(|_| Err(refused("photo-unreadable")));
     made.map_err(Error::from)

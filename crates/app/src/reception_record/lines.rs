@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow};
 use domain::SiteId;
 use domain::reception_record::{Line, Told, VisitFacts, line_of_call, line_of_inquiry};
 use domain::subject::Register;
+use domain::visit::State;
 use store::Database;
 use store::reception_record::{LineRecord, written};
 use store::visit::VisitRecord;
@@ -32,8 +33,13 @@ pub(super) fn standing(
         };
         let to = match (department.or_else(room), record.meeting) {
             (Some(to), _) => to,
-            (None, Some(meeting)) => store::meeting::find_bare(db, site, meeting)?
-                .map_or_else(String::new, |found| found.meeting.requirement.title),
+            // What the meeting is about may be nobody's to know: its room is told.
+            (None, Some(meeting)) => {
+                let found = store::meeting::find_bare(db, site, meeting)?;
+                let room = found.map(|found| found.meeting.requirement.room);
+                let room = rooms.iter().find(|one| Some(one.id) == room);
+                room.map_or_else(String::new, |room| room.number.clone())
+            }
             (None, None) => String::new(),
         };
         lines.extend(line_of_visit(house, site, &record, to)?);
@@ -63,7 +69,9 @@ fn line_of_visit(
     record: &VisitRecord,
     to: String,
 ) -> Result<Option<Line>> {
-    if !record.state.came() {
+    // Who waited at the gate was there, also when the day ended before anybody let them in.
+    let waited = record.held.is_some() && record.state != State::Expected;
+    if !record.state.came() && !waited {
         return Ok(None);
     }
     let facts = VisitFacts {
@@ -73,9 +81,10 @@ fn line_of_visit(
             Some((answer, _)) => answer.word().to_owned(),
             None => String::new(),
         },
-        at: record.arrived.unwrap_or(record.registered),
+        at: record.arrived.or(record.held).unwrap_or(record.registered),
         left: record.left,
         to,
+        reference: reference_of(record),
         registered_by: record.registered_by.clone(),
         companions: record.companions,
         badge_out: record.badge_code.is_some() && record.badge_back.is_none(),
@@ -98,6 +107,17 @@ fn line_of_visit(
         facts: facts.facts(),
         told,
     }))
+}
+
+/// Where they went, by its id: the department, else the room, else the meeting.
+fn reference_of(record: &VisitRecord) -> String {
+    let department = record.department.map(|id| id.to_string());
+    let room = || record.room.map(|id| id.to_string());
+    let meeting = || record.meeting.map(|id| id.to_string());
+    department
+        .or_else(room)
+        .or_else(meeting)
+        .unwrap_or_default()
 }
 
 fn place<'text>(site: &'text SiteId, day: &'text str, of: &'text str) -> [&'text str; 4] {

@@ -180,12 +180,17 @@ async fn read_day(
         let changed = changed
             .into_iter()
             .map(|(change, line)| (change, sight.line(line, now)));
+        // What was signed lacks what it lacked when it was signed.
+        let (judged, missing) = match last.filter(|_| is_signed) {
+            Some(record) => (record.edition.signed.at, record.missing as usize),
+            None => (now, missing),
+        };
         Ok(Some(RecordDay {
             now,
             standing,
             lines: shown
                 .into_iter()
-                .map(|line| sight.line(line, now))
+                .map(|line| sight.line(line, judged))
                 .collect(),
             changes: changed.collect(),
             summary,

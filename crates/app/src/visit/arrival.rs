@@ -10,7 +10,7 @@ use store::visit::VisitRecord;
 
 use super::{ask_at_the_gate, entry_of, save};
 use crate::chance::secret;
-use crate::command::{Answer, Command, Deed, day_of, perform};
+use crate::command::{Answer, Command, Deed, Ran, day_of, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
 
@@ -74,8 +74,10 @@ pub async fn own_visit(house: &House, code: &str) -> Result<OwnVisit, Error> {
             return Ok(None);
         };
         let today = day_of(owned.now(), &zone(&found.time_zone)?);
+        let comes = matches!(visit.state, State::Expected | State::Inside);
         let way = visit
             .room
+            .filter(|_| comes)
             .map(|room: RoomId| crate::directory::way_code(&owned, &site, room));
         Ok(Some(OwnVisit {
             way: way.transpose()?,
@@ -131,6 +133,8 @@ pub async fn arrive(
         ..refusal
     })?;
     let actor = Actor::at_a_kiosk(site.clone(), &device.name);
+    let ran = Ran::default();
+    let noting = ran.clone();
     let arrived = perform(house, &actor, &site, command, move |deed| {
         deed.reach(Object::ExpectedVisit, Action::Do)?;
         let mut record = expected(deed, &shown)?;
@@ -139,10 +143,14 @@ pub async fn arrive(
         ask_at_the_gate(deed, &record)?;
         let entry = entry_of(deed, "visit-arrived", &record);
         deed.write(&entry)?;
+        noting.note();
         Ok(Answer::default())
     });
     let answer = arrived.await?;
-    house.codes().note_right(&name, &name);
+    // A right one that is sent again takes no wrong one back.
+    if ran.is_noted() {
+        house.codes().note_right(&name, &name);
+    }
     Ok(answer)
 }
 

@@ -5,7 +5,7 @@ use domain::visit::Details;
 use domain::{Milliseconds, Refusal, SiteId, VisitId, text};
 
 use super::{entry_of, load, sealed};
-use crate::command::{About, Answer, Command, perform};
+use crate::command::{About, Answer, Command, Ran, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -32,6 +32,8 @@ pub async fn look(
     id: VisitId,
     reason: String,
 ) -> Result<Revealed, Error> {
+    let ran = Ran::default();
+    let noting = ran.clone();
     let looked = perform(house, actor, site, command, move |deed| {
         let record = load(deed, id, Object::VisitorDocument, Action::View)?;
         text::check("reason", &reason, 100)?;
@@ -55,9 +57,11 @@ pub async fn look(
         }
         let entry = entry_of(deed, "visit-looked", &record).detail("reason", reason.trim());
         deed.write(&entry)?;
+        noting.note();
         Ok(Answer::about(id))
     });
     looked.await?;
+    ran.check()?;
     let (owned, site) = (house.clone(), site.clone());
     let record = house
         .store()

@@ -209,6 +209,7 @@ fn blank(
             Some(_) => super::arrival::arrival_code(deed, &day)?,
             None => None,
         },
+        held: None,
         day,
     })
 }
@@ -257,15 +258,17 @@ fn place(
 ) -> Result<(), Error> {
     let departments = store::directory::departments(deed.db, &deed.site.id)?;
     (record.host_person, record.host_account, record.department) = (None, None, None);
+    let mut its_room = None;
     if !details.host.is_empty() {
         let host = host_of(deed, &departments, &details.host)?;
         record.host_person = host.person;
         record.host_account = host.account;
         record.department = host.department;
+        its_room = host.room;
     }
     let room = room.trim();
     record.room = match room {
-        "" => None,
+        "" => its_room,
         _ => Some(room_of(deed, room)?),
     };
     Ok(())
@@ -276,6 +279,7 @@ struct Host {
     person: Option<PersonId>,
     account: Option<AccountId>,
     department: Option<DepartmentId>,
+    room: Option<RoomId>,
 }
 
 fn host_of(deed: &mut Deed<'_>, departments: &[Department], typed: &str) -> Result<Host, Error> {
@@ -291,6 +295,7 @@ fn host_of(deed: &mut Deed<'_>, departments: &[Department], typed: &str) -> Resu
             person: Some(one.person),
             account: crate::directory::account_of(deed, one)?,
             department: one.department,
+            room: one.room,
         }),
         [] => {
             let named = departments.iter().find(|one| one.name == typed);

@@ -245,7 +245,8 @@ stories! {
         assert_eq!(told().await, (vec![true, true, true], false, 0, Standing::Signed));
         house.clock.set(at("09:00") + 91 * 24 * 60 * 60 * 1_000);
         app::timer::sweep(&house.app).await.unwrap();
-        assert_eq!(told().await, (vec![false, true, false], false, 0, Standing::Signed));
+        // An explanation may be about anybody of the day: it goes with the first of them.
+        assert_eq!(told().await, (vec![false, true, false], true, 0, Standing::Signed));
         house.clock.set(at("09:00") + 181 * 24 * 60 * 60 * 1_000);
         app::timer::sweep(&house.app).await.unwrap();
         assert_eq!(told().await, (vec![false, false, false], true, 0, Standing::Signed));
@@ -274,5 +275,63 @@ stories! {
         house.clock.set(at("09:00") + 21 * 24 * 60 * 60 * 1_000);
         app::timer::sweep(&house.app).await.unwrap();
         assert_eq!(told().await, [false, false]);
+    }
+
+    // A1.9
+    async fn what_was_signed_keeps_its_verdict_and_its_names_whatever_happens_to_the_directory_a1_9(house: House) {
+        house.furnish().await;
+        house.set("15:00");
+        house.calls(call(Handling::CallBack)).await;
+        house.signs("court-desk", "").await.unwrap();
+        assert_eq!(house.record("court-desk").await.missing, 0);
+        house.set("16:30");
+        let record = house.record("court-desk").await;
+        assert_eq!((record.missing, record.lines[0].gaps.as_slice()), (0, [Gap::CarriedOver].as_slice()));
+    }
+
+    // A1.9
+    async fn who_waited_at_the_gate_and_was_never_let_in_stays_in_the_record_a1_9(house: House) {
+        house.furnish().await;
+        house.set("15:00");
+        let mut expected = guest();
+        expected.expected = Some(at("15:30"));
+        let id = come(&house, "court-desk", expected).await;
+        assert!(house.record("court-desk").await.lines.is_empty(), "who was only announced is no line");
+        do_it(&house, "court-desk", id, Act::Hold, "").await.unwrap();
+        assert_eq!(house.record("court-desk").await.lines[0].line.facts.at, at("15:00"));
+        house.tick("2026-07-07 00:01").await;
+        house.tick("2026-07-07 00:02").await;
+        let record = house.record("court-desk").await;
+        assert_eq!((record.lines[0].line.facts.state.as_str(), record.lines[0].gaps.as_slice()), ("absent", [Gap::StillWaiting].as_slice()));
+        let desk = house.who("court-desk").await;
+        let days = month(&house.app, &desk, &court(), (TODAY.to_owned(), TODAY.to_owned())).await.unwrap().unwrap();
+        assert_eq!(days[0].lines, 1);
+    }
+
+    async fn a_command_that_is_repeated_shows_the_record_no_second_time(house: House) {
+        house.furnish().await;
+        house.set("09:00");
+        come(&house, "court-desk", guest()).await;
+        let (desk, command) = (house.who("court-desk").await, house.command());
+        let wants = async || whole(&house.app, &desk, &court(), &command, (TODAY.to_owned(), "archive".to_owned())).await;
+        wants().await.unwrap();
+        assert_eq!(code(wants().await), "command-reused");
+        let export = async || app::reception_record::export(&house.app, &desk, &court(), &command, TODAY.to_owned()).await;
+        assert_eq!(code(export().await), "command-reused");
+        house.clock.set(at("2026-07-07 09:00"));
+        let later = whole(&house.app, &desk, &court(), &house.command(), (TODAY.to_owned(), "archive".to_owned())).await;
+        assert_eq!(code(later), "reception-record-not-yours", "a day that somebody else signed");
+    }
+
+    async fn a_day_that_is_signed_before_it_begins_leaves_the_duty_to_be_done(house: House) {
+        house.furnish().await;
+        house.tick("08:00").await;
+        house.set("08:01");
+        house.start_shift("court-desk").await;
+        house.signs("court-desk", "").await.unwrap();
+        let desk = house.who("court-desk").await;
+        let phone = app::phone::state(&house.app, &desk, &court()).await.unwrap().unwrap();
+        let duty = phone.duties.iter().find(|duty| duty.rule == "daily-record").unwrap();
+        assert!(duty.outcome.is_none());
     }
 }

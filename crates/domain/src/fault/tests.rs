@@ -12,7 +12,7 @@ fn each_step_follows_on_the_states_that_ask_for_it() {
     let rows: [(Step, &[State], Option<State>); 9] = [
         (Step::Report, &[], None),
         (Step::Join, &open, None),
-        (Step::Answer, &open, Some(Answered)),
+        (Step::Answer, &[Reported, Returned], Some(Answered)),
         (Step::Arrive, &[Answered, Waiting], Some(Arrived)),
         (Step::Postpone, &[Answered, Arrived, Waiting], Some(Waiting)),
         (Step::Repair, &[Answered, Arrived, Waiting], Some(Repaired)),

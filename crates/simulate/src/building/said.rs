@@ -28,7 +28,8 @@ impl Building {
             }),
             room: Directions {
                 plain: line.map_or_else(String::new, |line| line.way.clone()),
-                step_free: String::new(),
+                // No corridor of the made-up sites has steps.
+                step_free: line.map_or_else(String::new, |line| line.way.clone()),
             },
         }
     }

@@ -32,6 +32,7 @@ diesel::table! {
         registered_at -> BigInt,
         link_code -> Nullable<Text>,
         arrival_code -> Nullable<Text>,
+        held_at -> Nullable<BigInt>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::{AccountId, DepartmentId, PersonId, SiteId};
+use domain::{AccountId, DepartmentId, PersonId, RoomId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
@@ -22,11 +22,14 @@ pub struct HostFound {
     pub leads: bool,
     /// Their own account, where the directory knows it.
     pub account: Option<AccountId>,
+    /// The room they work in.
+    pub room: Option<RoomId>,
 }
 
 /// The people of that name or form of address.
 pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Result<Vec<HostFound>> {
-    let rows: Vec<(String, String, Option<String>, Option<i32>, Option<String>)> =
+    type Theirs = (Option<String>, Option<String>);
+    let rows: Vec<(String, String, Option<String>, Option<i32>, Theirs)> =
         directly!(connection, |behind| person::table
             .filter(person::site_id.eq(site.as_str()))
             .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
@@ -37,17 +40,18 @@ pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Resu
                 person::name,
                 person::department_id,
                 person::precedence,
-                person::account_id,
+                (person::account_id, person::room_id),
             ))
             .load(behind))?;
     rows.into_iter()
-        .map(|(id, name, department, precedence, account)| {
+        .map(|(id, name, department, precedence, (account, room))| {
             Ok(HostFound {
                 person: read("person", "id", &id)?,
                 name,
                 department: read_optional("person", "department_id", department.as_deref())?,
                 leads: precedence.is_some(),
                 account: read_optional("person", "account_id", account.as_deref())?,
+                room: read_optional("person", "room_id", room.as_deref())?,
             })
         })
         .collect()

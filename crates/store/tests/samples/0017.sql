@@ -1,2 +1,2 @@
 INSERT INTO reception_record VALUES ('court', '2026-07-06', 1, 'mark', 12, '00', 0, '[["visits","1"]]', NULL, '立小案', NULL, 1783330200000, '何领班', NULL, 1783330800000, NULL, NULL, NULL, NULL);
-INSERT INTO reception_record_line VALUES ('court', '2026-07-06', 1, 'inquiry', '00000000-0000-0000-0000-0000000000f2', 1, 1783299600000, '[1783299600000,"settled","","known","","立小案",0,null,1783299600000,"立小案",false]', NULL);
+INSERT INTO reception_record_line VALUES ('court', '2026-07-06', 1, 'inquiry', '00000000-0000-0000-0000-0000000000f2', 1, 1783299600000, '[1783299600000,"settled","","known","","立小案",0,null,1783299600000,"立小案",false,""]', NULL);

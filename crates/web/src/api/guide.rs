@@ -196,6 +196,7 @@ pub(crate) async fn put_directions(
         floor: act.body.floor.into(),
         room: act.body.room.into(),
     };
-    let done = app::directory::set_directions(house, actor, site, command, ids.at(0)?, said);
+    let done =
+        app::directory::set_directions(house, actor, site, command, ids.at(0)?, (said, None));
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }

@@ -50,6 +50,8 @@ pub struct WayPlace {
     pub title: String,
     /// What is said of it: the way, and the way without steps.
     pub values: [String; 2],
+    /// What stood in them when the form was drawn: the name of the hidden field, and the text.
+    pub stood: [(&'static str, String); 2],
     /// What is wrong with them.
     pub problems: [Option<String>; 2],
 }

@@ -341,3 +341,5 @@ refusal-photo-many = There are { $most } photos already; no more can be added.
 refusal-photo-absent = Please choose a photo first.
 refusal-photo-unknown = There is no such photo; its time of keeping may be over.
 notice-fault-joined = It was reported already: counted with number { $number }.
+refusal-reception-record-not-yours = The record in full is for who is at the desk that day or signed it. Ask a leader.
+refusal-directions-changed = A colleague just changed this piece; it says “{ $stands }” now. Check it and save again.

@@ -338,3 +338,5 @@ refusal-photo-many = 照片已经有 { $most } 张，不能再加。
 refusal-photo-absent = 请先选照片。
 refusal-photo-unknown = 没有这张照片。它可能已过保存期。
 notice-fault-joined = 这里已经报过，算作 { $number } 号同一故障。
+refusal-reception-record-not-yours = 全文只给当天值守和签过字的人。请找领班。
+refusal-directions-changed = 同事刚改过这一段，现在写的是“{ $stands }”。请核对后再保存。

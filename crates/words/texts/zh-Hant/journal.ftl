@@ -235,15 +235,15 @@ journal-drill-finished = 完成一輪名錄練習，答 { $count } 題
 journal-fault-reported = 報修：{ $day } 第 { $number } 號，{ $kind ->
     [lighting] 照明
     [air-conditioning] 空調
-    [display] 叫號機與顯示屏
+    [display] 叫號機與顯示螢幕
     [water-dispenser] 飲水機
     [access-control] 門禁與安檢設備
     [audio] 音響與話筒
-    [projection] 投影與視頻
+    [projection] 投影與視訊
     [furniture] 門窗家具
     [plumbing] 給排水
     [lift] 電梯
-    [power] 電源與網絡
+    [power] 電源與網路
    *[other] 其他
  }，{ $place }，{ $urgency ->
     [urgent] 緊急

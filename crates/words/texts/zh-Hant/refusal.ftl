@@ -289,7 +289,7 @@ refusal-reception-record-countersigned = 這一版已經覆簽歸檔。
 refusal-reception-record-own = 自己簽過字的，要由另一位領班覆簽。
 refusal-reception-record-too-often = 每人每天最多列印全文 { $most } 次。請明天再來，或請同事列印。
 refusal-month-unknown = 沒有這個月。請按 2026-07 的樣子填。
-refusal-arrival-unknown = 沒有這個報到碼。請覈對後再輸，或到接待臺。
+refusal-arrival-unknown = 沒有這個報到碼。請核對後再輸，或到接待臺。
 refusal-arrival-known = 您已經報到，請在大廳稍候。
 refusal-codes-too-often = 輸錯太多次。請稍後再試，或到接待臺。
 # Rules of the house and the drill.
@@ -338,3 +338,5 @@ refusal-photo-many = 照片已經有 { $most } 張，不能再加。
 refusal-photo-absent = 請先選照片。
 refusal-photo-unknown = 沒有這張照片。它可能已過保存期。
 notice-fault-joined = 這裡已經報過，算作 { $number } 號同一故障。
+refusal-reception-record-not-yours = 全文只給當天值守和簽過字的人。請找領班。
+refusal-directions-changed = 同事剛改過這一段，現在寫的是“{ $stands }”。請核對後再儲存。

@@ -29,6 +29,13 @@ const FIELDS: [[&str; 2]; 3] = [
     ["room_plain", "room_step_free"],
 ];
 
+/// What stood in them when the form was drawn.
+const STOOD: [[&str; 2]; 3] = [
+    ["building_plain_stood", "building_step_free_stood"],
+    ["floor_plain_stood", "floor_step_free_stood"],
+    ["room_plain_stood", "room_step_free_stood"],
+];
+
 /// Where the way to a room is shown.
 pub(crate) fn address(site: &SiteId, room: RoomId) -> String {
     format!("/sites/{site}/directory/guide/{room}")
@@ -159,8 +166,8 @@ fn form(
         ("guide-of-floor", found.floor.name.as_str()),
         ("guide-of-room", room.as_str()),
     ];
-    let places = FIELDS.into_iter().zip(said).zip(titles);
-    let places = places.map(|((names, said), (key, name))| {
+    let places = FIELDS.into_iter().zip(STOOD).zip(said).zip(titles);
+    let places = places.map(|(((names, stood), said), (key, name))| {
         let value = |at: usize, kept: &str| match refused {
             Some((typed, _)) => typed.text(names[at]).to_owned(),
             None => kept.to_owned(),
@@ -174,6 +181,10 @@ fn form(
             names,
             title: words::format(language, key, &[("name", Arg::Text(name))]),
             values: [value(0, &said.plain), value(1, &said.step_free)],
+            stood: [
+                (stood[0], said.plain.clone()),
+                (stood[1], said.step_free.clone()),
+            ],
             problems: [problem(0), problem(1)],
         }
     });
@@ -200,17 +211,21 @@ pub(crate) async fn say(
     headers: HeaderMap,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(FIELDS.as_flattened())?;
+    let stood_fields = STOOD.as_flattened();
+    let known = [FIELDS.as_flattened(), stood_fields].concat();
+    form.fields.only(&known)?;
     let (room, command): (RoomId, _) = (ids.at(0)?, form.command()?);
     let said = |[plain, step_free]: [&str; 2]| Directions {
         plain: form.fields.text(plain).to_owned(),
         step_free: form.fields.text(step_free).to_owned(),
     };
-    let said = PlaceDirections {
-        building: said(FIELDS[0]),
-        floor: said(FIELDS[1]),
-        room: said(FIELDS[2]),
+    let of = |fields: [[&str; 2]; 3]| PlaceDirections {
+        building: said(fields[0]),
+        floor: said(fields[1]),
+        room: said(fields[2]),
     };
+    let read = form.fields.maybe(STOOD[0][0]).is_some();
+    let said = (of(FIELDS), read.then(|| of(STOOD)));
     let (house, actor) = (web.house(), &here.actor);
     let done = app::directory::set_directions(house, actor, &here.site, &command, room, said).await;
     match done.map_err(Trouble::from) {

@@ -124,8 +124,11 @@ fn report(typed: &Fields, place: &Place, now: Milliseconds) -> Answered<(Report,
 fn seen(typed: &Fields, place: &Place, now: Milliseconds) -> Answered<Option<Milliseconds>> {
     if typed.filled("seen").is_some() {
         let time = typed.time("seen")?;
-        let date = place.civil(now).date();
-        return Ok(Some(place.instant(date.to_datetime(time))));
+        let today = place.civil(now).date();
+        let seen = place.instant(today.to_datetime(time));
+        // Soon after midnight, 23:50 was yesterday.
+        let before = || place.instant(today.yesterday().unwrap_or(today).to_datetime(time));
+        return Ok(Some(if seen > now { before() } else { seen }));
     }
     let opened = typed.text("opened").parse().ok();
     Ok(opened.filter(|at| (now - OPEN_MS..=now).contains(at)))

@@ -4,6 +4,7 @@ use app::reception_record::{Signing, Word};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::reception_record::Standing;
 use jiff::civil::Date;
 use words::{Arg, Language};
 
@@ -136,7 +137,9 @@ pub(crate) async fn paper(
         ("moment", Arg::Text(&moment)),
         ("purpose", Arg::Text(purpose)),
     ];
-    let last = found.editions.last();
+    // What was sent back is nobody's signature under what stands now.
+    let signed = matches!(found.standing, Standing::Signed | Standing::Countersigned);
+    let last = found.editions.last().filter(|_| signed);
     draw(&ReceptionRecordPaper {
         frame: frame::of_site(&web, &here, language, NAME).await?,
         back: Link {

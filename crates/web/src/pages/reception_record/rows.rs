@@ -106,15 +106,15 @@ impl Drawing<'_> {
             (Register::Visit, state) => self.say(&format!("visit-state-{state}")),
             (_, state) => self.say(&format!("reception-record-result-{state}")),
         };
+        let date = |at| self.place.civil(at).date();
+        let moment = |at| match date(at) == date(facts.at) {
+            true => self.place.time(at),
+            false => self.place.moment(at),
+        };
         let time = match (facts.ended, facts.due) {
-            (Some(ended), _) => self.place.time(ended),
+            (Some(ended), _) => moment(ended),
             (None, Some(due)) => {
-                let date = |at| self.place.civil(at).date();
-                let due = if date(due) == date(facts.at) {
-                    self.place.time(due)
-                } else {
-                    self.place.moment(due)
-                };
+                let due = moment(due);
                 words::format(
                     self.language,
                     "reception-record-until",

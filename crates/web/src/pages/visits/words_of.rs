@@ -269,7 +269,7 @@ pub(crate) fn detail(words: &Words<'_>, page: &VisitPage) -> VisitDetail {
         who: who(words, visit),
         state: record.state.word(),
         waits: waits(words, visit),
-        given: given(visit),
+        given: given(visit).filter(|_| page.own || here.may(Object::ExpectedVisit, Action::Edit)),
         facts: facts(words, visit),
         acts: acts(words, visit, page.own),
         edit: (at_desk && has_details && here.may(edits, Action::Edit)).then_some(edit),

@@ -1,0 +1,1 @@
+UPDATE visit SET held_at = 1783299600000;
