@@ -229,7 +229,15 @@ impl Command {
 
     /// Answers it, after the commit or instead of it.
     fn answer(self, committed: Result<(), NotKept>) {
-        let outcome = match (committed, self.outcome) {
+        let Self {
+            write,
+            outcome,
+            answer,
+        } = self;
+        // What it held of the house is let go of before anybody is told: whoever was told last may close
+        // the house, and finds its file whole.
+        drop(write);
+        let outcome = match (committed, outcome) {
             (Ok(()), Some(outcome)) => outcome,
             // What the house refused stays refused, whatever became of the commit.
             (Err(_), Some(Err(refused))) => Err(refused),
@@ -237,7 +245,7 @@ impl Command {
             (Ok(()), None) => Err(WriteError::Failed(anyhow!("the command was not run"))),
         };
         // Whoever asked may have gone; what was committed stays committed.
-        let _gone = self.answer.send(outcome);
+        let _gone = answer.send(outcome);
     }
 }
 

@@ -276,6 +276,9 @@ async fn how_long_visits_are_kept_is_proposed_by_one_and_approved_by_another() {
             ("days", days),
             ("document_days", "0"),
             ("looks_an_hour", "20"),
+            ("call_days", "180"),
+            ("inquiry_days", "90"),
+            ("rating_days", "90"),
         ]
     };
     proposer.form(keeping, &numbers("0")).await.is(422);

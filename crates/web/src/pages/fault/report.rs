@@ -120,6 +120,9 @@ fn report(typed: &Fields, place: &Place, now: Milliseconds) -> Answered<(Report,
     Ok((report, twice))
 }
 
+/// Until which hour a time of the evening is that of the day before.
+const NIGHT_UNTIL: i8 = 3;
+
 /// When it was seen: as typed, else when the form was opened for it.
 fn seen(typed: &Fields, place: &Place, now: Milliseconds) -> Answered<Option<Milliseconds>> {
     if typed.filled("seen").is_some() {
@@ -127,8 +130,10 @@ fn seen(typed: &Fields, place: &Place, now: Milliseconds) -> Answered<Option<Mil
         let today = place.civil(now).date();
         let seen = place.instant(today.to_datetime(time));
         // Soon after midnight, 23:50 was yesterday.
+        let is_night = place.civil(now).hour() < NIGHT_UNTIL;
         let before = || place.instant(today.yesterday().unwrap_or(today).to_datetime(time));
-        return Ok(Some(if seen > now { before() } else { seen }));
+        let was_before = seen > now && is_night;
+        return Ok(Some(if was_before { before() } else { seen }));
     }
     let opened = typed.text("opened").parse().ok();
     Ok(opened.filter(|at| (now - OPEN_MS..=now).contains(at)))
