@@ -29,20 +29,20 @@ pub struct HostFound {
 /// The people of that name or form of address.
 pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Result<Vec<HostFound>> {
     type Theirs = (Option<String>, Option<String>);
-    let rows: Vec<(String, String, Option<String>, Option<i32>, Theirs)> =
-        directly!(connection, |behind| person::table
-            .filter(person::site_id.eq(site.as_str()))
-            .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
-            .order(person::id)
-            .limit(20)
-            .select((
-                person::id,
-                person::name,
-                person::department_id,
-                person::precedence,
-                (person::account_id, person::room_id),
-            ))
-            .load(behind))?;
+    type Row = (String, String, Option<String>, Option<i32>, Theirs);
+    let rows: Vec<Row> = directly!(connection, |behind| person::table
+        .filter(person::site_id.eq(site.as_str()))
+        .filter(person::name.eq(name).or(person::form_of_address.eq(name)))
+        .order(person::id)
+        .limit(20)
+        .select((
+            person::id,
+            person::name,
+            person::department_id,
+            person::precedence,
+            (person::account_id, person::room_id),
+        ))
+        .load(behind))?;
     rows.into_iter()
         .map(|(id, name, department, precedence, (account, room))| {
             Ok(HostFound {

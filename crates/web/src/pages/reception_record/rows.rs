@@ -107,9 +107,12 @@ impl Drawing<'_> {
             (_, state) => self.say(&format!("reception-record-result-{state}")),
         };
         let date = |at| self.place.civil(at).date();
-        let moment = |at| match date(at) == date(facts.at) {
-            true => self.place.time(at),
-            false => self.place.moment(at),
+        let moment = |at| {
+            if date(at) == date(facts.at) {
+                self.place.time(at)
+            } else {
+                self.place.moment(at)
+            }
         };
         let time = match (facts.ended, facts.due) {
             (Some(ended), _) => moment(ended),
