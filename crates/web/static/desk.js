@@ -10,6 +10,7 @@ import { say } from "./words.js";
 
 const root = document.body.dataset.root;
 const LOST_MS = 5_000;
+const FILE_MS = 2_000;
 const DRAFT_SENT = "draft-sent";
 /** Drafts of this page begin so; whose they are stands at their end. */
 const DRAFT_HERE = `draft:${location.pathname}:`;
@@ -85,9 +86,17 @@ function serveForms() {
       event.preventDefault();
       return;
     }
+    // Without a network the browser would put its own page in the place of what was typed.
+    if (!navigator.onLine) {
+      event.preventDefault();
+      toast(say("page-not-sent"));
+      return;
+    }
     form.dataset.sent = "yes";
     const command = form.elements.namedItem("command");
     if (command) command.value = commandId();
+    // A file that is saved leaves this page as it is: soon it may be asked for again.
+    if (form.dataset.file !== undefined) setTimeout(() => delete form.dataset.sent, FILE_MS);
   });
   addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;

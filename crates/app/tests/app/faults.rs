@@ -98,6 +98,24 @@ impl House {
 
 stories! {
     // A2.10
+    async fn what_a_phone_reports_joins_what_is_known_only_where_that_is_as_urgent_and_of_a_kind_a2_10(house: House) {
+        house.furnish().await;
+        house.set("09:00");
+        let room = court_room("101");
+        let planned = Report { urgency: Urgency::Planned, ..seen(room, Kind::Plumbing) };
+        let known = id_of(&house.reports("court-ting", planned.clone(), Twice::Ask).await.unwrap());
+        let again = house.reports("court-ting", planned, Twice::Join).await.unwrap();
+        assert_eq!(id_of(&again), known);
+        let leak = Report { urgency: Urgency::Urgent, ..seen(room, Kind::Plumbing) };
+        let urgent = id_of(&house.reports("court-ting", leak, Twice::Join).await.unwrap());
+        assert_ne!(urgent, known, "a leak waits for no planned repair");
+        let other = || seen(room, Kind::Other);
+        let chair = id_of(&house.reports("court-ting", other(), Twice::Ask).await.unwrap());
+        let door = id_of(&house.reports("court-ting", other(), Twice::Join).await.unwrap());
+        assert_ne!(chair, door);
+    }
+
+    // A2.10
     async fn a_fault_is_reported_taken_on_repaired_and_found_good_in_measured_times_a2_10(house: House) {
         house.furnish().await;
         house.start_shift("court-desk").await;

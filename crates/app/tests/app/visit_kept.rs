@@ -62,6 +62,17 @@ stories! {
         assert_eq!(acts_of(&house, &bureau(), "visit-looked").await, 22);
     }
 
+    // A1.5
+    async fn a_look_that_is_sent_again_shows_nothing_a_second_time_a1_5(house: House) {
+        house.furnish().await;
+        let id = come(&house, "qian", visitor("赵敏")).await;
+        let (qian, command) = (house.who("qian").await, house.command());
+        let looks = async || look(&house.app, &qian, &bureau(), &command, id, "核对电话".to_owned()).await;
+        looks().await.unwrap();
+        assert_eq!(code(looks().await), "command-reused");
+        assert_eq!(acts_of(&house, &bureau(), "visit-looked").await, 1);
+    }
+
     async fn a_full_number_is_kept_for_days_where_two_people_said_so(house: House) {
         house.furnish().await;
         let (an, chen) = (house.who("an").await, house.who("chen").await);

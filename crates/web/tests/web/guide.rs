@@ -71,3 +71,39 @@ async fn where_nobody_noted_the_way_without_steps_the_desk_leads_a1_8() {
         shown.text
     );
 }
+
+// A1.8
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_note_a_way_the_later_is_told_and_what_they_left_alone_stays_a1_8() {
+    let sample = furnished(config()).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let page = |room| format!("/sites/court/directory/guide/{room}");
+    let first = page(crate::sample::room("court", "702"));
+    let second = page(crate::sample::room("court", "701"));
+    // Both forms were drawn while nothing stood there.
+    let stood = [
+        ("building_plain_stood", ""),
+        ("floor_plain_stood", ""),
+        ("room_plain_stood", ""),
+    ];
+    let with = |typed: &[(&'static str, &'static str)]| [typed, stood.as_slice()].concat();
+    lead.form(&first, &with(&[("floor_plain", "走中央楼梯")]))
+        .await
+        .is(303);
+    lead.form(&second, &with(&[("room_plain", "左转")]))
+        .await
+        .is(303);
+    let shown = lead.get(&second).await.text;
+    assert!(
+        shown.contains("走中央楼梯") && shown.contains("左转"),
+        "{shown}"
+    );
+    let late = lead
+        .form(&second, &with(&[("floor_plain", "乘电梯")]))
+        .await;
+    assert!(
+        late.is(409).text.contains("走中央楼梯") && late.text.contains("value=\"乘电梯\""),
+        "{}",
+        late.text
+    );
+}
