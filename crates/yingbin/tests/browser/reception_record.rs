@@ -45,6 +45,12 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     asked(&hall, "饮水机在哪里").await;
     page.wait_for_text("#lines", "饮水机在哪里").await;
     assert_eq!(page.value("#note").await, "今日登记齐全");
+    // Without a network nothing is lost, and the page says so.
+    device.go_offline().await;
+    page.press("Control+Enter").await;
+    page.wait_for_text("[data-toasts]", "没有送出").await;
+    assert_eq!(page.value("#note").await, "今日登记齐全");
+    device.go_online().await;
     page.press("Control+Enter").await;
     page.wait_for_text("#reception-record", "待领班签字").await;
     asked(&hall, "有盲道吗").await;
