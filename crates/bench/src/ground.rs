@@ -34,13 +34,14 @@ impl Closed {
     }
 }
 
-/// A house with one site, one team, one attendant and a leader.
+/// A house with one site, one team, one attendant, a leader and a receptionist.
 pub(crate) struct Ground {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) house: House,
     pub(crate) site: SiteId,
     pub(crate) attendant: Actor,
     pub(crate) leader: Actor,
+    pub(crate) receptionist: Actor,
     /// More leaders, for pages that are each asked for by somebody else.
     pub(crate) crowd: Vec<AccountId>,
 }
@@ -85,6 +86,7 @@ impl Ground {
         let mut members = vec![
             member("wang", "王芳", Role::Attendant),
             member("li", "李强", Role::TeamLeader),
+            member("zhou", "周静", Role::Receptionist),
         ];
         let more = (0..crowd).map(|one| member(&format!("leader{one}"), "赵敏", Role::TeamLeader));
         members.extend(more);
@@ -101,13 +103,15 @@ impl Ground {
         };
         let attendant = actor(accounts[0], "王芳", Role::Attendant);
         let leader = actor(accounts[1], "李强", Role::TeamLeader);
+        let receptionist = actor(accounts[2], "周静", Role::Receptionist);
         let ground = Self {
             folder,
             house,
             site,
             attendant,
             leader,
-            crowd: accounts[2..].to_vec(),
+            receptionist,
+            crowd: accounts[3..].to_vec(),
         };
         ground.build(&accounts[..2]).await?;
         Ok(ground)

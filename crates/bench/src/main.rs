@@ -12,6 +12,7 @@ mod live;
 mod month;
 mod page;
 mod people;
+mod register;
 mod search;
 mod settle;
 mod start;

@@ -4,7 +4,7 @@
 use anyhow::Result;
 
 use crate::ground::Ground;
-use crate::{compile, live, month, page, people, search, settle, start, year};
+use crate::{compile, live, month, page, people, register, search, settle, start, year};
 
 /// How often each work is measured.
 const TURNS: usize = 5;
@@ -75,6 +75,9 @@ pub(crate) async fn measure(wanted: &[String]) -> Result<Goals> {
     if asked("command") {
         table.add(&command().await?);
     }
+    if asked("register") {
+        table.add(&registered().await?);
+    }
     if asked("page") {
         for row in rooms_page().await? {
             table.add(&row);
@@ -139,6 +142,24 @@ async fn command() -> Result<Row> {
         ratio,
         goal: "0.6, and 20,000/s where the disk allows",
         met: Some(ratio >= 0.6 && fast_enough),
+    })
+}
+
+async fn registered() -> Result<Row> {
+    let (mut visitors, mut commands) = (Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        commands.push(settle::over_http(CONNECTIONS).await?);
+        visitors.push(register::over_http(CONNECTIONS).await?);
+    }
+    let (visitors, commands) = (median(visitors), median(commands));
+    let ratio = visitors / commands;
+    Ok(Row {
+        work: format!("register a visitor over HTTP, {CONNECTIONS} desks"),
+        measured: format!("{visitors:.0}/s"),
+        limit: format!("a duty finished over HTTP: {commands:.0}/s"),
+        ratio,
+        goal: "the rate of the durable command",
+        met: Some(ratio >= 1.0),
     })
 }
 
