@@ -1,6 +1,7 @@
 //! Faults 报修 (clauses A2.10, A2.5, A1.7, A3.4): what does not work and where, who sees to it by
 //! when, and who found it put right.
 
+use crate::worded::worded;
 use crate::{AccountId, DutyId, FaultId, Milliseconds, Refusal, RoomId, text};
 
 mod measure;
@@ -17,36 +18,6 @@ pub const REPAIRER_MAX: usize = 40;
 pub const SEEN_BEFORE_MS: Milliseconds = 7 * 24 * 60 * 60 * 1_000;
 /// The most photos of one fault.
 pub const PHOTOS_MAX: usize = 6;
-
-/// An enumeration whose values have a word in storage, API and keys.
-macro_rules! worded {
-    ($(#[$about:meta])* $name:ident { $($(#[$each:meta])* $value:ident = $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$each])* $value,)*
-        }
-
-        impl $name {
-            /// Every value, in the order in which a choice offers them.
-            pub const ALL: &'static [Self] = &[$(Self::$value,)*];
-
-            /// Its word in storage, API and keys.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$value => $word,)*
-                }
-            }
-
-            /// The value of the word.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-        }
-    };
-}
 
 worded! {
     /// What does not work.

@@ -49,6 +49,7 @@ pub mod telephone;
 pub mod text;
 pub mod visit;
 pub mod watch;
+mod worded;
 
 pub use id::{
     AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
