@@ -26,6 +26,7 @@ pub(crate) async fn month() -> Result<Lived> {
         place: Place::Bureau,
         days: 30,
         seed: 1,
+        busy: false,
         database: None,
     };
     let begun = Instant::now();

@@ -1,5 +1,7 @@
 //! One use of the product by somebody, as a value: it can be queued on a phone, sent, and sent again.
 
+mod desk;
+
 use app::duty::Settlement;
 use app::meeting::Booking;
 use app::request::Ask;
@@ -8,6 +10,8 @@ use app::{Actor, Answer, Command, Error, House};
 use domain::directory::Closure;
 use domain::requirement::Requirement;
 use domain::{AccountId, ClosureId, CommandId, DutyId, MeetingId, Milliseconds, SiteId, Uid};
+
+pub use desk::DeskAct;
 
 /// What somebody does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +52,8 @@ pub enum Act {
     ReopenRoom(ClosureId),
     /// Publishes a new version of the written standard.
     Publish(String),
+    /// Uses a register of the reception desk.
+    Desk(DeskAct),
 }
 
 /// An act with who does it, where, and the command it is sent as.
@@ -138,6 +144,7 @@ impl Sent {
             Act::ReopenRoom(id) => {
                 app::directory::reopen_room(house, actor, site, command, id).await
             }
+            Act::Desk(act) => Box::pin(act.send(house, (actor, site, command))).await,
             Act::Publish(text) => {
                 let published = app::site::publish_standard(house, actor, site, command, text);
                 published.await?.map_err(|problems| {

@@ -3,6 +3,7 @@
 //! Furnishing uses the real application with a clock that is moved from the morning to now, so that
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
+mod busy;
 mod colleagues;
 mod desk;
 mod faults;
@@ -63,12 +64,12 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Furnishes a new house as it stands now. Nothing of it reaches a disk for sure: it is gone
+    /// Furnishes a new house as it stands now; `busy` gives the court its busiest morning. Nothing of it reaches a disk for sure: it is gone
     /// with the process anyway.
     ///
     /// # Errors
     /// When there is no room for it.
-    pub async fn open() -> Result<Self> {
+    pub async fn open(busy: bool) -> Result<Self> {
         let directory = tempfile::Builder::new()
             .prefix("yingbin-demo-")
             .tempdir()
@@ -80,7 +81,7 @@ impl Demo {
         })?;
         let keys = Keys::of(&app::seal::new_secret());
         let house = House::new(store.clone()).holding(keys.clone());
-        let people = furnish(&store, keys, house.now()).await?;
+        let people = furnish(&store, keys, house.now(), busy).await?;
         Ok(Self {
             house,
             people,
@@ -89,11 +90,17 @@ impl Demo {
     }
 }
 
-/// Furnishes an empty database with both sites as they stand at `now`.
+/// Furnishes an empty database with both sites as they stand at `now`, the court's desk after its
+/// busiest morning where it is `busy`.
 ///
 /// # Errors
 /// When the database fails or holds one of the sites already.
-pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<DemoPeople> {
+pub async fn furnish(
+    store: &Store,
+    keys: Keys,
+    now: Milliseconds,
+    busy: bool,
+) -> Result<DemoPeople> {
     let clock = Arc::new(SetClock::at(now - FOUNDED_BEFORE_MS));
     let house = House::with(
         store.clone(),
@@ -132,6 +139,10 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     let mut desk = desk::Desk::set(court, begins, now)?;
     desk.write(&house).await?;
     let mut faults = faults::Faults::set(court, begins, now)?;
+    let mut crowd = match busy {
+        true => Some(busy::Busy::set(court, begins, now)?),
+        false => None,
+    };
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -144,6 +155,9 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         }
         desk.play(&house, &clock, at).await?;
         faults.play(&house, &clock, at).await?;
+        if let Some(crowd) = &mut crowd {
+            crowd.play(&house, &clock, at).await?;
+        }
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);

@@ -64,11 +64,19 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
         name(known),
         known.duty.outcome
     );
+    // What belongs to a record of a register is settled there, too, and is never missed.
+    let of_register = |at: &jiff::Timestamp| {
+        let subject = known.subject;
+        subject.is_some_and(|one| watch.registers.told_at(one, at.as_millisecond()))
+    };
     let explained = match &known.duty.outcome {
         None => true,
-        Some(Outcome::Done { at }) => told_at(Act::DutyDone, at.as_millisecond()),
+        Some(Outcome::Done { at }) => {
+            told_at(Act::DutyDone, at.as_millisecond()) || of_register(at)
+        }
         Some(Outcome::Waived { at, .. }) => told_at(Act::DutyWaived, at.as_millisecond()),
-        Some(Outcome::Missed { .. }) => is_told(Act::DutyMissed),
+        Some(Outcome::Missed { .. }) => is_told(Act::DutyMissed) && known.subject.is_none(),
+        Some(Outcome::Cancelled { at }) if known.subject.is_some() => of_register(at),
         Some(Outcome::Cancelled { .. }) => known.meeting.is_some_and(|id| {
             let of_meeting = watch.told_of_meeting.get(&id);
             of_meeting.is_some_and(|told| {
@@ -87,8 +95,12 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
         && by_somebody
     {
         let first = settlings.map(|one| one.at).min();
+        let at = outcome_at(outcome);
+        let is_first = first.map_or(known.subject.is_some(), |first| {
+            first == at || (known.subject.is_some() && at < first)
+        });
         ensure!(
-            first == Some(outcome_at(outcome)),
+            is_first,
             "{} was settled first at {first:?}, but stands as {outcome:?}",
             name(known)
         );
@@ -114,6 +126,7 @@ pub(crate) fn day(
     building: &Building,
     span: (Milliseconds, Milliseconds),
     now: Milliseconds,
+    inside: i64,
 ) -> Result<u64> {
     let site = &building.site.id;
     let mut proven = 0;
@@ -126,6 +139,8 @@ pub(crate) fn day(
     let day = building.civil(span.0).date().to_string();
     let duties = store::duty::of_day(db, site, &day)?;
     proven += plan_of_day(db, building, &day, &duties)?;
+    proven += crate::registers::day::ended(db, building, &day, inside)?;
+    proven += crate::registers::day::record(db, building, &day, &crate::world::keys())?;
     let unnoted = store::duty::overdue(db, now, 10)?;
     ensure!(
         unnoted.is_empty(),
@@ -201,7 +216,10 @@ pub(crate) fn plan_of_day(
     if !store::site::is_planned(db, site, day)? {
         return Ok(0);
     }
-    let own: Vec<&DutyRecord> = kept.iter().filter(|one| one.meeting.is_none()).collect();
+    let own: Vec<&DutyRecord> = kept
+        .iter()
+        .filter(|one| one.meeting.is_none() && one.subject.is_none())
+        .collect();
     let version = own.first().map(|one| one.standard_version);
     let standard = building.standard_of(version.unwrap_or(building.site.standard_version));
     let date = day.parse()?;

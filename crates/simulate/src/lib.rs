@@ -12,12 +12,14 @@
 
 pub mod act;
 pub mod building;
+mod callers;
 mod content;
 pub mod day;
 pub mod demo;
 pub mod intent;
 mod invariants;
 pub mod live;
+mod registers;
 pub mod report;
 mod staff;
 mod watch;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod crew;
+mod desk;
 mod meetings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use crate::act::Sent;
 use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
 use crate::invariants;
+use crate::registers;
 use crate::report::{Report, Violation};
 use crate::world::World;
 use agenda::Item;
@@ -36,6 +38,8 @@ pub struct Simulation {
     pub days: u32,
     /// Everything left to chance follows from it.
     pub seed: u64,
+    /// Whether the desk has the court's busiest mornings: 200 visits, 60 calls, 40 inquiries.
+    pub busy: bool,
     /// An empty database; without one, a SQLite file of its own that goes afterwards.
     pub database: Option<String>,
 }
@@ -88,6 +92,7 @@ fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
     };
     let first = FIRST_DAYS[(simulation.seed % FIRST_DAYS.len() as u64) as usize];
     let now = building.instant(first, time(5, 0, 0, 0));
+    let desk = desk::Counter::of(&building, simulation.busy)?;
     let world = World::open(building, options, simulation.seed, now)?;
     let life = Life {
         world,
@@ -98,6 +103,7 @@ fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
         tried: BTreeMap::new(),
         taken: Vec::new(),
         items: 0,
+        desk,
     };
     Ok((life, directory))
 }
@@ -127,6 +133,7 @@ struct Life {
     /// Rooms promised by those who plan.
     taken: Vec<(RoomId, Milliseconds, Milliseconds)>,
     items: u64,
+    desk: desk::Counter,
 }
 
 /// What waits in a phone's queue.
@@ -152,6 +159,7 @@ impl Life {
         let midnight = self.world.building.instant(self.date, time(0, 0, 0, 0));
         self.world.set(midnight + (OPENS - 10) * MINUTE_MS);
         self.world.tick().await?;
+        self.prove_morning().await?;
         if self.world.building.calendar.is_working(self.date) {
             self.plan_day()?;
             for minute in OPENS..CLOSES {
@@ -172,6 +180,7 @@ impl Life {
 
     async fn one_minute(&mut self) -> Result<()> {
         self.come_back().await?;
+        self.desk_comes_back().await?;
         let now = self.world.now();
         while let Some(entry) = self.agenda.first_entry() {
             if entry.key().0 > now {
@@ -210,13 +219,24 @@ impl Life {
         Ok(())
     }
 
+    /// What the night left of the day before.
+    async fn prove_morning(&mut self) -> Result<()> {
+        let (building, day) = (Arc::clone(&self.world.building), self.date.to_string());
+        let read = move |db: &mut store::Database| registers::day::begun(db, &building, &day);
+        let proven = self.world.house()?.store().read(read).await?;
+        self.world.report.checked += proven;
+        Ok(())
+    }
+
     async fn prove_day(&mut self, midnight: Milliseconds) -> Result<()> {
         let last = midnight + 23 * 60 * MINUTE_MS;
         self.world.set(last);
         self.world.tick().await?;
         let building = Arc::clone(&self.world.building);
         let span = (midnight, midnight + 24 * 60 * MINUTE_MS);
-        let read = move |db: &mut store::Database| invariants::day(db, &building, span, last);
+        let inside = self.world.watch.registers.inside();
+        let read =
+            move |db: &mut store::Database| invariants::day(db, &building, span, last, inside);
         let proven = self.world.house()?.store().read(read).await?;
         self.world.report.checked += proven;
         self.taken.retain(|(_, _, until)| *until > last);
@@ -239,6 +259,9 @@ impl Life {
         );
         report.checked += self.world.watch.checked + proven as u64;
         (report.head_number, report.head_hash) = head;
+        let registers = &self.world.watch.registers;
+        report.registers = registers.counts();
+        (report.signed, report.amended) = (registers.signed, registers.amended);
         for word in self.world.watch.outcomes.values() {
             *report.duties.entry(word).or_insert(0) += 1;
         }

@@ -32,6 +32,12 @@ pub struct Report {
     pub deliveries: u64,
     /// How often a new version of the standard was published.
     pub published: u64,
+    /// Records of the desk's registers, by register.
+    pub registers: BTreeMap<&'static str, u64>,
+    /// How often a day's record was signed for the desk.
+    pub signed: u64,
+    /// How many of these were amendments.
+    pub amended: u64,
     /// How many single invariants were checked.
     pub checked: u64,
     /// The number of the last journal entry.
@@ -54,6 +60,9 @@ impl Report {
             crashes: 0,
             deliveries: 0,
             published: 0,
+            registers: BTreeMap::new(),
+            signed: 0,
+            amended: 0,
             checked: 0,
             head_number: 0,
             head_hash: Hash([0; 32]),

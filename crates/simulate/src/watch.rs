@@ -14,6 +14,7 @@ use store::meeting::MeetingRecord;
 
 use crate::building::Building;
 use crate::invariants;
+use crate::registers::{self, Registers};
 
 /// How many entries are read at once.
 const PAGE: i64 = 1_000;
@@ -75,6 +76,8 @@ pub(crate) struct Watch {
     pub(crate) meetings: BTreeMap<MeetingId, MeetingRecord>,
     /// How every duty that was ever seen stands: the word of its outcome, or `open`.
     pub(crate) outcomes: BTreeMap<DutyId, &'static str>,
+    /// What is known of the desk's registers.
+    pub(crate) registers: Registers,
     /// How many single invariants were checked.
     pub(crate) checked: u64,
 }
@@ -85,13 +88,14 @@ struct Seen {
     head: (i64, Hash),
     meetings: Vec<(MeetingRecord, Vec<DutyRecord>)>,
     duties: Vec<DutyRecord>,
+    registers: registers::Seen,
     /// How many single things were proven on the way.
     proven: u64,
 }
 
 impl Watch {
     /// Stands before the first entry of an empty house.
-    pub(crate) fn begin(building: &Building) -> Self {
+    pub(crate) fn begin(building: &Building, unsaid: [String; 2]) -> Self {
         let site = &building.site.id;
         Self {
             proof: Proof::begin(site),
@@ -102,6 +106,7 @@ impl Watch {
             duties: BTreeMap::new(),
             meetings: BTreeMap::new(),
             outcomes: BTreeMap::new(),
+            registers: Registers::begin(unsaid),
             checked: 0,
         }
     }
@@ -115,7 +120,13 @@ impl Watch {
     pub(crate) async fn follow(&mut self, house: &House, building: &Arc<Building>) -> Result<()> {
         loop {
             let (building, after) = (Arc::clone(building), self.head);
-            let read = move |db: &mut Database| look(db, &building, after);
+            let ids = self.registers.ids();
+            let read = move |db: &mut Database| {
+                let mut seen = look(db, &building, after)?;
+                seen.registers = registers::look(db, &building, &ids, &seen.entries)?;
+                seen.proven += records(db, &building, &seen.entries)?;
+                Ok(seen)
+            };
             let seen = house.store().read(read).await?;
             let more = seen.entries.len() as i64 == PAGE;
             self.take(seen)?;
@@ -153,6 +164,7 @@ impl Watch {
             );
         }
         self.checked += seen.proven;
+        self.checked += self.registers.take(&seen.entries, &seen.registers)?;
         for (record, duties) in seen.meetings {
             invariants::meeting(self, &record, &duties)?;
             let over = record.meeting.ended.is_some() || record.meeting.cancelled.is_some();
@@ -165,7 +177,8 @@ impl Watch {
                 self.keep(duty);
             }
         }
-        for duty in seen.duties {
+        let of_registers = seen.registers.duties().cloned();
+        for duty in seen.duties.into_iter().chain(of_registers) {
             invariants::duty(self, &duty)?;
             self.keep(duty);
         }
@@ -191,6 +204,24 @@ impl Watch {
             self.duties.remove(&duty.id);
         }
     }
+}
+
+/// The records of days of which the entries tell: signed, signed by a leader, sent back, amended.
+fn records(db: &mut Database, building: &Building, entries: &[Written]) -> Result<u64> {
+    let told = entries
+        .iter()
+        .filter(|written| written.entry.act.starts_with("reception-record-"));
+    let days: BTreeSet<&String> = told
+        .flat_map(|written| &written.entry.details)
+        .filter(|(name, _)| name == "day")
+        .map(|(_, day)| day)
+        .collect();
+    let keys = crate::world::keys();
+    let mut proven = 0;
+    for day in days {
+        proven += registers::day::record(db, building, day, &keys)?;
+    }
+    Ok(proven)
 }
 
 /// Reads what is new, and checks at once what needs the database for it: that no duty of a meeting
@@ -226,6 +257,7 @@ fn look(db: &mut Database, building: &Building, after: i64) -> Result<Seen> {
         entries,
         meetings: Vec::new(),
         duties: Vec::new(),
+        registers: registers::Seen::default(),
         proven: 0,
     };
     for id in meetings {

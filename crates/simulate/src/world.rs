@@ -66,7 +66,8 @@ impl World {
         seed: u64,
         now: Milliseconds,
     ) -> Result<Self> {
-        let watch = Watch::begin(&building);
+        let callers = crate::callers::Callers::read()?;
+        let watch = Watch::begin(&building, [callers.generation, callers.exchange]);
         let mut world = Self {
             rng: Rng::with_seed(seed),
             report: Report::begin(building.place, seed),
@@ -258,10 +259,15 @@ impl World {
         };
         let chance = Arc::clone(&self.chance) as Arc<dyn Chance>;
         (
-            House::with(store, Arc::new(clock), chance).holding(app::seal::Keys::of(&[7; 32])),
+            House::with(store, Arc::new(clock), chance).holding(keys()),
             over,
         )
     }
+}
+
+/// What the house seals with, for whoever opens what it sealed.
+pub(crate) fn keys() -> app::seal::Keys {
+    app::seal::Keys::of(&[7; 32])
 }
 
 /// Begins the future, which is enough to hand a command over, and lets it go.

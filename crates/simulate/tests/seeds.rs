@@ -10,6 +10,7 @@ async fn live(place: Place, days: u32, seed: u64, database: Option<String>) -> R
         place,
         days,
         seed,
+        busy: false,
         database,
     };
     match Box::pin(run(&simulation)).await {

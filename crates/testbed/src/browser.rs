@@ -35,6 +35,7 @@ mod key;
 mod launch;
 mod layout;
 mod page;
+mod paper;
 mod picture;
 mod screen;
 mod script;

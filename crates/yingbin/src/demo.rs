@@ -22,6 +22,9 @@ pub struct DemoCommand {
     /// Colleagues act by themselves every few seconds.
     #[arg(long)]
     pub lively: bool,
+    /// The court has its busiest morning behind it: 200 visits, 60 calls, 40 inquiries.
+    #[arg(long)]
+    pub busy: bool,
     /// The language of what is said: zh-Hans, zh-Hant or en.
     #[arg(long, default_value = "zh-Hans", value_parser = language)]
     pub language: Language,
@@ -29,7 +32,7 @@ pub struct DemoCommand {
 
 /// Furnishes the demo and serves it until it is told to end.
 pub async fn demo(command: &DemoCommand) -> Result<ExitCode> {
-    let demo = Demo::open().await?;
+    let demo = Demo::open(command.busy).await?;
     let house = demo.house.clone();
     let config = WebConfig {
         address: command.address,

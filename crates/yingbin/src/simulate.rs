@@ -26,6 +26,9 @@ pub struct SimulateCommand {
     /// What everything left to chance follows from.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// Every working day has the court's busiest morning: 200 visits, 60 calls, 40 inquiries.
+    #[arg(long)]
+    pub busy: bool,
     /// An empty database; without one, a file that is removed afterwards.
     #[arg(long)]
     pub database: Option<String>,
@@ -47,6 +50,7 @@ pub async fn simulate(command: &SimulateCommand) -> Result<ExitCode> {
         place,
         days: command.days,
         seed: command.seed,
+        busy: command.busy,
         database: command.database.clone(),
     };
     let begun = Instant::now();
@@ -85,6 +89,11 @@ fn tell(language: Language, report: &Report, seconds: f64) {
     let duties = report.duties.iter();
     let duties = duties.map(|(word, count)| std::format!("{word} {count}"));
     line("duties", duties.collect::<Vec<_>>().join(", "));
+    let registers = report.registers.iter();
+    let registers = registers.map(|(word, count)| std::format!("{word} {count}"));
+    line("registers", registers.collect::<Vec<_>>().join(", "));
+    let signed = std::format!("{} ({})", report.signed, report.amended);
+    line("signed", signed);
     line("commands", report.commands.to_string());
     let refused: u64 = report.refusals.values().sum();
     line("refused", refused.to_string());

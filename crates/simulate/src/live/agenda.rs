@@ -9,6 +9,7 @@ use domain::{AccountId, ClosureId, Milliseconds, Uid};
 use jiff::civil::time;
 use store::meeting::MeetingRecord;
 
+use super::desk::Errand;
 use super::{CLOSES, Life, OPENS};
 use crate::act::Act;
 use crate::building::Worker;
@@ -34,6 +35,8 @@ pub(super) enum Item {
     LookOver,
     /// A new version of the written standard comes into force.
     Publish,
+    /// Something happens at the reception desk, or is reported there.
+    Desk(Errand),
 }
 
 impl Life {
@@ -57,18 +60,23 @@ impl Life {
         for hour in 9..18 {
             self.later(hour * 60, hour * 60 + 20, Item::LookOver);
         }
+        self.plan_desk();
         Ok(())
     }
 
     /// Puts an item somewhere between two minutes of today.
-    fn later(&mut self, from: i64, until: i64, item: Item) {
+    pub(super) fn later(&mut self, from: i64, until: i64, item: Item) {
         let minute = self.world.rng.i64(from..until);
         self.put(minute, item);
     }
 
-    fn put(&mut self, minute: i64, item: Item) {
+    pub(super) fn put(&mut self, minute: i64, item: Item) {
         let building = &self.world.building;
         let at = building.instant(self.date, time(0, 0, 0, 0)) + minute * MINUTE_MS;
+        self.put_at(at, item);
+    }
+
+    pub(super) fn put_at(&mut self, at: Milliseconds, item: Item) {
         self.items += 1;
         self.agenda.insert((at, self.items), item);
     }
@@ -153,6 +161,7 @@ impl Life {
             Item::Close => self.close_a_room().await,
             Item::LookOver => self.look_over().await,
             Item::Publish => self.publish().await,
+            Item::Desk(errand) => Box::pin(self.run_errand(errand)).await,
         }
     }
 

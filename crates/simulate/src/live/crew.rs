@@ -7,6 +7,7 @@ use anyhow::Result;
 use app::Role;
 use app::duty::Settlement;
 use domain::duty::DutyRecord;
+use domain::subject::Register;
 use domain::{AccountId, Milliseconds};
 use standards::StepOrder;
 
@@ -23,6 +24,16 @@ const SECOND_ONE_IN: u32 = 14;
 /// One in so many acts reaches the server a second after its time and more.
 const LATE_WORD_ONE_IN: u32 = 10;
 
+/// Whether whoever has the duty says so on their phone: what belongs to a call or an inquiry is mostly
+/// settled at the desk, and what belongs to a fault is settled there alone.
+fn is_tapped(duty: &DutyRecord) -> bool {
+    match duty.subject.map(|about| about.register) {
+        Some(Register::Call | Register::Inquiry) => duty.id.0.0 % 6 == 0,
+        Some(Register::Fault) => false,
+        _ => true,
+    }
+}
+
 impl Life {
     /// What those with network would tap now, for each duty in the order of its taps.
     pub(super) fn duties_due(&mut self) -> Vec<Vec<Sent>> {
@@ -38,6 +49,7 @@ impl Life {
                 let wanted = intent.at <= now && intent.how != How::Forget;
                 wanted.then(|| (intent.at, duty.clone()))
             })
+            .filter(|(_, duty)| is_tapped(duty))
             .filter(|(_, duty)| !self.pending.contains(&Waiting::Duty(duty.id)))
             .filter(|(_, duty)| {
                 let tried = self.tried.get(&duty.id).copied();

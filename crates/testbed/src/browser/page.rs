@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde_json::{Value, json};
 
 use super::device::{Context, Devices, text};
+use super::paper;
 use super::picture;
 use super::screen::{Pointer, Screen};
 use super::script;
@@ -88,6 +89,16 @@ impl Page {
         written.unwrap_or_else(|error| {
             panic!("the picture {} cannot be written: {error}", path.display())
         });
+    }
+
+    /// The sheets that the page is on paper, of the size that it asks for: each its width and its height
+    /// in points.
+    pub async fn sheets(&self) -> Vec<(f64, f64)> {
+        let wish = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let answer = self.command("Page.printToPDF", wish).await;
+        let bytes = answer["data"].as_str().and_then(picture::decode);
+        let bytes = bytes.expect("what is printed is base64");
+        paper::sheets(&String::from_utf8_lossy(&bytes))
     }
 
     /// What the page has complained of up to now, in the words of its console.

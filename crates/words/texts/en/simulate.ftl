@@ -3,6 +3,8 @@
 simulate-days = days: { $value }
 simulate-meetings = meetings: { $value }
 simulate-duties = duties: { $value }
+simulate-registers = records of the registers: { $value }
+simulate-signed = reception records signed (amendments among them): { $value }
 simulate-commands = commands: { $value }
 simulate-refused = refused among them: { $value }
 simulate-repeated = repeated: { $value }

@@ -3,6 +3,8 @@
 simulate-days = 天数：{ $value }
 simulate-meetings = 会议：{ $value }
 simulate-duties = 任务：{ $value }
+simulate-registers = 各登记簿记录：{ $value }
+simulate-signed = 接访记录表签字（其中更正）：{ $value }
 simulate-commands = 操作：{ $value }
 simulate-refused = 其中被拒：{ $value }
 simulate-repeated = 重复提交：{ $value }

@@ -19,6 +19,9 @@ use web::{Server, WebConfig};
 /// The day of every story: a Monday in winter.
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 
+/// The day on which the court of seed 0 begins to live.
+pub const BUSY: jiff::civil::Date = jiff::civil::date(2026, 7, 6);
+
 /// The room in which the stories meet, by its number and its name.
 pub const ROOM: (&str, &str) = ("701", "党组会议室");
 
@@ -51,17 +54,51 @@ impl Hall {
             durability: Durability::Off,
             ..Options::at(path.display().to_string())
         });
+        let store = store.expect("a new database opens");
         let building = Building::new(Place::Bureau).expect("the made-up bureau is sound");
-        let clock = Arc::new(MovedClock(AtomicI64::new(0)));
         let eight = building.instant(TODAY, jiff::civil::time(8, 0, 0, 0));
-        clock.0.store(eight - SystemClock.now(), Ordering::SeqCst);
+        let hall = Self::of(building, store, eight, directory).await;
+        let founded = hall.building.found(&hall.house).await;
+        founded.expect("the bureau is founded");
+        hall
+    }
+
+    /// The court in the evening of its busiest day, which its people have lived through.
+    pub async fn after_a_busy_day() -> Self {
+        let directory = testbed::directory::in_memory();
+        let path = directory.path().join("building.db").display().to_string();
+        let lived = simulate::run(&simulate::Simulation {
+            place: Place::Court,
+            days: 1,
+            seed: 0,
+            busy: true,
+            database: Some(path.clone()),
+        });
+        Box::pin(lived).await.expect("everything holds");
+        let store = Store::open(&Options {
+            durability: Durability::Off,
+            ..Options::at(path)
+        });
+        let store = store.expect("the database is there");
+        let building = Building::new(Place::Court).expect("the made-up court is sound");
+        let evening = building.instant(BUSY, jiff::civil::time(23, 10, 0, 0));
+        Self::of(building, store, evening, directory).await
+    }
+
+    async fn of(
+        building: Building,
+        store: Store,
+        now: Milliseconds,
+        directory: tempfile::TempDir,
+    ) -> Self {
+        let clock = Arc::new(MovedClock(AtomicI64::new(0)));
+        clock.0.store(now - SystemClock.now(), Ordering::SeqCst);
         let house = House::with(
-            store.expect("a new database opens"),
+            store,
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::new(app::chance::SystemChance),
         )
         .holding(app::seal::Keys::of(&[7; 32]));
-        building.found(&house).await.expect("the bureau is founded");
         let (closing, closed) = oneshot::channel::<()>();
         let address = serve(house.clone(), async move {
             let _ = closed.await;

@@ -6,6 +6,7 @@
 
 mod alarms;
 mod booking;
+mod busy_day;
 mod calls;
 mod changes;
 mod course;

@@ -1,0 +1,74 @@
+//! The court's busiest day on the screens of the desk and on paper: 200 visits, 60 calls, 40 inquiries.
+
+use app::Role;
+use testbed::browser::{Browser, Page};
+
+use crate::house::{BUSY, Hall, desk};
+
+async fn rows(page: &Page, selector: &str) -> usize {
+    let count = format!("document.querySelectorAll('{selector} tbody tr').length");
+    page.evaluate::<usize>(&count).await
+}
+
+// A1.9
+#[tokio::test]
+async fn the_record_of_the_busiest_day_is_whole_signed_and_printed_on_a4_a1_9() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::after_a_busy_day().await;
+    let (site, desk_of) = (
+        &hall.building.site.id,
+        hall.building.first(Role::Receptionist),
+    );
+    let day = BUSY.to_string();
+    let record = app::reception_record::day(&hall.house, &desk_of.actor, site, &day).await;
+    let record = record.expect("a read").expect("the desk sees it");
+    let of = |register: &str| {
+        let lines = record.lines.iter();
+        lines
+            .filter(|one| one.line.register.word() == register)
+            .count()
+    };
+    assert!(of("visit") >= 200, "{} visits", of("visit"));
+    assert!((of("call"), of("inquiry")) >= (60, 40));
+    assert_eq!(record.missing, 0, "the record has gaps");
+    assert!(record.changes.is_empty());
+    let edition = &record.editions.last().expect("it is signed").edition;
+    assert!(edition.countersigned.is_some(), "no leader signed it");
+
+    let device = desk(&browser).await;
+    let page = hall.enter(&device, desk_of).await;
+    let address = hall.url(&format!("/sites/court/reception-records/{day}"));
+    page.go_to(&address).await;
+    page.wait_for_text("#reception-record", "已归档").await;
+    page.wait_for_text("#reception-record", "登记齐全").await;
+    assert_eq!(rows(&page, "#lines").await, record.lines.len());
+    for (register, list) in [
+        ("visit", "visits"),
+        ("call", "calls"),
+        ("inquiry", "inquiries"),
+    ] {
+        page.go_to(&hall.url(&format!("/sites/court/{list}?day={day}")))
+            .await;
+        assert!(rows(&page, "main").await >= of(register), "{list}");
+        page.assert_fits_the_screen().await;
+    }
+
+    page.go_to(&address).await;
+    page.follow("form[action$=paper] button").await;
+    assert_eq!(rows(&page, ".sheet").await, record.lines.len());
+    page.wait_for_text(".sheet", &edition.signed.by).await;
+    let sheets = page.sheets().await;
+    // A4, lying. Ten lines and more stand on each sheet.
+    let lies =
+        |&(width, height): &(f64, f64)| (width - 842.0).abs() < 2.0 && (height - 595.0).abs() < 2.0;
+    assert!(sheets.iter().all(lies), "{sheets:?}");
+    let most = record.lines.len() / 10 + 1;
+    assert!(
+        (2..=most).contains(&sheets.len()),
+        "{} sheets",
+        sheets.len()
+    );
+    page.close().await;
+}
