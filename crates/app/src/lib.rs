@@ -32,6 +32,7 @@ pub mod knowledge;
 pub mod live;
 pub mod meeting;
 mod password;
+pub mod personal_data;
 pub mod phone;
 pub mod photo;
 mod plan;

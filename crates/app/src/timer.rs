@@ -62,7 +62,11 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         Ok(())
     };
     house.store().write(None, sweep).await?;
-    crate::retention::sweep(house).await
+    crate::personal_data::expire(house).await?;
+    crate::retention::sweep(house).await?;
+    // What was erased, now or since the last sweep, is not to stand in the log either.
+    house.store().fold_log().await?;
+    Ok(())
 }
 
 fn turn(house: &House, parts: &[&str]) -> Command {

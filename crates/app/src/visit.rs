@@ -21,7 +21,7 @@ pub use register::{Changes, Registration, again, change, register};
 pub use shown::{
     Entry, Offered, VisitDay, VisitPage, VisitView, day, entry, find, of_badge, offered, own,
 };
-pub(crate) use sweep::{close_days, forget};
+pub(crate) use sweep::{close_days, erase, forget};
 
 use domain::access::{Action, Object, Reach};
 use domain::journal::Entry as JournalEntry;

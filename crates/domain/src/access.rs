@@ -169,6 +169,10 @@ pub enum Object {
     Drill,
     /// Faults of the building's equipment.
     Fault,
+    /// What a person asks about the data kept of them: shown, given, erased.
+    PersonalDataRequest,
+    /// A register with whole names, for a purpose.
+    RegisterExport,
 }
 
 /// What is asked to be done.

@@ -163,6 +163,8 @@ ids! {
     HouseRuleId
     /// A round of the directory drill; the id of the command that began it.
     DrillRoundId
+    /// A request about personal data; the id of the command that made it.
+    PersonalDataRequestId
     /// A fault of the register; the id of the command that reported it.
     FaultId
     /// A photo.

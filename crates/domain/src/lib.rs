@@ -34,6 +34,7 @@ pub mod mask;
 pub mod particulars;
 pub mod person_key;
 pub mod person_sheet;
+pub mod personal_data;
 pub mod phone_clock;
 pub mod presence;
 mod reading;
@@ -54,8 +55,8 @@ mod worded;
 pub use id::{
     AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
     DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId,
-    MeetingId, PersonId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    MeetingId, PersonId, PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId, SeriesId,
+    SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

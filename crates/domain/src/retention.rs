@@ -9,6 +9,10 @@ pub const DRILL_DAYS: u32 = 730;
 /// How many days the photos of a fault are kept after it was accepted or withdrawn.
 pub const PHOTO_DAYS: u32 = 365;
 
+/// How many days a request about personal data is kept, without whom it was about: that it was answered
+/// is to be shown for three years.
+pub const REQUEST_DAYS: u32 = 1_095;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

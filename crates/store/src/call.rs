@@ -339,21 +339,49 @@ pub fn forget_told(
         .select(call::id)
         .load(behind))?;
     for id in &ids {
-        directly!(connection, |behind| diesel::update(
-            call::table.find((site.as_str(), id))
-        )
-        .set((
-            call::sealed.eq(None::<String>),
-            call::telephone_mark.eq(None::<String>),
-        ))
-        .execute(behind))?;
-        diesel::update(
-            call_change::table
-                .filter(call_change::site_id.eq(site.as_str()))
-                .filter(call_change::call_id.eq(id)),
-        )
-        .set(call_change::sealed.eq(None::<String>))
-        .execute(connection)?;
+        forget_row(connection, site, id)?;
     }
     Ok(ids.len())
+}
+
+/// Forgets what was told in one call, with its marks and its corrections.
+pub fn forget_one(connection: &mut Database, site: &SiteId, id: CallId) -> Result<()> {
+    forget_row(connection, site, &id.to_string())
+}
+
+fn forget_row(connection: &mut Database, site: &SiteId, id: &str) -> Result<()> {
+    directly!(connection, |behind| diesel::update(
+        call::table.find((site.as_str(), id))
+    )
+    .set((
+        call::sealed.eq(None::<String>),
+        call::telephone_mark.eq(None::<String>),
+    ))
+    .execute(behind))?;
+    diesel::update(
+        call_change::table
+            .filter(call_change::site_id.eq(site.as_str()))
+            .filter(call_change::call_id.eq(id)),
+    )
+    .set(call_change::sealed.eq(None::<String>))
+    .execute(connection)?;
+    Ok(())
+}
+
+/// The calls from one day to another, both among them, in their order; `most` of them.
+pub fn of_days(
+    connection: &mut Database,
+    site: &SiteId,
+    (from, until): (&str, &str),
+    most: i64,
+) -> Result<Vec<CallRecord>> {
+    let rows: Vec<CallRow> = directly!(connection, |behind| call::table
+        .filter(call::site_id.eq(site.as_str()))
+        .filter(call::day.ge(from))
+        .filter(call::day.le(until))
+        .order((call::day, call::number))
+        .limit(most)
+        .select(CallRow::as_select())
+        .load(behind))?;
+    records(rows)
 }

@@ -55,6 +55,15 @@ pub fn forget(connection: &mut Database, before: Milliseconds) -> Result<usize> 
     .execute(behind))?)
 }
 
+/// Forgets the answers to commands of one id, whoever gave them.
+pub fn forget_answer(connection: &mut Database, id: CommandId) -> Result<()> {
+    directly!(connection, |behind| diesel::delete(
+        command::table.filter(command::id.eq(id.to_string()))
+    )
+    .execute(behind))?;
+    Ok(())
+}
+
 /// How many commands are remembered.
 pub fn count(connection: &mut Database) -> Result<i64> {
     Ok(directly!(connection, |behind| command::table

@@ -239,3 +239,35 @@ pub fn forget_told(
     .execute(connection)?;
     Ok(forgotten)
 }
+
+/// Inquiries of which what was told is kept, in the order of their ids after `after`.
+pub fn told(
+    connection: &mut Database,
+    site: &SiteId,
+    after: Option<InquiryId>,
+    most: i64,
+) -> Result<Vec<InquiryRecord>> {
+    let after = after.map_or_else(String::new, |id| id.to_string());
+    let rows: Vec<InquiryRow> = directly!(connection, |behind| inquiry::table
+        .filter(inquiry::site_id.eq(site.as_str()))
+        .filter(inquiry::sealed.is_not_null())
+        .filter(inquiry::id.gt(&after))
+        .order(inquiry::id)
+        .limit(most)
+        .select(InquiryRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
+/// Forgets what was told in one inquiry.
+pub fn forget_one(connection: &mut Database, site: &SiteId, id: InquiryId) -> Result<()> {
+    directly!(connection, |behind| diesel::update(
+        inquiry::table.find((site.as_str(), id.to_string()))
+    )
+    .set((
+        inquiry::sealed.eq(None::<String>),
+        inquiry::proposed.eq(false),
+    ))
+    .execute(behind))?;
+    Ok(())
+}

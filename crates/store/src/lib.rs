@@ -25,6 +25,7 @@ pub mod knowledge;
 pub mod meeting;
 mod migration;
 pub mod notice;
+pub mod personal_data;
 pub mod photo;
 mod place;
 mod postgres;
@@ -226,6 +227,29 @@ impl Store {
                 }
             }
         })
+    }
+
+    /// Empties the write-ahead log into the database file, so that what was erased before is in
+    /// neither; whether it was done. Where somebody still reads an older state it is done after one
+    /// of the next commits. PostgreSQL keeps its own log and forgets old rows by its vacuum.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn fold_log(&self) -> Result<bool> {
+        let Engine::Sqlite(sqlite) = self.engine.as_ref() else {
+            return Ok(true);
+        };
+        sqlite.ask_to_fold();
+        // The log is tended after a commit is answered: when the second is, the first was tended.
+        for _ in 0..2 {
+            let nothing = |_: &mut Database| -> Result<()> { Ok(()) };
+            self.write(None, nothing)
+                .await
+                .map_err(|error| match error {
+                    WriteError::Command(error) | WriteError::Failed(error) => error,
+                })?;
+        }
+        Ok(sqlite.is_folded())
     }
 
     /// Whether writes are accepted. Red after a failed sync until the process starts again.

@@ -390,6 +390,41 @@ pub fn forget_lines(
     Ok(directly!(connection, |behind| forgotten.execute(behind))?)
 }
 
+/// How many lines still have what was told in one record of a register.
+pub fn count_lines_of(
+    connection: &mut Database,
+    site: &SiteId,
+    register: Register,
+    id: Uid,
+) -> Result<usize> {
+    let count: i64 = directly!(connection, |behind| reception_record_line::table
+        .filter(reception_record_line::site_id.eq(site.as_str()))
+        .filter(reception_record_line::register.eq(register.word()))
+        .filter(reception_record_line::record_id.eq(id.to_string()))
+        .filter(reception_record_line::sealed.is_not_null())
+        .count()
+        .get_result(behind))?;
+    Ok(usize::try_from(count)?)
+}
+
+/// Forgets what the lines of one record of a register had; of how many lines.
+pub fn forget_lines_of(
+    connection: &mut Database,
+    site: &SiteId,
+    register: Register,
+    id: Uid,
+) -> Result<usize> {
+    let forgotten = diesel::update(
+        reception_record_line::table
+            .filter(reception_record_line::site_id.eq(site.as_str()))
+            .filter(reception_record_line::register.eq(register.word()))
+            .filter(reception_record_line::record_id.eq(id.to_string()))
+            .filter(reception_record_line::sealed.is_not_null()),
+    )
+    .set(reception_record_line::sealed.eq(None::<String>));
+    Ok(directly!(connection, |behind| forgotten.execute(behind))?)
+}
+
 /// Whether lines of a register of before `before` still have what was told.
 pub fn keeps_lines(
     connection: &mut Database,

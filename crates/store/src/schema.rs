@@ -3,6 +3,7 @@
 mod of_directions;
 mod of_faults;
 mod of_people;
+mod of_personal_data;
 mod of_the_desk;
 mod of_the_hall;
 mod of_the_reception_record;
@@ -12,6 +13,7 @@ mod of_visits;
 pub use of_directions::*;
 pub use of_faults::*;
 pub use of_people::*;
+pub use of_personal_data::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;
 pub use of_the_reception_record::*;

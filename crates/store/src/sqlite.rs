@@ -4,13 +4,15 @@
 //! answers them. A command that fails or panics undoes itself alone: where one does, the transaction
 //! is begun anew and each is run in a savepoint of its own.
 
+mod readers;
+
 use std::fmt;
 use std::fs::File;
 use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -19,6 +21,7 @@ use diesel::prelude::*;
 use diesel::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 
+use self::readers::Readers;
 use crate::witness::{Trouble, Witness};
 use crate::{
     Database, DiskFull, Durability, Options, Read, UnfitPlace, Value, Write, WriteError, migration,
@@ -36,6 +39,7 @@ pub(crate) struct Sqlite {
     queue: Option<mpsc::Sender<Command>>,
     readers: Readers,
     healthy: Arc<AtomicBool>,
+    folding: Arc<AtomicBool>,
     /// None only while it is being dropped.
     writer: Option<thread::JoinHandle<()>>,
 }
@@ -71,6 +75,7 @@ impl Sqlite {
             readers.push(Database::Sqlite(reader));
         }
         let healthy = Arc::new(AtomicBool::new(true));
+        let folding = Arc::new(AtomicBool::new(false));
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let mut connection = Database::Sqlite(connection);
         let witness = Witness::of(&mut connection);
@@ -81,6 +86,7 @@ impl Sqlite {
             connection,
             witness,
             healthy: Arc::clone(&healthy),
+            folding: Arc::clone(&folding),
         };
         let writer = thread::Builder::new()
             .name("writer".to_owned())
@@ -90,12 +96,23 @@ impl Sqlite {
             queue: Some(queue),
             readers: Readers::new(readers),
             healthy,
+            folding,
             writer: Some(writer),
         })
     }
 
     pub(crate) fn is_healthy(&self) -> bool {
         self.healthy.load(Ordering::SeqCst)
+    }
+
+    /// Asks the writer to empty the log after what it commits next.
+    pub(crate) fn ask_to_fold(&self) {
+        self.folding.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the log was emptied since it was asked for last.
+    pub(crate) fn is_folded(&self) -> bool {
+        !self.folding.load(Ordering::SeqCst)
     }
 
     pub(crate) fn read(&self, read: Read) -> Result<Value> {
@@ -203,6 +220,12 @@ struct Log {
     log: i64,
 }
 
+#[derive(QueryableByName)]
+struct Fold {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    busy: i64,
+}
+
 /// A command as the writer sees it.
 struct Command {
     write: Write,
@@ -274,6 +297,8 @@ struct Writer {
     connection: Database,
     witness: Witness,
     healthy: Arc<AtomicBool>,
+    /// Whether something was erased whose old form the log may still have.
+    folding: Arc<AtomicBool>,
 }
 
 impl Writer {
@@ -371,6 +396,9 @@ impl Writer {
 
     /// Keeps the log short, after its commands have been answered.
     fn tend_log(&mut self) {
+        if self.folding.load(Ordering::SeqCst) {
+            self.fold_log();
+        }
         let tended = checkpoint(&mut self.connection, "NOOP").and_then(|pages| {
             if pages < LOG_PAGES_MAX {
                 return Ok(pages);
@@ -380,6 +408,27 @@ impl Writer {
         if let Err(error) = tended {
             tracing::error!(%error, "the log could not be moved into the database file");
             self.judge(Trouble::of(&error));
+        }
+    }
+
+    /// Moves the log into the database file and cuts it off: what was erased is then in neither. Where
+    /// somebody still reads an older state, it is tried again after the next commit; nobody waits.
+    fn fold_log(&mut self) {
+        let folded = self
+            .connection
+            .batch_execute("PRAGMA busy_timeout = 0;")
+            .and_then(|()| {
+                diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .get_result::<Fold>(&mut self.connection)
+            });
+        let waits = self.connection.batch_execute("PRAGMA busy_timeout = 5000;");
+        match folded.and_then(|fold| waits.map(|()| fold)) {
+            Ok(fold) if fold.busy == 0 => self.folding.store(false, Ordering::SeqCst),
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "the log could not be folded into the database file");
+                self.judge(Trouble::of(&error));
+            }
         }
     }
 
@@ -420,63 +469,6 @@ impl fmt::Display for Broken {
         match self {
             Self::UnderCommand(trouble) => write!(formatter, "a command met {trouble:?}"),
             Self::Batch(error) => error.fmt(formatter),
-        }
-    }
-}
-
-/// Connections that read; taken and given back on the same thread.
-struct Readers {
-    free: Mutex<Vec<Database>>,
-    returned: Condvar,
-}
-
-impl Readers {
-    fn new(connections: Vec<Database>) -> Self {
-        Self {
-            free: Mutex::new(connections),
-            returned: Condvar::new(),
-        }
-    }
-
-    fn take(&self) -> Reader<'_> {
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(connection) = free.pop() {
-                return Reader {
-                    readers: self,
-                    connection: Some(connection),
-                };
-            }
-            free = self
-                .returned
-                .wait(free)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-}
-
-struct Reader<'readers> {
-    readers: &'readers Readers,
-    connection: Option<Database>,
-}
-
-impl Reader<'_> {
-    fn connection(&mut self) -> &mut Database {
-        self.connection
-            .as_mut()
-            .expect("a reader holds its connection until it is dropped")
-    }
-}
-
-impl Drop for Reader<'_> {
-    fn drop(&mut self) {
-        if let Some(connection) = self.connection.take() {
-            self.readers
-                .free
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(connection);
-            self.readers.returned.notify_one();
         }
     }
 }

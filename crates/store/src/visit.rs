@@ -321,6 +321,24 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     records(rows)
 }
 
+/// The visits from one day to another, both among them, in their order; `most` of them.
+pub fn of_days(
+    connection: &mut Database,
+    site: &SiteId,
+    (from, until): (&str, &str),
+    most: i64,
+) -> Result<Vec<VisitRecord>> {
+    let rows: Vec<VisitRow> = directly!(connection, |behind| visit::table
+        .filter(visit::site_id.eq(site.as_str()))
+        .filter(visit::day.ge(from))
+        .filter(visit::day.le(until))
+        .order((visit::day, visit::number))
+        .limit(most)
+        .select(VisitRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
 /// The visits of a host from a day on, by day and number.
 pub fn of_host(
     connection: &mut Database,

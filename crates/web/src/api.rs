@@ -25,6 +25,7 @@ mod meeting;
 mod meeting_act;
 mod openapi;
 pub(crate) mod person;
+mod personal_data;
 mod presence;
 mod reception_record;
 mod room;
@@ -69,6 +70,11 @@ pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;
 pub(crate) use person::{remove_person, search_people};
+pub(crate) use personal_data::{
+    approve_personal_data, approve_register_export, ask_personal_data, ask_register_export,
+    list_personal_data_requests, refuse_personal_data, refuse_register_export, show_personal_data,
+    withdraw_personal_data, withdraw_register_export,
+};
 pub(crate) use presence::{say_presence, show_presence};
 pub(crate) use reception_record::{
     countersign_reception_record, list_reception_records, return_reception_record,

@@ -28,6 +28,7 @@ mod meeting_typed;
 mod month;
 mod obstacle;
 pub(crate) mod people;
+pub(crate) mod personal_data;
 pub(crate) mod phone;
 pub(crate) mod presence;
 pub(crate) mod problem;

@@ -5,6 +5,7 @@
 
 mod of_faults;
 mod of_people;
+mod of_personal_data;
 mod of_the_api;
 mod of_the_calls;
 mod of_the_directory;
@@ -32,6 +33,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove}
 
 use self::of_faults::of_faults;
 use self::of_people::of_people;
+use self::of_personal_data::of_personal_data;
 use self::of_the_api::of_the_api;
 use self::of_the_calls::of_the_calls;
 use self::of_the_directory::of_the_directory;
@@ -180,6 +182,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_faults(routes);
     let routes = of_people(routes);
     let routes = of_the_rules(routes);
+    let routes = of_personal_data(routes);
     let routes = settings(routes);
     let routes = oneself(routes);
     of_the_api(routes)

@@ -154,26 +154,65 @@ fn files_of(bytes: &[u8]) -> Option<Vec<(u16, &[u8])>> {
     Some(files)
 }
 
+/// A sheet to be written: a head, and rows of texts.
+pub(crate) struct Sheet {
+    /// Its name, 31 characters at most.
+    pub(crate) name: String,
+    /// What its columns are.
+    pub(crate) head: Vec<String>,
+    /// Its rows.
+    pub(crate) rows: Vec<Vec<String>>,
+}
+
 /// A workbook of one sheet: a head, and rows of texts. Every cell is text, also one that begins as
 /// formulas do.
 pub(crate) fn write(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
+    write_sheet(&mut workbook, name, head, rows, None)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// A workbook of several sheets, each with a line above its head and on every printed page that says
+/// whose it is.
+pub(crate) fn write_sheets(mark: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    for Sheet { name, head, rows } in sheets {
+        write_sheet(&mut workbook, name, head, rows, Some(mark))?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn write_sheet(
+    workbook: &mut Workbook,
+    name: &str,
+    head: &[String],
+    rows: &[Vec<String>],
+    mark: Option<&str>,
+) -> Result<()> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(name)?;
     let (bold, text) = (Format::new().set_bold(), Format::new().set_num_format("@"));
+    let mut first = 0;
+    if let Some(mark) = mark {
+        sheet.write_string_with_format(0, 0, mark, &text)?;
+        // An ampersand begins a command there.
+        let printed: String = mark.replace('&', "&&").chars().take(200).collect();
+        sheet.set_header(format!("&C{printed}"));
+        first = 1;
+    }
     for (column, title) in (0..).zip(head) {
-        sheet.write_string_with_format(0, column, title, &bold)?;
+        sheet.write_string_with_format(first, column, title, &bold)?;
         sheet.set_column_width(column, 16)?;
     }
-    for (number, row) in (1..).zip(rows) {
+    for (number, row) in (first + 1..).zip(rows) {
         for (column, cell) in (0..).zip(row) {
             if !cell.is_empty() {
                 sheet.write_string_with_format(number, column, cell, &text)?;
             }
         }
     }
-    sheet.set_freeze_panes(1, 0)?;
-    Ok(workbook.save_to_buffer()?)
+    sheet.set_freeze_panes(first + 1, 0)?;
+    Ok(())
 }
 
 /// The workbook as a file that the browser saves under `name`.

@@ -53,6 +53,7 @@ const FILES: &[File] = &[
     file!("refusal"),
     file!("problem"),
     file!("reception_record"),
+    file!("personal_data"),
     file!("guide"),
     file!("civil"),
     file!("page"),

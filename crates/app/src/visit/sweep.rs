@@ -59,6 +59,19 @@ pub(crate) async fn forget(house: &House) -> Result<(), Error> {
     Ok(house.store().write(None, looks).await?)
 }
 
+/// Erases what is personal of a visit: what it says, what it is found by, whom it was to. Its number,
+/// its times and how many came stay.
+pub(crate) fn erase(
+    deed: &mut crate::command::Deed<'_>,
+    mut record: store::visit::VisitRecord,
+) -> Result<(), Error> {
+    (record.sealed, record.document_sealed) = (None, None);
+    (record.telephone_mark, record.document_mark) = (None, None);
+    (record.host_person, record.host_account) = (None, None);
+    (record.link_code, record.arrival_code) = (None, None);
+    save(deed, &mut record)
+}
+
 /// Whether there may be more.
 async fn forget_some(house: &House, site: &SiteId, today: Date) -> Result<bool, Error> {
     let keeping = super::keeping(house, site).await?.in_force;
@@ -95,12 +108,8 @@ async fn forget_some(house: &House, site: &SiteId, today: Date) -> Result<bool, 
         let site = deed.site.id.clone();
         let over = store::visit::personal_before(deed.db, &site, &kept_from, MOST)?;
         let erased = over.len();
-        for mut record in over {
-            (record.sealed, record.document_sealed) = (None, None);
-            (record.telephone_mark, record.document_mark) = (None, None);
-            (record.host_person, record.host_account) = (None, None);
-            (record.link_code, record.arrival_code) = (None, None);
-            save(deed, &mut record)?;
+        for record in over {
+            erase(deed, record)?;
         }
         if let Some(from) = domain::day::parse(&kept_from) {
             let from = standards::day::instant(&deed.zone, from, Time::midnight());

@@ -33,6 +33,7 @@ mod offline;
 mod one_room;
 mod other_sites;
 mod people;
+mod personal_data;
 mod proof;
 mod reception_record;
 mod request;

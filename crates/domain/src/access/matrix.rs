@@ -216,6 +216,17 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // "Erasure" and what a person is shown of themselves: the leader asks for them, the owner's office
+    // approves, whoever supervises sees that it was done.
+    (
+        Object::PersonalDataRequest,
+        ["", "", "", "C V b", "", "V A b", "V b", "", "", "", ""],
+    ),
+    // "Export with persons": whoever supervises may be the second person as well.
+    (
+        Object::RegisterExport,
+        ["", "", "", "C V b", "", "V A b", "V A b", "", "", "", ""],
+    ),
     // Fields and retention: who looks after rights proposes, the owner's office approves.
     (
         Object::VisitKeeping,

@@ -16,8 +16,8 @@ use utoipa::openapi::{
 
 use super::{
     account, board, call, directory, directory_change, directory_edit, drill, duty, fault, guide,
-    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence,
-    reception_record, room, settings, shift, visit,
+    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, personal_data,
+    presence, reception_record, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -86,6 +86,16 @@ use crate::problem::ProblemDetails;
         directory_change::put_person,
         person::search_people,
         person::remove_person,
+        personal_data::list_personal_data_requests,
+        personal_data::ask_personal_data,
+        personal_data::approve_personal_data,
+        personal_data::refuse_personal_data,
+        personal_data::withdraw_personal_data,
+        personal_data::show_personal_data,
+        personal_data::ask_register_export,
+        personal_data::approve_register_export,
+        personal_data::refuse_register_export,
+        personal_data::withdraw_register_export,
         presence::show_presence,
         presence::say_presence,
         settings::list_accounts,

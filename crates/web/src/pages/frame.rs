@@ -160,6 +160,10 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             "keeping",
             reaches(Object::VisitKeeping, Action::View, Reach::Site),
         ),
+        (
+            "personal-data-requests",
+            reaches(Object::PersonalDataRequest, Action::View, Reach::Site),
+        ),
     ];
     entries
         .into_iter()

@@ -25,6 +25,7 @@ mod meeting;
 mod meeting_form;
 mod people;
 mod people_sheet;
+mod personal_data;
 mod phone;
 mod presence;
 mod public;
@@ -76,6 +77,10 @@ pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, Occur
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
+pub use personal_data::{
+    PersonalDataRecord, PersonalDataRequests, PersonalDataRow, PersonalDataSection,
+    PersonalDataSheet,
+};
 pub use phone::{Manifest, Phone};
 pub use presence::{PresenceLine, PresencePage};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};

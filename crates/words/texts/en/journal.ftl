@@ -122,6 +122,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [reception-record-inquiry] inquiries in reception records
     [reception-record] notes of reception records
     [photo] photos
+    [personal-data-request] personal data requests
    *[rating] ratings
  }, { $count } records
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
@@ -259,3 +260,35 @@ journal-fault-accepted = accepted the repair of fault { $number } of { $day }
 journal-fault-returned = sent back fault { $number } of { $day }
 journal-fault-withdrawn = withdrew fault { $number } of { $day }
 journal-fault-photo-added = added a photo to fault { $number } of { $day }
+journal-personal-data-asked = made personal data request no. { $number }: { $kind ->
+    [show] see
+    [export] copy
+    [erase] erase
+   *[register] register
+ }
+journal-personal-data-approved = approved personal data request no. { $number }: { $kind ->
+    [show] see
+    [export] copy
+    [erase] erase
+   *[register] register
+ }
+journal-personal-data-refused = refused personal data request no. { $number }: { $reason ->
+    [not-identified] not known who they are
+    [not-theirs] not their data
+    [kept-by-law] the law requires it to be kept
+    [matter-open] the matter is still open
+   *[purpose-unfit] purpose unfit
+ }
+journal-personal-data-withdrawn = withdrew personal data request no. { $number }
+journal-personal-data-expired = personal data request no. { $number } expired
+journal-personal-data-given = fetched by personal data request no. { $number } ({ $kind ->
+    [show] see
+    [export] copy
+   *[register] register
+ }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, ratings { $ratings }, lines of records { $lines }
+journal-personal-data-erased = erased by personal data request no. { $number } ({ $ground ->
+    [purpose-fulfilled] purpose fulfilled
+    [consent-withdrawn] consent withdrawn
+    [kept-too-long] kept too long
+   *[unlawful] held to be unlawful
+ }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, ratings { $ratings }, lines of records { $lines }

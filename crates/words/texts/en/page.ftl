@@ -238,6 +238,7 @@ page-menu-entry = Entry control
 page-menu-guests = My visitors
 page-menu-watch = Watch list
 page-menu-keeping = Keeping of data
+page-menu-personal-data-requests = Personal data
 # End of visits.
 # Rules of the house.
 page-menu-house-rules = House rules

@@ -122,6 +122,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [reception-record-inquiry] 接访记录表中的问询
     [reception-record] 接访记录表的说明
     [photo] 照片
+    [personal-data-request] 个人信息请求
    *[rating] 评价
  } { $count } 件
 journal-inquiry-answered-at-once = 答复问询：{ $day } 第 { $number } 号
@@ -259,3 +260,35 @@ journal-fault-accepted = 验收报修：{ $day } 第 { $number } 号
 journal-fault-returned = 退回报修：{ $day } 第 { $number } 号
 journal-fault-withdrawn = 撤回报修：{ $day } 第 { $number } 号
 journal-fault-photo-added = 报修加照片：{ $day } 第 { $number } 号
+journal-personal-data-asked = 提出个人信息请求 { $number } 号：{ $kind ->
+    [show] 查阅
+    [export] 复制
+    [erase] 删除
+   *[register] 导出登记
+ }
+journal-personal-data-approved = 批准个人信息请求 { $number } 号：{ $kind ->
+    [show] 查阅
+    [export] 复制
+    [erase] 删除
+   *[register] 导出登记
+ }
+journal-personal-data-refused = 不批准个人信息请求 { $number } 号：{ $reason ->
+    [not-identified] 身份未核实
+    [not-theirs] 不是本人的信息
+    [kept-by-law] 法律规定保存
+    [matter-open] 事项未办结
+   *[purpose-unfit] 用途不当
+ }
+journal-personal-data-withdrawn = 撤回个人信息请求 { $number } 号
+journal-personal-data-expired = 个人信息请求 { $number } 号过期
+journal-personal-data-given = 按个人信息请求 { $number } 号取出（{ $kind ->
+    [show] 查阅
+    [export] 复制
+   *[register] 导出登记
+ }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，评价 { $ratings }，记录表 { $lines }
+journal-personal-data-erased = 按个人信息请求 { $number } 号删除（{ $ground ->
+    [purpose-fulfilled] 用途已实现
+    [consent-withdrawn] 撤回同意
+    [kept-too-long] 保存已久
+   *[unlawful] 认为处理违法
+ }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，评价 { $ratings }，记录表 { $lines }

@@ -238,6 +238,7 @@ page-menu-entry = 门口管理
 page-menu-guests = 我的来访
 page-menu-watch = 关注名单
 page-menu-keeping = 信息保留
+page-menu-personal-data-requests = 个人信息请求
 # End of visits.
 # Rules of the house.
 page-menu-house-rules = 规章制度

@@ -122,6 +122,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [reception-record-inquiry] 接訪記錄表中的問詢
     [reception-record] 接訪記錄表的說明
     [photo] 照片
+    [personal-data-request] 個人資訊請求
    *[rating] 評價
  } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
@@ -259,3 +260,35 @@ journal-fault-accepted = 驗收報修：{ $day } 第 { $number } 號
 journal-fault-returned = 退回報修：{ $day } 第 { $number } 號
 journal-fault-withdrawn = 撤回報修：{ $day } 第 { $number } 號
 journal-fault-photo-added = 報修加照片：{ $day } 第 { $number } 號
+journal-personal-data-asked = 提出個人資訊請求 { $number } 號：{ $kind ->
+    [show] 查閱
+    [export] 複製
+    [erase] 刪除
+   *[register] 匯出登記
+ }
+journal-personal-data-approved = 批准個人資訊請求 { $number } 號：{ $kind ->
+    [show] 查閱
+    [export] 複製
+    [erase] 刪除
+   *[register] 匯出登記
+ }
+journal-personal-data-refused = 不批准個人資訊請求 { $number } 號：{ $reason ->
+    [not-identified] 身份未核實
+    [not-theirs] 不是本人的資訊
+    [kept-by-law] 法律規定保存
+    [matter-open] 事項未辦結
+   *[purpose-unfit] 用途不當
+ }
+journal-personal-data-withdrawn = 撤回個人資訊請求 { $number } 號
+journal-personal-data-expired = 個人資訊請求 { $number } 號過期
+journal-personal-data-given = 按個人資訊請求 { $number } 號取出（{ $kind ->
+    [show] 查閱
+    [export] 複製
+   *[register] 匯出登記
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，評價 { $ratings }，記錄表 { $lines }
+journal-personal-data-erased = 按個人資訊請求 { $number } 號刪除（{ $ground ->
+    [purpose-fulfilled] 用途已實現
+    [consent-withdrawn] 撤回同意
+    [kept-too-long] 保存已久
+   *[unlawful] 認為處理違法
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，評價 { $ratings }，記錄表 { $lines }

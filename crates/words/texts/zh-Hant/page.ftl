@@ -238,6 +238,7 @@ page-menu-entry = 門口管理
 page-menu-guests = 我的來訪
 page-menu-watch = 關注名單
 page-menu-keeping = 資訊保留
+page-menu-personal-data-requests = 個人資訊請求
 # End of visits.
 # Rules of the house.
 page-menu-house-rules = 規章制度

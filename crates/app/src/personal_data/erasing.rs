@@ -1,0 +1,63 @@
+//! An erasure: of every record that is somebody's, what is personal goes, as it goes when its time is
+//! over. The records stay with their numbers, times and counts.
+//!
+//! What is not over yet is not erased: who is inside must be known if it burns, and whoever promised
+//! to call back needs the number. The watch list is not erased by it either: it protects the house,
+//! and two people of the owner's office stand for each entry; who approves is told that there is one.
+
+use domain::journal::Entry;
+use domain::personal_data::Found;
+use domain::{CommandId, Refusal};
+use store::hall::rating::Rating;
+use store::personal_data::RequestRecord;
+
+use super::found::{Sought, gather, records_of};
+use crate::command::{About, Deed};
+use crate::error::Error;
+
+/// Erases what is kept of whom the request is about; how much that was.
+pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found, Error> {
+    let (house, site) = (deed.house, deed.site.id.clone());
+    let sealed = record.sealed.as_deref();
+    let sealed = sealed.ok_or_else(|| Refusal::conflict("personal-data-request-over"))?;
+    let sought = Sought::open(house, &site, record.request.id, sealed)?;
+    let gathered = gather(deed.db, house, &site, &sought)?;
+    let found = gathered.counted();
+    if found.open > 0 {
+        let refusal = Refusal::conflict("personal-data-still-open");
+        return Err(refusal.with("count", found.open).into());
+    }
+    for (register, id) in records_of(&gathered) {
+        store::reception_record::forget_lines_of(deed.db, &site, register, id)?;
+        // What was answered to the command that made it.
+        store::command::forget_answer(deed.db, CommandId(id))?;
+    }
+    for visit in gathered.visits {
+        crate::visit::erase(deed, visit.record)?;
+    }
+    for call in gathered.calls {
+        store::call::forget_one(deed.db, &site, call.id)?;
+    }
+    for inquiry in gathered.inquiries {
+        store::inquiry::forget_one(deed.db, &site, inquiry.id)?;
+    }
+    for (rating, _) in gathered.ratings {
+        store::command::forget_answer(deed.db, CommandId(rating.id.0))?;
+        let wordless = Rating {
+            sealed: None,
+            ..rating
+        };
+        store::hall::rating::change(deed.db, &site, &wordless)?;
+    }
+    Ok(found)
+}
+
+/// The entry with how much of each register it was. The watch list is no register that it may name.
+pub(super) fn told(entry: Entry, found: Found) -> Entry {
+    entry
+        .detail("visits", found.visits)
+        .detail("calls", found.calls)
+        .detail("inquiries", found.inquiries)
+        .detail("ratings", found.ratings)
+        .detail("lines", found.lines)
+}

@@ -1,0 +1,310 @@
+//! What somebody is found by, and what is kept of them.
+
+use domain::call::Call;
+use domain::inquiry::Inquiry;
+use domain::personal_data::Found;
+use domain::subject::Register;
+use domain::visit::Details;
+use domain::visit::details::{check_document, number_of, telephone_of};
+use domain::{PersonalDataRequestId, Refusal, SiteId, Uid, telephone};
+use store::Database;
+use store::hall::rating::Rating;
+use store::visit::VisitRecord;
+
+use crate::house::House;
+use crate::seal::{open_text, seal_text};
+use crate::visit::sealed;
+
+/// The most records of one register that are somebody's.
+const MOST: i64 = 10_000;
+/// How many inquiries are opened at a time.
+const TURN: i64 = 500;
+
+/// What somebody is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sought {
+    telephone: String,
+    document_number: String,
+}
+
+/// A visit with all that is kept of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatheredVisit {
+    /// What is not personal.
+    pub record: VisitRecord,
+    /// What is.
+    pub details: Details,
+    /// The full number of the document; empty where it is not kept.
+    pub document_number: String,
+}
+
+/// What is kept of somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// Their visits, the newest first.
+    pub visits: Vec<GatheredVisit>,
+    /// Their calls with what was told, the newest first.
+    pub calls: Vec<Call>,
+    /// Their inquiries with what was told.
+    pub inquiries: Vec<Inquiry>,
+    /// What they said of the service on the page of a visit.
+    pub ratings: Vec<(Rating, String)>,
+    /// How many lines of signed daily records repeat it.
+    pub lines: usize,
+    /// How many entries of the watch list are about them.
+    pub watched: usize,
+}
+
+impl Gathered {
+    /// How much it is.
+    pub(super) fn counted(&self) -> Found {
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let visits = self.visits.iter();
+        let open = visits.filter(|visit| visit.record.state.is_open()).count()
+            + self.calls.iter().filter(|call| call.is_open()).count()
+            + self
+                .inquiries
+                .iter()
+                .filter(|one| one.answered.is_none())
+                .count();
+        Found {
+            visits: count(self.visits.len()),
+            calls: count(self.calls.len()),
+            inquiries: count(self.inquiries.len()),
+            ratings: count(self.ratings.len()),
+            lines: count(self.lines),
+            watched: count(self.watched),
+            open: count(open),
+        }
+    }
+}
+
+impl Sought {
+    /// What was typed, checked and written in one way.
+    pub(super) fn of(telephone: &str, document_number: &str) -> Result<Self, Refusal> {
+        let telephone = telephone::narrowed(telephone);
+        let document_number = number_of(document_number);
+        if telephone.is_empty() && document_number.is_empty() {
+            return Err(Refusal::invalid(
+                "telephone",
+                "personal-data-nothing-to-find-by",
+            ));
+        }
+        telephone::check("telephone", &telephone)?;
+        if !document_number.is_empty() {
+            check_document("other", &document_number)?;
+        }
+        Ok(Self {
+            telephone,
+            document_number,
+        })
+    }
+
+    pub(super) fn seal(
+        &self,
+        house: &House,
+        site: &SiteId,
+        id: PersonalDataRequestId,
+    ) -> anyhow::Result<String> {
+        let text = serde_json::to_vec(&[&self.telephone, &self.document_number])?;
+        seal_text(house, &place(site, &id.to_string()), &text)
+    }
+
+    pub(super) fn open(
+        house: &House,
+        site: &SiteId,
+        id: PersonalDataRequestId,
+        sealed: &str,
+    ) -> anyhow::Result<Self> {
+        let text = open_text(house, &place(site, &id.to_string()), sealed)?;
+        let [telephone, document_number]: [String; 2] = serde_json::from_slice(&text)?;
+        Ok(Self {
+            telephone,
+            document_number,
+        })
+    }
+
+    /// Every way in which the register of visits may have written the telephone.
+    fn written(&self) -> Vec<String> {
+        let mut ways = vec![telephone_of(&self.telephone)];
+        if let Some(essence) = telephone::essence(&self.telephone) {
+            let prefixed = ["+86", "86", "0086"].map(|prefix| format!("{prefix}{essence}"));
+            ways.push(essence);
+            ways.extend(prefixed);
+        }
+        ways.retain(|way| !way.is_empty());
+        ways.sort_unstable();
+        ways.dedup();
+        ways
+    }
+}
+
+fn place<'place>(site: &'place SiteId, id: &'place str) -> [&'place str; 3] {
+    ["personal-data-request", site.as_str(), id]
+}
+
+/// All that is kept of somebody at the site.
+pub(super) fn gather(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    sought: &Sought,
+) -> anyhow::Result<Gathered> {
+    let mut gathered = Gathered {
+        visits: visits(db, house, site, sought)?,
+        calls: calls(db, house, site, sought)?,
+        inquiries: inquiries(db, house, site, sought)?,
+        ..Gathered::default()
+    };
+    for visit in &gathered.visits {
+        let rating = store::hall::rating::of_visit(db, site, visit.record.id)?;
+        if let Some(rating) = rating.filter(|rating| rating.sealed.is_some()) {
+            let words = crate::hall::rating::words_of(house, site, &rating)?;
+            gathered.ratings.push((rating, words));
+        }
+    }
+    for (register, id) in records_of(&gathered) {
+        gathered.lines += store::reception_record::count_lines_of(db, site, register, id)?;
+    }
+    gathered.watched = watched(db, house, site, sought, &gathered.visits)?;
+    Ok(gathered)
+}
+
+/// The records of the registers that the daily record may repeat.
+pub(super) fn records_of(gathered: &Gathered) -> Vec<(Register, Uid)> {
+    let visits = gathered.visits.iter();
+    let visits = visits.map(|visit| (Register::Visit, visit.record.id.0));
+    let calls = gathered
+        .calls
+        .iter()
+        .map(|call| (Register::Call, call.id.0));
+    let inquiries = gathered.inquiries.iter();
+    let inquiries = inquiries.map(|one| (Register::Inquiry, one.id.0));
+    visits.chain(calls).chain(inquiries).collect()
+}
+
+fn visits(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    sought: &Sought,
+) -> anyhow::Result<Vec<GatheredVisit>> {
+    let keys = house.keys()?;
+    let document = sealed::document_mark(keys, site, &sought.document_number);
+    let mut found = store::visit::earlier(db, site, None, document.as_deref(), MOST)?;
+    for way in sought.written() {
+        let mark = sealed::telephone_mark(keys, site, &way);
+        found.extend(store::visit::earlier(
+            db,
+            site,
+            mark.as_deref(),
+            None,
+            MOST,
+        )?);
+    }
+    found.sort_by(|one, other| (&other.day, other.number).cmp(&(&one.day, one.number)));
+    found.dedup_by_key(|visit| visit.id);
+    let mut visits = Vec::with_capacity(found.len());
+    for record in found {
+        let Some(details) = sealed::open(house, site, record.id, record.sealed.as_deref())? else {
+            continue;
+        };
+        let document_number = match &record.document_sealed {
+            Some(sealed) => sealed::open_document(house, site, record.id, sealed)?,
+            None => String::new(),
+        };
+        visits.push(GatheredVisit {
+            record,
+            details,
+            document_number,
+        });
+    }
+    Ok(visits)
+}
+
+fn calls(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    sought: &Sought,
+) -> anyhow::Result<Vec<Call>> {
+    let Some(essence) = telephone::essence(&sought.telephone) else {
+        return Ok(Vec::new());
+    };
+    let mark = house.keys()?.mark(&["telephone", site.as_str()], &essence);
+    let mut calls = Vec::new();
+    for record in store::call::of_mark(db, site, &mark, MOST)? {
+        let told = crate::call::opened(house, site, &record)?;
+        if told.is_some() {
+            calls.push(Call {
+                told,
+                ..record.call
+            });
+        }
+    }
+    Ok(calls)
+}
+
+/// Inquiries leave no mark: each that is still kept is opened, and those of the telephone are taken.
+fn inquiries(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    sought: &Sought,
+) -> anyhow::Result<Vec<Inquiry>> {
+    let Some(essence) = telephone::essence(&sought.telephone) else {
+        return Ok(Vec::new());
+    };
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let turn = store::inquiry::told(db, site, after, TURN)?;
+        let Some(last) = turn.last() else {
+            break;
+        };
+        after = Some(last.inquiry.id);
+        for record in turn {
+            let asked = crate::inquiry::opened(house, site, &record)?;
+            let theirs = |asked: &domain::inquiry::Asked| {
+                telephone::essence(&asked.telephone).as_ref() == Some(&essence)
+            };
+            if asked.as_ref().is_some_and(theirs) {
+                found.push(Inquiry {
+                    asked,
+                    ..record.inquiry
+                });
+            }
+        }
+    }
+    found.sort_by_key(|one| std::cmp::Reverse(one.at));
+    Ok(found)
+}
+
+/// How many entries of the watch list are about them: by the document, or by the name that a visit
+/// has together with the telephone.
+fn watched(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    sought: &Sought,
+    visits: &[GatheredVisit],
+) -> anyhow::Result<usize> {
+    let keys = house.keys()?;
+    let document = sealed::document_mark(keys, site, &sought.document_number);
+    let names: Vec<String> = visits
+        .iter()
+        .filter_map(|visit| {
+            let details = &visit.details;
+            sealed::name_mark(keys, site, &details.name, &details.telephone)
+        })
+        .collect();
+    let entries = store::watch::list(db, site)?;
+    let theirs = entries.iter().filter(|entry| {
+        let by_document = document.is_some() && entry.document_mark == document;
+        let by_name = entry
+            .telephone_mark
+            .as_ref()
+            .is_some_and(|mark| names.contains(mark));
+        by_document || by_name
+    });
+    Ok(theirs.count())
+}
