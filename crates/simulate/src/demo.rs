@@ -124,13 +124,7 @@ pub async fn furnish(
         clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
     }
-    let halls = stages
-        .iter()
-        .map(|stage| hall::Hall::of(stage.building(), now));
-    let mut halls: Vec<hall::Hall> = halls.flatten().collect();
-    for hall in &mut halls {
-        hall.set_up(&house).await?;
-    }
+    let mut halls = halls(&house, &stages, now).await?;
     // The reception desk is the court's; the bureau's people come to no hall.
     let court = stages
         .iter()
@@ -139,10 +133,7 @@ pub async fn furnish(
     let mut desk = desk::Desk::set(court, begins, now)?;
     desk.write(&house).await?;
     let mut faults = faults::Faults::set(court, begins, now)?;
-    let mut crowd = match busy {
-        true => Some(busy::Busy::set(court, begins, now)?),
-        false => None,
-    };
+    let mut crowd = busy::Busy::set(court, (begins, now), busy)?;
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -155,9 +146,7 @@ pub async fn furnish(
         }
         desk.play(&house, &clock, at).await?;
         faults.play(&house, &clock, at).await?;
-        if let Some(crowd) = &mut crowd {
-            crowd.play(&house, &clock, at).await?;
-        }
+        crowd.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -174,6 +163,22 @@ pub async fn furnish(
         .iter()
         .flat_map(|stage| people(stage.building()))
         .collect())
+}
+
+/// The halls of the sites that have one, set up.
+async fn halls(
+    house: &House,
+    stages: &[scene::Stage],
+    now: Milliseconds,
+) -> Result<Vec<hall::Hall>> {
+    let halls = stages
+        .iter()
+        .map(|stage| hall::Hall::of(stage.building(), now));
+    let mut halls: Vec<hall::Hall> = halls.flatten().collect();
+    for hall in &mut halls {
+        hall.set_up(house).await?;
+    }
+    Ok(halls)
 }
 
 /// The phones that the staff carry, heard of as real ones are, for as long as it is awaited. The last

@@ -95,12 +95,8 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
         && by_somebody
     {
         let first = settlings.map(|one| one.at).min();
-        let at = outcome_at(outcome);
-        let is_first = first.map_or(known.subject.is_some(), |first| {
-            first == at || (known.subject.is_some() && at < first)
-        });
         ensure!(
-            is_first,
+            is_settled_by(known, first, outcome_at(outcome)),
             "{} was settled first at {first:?}, but stands as {outcome:?}",
             name(known)
         );
@@ -111,6 +107,15 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
         name(known)
     );
     Ok(())
+}
+
+/// Whether the first tap is what settled it; a register may have done so before, or alone.
+fn is_settled_by(known: &DutyRecord, first: Option<Milliseconds>, at: Milliseconds) -> bool {
+    match (first, known.subject) {
+        (Some(first), None) => first == at,
+        (Some(first), Some(_)) => at <= first,
+        (None, subject) => subject.is_some(),
+    }
 }
 
 fn name(known: &DutyRecord) -> String {

@@ -267,7 +267,7 @@ impl Registers {
         match &touched.what {
             What::Visit(record) => {
                 let told = self.visits.get(&record.id);
-                visit::check(record, told.context("a visit that nothing is told of")?)?;
+                visit::check(record, *told.context("a visit that nothing is told of")?)?;
                 visit::check_badge(&mut self.badges, record)?;
             }
             What::Call(record, attempts) => promise::call(record, attempts, &touched.duties)?,

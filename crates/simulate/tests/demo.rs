@@ -80,14 +80,9 @@ async fn something_is_due_right_now_at_both_sites_by_day_by_night_and_at_midnigh
     for now in moments {
         let directory = testbed::directory::in_memory();
         let store = open(&directory);
-        let people = furnish(
-            &store,
-            app::seal::Keys::of(&[7; 32]),
-            now,
-            now == moments[0],
-        )
-        .await
-        .unwrap();
+        let keys = app::seal::Keys::of(&[7; 32]);
+        let told = furnish(&store, keys, now, now == moments[0]).await;
+        let people = told.unwrap();
         assert_eq!(people[0].name, "王芳");
         let clock = std::sync::Arc::new(app::clock::SetClock::at(now));
         let house = House::with(store, clock, std::sync::Arc::new(app::chance::SystemChance));

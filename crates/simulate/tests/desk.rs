@@ -30,7 +30,6 @@ async fn everything_that_a_reception_desk_does_happens_in_a_few_days() {
 #[tokio::test]
 async fn a_busy_morning_of_the_court_is_recorded_whole_a1_9() {
     let report = live(1, 0, true).await;
-    eprintln!("{report:?}");
     assert!(report.registers["visit"] >= 200, "{report:?}");
     assert!(report.registers["call"] >= 60, "{report:?}");
     assert!(report.registers["inquiry"] >= 40, "{report:?}");

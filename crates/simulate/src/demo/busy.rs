@@ -29,12 +29,15 @@ pub(super) struct Busy {
 }
 
 impl Busy {
-    /// The morning of the building as it will have been at `now`.
+    /// The morning of the building as it will have been at `now`; where it is not `busy`, nobody's.
     pub(super) fn set(
         building: &Building,
-        begins: Milliseconds,
-        now: Milliseconds,
+        (begins, now): (Milliseconds, Milliseconds),
+        busy: bool,
     ) -> Result<Self> {
+        if !busy {
+            return Ok(Self { sent: Vec::new() });
+        }
         let morning = Morning {
             building,
             callers: Callers::read()?,
@@ -132,11 +135,10 @@ impl Morning<'_> {
         let (handling, agreed, to) = (note.handling, note.agreed, note.to.clone());
         let id = CallId(self.send(at, DeskAct::TakeCall(Box::new(note))));
         let later = at + self.rng.i64(3..30) * MINUTE_MS;
+        let kept = self.rng.u8(..8) > 0;
         match (handling, agreed) {
-            (Handling::CallBack, Some(agreed)) if agreed < self.span.1 => {
-                if self.rng.u8(..8) > 0 {
-                    self.send(agreed, DeskAct::CallBack(id, true, None));
-                }
+            (Handling::CallBack, Some(agreed)) if kept && agreed < self.span.1 => {
+                self.send(agreed, DeskAct::CallBack(id, true, None));
             }
             (Handling::Transferred | Handling::Message, _) if later < self.span.1 => {
                 self.send(later, DeskAct::Receive(id, to));

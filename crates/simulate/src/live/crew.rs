@@ -28,7 +28,7 @@ const LATE_WORD_ONE_IN: u32 = 10;
 /// settled at the desk, and what belongs to a fault is settled there alone.
 fn is_tapped(duty: &DutyRecord) -> bool {
     match duty.subject.map(|about| about.register) {
-        Some(Register::Call | Register::Inquiry) => duty.id.0.0 % 6 == 0,
+        Some(Register::Call | Register::Inquiry) => duty.id.0.0.is_multiple_of(6),
         Some(Register::Fault) => false,
         _ => true,
     }

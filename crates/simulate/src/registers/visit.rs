@@ -79,7 +79,7 @@ pub(super) fn hear(
 }
 
 /// The visit is kept as its entries tell it.
-pub(super) fn check(record: &VisitRecord, told: &Told) -> Result<()> {
+pub(super) fn check(record: &VisitRecord, told: Told) -> Result<()> {
     ensure!(
         record.state == told.state,
         "it is kept as {:?}, its entries tell {:?}",

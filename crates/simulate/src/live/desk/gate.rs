@@ -97,12 +97,9 @@ impl Life {
             return Ok(());
         };
         match record.state {
-            State::Inside => {
-                // Some forget to say that they go.
-                if self.world.rng.u8(..16) > 0 {
-                    self.soon(10..90, Errand::Leave(id));
-                }
-            }
+            // Some forget to say that they go.
+            State::Inside if self.world.rng.u8(..16) == 0 => {}
+            State::Inside => self.soon(10..90, Errand::Leave(id)),
             State::Held => {
                 let asked = record.approval.map(|one| one.approval);
                 match asked {

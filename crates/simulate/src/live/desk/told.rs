@@ -65,7 +65,7 @@ impl Life {
             return Ok(());
         }
         let open = self.call(id).await?;
-        if !open.is_some_and(|record| record.call.settled.is_none()) {
+        if open.is_none_or(|record| record.call.settled.is_some()) {
             return Ok(());
         }
         let reached = self.is_late() || self.world.rng.u8(..5) > 0;
@@ -109,7 +109,7 @@ impl Life {
             return Ok(());
         }
         let open = self.inquiry(id).await?;
-        if !open.is_some_and(|record| record.inquiry.answered.is_none()) {
+        if open.is_none_or(|record| record.inquiry.answered.is_some()) {
             return Ok(());
         }
         let said = pick(&mut self.world.rng, &self.desk.callers.answers);
