@@ -210,6 +210,9 @@ fn load(
 fn change(deed: &mut Deed<'_>, record: &mut RequestRecord) -> Result<(), Error> {
     if !record.request.state.is_open() {
         record.sealed = None;
+        // The answer to who asked is kept under a mark of what they typed.
+        let asked = domain::CommandId(record.request.id.0);
+        store::command::forget_answer(deed.db, asked)?;
     }
     Ok(store::personal_data::change(
         deed.db,

@@ -7,6 +7,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod personal_data;
 mod presence;
 mod rules;
 mod scene;
@@ -150,6 +151,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     for stage in &stages {
         presence::say(&house, stage.building()).await?;
     }
+    personal_data::tell(&house, court).await?;
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;
     }
