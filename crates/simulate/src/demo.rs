@@ -150,8 +150,8 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     clock.set(now);
     for stage in &stages {
         presence::say(&house, stage.building()).await?;
+        personal_data::tell(&house, stage.building()).await?;
     }
-    personal_data::tell(&house, court).await?;
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;
     }

@@ -8,10 +8,13 @@ use domain::access::Object;
 use domain::personal_data::Kind;
 use domain::{CommandId, PersonalDataRequestId};
 
-use crate::building::Building;
+use crate::building::{Building, Place};
 
-/// Lets it be asked and answered.
+/// Lets it be asked and answered at the court, which has the hall.
 pub(super) async fn tell(house: &House, building: &Building) -> Result<()> {
+    if building.place != Place::Court {
+        return Ok(());
+    }
     let site = &building.site.id;
     let leader = &building.first(Role::TeamLeader).actor;
     let manager = &building.first(Role::OwnersManager).actor;
