@@ -97,7 +97,7 @@ pub async fn ask(
         let (house, site) = (deed.house, deed.site.id.clone());
         request.found = found::gather(deed.db, house, &site, &sought)?.counted();
         let sealed = Some(sought.seal(house, &site, id)?);
-        keep(deed, RequestRecord { request, sealed })
+        keep(deed, &RequestRecord { request, sealed })
     })
     .await
 }
@@ -121,7 +121,7 @@ pub async fn ask_register(
         request.days = (asking.from.clone(), asking.until.clone());
         keep(
             deed,
-            RequestRecord {
+            &RequestRecord {
                 request,
                 sealed: None,
             },
@@ -180,8 +180,8 @@ fn blank(
     })
 }
 
-fn keep(deed: &mut Deed<'_>, record: RequestRecord) -> Result<Answer, Error> {
-    store::personal_data::add(deed.db, &deed.site.id, &record)?;
+fn keep(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Answer, Error> {
+    store::personal_data::add(deed.db, &deed.site.id, record)?;
     let entry = entry_of(deed, "personal-data-asked", &record.request);
     deed.write(&entry)?;
     Ok(Answer::about(record.request.id))
@@ -210,6 +210,9 @@ fn load(
 fn change(deed: &mut Deed<'_>, record: &mut RequestRecord) -> Result<(), Error> {
     if !record.request.state.is_open() {
         record.sealed = None;
+        // The answer to who asked is kept under a mark of what they typed.
+        let asked = domain::CommandId(record.request.id.0);
+        store::command::forget_answer(deed.db, asked)?;
     }
     Ok(store::personal_data::change(
         deed.db,

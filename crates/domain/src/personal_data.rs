@@ -272,9 +272,9 @@ impl Request {
     /// # Errors
     /// Where it is not approved, its time is over, it is another's, or they had it before.
     pub fn fetched_by(mut self, by: Option<AccountId>, now: Milliseconds) -> Result<Self, Refusal> {
-        let approver = self.answered.as_ref().map(|(_, _, account)| *account);
+        let second = self.answered.as_ref().map(|(_, _, account)| *account);
         let asks = by == Some(self.asked_by_account);
-        let approves = by.is_some() && by == approver && self.kind.is_of_a_person();
+        let approves = by.is_some() && by == second && self.kind.is_of_a_person();
         if !asks && !approves {
             return Err(Refusal::conflict("personal-data-request-not-yours"));
         }

@@ -8,6 +8,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod personal_data;
 mod presence;
 mod rules;
 mod scene;
@@ -152,6 +153,7 @@ pub async fn furnish(
     clock.set(now);
     for stage in &stages {
         presence::say(&house, stage.building()).await?;
+        personal_data::tell(&house, stage.building()).await?;
     }
     for stage in &mut stages {
         stage.play(&house, &clock, now).await?;

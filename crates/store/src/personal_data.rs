@@ -88,8 +88,8 @@ impl Row {
 
     fn into_record(self) -> Result<RequestRecord> {
         let count = |column, value| counted(NAME, column, value);
-        let answerer = read_optional(NAME, "answered_by_id", self.answered_by_id.as_deref())?;
-        let answered = self.answered_at.zip(self.answered_by).zip(answerer);
+        let second = read_optional(NAME, "answered_by_id", self.answered_by_id.as_deref())?;
+        let answered = self.answered_at.zip(self.answered_by).zip(second);
         Ok(RequestRecord {
             sealed: self.sealed,
             request: Request {

@@ -19,6 +19,10 @@ const SHOWN_MAX: i64 = 200;
 const ROWS_MAX: i64 = 20_000;
 
 /// A request as a screen shows it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one button whether it is there"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestView {
     /// The request.

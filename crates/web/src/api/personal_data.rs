@@ -20,6 +20,10 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 
 /// A request, without whom it is about.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a program reads each by its name"
+)]
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PersonalDataRequestShape {
     id: String,

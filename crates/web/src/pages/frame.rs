@@ -100,6 +100,11 @@ fn home_of_site(site: &Site) -> Link {
     }
 }
 
+fn personal_data_requests(actor: &Actor, site: &SiteId) -> (&'static str, bool) {
+    let right = actor.right(site, Object::PersonalDataRequest, Action::View);
+    ("personal-data-requests", right.is_some())
+}
+
 fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
     let reaches = |object, action, least| {
         let right = actor.right(site, object, action);
@@ -160,10 +165,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             "keeping",
             reaches(Object::VisitKeeping, Action::View, Reach::Site),
         ),
-        (
-            "personal-data-requests",
-            reaches(Object::PersonalDataRequest, Action::View, Reach::Site),
-        ),
+        personal_data_requests(actor, site),
     ];
     entries
         .into_iter()

@@ -234,6 +234,28 @@ fn found(words: &Words<'_>, request: &Request) -> Vec<String> {
     said
 }
 
+/// The word of how a request stands, and until when in words.
+fn standing(words: &Words<'_>, view: &RequestView) -> (&'static str, String) {
+    let request = &view.request;
+    let word = if view.overdue && view.state.is_open() {
+        "overdue"
+    } else {
+        view.state.word()
+    };
+    let until = match word {
+        "asked" | "overdue" => ("personal-data-due", Some(request.due())),
+        _ => (
+            "personal-data-ends",
+            request.ends().filter(|_| view.state.is_open()),
+        ),
+    };
+    let until = match until {
+        (key, Some(at)) => words.fill(key, "moment", &words.place.moment(at)),
+        (_, None) => String::new(),
+    };
+    (word, until)
+}
+
 fn row(words: &Words<'_>, view: &RequestView) -> PersonalDataRow {
     let request = &view.request;
     let folder = match request.kind {
@@ -266,22 +288,7 @@ fn row(words: &Words<'_>, view: &RequestView) -> PersonalDataRow {
         answered.push_str(" · ");
         answered.push_str(&words.word("personal-data-refusal-", &request.refusal));
     }
-    let word = if view.overdue && view.state.is_open() {
-        "overdue"
-    } else {
-        view.state.word()
-    };
-    let until = match word {
-        "asked" | "overdue" => ("personal-data-due", Some(request.due())),
-        _ => (
-            "personal-data-ends",
-            request.ends().filter(|_| view.state.is_open()),
-        ),
-    };
-    let until = match until {
-        (key, Some(at)) => words.fill(key, "moment", &words.place.moment(at)),
-        (_, None) => String::new(),
-    };
+    let (word, until) = standing(words, view);
     let (path, title) = match request.kind {
         Kind::Show => ("/sheet", "personal-data-fetch-show"),
         Kind::Export => ("/workbook", "personal-data-fetch-export"),

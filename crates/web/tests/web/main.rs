@@ -25,6 +25,7 @@ mod inquiries;
 mod live;
 mod pages;
 mod people;
+mod personal_data;
 mod reception_record;
 mod room_code;
 mod sample;

@@ -353,6 +353,21 @@ impl Sample {
         (id, domain::PhotoId(id.0))
     }
 
+    /// A request of a person that waits for an answer.
+    pub async fn personal_data_request(&self, at: &str) -> domain::PersonalDataRequestId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let asking = app::personal_data::Asking {
+            kind: domain::personal_data::Kind::Show,
+            ground: "own-request".to_owned(),
+            identified: "document-seen".to_owned(),
+            telephone: "13812345678".to_owned(),
+            document_number: String::new(),
+        };
+        let (at, command) = (site(at), self.command());
+        let asked = app::personal_data::ask(&self.house, &lead, &at, &command, asking);
+        asked.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

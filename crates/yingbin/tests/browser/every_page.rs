@@ -49,6 +49,7 @@ const PAGES: &[(Role, &[&str])] = &[
     (Role::Receptionist, &["/faults", "/faults/new"]),
     (Role::Guard, &["/entry", "/entry/evacuation"]),
     (Role::OwnersManager, &["/watch"]),
+    (Role::TeamLeader, &["/personal-data-requests"]),
     (Role::SecurityAdministrator, &["/keeping"]),
 ];
 

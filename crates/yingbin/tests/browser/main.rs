@@ -20,6 +20,7 @@ mod kept;
 mod offline;
 mod offline_meeting;
 mod people;
+mod personal_data;
 mod reception_record;
 mod request;
 mod rules;

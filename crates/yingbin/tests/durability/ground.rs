@@ -14,7 +14,7 @@ use store::{Options, Store};
 
 /// A standard that plans nothing by itself, so that all that is written is what the test asked for
 /// and one entry for each day that begins.
-const STANDARD: &str = r#"id = "test"
+pub const STANDARD: &str = r#"id = "test"
 title = "测试标准"
 version = "2026-11-01"
 
