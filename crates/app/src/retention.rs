@@ -1,7 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{DRILL_DAYS, PHOTO_DAYS, before};
+use domain::retention::{DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, before};
 use domain::subject::Register;
 use domain::visit::Keeping;
 use domain::{Milliseconds, SiteId};
@@ -78,6 +78,12 @@ const REGISTERS: &[Kept] = &[
         days: |_| PHOTO_DAYS,
         keeps: store::photo::keeps_of_faults_before,
         forget: store::photo::forget_of_faults,
+    },
+    Kept {
+        register: "order",
+        days: |_| ORDER_DAYS,
+        keeps: store::order::keeps_before,
+        forget: store::order::forget_told,
     },
 ];
 

@@ -169,6 +169,8 @@ pub enum Object {
     Drill,
     /// Faults of the building's equipment.
     Fault,
+    /// Orders of clients.
+    Order,
 }
 
 /// What is asked to be done.
@@ -290,6 +292,12 @@ impl Actor {
     #[must_use]
     pub fn with_ticket(site: SiteId, ticket: &str) -> Self {
         Self::by_role(site, Role::PublicLink, ticket)
+    }
+
+    /// Somebody with the link of an order, known by nothing but its day and number.
+    #[must_use]
+    pub fn with_order(site: SiteId, order: &str) -> Self {
+        Self::by_role(site, Role::PublicLink, order)
     }
 
     fn by_role(site: SiteId, role: Role, name: &str) -> Self {

@@ -31,6 +31,7 @@ pub mod id;
 pub mod inquiry;
 pub mod journal;
 pub mod mask;
+pub mod order;
 pub mod particulars;
 pub mod person_key;
 pub mod person_sheet;
@@ -51,10 +52,10 @@ pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
-    DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId,
-    MeetingId, PersonId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId,
+    DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
+    MatterId, MeetingId, OrderId, PersonId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId,
+    TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

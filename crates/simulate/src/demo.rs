@@ -7,6 +7,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod orders;
 mod presence;
 mod rules;
 mod scene;
@@ -117,6 +118,13 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
     }
+    let mut orders: Vec<orders::Orders> = stages
+        .iter()
+        .map(|stage| orders::Orders::of(stage.building(), now))
+        .collect();
+    for order in &orders {
+        order.place(&house, &clock).await?;
+    }
     let halls = stages
         .iter()
         .map(|stage| hall::Hall::of(stage.building(), now));
@@ -144,6 +152,9 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         }
         desk.play(&house, &clock, at).await?;
         faults.play(&house, &clock, at).await?;
+        for order in &mut orders {
+            order.play(&house, &clock, at).await?;
+        }
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -155,6 +166,10 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     }
     desk.play(&house, &clock, now).await?;
     faults.play(&house, &clock, now).await?;
+    for order in &mut orders {
+        order.play(&house, &clock, now).await?;
+        order.finish(&house).await?;
+    }
     app::timer::tick(&house).await?;
     Ok(stages
         .iter()

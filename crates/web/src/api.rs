@@ -24,6 +24,7 @@ mod journal;
 mod meeting;
 mod meeting_act;
 mod openapi;
+mod order;
 pub(crate) mod person;
 mod presence;
 mod reception_record;
@@ -68,6 +69,7 @@ pub(crate) use meeting_act::{
 pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;
+pub(crate) use order::{list_orders, show_order};
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use presence::{say_presence, show_presence};
 pub(crate) use reception_record::{

@@ -4,6 +4,7 @@
 //! the access matrix does not start.
 
 mod of_faults;
+mod of_orders;
 mod of_people;
 mod of_the_api;
 mod of_the_calls;
@@ -31,6 +32,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 use self::of_faults::of_faults;
+use self::of_orders::of_orders;
 use self::of_people::of_people;
 use self::of_the_api::of_the_api;
 use self::of_the_calls::of_the_calls;
@@ -178,6 +180,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_the_hall(routes);
     let routes = of_visits(routes);
     let routes = of_faults(routes);
+    let routes = of_orders(routes);
     let routes = of_people(routes);
     let routes = of_the_rules(routes);
     let routes = settings(routes);
@@ -377,6 +380,14 @@ mod tests {
             "/k/{code}/arrival",
             "/k/{code}/rating",
             "/manifest.webmanifest",
+            "/o/{code}",
+            "/o/{code}/agreement",
+            "/o/{code}/call",
+            "/o/{code}/completion",
+            "/o/{code}/photos/{photo}",
+            "/o/{code}/photos/{photo}/small",
+            "/o/{code}/plan",
+            "/o/{code}/state",
             "/r/{code}",
             "/screen/{code}",
             "/screen/{code}/calls",

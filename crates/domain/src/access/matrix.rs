@@ -216,6 +216,24 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // X, the workbook, is for whoever sees all of them anyway. A client with a link confirms, and sees
+    // that one order alone.
+    (
+        Object::Order,
+        [
+            "C V X b",
+            "V D s",
+            "",
+            "C V E D A X b",
+            "C V D o",
+            "V X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "V D 1",
+        ],
+    ),
     // Fields and retention: who looks after rights proposes, the owner's office approves.
     (
         Object::VisitKeeping,

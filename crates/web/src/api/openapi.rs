@@ -16,7 +16,7 @@ use utoipa::openapi::{
 
 use super::{
     account, board, call, directory, directory_change, directory_edit, drill, duty, fault, guide,
-    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, presence,
+    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, order, person, presence,
     reception_record, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
@@ -122,6 +122,8 @@ use crate::problem::ProblemDetails;
         reception_record::sign_reception_record,
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
+        order::list_orders,
+        order::show_order,
         fault::list_faults,
         fault::show_fault,
         fault::report_fault,

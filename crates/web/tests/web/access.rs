@@ -28,6 +28,8 @@ struct Ids {
     rule: String,
     fault: String,
     photo: String,
+    order: String,
+    item: String,
 }
 
 /// The address of a route at a site.
@@ -55,6 +57,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{round}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{fault}", &ids.fault),
         ("{photo}", &ids.photo),
+        ("{order}", &ids.order),
+        ("{item}", &ids.item),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -130,6 +134,8 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         rule: sample.house_rule(site).await.to_string(),
         fault: fault.to_string(),
         photo: photo.to_string(),
+        order: sample.order(site).await.to_string(),
+        item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
     }
 }
 
@@ -216,6 +222,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{entry}",
             "{rule}",
             "{fault}",
+            "{order}",
             "{photo}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)

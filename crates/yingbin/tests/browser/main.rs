@@ -18,6 +18,7 @@ mod journal;
 mod kept;
 mod offline;
 mod offline_meeting;
+mod orders;
 mod people;
 mod reception_record;
 mod request;
