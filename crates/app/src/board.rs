@@ -151,6 +151,7 @@ pub(crate) fn day_of(
             duties.push(sight.duty(db, record, view, request)?);
         }
     }
+    crate::order::tell_lines(db, house, site, &mut duties)?;
     let people = people_of(db, &sight)?;
     let (head, _) = store::site::head(db, site)?;
     Ok(Some(BoardDay {

@@ -46,6 +46,7 @@ pub async fn settle(
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
+        crate::order::keep_for_the_register(deed, &record)?;
         let standard = deed
             .house
             .standard(deed.db, &deed.site.id, record.standard_version)?;
@@ -65,6 +66,7 @@ pub async fn settle(
             deed.write(&entry)?;
             crate::call::follow_duty(deed, &record)?;
             crate::inquiry::follow_duty(deed, &record)?;
+            crate::order::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,
@@ -420,7 +422,8 @@ fn why_of(
         .iter()
         .find(|request| Some(request.id) == record.request);
     sight.read_remarks(db, &[id])?;
-    let duty = sight.duty(db, &record, meeting.as_ref(), request)?;
+    let mut duty = sight.duty(db, &record, meeting.as_ref(), request)?;
+    crate::order::tell_lines(db, house, site, std::slice::from_mut(&mut duty))?;
     let standard = sight.standard(db, record.standard_version)?;
     let rule = standard.rule(&record.duty.rule);
     let clauses = rule.map_or_else(Vec::new, |rule| {

@@ -31,6 +31,7 @@ pub mod journal;
 pub mod knowledge;
 pub mod live;
 pub mod meeting;
+pub mod order;
 mod password;
 pub mod personal_data;
 pub mod phone;

@@ -315,7 +315,8 @@ fn apply_change(
     // Another room or another day has other people.
     let today = deed.day_of(deed.now);
     giving::distribute(deed, &today)?;
-    keep_change(deed, &record, &differing, !let_go.is_empty())
+    keep_change(deed, &record, &differing, !let_go.is_empty())?;
+    crate::order::follow_meeting(deed, id)
 }
 
 fn keep_change(

@@ -175,6 +175,7 @@ pub(crate) fn happen(
     let mut saving = Saving::begin(deed, record, &standard, known, request);
     saving.save(deed, &run, |_| Some((new.actor.clone(), new.at)))?;
     save_progress(deed, &before, record)?;
+    follow_orders(deed, meeting_id, happening)?;
     Ok(Followed::default())
 }
 
@@ -225,7 +226,24 @@ fn happen_late(
             .map(|by| (by.actor.clone(), by.at))
     })?;
     save_progress(deed, &before, record)?;
+    if let What::Happened(happening) = &new.what {
+        follow_orders(deed, meeting_id, happening)?;
+    }
     Ok(followed)
+}
+
+/// What is commissioned for the meeting follows it where it waits for such a moment.
+fn follow_orders(
+    deed: &mut Deed<'_>,
+    meeting: domain::MeetingId,
+    happening: &Happening,
+) -> Result<(), Error> {
+    match happening {
+        Happening::Seated | Happening::Break | Happening::Ended | Happening::Cancelled => {
+            crate::order::follow_meeting(deed, meeting)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Nothing happens to a meeting before it is booked, whatever a clock says.
@@ -276,7 +294,7 @@ pub(crate) fn follow_anew(
             .map(|by| (by.actor.clone(), by.at))
     })?;
     store::meeting::change(deed.db, &deed.site.id, record)?;
-    Ok(())
+    crate::order::follow_meeting(deed, record.meeting.id)
 }
 
 fn already_settled(known: &[DutyRecord], happening: &Happening) -> Notice {

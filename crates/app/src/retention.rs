@@ -1,7 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{DRILL_DAYS, PHOTO_DAYS, REQUEST_DAYS, before};
+use domain::retention::{DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, before};
 use domain::subject::Register;
 use domain::visit::Keeping;
 use domain::{Milliseconds, SiteId};
@@ -84,6 +84,12 @@ const REGISTERS: &[Kept] = &[
         days: |_| REQUEST_DAYS,
         keeps: store::personal_data::keeps_before,
         forget: store::personal_data::forget,
+    },
+    Kept {
+        register: "order",
+        days: |_| ORDER_DAYS,
+        keeps: store::order::keeps_before,
+        forget: store::order::forget_told,
     },
 ];
 

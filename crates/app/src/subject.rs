@@ -7,7 +7,7 @@ use domain::directory::{Room, Team};
 use domain::duty::{DutyRecord, Settled, id_of};
 use domain::serving::instant;
 use domain::subject::Subject;
-use domain::{AccountId, Milliseconds, Refusal, RoomId};
+use domain::{AccountId, DutyId, Milliseconds, Refusal, RoomId};
 use jiff::civil::Time;
 use standards::{Duty, Moment, Outcome, Rule, Start, Timing};
 
@@ -68,6 +68,55 @@ pub(crate) fn begin(
         made.push(record);
     }
     Ok(made)
+}
+
+/// Sees to it that the duties of such a start are there once in their round, at the times that follow now,
+/// due not before `least`; gives their ids. What was done stays done; what was taken away comes back.
+pub(crate) fn begin_round(
+    deed: &mut Deed<'_>,
+    start: Start,
+    begun: &Begun,
+    (round, least): (u32, Option<Milliseconds>),
+) -> Result<Vec<DutyId>, Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let mut ids = Vec::new();
+    for rule in standard.rules().iter().filter(|rule| rule.starts == start) {
+        let Timing::Once { opens, due } = rule.timing else {
+            continue;
+        };
+        let (opens, due) = (moment(deed, begun, opens)?, moment(deed, begun, due)?);
+        let due = least.map_or(due, |least| due.max(least));
+        let duty = Duty {
+            rule: rule.id.clone(),
+            round,
+            cause: instant(begun.at),
+            opens: instant(opens.min(due)),
+            due: instant(due),
+            stopped: None,
+            outcome: None,
+        };
+        let (team, room) = place(&teams, &rooms, rule, begun.room);
+        let record = record_of(deed, begun, version, (team, room), duty)?;
+        ids.push(record.id);
+        let Some(known) = store::duty::find(deed.db, &deed.site.id, record.id)? else {
+            store::duty::add(deed.db, &deed.site.id, &record)?;
+            continue;
+        };
+        let stands = known.duty == record.duty && known.room == record.room;
+        if stands || !matches!(known.duty.outcome, None | Some(Outcome::Cancelled { .. })) {
+            continue;
+        }
+        let same_day = known.day == record.day;
+        let moved = DutyRecord {
+            assignee: known.assignee.filter(|_| same_day).or(record.assignee),
+            ..record
+        };
+        store::duty::change(deed.db, &deed.site.id, &moved)?;
+    }
+    Ok(ids)
 }
 
 /// How the duties of a record came out.

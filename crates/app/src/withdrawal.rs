@@ -32,6 +32,7 @@ pub async fn of_duty(
     perform(house, actor, site, command, move |deed| {
         let record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
+        crate::order::keep_for_the_register(deed, &record)?;
         match record.meeting {
             Some(meeting) => {
                 let mut meeting = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?
@@ -162,5 +163,6 @@ fn reopen(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
     duty.settled = None;
     store::duty::settle(deed.db, &deed.site.id, &duty)?;
     crate::call::follow_duty(deed, &duty)?;
-    crate::inquiry::follow_duty(deed, &duty)
+    crate::inquiry::follow_duty(deed, &duty)?;
+    crate::order::follow_duty(deed, &duty)
 }

@@ -173,6 +173,8 @@ pub enum Object {
     PersonalDataRequest,
     /// A register with whole names, for a purpose.
     RegisterExport,
+    /// Orders of clients.
+    Order,
 }
 
 /// What is asked to be done.
@@ -294,6 +296,12 @@ impl Actor {
     #[must_use]
     pub fn with_ticket(site: SiteId, ticket: &str) -> Self {
         Self::by_role(site, Role::PublicLink, ticket)
+    }
+
+    /// Somebody with the link of an order, known by nothing but its day and number.
+    #[must_use]
+    pub fn with_order(site: SiteId, order: &str) -> Self {
+        Self::by_role(site, Role::PublicLink, order)
     }
 
     fn by_role(site: SiteId, role: Role, name: &str) -> Self {

@@ -169,6 +169,10 @@ ids! {
     FaultId
     /// A photo.
     PhotoId
+    /// An order of a client; the id of the command that placed it.
+    OrderId
+    /// An item of the catalogue from which orders are made.
+    CatalogueItemId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

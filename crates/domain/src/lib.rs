@@ -31,6 +31,7 @@ pub mod id;
 pub mod inquiry;
 pub mod journal;
 pub mod mask;
+pub mod order;
 pub mod particulars;
 pub mod person_key;
 pub mod person_sheet;
@@ -53,10 +54,10 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
-    DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId,
-    MeetingId, PersonId, PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId, SeriesId,
-    SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId,
+    DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
+    MatterId, MeetingId, OrderId, PersonId, PersonalDataRequestId, PhotoId, RatingId, RequestId,
+    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

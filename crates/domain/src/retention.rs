@@ -13,6 +13,9 @@ pub const PHOTO_DAYS: u32 = 365;
 /// is to be shown for three years.
 pub const REQUEST_DAYS: u32 = 1_095;
 
+/// How many days the words of an order are kept after its matter: long enough for any complaint.
+pub const ORDER_DAYS: u32 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -8,6 +8,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod orders;
 mod personal_data;
 mod presence;
 mod rules;
@@ -126,6 +127,13 @@ pub async fn furnish(
         stage.book(&house, &clock).await?;
     }
     let mut halls = halls(&house, &stages, now).await?;
+    let mut orders: Vec<orders::Orders> = stages
+        .iter()
+        .map(|stage| orders::Orders::of(stage.building(), now))
+        .collect();
+    for order in &orders {
+        order.place(&house, &clock).await?;
+    }
     // The reception desk is the court's; the bureau's people come to no hall.
     let court = stages
         .iter()
@@ -148,6 +156,9 @@ pub async fn furnish(
         desk.play(&house, &clock, at).await?;
         faults.play(&house, &clock, at).await?;
         crowd.play(&house, &clock, at).await?;
+        for order in &mut orders {
+            order.play(&house, &clock, at).await?;
+        }
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -160,6 +171,10 @@ pub async fn furnish(
     }
     desk.play(&house, &clock, now).await?;
     faults.play(&house, &clock, now).await?;
+    for order in &mut orders {
+        order.play(&house, &clock, now).await?;
+        order.finish(&house).await?;
+    }
     app::timer::tick(&house).await?;
     Ok(stages
         .iter()

@@ -100,6 +100,22 @@ pub enum Start {
     Request,
     /// A line of a client's order falls due for serving.
     Order,
+    /// A client's order is placed or changed, and waits for their word.
+    OrderPlaced,
+    /// The goods of an order are to come.
+    OrderGoods,
+    /// The goods of an order were counted, and its serving plan waits for the client's word.
+    OrderCounted,
+    /// A line of an order is to be served before its matter begins.
+    OrderBefore,
+    /// A line of an order is to be served once the guests have sat down.
+    OrderSeated,
+    /// A line of an order is to be served in the break.
+    OrderBreak,
+    /// A client calls for something of their order.
+    OrderCall,
+    /// Something of an order was done, and waits for the client's word.
+    OrderDone,
     /// A visitor is expected.
     VisitAnnounced,
     /// A guest has come.
@@ -142,7 +158,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 31] = [
+    pub const ALL: [Start; 39] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -155,6 +171,14 @@ impl Start {
         Start::Ended,
         Start::Request,
         Start::Order,
+        Start::OrderPlaced,
+        Start::OrderGoods,
+        Start::OrderCounted,
+        Start::OrderBefore,
+        Start::OrderSeated,
+        Start::OrderBreak,
+        Start::OrderCall,
+        Start::OrderDone,
         Start::VisitAnnounced,
         Start::GuestArrived,
         Start::Banquet,
@@ -192,6 +216,14 @@ impl Start {
             Start::Ended => "ended",
             Start::Request => "request",
             Start::Order => "order",
+            Start::OrderPlaced => "order-placed",
+            Start::OrderGoods => "order-goods",
+            Start::OrderCounted => "order-counted",
+            Start::OrderBefore => "order-before",
+            Start::OrderSeated => "order-seated",
+            Start::OrderBreak => "order-break",
+            Start::OrderCall => "order-call",
+            Start::OrderDone => "order-done",
             Start::VisitAnnounced => "visit-announced",
             Start::GuestArrived => "guest-arrived",
             Start::Banquet => "banquet",

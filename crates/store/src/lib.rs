@@ -25,6 +25,7 @@ pub mod knowledge;
 pub mod meeting;
 mod migration;
 pub mod notice;
+pub mod order;
 pub mod personal_data;
 pub mod photo;
 mod place;

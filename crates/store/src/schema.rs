@@ -2,6 +2,7 @@
 
 mod of_directions;
 mod of_faults;
+mod of_orders;
 mod of_people;
 mod of_personal_data;
 mod of_the_desk;
@@ -12,6 +13,7 @@ mod of_visits;
 
 pub use of_directions::*;
 pub use of_faults::*;
+pub use of_orders::*;
 pub use of_people::*;
 pub use of_personal_data::*;
 pub use of_the_desk::*;

@@ -24,6 +24,7 @@ mod journal;
 mod meeting;
 mod meeting_act;
 mod openapi;
+mod order;
 pub(crate) mod person;
 mod personal_data;
 mod presence;
@@ -69,6 +70,7 @@ pub(crate) use meeting_act::{
 pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;
+pub(crate) use order::{list_orders, show_order};
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use personal_data::{
     approve_personal_data, approve_register_export, ask_personal_data, ask_register_export,

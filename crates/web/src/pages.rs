@@ -27,6 +27,7 @@ mod meeting_mend;
 mod meeting_typed;
 mod month;
 mod obstacle;
+pub(crate) mod order;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod phone;

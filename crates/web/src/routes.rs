@@ -4,6 +4,7 @@
 //! the access matrix does not start.
 
 mod of_faults;
+mod of_orders;
 mod of_people;
 mod of_personal_data;
 mod of_the_api;
@@ -32,6 +33,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 use self::of_faults::of_faults;
+use self::of_orders::of_orders;
 use self::of_people::of_people;
 use self::of_personal_data::of_personal_data;
 use self::of_the_api::of_the_api;
@@ -180,6 +182,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_the_hall(routes);
     let routes = of_visits(routes);
     let routes = of_faults(routes);
+    let routes = of_orders(routes);
     let routes = of_people(routes);
     let routes = of_the_rules(routes);
     let routes = of_personal_data(routes);
@@ -380,6 +383,14 @@ mod tests {
             "/k/{code}/arrival",
             "/k/{code}/rating",
             "/manifest.webmanifest",
+            "/o/{code}",
+            "/o/{code}/agreement",
+            "/o/{code}/call",
+            "/o/{code}/completion",
+            "/o/{code}/photos/{photo}",
+            "/o/{code}/photos/{photo}/small",
+            "/o/{code}/plan",
+            "/o/{code}/state",
             "/r/{code}",
             "/screen/{code}",
             "/screen/{code}/calls",

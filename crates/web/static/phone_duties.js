@@ -100,7 +100,7 @@ function dutyCard(phone, duty) {
         "aria-label": say("phone-window-left"),
       }),
     matter(phone, duty),
-    isOfFault(duty) ? faultButton(phone, duty) : [completeButton(phone, duty, state), others(phone, duty)],
+    isOfFault(duty) || isOnItsPage(duty) ? faultButton(phone, duty) : [completeButton(phone, duty, state), others(phone, duty)],
   );
 }
 
@@ -109,11 +109,16 @@ function isOfFault(duty) {
   return duty.subject?.register === "fault";
 }
 
+/** What of an order waits for its client or for a count is said on its page. */
+function isOnItsPage(duty) {
+  return duty.request?.kind === "order-page";
+}
+
 function faultButton(phone, duty) {
   return h(
     "a",
     { key: "fault", class: "button main act", "data-act": "fault-page", href: `${phone.root}/${duty.subject.page}` },
-    say("fault-open-page"),
+    say(isOnItsPage(duty) ? "order-open-page" : "fault-open-page"),
   );
 }
 
@@ -379,7 +384,7 @@ function foldedLine(phone, duty, state) {
         { class: "unfolded" },
         h("p", { class: "quiet" }, [meta(phone, duty), left > 0 && say("phone-opens-in", { length: sayLength(left) })].filter(Boolean).join(" · ")),
         matter(phone, duty),
-        isOfFault(duty)
+        isOfFault(duty) || isOnItsPage(duty)
           ? faultButton(phone, duty)
           : [
               h(

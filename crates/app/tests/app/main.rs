@@ -31,6 +31,7 @@ mod journal;
 mod never_twice;
 mod offline;
 mod one_room;
+mod orders;
 mod other_sites;
 mod people;
 mod personal_data;

@@ -227,6 +227,24 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
         Object::RegisterExport,
         ["", "", "", "C V b", "", "V A b", "V A b", "", "", "", ""],
     ),
+    // X, the workbook, is for whoever sees all of them anyway. A client with a link confirms, and sees
+    // that one order alone.
+    (
+        Object::Order,
+        [
+            "C V X b",
+            "V D s",
+            "",
+            "C V E D A X b",
+            "C V D o",
+            "V X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "V D 1",
+        ],
+    ),
     // Fields and retention: who looks after rights proposes, the owner's office approves.
     (
         Object::VisitKeeping,

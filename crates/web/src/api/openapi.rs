@@ -16,8 +16,8 @@ use utoipa::openapi::{
 
 use super::{
     account, board, call, directory, directory_change, directory_edit, drill, duty, fault, guide,
-    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, person, personal_data,
-    presence, reception_record, room, settings, shift, visit,
+    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, order, person,
+    personal_data, presence, reception_record, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -132,6 +132,8 @@ use crate::problem::ProblemDetails;
         reception_record::sign_reception_record,
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
+        order::list_orders,
+        order::show_order,
         fault::list_faults,
         fault::show_fault,
         fault::report_fault,

@@ -28,14 +28,22 @@ pub(crate) async fn show(
 ) -> Answered<Response> {
     let awaited = app::agreement::awaited(web.house(), &here.actor, &here.site).await?;
     let awaited = awaited.ok_or_else(Trouble::not_found)?;
-    let place = Place::of(awaited.site)?;
+    let place = Place::of(awaited.site.clone())?;
     let now = web.house().now();
-    let rows = awaited.meetings.iter();
+    let mut meetings = Vec::new();
+    for view in &awaited.meetings {
+        let Some(mut row) = awaited_row(view, &place, language, now) else {
+            continue;
+        };
+        // What the client commissioned for it is agreed with the owner's office too.
+        let asker = (&web, &here, language);
+        let (orders, _) = super::order::of_meeting(asker, &place, view.meeting.id).await?;
+        row.orders = orders;
+        meetings.push(row);
+    }
     draw(&Agreements {
         frame: frame::of_site(&web, &here, language, "agreements").await?,
-        meetings: rows
-            .filter_map(|view| awaited_row(view, &place, language, now))
-            .collect(),
+        meetings,
         may_agree: here.may(Object::Agreement, Action::Approve),
     })
 }
@@ -58,6 +66,7 @@ fn awaited_row(
         wishes: wishes(required, language),
         agreement: state(view, place, now)?,
         changes: changes_since(view, place, language),
+        orders: Vec::new(),
     })
 }
 

@@ -132,6 +132,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
                 && !reaches(Object::Visit, Action::View, Reach::Site),
         ),
         ("faults", reaches(Object::Fault, Action::View, Reach::Own)),
+        ("orders", reaches(Object::Order, Action::View, Reach::Own)),
         (
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),

@@ -71,7 +71,11 @@ async fn view(web: &Web, here: &Here, language: Language, page: &MeetingPage) ->
     let required = &meeting.requirement;
     let now = web.house().now();
     let over = meeting.ended.is_some() || meeting.cancelled.is_some();
+    let (orders, new_order) =
+        super::order::of_meeting((web, here, language), &place, meeting.id).await?;
     Ok(Meeting {
+        orders,
+        new_order: if over { String::new() } else { new_order },
         frame: frame::of_site(web, here, language, "rooms").await?,
         id: meeting.id.to_string(),
         title: if view.masked {

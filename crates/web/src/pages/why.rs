@@ -32,7 +32,13 @@ pub(crate) async fn show(
     let open = why.duty.outcome.is_none();
     // What is to be done about a fault is said on its page, which settles the duty.
     let about = why.duty.subject.map(|about| about.register);
-    let settles = open && about != Some(Register::Fault);
+    // So is what of an order waits for its client.
+    let on_its_page = why
+        .duty
+        .request
+        .as_ref()
+        .is_some_and(|it| it.kind == "order-page");
+    let settles = open && about != Some(Register::Fault) && !on_its_page;
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
         people: people(&web, &here, &why, open).await?,

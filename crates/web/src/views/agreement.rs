@@ -53,4 +53,6 @@ pub struct AwaitedRow {
     pub agreement: AgreementState,
     /// What changed since the last confirmation, oldest first.
     pub changes: Vec<ChangeRow>,
+    /// What is commissioned for it.
+    pub orders: Vec<super::orders::OrderRow>,
 }

@@ -19,6 +19,10 @@ use super::meeting_form::Obstacle;
 pub struct Meeting {
     /// The frame, with the site.
     pub frame: Frame,
+    /// What is commissioned for it, as far as the reader sees that.
+    pub orders: Vec<super::orders::OrderRow>,
+    /// Where another order is placed; empty for who may not.
+    pub new_order: String,
     /// The meeting's id.
     pub id: String,
     /// Its title.

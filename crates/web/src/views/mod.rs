@@ -23,6 +23,7 @@ mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
+mod orders;
 mod people;
 mod people_sheet;
 mod personal_data;
@@ -75,6 +76,11 @@ pub use inquiries::{
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
+pub use orders::{
+    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderForm, OrderLineForm,
+    OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam, OrderTyped,
+    Orders,
+};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use personal_data::{

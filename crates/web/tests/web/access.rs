@@ -29,6 +29,8 @@ struct Ids {
     fault: String,
     photo: String,
     request: String,
+    order: String,
+    item: String,
 }
 
 /// The address of a route at a site.
@@ -57,6 +59,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{fault}", &ids.fault),
         ("{photo}", &ids.photo),
         ("{request}", &ids.request),
+        ("{order}", &ids.order),
+        ("{item}", &ids.item),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -133,6 +137,8 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         fault: fault.to_string(),
         photo: photo.to_string(),
         request: sample.personal_data_request(site).await.to_string(),
+        order: sample.order(site).await.to_string(),
+        item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
     }
 }
 
@@ -219,6 +225,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{entry}",
             "{rule}",
             "{fault}",
+            "{order}",
             "{photo}",
             "{request}",
         ];

@@ -23,6 +23,7 @@ mod guide;
 mod house_rules;
 mod inquiries;
 mod live;
+mod orders;
 mod pages;
 mod people;
 mod personal_data;

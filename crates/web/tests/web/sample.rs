@@ -368,6 +368,58 @@ impl Sample {
         asked.await.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// An order of fruit for the break of a meeting, by itself served before, placed by the leader.
+    pub async fn order(&self, at: &str) -> domain::OrderId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let asked = domain::order::Asked {
+            matter: domain::order::Matter {
+                meeting: None,
+                title: "评审会<i>甲</i>".to_owned(),
+                room: room(at, "702"),
+                starts: MORNING + 2 * HOUR,
+                ends: MORNING + 4 * HOUR,
+            },
+            client: domain::order::Client {
+                name: "赵敏".to_owned(),
+                department: "办公室".to_owned(),
+                telephone: "8021".to_owned(),
+            },
+            note: String::new(),
+            lines: vec![domain::order::Line {
+                number: 0,
+                kind: domain::order::Kind::Fruit,
+                item: "果盘<b>大</b>".to_owned(),
+                quantity: 10,
+                unit: "盘".to_owned(),
+                place: "后排长桌".to_owned(),
+                moment: domain::order::Moment::Before,
+                at: None,
+                put_out: 4,
+                reason: "保持新鲜".to_owned(),
+                price: None,
+                budget: Some(50_000),
+                supplier: "果品公司".to_owned(),
+                cut_off: None,
+            }],
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::order::place(&self.house, &lead, &at, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// The secret part of a new link of the order.
+    pub async fn order_link(&self, at: &str, order: domain::OrderId) -> String {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let at = site(at);
+        app::order::make_link(&self.house, &lead, &at, &self.command(), order)
+            .await
+            .unwrap();
+        let page = app::order::find(&self.house, &lead, &at, order)
+            .await
+            .unwrap();
+        page.unwrap().link.unwrap()
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;

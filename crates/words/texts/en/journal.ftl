@@ -292,3 +292,23 @@ journal-personal-data-erased = erased by personal data request no. { $number } (
     [kept-too-long] kept too long
    *[unlawful] held to be unlawful
  }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, ratings { $ratings }, lines of records { $lines }
+
+## 委托单（条款 B5、B6）。
+journal-order-placed = Order placed: { $day } no. { $number }, { $count } items
+journal-order-changed = Order changed: { $day } no. { $number }, version { $revision }
+journal-order-cancelled = Order cancelled: { $day } no. { $number }
+journal-order-agreed = Client confirmed the order: { $day } no. { $number }, version { $revision }
+journal-order-plan-agreed = Client confirmed the serving plan: { $day } no. { $number }, version { $revision }
+journal-order-plan-wrong = Client says that the goods or the plan are not right: { $day } no. { $number }
+journal-order-confirmed = Client confirmed what was done: { $day } no. { $number }
+journal-order-wrong = Client says that it is not right: { $day } no. { $number }
+journal-order-called = Client asks for some now: { $day } no. { $number }
+journal-order-told = Client told: { $day } no. { $number }, item { $line }
+journal-order-settled = Closed without the client: { $day } no. { $number }, item { $line }
+journal-order-counted = Goods counted: { $day } no. { $number }, item { $line }: { $count } of { $ordered }
+journal-order-photographed = Goods photographed: { $day } no. { $number }
+journal-order-link-made = Client link made: { $day } no. { $number }
+journal-order-link-ended = Client link ended: { $day } no. { $number }
+journal-catalogue-item-set = Catalogue item added: { $item }
+journal-catalogue-item-removed = Catalogue item removed: { $item }
+journal-order-link-days-set = Client links work for { $days } days afterwards

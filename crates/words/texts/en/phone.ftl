@@ -150,3 +150,8 @@ phone-subject-inquiry = Inquiry no. { $number }
 phone-subject-ticket = Ticket { $number }
 phone-subject-fault = Fault no. { $number }
 phone-subject-lingering = Lingering no. { $number }
+
+## 委托单（条款 B5、B6）。
+phone-subject-order = Order { $number }
+phone-request-order = Order
+phone-request-order-page = Order

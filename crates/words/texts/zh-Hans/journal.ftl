@@ -292,3 +292,23 @@ journal-personal-data-erased = 按个人信息请求 { $number } 号删除（{ $
     [kept-too-long] 保存已久
    *[unlawful] 认为处理违法
  }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，评价 { $ratings }，记录表 { $lines }
+
+## 委托单（条款 B5、B6）。
+journal-order-placed = 收到委托单：{ $day } 第 { $number } 号，{ $count } 项
+journal-order-changed = 更改委托单：{ $day } 第 { $number } 号，第 { $revision } 版
+journal-order-cancelled = 取消委托单：{ $day } 第 { $number } 号
+journal-order-agreed = 客户确认委托单：{ $day } 第 { $number } 号，第 { $revision } 版
+journal-order-plan-agreed = 客户确认上台安排：{ $day } 第 { $number } 号，第 { $revision } 版
+journal-order-plan-wrong = 客户说到货或上台安排不对：{ $day } 第 { $number } 号
+journal-order-confirmed = 客户确认办妥：{ $day } 第 { $number } 号
+journal-order-wrong = 客户说办得不对：{ $day } 第 { $number } 号
+journal-order-called = 客户要求现在加上：{ $day } 第 { $number } 号
+journal-order-told = 知会客户：{ $day } 第 { $number } 号，第 { $line } 项
+journal-order-settled = 不等客户确认，说明原因结清：{ $day } 第 { $number } 号，第 { $line } 项
+journal-order-counted = 清点到货：{ $day } 第 { $number } 号，第 { $line } 项实到 { $count }，应到 { $ordered }
+journal-order-photographed = 到货拍照：{ $day } 第 { $number } 号
+journal-order-link-made = 生成客户链接：{ $day } 第 { $number } 号
+journal-order-link-ended = 停用客户链接：{ $day } 第 { $number } 号
+journal-catalogue-item-set = 委托目录加入：{ $item }
+journal-catalogue-item-removed = 委托目录不再提供：{ $item }
+journal-order-link-days-set = 客户链接事后保留 { $days } 天

@@ -150,3 +150,8 @@ phone-subject-inquiry = 问询 { $number } 号
 phone-subject-ticket = 叫号 { $number }
 phone-subject-fault = 报修 { $number } 号
 phone-subject-lingering = 滞留 { $number } 号
+
+## 委托单（条款 B5、B6）。
+phone-subject-order = 委托单 { $number } 号
+phone-request-order = 委托
+phone-request-order-page = 委托

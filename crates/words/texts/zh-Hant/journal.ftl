@@ -292,3 +292,23 @@ journal-personal-data-erased = 按個人資訊請求 { $number } 號刪除（{ $
     [kept-too-long] 保存已久
    *[unlawful] 認為處理違法
  }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，評價 { $ratings }，記錄表 { $lines }
+
+## 委托单（条款 B5、B6）。
+journal-order-placed = 收到委託單：{ $day } 第 { $number } 號，{ $count } 項
+journal-order-changed = 更改委託單：{ $day } 第 { $number } 號，第 { $revision } 版
+journal-order-cancelled = 取消委託單：{ $day } 第 { $number } 號
+journal-order-agreed = 客戶確認委託單：{ $day } 第 { $number } 號，第 { $revision } 版
+journal-order-plan-agreed = 客戶確認上臺安排：{ $day } 第 { $number } 號，第 { $revision } 版
+journal-order-plan-wrong = 客戶說到貨或上臺安排不對：{ $day } 第 { $number } 號
+journal-order-confirmed = 客戶確認辦妥：{ $day } 第 { $number } 號
+journal-order-wrong = 客戶說辦得不對：{ $day } 第 { $number } 號
+journal-order-called = 客戶要求現在加上：{ $day } 第 { $number } 號
+journal-order-told = 知會客戶：{ $day } 第 { $number } 號，第 { $line } 項
+journal-order-settled = 不等客戶確認，說明原因結清：{ $day } 第 { $number } 號，第 { $line } 項
+journal-order-counted = 清點到貨：{ $day } 第 { $number } 號，第 { $line } 項實到 { $count }，應到 { $ordered }
+journal-order-photographed = 到貨拍照：{ $day } 第 { $number } 號
+journal-order-link-made = 生成客戶鏈接：{ $day } 第 { $number } 號
+journal-order-link-ended = 停用客戶鏈接：{ $day } 第 { $number } 號
+journal-catalogue-item-set = 委託目錄加入：{ $item }
+journal-catalogue-item-removed = 委託目錄不再提供：{ $item }
+journal-order-link-days-set = 客戶鏈接事後保留 { $days } 天

@@ -150,3 +150,8 @@ phone-subject-inquiry = 問詢 { $number } 號
 phone-subject-ticket = 叫號 { $number }
 phone-subject-fault = 報修 { $number } 號
 phone-subject-lingering = 滯留 { $number } 號
+
+## 委托单（条款 B5、B6）。
+phone-subject-order = 委託單 { $number } 號
+phone-request-order = 委託
+phone-request-order-page = 委託

@@ -47,6 +47,10 @@ const PAGES: &[(Role, &[&str])] = &[
     (Role::SystemAdministrator, &["/accounts"]),
     (Role::Receptionist, &["/visits", "/visits/notice"]),
     (Role::Receptionist, &["/faults", "/faults/new"]),
+    (
+        Role::Receptionist,
+        &["/orders", "/orders/new", "/orders/catalogue"],
+    ),
     (Role::Guard, &["/entry", "/entry/evacuation"]),
     (Role::OwnersManager, &["/watch"]),
     (Role::TeamLeader, &["/personal-data-requests"]),

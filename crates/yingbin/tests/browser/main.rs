@@ -19,6 +19,7 @@ mod journal;
 mod kept;
 mod offline;
 mod offline_meeting;
+mod orders;
 mod people;
 mod personal_data;
 mod reception_record;

@@ -1,0 +1,457 @@
+//! Orders of clients (clauses B5, B6, C4.1.4, A4.3): placed, changed, agreed on, delivered, served,
+//! and brought to the client's knowledge. What is waited for is a duty, made from how the order stands
+//! in one place (`plan`). Entries name an order by its number, never by what was typed.
+
+mod catalogue;
+mod delivery;
+mod duties;
+mod link;
+mod listed;
+mod plan;
+mod sealed;
+mod shown;
+mod speak;
+
+use domain::access::{Action, Actor, Object, Reach};
+use domain::journal::Entry;
+use domain::order::{
+    Asked, Line, LineChange, Matter, Moment, Order, Progress, cut_off_passed, line_changes,
+};
+use domain::subject::{Register, Subject};
+use domain::{MeetingId, OrderId, Refusal, SiteId};
+use store::Database;
+use store::order::{KeptVersion, LineRecord, OrderRecord};
+
+pub use self::catalogue::{catalogue, put_item, remove_item, set_link_days};
+pub use self::delivery::{add_photo, count, settle_word, tell};
+pub(crate) use self::duties::tell_lines;
+pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
+pub use self::listed::{of_meeting, place_page, register};
+pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
+pub use self::shown::{
+    CatalogueView, LISTED_MAX, May, OrderPage, OrderRegister, OrderView, PlacePage, Since,
+    WordView, find, photo,
+};
+pub use self::speak::{Said, say, say_by_link};
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::error::Error;
+use crate::house::House;
+use sealed::Told;
+
+/// An order with its lines, as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    pub(crate) record: OrderRecord,
+    pub(crate) lines: Vec<LineRecord>,
+}
+
+impl Kept {
+    pub(crate) fn read(
+        db: &mut Database,
+        site: &SiteId,
+        id: OrderId,
+    ) -> anyhow::Result<Option<Self>> {
+        let Some(record) = store::order::find(db, site, id)? else {
+            return Ok(None);
+        };
+        let lines = store::order::lines_of(db, site, &[id])?;
+        Ok(Some(Self { record, lines }))
+    }
+
+    pub(crate) fn order(&self) -> &Order {
+        &self.record.order
+    }
+
+    /// The lines that stand.
+    pub(crate) fn standing_lines(&self) -> Vec<(Line, Progress)> {
+        let lines = self.lines.iter().filter(|line| !line.removed);
+        lines
+            .map(|line| (line.line.clone(), line.progress.clone()))
+            .collect()
+    }
+
+    fn plain_lines(&self) -> Vec<Line> {
+        let lines = self.standing_lines().into_iter();
+        lines.map(|(line, _)| line).collect()
+    }
+
+    fn line_mut(&mut self, number: u32) -> Result<&mut LineRecord, Refusal> {
+        let mut lines = self.lines.iter_mut();
+        let found = lines.find(|line| line.line.number == number && !line.removed);
+        found.ok_or_else(|| Refusal::missing("order-line-unknown"))
+    }
+
+    pub(crate) fn subject(&self) -> Subject {
+        Subject {
+            register: Register::Order,
+            id: self.record.order.id.0,
+            number: self.record.order.number.unsigned_abs(),
+        }
+    }
+}
+
+/// Places an order. Of a meeting, place and time are the meeting's.
+///
+/// # Errors
+/// Refused to whoever may not, for a meeting that is not the client's own, and where a field is unfit.
+pub async fn place(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    asked: Asked,
+) -> Result<Answer, Error> {
+    let id = OrderId(command.id.0);
+    perform(house, actor, site, command, move |deed| {
+        let reach = deed.reach(Object::Order, Action::Create)?;
+        let mut asked = asked.clone();
+        let client_account = matter_of_meeting(deed, &mut asked.matter, reach)?;
+        let asked = asked.tidied();
+        check(deed, &asked)?;
+        if store::order::find(deed.db, &deed.site.id, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
+        let day = deed.day_of(deed.now);
+        let order = Order {
+            id,
+            number: store::order::last_number(deed.db, &deed.site.id, &day)? + 1,
+            day,
+            matter: asked.matter.clone(),
+            client_account,
+            placed_by: deed.actor.name.clone(),
+            placed_account: deed.actor.account,
+            placed: deed.now,
+            revision: 1,
+            agreed_revision: 0,
+            agreed: None,
+            plan_agreed: None,
+            cancelled: None,
+        };
+        let told = Told::of(&asked);
+        let record = OrderRecord {
+            sealed: Some(told.seal(deed.house, &deed.site.id, id)?),
+            order,
+        };
+        store::order::add(deed.db, &deed.site.id, &record)?;
+        let mut kept = Kept {
+            record,
+            lines: Vec::new(),
+        };
+        put_lines(deed, &mut kept, asked.lines)?;
+        keep_version(deed, &kept)?;
+        plan::follow(deed, &kept)?;
+        let entry = entry(deed, "order-placed", &kept).detail("count", kept.lines.len());
+        deed.write(&entry)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+fn check(deed: &Deed<'_>, asked: &Asked) -> Result<(), Refusal> {
+    asked.check(deed.now)?;
+    if asked.matter.ends <= deed.now {
+        return Err(Refusal::invalid("ends", "ends-in-the-past"));
+    }
+    let breaks = |line: &Line| matches!(line.moment, Moment::Seated | Moment::Break);
+    let place = asked.lines.iter().position(breaks);
+    match place {
+        Some(place) if asked.matter.meeting.is_none() => {
+            Err(Refusal::invalid("moment", "order-moment-of-meeting").with("line", place + 1))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes place and time from the meeting, and gives the account of whoever booked it; without a meeting
+/// the place must be there.
+fn matter_of_meeting(
+    deed: &mut Deed<'_>,
+    matter: &mut Matter,
+    reach: Reach,
+) -> Result<Option<domain::AccountId>, Error> {
+    let own = deed.actor.account.filter(|_| reach < Reach::Site);
+    let Some(id) = matter.meeting else {
+        deed.room(matter.room)?;
+        return Ok(own);
+    };
+    let unknown = || Refusal::invalid("meeting", "meeting-unknown");
+    let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?.ok_or_else(unknown)?;
+    if own.is_some() && record.booked_by != own {
+        return Err(unknown().into());
+    }
+    if record.meeting.cancelled.is_some() {
+        return Err(Refusal::conflict("meeting-is-cancelled").into());
+    }
+    if record.meeting.ended.is_some() {
+        return Err(Refusal::conflict("meeting-is-over").into());
+    }
+    let required = &record.meeting.requirement;
+    matter.title.clone_from(&required.title);
+    (matter.room, matter.starts, matter.ends) = (required.room, required.starts, required.ends);
+    Ok(record.booked_by)
+}
+
+/// Changes an order to what is given. `revision` is the one that the editor saw. Its matter stays the
+/// meeting that it is for.
+///
+/// # Errors
+/// Refused to whoever may not, when somebody changed it meanwhile, when a field is unfit, and where the
+/// time for changing a line is over.
+pub async fn change(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    (id, revision): (OrderId, i32),
+    asked: Asked,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Order, Action::Edit)?;
+        let mut kept = standing_order(deed, id)?;
+        if kept.order().revision != revision {
+            return Err(Refusal::conflict("order-changed-meanwhile")
+                .at("revision")
+                .with("revision", kept.order().revision)
+                .into());
+        }
+        let mut asked = asked.clone();
+        asked.matter.meeting = kept.order().matter.meeting;
+        if asked.matter.meeting.is_some() {
+            asked.matter = kept.order().matter.clone();
+        } else {
+            deed.room(asked.matter.room)?;
+        }
+        let asked = asked.tidied();
+        check(deed, &asked)?;
+        let known = kept.plain_lines();
+        let unknown =
+            |line: &&Line| line.number != 0 && !known.iter().any(|one| one.number == line.number);
+        if asked.lines.iter().any(|line| unknown(&line)) {
+            return Err(Refusal::missing("order-line-unknown").into());
+        }
+        let changes = line_changes(&known, &asked.lines);
+        check_changes(deed, &kept, &changes)?;
+        kept.record.order.matter = asked.matter.clone();
+        let told = Told::of(&asked);
+        kept.record.sealed = Some(told.seal(deed.house, &deed.site.id, id)?);
+        put_lines(deed, &mut kept, asked.lines)?;
+        revise(deed, &mut kept, "order-changed")?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+/// What was served stays as it was; what may no longer be changed too.
+fn check_changes(deed: &Deed<'_>, kept: &Kept, changes: &[LineChange]) -> Result<(), Refusal> {
+    let served = |number: u32| {
+        let mut lines = kept.lines.iter();
+        lines.any(|line| line.line.number == number && line.progress.done.is_some())
+    };
+    for change in changes {
+        if let Some(before) = &change.before
+            && served(before.number)
+        {
+            return Err(Refusal::conflict("order-line-served").with("line", before.number));
+        }
+    }
+    match cut_off_passed(changes, deed.now) {
+        Some(line) => Err(Refusal::conflict("order-cut-off-passed").with("line", line.number)),
+        None => Ok(()),
+    }
+}
+
+/// Keeps the lines: those that were there under their numbers, new ones under the next, those that are
+/// gone as removed.
+fn put_lines(deed: &mut Deed<'_>, kept: &mut Kept, lines: Vec<Line>) -> Result<(), Error> {
+    let id = kept.order().id;
+    let last = kept.lines.iter().map(|line| line.line.number).max();
+    let mut next = last.unwrap_or(0);
+    let mut before = std::mem::take(&mut kept.lines);
+    for (position, mut line) in (1..).zip(lines) {
+        let known = before
+            .iter()
+            .position(|one| one.line.number == line.number && !one.removed);
+        let progress = known.map_or_else(Progress::default, |at| before.remove(at).progress);
+        if line.number == 0 {
+            next += 1;
+            line.number = next;
+        }
+        kept.lines.push(LineRecord {
+            order: id,
+            position,
+            line,
+            progress,
+            removed: false,
+        });
+    }
+    for mut gone in before {
+        gone.removed = true;
+        kept.lines.push(gone);
+    }
+    for line in &kept.lines {
+        store::order::put_line(deed.db, &deed.site.id, line)?;
+    }
+    Ok(())
+}
+
+/// Keeps the order as it now stands. Where what its client is shown differs, it is another revision,
+/// which asks for their word again.
+fn revise(deed: &mut Deed<'_>, kept: &mut Kept, act: &str) -> Result<(), Error> {
+    let (site, id) = (deed.site.id.clone(), kept.order().id);
+    let text = shown_text(deed, kept)?;
+    let last = store::order::version(deed.db, &site, id, kept.order().revision)?;
+    let differs = last.is_none_or(|last| last.fingerprint != sealed::fingerprint(&text));
+    if differs {
+        kept.record.order.revision += 1;
+        kept.record.order.plan_agreed = None;
+        keep_version(deed, kept)?;
+    }
+    store::order::change(deed.db, &site, &kept.record)?;
+    plan::follow(deed, kept)?;
+    let entry = entry(deed, act, kept).detail("revision", kept.order().revision);
+    deed.write(&entry)?;
+    Ok(())
+}
+
+fn shown_text(deed: &mut Deed<'_>, kept: &Kept) -> Result<String, Error> {
+    let room = deed.room(kept.order().matter.room)?;
+    let lines = kept.plain_lines();
+    Ok(sealed::text_of(&kept.order().matter, &room.name, &lines))
+}
+
+fn keep_version(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
+    let text = shown_text(deed, kept)?;
+    let (site, order) = (deed.site.id.clone(), kept.order());
+    let version = KeptVersion {
+        revision: order.revision,
+        at: deed.now,
+        changed_by: deed.actor.name.clone(),
+        fingerprint: sealed::fingerprint(&text),
+        sealed: Some(sealed::seal_version(deed.house, &site, order, &text)?),
+    };
+    store::order::add_version(deed.db, &site, order.id, &version)?;
+    Ok(())
+}
+
+/// Cancels an order that is not over: nothing more is done about it.
+///
+/// # Errors
+/// Refused to whoever may not, and where something of it was served.
+pub async fn cancel(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    id: OrderId,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Order, Action::Edit)?;
+        let mut kept = standing_order(deed, id)?;
+        if kept.lines.iter().any(|line| line.progress.done.is_some()) {
+            return Err(Refusal::conflict("order-is-served").into());
+        }
+        cancel_one(deed, &mut kept)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
+    kept.record.order.cancelled = Some(deed.now);
+    store::order::change(deed.db, &deed.site.id, &kept.record)?;
+    plan::follow(deed, kept)?;
+    let entry = entry(deed, "order-cancelled", kept);
+    deed.write(&entry)?;
+    Ok(())
+}
+
+/// The order, if the site has it.
+fn load(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+    let found = Kept::read(deed.db, &deed.site.id, id)?;
+    found.ok_or_else(|| Refusal::missing("order-unknown").into())
+}
+
+/// The order, if it was not cancelled.
+fn standing_order(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+    let kept = load(deed, id)?;
+    if kept.order().cancelled.is_some() {
+        return Err(Refusal::conflict("order-is-cancelled").into());
+    }
+    Ok(kept)
+}
+
+/// The order, if the actor is to deliver and serve it.
+fn load_to_deliver(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+    let reach = deed.reach(Object::Order, Action::Do)?;
+    let kept = load(deed, id)?;
+    let serves = match reach {
+        Reach::Site => true,
+        Reach::Shift => is_of_shift(deed.db, &deed.site.id, deed.actor, kept.subject())?,
+        Reach::Own | Reach::One => false,
+    };
+    if !serves {
+        return Err(Refusal::missing("order-unknown").into());
+    }
+    if kept.order().cancelled.is_some() {
+        return Err(Refusal::conflict("order-is-cancelled").into());
+    }
+    Ok(kept)
+}
+
+/// Whether the actor or a team of theirs has a duty about the order.
+fn is_of_shift(
+    db: &mut Database,
+    site: &SiteId,
+    actor: &Actor,
+    subject: Subject,
+) -> anyhow::Result<bool> {
+    let Some(account) = actor.account else {
+        return Ok(false);
+    };
+    let teams = store::directory::teams(db, site)?;
+    let duties = store::duty::of_subject(db, site, subject)?;
+    Ok(duties.iter().any(|duty| {
+        let mut teams = teams.iter();
+        duty.assignee == Some(account)
+            || teams.any(|team| Some(team.id) == duty.team && team.members.contains(&account))
+    }))
+}
+
+/// Whether the order is the actor's own: they are its client, or placed it.
+fn is_own(actor: &Actor, order: &Order) -> bool {
+    actor.account.is_some()
+        && (order.client_account == actor.account || order.placed_account == actor.account)
+}
+
+/// An entry about an order: by its number, never by what was typed.
+fn entry(deed: &Deed<'_>, act: &str, kept: &Kept) -> Entry {
+    let order = kept.order();
+    let mut entry = deed
+        .entry(act)
+        .detail("day", &order.day)
+        .detail("number", order.number);
+    entry.meeting = order.matter.meeting;
+    entry.room = Some(order.matter.room);
+    entry.clauses = vec!["B6".to_owned()];
+    entry
+}
+
+/// The orders of a meeting, with the account of each one's client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clients_of_meeting(
+    house: &House,
+    site: &SiteId,
+    meeting: MeetingId,
+) -> Result<Vec<(OrderId, Option<domain::AccountId>)>, Error> {
+    let site = site.clone();
+    let read = move |db: &mut Database| {
+        let orders = store::order::of_meeting(db, &site, meeting)?;
+        let clients = orders
+            .iter()
+            .map(|one| (one.order.id, one.order.client_account));
+        Ok(clients.collect())
+    };
+    Ok(house.store().read(read).await?)
+}

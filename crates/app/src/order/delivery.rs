@@ -1,0 +1,177 @@
+//! What the service team does with an order: counts what came, photographs it, tells its client of what
+//! was done, closes what nobody answers.
+
+use domain::access::{Action, Actor, Object};
+use domain::order::{How, PHOTOS_MAX, Voice, WordKind};
+use domain::{OrderId, PhotoId, Refusal, SiteId, text};
+use standards::Start;
+
+use super::plan::{follow, settle_and_follow, settle_word as settle_duty};
+use super::speak::{Saying, keep_word};
+use super::{entry, load_to_deliver, standing_order};
+use crate::command::{About, Answer, Command, perform};
+use crate::error::Error;
+use crate::house::House;
+use crate::photo::Taken;
+
+/// The most that is counted.
+const COUNT_MAX: u32 = 100_000;
+/// The longest reason, and the longest line on who was told, in characters.
+const REASON_MAX: usize = 200;
+
+/// Notes how many came of a line. What its client agreed to before is shown to them again where it
+/// differs.
+///
+/// # Errors
+/// Refused where the order is not the actor's to deliver, and where the number cannot be.
+pub async fn count(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    (id, line): (OrderId, u32),
+    came: u32,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let mut kept = load_to_deliver(deed, id)?;
+        if came > COUNT_MAX {
+            return Err(Refusal::invalid("count", "order-quantity-unfit").into());
+        }
+        let by = deed.actor.name.clone();
+        let (now, known) = (deed.now, kept.line_mut(line)?);
+        if known.progress.counted == Some(came) {
+            return Ok(Answer::about(id));
+        }
+        if known.progress.done.is_some() {
+            return Err(Refusal::conflict("order-line-served")
+                .with("line", line)
+                .into());
+        }
+        known.progress.counted = Some(came);
+        known.progress.counted_at = Some(now);
+        known.progress.counted_by = by;
+        let known = known.clone();
+        store::order::put_line(deed.db, &deed.site.id, &known)?;
+        if kept.record.order.plan_agreed.take().is_some() {
+            store::order::change(deed.db, &deed.site.id, &kept.record)?;
+        }
+        let all = kept
+            .standing_lines()
+            .iter()
+            .all(|(_, one)| one.counted.is_some());
+        if all {
+            settle_and_follow(deed, &kept, Start::OrderGoods)?;
+        } else {
+            follow(deed, &kept)?;
+        }
+        let entry = entry(deed, "order-counted", &kept)
+            .detail("line", line)
+            .detail("count", came)
+            .detail("ordered", known.line.quantity);
+        deed.write(&entry)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+/// Adds a photo of what came, for its client to see.
+///
+/// # Errors
+/// Refused where the order is not the actor's to deliver, or has its photos already.
+pub async fn add_photo(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    id: OrderId,
+    photo: Taken,
+) -> Result<Answer, Error> {
+    let photo_id = PhotoId(command.id.0);
+    perform(house, actor, site, command, move |deed| {
+        let kept = load_to_deliver(deed, id)?;
+        if store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
+        crate::photo::add(deed, (kept.subject(), photo_id), &photo, PHOTOS_MAX)?;
+        let entry = entry(deed, "order-photographed", &kept);
+        deed.write(&entry)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+/// Notes that the client was told that a line was done: to whom it was said, and how.
+///
+/// # Errors
+/// Refused where the order is not the actor's, where nothing waits, and where it is not said who was told.
+pub async fn tell(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    (id, line): (OrderId, u32),
+    whom: String,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let kept = load_to_deliver(deed, id)?;
+        answer_for(deed, kept, line, (How::Told, &whom))?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+/// Closes what was done and nobody answers, with a reason; counted apart.
+///
+/// # Errors
+/// Refused to whoever may not, where nothing waits, and where the reason is empty.
+pub async fn settle_word(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    (id, line): (OrderId, u32),
+    reason: String,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Order, Action::Approve)?;
+        let kept = standing_order(deed, id)?;
+        answer_for(deed, kept, line, (How::Settled, &reason))?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+fn answer_for(
+    deed: &mut crate::command::Deed<'_>,
+    mut kept: super::Kept,
+    line: u32,
+    (how, words): (How, &str),
+) -> Result<(), Error> {
+    let words = words.trim();
+    text::check_filled("words", words, REASON_MAX)?;
+    let (now, known) = (deed.now, kept.line_mut(line)?);
+    if !known.progress.awaits_word() {
+        return Err(Refusal::conflict("order-nothing-waits").into());
+    }
+    known.progress.answered = Some(now);
+    known.progress.how = Some(how);
+    let known = known.clone();
+    store::order::put_line(deed.db, &deed.site.id, &known)?;
+    let (kind, act) = match how {
+        How::Settled => (WordKind::Settled, "order-settled"),
+        _ => (WordKind::Told, "order-told"),
+    };
+    let saying = Saying {
+        kind,
+        voice: Voice::Team,
+        name: "",
+        words,
+        line: Some(line),
+    };
+    keep_word(deed, &kept, &saying)?;
+    settle_duty(deed, &kept, line)?;
+    follow(deed, &kept)?;
+    let entry = entry(deed, act, &kept).detail("line", line);
+    deed.write(&entry)?;
+    Ok(())
+}

@@ -1,0 +1,351 @@
+//! What is to be done about an order, made from how it stands: each change of the order, of its
+//! meeting or of a duty asks here again, and what follows twice is there once.
+
+use std::collections::BTreeMap;
+
+use domain::Milliseconds;
+use domain::duty::{DutyRecord, id_of, outcome_at};
+use domain::order::{Line, Moment, WordKind};
+use domain::requirement::Meeting;
+use domain::serving::{What, instant};
+use domain::subject::Register;
+use domain::{MeetingId, OrderId, Refusal};
+use standards::{Happening, Outcome, Start};
+
+use super::{Kept, cancel_one, revise};
+use crate::command::Deed;
+use crate::error::Error;
+use crate::subject::{Begun, How, begin_round, settle};
+
+/// What comes late has at least so long.
+const AT_LEAST_MS: Milliseconds = 30 * 60_000;
+
+/// A duty that is to be there: what starts it, its round, the moment it is counted from, and since when
+/// it could be known.
+struct Wanted {
+    start: Start,
+    round: u32,
+    at: Milliseconds,
+    since: Option<Milliseconds>,
+}
+
+/// What of the meeting an order waits for.
+#[derive(Default)]
+struct Course {
+    seated: Option<Milliseconds>,
+    broke: Option<Milliseconds>,
+}
+
+/// Makes the duties of the order as it stands, moves those that changed, and takes away those that
+/// nobody needs any more.
+pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
+    let wanted = if kept.order().cancelled.is_some() {
+        Vec::new()
+    } else {
+        wanted(deed, kept)?
+    };
+    let site = deed.site.id.clone();
+    let mut left: BTreeMap<domain::DutyId, DutyRecord> =
+        store::duty::of_subject(deed.db, &site, kept.subject())?
+            .into_iter()
+            .filter(|duty| duty.duty.outcome.is_none())
+            .map(|duty| (duty.id, duty))
+            .collect();
+    for one in wanted {
+        let begun = Begun {
+            subject: kept.subject(),
+            room: Some(kept.order().matter.room),
+            at: one.at,
+            agreed: None,
+            assignee: None,
+        };
+        let least = one.since.map(|since| since + AT_LEAST_MS);
+        for id in begin_round(deed, one.start, &begun, (one.round, least))? {
+            left.remove(&id);
+        }
+    }
+    for (_, mut gone) in left {
+        gone.duty.stopped = None;
+        gone.duty.outcome = Some(Outcome::Cancelled {
+            at: instant(deed.now),
+        });
+        store::duty::settle(deed.db, &site, &gone)?;
+    }
+    Ok(())
+}
+
+fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
+    let (order, site) = (kept.order(), deed.site.id.clone());
+    let words = store::order::words(deed.db, &site, order.id)?;
+    let course = course(deed, kept)?;
+    let lines = kept.standing_lines();
+    let starts = order.matter.starts;
+    let version = store::order::version(deed.db, &site, order.id, order.revision)?;
+    let revised = version.map_or(order.placed, |version| version.at);
+    let mut wanted = Vec::new();
+    let mut want = |start, round, at, since| {
+        wanted.push(Wanted {
+            start,
+            round,
+            at,
+            since,
+        });
+    };
+    if !order.is_agreed() {
+        want(
+            Start::OrderPlaced,
+            order.revision.unsigned_abs(),
+            starts,
+            Some(revised),
+        );
+    }
+    let counted = lines.iter().all(|(_, one)| one.counted.is_some());
+    if !counted {
+        want(Start::OrderGoods, 1, starts, Some(order.placed));
+    } else if order.plan_agreed.is_none() {
+        let agreed = words
+            .iter()
+            .filter(|one| one.word.kind == WordKind::PlanAgreed)
+            .count() as u32;
+        let last = lines.iter().filter_map(|(_, one)| one.counted_at).max();
+        let since = last.unwrap_or(revised).max(revised);
+        want(Start::OrderCounted, agreed + 1, starts, Some(since));
+    }
+    for (line, progress) in &lines {
+        if let Some(done) = progress.done {
+            if progress.awaits_word() {
+                want(Start::OrderDone, line.number, done, None);
+            }
+        } else if let Some((start, at, since)) = serving(line, &course, (starts, revised)) {
+            want(start, line.number, at, since);
+        }
+    }
+    let calls = words.iter().filter(|one| {
+        let kind = one.word.kind;
+        matches!(
+            kind,
+            WordKind::Called | WordKind::PlanWrong | WordKind::Wrong
+        )
+    });
+    for call in calls {
+        want(Start::OrderCall, call.word.position, call.word.at, None);
+    }
+    Ok(wanted)
+}
+
+/// When a line is served, as far as that is known: what starts it, at what moment, and since when.
+fn serving(
+    line: &Line,
+    course: &Course,
+    (starts, revised): (Milliseconds, Milliseconds),
+) -> Option<(Start, Milliseconds, Option<Milliseconds>)> {
+    match line.moment {
+        Moment::Before => Some((Start::OrderBefore, starts, Some(revised))),
+        Moment::AtTime => line.at.map(|at| (Start::Order, at, None)),
+        Moment::Seated => course.seated.map(|at| (Start::OrderSeated, at, None)),
+        Moment::Break => course.broke.map(|at| (Start::OrderBreak, at, None)),
+        Moment::OnCall => None,
+    }
+}
+
+/// When the guests sat down and when the first break began. Where the meeting ended without, what was
+/// to be served then is to be seen to at its end: nothing is forgotten in silence.
+fn course(deed: &mut Deed<'_>, kept: &Kept) -> Result<Course, Error> {
+    let Some(id) = kept.order().matter.meeting else {
+        return Ok(Course::default());
+    };
+    let Some(record) = store::meeting::find_bare(deed.db, &deed.site.id, id)? else {
+        return Ok(Course::default());
+    };
+    let meeting: &Meeting = &record.meeting;
+    let known = store::meeting::happenings(deed.db, &deed.site.id, id)?;
+    let broke = known
+        .iter()
+        .find(|one| one.what == What::Happened(Happening::Break))
+        .map(|one| one.at);
+    Ok(Course {
+        seated: meeting.seated.or(meeting.ended),
+        broke: broke.or(meeting.ended),
+    })
+}
+
+/// Lets the orders of a meeting follow it: its place and time, where it was seated, broke, ended or was
+/// cancelled.
+pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let orders = store::order::of_meeting(deed.db, &site, id)?;
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let Some(record) = store::meeting::find_bare(deed.db, &site, id)? else {
+        return Ok(());
+    };
+    let meeting = &record.meeting;
+    for found in orders {
+        if found.order.cancelled.is_some() {
+            continue;
+        }
+        let Some(mut kept) = Kept::read(deed.db, &site, found.order.id)? else {
+            continue;
+        };
+        let served = kept.lines.iter().any(|line| line.progress.done.is_some());
+        if meeting.cancelled.is_some() && !served {
+            cancel_one(deed, &mut kept)?;
+            continue;
+        }
+        let required = &meeting.requirement;
+        let mut matter = kept.order().matter.clone();
+        matter.title.clone_from(&required.title);
+        (matter.room, matter.starts, matter.ends) = (required.room, required.starts, required.ends);
+        if matter == kept.order().matter {
+            follow(deed, &kept)?;
+            continue;
+        }
+        // What is served at a time moves with the meeting, and stays within it.
+        let moved = matter.starts - kept.order().matter.starts;
+        for line in &mut kept.lines {
+            if let Some(at) = line.line.at.filter(|_| line.progress.done.is_none()) {
+                line.line.at = Some((at + moved).clamp(matter.starts, matter.ends));
+                store::order::put_line(deed.db, &site, line)?;
+            }
+        }
+        kept.record.order.matter = matter;
+        revise(deed, &mut kept, "order-changed")?;
+    }
+    Ok(())
+}
+
+/// What a person does with a tap, and what the register settles: only what is served is done with one.
+fn is_served(start: Start) -> bool {
+    matches!(
+        start,
+        Start::Order
+            | Start::OrderBefore
+            | Start::OrderSeated
+            | Start::OrderBreak
+            | Start::OrderCall
+    )
+}
+
+fn start_of(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<Option<Start>, Error> {
+    let is_order = duty
+        .subject
+        .is_some_and(|about| about.register == Register::Order);
+    if !is_order {
+        return Ok(None);
+    }
+    let version = duty.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    Ok(standard.rule(&duty.duty.rule).map(|rule| rule.starts))
+}
+
+/// What waits for the client's word or for a count is settled by that, never by a tap.
+pub(crate) fn keep_for_the_register(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
+    match (start_of(deed, duty)?, duty.subject) {
+        (Some(start), Some(about)) if !is_served(start) => {
+            let refusal = Refusal::conflict("order-settles").with("number", about.number);
+            Err(refusal.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Lets the order follow a duty that was done, waived or taken back: what was served waits for the
+/// client's word. So does what was left undone on purpose.
+pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
+    let (Some(start), Some(about)) = (start_of(deed, duty)?, duty.subject) else {
+        return Ok(());
+    };
+    let site = deed.site.id.clone();
+    let Some(mut kept) = Kept::read(deed.db, &site, OrderId(about.id))? else {
+        return Ok(());
+    };
+    let number = if start == Start::OrderCall {
+        let words = store::order::words(deed.db, &site, kept.order().id)?;
+        let call = words
+            .iter()
+            .find(|one| one.word.position == duty.duty.round);
+        call.and_then(|call| call.word.line)
+    } else {
+        Some(duty.duty.round)
+    };
+    let line = number.and_then(|number| kept.line_mut(number).ok());
+    let Some(line) = line.filter(|line| {
+        // Calling for more of what is out already changes nothing of the line itself.
+        start != Start::OrderCall || line.line.moment == Moment::OnCall
+    }) else {
+        return Ok(());
+    };
+    let by = duty.settled.as_ref().map(|settled| settled.by.clone());
+    match &duty.duty.outcome {
+        Some(outcome @ (Outcome::Done { .. } | Outcome::Waived { .. }))
+            if line.progress.done.is_none() =>
+        {
+            line.progress.done = Some(outcome_at(outcome));
+            line.progress.done_by = by.unwrap_or_default();
+        }
+        None if line.progress.done.is_some() && line.progress.answered.is_none() => {
+            line.progress.done = None;
+            line.progress.done_by.clear();
+            line.progress.answer_due = None;
+        }
+        _ => return Ok(()),
+    }
+    let line = line.clone();
+    store::order::put_line(deed.db, &site, &line)?;
+    follow(deed, &kept)?;
+    note_due(deed, &mut kept, line.line.number)
+}
+
+/// Notes until when the client has to know of what was done.
+fn note_due(deed: &mut Deed<'_>, kept: &mut Kept, number: u32) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &site, version)?;
+    let subject = kept.subject();
+    let matter = format!("{} {}", subject.register.word(), subject.id);
+    let mut due = None;
+    for rule in standard.rules().iter() {
+        if rule.starts == Start::OrderDone {
+            let id = id_of(&site, &matter, rule.id.as_str(), number);
+            let duty = store::duty::find(deed.db, &site, id)?;
+            due = duty.map(|duty| duty.duty.due.as_millisecond());
+        }
+    }
+    let line = kept.line_mut(number)?;
+    if line.progress.done.is_some() {
+        line.progress.answer_due = due;
+        let line = line.clone();
+        store::order::put_line(deed.db, &site, &line)?;
+    }
+    Ok(())
+}
+
+/// Settles what waited for the client's word or for a count, and makes what follows.
+pub(super) fn settle_and_follow(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    start: Start,
+) -> Result<(), Error> {
+    settle(deed, kept.subject(), Some(start), How::Done)?;
+    follow(deed, kept)
+}
+
+/// Settles that a line's completion is known to the client.
+pub(super) fn settle_word(deed: &mut Deed<'_>, kept: &Kept, number: u32) -> Result<(), Error> {
+    for duty in store::duty::of_subject(deed.db, &deed.site.id, kept.subject())? {
+        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == number;
+        if unsettled && start_of(deed, &duty)? == Some(Start::OrderDone) {
+            let mut duty = duty;
+            duty.duty.outcome = Some(Outcome::Done {
+                at: instant(deed.now),
+            });
+            duty.settled = Some(domain::duty::Settled {
+                by: deed.actor.name.clone(),
+                received: deed.now,
+            });
+            store::duty::settle(deed.db, &deed.site.id, &duty)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,442 @@
+//! Orders as screens show them: to the team, to a client with an account, to whoever holds a link.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use domain::access::{Action, Actor, Object, Reach};
+use domain::directory::Site;
+use domain::duty::outcome_at;
+use domain::order::{
+    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Word,
+    line_changes, standing,
+};
+use domain::subject::{Register, Subject};
+use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
+use standards::Start;
+use store::Database;
+
+use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
+use super::{Kept, is_of_shift, is_own, link};
+use crate::error::Error;
+use crate::house::House;
+use crate::meeting::{Sees, sees};
+use crate::photo::PhotoBrief;
+use crate::view::{MASKED, RoomBrief, Sight};
+
+/// How many orders are shown at most.
+pub const LISTED_MAX: usize = 500;
+
+/// An order as a screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderView {
+    /// The order, its title masked where the reader may not know it.
+    pub order: Order,
+    /// The place.
+    pub room: RoomBrief,
+    /// Its lines with what was delivered and served of each.
+    pub lines: Vec<(Line, Progress)>,
+    /// How it stands.
+    pub standing: Standing,
+    /// Whom it is for; `None` where that is erased or not the reader's to know.
+    pub client: Option<Client>,
+    /// What else is to be known.
+    pub note: String,
+    /// Whether the reader is its client.
+    pub own: bool,
+    /// Whether the reader may not know what it is about.
+    pub masked: bool,
+}
+
+impl OrderView {
+    /// How many completions wait for the client's word, and how many of them too long at `now`.
+    #[must_use]
+    pub fn waiting(&self, now: Milliseconds) -> (usize, usize) {
+        let lines = self.lines.iter();
+        let waiting = lines.clone().filter(|(_, one)| one.awaits_word()).count();
+        (waiting, lines.filter(|(_, one)| one.is_late(now)).count())
+    }
+}
+
+/// What differs since the client agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// When they did.
+    pub agreed: Option<Milliseconds>,
+    /// The place as it was shown then.
+    pub room: String,
+    /// From when to when, as it was shown then.
+    pub time: (Milliseconds, Milliseconds),
+    /// Whether the place is another one now.
+    pub place_differs: bool,
+    /// Whether the time is another one now.
+    pub time_differs: bool,
+    /// The lines that differ.
+    pub lines: Vec<LineChange>,
+}
+
+/// Something that was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordView {
+    /// What.
+    pub word: Word,
+    /// How whoever holds the link called themselves.
+    pub name: String,
+    /// What they said in their own words, or whom the team told.
+    pub words: String,
+    /// Of what was called for: whether it is done, and when.
+    pub call: Option<Option<Milliseconds>>,
+}
+
+/// What the reader may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct May {
+    /// Change and cancel it.
+    pub edit: bool,
+    /// Count, photograph and tell.
+    pub deliver: bool,
+    /// Close what nobody answers.
+    pub settle: bool,
+    /// Make and end links.
+    pub link: bool,
+    /// Speak as its client.
+    pub confirm: bool,
+}
+
+/// The page of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderPage {
+    /// The site.
+    pub site: Site,
+    /// The order.
+    pub view: OrderView,
+    /// What differs since the client agreed, where something does.
+    pub since: Option<Since>,
+    /// What was said, in order.
+    pub words: Vec<WordView>,
+    /// Its photos.
+    pub photos: Vec<PhotoBrief>,
+    /// The secret part of its link, for who may make one.
+    pub link: Option<String>,
+    /// Until when a link works.
+    pub link_ends: Milliseconds,
+    /// What the reader may do.
+    pub may: May,
+    /// Since when the meeting is on a break or running: whether something may be called for now.
+    pub may_call: bool,
+}
+
+/// The orders of a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRegister {
+    /// The site.
+    pub site: Site,
+    /// Those whose matter begins in the span.
+    pub orders: Vec<OrderView>,
+    /// Those of other days of which something waits for the client's word.
+    pub unanswered: Vec<OrderView>,
+}
+
+/// The catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueView {
+    /// The site.
+    pub site: Site,
+    /// What is offered.
+    pub items: Vec<CatalogueItem>,
+    /// For how many days after its matter a link works.
+    pub link_days: u32,
+    /// Whether the reader may set it.
+    pub may_set: bool,
+}
+
+/// What an order is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacePage {
+    /// The site.
+    pub site: Site,
+    /// The places.
+    pub rooms: Vec<RoomBrief>,
+    /// The meetings that it may be for: id, title, place, start.
+    pub meetings: Vec<(MeetingId, String, String, Milliseconds)>,
+    /// Whether it may be for no meeting.
+    pub alone: bool,
+    /// What is offered.
+    pub items: Vec<CatalogueItem>,
+}
+
+/// What one reader sees.
+pub(super) struct Reader {
+    pub(super) sight: Sight,
+    actor: Actor,
+    reach: Reach,
+}
+
+impl Reader {
+    pub(super) fn open(
+        db: &mut Database,
+        house: &House,
+        actor: &Actor,
+        site: &SiteId,
+    ) -> Result<Option<Self>> {
+        let is_house = actor.account.is_none() && actor.grants.is_empty();
+        let right = actor.right(site, Object::Order, Action::View);
+        let reach = match right {
+            Some(right) => right.reach,
+            None if is_house => Reach::Site,
+            None => return Ok(None),
+        };
+        Ok(Sight::open(db, house, site)?.map(|sight| Self {
+            sight,
+            actor: actor.clone(),
+            reach,
+        }))
+    }
+
+    pub(super) fn sees(&self, db: &mut Database, kept: &Kept) -> Result<bool> {
+        Ok(match self.reach {
+            Reach::Site => true,
+            Reach::Shift => is_of_shift(db, &self.sight.site.id, &self.actor, kept.subject())?,
+            Reach::Own | Reach::One => is_own(&self.actor, kept.order()),
+        })
+    }
+
+    pub(super) fn view(&self, db: &mut Database, kept: &Kept) -> Result<OrderView> {
+        let site = self.sight.site.id.clone();
+        let mut order = kept.order().clone();
+        let own = is_own(&self.actor, &order);
+        let masked = match order.matter.meeting {
+            Some(id) if !own => {
+                let meeting = store::meeting::find(db, &site, id)?;
+                let seen = meeting.map(|one| sees(&self.sight, &self.actor, &one));
+                !matches!(seen, None | Some(Sees::All))
+            }
+            _ => false,
+        };
+        if masked {
+            MASKED.clone_into(&mut order.matter.title);
+        }
+        let told = told(self.sight.house(), &site, kept)?;
+        // Whom it is for is for whoever arranges it with them.
+        let arranges = own || self.reach == Reach::Site && self.may(Action::Create);
+        let lines = kept.standing_lines();
+        Ok(OrderView {
+            room: self.sight.room(order.matter.room),
+            standing: standing(&order, &lines),
+            client: arranges.then(|| told.client.clone()),
+            note: if masked { String::new() } else { told.note },
+            lines,
+            own,
+            masked,
+            order,
+        })
+    }
+
+    fn may(&self, action: Action) -> bool {
+        let site = &self.sight.site.id;
+        self.actor.right(site, Object::Order, action).is_some()
+    }
+
+    fn allowed(&self, view: &OrderView) -> May {
+        let stands = view.order.cancelled.is_none();
+        let everywhere = self.reach == Reach::Site;
+        May {
+            edit: stands && self.may(Action::Edit),
+            deliver: stands && self.may(Action::Do) && self.reach > Reach::Own,
+            settle: stands && self.may(Action::Approve),
+            link: stands && everywhere && self.may(Action::Create),
+            confirm: stands && view.own && self.reach == Reach::Own && self.may(Action::Do),
+        }
+    }
+}
+
+fn told(house: &House, site: &SiteId, kept: &Kept) -> Result<Told> {
+    let sealed = kept.record.sealed.as_deref();
+    let told = sealed.map(|sealed| Told::open(house, site, kept.order().id, sealed));
+    Ok(told.transpose()?.unwrap_or_default())
+}
+
+/// What was called for, by the place of the word: when it was done.
+pub(super) fn calls(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    subject: Subject,
+) -> Result<BTreeMap<u32, Option<Milliseconds>>> {
+    let mut calls = BTreeMap::new();
+    for duty in store::duty::of_subject(db, site, subject)? {
+        let standard = house.standard(db, site, duty.standard_version)?;
+        let rule = standard.rule(&duty.duty.rule);
+        if rule.is_some_and(|rule| rule.starts == Start::OrderCall) {
+            let done = duty.duty.outcome.as_ref().map(outcome_at);
+            calls.insert(duty.duty.round, done);
+        }
+    }
+    Ok(calls)
+}
+
+pub(super) fn words_of(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    kept: &Kept,
+) -> Result<Vec<WordView>> {
+    let id = kept.order().id;
+    let calls = calls(db, house, site, kept.subject())?;
+    let words = store::order::words(db, site, id)?;
+    let views = words.into_iter().map(|one| {
+        let at = (id, one.word.position);
+        let [name, words] = open_words(house, site, at, one.sealed.as_deref())?;
+        Ok(WordView {
+            call: calls.get(&one.word.position).copied(),
+            word: one.word,
+            name,
+            words,
+        })
+    });
+    views.collect()
+}
+
+fn since_of(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    (kept, room): (&Kept, &str),
+) -> Result<Option<Since>> {
+    let order = kept.order();
+    if order.agreed_revision == 0 || order.is_agreed() {
+        return Ok(None);
+    }
+    let version = store::order::version(db, site, order.id, order.agreed_revision)?;
+    let Some(sealed) = version.and_then(|version| version.sealed) else {
+        return Ok(None);
+    };
+    let revision = (order.id, order.agreed_revision);
+    let before: ShownText = open_version(house, site, revision, &sealed)?;
+    let now: Vec<Line> = kept
+        .standing_lines()
+        .iter()
+        .map(|(line, _)| shown_line(line))
+        .collect();
+    Ok(Some(Since {
+        agreed: order.agreed,
+        place_differs: before.room != room,
+        time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
+        time: (before.starts, before.ends),
+        lines: line_changes(&before.lines, &now),
+        room: before.room,
+    }))
+}
+
+fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
+    let (house, site) = (reader.sight.house().clone(), reader.sight.site.clone());
+    let view = reader.view(db, kept)?;
+    let may = reader.allowed(&view);
+    let id = kept.order().id;
+    let code = if may.link {
+        link::code_of(db, &house, &site.id, id)?
+    } else {
+        None
+    };
+    let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
+    let (now, matter) = (house.now(), &kept.order().matter);
+    let near = 60 * 60_000;
+    Ok(OrderPage {
+        since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
+        words: words_of(db, &house, &site.id, kept)?,
+        photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
+        link: code,
+        link_ends: link::ends(kept.order(), days),
+        may_call: (matter.starts - near..=matter.ends + near).contains(&now),
+        may,
+        view,
+        site,
+    })
+}
+
+/// The page of an order; `None` where there is none for the reader.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: OrderId,
+) -> Result<Option<OrderPage>, Error> {
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let read = move |db: &mut Database| {
+        let Some((reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
+            return Ok(None);
+        };
+        page_of(db, &reader, &kept).map(Some)
+    };
+    Ok(house.store().read(read).await?)
+}
+
+fn seen(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: OrderId,
+) -> Result<Option<(Reader, Kept)>> {
+    let Some(reader) = Reader::open(db, house, actor, site)? else {
+        return Ok(None);
+    };
+    let Some(kept) = Kept::read(db, site, id)? else {
+        return Ok(None);
+    };
+    Ok(reader.sees(db, &kept)?.then_some((reader, kept)))
+}
+
+/// The page that a link shows: all that its client is to know, and nothing that is the house's alone.
+pub(super) fn link_page(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    id: OrderId,
+) -> Result<Option<OrderPage>> {
+    let actor = Actor::house();
+    let Some((reader, kept)) = seen(db, house, &actor, site, id)? else {
+        return Ok(None);
+    };
+    let mut page = page_of(db, &reader, &kept)?;
+    page.view.client = None;
+    // The client's own matter is never masked before them.
+    page.view
+        .order
+        .matter
+        .title
+        .clone_from(&kept.order().matter.title);
+    page.view.masked = false;
+    for (line, _) in &mut page.view.lines {
+        *line = shown_line(line);
+    }
+    page.may = May {
+        confirm: page.view.order.cancelled.is_none(),
+        ..May::default()
+    };
+    Ok(Some(page))
+}
+
+/// What a photo of an order shows, a JPEG; `None` where there is none for the reader.
+///
+/// # Errors
+/// When the database fails.
+pub async fn photo(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (id, photo): (OrderId, PhotoId),
+    small: bool,
+) -> Result<Option<Vec<u8>>, Error> {
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let read = move |db: &mut Database| {
+        if seen(db, &owned, &actor, &site, id)?.is_none() {
+            return Ok(None);
+        }
+        let of_order = (Register::Order, id.0);
+        crate::photo::open(db, &owned, &site, (of_order, photo), small)
+    };
+    Ok(house.store().read(read).await?)
+}

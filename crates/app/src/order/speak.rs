@@ -1,0 +1,350 @@
+//! What the client of an order says, by their link or with their account: that it is agreed as it is
+//! shown, that what came is right, that what was done is right, that they want something now. Opening a
+//! page says nothing.
+
+use domain::access::{Action, Actor, Object, Reach};
+use domain::order::{How, Moment, NAME_MAX, Voice, WAITING_MAX, Word, WordKind};
+use domain::{OrderId, Refusal, SiteId, text};
+use standards::Start;
+use store::order::KeptWord;
+
+use super::plan::{follow, settle_and_follow, settle_word};
+use super::{Kept, entry, is_own, load, sealed};
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::error::Error;
+use crate::house::House;
+
+/// The longest words of a client, in characters.
+const WORDS_MAX: usize = 200;
+/// The most that is said of one order by its client: what comes after is no conversation.
+const SAID_MAX: usize = 200;
+
+/// What a client says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The order is agreed as the revision that they saw shows it.
+    Agreed {
+        /// The revision that they saw.
+        revision: i32,
+        /// How they call themselves; may be empty.
+        name: String,
+    },
+    /// What came, and how it is served, is right or is not.
+    Plan {
+        /// The revision that they saw.
+        revision: i32,
+        /// Whether it is right.
+        right: bool,
+        /// What is wrong, in their words.
+        words: String,
+    },
+    /// Something done is right, or is not.
+    Done {
+        /// The line; `None` for all that waits.
+        line: Option<u32>,
+        /// Whether it is right.
+        right: bool,
+        /// What is wrong, in their words.
+        words: String,
+    },
+    /// They want something of the line now, or something else.
+    Called {
+        /// The line.
+        line: Option<u32>,
+        /// What they want, in their words.
+        words: String,
+    },
+}
+
+/// The client with an account says something about their order.
+///
+/// # Errors
+/// Refused where the order is not theirs, and where what they say does not go with how it stands.
+pub async fn say(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    id: OrderId,
+    said: Said,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let reach = deed.reach(Object::Order, Action::Do)?;
+        let kept = load(deed, id)?;
+        // Whoever serves does not confirm; their client does.
+        if reach != Reach::Own || !is_own(deed.actor, kept.order()) {
+            return Err(Refusal::missing("order-unknown").into());
+        }
+        take(deed, kept, Voice::Account, &said)
+    })
+    .await
+}
+
+/// Whoever holds the link says something about its order, and about no other.
+///
+/// # Errors
+/// Missing where the link leads nowhere; refused where what they say does not go with how the order stands.
+pub async fn say_by_link(
+    house: &House,
+    (code, address): (&str, &str),
+    command: &Command,
+    said: Said,
+) -> Result<Answer, Error> {
+    let linked = super::link::linked(house, code, address).await?;
+    let name = format!("{} № {}", linked.day, linked.number);
+    let actor = Actor::with_order(linked.site.clone(), &name);
+    let (id, mark) = (linked.order, linked.mark);
+    perform(house, &actor, &linked.site, command, move |deed| {
+        deed.reach(Object::Order, Action::Do)?;
+        // It may have been ended since it was looked up.
+        let found = store::order::order_of_mark(deed.db, &mark)?;
+        if found.is_none_or(|(site, order)| site != deed.site.id || order != id) {
+            return Err(Refusal::missing("order-link-unknown").into());
+        }
+        let kept = load(deed, id)?;
+        take(deed, kept, Voice::Link, &said)
+    })
+    .await
+}
+
+fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<Answer, Error> {
+    // What a client says counts from when the house hears it.
+    deed.at = deed.now;
+    if kept.order().cancelled.is_some() {
+        return Err(Refusal::conflict("order-is-cancelled").into());
+    }
+    let known = store::order::words(deed.db, &deed.site.id, kept.order().id)?;
+    if known.len() >= SAID_MAX {
+        return Err(Refusal::too_many("order-said-much", 3_600).into());
+    }
+    let id = kept.order().id;
+    match said {
+        Said::Agreed { revision, name } => agree(deed, kept, voice, (*revision, name.trim()))?,
+        Said::Plan {
+            revision,
+            right,
+            words,
+        } => plan(deed, kept, voice, (*revision, *right, words.trim()))?,
+        Said::Done { line, right, words } => {
+            done(deed, kept, voice, (*line, *right, words.trim()))?;
+        }
+        Said::Called { line, words } => call(deed, &kept, voice, (*line, words.trim()))?,
+    }
+    Ok(Answer::about(id))
+}
+
+fn same_revision(kept: &Kept, revision: i32) -> Result<(), Refusal> {
+    if kept.order().revision == revision {
+        return Ok(());
+    }
+    Err(Refusal::conflict("order-changed-since")
+        .at("revision")
+        .with("revision", kept.order().revision))
+}
+
+fn agree(
+    deed: &mut Deed<'_>,
+    mut kept: Kept,
+    voice: Voice,
+    (revision, name): (i32, &str),
+) -> Result<(), Error> {
+    text::check("name", name, NAME_MAX)?;
+    same_revision(&kept, revision)?;
+    if kept.order().is_agreed() {
+        return Ok(());
+    }
+    kept.record.order.agreed_revision = revision;
+    kept.record.order.agreed = Some(deed.now);
+    store::order::change(deed.db, &deed.site.id, &kept.record)?;
+    let saying = Saying {
+        kind: WordKind::Agreed,
+        voice,
+        name,
+        words: "",
+        line: None,
+    };
+    keep_word(deed, &kept, &saying)?;
+    settle_and_follow(deed, &kept, Start::OrderPlaced)?;
+    write(deed, &kept, "order-agreed", voice)
+}
+
+fn plan(
+    deed: &mut Deed<'_>,
+    mut kept: Kept,
+    voice: Voice,
+    (revision, right, words): (i32, bool, &str),
+) -> Result<(), Error> {
+    text::check("words", words, WORDS_MAX)?;
+    same_revision(&kept, revision)?;
+    let lines = kept.standing_lines();
+    if !lines.iter().all(|(_, one)| one.counted.is_some()) {
+        return Err(Refusal::conflict("order-not-counted").into());
+    }
+    let mut saying = Saying {
+        kind: WordKind::PlanAgreed,
+        voice,
+        name: "",
+        words,
+        line: None,
+    };
+    if right {
+        if kept.order().plan_agreed.is_some() {
+            return Ok(());
+        }
+        kept.record.order.plan_agreed = Some(deed.now);
+        store::order::change(deed.db, &deed.site.id, &kept.record)?;
+        settle_and_follow(deed, &kept, Start::OrderCounted)?;
+        keep_word(deed, &kept, &saying)?;
+        return write(deed, &kept, "order-plan-agreed", voice);
+    }
+    saying.kind = WordKind::PlanWrong;
+    check_waiting(deed, &kept)?;
+    if kept.record.order.plan_agreed.take().is_some() {
+        store::order::change(deed.db, &deed.site.id, &kept.record)?;
+    }
+    keep_word(deed, &kept, &saying)?;
+    follow(deed, &kept)?;
+    write(deed, &kept, "order-plan-wrong", voice)
+}
+
+fn done(
+    deed: &mut Deed<'_>,
+    mut kept: Kept,
+    voice: Voice,
+    (line, right, words): (Option<u32>, bool, &str),
+) -> Result<(), Error> {
+    text::check("words", words, WORDS_MAX)?;
+    let waiting: Vec<u32> = kept
+        .standing_lines()
+        .iter()
+        .filter(|(known, one)| one.awaits_word() && line.is_none_or(|line| line == known.number))
+        .map(|(known, _)| known.number)
+        .collect();
+    if waiting.is_empty() {
+        if let Some(line) = line {
+            kept.line_mut(line)?;
+        }
+        return Ok(());
+    }
+    if !right {
+        check_waiting(deed, &kept)?;
+    }
+    for number in &waiting {
+        let (now, known) = (deed.now, kept.line_mut(*number)?);
+        known.progress.how = Some(if right { How::Confirmed } else { How::Wrong });
+        known.progress.answered = right.then_some(now);
+        let known = known.clone();
+        store::order::put_line(deed.db, &deed.site.id, &known)?;
+        if right {
+            settle_word(deed, &kept, *number)?;
+        }
+    }
+    let (kind, act) = if right {
+        (WordKind::Confirmed, "order-confirmed")
+    } else {
+        (WordKind::Wrong, "order-wrong")
+    };
+    let saying = Saying {
+        kind,
+        voice,
+        name: "",
+        words,
+        line: line.or_else(|| waiting.first().copied().filter(|_| waiting.len() == 1)),
+    };
+    keep_word(deed, &kept, &saying)?;
+    follow(deed, &kept)?;
+    write(deed, &kept, act, voice)
+}
+
+fn call(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    voice: Voice,
+    (line, words): (Option<u32>, &str),
+) -> Result<(), Error> {
+    text::check("words", words, WORDS_MAX)?;
+    let order = kept.order();
+    // Before it begins nobody is there to bring anything; after it nobody is there to have it.
+    let near = 60 * 60_000;
+    if deed.now < order.matter.starts - near || deed.now > order.matter.ends + near {
+        return Err(Refusal::conflict("order-call-untimely").into());
+    }
+    match line {
+        Some(number) => {
+            let lines = kept.standing_lines();
+            let known = lines.iter().find(|(known, _)| known.number == number);
+            let (known, _) = known.ok_or_else(|| Refusal::missing("order-line-unknown"))?;
+            if known.held_back() == 0 && known.moment != Moment::OnCall {
+                return Err(Refusal::conflict("order-nothing-held").into());
+            }
+        }
+        None => text::check_filled("words", words, WORDS_MAX)?,
+    }
+    check_waiting(deed, kept)?;
+    let saying = Saying {
+        kind: WordKind::Called,
+        voice,
+        name: "",
+        words,
+        line,
+    };
+    keep_word(deed, kept, &saying)?;
+    follow(deed, kept)?;
+    write(deed, kept, "order-called", voice)
+}
+
+/// So much and no more waits at once.
+fn check_waiting(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
+    let calls = super::shown::calls(deed.db, deed.house, &deed.site.id, kept.subject())?;
+    let waiting = calls.values().filter(|done| done.is_none()).count();
+    if waiting >= WAITING_MAX {
+        return Err(Refusal::too_many("requests-waiting", 60).into());
+    }
+    Ok(())
+}
+
+/// Something that is said, before it is kept.
+pub(super) struct Saying<'said> {
+    pub(super) kind: WordKind,
+    pub(super) voice: Voice,
+    pub(super) name: &'said str,
+    pub(super) words: &'said str,
+    pub(super) line: Option<u32>,
+}
+
+pub(super) fn keep_word(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    saying: &Saying<'_>,
+) -> Result<(), Error> {
+    let (site, order) = (deed.site.id.clone(), kept.order());
+    let known = store::order::words(deed.db, &site, order.id)?;
+    let position = known.last().map_or(0, |last| last.word.position) + 1;
+    let by = match saying.voice {
+        Voice::Link => String::new(),
+        Voice::Account | Voice::Team => deed.actor.name.clone(),
+    };
+    let said = (saying.name, saying.words);
+    let word = KeptWord {
+        sealed: sealed::seal_words(deed.house, &site, (order.id, position), said)?,
+        word: Word {
+            position,
+            kind: saying.kind,
+            voice: saying.voice,
+            by,
+            at: deed.now,
+            revision: order.revision,
+            line: saying.line,
+        },
+    };
+    store::order::add_word(deed.db, &site, order.id, &word)?;
+    Ok(())
+}
+
+fn write(deed: &mut Deed<'_>, kept: &Kept, act: &str, voice: Voice) -> Result<(), Error> {
+    let entry = entry(deed, act, kept)
+        .detail("revision", kept.order().revision)
+        .detail("voice", voice.word());
+    deed.write(&entry)?;
+    Ok(())
+}

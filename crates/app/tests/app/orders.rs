@@ -1,0 +1,332 @@
+//! Orders of clients: the fruit case as it is meant, from what is commissioned to the client's last word.
+
+use app::order::{
+    OrderPage, Said, cancel, change, client_page, count, find, make_link, place, revoke_link, say,
+    say_by_link, settle_word, tell,
+};
+use app::serving::Word;
+use app::{Answer, Error};
+use domain::order::{Asked, Client, Kind, Line, Matter, Moment};
+use domain::{MeetingId, OrderId, RoomId};
+
+use crate::house::{
+    House, at, bureau, code, court, court_room, meeting_in, refusal, room, stories, told,
+};
+
+fn line(item: &str, moment: Moment, (quantity, put_out): (u32, u32)) -> Line {
+    Line {
+        number: 0,
+        kind: Kind::Fruit,
+        item: item.to_owned(),
+        quantity,
+        unit: "盘".to_owned(),
+        place: "后排长桌".to_owned(),
+        moment,
+        at: None,
+        put_out,
+        reason: if put_out < quantity {
+            "保持新鲜"
+        } else {
+            ""
+        }
+        .to_owned(),
+        price: None,
+        budget: None,
+        supplier: String::new(),
+        cut_off: None,
+    }
+}
+
+fn fruit() -> Line {
+    line("时令果盘", Moment::Break, (10, 4))
+}
+
+fn asked(meeting: Option<MeetingId>, lines: Vec<Line>) -> Asked {
+    Asked {
+        matter: Matter {
+            meeting,
+            title: "党员活动".to_owned(),
+            room: court_room("101"),
+            starts: at("09:00"),
+            ends: at("11:00"),
+        },
+        client: Client {
+            name: "金丝雀赵敏".to_owned(),
+            department: "办公室".to_owned(),
+            telephone: "8021".to_owned(),
+        },
+        note: String::new(),
+        lines,
+    }
+}
+
+fn agreed(revision: i32) -> Said {
+    Said::Agreed {
+        revision,
+        name: "赵".to_owned(),
+    }
+}
+
+fn all_right() -> Said {
+    Said::Done {
+        line: None,
+        right: true,
+        words: String::new(),
+    }
+}
+
+impl House {
+    async fn places(&self, who: &str, asked: Asked) -> Result<OrderId, Error> {
+        let actor = self.who(who).await;
+        let done = place(&self.app, &actor, &court(), &self.command(), asked).await?;
+        Ok(done.subject.unwrap().parse().unwrap())
+    }
+
+    async fn order(&self, who: &str, id: OrderId) -> Option<OrderPage> {
+        let actor = self.who(who).await;
+        find(&self.app, &actor, &court(), id).await.unwrap()
+    }
+
+    async fn link(&self, id: OrderId) -> String {
+        let lead = self.who("court-lead").await;
+        make_link(&self.app, &lead, &court(), &self.command(), id)
+            .await
+            .unwrap();
+        self.order("court-lead", id).await.unwrap().link.unwrap()
+    }
+
+    async fn client(&self, code: &str, said: Said) -> Result<Answer, Error> {
+        say_by_link(&self.app, (code, ""), &self.command(), said).await
+    }
+
+    async fn counts(&self, id: OrderId, line: u32, came: u32) {
+        let ting = self.who("court-ting").await;
+        count(
+            &self.app,
+            &ting,
+            &court(),
+            &self.command(),
+            (id, line),
+            came,
+        )
+        .await
+        .unwrap();
+    }
+
+    async fn standing(&self, id: OrderId) -> &'static str {
+        self.order("court-lead", id)
+            .await
+            .unwrap()
+            .view
+            .standing
+            .word()
+    }
+
+    /// The duties at the court of a rule, in short.
+    async fn of_order_rule(&self, rule: &str) -> Vec<String> {
+        let lead = self.who("court-lead").await;
+        let day = app::board::day(&self.app, &lead, &court(), None)
+            .await
+            .unwrap()
+            .unwrap();
+        let duties = day.duties.iter().filter(|duty| duty.rule == rule);
+        duties.map(told).collect()
+    }
+
+    async fn order_duty(&self, rule: &str) -> app::view::DutyView {
+        let ting = self.who("court-ting").await;
+        let state = app::phone::state(&self.app, &ting, &court())
+            .await
+            .unwrap()
+            .unwrap();
+        let duty = state.duties.into_iter().find(|duty| duty.rule == rule);
+        duty.unwrap_or_else(|| panic!("no {rule}"))
+    }
+}
+
+stories! {
+    // B5
+    // B6
+    async fn the_fruit_is_seen_confirmed_put_out_at_the_break_and_confirmed_again_b5_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-desk", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        assert_eq!(house.standing(id).await, "awaited");
+        // A day before has passed: half an hour is left.
+        assert_eq!(house.of_order_rule("confirm-order").await.len(), 1);
+        let code_of_link = house.link(id).await;
+        let page = client_page(&house.app, &code_of_link, "").await.unwrap();
+        let shown = &page.view.lines[0].0;
+        assert_eq!((shown.put_out, shown.held_back(), shown.reason.as_str()), (4, 6, "保持新鲜"));
+        assert!(page.view.client.is_none(), "a link tells no name");
+        house.client(&code_of_link, agreed(1)).await.unwrap();
+        house.client(&code_of_link, agreed(1)).await.unwrap();
+        let page = house.order("court-lead", id).await.unwrap();
+        assert_eq!(page.words.len(), 1, "a second confirmation says nothing new");
+        assert_eq!((page.words[0].name.as_str(), page.words[0].word.revision), ("赵", 1));
+        assert_eq!(house.standing(id).await, "agreed");
+        house.set("08:20");
+        house.counts(id, 1, 10).await;
+        assert_eq!(house.standing(id).await, "counted");
+        let plan = Said::Plan { revision: 1, right: true, words: String::new() };
+        house.client(&code_of_link, plan).await.unwrap();
+        assert_eq!(house.standing(id).await, "ready");
+        house.say("court-ting", "09:00", meeting, Word::Started).await;
+        assert_eq!(house.of_order_rule("serve-break").await, Vec::<String>::new());
+        house.say("court-ting", "10:00", meeting, Word::Break).await;
+        let duty = house.order_duty("serve-break").await;
+        assert_eq!(told(&duty), "10:00-10:05");
+        assert_eq!(duty.request.unwrap().note, "时令果盘 4/10 盘 · 后排长桌 · 保持新鲜");
+        let settled = house.try_settle("court-ting", duty.id, app::duty::Settlement::Done, &house.command()).await;
+        settled.unwrap();
+        assert_eq!(house.standing(id).await, "done");
+        assert_eq!(house.of_order_rule("confirm-done").await, ["10:00-10:30"]);
+        // What waits for the client is not closed by a tap.
+        let word = house.order_duty("confirm-done").await;
+        let tapped = house.try_settle("court-ting", word.id, app::duty::Settlement::Done, &house.command()).await;
+        assert_eq!(code(tapped), "order-settles");
+        house.set("10:31");
+        let (waiting, late) = house.order("court-lead", id).await.unwrap().view.waiting(at("10:31"));
+        assert_eq!((waiting, late), (1, 1), "nobody confirmed it, and everybody sees that");
+        // The client wants some more now.
+        house.client(&code_of_link, Said::Called { line: Some(1), words: String::new() }).await.unwrap();
+        assert_eq!(house.of_order_rule("serve-call").await, ["10:31-10:36"]);
+        house.client(&code_of_link, all_right()).await.unwrap();
+        assert_eq!(house.standing(id).await, "closed");
+        assert_eq!(house.of_order_rule("confirm-done").await, ["10:00-10:30 done 10:31 late 2026-07-06 № 1"]);
+        let more = house.order_duty("serve-call").await;
+        let settled = house.try_settle("court-ting", more.id, app::duty::Settlement::Done, &house.command()).await;
+        settled.unwrap();
+        let page = client_page(&house.app, &code_of_link, "").await.unwrap();
+        assert_eq!(page.words.iter().filter_map(|one| one.call.flatten()).count(), 1);
+    }
+
+    // C4.1.4
+    async fn what_changed_is_shown_and_asks_for_the_clients_word_again_c4_1_4(house: House) {
+        house.furnish().await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-desk", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let link = house.link(id).await;
+        house.client(&link, agreed(1)).await.unwrap();
+        let lead = house.who("court-lead").await;
+        let more = Line { number: 1, quantity: 12, ..fruit() };
+        let tea = line("茶点", Moment::Before, (2, 2));
+        let to = asked(None, vec![more, tea]);
+        change(&house.app, &lead, &court(), &house.command(), (id, 1), to.clone()).await.unwrap();
+        assert_eq!(house.standing(id).await, "changed");
+        let again = change(&house.app, &lead, &court(), &house.command(), (id, 1), to).await;
+        assert_eq!(code(again), "order-changed-meanwhile");
+        // What was on the client's screen is no longer what is meant.
+        assert_eq!(code(house.client(&link, agreed(1)).await), "order-changed-since");
+        let since = client_page(&house.app, &link, "").await.unwrap().since.unwrap();
+        let changed: Vec<_> = since.lines.iter().map(|one| {
+            let much = |line: &Option<Line>| line.as_ref().map(|line| line.quantity);
+            (much(&one.before), much(&one.after))
+        }).collect();
+        assert_eq!(changed, [(Some(10), Some(12)), (None, Some(2))]);
+        house.client(&link, agreed(2)).await.unwrap();
+        assert_eq!(house.standing(id).await, "agreed");
+        // The meeting moves, and that is a change too.
+        app::meeting::set_end(&house.app, &lead, &court(), &house.command(), meeting, at("11:30")).await.unwrap();
+        let page = house.order("court-lead", id).await.unwrap();
+        assert_eq!(page.view.order.matter.ends, at("11:30"));
+        assert!(page.since.unwrap().time_differs);
+        assert_eq!(code(house.client(&link, agreed(2)).await), "order-changed-since");
+        // What nobody is shown asks nobody again.
+        house.client(&link, agreed(3)).await.unwrap();
+        let mut lines: Vec<Line> = page.view.lines.into_iter().map(|(line, _)| line).collect();
+        lines[0].supplier = "果品公司".to_owned();
+        change(&house.app, &lead, &court(), &house.command(), (id, 3), asked(None, lines)).await.unwrap();
+        assert_eq!(house.standing(id).await, "agreed");
+    }
+
+    // B6
+    async fn a_completion_is_told_or_settled_with_a_reason_and_never_closes_by_itself_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (2, 2)), line("鲜花", Moment::Before, (1, 1))];
+        let id = house.places("court-lead", asked(Some(meeting), lines)).await.unwrap();
+        house.set("08:10");
+        for _ in 0..2 {
+            let ting = house.who("court-ting").await;
+            let state = app::phone::state(&house.app, &ting, &court()).await.unwrap().unwrap();
+            let duty = state.duties.iter().find(|duty| duty.rule == "serve-before" && duty.outcome.is_none());
+            let done = app::duty::Settlement::Done;
+            house.try_settle("court-ting", duty.unwrap().id, done, &house.command()).await.unwrap();
+        }
+        house.set("12:00");
+        app::timer::tick(&house.app).await.unwrap();
+        assert_eq!(house.standing(id).await, "done");
+        let ting = house.who("court-ting").await;
+        let telling = tell(&house.app, &ting, &court(), &house.command(), (id, 1), " ".to_owned()).await;
+        assert_eq!(code(telling), "field-empty");
+        let whom = "电话告诉赵敏".to_owned();
+        tell(&house.app, &ting, &court(), &house.command(), (id, 1), whom).await.unwrap();
+        let own = settle_word(&house.app, &ting, &court(), &house.command(), (id, 2), "忙".to_owned()).await;
+        assert_eq!(code(own), "not-allowed");
+        let lead = house.who("court-lead").await;
+        settle_word(&house.app, &lead, &court(), &house.command(), (id, 2), "客户出差".to_owned()).await.unwrap();
+        assert_eq!(house.standing(id).await, "closed");
+        let page = house.order("court-lead", id).await.unwrap();
+        let hows: Vec<_> = page.view.lines.iter().map(|(_, one)| one.how.unwrap().word()).collect();
+        assert_eq!(hows, ["told", "settled"]);
+        assert_eq!(page.words[0].words, "电话告诉赵敏");
+    }
+
+    async fn a_link_leads_to_its_own_order_until_it_is_ended_and_says_no_more_than_that(house: House) {
+        house.furnish().await;
+        let id = house.places("court-desk", asked(None, vec![line("桶装水", Moment::Before, (5, 5))])).await.unwrap();
+        let other = house.places("court-desk", asked(None, vec![line("横幅", Moment::Before, (1, 1))])).await.unwrap();
+        let (first, others) = (house.link(id).await, house.link(other).await);
+        let said = house.client(&others, Said::Done { line: Some(7), right: true, words: String::new() }).await;
+        assert_eq!(code(said), "order-line-unknown");
+        assert_eq!(client_page(&house.app, &first, "").await.unwrap().view.order.id, id);
+        let second = house.link(id).await;
+        assert_eq!(code(client_page(&house.app, &first, "").await), "order-link-unknown");
+        assert_eq!(code(house.client(&first, agreed(1)).await), "order-link-unknown");
+        let desk = house.who("court-desk").await;
+        revoke_link(&house.app, &desk, &court(), &house.command(), id).await.unwrap();
+        assert_eq!(code(client_page(&house.app, &second, "").await), "order-link-unknown");
+        let third = house.link(id).await;
+        house.clock.set(at("11:00") + 8 * 24 * 60 * 60_000);
+        assert_eq!(code(client_page(&house.app, &third, "").await), "order-link-unknown");
+        // Whoever tries many is kept out for a while.
+        let mut refused = String::new();
+        for turn in 0..100 {
+            refused = code(client_page(&house.app, &format!("guess-{turn}"), "10.0.0.9").await).to_owned();
+        }
+        assert_eq!(refused, "codes-too-often");
+        if let Some(written) = house.written() {
+            for secret in [first, second, third, "金丝雀".to_owned()] {
+                let found = written.windows(secret.len()).any(|part| part == secret.as_bytes());
+                assert!(!found, "{secret} is kept as it is");
+            }
+        }
+    }
+
+    async fn what_is_asked_of_an_order_goes_with_its_meeting_and_with_whose_it_is(house: House) {
+        house.furnish().await;
+        let sun = house.who("sun").await;
+        let own = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        let mut wish = asked(Some(own), vec![fruit()]);
+        wish.matter.room = RoomId::derived(&["none"]);
+        let done = place(&house.app, &sun, &bureau(), &house.command(), wish.clone()).await;
+        assert_eq!(code(done), "meeting-unknown", "a host orders for their own meetings");
+        let booked = app::meeting::book(&house.app, &sun, &bureau(), &house.command(),
+            crate::house::once(meeting_in(room("702"), "09:00", "10:00"))).await.unwrap();
+        wish.matter.meeting = Some(booked.subject.unwrap().parse().unwrap());
+        let done = place(&house.app, &sun, &bureau(), &house.command(), wish).await.unwrap();
+        let id: OrderId = done.subject.unwrap().parse().unwrap();
+        let zhou = house.who("zhou").await;
+        assert_eq!(find(&house.app, &zhou, &bureau(), id).await.unwrap(), None);
+        assert_eq!(code(say(&house.app, &zhou, &bureau(), &house.command(), id, agreed(1)).await), "order-unknown");
+        say(&house.app, &sun, &bureau(), &house.command(), id, agreed(1)).await.unwrap();
+        // Another site's order is not there.
+        let lead = house.who("court-lead").await;
+        assert_eq!(code(cancel(&house.app, &lead, &court(), &house.command(), id).await), "order-unknown");
+        let alone = place(&house.app, &lead, &court(), &house.command(), asked(None, vec![fruit()])).await;
+        assert_eq!(refusal(alone).field, Some("moment"));
+    }
+}

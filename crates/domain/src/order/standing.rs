@@ -1,0 +1,246 @@
+//! How an order stands: what was delivered and served of it, and what its client said.
+
+use crate::Milliseconds;
+
+use super::{Line, Order};
+
+/// How a completion came to the client's knowledge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The client confirmed it.
+    Confirmed,
+    /// The client was told, and by whom is known.
+    Told,
+    /// The client said that it is not right.
+    Wrong,
+    /// A leader closed it with a reason; counted apart.
+    Settled,
+}
+
+impl How {
+    /// Every way.
+    pub const ALL: [Self; 4] = [Self::Confirmed, Self::Told, Self::Wrong, Self::Settled];
+
+    /// Its word in storage, API and keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Told => "told",
+            Self::Wrong => "wrong",
+            Self::Settled => "settled",
+        }
+    }
+
+    /// The way of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// What was delivered and served of a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many came.
+    pub counted: Option<u32>,
+    /// When they were counted.
+    pub counted_at: Option<Milliseconds>,
+    /// By whom.
+    pub counted_by: String,
+    /// When it was served.
+    pub done: Option<Milliseconds>,
+    /// By whom.
+    pub done_by: String,
+    /// Until when the client has to know of it.
+    pub answer_due: Option<Milliseconds>,
+    /// When the client confirmed it, was told, or it was settled.
+    pub answered: Option<Milliseconds>,
+    /// How.
+    pub how: Option<How>,
+}
+
+impl Progress {
+    /// Whether it is done and the client does not know of it yet.
+    #[must_use]
+    pub fn awaits_word(&self) -> bool {
+        self.done.is_some() && self.answered.is_none()
+    }
+
+    /// Whether the client should have known by `now`.
+    #[must_use]
+    pub fn is_late(&self, now: Milliseconds) -> bool {
+        self.awaits_word() && self.answer_due.is_some_and(|due| due < now)
+    }
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Whoever holds the link.
+    Link,
+    /// The client with an account.
+    Account,
+    /// The service team.
+    Team,
+}
+
+impl Voice {
+    /// Every voice.
+    pub const ALL: [Self; 3] = [Self::Link, Self::Account, Self::Team];
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Account => "account",
+            Self::Team => "team",
+        }
+    }
+
+    /// The voice of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// What is said about an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// The client confirmed the order as it was shown.
+    Agreed,
+    /// The client confirmed what came and how it is served.
+    PlanAgreed,
+    /// The client said that what came or how it is served is not right.
+    PlanWrong,
+    /// The client confirmed something that was done.
+    Confirmed,
+    /// The client said that something done is not right.
+    Wrong,
+    /// The client called for something now.
+    Called,
+    /// The client was told of something done.
+    Told,
+    /// A leader closed something done without the client's word.
+    Settled,
+}
+
+impl WordKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Agreed,
+        Self::PlanAgreed,
+        Self::PlanWrong,
+        Self::Confirmed,
+        Self::Wrong,
+        Self::Called,
+        Self::Told,
+        Self::Settled,
+    ];
+
+    /// Its word in storage, API and keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::PlanAgreed => "plan-agreed",
+            Self::PlanWrong => "plan-wrong",
+            Self::Confirmed => "confirmed",
+            Self::Wrong => "wrong",
+            Self::Called => "called",
+            Self::Told => "told",
+            Self::Settled => "settled",
+        }
+    }
+
+    /// The kind of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// Something that was said about an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its place in the order's list, from 1.
+    pub position: u32,
+    /// What.
+    pub kind: WordKind,
+    /// Who speaks.
+    pub voice: Voice,
+    /// The name of the account; empty for whoever holds the link.
+    pub by: String,
+    /// When.
+    pub at: Milliseconds,
+    /// The revision that was before them.
+    pub revision: i32,
+    /// The line it is about.
+    pub line: Option<u32>,
+}
+
+/// How an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// 待客户确认.
+    Awaited,
+    /// 有变更，待再次确认.
+    Changed,
+    /// 已确认，待到货清点.
+    Agreed,
+    /// 已到货，待客户确认上台安排.
+    Counted,
+    /// 已就绪.
+    Ready,
+    /// 办妥待客户确认.
+    Done,
+    /// 已办结.
+    Closed,
+    /// 已取消.
+    Cancelled,
+}
+
+impl Standing {
+    /// Its word in API and keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Awaited => "awaited",
+            Self::Changed => "changed",
+            Self::Agreed => "agreed",
+            Self::Counted => "counted",
+            Self::Ready => "ready",
+            Self::Done => "done",
+            Self::Closed => "closed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// How an order with such lines stands. What was done and waits for the client's word comes before
+/// all else; nothing closes while it does.
+#[must_use]
+pub fn standing(order: &Order, lines: &[(Line, Progress)]) -> Standing {
+    if order.cancelled.is_some() {
+        return Standing::Cancelled;
+    }
+    if lines.iter().any(|(_, progress)| progress.awaits_word()) {
+        return Standing::Done;
+    }
+    // What is only for whoever calls for it may never be called for.
+    let all_done = lines
+        .iter()
+        .filter(|(line, _)| line.moment != super::Moment::OnCall)
+        .all(|(_, progress)| progress.done.is_some());
+    let some_done = lines.iter().any(|(_, progress)| progress.done.is_some());
+    match () {
+        () if all_done && some_done => Standing::Closed,
+        () if order.agreed_revision == 0 => Standing::Awaited,
+        () if !order.is_agreed() => Standing::Changed,
+        () if order.plan_agreed.is_some() => Standing::Ready,
+        () if lines.iter().all(|(_, one)| one.counted.is_some()) => Standing::Counted,
+        () => Standing::Agreed,
+    }
+}

@@ -1,0 +1,341 @@
+//! The orders of the demo: fruit for the break, most of it held back to stay fresh and confirmed by its
+//! client at every step; flowers and tea for the next meeting, changed since they were confirmed; one
+//! that waits for its client's first word.
+
+use anyhow::{Context, Result};
+use app::clock::SetClock;
+use app::order::Said;
+use app::{Actor, House, Role};
+use domain::order::{Asked, CatalogueItem, Client, Kind, Line, Matter, Moment};
+use domain::{CatalogueItemId, MeetingId, Milliseconds, OrderId, RoomId, SiteId};
+
+use crate::act::command;
+use crate::building::{Building, Place};
+use crate::day::MINUTE_MS;
+
+/// What the catalogue offers: kind, name, unit, when it is usually served, price.
+const OFFERED: [(Kind, &str, &str, Moment, Option<i64>); 8] = [
+    (Kind::Fruit, "时令果盘", "盘", Moment::Break, Some(3_800)),
+    (Kind::TeaBreak, "茶点", "份", Moment::Break, Some(2_500)),
+    (Kind::TeaBreak, "咖啡", "壶", Moment::Break, None),
+    (
+        Kind::Flowers,
+        "主席台鲜花",
+        "盆",
+        Moment::Before,
+        Some(12_000),
+    ),
+    (Kind::PlaceCards, "座签", "个", Moment::Before, None),
+    (
+        Kind::Banners,
+        "会标横幅",
+        "条",
+        Moment::Before,
+        Some(15_000),
+    ),
+    (Kind::Printing, "会议材料", "份", Moment::Before, None),
+    (Kind::Equipment, "翻页笔", "支", Moment::Seated, None),
+];
+
+/// What happens later: how many minutes before now.
+enum What {
+    Count(Vec<u32>),
+    PlanRight,
+    Change,
+}
+
+/// The orders of one site while its past is told.
+pub(super) struct Orders {
+    site: SiteId,
+    place: Place,
+    receptionist: Option<Actor>,
+    leader: Actor,
+    attendant: Actor,
+    cues: Vec<(Milliseconds, &'static str, What)>,
+}
+
+fn line(
+    (kind, item, unit): (Kind, &str, &str),
+    (quantity, put_out): (u32, u32),
+    moment: Moment,
+    (place, reason): (&str, &str),
+) -> Line {
+    let known = OFFERED.iter().find(|one| one.1 == item);
+    Line {
+        number: 0,
+        kind,
+        item: item.to_owned(),
+        quantity,
+        unit: unit.to_owned(),
+        place: place.to_owned(),
+        moment,
+        at: None,
+        put_out,
+        reason: reason.to_owned(),
+        price: known.and_then(|one| one.4),
+        budget: None,
+        supplier: String::new(),
+        cut_off: None,
+    }
+}
+
+fn fruit() -> Vec<Line> {
+    let (kind, table) = ((Kind::Fruit, "时令果盘", "盘"), "会场后排长桌");
+    vec![
+        line(kind, (10, 4), Moment::Break, (table, "保持新鲜")),
+        line(
+            (Kind::PlaceCards, "座签", "个"),
+            (12, 12),
+            Moment::Before,
+            ("会议桌", ""),
+        ),
+    ]
+}
+
+fn flowers() -> Vec<Line> {
+    vec![
+        line(
+            (Kind::Flowers, "主席台鲜花", "盆"),
+            (2, 2),
+            Moment::Before,
+            ("主席台两侧", ""),
+        ),
+        line(
+            (Kind::TeaBreak, "茶点", "份"),
+            (20, 12),
+            Moment::Break,
+            ("茶歇台", "其余听招呼，免得放凉"),
+        ),
+    ]
+}
+
+fn printing() -> Vec<Line> {
+    vec![
+        line(
+            (Kind::Printing, "会议材料", "份"),
+            (15, 15),
+            Moment::Before,
+            ("会议桌", ""),
+        ),
+        line(
+            (Kind::Equipment, "翻页笔", "支"),
+            (1, 1),
+            Moment::Seated,
+            ("讲台", ""),
+        ),
+    ]
+}
+
+impl Orders {
+    /// The orders of the building.
+    pub(super) fn of(building: &Building, now: Milliseconds) -> Self {
+        let ago = |minutes: i64| now - minutes * MINUTE_MS;
+        let mut receptionists = building.all(Role::Receptionist);
+        Self {
+            site: building.site.id.clone(),
+            place: building.place,
+            receptionist: receptionists.next().map(|one| one.actor.clone()),
+            leader: building.first(Role::TeamLeader).actor.clone(),
+            attendant: building.first(Role::Attendant).actor.clone(),
+            cues: vec![
+                (ago(100), "break", What::Count(vec![10, 12])),
+                (ago(92), "break", What::PlanRight),
+                (ago(30), "soon", What::Change),
+            ],
+        }
+    }
+
+    fn command(&self, what: &str, at: Milliseconds) -> app::Command {
+        command(&["demo", "order", self.site.as_str(), what], at)
+    }
+
+    fn order(&self, key: &str) -> OrderId {
+        OrderId(self.command(&format!("place {key}"), 0).id.0)
+    }
+
+    /// The catalogue and the orders as they were placed the day before, with what their clients said.
+    pub(super) async fn place(&self, house: &House, clock: &SetClock) -> Result<()> {
+        for (kind, name, unit, moment, price) in OFFERED {
+            let act = self.command(&format!("offer {name}"), house.now());
+            let item = CatalogueItem {
+                id: CatalogueItemId(act.id.0),
+                kind,
+                name: name.to_owned(),
+                unit: unit.to_owned(),
+                moment,
+                price,
+                supplier: String::new(),
+                removed: false,
+            };
+            app::order::put_item(house, &self.leader, &self.site, &act, item).await?;
+        }
+        for (key, lines, name) in [
+            ("break", fruit(), "许处长"),
+            ("soon", flowers(), "周秘书"),
+            ("tentative", printing(), "郑科长"),
+        ] {
+            clock.set(house.now() + MINUTE_MS);
+            let booked = command(&["demo", "book", self.site.as_str(), key], 0);
+            let act = self.command(&format!("place {key}"), house.now());
+            let by = self.receptionist.as_ref().unwrap_or(&self.leader);
+            let asked = asked(MeetingId(booked.id.0), lines, name);
+            app::order::place(house, by, &self.site, &act, asked).await?;
+            let act = self.command(&format!("link {key}"), house.now());
+            let id = self.order(key);
+            app::order::make_link(house, by, &self.site, &act, id).await?;
+            if key != "tentative" {
+                clock.set(house.now() + 3 * MINUTE_MS);
+                let name = name.chars().take(1).collect();
+                let agreed = Said::Agreed { revision: 1, name };
+                self.client(house, key, "agree", agreed).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The client says something by their link, as everybody would.
+    async fn client(&self, house: &House, key: &str, what: &str, said: Said) -> Result<()> {
+        let id = self.order(key);
+        let page = app::order::find(house, &self.leader, &self.site, id).await?;
+        let code = page.and_then(|page| page.link).context("a link")?;
+        let act = self.command(&format!("{what} {key}"), house.now());
+        app::order::say_by_link(house, (&code, ""), &act, said).await?;
+        Ok(())
+    }
+
+    /// Lets everything happen that is to have happened by `at`.
+    pub(super) async fn play(
+        &mut self,
+        house: &House,
+        clock: &SetClock,
+        at: Milliseconds,
+    ) -> Result<()> {
+        let due = self.cues.partition_point(|cue| cue.0 <= at);
+        let cues: Vec<_> = self.cues.drain(..due).collect();
+        for (when, key, what) in cues {
+            clock.set(when.max(house.now() - super::LOOK_MS));
+            let id = self.order(key);
+            match what {
+                What::Count(counts) => self.count(house, id, &counts).await?,
+                What::PlanRight => {
+                    let right = Said::Plan {
+                        revision: 1,
+                        right: true,
+                        words: String::new(),
+                    };
+                    self.client(house, key, "plan", right).await?;
+                }
+                What::Change => self.change(house, id).await?,
+            }
+        }
+        clock.set(at);
+        Ok(())
+    }
+
+    async fn count(&self, house: &House, id: OrderId, counts: &[u32]) -> Result<()> {
+        let site = &self.site;
+        for (line, came) in (1..).zip(counts) {
+            let act = self.command(&format!("count {line}"), house.now());
+            app::order::count(house, &self.leader, site, &act, (id, line), *came).await?;
+        }
+        let act = self.command("photograph", house.now());
+        let photo = std::sync::Arc::new(plates()?);
+        app::order::add_photo(house, &self.leader, site, &act, id, photo).await?;
+        Ok(())
+    }
+
+    /// Eight more servings of tea than their client confirmed.
+    async fn change(&self, house: &House, id: OrderId) -> Result<()> {
+        let page = app::order::find(house, &self.leader, &self.site, id).await?;
+        let view = page.context("the demo's order")?.view;
+        let mut lines: Vec<Line> = view.lines.into_iter().map(|(line, _)| line).collect();
+        let Some(tea) = lines.last_mut() else {
+            return Ok(());
+        };
+        (tea.quantity, tea.put_out) = (28, 16);
+        let act = self.command("change", house.now());
+        let asked = Asked {
+            matter: view.order.matter,
+            client: view.client.unwrap_or_default(),
+            note: view.note,
+            lines,
+        };
+        let seen = (id, view.order.revision);
+        app::order::change(house, &self.leader, &self.site, &act, seen, asked).await?;
+        Ok(())
+    }
+
+    /// What stands at the end: the place cards were put out and confirmed; at the bureau the fruit is out
+    /// too, and waits for its client's word.
+    pub(super) async fn finish(&self, house: &House) -> Result<()> {
+        let state = app::phone::state(house, &self.attendant, &self.site).await?;
+        let duties = state.map(|state| state.duties).unwrap_or_default();
+        let rules: &[&str] = match self.place {
+            Place::Bureau => &["serve-before", "serve-break"],
+            Place::Court => &["serve-before"],
+        };
+        let order = self.order("break");
+        for duty in duties {
+            let own = duty.subject.is_some_and(|about| about.id == order.0);
+            if !own || duty.outcome.is_some() || !rules.contains(&duty.rule.as_str()) {
+                continue;
+            }
+            let act = self.command(&format!("serve {}", duty.rule), house.now() - MINUTE_MS);
+            let done = app::duty::Settlement::Done;
+            app::duty::settle(house, &self.attendant, &self.site, &act, duty.id, done).await?;
+            if duty.rule == "serve-before" {
+                let right = Said::Done {
+                    line: None,
+                    right: true,
+                    words: String::new(),
+                };
+                self.client(house, "break", "confirm", right).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn asked(meeting: MeetingId, lines: Vec<Line>, name: &str) -> Asked {
+    Asked {
+        matter: Matter {
+            meeting: Some(meeting),
+            // Of a meeting the house takes them from the meeting.
+            title: "-".to_owned(),
+            room: RoomId(domain::Uid(0)),
+            starts: 0,
+            ends: 1,
+        },
+        client: Client {
+            name: name.to_owned(),
+            department: "办公室".to_owned(),
+            telephone: "8021".to_owned(),
+        },
+        note: String::new(),
+        lines,
+    }
+}
+
+/// A table with plates of fruit, drawn.
+fn plates() -> Result<app::photo::Prepared> {
+    let colour = |x: u32, y: u32| {
+        let (column, row) = (x / 160, y / 200);
+        let (across, down) = (f64::from(x % 160) - 80.0, f64::from(y % 200) - 100.0);
+        let far = across.hypot(down);
+        if column < 5 && row < 2 {
+            if far < 34.0 {
+                return match (column + row) % 3 {
+                    0 => [214, 60, 52],
+                    1 => [240, 158, 40],
+                    _ => [112, 168, 64],
+                };
+            }
+            if far < 66.0 {
+                return [246, 244, 238];
+            }
+        }
+        [150, 116, 84]
+    };
+    let drawn = app::photo::drawn((800, 500), colour);
+    drawn.map_err(|refusal| anyhow::anyhow!("the demo's photo: {}", refusal.code))
+}

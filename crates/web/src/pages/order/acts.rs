@@ -1,0 +1,241 @@
+//! What is done with an order by a button: each comes back to its page.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::OrderId;
+use words::Language;
+
+use super::client::{said_agreed, said_call, said_done, said_plan};
+use super::one;
+use crate::act::{Form, see};
+use crate::need::Here;
+use crate::pages::draw_refused;
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::upload::PhotoForm;
+
+/// Where a form came from.
+type Asker = (Web, Here, Language, HeaderMap);
+
+/// Back to the page, or that page with what was refused.
+async fn after(
+    (web, here, language, headers): Asker,
+    id: OrderId,
+    done: Answered<app::Answer>,
+) -> Answered<Response> {
+    match done {
+        Ok(_) => Ok(see(&format!("/sites/{}/orders/{id}", here.site))),
+        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
+            let asker = (&web, &here, language);
+            let page = one::page(asker, id, &headers, Some(&trouble)).await?;
+            draw_refused(&page, &trouble)
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// `POST .../photos`, multipart: `command`, `photo`.
+pub(crate) async fn add_photo(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    sent: PhotoForm,
+) -> Answered<Response> {
+    sent.form.fields.only(&[])?;
+    let (id, command) = (ids.at(0)?, sent.form.command()?);
+    let added = async {
+        let photo = sent
+            .photo
+            .ok_or_else(|| Trouble::invalid("photo", "photo-absent"))?;
+        let photo = std::sync::Arc::new(app::photo::prepare(photo).await?);
+        let (house, actor) = (web.house(), &here.actor);
+        Ok(app::order::add_photo(house, actor, &here.site, &command, id, photo).await?)
+    };
+    let added = added.await;
+    after((web, here, language, headers), id, added).await
+}
+
+/// `POST .../cancellation`.
+pub(crate) async fn cancel(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&[])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = app::order::cancel(web.house(), &here.actor, &here.site, &command, id).await;
+    let done = done.map_err(Trouble::from);
+    after((web, here, language, headers), id, done).await
+}
+
+/// `POST .../link`.
+pub(crate) async fn link(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&[])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = app::order::make_link(web.house(), &here.actor, &here.site, &command, id).await;
+    let done = done.map_err(Trouble::from);
+    after((web, here, language, headers), id, done).await
+}
+
+/// `POST .../link/revocation`.
+pub(crate) async fn revoke(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&[])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = app::order::revoke_link(web.house(), &here.actor, &here.site, &command, id).await;
+    let done = done.map_err(Trouble::from);
+    after((web, here, language, headers), id, done).await
+}
+
+/// `POST .../count`: `line`, `count`.
+pub(crate) async fn count(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["line", "count"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = async {
+        let (line, came) = (form.fields.number("line")?, form.fields.number("count")?);
+        let (house, actor) = (web.house(), &here.actor);
+        Ok(app::order::count(house, actor, &here.site, &command, (id, line), came).await?)
+    };
+    let done = done.await;
+    after((web, here, language, headers), id, done).await
+}
+
+/// `POST .../notice`: `line`, `words`: who was told.
+pub(crate) async fn tell(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["line", "words"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = async {
+        let (line, words) = (form.fields.number("line")?, form.fields.text("words"));
+        let (house, actor, what) = (web.house(), &here.actor, words.to_owned());
+        Ok(app::order::tell(house, actor, &here.site, &command, (id, line), what).await?)
+    };
+    let done = done.await;
+    after((web, here, language, headers), id, done).await
+}
+
+/// `POST .../settlement`: `line`, `words`: why it is closed without the client's word.
+pub(crate) async fn settle(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["line", "words"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = async {
+        let (line, words) = (form.fields.number("line")?, form.fields.text("words"));
+        let (house, actor, why) = (web.house(), &here.actor, words.to_owned());
+        Ok(app::order::settle_word(house, actor, &here.site, &command, (id, line), why).await?)
+    };
+    let done = done.await;
+    after((web, here, language, headers), id, done).await
+}
+
+/// The client with an account says something.
+async fn say(
+    asker: Asker,
+    ids: Ids,
+    form: &Form,
+    said: Answered<app::order::Said>,
+) -> Answered<Response> {
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let (web, here) = (&asker.0, &asker.1);
+    let done = match said {
+        Ok(said) => {
+            let (house, actor) = (web.house(), &here.actor);
+            let done = app::order::say(house, actor, &here.site, &command, id, said).await;
+            done.map_err(Trouble::from)
+        }
+        Err(trouble) => Err(trouble),
+    };
+    after(asker, id, done).await
+}
+
+/// `POST .../agreement`: `revision`, `name`.
+pub(crate) async fn agree(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_agreed(&form.fields);
+    say((web, here, language, headers), ids, &form, said).await
+}
+
+/// `POST .../plan`: `revision`, `right`, `choice`, `words`.
+pub(crate) async fn plan(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_plan(&form.fields, language);
+    say((web, here, language, headers), ids, &form, said).await
+}
+
+/// `POST .../completion`: `line`, `right`, `choice`, `words`.
+pub(crate) async fn done(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_done(&form.fields, language);
+    say((web, here, language, headers), ids, &form, said).await
+}
+
+/// `POST .../call`: `line`, `words`.
+pub(crate) async fn call(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_call(&form.fields);
+    say((web, here, language, headers), ids, &form, said).await
+}

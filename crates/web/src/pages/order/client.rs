@@ -1,0 +1,274 @@
+//! The client's own page, by a link and with no account. Opening it says nothing and changes nothing;
+//! each word is a button. It asks every few seconds whether something happened, in a few bytes.
+
+use app::order::{OrderPage, Said};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use sha2::{Digest, Sha256};
+use words::Language;
+
+use super::one::picture;
+use super::rows::{say, shown};
+use crate::act::{Form, see};
+use crate::civil::Place;
+use crate::fields::Fields;
+use crate::pages::hall::public::is_told;
+use crate::pages::sign_in::From;
+use crate::pages::{draw, draw_refused, frame};
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::views::OrderClient;
+
+/// What may be wrong, as one tap says it.
+const CHOICES: [&str; 6] = ["number", "thing", "time", "place", "quality", "other"];
+
+/// What is there now, in a few signs.
+fn tag(page: &OrderPage) -> String {
+    let order = &page.view.order;
+    let lines: Vec<_> = page.view.lines.iter().map(|(_, one)| one).collect();
+    let words: Vec<_> = page.words.iter().map(|one| one.call).collect();
+    let photos = page.photos.len();
+    let what = format!(
+        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {}",
+        order.revision,
+        order.agreed,
+        order.plan_agreed,
+        order.cancelled,
+        order.matter,
+        page.may_call
+    );
+    let hash = Sha256::digest(what.as_bytes());
+    hash[..8]
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
+
+/// `GET /o/C`.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+) -> Answered<Response> {
+    draw(&view(&web, &ids, language, &address).await?)
+}
+
+async fn view(web: &Web, ids: &Ids, language: Language, address: &str) -> Answered<OrderClient> {
+    let code: String = ids.at(0)?;
+    let page = app::order::client_page(web.house(), &code, address).await?;
+    let place = Place::of(page.site.clone())?;
+    let root = format!("/o/{code}");
+    let photos = format!("{root}/photos");
+    Ok(OrderClient {
+        frame: frame::public(web, language),
+        site: page.site.name.clone(),
+        order: shown(&page, &place, language, web.house().now(), (&photos, &root)),
+        state: format!("{root}/state"),
+        tag: tag(&page),
+        problem: None,
+    })
+}
+
+/// `GET /o/C/state`: 304 while nothing happened.
+pub(crate) async fn state(
+    State(web): State<Web>,
+    ids: Ids,
+    From(address): From,
+    headers: HeaderMap,
+) -> Answered<Response> {
+    let code: String = ids.at(0)?;
+    let page = app::order::client_page(web.house(), &code, &address).await?;
+    let tag = tag(&page);
+    let quoted = format!("\"{tag}\"");
+    let known = headers.get(IF_NONE_MATCH);
+    let same = known.is_some_and(|known| known.as_bytes() == quoted.as_bytes());
+    let mut response = Response::new(if same { Body::empty() } else { Body::from(tag) });
+    if same {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    let quoted = HeaderValue::try_from(quoted).map_err(Trouble::failed)?;
+    headers.insert(ETAG, quoted);
+    Ok(response)
+}
+
+/// `GET /o/C/photos/P`.
+pub(crate) async fn large(
+    State(web): State<Web>,
+    ids: Ids,
+    From(address): From,
+) -> Answered<Response> {
+    photo(&web, &ids, &address, false).await
+}
+
+/// `GET /o/C/photos/P/small`.
+pub(crate) async fn small(
+    State(web): State<Web>,
+    ids: Ids,
+    From(address): From,
+) -> Answered<Response> {
+    photo(&web, &ids, &address, true).await
+}
+
+async fn photo(web: &Web, ids: &Ids, address: &str, small: bool) -> Answered<Response> {
+    let (code, photo): (String, _) = (ids.at(0)?, ids.at(1)?);
+    let from = (code.as_str(), address);
+    let found = app::order::client_photo(web.house(), from, photo, small).await?;
+    Ok(picture(found))
+}
+
+/// The order is agreed as it was shown.
+pub(super) fn said_agreed(fields: &Fields) -> Answered<Said> {
+    fields.only(&["revision", "name"])?;
+    Ok(Said::Agreed {
+        revision: fields.number("revision")?,
+        name: fields.text("name").to_owned(),
+    })
+}
+
+/// What is wrong: the choice in words, and what was typed beside it.
+fn wrong(fields: &Fields, language: Language) -> Answered<String> {
+    let words = fields.text("words").trim();
+    let choice = match fields.filled("choice") {
+        None => String::new(),
+        Some(word) if CHOICES.contains(&word) => say(language, "order-wrong-", word),
+        Some(_) => return Err(Trouble::invalid("choice", "choice-unknown")),
+    };
+    Ok(format!("{choice} {words}").trim().to_owned())
+}
+
+fn right(fields: &Fields) -> Answered<bool> {
+    match fields.text("right") {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(Trouble::invalid("right", "choice-unknown")),
+    }
+}
+
+/// What came and how it is served is right, or is not.
+pub(super) fn said_plan(fields: &Fields, language: Language) -> Answered<Said> {
+    fields.only(&["revision", "right", "choice", "words"])?;
+    let right = right(fields)?;
+    Ok(Said::Plan {
+        revision: fields.number("revision")?,
+        right,
+        words: if right {
+            String::new()
+        } else {
+            wrong(fields, language)?
+        },
+    })
+}
+
+/// Something done is right, or is not.
+pub(super) fn said_done(fields: &Fields, language: Language) -> Answered<Said> {
+    fields.only(&["line", "right", "choice", "words"])?;
+    let right = right(fields)?;
+    Ok(Said::Done {
+        line: line(fields)?,
+        right,
+        words: if right {
+            String::new()
+        } else {
+            wrong(fields, language)?
+        },
+    })
+}
+
+fn line(fields: &Fields) -> Answered<Option<u32>> {
+    match fields.filled("line") {
+        None => Ok(None),
+        Some(_) => fields.number("line").map(Some),
+    }
+}
+
+/// Something is wanted now.
+pub(super) fn said_call(fields: &Fields) -> Answered<Said> {
+    fields.only(&["line", "words"])?;
+    Ok(Said::Called {
+        line: line(fields)?,
+        words: fields.text("words").to_owned(),
+    })
+}
+
+/// What every button of the page needs.
+type Asker = (Web, Ids, Language, String);
+
+async fn take(
+    (web, ids, language, address): Asker,
+    form: &Form,
+    said: Answered<Said>,
+) -> Answered<Response> {
+    let code: String = ids.at(0)?;
+    let taken = async {
+        let (said, command) = (said?, form.command()?);
+        let from = (code.as_str(), address.as_str());
+        app::order::say_by_link(web.house(), from, &command, said).await?;
+        Ok(())
+    };
+    match taken.await {
+        Ok(()) => Ok(see(&format!("/o/{code}"))),
+        Err(trouble) if is_told(&trouble) => {
+            let trouble: Trouble = trouble;
+            let mut page = view(&web, &ids, language, &address).await?;
+            page.problem = Some(trouble.say(language));
+            form.fields.text("words").clone_into(&mut page.order.typed);
+            draw_refused(&page, &trouble)
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// `POST /o/C/agreement`: `command`, `revision`, `name`.
+pub(crate) async fn agree(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_agreed(&form.fields);
+    take((web, ids, language, address), &form, said).await
+}
+
+/// `POST /o/C/plan`: `command`, `revision`, `right`, `choice`, `words`.
+pub(crate) async fn plan(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_plan(&form.fields, language);
+    take((web, ids, language, address), &form, said).await
+}
+
+/// `POST /o/C/completion`: `command`, `line`, `right`, `choice`, `words`.
+pub(crate) async fn done(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_done(&form.fields, language);
+    take((web, ids, language, address), &form, said).await
+}
+
+/// `POST /o/C/call`: `command`, `line`, `words`.
+pub(crate) async fn call(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_call(&form.fields);
+    take((web, ids, language, address), &form, said).await
+}

@@ -1,0 +1,152 @@
+//! What is printed and exported: the order sheet 会议服务单, the confirmation sheet, the orders of some
+//! days as a workbook.
+
+use app::order::OrderView;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use domain::order::{Line, Progress};
+use words::Language;
+
+use super::one::{facts, found};
+use super::rows::{moment, money, row, say, shown};
+use crate::act::Query;
+use crate::civil::{Place, place};
+use crate::need::Here;
+use crate::pages::{draw, frame};
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::views::{Link, OrderSheet};
+use crate::workbook;
+
+/// `GET /sites/S/orders/O/sheet`.
+pub(crate) async fn sheet(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+) -> Answered<Response> {
+    paper(&web, &here, &ids, language, false).await
+}
+
+/// `GET /sites/S/orders/O/confirmation-sheet`.
+pub(crate) async fn confirmation(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+) -> Answered<Response> {
+    paper(&web, &here, &ids, language, true).await
+}
+
+async fn paper(
+    web: &Web,
+    here: &Here,
+    ids: &Ids,
+    language: Language,
+    confirmation: bool,
+) -> Answered<Response> {
+    let found = found(web, here, ids.at(0)?).await?;
+    let place = Place::of(found.site.clone())?;
+    let root = format!("/sites/{}/orders/{}", here.site, found.view.order.id);
+    let photos = format!("{root}/photos");
+    draw(&OrderSheet {
+        frame: frame::of_site(web, here, language, "orders").await?,
+        back: Link {
+            href: root,
+            title: words::text(language, "page-back").to_owned(),
+        },
+        site: found.site.name.clone(),
+        confirmation,
+        order: shown(&found, &place, language, web.house().now(), (&photos, "")),
+        facts: facts(&found, &place),
+    })
+}
+
+/// The columns of the workbook.
+const COLUMNS: [&str; 17] = [
+    "order-number",
+    "order-time",
+    "order-matter",
+    "order-room",
+    "order-standing",
+    "order-kind",
+    "order-item",
+    "order-quantity",
+    "order-unit",
+    "order-moment",
+    "order-put-out",
+    "order-held-back",
+    "order-reason",
+    "order-price",
+    "order-counted",
+    "order-done",
+    "order-how",
+];
+
+/// `GET /sites/S/orders/workbook?from=`.
+pub(crate) async fn workbook(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&["from"])?;
+    let place = place(&web, &here).await?;
+    let now = web.house().now();
+    let (first, span) = super::span(&query, &place, now)?;
+    let found = app::order::register(web.house(), &here.actor, &here.site, span).await?;
+    let found = found.ok_or_else(Trouble::not_found)?;
+    let head = COLUMNS
+        .map(|key| words::text(language, key).to_owned())
+        .to_vec();
+    let rows: Vec<Vec<String>> = found
+        .orders
+        .iter()
+        .flat_map(|view| {
+            let lines = view.lines.iter();
+            lines.map(|line| cells(view, line, &place, language))
+        })
+        .collect();
+    let name = words::text(language, "page-menu-orders");
+    let write = move || workbook::write(name, &head, &rows);
+    let written = tokio::task::spawn_blocking(write).await;
+    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
+    workbook::answer(written, &format!("orders-{first}.xlsx"))
+}
+
+fn cells(
+    view: &OrderView,
+    (line, progress): &(Line, Progress),
+    place: &Place,
+    language: Language,
+) -> Vec<String> {
+    let row = row(view, place, language, 0);
+    let how = progress
+        .how
+        .map(|how| say(language, "order-how-", how.word()));
+    vec![
+        row.number,
+        row.time,
+        row.title,
+        row.room,
+        say(language, "order-standing-", row.standing),
+        say(language, "order-kind-", line.kind.word()),
+        line.item.clone(),
+        line.quantity.to_string(),
+        line.unit.clone(),
+        moment(line, place, language),
+        line.put_out.to_string(),
+        line.held_back().to_string(),
+        line.reason.clone(),
+        money(line.price),
+        progress
+            .counted
+            .map_or_else(String::new, |came| came.to_string()),
+        progress
+            .done
+            .map_or_else(String::new, |done| place.moment(done)),
+        how.unwrap_or_default(),
+    ]
+}

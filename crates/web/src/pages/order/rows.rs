@@ -1,0 +1,273 @@
+//! Orders in words.
+
+use app::order::{OrderPage, OrderView, Since, WordView};
+use domain::Milliseconds;
+use domain::order::{Line, Moment, Progress, Standing, Voice};
+use words::Language;
+
+use crate::civil::{Place, day_title};
+use crate::views::{OrderDifference, OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderShown};
+
+/// A word of a kind of words: `order-kind-fruit`.
+pub(super) fn say(language: Language, beginning: &str, word: &str) -> String {
+    words::text(language, &format!("{beginning}{word}")).to_owned()
+}
+
+/// A sum of hundredths: 38.00.
+pub(super) fn money(sum: Option<i64>) -> String {
+    sum.map_or_else(String::new, |sum| {
+        format!("{}.{:02}", sum / 100, sum.rem_euclid(100))
+    })
+}
+
+/// The day and the time of an order's matter.
+pub(super) fn time_of(view: &OrderView, place: &Place, language: Language) -> String {
+    let matter = &view.order.matter;
+    let day = day_title(language, place.civil(matter.starts).date());
+    format!("{day} {}", place.span(matter.starts, matter.ends))
+}
+
+fn number_of(view: &OrderView) -> String {
+    format!("{} № {}", view.order.day, view.order.number)
+}
+
+fn title_of(view: &OrderView, language: Language) -> String {
+    if view.masked {
+        words::text(language, "access-masked-title").to_owned()
+    } else {
+        view.order.matter.title.clone()
+    }
+}
+
+pub(super) fn tone(view: &OrderView, now: Milliseconds) -> &'static str {
+    let (_, late) = view.waiting(now);
+    match view.standing {
+        Standing::Done if late > 0 => "overdue",
+        Standing::Awaited | Standing::Changed | Standing::Counted | Standing::Done => "open",
+        Standing::Agreed => "planned",
+        Standing::Ready | Standing::Closed => "done",
+        Standing::Cancelled => "cancelled",
+    }
+}
+
+/// An order as a list shows it.
+pub(super) fn row(
+    view: &OrderView,
+    place: &Place,
+    language: Language,
+    now: Milliseconds,
+) -> OrderRow {
+    let lines = view.lines.iter();
+    let lines: Vec<String> = lines
+        .map(|(line, _)| format!("{} {} {}", line.item, line.quantity, line.unit))
+        .collect();
+    let (waiting, late) = view.waiting(now);
+    OrderRow {
+        id: view.order.id.to_string(),
+        href: format!("/sites/{}/orders/{}", place.site.id, view.order.id),
+        number: number_of(view),
+        time: time_of(view, place, language),
+        title: title_of(view, language),
+        room: view.room.name.clone(),
+        lines: lines.join("、"),
+        standing: view.standing.word(),
+        tone: tone(view, now),
+        waiting,
+        late,
+    }
+}
+
+/// When a line is served, in words.
+pub(super) fn moment(line: &Line, place: &Place, language: Language) -> String {
+    match (line.moment, line.at) {
+        (Moment::AtTime, Some(at)) => place.time(at),
+        (moment, _) => say(language, "order-moment-", moment.word()),
+    }
+}
+
+/// A line in one sentence: what, how many, when, where, how many are put out, why not all.
+pub(super) fn line_words(line: &Line, place: &Place, language: Language) -> String {
+    let mut parts = vec![
+        format!("{} {} {}", line.item, line.quantity, line.unit),
+        moment(line, place, language),
+    ];
+    if !line.place.is_empty() {
+        parts.push(line.place.clone());
+    }
+    if line.held_back() > 0 {
+        parts.push(held(line, language));
+    }
+    if line.price.is_some() {
+        parts.push(money(line.price));
+    }
+    parts.join(" · ")
+}
+
+fn held(line: &Line, language: Language) -> String {
+    let arguments = [
+        ("out", format!("{} {}", line.put_out, line.unit)),
+        ("held", format!("{} {}", line.held_back(), line.unit)),
+    ];
+    let words = words::format(language, "order-held-words", &arguments);
+    if line.reason.is_empty() {
+        words
+    } else {
+        format!("{words}（{}）", line.reason)
+    }
+}
+
+fn line_row(
+    (line, progress): &(Line, Progress),
+    place: &Place,
+    language: Language,
+    now: Milliseconds,
+) -> OrderLineRow {
+    let at = |at: Option<Milliseconds>| at.map_or_else(String::new, |at| place.time(at));
+    OrderLineRow {
+        number: line.number,
+        kind: say(language, "order-kind-", line.kind.word()),
+        item: line.item.clone(),
+        much: format!("{} {}", line.quantity, line.unit),
+        unit: line.unit.clone(),
+        place: line.place.clone(),
+        moment: moment(line, place, language),
+        put_out: line.put_out,
+        held_back: line.held_back(),
+        reason: line.reason.clone(),
+        price: money(line.price),
+        budget: money(line.budget),
+        supplier: line.supplier.clone(),
+        cut_off: line.cut_off.map_or_else(String::new, |at| place.moment(at)),
+        counted: progress
+            .counted
+            .map_or_else(String::new, |came| came.to_string()),
+        differs: progress.counted.is_some_and(|came| came != line.quantity),
+        done: match progress.done {
+            Some(done) => format!("{} {}", place.time(done), progress.done_by),
+            None => String::new(),
+        },
+        awaits: progress.awaits_word(),
+        late: progress.is_late(now),
+        how: progress.how.map_or("", domain::order::How::word),
+        answered: at(progress.answered),
+    }
+}
+
+fn differences(
+    since: &Since,
+    view: &OrderView,
+    place: &Place,
+    language: Language,
+) -> Vec<OrderDifference> {
+    let mut rows = Vec::new();
+    if since.place_differs {
+        rows.push(OrderDifference {
+            before: since.room.clone(),
+            after: view.room.name.clone(),
+        });
+    }
+    if since.time_differs {
+        let words = |(from, until): (i64, i64)| {
+            let day = day_title(language, place.civil(from).date());
+            format!("{day} {}", place.span(from, until))
+        };
+        let matter = &view.order.matter;
+        rows.push(OrderDifference {
+            before: words(since.time),
+            after: words((matter.starts, matter.ends)),
+        });
+    }
+    let words = |line: &Option<Line>| {
+        let line = line.as_ref();
+        line.map_or_else(String::new, |line| line_words(line, place, language))
+    };
+    rows.extend(since.lines.iter().map(|change| OrderDifference {
+        before: words(&change.before),
+        after: words(&change.after),
+    }));
+    rows
+}
+
+fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> OrderSaid {
+    let word = &one.word;
+    let item = view
+        .lines
+        .iter()
+        .find(|(line, _)| Some(line.number) == word.line);
+    let by = match word.voice {
+        Voice::Link if one.name.is_empty() => words::text(language, "order-voice-link").to_owned(),
+        Voice::Link => one.name.clone(),
+        Voice::Account | Voice::Team => word.by.clone(),
+    };
+    OrderSaid {
+        position: word.position,
+        kind: word.kind.word(),
+        by,
+        time: place.moment(word.at),
+        revision: word.revision,
+        item: item.map_or_else(String::new, |(line, _)| line.item.clone()),
+        words: one.words.clone(),
+        call: match one.call {
+            None => "",
+            Some(None) => "open",
+            Some(Some(_)) => "done",
+        },
+    }
+}
+
+/// What client and team see alike. `photos` is where the photos are, `speak` where the client speaks.
+pub(super) fn shown(
+    page: &OrderPage,
+    place: &Place,
+    language: Language,
+    now: Milliseconds,
+    (photos, speak): (&str, &str),
+) -> OrderShown {
+    let (view, order) = (&page.view, &page.view.order);
+    let at = |at: Option<Milliseconds>| at.map_or_else(String::new, |at| place.moment(at));
+    let since = page.since.as_ref();
+    let confirms = page.may.confirm;
+    OrderShown {
+        number: number_of(view),
+        title: title_of(view, language),
+        room: view.room.name.clone(),
+        time: time_of(view, place, language),
+        standing: view.standing.word(),
+        tone: tone(view, now),
+        revision: order.revision,
+        agreed: order.is_agreed(),
+        agreed_at: at(order.agreed),
+        counted: view.lines.iter().all(|(_, one)| one.counted.is_some()),
+        plan_agreed: at(order.plan_agreed),
+        cancelled: order.cancelled.is_some(),
+        lines: view
+            .lines
+            .iter()
+            .map(|line| line_row(line, place, language, now))
+            .collect(),
+        since: since.map_or_else(Vec::new, |since| differences(since, view, place, language)),
+        said: page
+            .words
+            .iter()
+            .map(|one| said(one, view, place, language))
+            .collect(),
+        photos: page
+            .photos
+            .iter()
+            .map(|photo| OrderPhoto {
+                href: format!("{photos}/{}", photo.id),
+                width: photo.width,
+                height: photo.height,
+                words: place.moment(photo.at),
+            })
+            .collect(),
+        waiting: view.waiting(now).0,
+        may_call: page.may_call && confirms,
+        speak: if confirms {
+            speak.to_owned()
+        } else {
+            String::new()
+        },
+        typed: String::new(),
+    }
+}

@@ -1,0 +1,101 @@
+//! Orders of clients: the team's pages, the client's own, the API.
+
+use domain::access::{Action, Object};
+
+use super::Routes;
+use crate::api;
+use crate::need::Need;
+use crate::pages::order::{self, acts, catalogue, client, form, one, paper};
+
+/// Adds every page and every operation of orders.
+pub(super) fn of_orders(routes: Routes) -> Routes {
+    let view = Need::right(Object::Order, Action::View);
+    let routes = routes
+        .get("/api/v1/sites/{site}/orders", view, api::list_orders)
+        .get("/api/v1/sites/{site}/orders/{order}", view, api::show_order);
+    of_the_client(of_one(of_the_register(routes)))
+}
+
+fn of_the_register(routes: Routes) -> Routes {
+    let view = Need::right(Object::Order, Action::View);
+    let create = Need::right(Object::Order, Action::Create);
+    let export = Need::right(Object::Order, Action::Export);
+    let set = Need::right(Object::Directory, Action::Edit);
+    let items = "/sites/{site}/orders/catalogue";
+    routes
+        .get("/sites/{site}/orders", view, order::show)
+        .post("/sites/{site}/orders", create, form::place)
+        .get("/sites/{site}/orders/new", create, form::new)
+        .get("/sites/{site}/orders/workbook", export, paper::workbook)
+        .get(items, view, catalogue::show)
+        .post(items, set, catalogue::put)
+        .post(
+            "/sites/{site}/orders/catalogue/{item}/removal",
+            set,
+            catalogue::remove,
+        )
+        .post("/sites/{site}/orders/link-days", set, catalogue::days)
+}
+
+fn of_one(routes: Routes) -> Routes {
+    let view = Need::right(Object::Order, Action::View);
+    let create = Need::right(Object::Order, Action::Create);
+    let edit = Need::right(Object::Order, Action::Edit);
+    let act = Need::right(Object::Order, Action::Do);
+    let approve = Need::right(Object::Order, Action::Approve);
+    let own = "/sites/{site}/orders/{order}";
+    let photo = "/sites/{site}/orders/{order}/photos/{photo}";
+    let routes = routes
+        .get(own, view, one::show)
+        .post(own, edit, form::change)
+        .get("/sites/{site}/orders/{order}/edit", edit, form::edit)
+        .get("/sites/{site}/orders/{order}/sheet", view, paper::sheet)
+        .get(
+            "/sites/{site}/orders/{order}/confirmation-sheet",
+            view,
+            paper::confirmation,
+        )
+        .get(photo, view, one::large)
+        .get(
+            "/sites/{site}/orders/{order}/photos/{photo}/small",
+            view,
+            one::small,
+        )
+        .post("/sites/{site}/orders/{order}/photos", act, acts::add_photo)
+        .post(
+            "/sites/{site}/orders/{order}/cancellation",
+            edit,
+            acts::cancel,
+        )
+        .post("/sites/{site}/orders/{order}/link", create, acts::link)
+        .post(
+            "/sites/{site}/orders/{order}/link/revocation",
+            create,
+            acts::revoke,
+        )
+        .post("/sites/{site}/orders/{order}/count", act, acts::count)
+        .post("/sites/{site}/orders/{order}/notice", act, acts::tell)
+        .post(
+            "/sites/{site}/orders/{order}/settlement",
+            approve,
+            acts::settle,
+        );
+    routes
+        .post("/sites/{site}/orders/{order}/agreement", act, acts::agree)
+        .post("/sites/{site}/orders/{order}/plan", act, acts::plan)
+        .post("/sites/{site}/orders/{order}/completion", act, acts::done)
+        .post("/sites/{site}/orders/{order}/call", act, acts::call)
+}
+
+fn of_the_client(routes: Routes) -> Routes {
+    let public = Need::Public;
+    routes
+        .get("/o/{code}", public, client::show)
+        .get("/o/{code}/state", public, client::state)
+        .get("/o/{code}/photos/{photo}", public, client::large)
+        .get("/o/{code}/photos/{photo}/small", public, client::small)
+        .post("/o/{code}/agreement", public, client::agree)
+        .post("/o/{code}/plan", public, client::plan)
+        .post("/o/{code}/completion", public, client::done)
+        .post("/o/{code}/call", public, client::call)
+}

@@ -1,0 +1,272 @@
+//! Orders by their addresses: placed and delivered by the team, confirmed by whoever holds the link.
+
+use app::Role;
+use axum::http::Method;
+
+use crate::asking::{Client, new_id};
+use crate::sample::{HOUR, config, furnished, room};
+
+const ORDERS: &str = "/sites/court/orders";
+/// A picture of two pixels.
+const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x02\x00\x00\x00\x01\x08\x02\x00\x00\x00\x7b\x40\xe8\xdd\x00\x00\x00\x0d\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\x00\x04\xff\x01\x07\x00\x01\xff\xe2\x23\x9e\x59\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+/// What is typed for fruit by itself.
+fn typed() -> Vec<(&'static str, String)> {
+    vec![
+        ("command", new_id()),
+        ("meeting", String::new()),
+        ("title", "党员活动".to_owned()),
+        ("room", room("court", "702").to_string()),
+        ("day", "2026-07-06".to_owned()),
+        ("starts", "09:00".to_owned()),
+        ("ends", "11:00".to_owned()),
+        ("name", "赵敏".to_owned()),
+        ("department", "办公室".to_owned()),
+        ("telephone", "8021".to_owned()),
+        ("note", String::new()),
+        ("line", "0".to_owned()),
+        ("kind", "fruit".to_owned()),
+        ("item", "时令果盘".to_owned()),
+        ("quantity", "１０".to_owned()),
+        ("unit", "盘".to_owned()),
+        ("place", "后排长桌".to_owned()),
+        ("moment", "before".to_owned()),
+        ("at", String::new()),
+        ("put_out", "4".to_owned()),
+        ("reason", "保持新鲜".to_owned()),
+        ("price", "38.5".to_owned()),
+        ("budget", String::new()),
+        ("supplier", "果品公司".to_owned()),
+        ("cut_off", String::new()),
+    ]
+}
+
+async fn sent(client: &Client, path: &str, fields: &[(&str, String)]) -> crate::asking::Answer {
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    client.form(path, &fields).await
+}
+
+// B5
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_shows_what_is_put_out_and_held_back_and_a_button_confirms_it_b5() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    let done = sent(&desk, ORDERS, &typed()).await;
+    let page = done.is(303).header("location").to_owned();
+    desk.form(&format!("{page}/link"), &[("command", &new_id())])
+        .await
+        .is(303);
+    let shown = desk.get(&page).await.is(200).text.clone();
+    let (_, rest) = shown.split_once("id=\"order-link-code\">").unwrap();
+    let address = rest.split_once('<').unwrap().0;
+    let link = &address[address.find("/o/").unwrap()..];
+    assert!(shown.contains("果品公司") || shown.contains("待客户确认"));
+    let client = Client::new(sample.router.clone());
+    let seen = client.get(link).await.is(200).text.clone();
+    for words in [
+        "时令果盘",
+        "10 盘",
+        "先上",
+        "留下",
+        "保持新鲜",
+        "会前摆好",
+        "38.50",
+    ] {
+        assert!(seen.contains(words), "{words}: {seen}");
+    }
+    for secret in ["果品公司", "赵敏", "8021"] {
+        assert!(!seen.contains(secret), "{secret} is the house's alone");
+    }
+    // A robot that looks at the page, or asks for its head, confirms nothing.
+    for _ in 0..3 {
+        client.get(link).await.is(200);
+        let request = client.request(Method::HEAD, link);
+        client
+            .send(request.body(axum::body::Body::empty()).unwrap())
+            .await;
+        client.get(&format!("{link}/agreement")).await.is(405);
+    }
+    assert!(
+        desk.get(&page)
+            .await
+            .text
+            .contains("data-standing=\"awaited\"")
+    );
+    let agreement = format!("{link}/agreement");
+    let again = new_id();
+    for _ in 0..2 {
+        let fields = [
+            ("command", again.as_str()),
+            ("revision", "1"),
+            ("name", "赵"),
+        ];
+        client.form(&agreement, &fields).await.is(303);
+    }
+    let shown = desk.get(&page).await.text.clone();
+    assert!(shown.contains("data-standing=\"agreed\""), "{shown}");
+    assert_eq!(shown.matches("data-said=\"agreed\"").count(), 1);
+}
+
+// B6
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_a_link_learns_in_few_bytes_whether_something_happened_b6() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let client = Client::new(sample.router.clone());
+    let state = format!("{link}/state");
+    let first = client.get(&state).await;
+    let tag = first.is(200).header("etag").to_owned();
+    assert!(first.text.len() < 20);
+    let knowing = Client::new(sample.router.clone()).with("if-none-match", &tag);
+    knowing.get(&state).await.is(304);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let page = format!("{ORDERS}/{order}");
+    let counted = [
+        ("command", new_id()),
+        ("line", "1".to_owned()),
+        ("count", "9".to_owned()),
+    ];
+    sent(&lead, &format!("{page}/count"), &counted)
+        .await
+        .is(303);
+    knowing.get(&state).await.is(200);
+    let photo = [("command", new_id())];
+    let added = lead
+        .multipart(&format!("{page}/photos"), &photo, Some(PNG))
+        .await;
+    added.is(303);
+    let seen = client.get(&link).await.text.clone();
+    assert!(
+        seen.contains("实到 9 / 10 盘"),
+        "another number came: {seen}"
+    );
+    let (_, rest) = seen.split_once(&format!("{link}/photos/")).unwrap();
+    let id = rest.split_once(['"', '/']).unwrap().0;
+    client
+        .get(&format!("{link}/photos/{id}/small"))
+        .await
+        .is(200);
+    // No other link shows it.
+    let other = sample.order("court").await;
+    let others = sample.order_link("court", other).await;
+    client
+        .get(&format!("/o/{others}/photos/{id}"))
+        .await
+        .is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_just_changed_is_not_confirmed_but_shown() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let client = Client::new(sample.router.clone());
+    let agree =
+        |revision: &'static str| [("revision", revision.to_owned()), ("name", String::new())];
+    let agreement = format!("{link}/agreement");
+    let mut fields = agree("1").to_vec();
+    fields.push(("command", new_id()));
+    sent(&client, &agreement, &fields).await.is(303);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let page = format!("{ORDERS}/{order}");
+    let mut edit = typed();
+    edit.retain(|(name, _)| *name != "meeting");
+    for (name, value) in &mut edit {
+        match *name {
+            "line" => *value = "1".to_owned(),
+            "quantity" => *value = "12".to_owned(),
+            _ => {}
+        }
+    }
+    edit.push(("revision", "1".to_owned()));
+    sent(&lead, &page, &edit).await.is(303);
+    fields[0].1 = "1".to_owned();
+    fields[2].1 = new_id();
+    let refused = sent(&client, &agreement, &fields).await;
+    let shown = &refused.is(409).text;
+    assert!(
+        shown.contains("<del>") && shown.contains("12 盘"),
+        "the difference is shown: {shown}"
+    );
+    assert!(shown.contains("确认变更后的安排"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_form_keeps_all_that_was_typed_and_shows_which_line() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    for (field, value, status) in [
+        ("reason", "", 422),
+        ("put_out", "99", 422),
+        ("quantity", "x", 422),
+        ("price", "1.234", 422),
+        ("name", "", 422),
+        ("room", "", 422),
+        ("ends", "08:00", 422),
+        ("moment", "break", 422),
+    ] {
+        let mut fields = typed();
+        for (name, known) in &mut fields {
+            if *name == field {
+                value.clone_into(known);
+            }
+        }
+        let refused = sent(&desk, ORDERS, &fields).await;
+        let shown = &refused.is(status).text;
+        assert!(
+            shown.contains("时令果盘") && shown.contains("党员活动"),
+            "{field}"
+        );
+        assert!(
+            shown.contains("field wrong") || shown.contains(" wrong\""),
+            "{field}: {shown}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_that_lead_nowhere_look_alike_and_no_role_reads_what_is_not_theirs() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let code = sample.order_link("court", order).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let client = Client::new(sample.router.clone());
+    let page = format!("{ORDERS}/{order}");
+    let end = [("command", new_id())];
+    sent(&lead, &format!("{page}/link/revocation"), &end)
+        .await
+        .is(303);
+    let ended = client.get(&format!("/o/{code}")).await;
+    let guessed = client.get("/o/guessed-by-somebody").await;
+    assert_eq!(ended.is(404).text.len(), guessed.is(404).text.len());
+    let code = sample.order_link("court", order).await;
+    sample.clock.set(crate::sample::MORNING + 24 * 9 * HOUR);
+    client.get(&format!("/o/{code}")).await.is(404);
+    client.get(&format!("/o/{code}/state")).await.is(404);
+    let auditor = sample.client("court", Role::Auditor).await;
+    let shown = auditor.get(&page).await.is(200).text.clone();
+    assert!(!shown.contains("8021") && !shown.contains("order-link-code"));
+    assert!(
+        !shown.contains("<b>大</b>") && !shown.contains("<i>甲</i>"),
+        "what was typed is text"
+    );
+    let host = sample.client("court", Role::Host).await;
+    host.get(&page).await.is(404);
+    for sheet in ["sheet", "confirmation-sheet"] {
+        assert!(
+            lead.get(&format!("{page}/{sheet}"))
+                .await
+                .is(200)
+                .text
+                .contains("签字")
+        );
+    }
+    let workbook = lead
+        .file(&format!("{ORDERS}/workbook?from=2026-07-06"))
+        .await;
+    assert_eq!(&workbook[..2], b"PK");
+}

@@ -1,0 +1,121 @@
+//! The fruit case as the product is meant to be used: the client sees on a phone what is put out and what
+//! is held back, confirms it, sees a change, sees what came, and confirms what was done.
+
+use app::serving::Word;
+use testbed::browser::{Browser, Page};
+
+use crate::house::{Hall, desk, phone};
+
+/// Chooses a photo as a camera would give it.
+async fn photograph(page: &Page) {
+    let script = "(async () => {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [600, 400];
+        canvas.getContext('2d').fillRect(0, 0, 300, 400);
+        const taken = await new Promise((done) => canvas.toBlob(done, 'image/jpeg'));
+        const files = new DataTransfer();
+        files.items.add(new File([taken], 'IMG_1.jpg', { type: 'image/jpeg' }));
+        const field = document.getElementById('order-photo');
+        field.files = files.files;
+        return field.files.length === 1;
+    })()";
+    page.wait_for(script).await;
+}
+
+/// The leader types an order of fruit for the break.
+async fn place(lead: &Page) {
+    lead.wait_for_element("#item-1").await;
+    lead.fill("#name", "许处长").await;
+    lead.fill("#item-1", "时令果盘").await;
+    lead.fill("#quantity-1", "10").await;
+    lead.fill("#unit-1", "盘").await;
+    lead.wait_for("(document.getElementById('moment-1').value = 'break') === 'break'")
+        .await;
+    lead.fill("#put-out-1", "4").await;
+    lead.fill("#reason-1", "保持新鲜").await;
+    lead.press("Control+Enter").await;
+    lead.wait_for_text("h1", "委托单").await;
+    lead.wait_for_text("#order", "待客户确认").await;
+}
+
+// B5
+// B6
+#[tokio::test]
+async fn the_client_sees_confirms_and_is_told_of_every_step_of_the_fruit_b5_b6() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    hall.on_duty(hall.attendant()).await;
+    let meeting = hall.book().await;
+    let (table, hand) = (desk(&browser).await, phone(&browser).await);
+    let lead = hall.enter(&table, hall.leader()).await;
+    lead.go_to(&hall.url(&format!("/sites/bureau/orders/new?meeting={meeting}")))
+        .await;
+    lead.assert_fits_the_screen().await;
+    place(&lead).await;
+    lead.follow("#order-link button").await;
+    lead.wait_for_element("#order-link-code").await;
+    let link: String = lead
+        .evaluate("document.getElementById('order-link-code').textContent")
+        .await;
+    let client = hand.open(&link).await;
+    client.wait_for_text("#order-lines", "保持新鲜").await;
+    client.assert_fits_the_screen().await;
+    client.assert_targets_are_at_least(44).await;
+    client.follow("#order-agree .act").await;
+    client.wait_for_element("#order-agreed").await;
+    lead.wait_for_text("#order", "客户已确认，待到货").await;
+    // A change is shown as one, and asks again.
+    let page: String = lead.evaluate("location.href").await;
+    lead.go_to(&format!("{page}/edit")).await;
+    lead.fill("#quantity-1", "12").await;
+    lead.press("Control+Enter").await;
+    lead.wait_for_text("#order", "有变更").await;
+    client.reload().await;
+    client.wait_for_text("#order-since", "12 盘").await;
+    client.follow("#order-agree .act").await;
+    client.wait_for_element("#order-agreed").await;
+    // What came is counted and photographed, and seen before the meeting.
+    hall.until(9, 0, &[]).await;
+    lead.go_to(&page).await;
+    photograph(&lead).await;
+    lead.follow("#order-count form[enctype] button").await;
+    lead.fill("#count-1", "12").await;
+    lead.follow("#order-count [data-count='1'] button").await;
+    lead.wait_for_text("#order", "已到货").await;
+    client.reload().await;
+    client.wait_for_text("#order-lines", "实到 12 盘").await;
+    client
+        .wait_for("document.querySelector('.order-photos img') !== null")
+        .await;
+    client.follow("#order-plan .act").await;
+    client.wait_for_element("#order-plan-agreed").await;
+    the_break(&hall, meeting, (&lead, &client)).await;
+    client.close().await;
+    lead.close().await;
+}
+
+/// At the break the fruit is put out; its client confirms that.
+async fn the_break(hall: &Hall, meeting: domain::MeetingId, (lead, client): (&Page, &Page)) {
+    let (site, attendant) = (&hall.building.site.id, &hall.attendant().actor);
+    hall.until(10, 0, &[]).await;
+    for word in [Word::Started, Word::Break] {
+        app::serving::say(&hall.house, attendant, site, &hall.command(), meeting, word)
+            .await
+            .expect("it goes on");
+    }
+    let state = app::phone::state(&hall.house, attendant, site).await;
+    let state = state.expect("it is read").expect("it is theirs");
+    let duty = state.duties.iter().find(|duty| duty.rule == "serve-break");
+    let duty = duty.expect("the fruit is to be put out").id;
+    let done = app::duty::Settlement::Done;
+    app::duty::settle(&hall.house, attendant, site, &hall.command(), duty, done)
+        .await
+        .expect("it is theirs to do");
+    lead.wait_for_text("#order", "办妥，待客户确认").await;
+    client.reload().await;
+    client.follow("#order-completion .act").await;
+    client.wait_for_text("#order-lines", "客户已确认").await;
+    lead.wait_for_text("#order", "已办结").await;
+}
