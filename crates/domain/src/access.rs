@@ -169,6 +169,8 @@ pub enum Object {
     Drill,
     /// Faults of the building's equipment.
     Fault,
+    /// Complaints as they are settled (clauses B1 to B4). Nobody who is the subject of one sees it.
+    Case,
 }
 
 /// What is asked to be done.

@@ -48,6 +48,8 @@ macro_rules! worded {
     };
 }
 
+pub(crate) use worded;
+
 worded! {
     /// What does not work.
     Kind {

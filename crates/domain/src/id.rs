@@ -165,6 +165,10 @@ ids! {
     DrillRoundId
     /// A fault of the register; the id of the command that reported it.
     FaultId
+    /// A case: a complaint as it is settled.
+    CaseId
+    /// What somebody said of a meeting.
+    MeetingRatingId
     /// A photo.
     PhotoId
 }

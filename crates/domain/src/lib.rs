@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod assignment;
 pub mod booking;
 pub mod call;
+pub mod case;
 pub mod change;
 pub mod check;
 pub mod day;
@@ -51,10 +52,10 @@ pub mod visit;
 pub mod watch;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
-    DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId,
-    MeetingId, PersonId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, CaseId, ClosureId, CommandId, DepartmentId, DeviceId,
+    DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
+    MatterId, MeetingId, MeetingRatingId, PersonId, PhotoId, RatingId, RequestId, RoomId, SeriesId,
+    SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -9,6 +9,9 @@ pub const DRILL_DAYS: u32 = 730;
 /// How many days the photos of a fault are kept after it was accepted or withdrawn.
 pub const PHOTO_DAYS: u32 = 365;
 
+/// How many days what was told of a case is kept after it was closed.
+pub const CASE_DAYS: u32 = 730;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

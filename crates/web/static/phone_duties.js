@@ -106,14 +106,19 @@ function dutyCard(phone, duty) {
 
 /** What is to be done about a fault is said on its page, which settles the duty. */
 function isOfFault(duty) {
-  return duty.subject?.register === "fault";
+  return duty.subject?.register === "fault" || (duty.subject?.register === "case" && !duty.request);
+}
+
+/** Whoever puts something right has nothing to do with the case that wants it. */
+function isRemedy(duty) {
+  return duty.subject?.register === "case" && Boolean(duty.request);
 }
 
 function faultButton(phone, duty) {
   return h(
     "a",
     { key: "fault", class: "button main act", "data-act": "fault-page", href: `${phone.root}/${duty.subject.page}` },
-    say("fault-open-page"),
+    say(duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page"),
   );
 }
 
@@ -148,7 +153,7 @@ function matter(phone, duty) {
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     duty.request && requestLine(duty.request),
-    duty.subject && subjectLine(phone, duty.subject),
+    duty.subject && !isRemedy(duty) && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(

@@ -201,7 +201,7 @@ fn seal_words(
 }
 
 /// The words that were said with a rating; empty where there were none, or they were erased.
-pub(super) fn words_of(house: &House, site: &SiteId, rating: &Rating) -> anyhow::Result<String> {
+pub(crate) fn words_of(house: &House, site: &SiteId, rating: &Rating) -> anyhow::Result<String> {
     let Some(sealed) = &rating.sealed else {
         return Ok(String::new());
     };

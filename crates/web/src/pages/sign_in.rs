@@ -49,7 +49,7 @@ async fn view(
 }
 
 /// Where a sign-in form comes from, as far as limits need it.
-pub(crate) struct From(String);
+pub(crate) struct From(pub(crate) String);
 
 impl axum::extract::FromRequestParts<Web> for From {
     type Rejection = std::convert::Infallible;

@@ -32,7 +32,8 @@ pub(crate) async fn show(
     let open = why.duty.outcome.is_none();
     // What is to be done about a fault is said on its page, which settles the duty.
     let about = why.duty.subject.map(|about| about.register);
-    let settles = open && about != Some(Register::Fault);
+    let of_case = about == Some(Register::Case) && why.duty.request.is_none();
+    let settles = open && about != Some(Register::Fault) && !of_case;
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
         people: people(&web, &here, &why, open).await?,

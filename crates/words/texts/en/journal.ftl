@@ -259,3 +259,22 @@ journal-fault-accepted = accepted the repair of fault { $number } of { $day }
 journal-fault-returned = sent back fault { $number } of { $day }
 journal-fault-withdrawn = withdrew fault { $number } of { $day }
 journal-fault-photo-added = added a photo to fault { $number } of { $day }
+
+## Cases (clauses B1 to B4).
+
+journal-case-opened = Case opened: no. { $number } of { $day }
+journal-case-promised = Apology and promise: case { $number } of { $day }
+journal-case-found = Finding written: case { $number } of { $day }
+journal-case-reported = Client told: case { $number } of { $day }
+journal-case-remedy-asked = Remedy asked: case { $number } of { $day }
+journal-case-remedied = Remedy done: case { $number } of { $day }
+journal-case-accepted = Accepted and closed: case { $number } of { $day }
+journal-case-contested = Not accepted, looked into anew: case { $number } of { $day }
+journal-case-reasoned = Closed with a reason: case { $number } of { $day }
+journal-case-called-again = Return call: case { $number } of { $day }
+journal-case-subject-named = Case { $number } of { $day } concerns { $person }
+journal-case-subject-unnamed = Case { $number } of { $day } no longer concerns { $person }
+journal-case-link-revoked = Client's link revoked: case { $number } of { $day }
+journal-case-link-made = New client's link: case { $number } of { $day }
+journal-meeting-rated = Meeting rated: { $score }
+journal-meeting-rated-low = Meeting rated low: { $score }
