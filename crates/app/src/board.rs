@@ -1,12 +1,12 @@
 //! What the leader's board and the attendant's phone are drawn from: a day's duties and meetings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use domain::access::{Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
-use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId, TeamId};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId, TeamId, Uid};
 use jiff::civil::Date;
 use store::Database;
 
@@ -107,7 +107,7 @@ pub(crate) fn day_of(
     let Some(mut sight) = Sight::open(db, house, site)? else {
         return Ok(None);
     };
-    let Some(eyes) = Eyes::of(actor, &sight) else {
+    let Some(eyes) = Eyes::of(db, actor, &sight)? else {
         return Ok(None);
     };
     let zone = zone(&sight.site.time_zone)?;
@@ -195,20 +195,31 @@ pub(crate) struct Eyes {
     reach: Reach,
     account: Option<AccountId>,
     teams: Vec<TeamId>,
+    /// The cases that are about the reader.
+    hidden: BTreeSet<Uid>,
 }
 
 impl Eyes {
     /// The reader's eyes; `None` if they may see no duty at all.
-    pub(crate) fn of(actor: &Actor, sight: &Sight) -> Option<Self> {
-        let right = right_of(actor, &sight.site.id, Object::Duty)?;
-        Some(Self {
+    pub(crate) fn of(db: &mut Database, actor: &Actor, sight: &Sight) -> Result<Option<Self>> {
+        let Some(right) = right_of(actor, &sight.site.id, Object::Duty) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            hidden: crate::case::hidden_from(db, actor, &sight.site.id)?,
             reach: right.reach,
             account: actor.account,
             teams: sight.teams_of(actor).map(|team| team.id).collect(),
-        })
+        }))
     }
 
     pub(crate) fn see(&self, duty: &DutyRecord, meeting: Option<&MeetingView>) -> bool {
+        if duty
+            .subject
+            .is_some_and(|about| self.hidden.contains(&about.id))
+        {
+            return false;
+        }
         match self.reach {
             Reach::Site => true,
             Reach::Shift => {

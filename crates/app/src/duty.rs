@@ -6,6 +6,7 @@ use domain::check::is_check;
 use domain::duty::{DutyRecord, Settled, may_finish, outcome_at, tick};
 use domain::journal::{Entry, Written};
 use domain::serving::instant;
+use domain::subject::Register;
 use domain::{AccountId, DutyId, Refusal, SiteId, text};
 use standards::{Happening, Outcome, Rule};
 use store::Database;
@@ -53,6 +54,7 @@ pub async fn settle(
         let rule = standard
             .rule(&record.duty.rule)
             .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+        crate::case::keep_for_the_case(&record, rule)?;
         match &settlement {
             Settlement::Done => may_finish(rule, &record.steps_done)?,
             Settlement::Waived(reason) => check_reason(reason)?,
@@ -67,6 +69,7 @@ pub async fn settle(
             crate::call::follow_duty(deed, &record)?;
             crate::inquiry::follow_duty(deed, &record)?;
             crate::order::follow_duty(deed, &record)?;
+            crate::case::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,
@@ -236,7 +239,11 @@ pub(crate) fn about(mut entry: Entry, duty: &DutyRecord, rule: &Rule) -> Entry {
     entry.meeting = duty.meeting;
     entry.room = duty.room;
     entry.clauses = clauses_of(rule);
-    let entry = entry.detail("duty", &rule.title);
+    let mut entry = entry.detail("duty", &rule.title);
+    // By this its entries are hidden from whom the case is about.
+    if let Some(about) = duty.subject.filter(|it| it.register == Register::Case) {
+        entry = entry.detail(crate::case::CASE, about.id);
+    }
     if rule.comes_in_rounds() {
         entry.detail("round", duty.duty.round)
     } else {
@@ -307,8 +314,14 @@ pub async fn assign(
         deed.reach(Object::Duty, Action::Approve)?;
         let mut record = store::duty::find(deed.db, &deed.site.id, duty)?
             .ok_or_else(|| Refusal::missing("duty-unknown"))?;
+        crate::case::check_sees(deed, &record)?;
         if record.duty.outcome.is_some() {
             return Err(Refusal::conflict("duty-settled").into());
+        }
+        if let Some(account) = account
+            && crate::case::fit_for(deed, &record, &[account])?.is_empty()
+        {
+            return Err(Refusal::invalid("account", "case-own-subject").into());
         }
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         let team = teams.iter().find(|team| Some(team.id) == record.team);
@@ -339,6 +352,7 @@ pub async fn assign(
 pub(crate) fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, Error> {
     let record = store::duty::find(deed.db, &deed.site.id, id)?
         .ok_or_else(|| Refusal::missing("duty-unknown"))?;
+    crate::case::check_sees(deed, &record)?;
     if deed.reach(Object::Duty, Action::Do)? < Reach::Site
         && (record.assignee.is_none() || record.assignee != deed.actor.account)
     {
@@ -410,7 +424,7 @@ fn why_of(
         Some(meeting) => crate::meeting::view_of(db, &mut sight, actor, meeting)?,
         None => None,
     };
-    let eyes = Eyes::of(actor, &sight);
+    let eyes = Eyes::of(db, actor, &sight)?;
     if !eyes.is_some_and(|eyes| eyes.see(&record, meeting.as_ref())) {
         return Ok(None);
     }

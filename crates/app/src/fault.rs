@@ -22,6 +22,7 @@ use crate::house::House;
 use crate::photo::Taken;
 use crate::subject::{Begun, How, begin, settle};
 
+pub(crate) use self::shown::of_room_on;
 pub use self::shown::{
     FaultPage, FaultRegister, FaultView, LISTED_MAX, ReportPage, find, known_at, photo, register,
     report_page,

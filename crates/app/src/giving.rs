@@ -63,7 +63,8 @@ pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
         let Some(team) = teams.iter().find(|team| Some(team.id) == duty.team) else {
             continue;
         };
-        let chosen = choose_among(deed, &team.members, day, duty.meeting)?;
+        let members = crate::case::fit_for(deed, &duty, &team.members)?;
+        let chosen = choose_among(deed, &members, day, duty.meeting)?;
         if let Some(account) = chosen {
             duty.assignee = chosen;
             store::duty::change(deed.db, &deed.site.id, &duty)?;

@@ -8,7 +8,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::grams::Search;
 use domain::journal::{Fault, Hash, Written};
-use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId, text};
+use domain::{AccountId, MeetingId, Refusal, RoomId, SiteId, Uid, text};
 use jiff::civil::Date;
 use store::Database;
 use store::journal::Question;
@@ -141,6 +141,8 @@ struct Reader<'actor> {
     sight: Option<Sight>,
     /// Whether the reader may know what a meeting is about.
     known: BTreeMap<MeetingId, bool>,
+    /// The cases that are about the reader: their entries are not there for them.
+    hidden: BTreeSet<Uid>,
 }
 
 impl<'actor> Reader<'actor> {
@@ -158,6 +160,10 @@ impl<'actor> Reader<'actor> {
             let last = found.last().map(|last| last.number);
             let more = found.len() >= asked.limit;
             for mut written in found {
+                if crate::case::case_of(&written.entry).is_some_and(|id| self.hidden.contains(&id))
+                {
+                    continue;
+                }
                 if self.mask(db, &mut written)? {
                     // What is hidden is not found by what it hides.
                     if !asked.search.matches(&written.entry.searched_text()) {
@@ -184,6 +190,7 @@ impl<'actor> Reader<'actor> {
             actor,
             sight: Sight::open(db, house, site)?,
             known: BTreeMap::new(),
+            hidden: crate::case::hidden_from(db, actor, site)?,
         })
     }
 

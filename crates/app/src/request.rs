@@ -180,7 +180,7 @@ pub async fn room_of_code(house: &House, code: &str) -> Result<Option<RoomOfCode
 }
 
 /// The room and the wholes it is a part of, from the inside out.
-fn within(room: &Room, rooms: &[Room]) -> Vec<RoomId> {
+pub(crate) fn within(room: &Room, rooms: &[Room]) -> Vec<RoomId> {
     let mut around = vec![room.id];
     let mut whole = room.whole;
     while let Some(id) = whole.filter(|id| !around.contains(id)) {

@@ -1,7 +1,7 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, before};
+use domain::retention::{CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, before};
 use domain::subject::Register;
 use domain::visit::Keeping;
 use domain::{Milliseconds, SiteId};
@@ -72,6 +72,18 @@ const REGISTERS: &[Kept] = &[
         days: |_| DRILL_DAYS,
         keeps: store::drill::keeps_before,
         forget: store::drill::forget,
+    },
+    Kept {
+        register: "case",
+        days: |_| CASE_DAYS,
+        keeps: store::case::keeps_before,
+        forget: store::case::forget_told,
+    },
+    Kept {
+        register: "meeting-rating",
+        days: |keeping| keeping.rating_days,
+        keeps: store::case::keeps_ratings_before,
+        forget: store::case::forget_ratings,
     },
     Kept {
         register: "photo",

@@ -163,7 +163,7 @@ impl DutyView {
 /// An in-meeting request as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestView {
-    /// `washroom`, `document` or `other`.
+    /// `washroom`, `document`, `other`, or `remedy` of what a case wants put right.
     pub kind: String,
     /// For a document: from whom.
     pub from: String,
@@ -385,6 +385,13 @@ impl Sight {
             name: self.names.get(&account).cloned().unwrap_or_default(),
         };
         let zone = crate::house::zone(&self.site.time_zone)?;
+        let remedy = crate::case::remedy_words(db, &self.house, &self.site.id, record)?;
+        let remedy = remedy.map(|note| RequestView {
+            kind: "remedy".to_owned(),
+            from: String::new(),
+            to: String::new(),
+            note,
+        });
         Ok(DutyView {
             id: record.id,
             rule: record.duty.rule.to_string(),
@@ -415,12 +422,14 @@ impl Sight {
                 (Some(rule), Some(view)) if rule.seats == Seating::ByPrecedence => seats_of(view),
                 _ => Vec::new(),
             },
-            request: request.map(|request| RequestView {
-                kind: request.kind.clone(),
-                from: request.from.clone(),
-                to: request.to.clone(),
-                note: request.note.clone(),
-            }),
+            request: request
+                .map(|request| RequestView {
+                    kind: request.kind.clone(),
+                    from: request.from.clone(),
+                    to: request.to.clone(),
+                    note: request.note.clone(),
+                })
+                .or(remedy),
             subject: record.subject,
             blocks_room: rule.is_some_and(|rule| rule.blocks == standards::Blocks::Room),
             day: record.day.clone(),

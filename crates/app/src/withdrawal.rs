@@ -4,6 +4,7 @@
 use domain::access::{Action, Actor, Object};
 use domain::duty::DutyRecord;
 use domain::serving::{Record, What, play};
+use domain::subject::Register;
 use domain::{DutyId, MeetingId, Milliseconds, Refusal, SiteId};
 use standards::Happening;
 use store::meeting::MeetingRecord;
@@ -33,6 +34,11 @@ pub async fn of_duty(
         let record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
         crate::order::keep_for_the_register(deed, &record)?;
+        if let Some(about) = record.subject.filter(|it| it.register == Register::Case) {
+            return Err(Refusal::conflict("case-settles")
+                .with("number", about.number)
+                .into());
+        }
         match record.meeting {
             Some(meeting) => {
                 let mut meeting = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?

@@ -175,6 +175,8 @@ pub enum Object {
     RegisterExport,
     /// Orders of clients.
     Order,
+    /// Complaints as they are settled (clauses B1 to B4). Nobody who is the subject of one sees it.
+    Case,
 }
 
 /// What is asked to be done.

@@ -167,6 +167,10 @@ ids! {
     PersonalDataRequestId
     /// A fault of the register; the id of the command that reported it.
     FaultId
+    /// A case: a complaint as it is settled.
+    CaseId
+    /// What somebody said of a meeting.
+    MeetingRatingId
     /// A photo.
     PhotoId
     /// An order of a client; the id of the command that placed it.

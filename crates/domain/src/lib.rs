@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod assignment;
 pub mod booking;
 pub mod call;
+pub mod case;
 pub mod change;
 pub mod check;
 pub mod day;
@@ -54,10 +55,11 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, BuildingId, CallId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId,
-    DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
-    MatterId, MeetingId, OrderId, PersonId, PersonalDataRequestId, PhotoId, RatingId, RequestId,
-    RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId, CommandId, DepartmentId,
+    DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId,
+    LingeringId, MatterId, MeetingId, MeetingRatingId, OrderId, PersonId, PersonalDataRequestId,
+    PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId,
+    WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

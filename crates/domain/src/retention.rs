@@ -16,6 +16,9 @@ pub const REQUEST_DAYS: u32 = 1_095;
 /// How many days the words of an order are kept after its matter: long enough for any complaint.
 pub const ORDER_DAYS: u32 = 365;
 
+/// How many days what was told of a case is kept after it was closed.
+pub const CASE_DAYS: u32 = 730;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -19,11 +19,13 @@ pub enum Register {
     Fault,
     /// 委托单.
     Order,
+    /// 个案.
+    Case,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -31,6 +33,7 @@ impl Register {
         Self::Lingering,
         Self::Fault,
         Self::Order,
+        Self::Case,
     ];
 
     /// Its word in storage, API and keys.
@@ -44,6 +47,7 @@ impl Register {
             Self::Lingering => "lingering",
             Self::Fault => "fault",
             Self::Order => "order",
+            Self::Case => "case",
         }
     }
 
@@ -58,6 +62,7 @@ impl Register {
             Self::Lingering => "lingering",
             Self::Fault => "faults",
             Self::Order => "orders",
+            Self::Case => "cases",
         }
     }
 

@@ -142,6 +142,18 @@ pub enum Start {
     FaultAnswered,
     /// A fault is said to be repaired.
     FaultRepaired,
+    /// A complaint was taken: a case is opened.
+    CaseOpened,
+    /// The client of a case was told until when they hear more.
+    CasePromised,
+    /// The cause of a case was found.
+    CaseFound,
+    /// Something is to be put right at once.
+    CaseRemedy,
+    /// A case is opened: until when it is to be closed.
+    CaseLimit,
+    /// A case was closed: the client is called again.
+    CaseClosed,
     /// A leader's office is free for cleaning.
     OfficeFree,
     /// Papers were taken out of an office.
@@ -158,7 +170,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 39] = [
+    pub const ALL: [Start; 45] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -192,6 +204,12 @@ impl Start {
         Start::FaultOrdinary,
         Start::FaultAnswered,
         Start::FaultRepaired,
+        Start::CaseOpened,
+        Start::CasePromised,
+        Start::CaseFound,
+        Start::CaseRemedy,
+        Start::CaseLimit,
+        Start::CaseClosed,
         Start::OfficeFree,
         Start::PaperRetrieved,
         Start::MatterAssigned,
@@ -237,6 +255,12 @@ impl Start {
             Start::FaultOrdinary => "fault-ordinary",
             Start::FaultAnswered => "fault-answered",
             Start::FaultRepaired => "fault-repaired",
+            Start::CaseOpened => "case-opened",
+            Start::CasePromised => "case-promised",
+            Start::CaseFound => "case-found",
+            Start::CaseRemedy => "case-remedy",
+            Start::CaseLimit => "case-limit",
+            Start::CaseClosed => "case-closed",
             Start::OfficeFree => "office-free",
             Start::PaperRetrieved => "paper-retrieved",
             Start::MatterAssigned => "matter-assigned",

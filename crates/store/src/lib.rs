@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod call;
+pub mod case;
 pub mod command;
 mod connection;
 pub mod dialect;

@@ -8,6 +8,7 @@
 mod account;
 mod board;
 mod call;
+mod case;
 mod course;
 mod directory;
 mod directory_change;
@@ -40,6 +41,10 @@ mod written;
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
 pub(crate) use board::show_board;
 pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, take_call};
+pub(crate) use case::{
+    accept_case, close_case, contest_case, find_in_case, list_cases, open_case, promise_in_case,
+    remedy_in_case, report_in_case, return_call_in_case, show_case,
+};
 pub(crate) use directory::{list_sites, show_directory, show_standard};
 pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};
 pub(crate) use directory_edit::{

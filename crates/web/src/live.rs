@@ -193,7 +193,13 @@ fn written(event: &Event, reach: Reach) -> String {
         None => "null".to_owned(),
     };
     let mut text = String::with_capacity(192);
-    let act = if theirs { event.act.as_str() } else { "change" };
+    // Of a case nobody hears what it is: the listener may be whom it is about.
+    let of_case = event.act.starts_with("case-") || event.act == "meeting-rated-low";
+    let act = if theirs && !of_case {
+        event.act.as_str()
+    } else {
+        "change"
+    };
     // Acts are words of the house: letters and hyphens, nothing to escape.
     write!(
         text,

@@ -6,6 +6,7 @@ pub(crate) mod administrators;
 pub(crate) mod agreement;
 pub(crate) mod board;
 pub(crate) mod call;
+pub(crate) mod case;
 pub(crate) mod directory;
 pub(crate) mod drill;
 mod duty;

@@ -9,6 +9,7 @@ mod of_people;
 mod of_personal_data;
 mod of_the_api;
 mod of_the_calls;
+mod of_the_cases;
 mod of_the_directory;
 mod of_the_hall;
 mod of_the_inquiries;
@@ -38,6 +39,7 @@ use self::of_people::of_people;
 use self::of_personal_data::of_personal_data;
 use self::of_the_api::of_the_api;
 use self::of_the_calls::of_the_calls;
+use self::of_the_cases::of_the_cases;
 use self::of_the_directory::of_the_directory;
 use self::of_the_hall::of_the_hall;
 use self::of_the_inquiries::of_the_inquiries;
@@ -183,6 +185,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_visits(routes);
     let routes = of_faults(routes);
     let routes = of_orders(routes);
+    let routes = of_the_cases(routes);
     let routes = of_people(routes);
     let routes = of_the_rules(routes);
     let routes = of_personal_data(routes);
@@ -378,6 +381,8 @@ mod tests {
         let expected = [
             "/administrators/{secret}",
             "/api/v1/openapi.json",
+            "/case/{code}",
+            "/case/{code}/answer",
             "/health",
             "/k/{code}",
             "/k/{code}/arrival",
@@ -392,6 +397,7 @@ mod tests {
             "/o/{code}/plan",
             "/o/{code}/state",
             "/r/{code}",
+            "/r/{code}/rating",
             "/screen/{code}",
             "/screen/{code}/calls",
             "/service-worker.js",

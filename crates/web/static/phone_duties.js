@@ -106,7 +106,12 @@ function dutyCard(phone, duty) {
 
 /** What is to be done about a fault is said on its page, which settles the duty. */
 function isOfFault(duty) {
-  return duty.subject?.register === "fault";
+  return duty.subject?.register === "fault" || (duty.subject?.register === "case" && !duty.request);
+}
+
+/** Whoever puts something right has nothing to do with the case that wants it. */
+function isRemedy(duty) {
+  return duty.subject?.register === "case" && Boolean(duty.request);
 }
 
 /** What of an order waits for its client or for a count is said on its page. */
@@ -114,11 +119,17 @@ function isOnItsPage(duty) {
   return duty.request?.kind === "order-page";
 }
 
+/** What the way to that page is called. */
+function pageWords(duty) {
+  if (isOnItsPage(duty)) return "order-open-page";
+  return duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page";
+}
+
 function faultButton(phone, duty) {
   return h(
     "a",
     { key: "fault", class: "button main act", "data-act": "fault-page", href: `${phone.root}/${duty.subject.page}` },
-    say(isOnItsPage(duty) ? "order-open-page" : "fault-open-page"),
+    say(pageWords(duty)),
   );
 }
 
@@ -153,7 +164,7 @@ function matter(phone, duty) {
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     duty.request && requestLine(duty.request),
-    duty.subject && subjectLine(phone, duty.subject),
+    duty.subject && !isRemedy(duty) && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(

@@ -71,6 +71,7 @@ const FILES: &[File] = &[
     file!("inquiry"),
     file!("fault"),
     file!("order"),
+    file!("case"),
     file!("hall"),
     file!("visit"),
 ];

@@ -227,6 +227,25 @@ fn seen(
     Ok(fault.map(|fault| (reader, fault)))
 }
 
+/// The faults of a room that were reported in a span, with their photos, as far as the actor sees them.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn of_room_on(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (room, from, until): (RoomId, Milliseconds, Milliseconds),
+) -> anyhow::Result<Vec<FaultView>> {
+    let Some(reader) = Reader::of(db, house, actor, site, Action::View)? else {
+        return Ok(Vec::new());
+    };
+    let mut faults = store::fault::between(db, site, (from, until), LISTED_MAX as i64)?;
+    faults.retain(|one| one.room == room && (reader.reach == Reach::Site || is_theirs(actor, one)));
+    reader.views(db, faults)
+}
+
 /// What a photo of a fault shows, a JPEG; `None` where there is none for the actor.
 ///
 /// # Errors

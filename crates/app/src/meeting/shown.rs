@@ -76,7 +76,7 @@ pub async fn find(
         let records = store::duty::of_meeting(db, &site, id)?;
         let ids: Vec<_> = records.iter().map(|record| record.id).collect();
         sight.read_remarks(db, &ids)?;
-        let eyes = Eyes::of(&actor, &sight);
+        let eyes = Eyes::of(db, &actor, &sight)?;
         let seen = |record: &DutyRecord| {
             let eyes = eyes.as_ref();
             eyes.is_some_and(|eyes| eyes.see(record, Some(&view)))

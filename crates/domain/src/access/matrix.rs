@@ -245,6 +245,15 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "V D 1",
         ],
     ),
+    // The complaint's row. Whoever took it answers for it first (首问负责), E is to handle it, A is to
+    // close it with a reason; who is its subject is asked beside. X is the month's figures and its
+    // masked workbook, which the matrix gives with the statistics.
+    (
+        Object::Case,
+        [
+            "C V b", "", "", "V E X b", "C V o", "V A X b", "V X b", "", "", "C 1", "C V D 1",
+        ],
+    ),
     // Fields and retention: who looks after rights proposes, the owner's office approves.
     (
         Object::VisitKeeping,

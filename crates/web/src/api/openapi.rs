@@ -15,8 +15,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, directory, directory_change, directory_edit, drill, duty, fault, guide,
-    hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, order, person,
+    account, board, call, case, directory, directory_change, directory_edit, drill, duty, fault,
+    guide, hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, order, person,
     personal_data, presence, reception_record, room, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
@@ -134,6 +134,17 @@ use crate::problem::ProblemDetails;
         reception_record::return_reception_record,
         order::list_orders,
         order::show_order,
+        case::list_cases,
+        case::show_case,
+        case::open_case,
+        case::promise_in_case,
+        case::find_in_case,
+        case::report_in_case,
+        case::remedy_in_case,
+        case::accept_case,
+        case::contest_case,
+        case::close_case,
+        case::return_call_in_case,
         fault::list_faults,
         fault::show_fault,
         fault::report_fault,

@@ -25,8 +25,8 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{
-    CallBackForm, CallChangeRow, CallForm, CallShown, Calls, CallsEarlier, RegisterControl,
-    RegisterForm,
+    CallBackForm, CallCase, CallChangeRow, CallForm, CallShown, Calls, CallsEarlier, Link,
+    RegisterControl, RegisterForm,
 };
 
 /// `GET /sites/S/calls?day=`.
@@ -190,6 +190,8 @@ async fn one(
         facts: facts(&found.view, &place, language),
         receipt,
         call_back,
+        open_case: open_case(web, here, id, &place, language).await?,
+        cases: cases(web, here, id, language).await?,
         attempts: found
             .attempts
             .iter()
@@ -202,6 +204,39 @@ async fn one(
             .collect(),
         earlier: found.earlier.iter().map(drawn).collect(),
     })
+}
+
+/// Opening a case with one tap (clause B1): the meeting that fits is proposed.
+async fn open_case(
+    web: &Web,
+    here: &Here,
+    id: CallId,
+    place: &Place,
+    language: Language,
+) -> Answered<Option<CallCase>> {
+    let right = here.actor.right(&here.site, Object::Case, Action::Create);
+    if right.is_none_or(|right| right.reach < domain::access::Reach::Site) {
+        return Ok(None);
+    }
+    let found = app::case::opener(web.house(), &here.actor, &here.site, Some(id)).await?;
+    let found = found.filter(|found| found.told.is_some());
+    Ok(found.map(|found| CallCase {
+        action: format!("/sites/{}/calls/{id}/case", here.site),
+        meetings: super::case::form::meetings(&Fields::default(), &found, place, language),
+    }))
+}
+
+async fn cases(web: &Web, here: &Here, id: CallId, language: Language) -> Answered<Vec<Link>> {
+    let found = app::case::of_call(web.house(), &here.actor, &here.site, id).await?;
+    let cases = found.into_iter().map(|(case, number, state)| {
+        let number = words::format(language, "case-number", &[("number", number.to_string())]);
+        let state = words::text(language, &format!("case-state-{}", state.word())).to_owned();
+        Link {
+            href: format!("/sites/{}/cases/{case}", here.site),
+            title: format!("{number} · {state}"),
+        }
+    });
+    Ok(cases.collect())
 }
 
 /// Who was called for says it with a button; at the desk somebody says for whom.

@@ -17,7 +17,8 @@ use domain::fault::Measures;
 use jiff::civil::{Date, Time};
 use words::Language;
 
-use self::rows::{length, row};
+use self::rows::row;
+pub(super) use self::rows::{length, short};
 use super::{draw, frame};
 use crate::act::Query;
 use crate::civil::{self, Place, place};

@@ -131,6 +131,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             reaches(Object::ExpectedVisit, Action::Create, Reach::Own)
                 && !reaches(Object::Visit, Action::View, Reach::Site),
         ),
+        ("cases", reaches(Object::Case, Action::View, Reach::Own)),
         ("faults", reaches(Object::Fault, Action::View, Reach::Own)),
         ("orders", reaches(Object::Order, Action::View, Reach::Own)),
         (

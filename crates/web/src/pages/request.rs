@@ -23,6 +23,7 @@ pub(crate) async fn show(
 ) -> Answered<Response> {
     let mut page = view(&web, language, &ids, &Fields::default()).await?;
     page.sent = query.ticked("sent");
+    page.rated = query.ticked("rated");
     draw(&page)
 }
 
@@ -36,6 +37,8 @@ async fn view(web: &Web, language: Language, ids: &Ids, typed: &Fields) -> Answe
         room: found.room.name.clone(),
         running: found.meeting.is_some(),
         sent: false,
+        rates: app::feedback::rateable(web.house(), &code).await?.is_some(),
+        rated: false,
         problem: None,
         from: typed.text("from").to_owned(),
         to: typed.text("to").to_owned(),
@@ -69,5 +72,36 @@ pub(crate) async fn ask(
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
+    }
+}
+
+/// `POST /r/{code}/rating`: `command`, `score`, `note`.
+pub(crate) async fn rate(
+    State(web): State<Web>,
+    Extension(language): Extension<Language>,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    let code: String = ids.at(0)?;
+    form.fields.only(&["score", "note"])?;
+    let rated = async {
+        let said = app::feedback::Said {
+            score: form.fields.number("score")?,
+            note: form.fields.text("note").trim().to_owned(),
+        };
+        app::feedback::rate(web.house(), &code, &form.command()?, said).await?;
+        Ok(())
+    };
+    match rated.await {
+        Ok(()) => Ok(see(&format!("/r/{code}?rated"))),
+        Err(trouble) => {
+            let trouble: Trouble = trouble;
+            if !trouble.is_mendable() && trouble.status.as_u16() != 429 {
+                return Err(trouble);
+            }
+            let mut page = view(&web, language, &ids, &form.fields).await?;
+            page.problem = Some(trouble.say(language));
+            draw_refused(&page, &trouble)
+        }
     }
 }

@@ -38,7 +38,8 @@ pub(crate) async fn show(
         .request
         .as_ref()
         .is_some_and(|it| it.kind == "order-page");
-    let settles = open && about != Some(Register::Fault) && !on_its_page;
+    let of_case = about == Some(Register::Case) && why.duty.request.is_none();
+    let settles = open && about != Some(Register::Fault) && !on_its_page && !of_case;
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
         people: people(&web, &here, &why, open).await?,

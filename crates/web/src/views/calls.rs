@@ -94,12 +94,24 @@ pub struct CallShown {
     pub receipt: Option<RegisterForm>,
     /// Whether the actor may say that they called back.
     pub call_back: Option<CallBackForm>,
+    /// Opening a case with one tap, for who may.
+    pub open_case: Option<CallCase>,
+    /// The cases that were opened from it, as far as the reader sees them.
+    pub cases: Vec<Link>,
     /// The times that somebody called back, in words.
     pub attempts: Vec<String>,
     /// Its corrections.
     pub changes: Vec<CallChangeRow>,
     /// Earlier calls of the number.
     pub earlier: Vec<CallRow>,
+}
+
+/// Opening a case from a call.
+pub struct CallCase {
+    /// Where it posts to.
+    pub action: String,
+    /// The meetings that it may be about, the one that fits chosen.
+    pub meetings: Vec<super::frame::Choice>,
 }
 
 /// Saying that somebody called back.

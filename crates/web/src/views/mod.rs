@@ -11,6 +11,7 @@ mod accounts;
 mod agreement;
 mod board;
 mod calls;
+mod cases;
 mod directory;
 mod drill;
 mod entry;
@@ -43,7 +44,13 @@ pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
-pub use calls::{CallBackForm, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier};
+pub use calls::{
+    CallBackForm, CallCase, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,
+};
+pub use cases::{
+    CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CasePublic,
+    CaseRow, CaseSheet, CaseShown, Cases,
+};
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,

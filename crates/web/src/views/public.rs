@@ -118,6 +118,10 @@ pub struct RoomRequest {
     pub running: bool,
     /// Whether a request was just taken.
     pub sent: bool,
+    /// Whether the meeting that has just ended there may be rated.
+    pub rates: bool,
+    /// Whether it was just rated.
+    pub rated: bool,
     /// Why the last one was not taken, in words.
     pub problem: Option<String>,
     /// What was typed.

@@ -312,3 +312,22 @@ journal-order-link-ended = Client link ended: { $day } no. { $number }
 journal-catalogue-item-set = Catalogue item added: { $item }
 journal-catalogue-item-removed = Catalogue item removed: { $item }
 journal-order-link-days-set = Client links work for { $days } days afterwards
+
+## Cases (clauses B1 to B4).
+
+journal-case-opened = Case opened: no. { $number } of { $day }
+journal-case-promised = Apology and promise: case { $number } of { $day }
+journal-case-found = Finding written: case { $number } of { $day }
+journal-case-reported = Client told: case { $number } of { $day }
+journal-case-remedy-asked = Remedy asked: case { $number } of { $day }
+journal-case-remedied = Remedy done: case { $number } of { $day }
+journal-case-accepted = Accepted and closed: case { $number } of { $day }
+journal-case-contested = Not accepted, looked into anew: case { $number } of { $day }
+journal-case-reasoned = Closed with a reason: case { $number } of { $day }
+journal-case-called-again = Return call: case { $number } of { $day }
+journal-case-subject-named = Case { $number } of { $day } concerns { $person }
+journal-case-subject-unnamed = Case { $number } of { $day } no longer concerns { $person }
+journal-case-link-revoked = Client's link revoked: case { $number } of { $day }
+journal-case-link-made = New client's link: case { $number } of { $day }
+journal-meeting-rated = Meeting rated: { $score }
+journal-meeting-rated-low = Meeting rated low: { $score }

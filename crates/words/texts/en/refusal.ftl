@@ -390,3 +390,28 @@ refusal-order-settles = This duty is settled on the page of order { $number }.
 refusal-order-catalogue-full = The catalogue holds { $most } items at most.
 refusal-catalogue-item-unknown = The catalogue has no such item.
 refusal-order-link-days-unfit = At most { $most } days.
+
+## Cases (clauses B1 to B4).
+
+refusal-case-unknown = There is no such case, or it is not yours to see.
+refusal-case-words-empty = Please write something here.
+refusal-case-cause-missing = Choose the cause.
+refusal-case-cites-empty = A finding needs its ground: tick at least one entry of the meeting's journal.
+refusal-case-cites-many = At most { $most } entries may be cited.
+refusal-case-cite-foreign = Entry { $number } belongs neither to this meeting nor to this case.
+refusal-case-apology-empty = It was ours: please write the apology.
+refusal-case-own-subject = Nobody handles a case that concerns themselves.
+refusal-case-called-again = The return call was made already.
+refusal-case-settles = This duty is settled on the page of case { $number }.
+refusal-case-subjects-many = Too many people are named.
+refusal-case-erased = What was told is erased after its time of keeping.
+refusal-meeting-rating-over = No meeting can be rated now; it can within two hours of its end.
+refusal-meeting-ratings-many = This meeting has enough ratings, thank you.
+refusal-case-state = This case is “{ $state ->
+        [opened] apology due
+        [promised] being looked into
+        [found] to be told
+        [reported] awaiting the client
+        [accepted] accepted
+       *[reasoned] closed with a reason
+    }”: this does not follow on it.

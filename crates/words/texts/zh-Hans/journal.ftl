@@ -312,3 +312,22 @@ journal-order-link-ended = 停用客户链接：{ $day } 第 { $number } 号
 journal-catalogue-item-set = 委托目录加入：{ $item }
 journal-catalogue-item-removed = 委托目录不再提供：{ $item }
 journal-order-link-days-set = 客户链接事后保留 { $days } 天
+
+## 个案（条款 B1 至 B4）。
+
+journal-case-opened = 立为个案：{ $day } 第 { $number } 号
+journal-case-promised = 致歉并承诺：个案 { $day } 第 { $number } 号
+journal-case-found = 写明调查结论：个案 { $day } 第 { $number } 号
+journal-case-reported = 如实告知客户：个案 { $day } 第 { $number } 号
+journal-case-remedy-asked = 要求立即补救：个案 { $day } 第 { $number } 号
+journal-case-remedied = 补救完成：个案 { $day } 第 { $number } 号
+journal-case-accepted = 客户谅解，结案：个案 { $day } 第 { $number } 号
+journal-case-contested = 客户不接受，重新调查：个案 { $day } 第 { $number } 号
+journal-case-reasoned = 说明理由结案：个案 { $day } 第 { $number } 号
+journal-case-called-again = 回访：个案 { $day } 第 { $number } 号
+journal-case-subject-named = 个案 { $day } 第 { $number } 号涉及 { $person }
+journal-case-subject-unnamed = 个案 { $day } 第 { $number } 号不再涉及 { $person }
+journal-case-link-revoked = 收回客户的链接：个案 { $day } 第 { $number } 号
+journal-case-link-made = 重新给客户链接：个案 { $day } 第 { $number } 号
+journal-meeting-rated = 会议评价：{ $score } 分
+journal-meeting-rated-low = 会议差评：{ $score } 分

@@ -387,3 +387,28 @@ refusal-order-settles = 这项任务随委托单 { $number } 号的办理自动�
 refusal-order-catalogue-full = 目录最多 { $most } 项。
 refusal-catalogue-item-unknown = 目录里没有这一项。
 refusal-order-link-days-unfit = 最多 { $most } 天。
+
+## 个案（条款 B1 至 B4）。
+
+refusal-case-unknown = 没有这个个案。它可能不存在，或者不在您的权限之内。
+refusal-case-words-empty = 这一项还没有写。
+refusal-case-cause-missing = 请选原因。
+refusal-case-cites-empty = 结论要有依据：请勾选至少一条这场会议的日志。
+refusal-case-cites-many = 依据最多 { $most } 条。
+refusal-case-cite-foreign = 日志 { $number } 号不是这场会议或本案的记录。
+refusal-case-apology-empty = 是我方不到位的，请写致歉的话。
+refusal-case-own-subject = 涉及本人的个案，本人不能办理。
+refusal-case-called-again = 已经回访过。
+refusal-case-settles = 这项任务随个案 { $number } 号的办理自动完成，请在个案页上办理。
+refusal-case-subjects-many = 涉及的人员太多。
+refusal-case-erased = 投诉人和内容已按保存期限删除。
+refusal-meeting-rating-over = 现在没有可以评价的会议：会议结束后两小时内可以评价。
+refusal-meeting-ratings-many = 这场会议的评价已经够多，谢谢。
+refusal-case-state = 这个个案现在是“{ $state ->
+        [opened] 待致歉
+        [promised] 调查中
+        [found] 待告知
+        [reported] 待谅解
+        [accepted] 已谅解
+       *[reasoned] 说明理由结案
+    }”，不能这样办。

@@ -312,3 +312,22 @@ journal-order-link-ended = 停用客戶鏈接：{ $day } 第 { $number } 號
 journal-catalogue-item-set = 委託目錄加入：{ $item }
 journal-catalogue-item-removed = 委託目錄不再提供：{ $item }
 journal-order-link-days-set = 客戶鏈接事後保留 { $days } 天
+
+## 個案（條款 B1 至 B4）。
+
+journal-case-opened = 立為個案：{ $day } 第 { $number } 號
+journal-case-promised = 致歉並承諾：個案 { $day } 第 { $number } 號
+journal-case-found = 寫明調查結論：個案 { $day } 第 { $number } 號
+journal-case-reported = 如實告知客戶：個案 { $day } 第 { $number } 號
+journal-case-remedy-asked = 要求立即補救：個案 { $day } 第 { $number } 號
+journal-case-remedied = 補救完成：個案 { $day } 第 { $number } 號
+journal-case-accepted = 客戶諒解，結案：個案 { $day } 第 { $number } 號
+journal-case-contested = 客戶不接受，重新調查：個案 { $day } 第 { $number } 號
+journal-case-reasoned = 說明理由結案：個案 { $day } 第 { $number } 號
+journal-case-called-again = 回訪：個案 { $day } 第 { $number } 號
+journal-case-subject-named = 個案 { $day } 第 { $number } 號涉及 { $person }
+journal-case-subject-unnamed = 個案 { $day } 第 { $number } 號不再涉及 { $person }
+journal-case-link-revoked = 收回客戶的鏈接：個案 { $day } 第 { $number } 號
+journal-case-link-made = 重新給客戶鏈接：個案 { $day } 第 { $number } 號
+journal-meeting-rated = 會議評價：{ $score } 分
+journal-meeting-rated-low = 會議差評：{ $score } 分

@@ -387,3 +387,28 @@ refusal-order-settles = 這項任務隨委託單 { $number } 號的辦理自動�
 refusal-order-catalogue-full = 目錄最多 { $most } 項。
 refusal-catalogue-item-unknown = 目錄裡沒有這一項。
 refusal-order-link-days-unfit = 最多 { $most } 天。
+
+## 個案（條款 B1 至 B4）。
+
+refusal-case-unknown = 沒有這個個案。它可能不存在，或者不在您的權限之內。
+refusal-case-words-empty = 這一項還沒有寫。
+refusal-case-cause-missing = 請選原因。
+refusal-case-cites-empty = 結論要有依據：請勾選至少一條這場會議的日誌。
+refusal-case-cites-many = 依據最多 { $most } 條。
+refusal-case-cite-foreign = 日誌 { $number } 號不是這場會議或本案的記錄。
+refusal-case-apology-empty = 是我方不到位的，請寫致歉的話。
+refusal-case-own-subject = 涉及本人的個案，本人不能辦理。
+refusal-case-called-again = 已經回訪過。
+refusal-case-settles = 這項任務隨個案 { $number } 號的辦理自動完成，請在個案頁上辦理。
+refusal-case-subjects-many = 涉及的人員太多。
+refusal-case-erased = 投訴人和內容已按保存期限刪除。
+refusal-meeting-rating-over = 現在沒有可以評價的會議：會議結束後兩小時內可以評價。
+refusal-meeting-ratings-many = 這場會議的評價已經夠多，謝謝。
+refusal-case-state = 這個個案現在是“{ $state ->
+        [opened] 待致歉
+        [promised] 調查中
+        [found] 待告知
+        [reported] 待諒解
+        [accepted] 已諒解
+       *[reasoned] 說明理由結案
+    }”，不能這樣辦。

@@ -1,0 +1,337 @@
+//! What those who were at a meeting say of it with one tap, by the code on the room's wall. A low
+//! rating opens a case where the standard knows cases.
+
+use std::collections::BTreeMap;
+
+use domain::access::{Action, Actor, Object};
+use domain::case::{Category, Channel, Told};
+use domain::{
+    CaseId, CommandId, MeetingId, MeetingRatingId, Milliseconds, Refusal, RoomId, SiteId, TeamId,
+};
+use standards::Start;
+use store::Database;
+use store::case::MeetingRating;
+use store::meeting::MeetingRecord;
+
+use crate::case::{Opening, open_in};
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::error::Error;
+use crate::hall::rating::{LOW, SCORE_MAX};
+use crate::house::House;
+use crate::seal::seal_text;
+use crate::view::Sight;
+
+/// For how long after a meeting it may be rated.
+pub const RATED_MS: Milliseconds = 2 * 60 * 60 * 1_000;
+/// How many ratings of one meeting are taken beyond one for each who came: a wall is no ballot box.
+const SPARE: usize = 5;
+/// The longest word, in characters.
+const NOTE_MAX: usize = 200;
+/// How many ratings of a span are counted.
+const COUNTED_MAX: i64 = 5_000;
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// From 1, very bad, to 5, very good.
+    pub score: u32,
+    /// In the guest's words; may be empty.
+    pub note: String,
+}
+
+/// The meeting that may be rated by the code of a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rateable {
+    /// The site.
+    pub site: SiteId,
+    /// The room.
+    pub room: String,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// When it ended.
+    pub ended: Milliseconds,
+}
+
+/// The meeting that has just ended in the room of a code; `None` where there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rateable(house: &House, code: &str) -> Result<Option<Rateable>, Error> {
+    let Some(found) = crate::request::room_of_code(house, code).await? else {
+        return Ok(None);
+    };
+    let now = house.now();
+    let read = move |db: &mut Database| {
+        let rooms = store::directory::rooms(db, &found.site)?;
+        let places = crate::request::within(&found.room, &rooms);
+        let ended = last_ended(db, &found.site, &places, now)?;
+        Ok(ended.map(|(record, ended)| Rateable {
+            site: found.site,
+            room: found.room.name,
+            meeting: record.meeting.id,
+            ended,
+        }))
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// The meeting that ended last in one of the places, as long as it may be rated.
+fn last_ended(
+    db: &mut Database,
+    site: &SiteId,
+    places: &[RoomId],
+    now: Milliseconds,
+) -> anyhow::Result<Option<(MeetingRecord, Milliseconds)>> {
+    // A meeting may have gone on for long; what began within a day is looked at.
+    let day = 24 * 60 * 60 * 1_000;
+    let records = store::meeting::between(db, site, now - day, now + RATED_MS)?;
+    let ended = records.into_iter().filter_map(|record| {
+        let ended = record.meeting.ended?;
+        let here = places.contains(&record.meeting.requirement.room);
+        let lately = (now - RATED_MS..=now).contains(&ended);
+        (here && lately).then_some((record, ended))
+    });
+    Ok(ended.max_by_key(|(_, ended)| *ended))
+}
+
+/// Rates the meeting that has just ended, by the code of its room.
+///
+/// # Errors
+/// Refused where there is no such code or no such meeting, after too many ratings, and where the score
+/// is none.
+pub async fn rate(
+    house: &House,
+    code: &str,
+    command: &Command,
+    said: Said,
+) -> Result<Answer, Error> {
+    let missing = || Refusal::missing("room-code-unknown");
+    let found = crate::request::room_of_code(house, code).await?;
+    let found = found.ok_or_else(missing)?;
+    let actor = Actor::in_the_room(found.site.clone(), &found.room.name);
+    let (site, room, id) = (
+        found.site.clone(),
+        found.room,
+        MeetingRatingId(command.id.0),
+    );
+    perform(house, &actor, &site, command, move |deed| {
+        deed.reach(Object::Rating, Action::Create)?;
+        deed.at = deed.now;
+        if !(1..=SCORE_MAX).contains(&said.score) {
+            return Err(Refusal::invalid("score", "score-unfit").into());
+        }
+        domain::text::check("note", &said.note, NOTE_MAX)?;
+        let site = deed.site.id.clone();
+        if store::case::find_rating(deed.db, &site, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
+        let rooms = store::directory::rooms(deed.db, &site)?;
+        let places = crate::request::within(&room, &rooms);
+        let ended = last_ended(deed.db, &site, &places, deed.now)?;
+        let (record, _) = ended.ok_or_else(|| Refusal::conflict("meeting-rating-over"))?;
+        let known = store::case::ratings_of_meeting(deed.db, &site, record.meeting.id)?;
+        let most = record.meeting.requirement.headcount as usize + SPARE;
+        if known.len() >= most {
+            return Err(Refusal::too_many("meeting-ratings-many", 60).into());
+        }
+        keep(deed, id, &record, &said)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+fn keep(
+    deed: &mut Deed<'_>,
+    id: MeetingRatingId,
+    record: &MeetingRecord,
+    said: &Said,
+) -> Result<(), Error> {
+    let (site, meeting) = (deed.site.id.clone(), record.meeting.id);
+    let duties = store::duty::of_meeting(deed.db, &site, meeting)?;
+    let note = said.note.trim();
+    let sealed = (!note.is_empty()).then(|| {
+        let place = ["meeting-rating", site.as_str(), &id.to_string()];
+        seal_text(deed.house, &place, note.as_bytes())
+    });
+    let mut rating = MeetingRating {
+        id,
+        meeting,
+        team: team_of(duties.iter().filter_map(|duty| duty.team)),
+        at: deed.now,
+        score: said.score,
+        sealed: sealed.transpose()?,
+        case: None,
+    };
+    let low = said.score <= LOW;
+    let act = if low {
+        "meeting-rated-low"
+    } else {
+        "meeting-rated"
+    };
+    let mut entry = deed
+        .entry(act)
+        .room(record.meeting.requirement.room)
+        .detail("score", said.score);
+    if !low {
+        entry = entry.meeting(meeting);
+    }
+    entry.clauses = vec!["B4".to_owned()];
+    if low && opens_cases(deed)? {
+        // One case for a meeting's low ratings: whoever investigates it reads them all.
+        let known = store::case::ratings_of_meeting(deed.db, &site, meeting)?;
+        let known = known.into_iter().find_map(|rating| rating.case);
+        rating.case = match known {
+            Some(case) => Some(case),
+            None => Some(open_case(deed, (id, meeting), said)?),
+        };
+        entry = entry.detail(
+            crate::case::CASE,
+            rating.case.map(|case| case.to_string()).unwrap_or_default(),
+        );
+    }
+    deed.write(&entry)?;
+    store::case::add_rating(deed.db, &site, &rating)?;
+    Ok(())
+}
+
+/// Whether the site's standard knows what is done about a complaint.
+fn opens_cases(deed: &mut Deed<'_>) -> Result<bool, Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let mut rules = standard.rules().iter();
+    Ok(rules.any(|rule| rule.starts == Start::CaseOpened))
+}
+
+fn open_case(
+    deed: &mut Deed<'_>,
+    (rating, meeting): (MeetingRatingId, MeetingId),
+    said: &Said,
+) -> Result<CaseId, Error> {
+    let id = CaseId::derived(&["meeting-rating", deed.site.id.as_str(), &rating.to_string()]);
+    let words = match said.note.trim() {
+        "" => format!("{} / {SCORE_MAX}", said.score),
+        words => format!("{} / {SCORE_MAX}  {words}", said.score),
+    };
+    let told = Told {
+        words,
+        ..Told::default()
+    };
+    let opening = Opening {
+        category: Category::Other,
+        meeting: Some(meeting),
+        ..Opening::by(Channel::Rating, told)
+    };
+    Ok(open_in(deed, id, &opening, None)?.id)
+}
+
+/// The team that had most of the duties.
+fn team_of(teams: impl Iterator<Item = TeamId>) -> Option<TeamId> {
+    let mut counts = BTreeMap::<TeamId, usize>::new();
+    for team in teams {
+        *counts.entry(team).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(team, _)| team)
+}
+
+/// Opens a case from a low rating of the hall: the button of whoever sees to them (clause A2.9). The
+/// rating counts as seen to.
+///
+/// # Errors
+/// Refused to whoever may not see to ratings, where there is none, and where it is seen to already.
+pub async fn open_from_hall_rating(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    id: domain::RatingId,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Rating, Action::Do)?;
+        let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
+        let mut rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
+        if rating.settled.is_some() {
+            return Err(Refusal::conflict("rating-settled").into());
+        }
+        let words = crate::hall::rating::words_of(deed.house, &deed.site.id, &rating)?;
+        let words = format!("{} / {SCORE_MAX}  {words}", rating.score);
+        let told = Told {
+            words,
+            ..Told::default()
+        };
+        let case = CaseId(command_of(&deed.site.id, id).0);
+        let opened = open_in(deed, case, &Opening::by(Channel::Rating, told), None)?;
+        rating.settled = Some((deed.now, deed.actor.name.clone()));
+        rating.settled_note = format!("№{}", opened.number);
+        store::hall::rating::change(deed.db, &deed.site.id, &rating)?;
+        Ok(Answer::about(opened.id))
+    })
+    .await
+}
+
+fn command_of(site: &SiteId, rating: domain::RatingId) -> CommandId {
+    CommandId::derived(&["case-of-rating", site.as_str(), &rating.to_string()])
+}
+
+/// What was said of the meetings of a span.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Satisfaction {
+    /// How many ratings.
+    pub count: usize,
+    /// How many of a hundred said 4 or 5; `None` where nobody said anything.
+    pub content: Option<usize>,
+    /// By team: its name, how many ratings, how many of a hundred content.
+    pub teams: Vec<(String, usize, usize)>,
+    /// By meeting, the least content first: its title, how many ratings, their mean in tenths.
+    pub meetings: Vec<(MeetingId, String, usize, usize)>,
+}
+
+/// How many meetings are shown by themselves.
+const MEETINGS_MAX: usize = 20;
+
+/// What was said of the meetings of a span. A secret meeting is counted and not named.
+pub(crate) fn satisfaction(
+    db: &mut Database,
+    site: &SiteId,
+    sight: &Sight,
+    span: (Milliseconds, Milliseconds),
+) -> anyhow::Result<Satisfaction> {
+    let ratings = store::case::ratings_between(db, site, span, COUNTED_MAX)?;
+    let content = |scores: &[u32]| {
+        let content = scores.iter().filter(|score| **score >= 4).count();
+        content * 100 / scores.len().max(1)
+    };
+    let mut teams = BTreeMap::<String, Vec<u32>>::new();
+    let mut meetings = BTreeMap::<MeetingId, Vec<u32>>::new();
+    for rating in &ratings {
+        let team = rating.team;
+        let team = team.and_then(|id| sight.teams.iter().find(|team| team.id == id));
+        let name = team.map_or_else(String::new, |team| team.name.clone());
+        teams.entry(name).or_default().push(rating.score);
+        meetings
+            .entry(rating.meeting)
+            .or_default()
+            .push(rating.score);
+    }
+    let scores: Vec<u32> = ratings.iter().map(|rating| rating.score).collect();
+    let mut of_meetings = Vec::new();
+    for (id, scores) in meetings {
+        let record = store::meeting::find_bare(db, site, id)?;
+        let title = record.filter(|record| !record.meeting.requirement.secret);
+        let title = title.map(|record| record.meeting.requirement.title);
+        let sum: u32 = scores.iter().sum();
+        let mean = sum as usize * 10 / scores.len().max(1);
+        of_meetings.push((id, title.unwrap_or_default(), scores.len(), mean));
+    }
+    of_meetings.sort_by_key(|(id, _, _, mean)| (*mean, *id));
+    of_meetings.truncate(MEETINGS_MAX);
+    Ok(Satisfaction {
+        count: ratings.len(),
+        content: (!scores.is_empty()).then(|| content(&scores)),
+        teams: teams
+            .into_iter()
+            .map(|(name, scores)| (name, scores.len(), content(&scores)))
+            .collect(),
+        meetings: of_meetings,
+    })
+}
