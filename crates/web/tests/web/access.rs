@@ -27,6 +27,7 @@ struct Ids {
     knowledge: String,
     rule: String,
     fault: String,
+    case: String,
     photo: String,
 }
 
@@ -54,6 +55,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{rule}", &ids.rule),
         ("{round}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{fault}", &ids.fault),
+        ("{case}", &ids.case),
         ("{photo}", &ids.photo),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -129,6 +131,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         knowledge: sample.knowledge(site).await.to_string(),
         rule: sample.house_rule(site).await.to_string(),
         fault: fault.to_string(),
+        case: sample.case(site).await.to_string(),
         photo: photo.to_string(),
     }
 }
@@ -216,6 +219,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{entry}",
             "{rule}",
             "{fault}",
+            "{case}",
             "{photo}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
