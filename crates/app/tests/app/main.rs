@@ -13,6 +13,7 @@ mod assignment;
 mod booking;
 mod bounds;
 mod calls;
+mod cases;
 mod change;
 mod check;
 mod course;

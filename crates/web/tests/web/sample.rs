@@ -420,6 +420,20 @@ impl Sample {
         page.unwrap().link.unwrap()
     }
 
+    /// A complaint that the desk took down, with hostile words.
+    pub async fn case(&self, at: &str) -> domain::CaseId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let told = domain::case::Told {
+            name: "<b>张</b>".to_owned(),
+            telephone: "13812345678".to_owned(),
+            organisation: "综合科".to_owned(),
+            words: "水果<script>alert(1)</script>太少".to_owned(),
+        };
+        let opening = app::case::Opening::by(domain::case::Channel::Visit, told);
+        let done = app::case::open(&self.house, &desk, &site(at), &self.command(), opening);
+        done.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A duty of the meeting.
     pub async fn duty(&self, at: &str, meeting: MeetingId) -> DutyId {
         let lead = self.actor(at, Role::TeamLeader).await;
