@@ -79,6 +79,12 @@ const REGISTERS: &[Kept] = &[
         keeps: store::photo::keeps_of_faults_before,
         forget: store::photo::forget_of_faults,
     },
+    Kept {
+        register: "photo",
+        days: |_| PHOTO_DAYS,
+        keeps: store::assigned_matter::keeps_photos_before,
+        forget: store::assigned_matter::forget_photos,
+    },
 ];
 
 /// Erases what has been kept long enough, with an entry that says of how many records.

@@ -169,6 +169,9 @@ pub enum Object {
     Drill,
     /// Faults of the building's equipment.
     Fault,
+    /// Matters that a manager, a leader's office or a team leader assigns. Masked, their words are
+    /// not shown.
+    AssignedMatter,
 }
 
 /// What is asked to be done.

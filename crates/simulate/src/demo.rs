@@ -7,6 +7,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod matters;
 mod presence;
 mod rules;
 mod scene;
@@ -132,6 +133,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     let mut desk = desk::Desk::set(court, begins, now)?;
     desk.write(&house).await?;
     let mut faults = faults::Faults::set(court, begins, now)?;
+    let mut matters = matters::Matters::set(court, begins, now);
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -144,6 +146,7 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
         }
         desk.play(&house, &clock, at).await?;
         faults.play(&house, &clock, at).await?;
+        matters.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -155,11 +158,10 @@ pub async fn furnish(store: &Store, keys: Keys, now: Milliseconds) -> Result<Dem
     }
     desk.play(&house, &clock, now).await?;
     faults.play(&house, &clock, now).await?;
+    matters.play(&house, &clock, now).await?;
     app::timer::tick(&house).await?;
-    Ok(stages
-        .iter()
-        .flat_map(|stage| people(stage.building()))
-        .collect())
+    let offered = stages.iter().map(|stage| people(stage.building()));
+    Ok(offered.flatten().collect())
 }
 
 /// The phones that the staff carry, heard of as real ones are, for as long as it is awaited. The last

@@ -28,6 +28,7 @@ struct Ids {
     rule: String,
     fault: String,
     photo: String,
+    assigned_matter: String,
 }
 
 /// The address of a route at a site.
@@ -55,6 +56,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{round}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{fault}", &ids.fault),
         ("{photo}", &ids.photo),
+        ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -130,6 +132,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         rule: sample.house_rule(site).await.to_string(),
         fault: fault.to_string(),
         photo: photo.to_string(),
+        assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
 }
 
@@ -217,6 +220,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{rule}",
             "{fault}",
             "{photo}",
+            "{assigned_matter}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
     };
