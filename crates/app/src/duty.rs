@@ -46,6 +46,7 @@ pub async fn settle(
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
+        crate::assigned_matter::keep_for_the_register(&record)?;
         let standard = deed
             .house
             .standard(deed.db, &deed.site.id, record.standard_version)?;
@@ -308,6 +309,7 @@ pub async fn assign(
         if record.duty.outcome.is_some() {
             return Err(Refusal::conflict("duty-settled").into());
         }
+        crate::assigned_matter::keep_for_the_register(&record)?;
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         let team = teams.iter().find(|team| Some(team.id) == record.team);
         if let Some(account) = account

@@ -85,6 +85,12 @@ const REGISTERS: &[Kept] = &[
         keeps: store::personal_data::keeps_before,
         forget: store::personal_data::forget,
     },
+    Kept {
+        register: "photo",
+        days: |_| PHOTO_DAYS,
+        keeps: store::assigned_matter::keeps_photos_before,
+        forget: store::assigned_matter::forget_photos,
+    },
 ];
 
 /// Erases what has been kept long enough, with an entry that says of how many records.

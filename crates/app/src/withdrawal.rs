@@ -32,6 +32,7 @@ pub async fn of_duty(
     perform(house, actor, site, command, move |deed| {
         let record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
+        crate::assigned_matter::keep_for_the_register(&record)?;
         match record.meeting {
             Some(meeting) => {
                 let mut meeting = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?

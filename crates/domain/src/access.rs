@@ -173,6 +173,9 @@ pub enum Object {
     PersonalDataRequest,
     /// A register with whole names, for a purpose.
     RegisterExport,
+    /// Matters that a manager, a leader's office or a team leader assigns. Masked, their words are
+    /// not shown.
+    AssignedMatter,
 }
 
 /// What is asked to be done.

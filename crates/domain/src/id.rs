@@ -169,6 +169,8 @@ ids! {
     FaultId
     /// A photo.
     PhotoId
+    /// An assigned matter; the id of the command that assigned it.
+    AssignedMatterId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -11,6 +11,7 @@
 pub mod access;
 pub mod agreed;
 pub mod agreement;
+pub mod assigned_matter;
 pub mod assignment;
 pub mod booking;
 pub mod call;
@@ -53,10 +54,10 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId,
-    DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId,
-    MeetingId, PersonId, PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId, SeriesId,
-    SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, AssignedMatterId, BuildingId, CallId, ClosureId, CommandId, DepartmentId, DeviceId,
+    DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
+    MatterId, MeetingId, PersonId, PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId,
+    SeriesId, SiteId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -17,17 +17,20 @@ pub enum Register {
     Lingering,
     /// 报修.
     Fault,
+    /// 交办事项.
+    AssignedMatter,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
         Self::Ticket,
         Self::Lingering,
         Self::Fault,
+        Self::AssignedMatter,
     ];
 
     /// Its word in storage, API and keys.
@@ -40,6 +43,7 @@ impl Register {
             Self::Ticket => "ticket",
             Self::Lingering => "lingering",
             Self::Fault => "fault",
+            Self::AssignedMatter => "assigned-matter",
         }
     }
 
@@ -53,6 +57,7 @@ impl Register {
             Self::Ticket => "tickets",
             Self::Lingering => "lingering",
             Self::Fault => "faults",
+            Self::AssignedMatter => "assigned-matters",
         }
     }
 

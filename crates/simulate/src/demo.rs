@@ -8,6 +8,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod matters;
 mod personal_data;
 mod presence;
 mod rules;
@@ -109,15 +110,7 @@ pub async fn furnish(
         Arc::new(app::chance::SystemChance),
     )
     .holding(keys);
-    let mut stages = Vec::new();
-    for place in [Place::Bureau, Place::Court] {
-        let building = Building::new(place)?;
-        building
-            .found(&house)
-            .await
-            .with_context(|| format!("founding {}", building.site.name))?;
-        stages.push(scene::Stage::set(building, now));
-    }
+    let mut stages = founded(&house, now).await?;
     let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
     let buildings: Vec<&Building> = stages.iter().map(scene::Stage::building).collect();
     rules::tell(&house, &clock, &buildings, (begins, now)).await?;
@@ -135,6 +128,7 @@ pub async fn furnish(
     desk.write(&house).await?;
     let mut faults = faults::Faults::set(court, begins, now)?;
     let mut crowd = busy::Busy::set(court, (begins, now), busy)?;
+    let mut matters = matters::Matters::set(court, begins, now);
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -148,6 +142,7 @@ pub async fn furnish(
         desk.play(&house, &clock, at).await?;
         faults.play(&house, &clock, at).await?;
         crowd.play(&house, &clock, at).await?;
+        matters.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
@@ -160,11 +155,24 @@ pub async fn furnish(
     }
     desk.play(&house, &clock, now).await?;
     faults.play(&house, &clock, now).await?;
+    matters.play(&house, &clock, now).await?;
     app::timer::tick(&house).await?;
-    Ok(stages
-        .iter()
-        .flat_map(|stage| people(stage.building()))
-        .collect())
+    let offered = stages.iter().map(|stage| people(stage.building()));
+    Ok(offered.flatten().collect())
+}
+
+/// Both sites, founded, with what happens at them set for `now`.
+async fn founded(house: &House, now: Milliseconds) -> Result<Vec<scene::Stage>> {
+    let mut stages = Vec::new();
+    for place in [Place::Bureau, Place::Court] {
+        let building = Building::new(place)?;
+        building
+            .found(house)
+            .await
+            .with_context(|| format!("founding {}", building.site.name))?;
+        stages.push(scene::Stage::set(building, now));
+    }
+    Ok(stages)
 }
 
 /// The halls of the sites that have one, set up.

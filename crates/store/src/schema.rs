@@ -1,5 +1,6 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_assigned_matters;
 mod of_directions;
 mod of_faults;
 mod of_people;
@@ -10,6 +11,7 @@ mod of_the_reception_record;
 mod of_the_rules;
 mod of_visits;
 
+pub use of_assigned_matters::*;
 pub use of_directions::*;
 pub use of_faults::*;
 pub use of_people::*;

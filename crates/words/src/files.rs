@@ -70,6 +70,7 @@ const FILES: &[File] = &[
     file!("call"),
     file!("inquiry"),
     file!("fault"),
+    file!("assigned_matter"),
     file!("hall"),
     file!("visit"),
 ];

@@ -110,6 +110,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         let right = actor.right(site, object, action);
         right.is_some_and(|right| right.reach >= least)
     };
+    let sees = |object| reaches(object, Action::View, Reach::Own);
     let entries = [
         ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
         ("board", reaches(Object::Duty, Action::View, Reach::Site)),
@@ -117,10 +118,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
         ("hall", reaches(Object::Hall, Action::View, Reach::Site)),
         ("visits", reaches(Object::Visit, Action::View, Reach::Site)),
         ("calls", reaches(Object::Call, Action::View, Reach::Own)),
-        (
-            "inquiries",
-            reaches(Object::Inquiry, Action::View, Reach::Own),
-        ),
+        ("inquiries", sees(Object::Inquiry)),
         (
             "reception-records",
             reaches(Object::ReceptionRecord, Action::View, Reach::Site),
@@ -136,6 +134,7 @@ fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
             "agreements",
             reaches(Object::Agreement, Action::View, Reach::Site),
         ),
+        ("assigned-matters", sees(Object::AssignedMatter)),
         (
             "journal",
             reaches(Object::Journal, Action::View, Reach::Own),

@@ -30,12 +30,14 @@ pub(crate) async fn show(
     let why = why.ok_or_else(Trouble::not_found)?;
     let place = civil::place(&web, &here).await?;
     let open = why.duty.outcome.is_none();
-    // What is to be done about a fault is said on its page, which settles the duty.
+    // What is to be done about a fault or an assigned matter is said on its page, which settles the duty.
     let about = why.duty.subject.map(|about| about.register);
-    let settles = open && about != Some(Register::Fault);
+    let by_register = matches!(about, Some(Register::Fault | Register::AssignedMatter));
+    let settles = open && !by_register;
+    let gives = open && about != Some(Register::AssignedMatter);
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
-        people: people(&web, &here, &why, open).await?,
+        people: people(&web, &here, &why, gives).await?,
         may_complete: settles && here.may(Object::Duty, Action::Do),
         may_waive: settles && here.may(Object::Duty, Action::Do),
         report: report(&here, &why),

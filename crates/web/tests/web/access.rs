@@ -29,6 +29,7 @@ struct Ids {
     fault: String,
     photo: String,
     request: String,
+    assigned_matter: String,
 }
 
 /// The address of a route at a site.
@@ -57,6 +58,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{fault}", &ids.fault),
         ("{photo}", &ids.photo),
         ("{request}", &ids.request),
+        ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -133,6 +135,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         fault: fault.to_string(),
         photo: photo.to_string(),
         request: sample.personal_data_request(site).await.to_string(),
+        assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
 }
 
@@ -221,6 +224,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{fault}",
             "{photo}",
             "{request}",
+            "{assigned_matter}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
     };

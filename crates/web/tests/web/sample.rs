@@ -333,6 +333,50 @@ impl Sample {
         id
     }
 
+    /// A matter that the owner's manager assigned to an attendant, due in two hours; its photo has the
+    /// matter's id.
+    pub async fn assigned_matter(&self, at: &str) -> domain::AssignedMatterId {
+        use domain::assigned_matter::{Assignment, Receiver, Said, Step, Urgency};
+        let manager = self.actor(at, Role::OwnersManager).await;
+        let attendant = self.actor(at, Role::Attendant).await;
+        let assignment = Assignment {
+            what: "把<b>会签稿</b>送到院办".to_owned(),
+            person: None,
+            room: Some(room(at, "702")),
+            due: MORNING + 2 * HOUR,
+            urgency: Urgency::Urgent,
+            receiver: Receiver::Account(account(at, Role::Attendant)),
+        };
+        let (house, at, nobody) = (&self.house, site(at), String::new());
+        let command = self.command();
+        let done = app::assigned_matter::assign(house, &manager, &at, &command, assignment, nobody);
+        let id = done.await.unwrap().subject.unwrap().parse().unwrap();
+        let read_back = Said {
+            note: "送会签稿".to_owned(),
+            for_whom: "院办".to_owned(),
+            by_when: "九点前".to_owned(),
+            ..Said::default()
+        };
+        let steps = [
+            (&attendant, Step::ReadBack, read_back),
+            (
+                &manager,
+                Step::Confirm,
+                Said {
+                    revision: Some(2),
+                    ..Said::default()
+                },
+            ),
+        ];
+        for (who, step, said) in steps {
+            let command = self.command();
+            app::assigned_matter::step(house, who, &at, &command, (id, step), (said, None))
+                .await
+                .unwrap();
+        }
+        id
+    }
+
     /// A fault in 702, reported by an attendant with a photo.
     pub async fn fault(&self, at: &str) -> (domain::FaultId, domain::PhotoId) {
         let reporter = self.actor(at, Role::Attendant).await;

@@ -292,3 +292,23 @@ journal-personal-data-erased = erased by personal data request no. { $number } (
     [kept-too-long] kept too long
    *[unlawful] held to be unlawful
  }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, ratings { $ratings }, lines of records { $lines }
+# Assigned matters.
+journal-assigned-matter-assigned = assigned matter { $number } of { $day } to { $to }, { $urgency ->
+    [urgent] urgent
+   *[ordinary] ordinary
+ }
+journal-assigned-matter-given = gave assigned matter { $number } of { $day } to { $to }
+journal-assigned-matter-read-back = read back assigned matter { $number } of { $day }
+journal-assigned-matter-confirmed = confirmed the reading of assigned matter { $number } of { $day }
+journal-assigned-matter-corrected = corrected assigned matter { $number } of { $day }
+journal-assigned-matter-time-asked = asked for time for assigned matter { $number } of { $day }
+journal-assigned-matter-time-granted = granted time for assigned matter { $number } of { $day }
+journal-assigned-matter-time-refused = refused time for assigned matter { $number } of { $day }
+journal-assigned-matter-done = reported assigned matter { $number } of { $day } as done, { $punctuality ->
+    [late] late
+   *[on-time] in time
+ }
+journal-assigned-matter-accepted = accepted assigned matter { $number } of { $day }, rated { $score }
+journal-assigned-matter-returned = sent back assigned matter { $number } of { $day }
+journal-assigned-matter-withdrawn = withdrew assigned matter { $number } of { $day }
+# End of assigned matters.

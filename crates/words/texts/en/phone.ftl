@@ -150,3 +150,4 @@ phone-subject-inquiry = Inquiry no. { $number }
 phone-subject-ticket = Ticket { $number }
 phone-subject-fault = Fault no. { $number }
 phone-subject-lingering = Lingering no. { $number }
+phone-subject-assigned-matter = Assigned matter no. { $number }

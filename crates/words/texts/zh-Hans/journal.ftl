@@ -292,3 +292,23 @@ journal-personal-data-erased = 按个人信息请求 { $number } 号删除（{ $
     [kept-too-long] 保存已久
    *[unlawful] 认为处理违法
  }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，评价 { $ratings }，记录表 { $lines }
+# 交办事项。
+journal-assigned-matter-assigned = 交办事项：{ $day } 第 { $number } 号，交给{ $to }，{ $urgency ->
+    [urgent] 紧急
+   *[ordinary] 一般
+ }
+journal-assigned-matter-given = 交办事项派给{ $to }：{ $day } 第 { $number } 号
+journal-assigned-matter-read-back = 复述交办事项：{ $day } 第 { $number } 号
+journal-assigned-matter-confirmed = 确认复述无误：{ $day } 第 { $number } 号
+journal-assigned-matter-corrected = 更正交办事项：{ $day } 第 { $number } 号
+journal-assigned-matter-time-asked = 交办事项申请延期：{ $day } 第 { $number } 号
+journal-assigned-matter-time-granted = 同意交办事项延期：{ $day } 第 { $number } 号
+journal-assigned-matter-time-refused = 不同意交办事项延期：{ $day } 第 { $number } 号
+journal-assigned-matter-done = 交办事项办结回报：{ $day } 第 { $number } 号，{ $punctuality ->
+    [late] 超时
+   *[on-time] 按时
+ }
+journal-assigned-matter-accepted = 验收交办事项：{ $day } 第 { $number } 号，评价 { $score } 分
+journal-assigned-matter-returned = 退回交办事项：{ $day } 第 { $number } 号
+journal-assigned-matter-withdrawn = 撤回交办事项：{ $day } 第 { $number } 号
+# 交办事项完。

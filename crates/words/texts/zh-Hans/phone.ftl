@@ -150,3 +150,4 @@ phone-subject-inquiry = 问询 { $number } 号
 phone-subject-ticket = 叫号 { $number }
 phone-subject-fault = 报修 { $number } 号
 phone-subject-lingering = 滞留 { $number } 号
+phone-subject-assigned-matter = 交办事项 { $number } 号

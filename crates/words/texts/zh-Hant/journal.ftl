@@ -292,3 +292,23 @@ journal-personal-data-erased = 按個人資訊請求 { $number } 號刪除（{ $
     [kept-too-long] 保存已久
    *[unlawful] 認為處理違法
  }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，評價 { $ratings }，記錄表 { $lines }
+# 交辦事項。
+journal-assigned-matter-assigned = 交辦事項：{ $day } 第 { $number } 號，交給{ $to }，{ $urgency ->
+    [urgent] 緊急
+   *[ordinary] 一般
+ }
+journal-assigned-matter-given = 交辦事項派給{ $to }：{ $day } 第 { $number } 號
+journal-assigned-matter-read-back = 複述交辦事項：{ $day } 第 { $number } 號
+journal-assigned-matter-confirmed = 確認複述無誤：{ $day } 第 { $number } 號
+journal-assigned-matter-corrected = 更正交辦事項：{ $day } 第 { $number } 號
+journal-assigned-matter-time-asked = 交辦事項申請延期：{ $day } 第 { $number } 號
+journal-assigned-matter-time-granted = 同意交辦事項延期：{ $day } 第 { $number } 號
+journal-assigned-matter-time-refused = 不同意交辦事項延期：{ $day } 第 { $number } 號
+journal-assigned-matter-done = 交辦事項辦結回報：{ $day } 第 { $number } 號，{ $punctuality ->
+    [late] 超時
+   *[on-time] 按時
+ }
+journal-assigned-matter-accepted = 驗收交辦事項：{ $day } 第 { $number } 號，評價 { $score } 分
+journal-assigned-matter-returned = 退回交辦事項：{ $day } 第 { $number } 號
+journal-assigned-matter-withdrawn = 撤回交辦事項：{ $day } 第 { $number } 號
+# 交辦事項完。

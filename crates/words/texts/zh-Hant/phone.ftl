@@ -150,3 +150,4 @@ phone-subject-inquiry = 問詢 { $number } 號
 phone-subject-ticket = 叫號 { $number }
 phone-subject-fault = 報修 { $number } 號
 phone-subject-lingering = 滯留 { $number } 號
+phone-subject-assigned-matter = 交辦事項 { $number } 號

@@ -47,6 +47,14 @@ const PAGES: &[(Role, &[&str])] = &[
     (Role::SystemAdministrator, &["/accounts"]),
     (Role::Receptionist, &["/visits", "/visits/notice"]),
     (Role::Receptionist, &["/faults", "/faults/new"]),
+    (
+        Role::OwnersManager,
+        &[
+            "/assigned-matters",
+            "/assigned-matters/new",
+            "/assigned-matters/figures",
+        ],
+    ),
     (Role::Guard, &["/entry", "/entry/evacuation"]),
     (Role::OwnersManager, &["/watch"]),
     (Role::TeamLeader, &["/personal-data-requests"]),

@@ -112,7 +112,7 @@ pub(super) fn state(
 }
 
 /// The time of today, or the day with it.
-pub(super) fn short(place: &Place, at: Milliseconds, now: Milliseconds) -> String {
+pub(in crate::pages) fn short(place: &Place, at: Milliseconds, now: Milliseconds) -> String {
     if place.civil(at).date() == place.civil(now).date() {
         place.time(at)
     } else {
@@ -121,7 +121,7 @@ pub(super) fn short(place: &Place, at: Milliseconds, now: Milliseconds) -> Strin
 }
 
 /// A length as people say it.
-pub(super) fn length(milliseconds: Milliseconds, language: Language) -> String {
+pub(in crate::pages) fn length(milliseconds: Milliseconds, language: Language) -> String {
     let seconds = milliseconds.max(0) / 1_000;
     let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
     let numbers = [
