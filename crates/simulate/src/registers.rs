@@ -146,7 +146,7 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         }
         Register::Ticket => store::hall::ticket::find(db, site, TicketId(id))?.map(|_| What::Other),
         Register::Fault => store::fault::find(db, site, FaultId(id))?.map(|_| What::Other),
-        Register::Lingering => Some(What::Other),
+        Register::Lingering | Register::AssignedMatter => Some(What::Other),
     })
 }
 

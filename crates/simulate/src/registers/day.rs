@@ -37,7 +37,8 @@ pub(super) fn of_day(
             .filter(|one| one.day == day)
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
-        Register::Lingering => Vec::new(),
+        // Simulated staff let nobody linger and assign no matters.
+        Register::Lingering | Register::AssignedMatter => Vec::new(),
     })
 }
 
