@@ -189,7 +189,7 @@ fn an_assignment_says_what_by_when_and_to_somebody_else() {
 
 #[test]
 fn a_step_is_taken_with_what_it_needs_and_no_more() {
-    let refused = |step: Step, said: Said| {
+    let lacks = |step: Step, said: Said| {
         let said = said.tidied(step);
         let checked = said.check(step, &matter(State::Assigned), NOW);
         checked.map_err(|refusal| refusal.field.unwrap_or("")).err()
@@ -203,28 +203,25 @@ fn a_step_is_taken_with_what_it_needs_and_no_more() {
         by_when: by_when.to_owned(),
         ..note("送稿")
     };
-    assert_eq!(refused(Step::ReadBack, words("张院长", "十点前")), None);
+    assert_eq!(lacks(Step::ReadBack, words("张院长", "十点前")), None);
     assert_eq!(
-        refused(Step::ReadBack, words(" ", "十点前")),
+        lacks(Step::ReadBack, words(" ", "十点前")),
         Some("for_whom")
     );
-    assert_eq!(
-        refused(Step::ReadBack, words("张院长", "")),
-        Some("by_when")
-    );
-    assert_eq!(refused(Step::ReadBack, note(" ")), Some("note"));
-    assert_eq!(refused(Step::Confirm, Said::default()), None);
-    assert_eq!(refused(Step::Finish, Said::default()), Some("note"));
-    assert_eq!(refused(Step::Accept, note("好")), Some("score"));
+    assert_eq!(lacks(Step::ReadBack, words("张院长", "")), Some("by_when"));
+    assert_eq!(lacks(Step::ReadBack, note(" ")), Some("note"));
+    assert_eq!(lacks(Step::Confirm, Said::default()), None);
+    assert_eq!(lacks(Step::Finish, Said::default()), Some("note"));
+    assert_eq!(lacks(Step::Accept, note("好")), Some("score"));
     for (score, expected) in [(0, Some("score")), (1, None), (5, None), (6, Some("score"))] {
         let said = Said {
             score: Some(score),
             ..Said::default()
         };
-        assert_eq!(refused(Step::Accept, said), expected, "{score}");
+        assert_eq!(lacks(Step::Accept, said), expected, "{score}");
     }
-    assert_eq!(refused(Step::AskForTime, note("等复印")), Some("until"));
-    assert_eq!(refused(Step::Give, Said::default()), Some("receiver"));
+    assert_eq!(lacks(Step::AskForTime, note("等复印")), Some("until"));
+    assert_eq!(lacks(Step::Give, Said::default()), Some("receiver"));
     // What comes back after its time needs another one.
     let over = Said::default().check(Step::Correct, &matter(State::ReadBack), NOW);
     assert_eq!(over.unwrap_err().field, Some("note"));
