@@ -71,7 +71,7 @@ pub async fn assign(
         store::assigned_matter::add(deed.db, &deed.site.id, &matter)?;
         let to = whom_name(deed, &matter)?;
         note(deed, &matter, Step::Assign, (&to, Said::default()))?;
-        let entry = entry(deed, "assigned-matter-assigned", &matter)?
+        let entry = entry(deed, Step::Assign, &matter)?
             .detail("urgency", matter.urgency.word())
             .detail("to", to);
         deed.write(&entry)?;
@@ -208,8 +208,8 @@ pub async fn step(
 ) -> Result<Answer, Error> {
     let photo_id = PhotoId(command.id.0);
     perform(house, actor, site, command, move |deed| {
-        deed.at = deed.now;
         let matter = seen(deed, id)?;
+        deed.at = time_of(deed, &matter, step)?;
         standing(deed.actor, &deed.site.id, &matter).check(step)?;
         let state = matter.state.after(step, matter.asked_until.is_some())?;
         let said = said.clone().tidied(step);
@@ -231,7 +231,7 @@ pub async fn step(
             Step::Give => matter.assignee.clone(),
             _ => String::new(),
         };
-        let mut entry = entry(deed, act_of(step), &matter)?;
+        let mut entry = entry(deed, step, &matter)?;
         match step {
             Step::Give => entry = entry.detail("to", &to),
             Step::Accept => entry = entry.detail("score", said.score.unwrap_or_default()),
@@ -243,6 +243,17 @@ pub async fn step(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// When a step was taken: by the tap where it is done without a network, too, but never before what it
+/// follows; else by the house's clock.
+fn time_of(deed: &mut Deed<'_>, matter: &AssignedMatter, step: Step) -> anyhow::Result<i64> {
+    if !step.counts_from_the_tap() {
+        return Ok(deed.now);
+    }
+    let steps = store::assigned_matter::steps(deed.db, &deed.site.id, matter.id)?;
+    let follows = steps.last().map_or(matter.assigned, |last| last.at);
+    Ok(deed.at.max(follows).min(deed.now))
 }
 
 fn punctuality(matter: &AssignedMatter) -> &'static str {
@@ -287,12 +298,15 @@ fn follow(
             ask_to_finish(deed, matter)?;
         }
         Step::ReadBack => {
-            matter.read_back = matter.read_back.or(Some(deed.now));
+            matter.read_back = matter.read_back.or(Some(deed.at));
             settle(deed, matter, Some(Owed::ReadBack), How::Done)?;
         }
         Step::Confirm => matter.understood = Some(deed.now),
         Step::Correct => {
             matter.understood = None;
+            if said.until.is_some() {
+                matter.asked_until = None;
+            }
             settle(deed, matter, Some(Owed::ReadBack), How::Cancelled)?;
             move_to(deed, matter, said.until)?;
             ask_to_read_back(deed, matter)?;
@@ -309,8 +323,8 @@ fn follow(
         Step::RefuseTime => matter.asked_until = None,
         Step::Finish => {
             matter.asked_until = None;
-            matter.done = Some(deed.now);
-            matter.late = deed.now > matter.due;
+            matter.done = Some(deed.at);
+            matter.late = deed.at > matter.due;
             settle(deed, matter, Some(Owed::Finish), How::Done)?;
         }
         Step::Accept => {
@@ -417,7 +431,7 @@ fn note(
 ) -> Result<(), Error> {
     let taken = Taken {
         step,
-        at: deed.now,
+        at: deed.at,
         by: deed.actor.name.clone(),
         to: to.to_owned(),
         said,
@@ -428,9 +442,14 @@ fn note(
 }
 
 /// An entry about a matter: by its day and number, never by what was typed.
-fn entry(deed: &mut Deed<'_>, act: &str, matter: &AssignedMatter) -> Result<Entry, Error> {
-    let clauses = rule_of(deed, matter)?;
-    let mut entry = deed.entry(act);
+fn entry(deed: &mut Deed<'_>, step: Step, matter: &AssignedMatter) -> Result<Entry, Error> {
+    let owed = if step.is_about_understanding() {
+        Owed::ReadBack
+    } else {
+        Owed::Finish
+    };
+    let clauses = rule_of(deed, matter, owed)?;
+    let mut entry = deed.entry(act_of(step));
     entry.room = matter.room;
     entry.clauses = clauses;
     Ok(entry

@@ -86,7 +86,7 @@ const REGISTERS: &[Kept] = &[
         forget: store::personal_data::forget,
     },
     Kept {
-        register: "photo",
+        register: "assigned-matter-photo",
         days: |_| PHOTO_DAYS,
         keeps: store::assigned_matter::keeps_photos_before,
         forget: store::assigned_matter::forget_photos,

@@ -78,14 +78,15 @@ pub(super) fn due_of(made: &[DutyRecord]) -> Option<Milliseconds> {
     made.iter().map(|duty| duty.duty.due.as_millisecond()).min()
 }
 
-/// The clauses of the rule by which the matter is seen to.
-pub(super) fn rule_of(deed: &mut Deed<'_>, matter: &AssignedMatter) -> Result<Vec<String>, Error> {
+/// The clauses of the rule by which it is owed about the matter.
+pub(super) fn rule_of(
+    deed: &mut Deed<'_>,
+    matter: &AssignedMatter,
+    owed: Owed,
+) -> Result<Vec<String>, Error> {
     let by = whose_rules(deed, matter)?;
     let standard = standard(deed)?;
-    let mut rules = standard
-        .rules()
-        .iter()
-        .filter(|rule| Owed::Finish.is_of(rule));
+    let mut rules = standard.rules().iter().filter(|rule| owed.is_of(rule));
     let rule = rules.find(|rule| by.as_deref().is_none_or(|by| rule.by == by));
     Ok(rule.map(crate::view::clauses_of).unwrap_or_default())
 }

@@ -1,36 +1,7 @@
 //! How a matter stands, what follows on what, and who may take which step.
 
 use crate::Refusal;
-
-/// An enumeration whose values have a word in storage, API and keys.
-macro_rules! worded {
-    ($(#[$about:meta])* $name:ident { $($(#[$each:meta])* $value:ident = $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$each])* $value,)*
-        }
-
-        impl $name {
-            /// Every value, in the order in which a choice offers them.
-            pub const ALL: &'static [Self] = &[$(Self::$value,)*];
-
-            /// Its word in storage, API and keys.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$value => $word,)*
-                }
-            }
-
-            /// The value of the word.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-        }
-    };
-}
+use crate::worded::worded;
 
 worded! {
     /// How much it presses.
@@ -108,10 +79,31 @@ impl Step {
         )
     }
 
-    /// Whether it is a word on what somebody else said: it counts for what was seen alone.
+    /// Whether it is the assigner's word on how the matter stands: it counts for what was seen alone.
     #[must_use]
     pub fn decides(self) -> bool {
-        matches!(self, Self::Confirm | Self::GrantTime | Self::Accept)
+        matches!(
+            self,
+            Self::Confirm
+                | Self::Correct
+                | Self::GrantTime
+                | Self::RefuseTime
+                | Self::Accept
+                | Self::Return
+                | Self::Withdraw
+        )
+    }
+
+    /// Whether it is said where it is done, also without a network: it counts from the tap.
+    #[must_use]
+    pub fn counts_from_the_tap(self) -> bool {
+        matches!(self, Self::ReadBack | Self::Finish)
+    }
+
+    /// Whether it is about how the matter is understood, and not about doing it.
+    #[must_use]
+    pub fn is_about_understanding(self) -> bool {
+        matches!(self, Self::ReadBack | Self::Confirm | Self::Correct)
     }
 }
 

@@ -182,7 +182,7 @@ pub(crate) struct AssignedMatterSaid {
     /// To whom it is given.
     #[serde(default)]
     account: Option<String>,
-    /// The revision that was seen, for a confirmation, a grant and an acceptance.
+    /// The revision that was seen, for whatever the assigner decides.
     #[serde(default)]
     revision: Option<i32>,
 }

@@ -73,7 +73,11 @@ async fn a_matter_is_read_back_until_it_is_meant_over_the_pages_c5_1() {
         "{shown}"
     );
     let old = revision(&shown, "matter-confirm");
-    let wrong = [("note", "是送到审委会"), ("until", "")];
+    let wrong = [
+        ("revision", old.as_str()),
+        ("note", "是送到审委会"),
+        ("until", ""),
+    ];
     manager
         .form(&format!("{page}/correction"), &wrong)
         .await

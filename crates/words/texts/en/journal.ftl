@@ -122,6 +122,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [reception-record-inquiry] inquiries in reception records
     [reception-record] notes of reception records
     [photo] photos
+    [assigned-matter-photo] photos of assigned matters
     [personal-data-request] personal data requests
    *[rating] ratings
  }, { $count } records

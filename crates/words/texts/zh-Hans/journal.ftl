@@ -122,6 +122,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [reception-record-inquiry] 接访记录表中的问询
     [reception-record] 接访记录表的说明
     [photo] 照片
+    [assigned-matter-photo] 交办事项的照片
     [personal-data-request] 个人信息请求
    *[rating] 评价
  } { $count } 件

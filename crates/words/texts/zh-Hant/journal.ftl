@@ -122,6 +122,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [reception-record-inquiry] 接訪記錄表中的問詢
     [reception-record] 接訪記錄表的說明
     [photo] 照片
+    [assigned-matter-photo] 交辦事項的照片
     [personal-data-request] 個人資訊請求
    *[rating] 評價
  } { $count } 件

@@ -404,18 +404,18 @@ steps! {
     read_back ReadBack;
     /// `POST /sites/S/assigned-matters/M/confirmation`: `command`, `revision`.
     confirm Confirm;
-    /// `POST /sites/S/assigned-matters/M/correction`: `command`, `note`, `until`.
+    /// `POST /sites/S/assigned-matters/M/correction`: `command`, `revision`, `note`, `until`.
     correct Correct;
     /// `POST /sites/S/assigned-matters/M/time`: `command`, `note`, `until`.
     ask_for_time AskForTime;
     /// `POST /sites/S/assigned-matters/M/time/grant`: `command`, `revision`.
     grant_time GrantTime;
-    /// `POST /sites/S/assigned-matters/M/time/refusal`: `command`, `note`.
+    /// `POST /sites/S/assigned-matters/M/time/refusal`: `command`, `revision`, `note`.
     refuse_time RefuseTime;
     /// `POST /sites/S/assigned-matters/M/acceptance`: `command`, `revision`, `score`, `note`.
     accept Accept;
-    /// `POST /sites/S/assigned-matters/M/return`: `command`, `note`, `until`.
+    /// `POST /sites/S/assigned-matters/M/return`: `command`, `revision`, `note`, `until`.
     send_back Return;
-    /// `POST /sites/S/assigned-matters/M/withdrawal`: `command`, `note`.
+    /// `POST /sites/S/assigned-matters/M/withdrawal`: `command`, `revision`, `note`.
     withdraw Withdraw;
 }
