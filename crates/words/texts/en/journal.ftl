@@ -282,6 +282,7 @@ journal-personal-data-refused = refused personal data request no. { $number }: {
  }
 journal-personal-data-withdrawn = withdrew personal data request no. { $number }
 journal-personal-data-expired = personal data request no. { $number } expired
+journal-personal-data-closed = personal data request no. { $number } closed with its time
 journal-personal-data-given = fetched by personal data request no. { $number } ({ $kind ->
     [show] see
     [export] copy

@@ -282,6 +282,7 @@ journal-personal-data-refused = 不批准个人信息请求 { $number } 号：{ 
  }
 journal-personal-data-withdrawn = 撤回个人信息请求 { $number } 号
 journal-personal-data-expired = 个人信息请求 { $number } 号过期
+journal-personal-data-closed = 个人信息请求 { $number } 号期满办结
 journal-personal-data-given = 按个人信息请求 { $number } 号取出（{ $kind ->
     [show] 查阅
     [export] 复制

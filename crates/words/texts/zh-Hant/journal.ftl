@@ -282,6 +282,7 @@ journal-personal-data-refused = 不批准個人資訊請求 { $number } 號：{ 
  }
 journal-personal-data-withdrawn = 撤回個人資訊請求 { $number } 號
 journal-personal-data-expired = 個人資訊請求 { $number } 號過期
+journal-personal-data-closed = 個人資訊請求 { $number } 號期滿辦結
 journal-personal-data-given = 按個人資訊請求 { $number } 號取出（{ $kind ->
     [show] 查閱
     [export] 複製
