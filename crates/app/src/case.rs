@@ -18,7 +18,7 @@ use domain::case::{
 use domain::duty::DutyRecord;
 use domain::journal::Entry;
 use domain::subject::{Register, Subject};
-use domain::{AccountId, CallId, CaseId, MeetingId, Refusal, SiteId, Uid, telephone};
+use domain::{AccountId, CallId, CaseId, MeetingId, Milliseconds, Refusal, SiteId, Uid, telephone};
 use standards::Start;
 use store::Database;
 use store::case::CaseRecord;
@@ -163,34 +163,8 @@ pub(crate) fn open_in(
     }
     let subjects = whom_it_is_about(deed, opening)?;
     let day = deed.day_of(deed.now);
-    let mut case = Case {
-        id,
-        number: store::case::last_number(deed.db, &deed.site.id, &day)? + 1,
-        day,
-        opened: deed.now,
-        channel: opening.channel,
-        category: opening.category,
-        severity: opening.severity,
-        meeting: opening.meeting,
-        order: opening.order,
-        call,
-        owner: String::new(),
-        owner_account: None,
-        client: None,
-        state: State::Opened,
-        answer_due: None,
-        answered: None,
-        promised: None,
-        cause: None,
-        ours: None,
-        reported: None,
-        contested: 0,
-        close_due: None,
-        closed: None,
-        closed_by: String::new(),
-        closing: None,
-        return_called: None,
-    };
+    let number = store::case::last_number(deed.db, &deed.site.id, &day)? + 1;
+    let mut case = new_case((id, day, number, deed.now), opening, call);
     // Whoever takes it answers for it first (首问负责); a client who opens their own does not, and
     // nobody does whom it is about.
     let takes = part(deed.actor, &deed.site.id) == Part::Takes;
@@ -240,6 +214,42 @@ pub(crate) fn open_in(
         None,
     )?;
     Ok(record.case)
+}
+
+/// A case as it is opened at a time, under its number of the day.
+fn new_case(
+    (id, day, number, opened): (CaseId, String, i32, Milliseconds),
+    opening: &Opening,
+    call: Option<CallId>,
+) -> Case {
+    Case {
+        id,
+        number,
+        day,
+        opened,
+        channel: opening.channel,
+        category: opening.category,
+        severity: opening.severity,
+        meeting: opening.meeting,
+        order: opening.order,
+        call,
+        owner: String::new(),
+        owner_account: None,
+        client: None,
+        state: State::Opened,
+        answer_due: None,
+        answered: None,
+        promised: None,
+        cause: None,
+        ours: None,
+        reported: None,
+        contested: 0,
+        close_due: None,
+        closed: None,
+        closed_by: String::new(),
+        closing: None,
+        return_called: None,
+    }
 }
 
 /// Whom a case is about: as named, else whoever had the meeting's duties to do.

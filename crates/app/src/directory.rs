@@ -35,6 +35,7 @@ pub use self::person::{
 pub use self::places::{
     add_building, add_floor, add_room, change_building, change_floor, change_room,
 };
+pub(crate) use self::presence::spoken_for;
 pub use self::presence::{
     LeaderPresence, PresenceBoard, ShownPresence, presence_board, say_presence,
 };

@@ -48,6 +48,7 @@ pub async fn settle(
         let mut record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
         crate::order::keep_for_the_register(deed, &record)?;
+        crate::assigned_matter::keep_for_the_register(&record)?;
         let standard = deed
             .house
             .standard(deed.db, &deed.site.id, record.standard_version)?;
@@ -323,6 +324,7 @@ pub async fn assign(
         {
             return Err(Refusal::invalid("account", "case-own-subject").into());
         }
+        crate::assigned_matter::keep_for_the_register(&record)?;
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         let team = teams.iter().find(|team| Some(team.id) == record.team);
         if let Some(account) = account

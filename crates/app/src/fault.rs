@@ -3,7 +3,7 @@
 //! duty, settled here and nowhere else, so that the register and the duties never say different
 //! things. Entries name a fault by its number, its kind and its place, never by what was typed.
 
-mod shown;
+pub(crate) mod shown;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::duty::DutyRecord;
@@ -22,7 +22,6 @@ use crate::house::House;
 use crate::photo::Taken;
 use crate::subject::{Begun, How, begin, settle};
 
-pub(crate) use self::shown::of_room_on;
 pub use self::shown::{
     FaultPage, FaultRegister, FaultView, LISTED_MAX, ReportPage, find, known_at, photo, register,
     report_page,

@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod assigned_matter;
 pub mod board;
 pub mod call;
 pub mod case;

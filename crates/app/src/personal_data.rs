@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::access::{Action, Actor, Object};
 use domain::journal::Entry;
 use domain::personal_data::{
-    ASKED_A_DAY_MAX, Found, IDENTIFIED, Kind, REFUSALS, REGISTERS_A_DAY_MAX, Request, State,
-    check_days,
+    ASKED_A_DAY_MAX, Found, IDENTIFIED, Kind, REFUSALS, REGISTERS_A_DAY_MAX,
+    REGISTERS_TRIED_A_DAY_MAX, Request, State, check_days,
 };
 use domain::{PersonalDataRequestId, Refusal, SiteId};
 use store::personal_data::RequestRecord;
@@ -84,6 +84,8 @@ pub async fn ask(
 ) -> Result<Answer, Error> {
     let id = PersonalDataRequestId(command.id.0);
     perform(house, actor, site, command, move |deed| {
+        // The house's clock counts: nobody answers for another day.
+        deed.at = deed.now;
         deed.reach(Object::PersonalDataRequest, Action::Create)?;
         if !asking.kind.is_of_a_person() {
             return Err(Refusal::invalid("kind", "choice-unknown").into());
@@ -95,7 +97,9 @@ pub async fn ask(
         request.identified.clone_from(&asking.identified);
         let sought = Sought::of(&asking.telephone, &asking.document_number)?;
         let (house, site) = (deed.house, deed.site.id.clone());
-        request.found = found::gather(deed.db, house, &site, &sought)?.counted();
+        let gathered = found::gather(deed.db, house, &site, &sought)?;
+        gathered.check_one_person(&sought)?;
+        request.found = gathered.counted();
         let sealed = Some(sought.seal(house, &site, id)?);
         keep(deed, &RequestRecord { request, sealed })
     })
@@ -115,6 +119,7 @@ pub async fn ask_register(
 ) -> Result<Answer, Error> {
     let id = PersonalDataRequestId(command.id.0);
     perform(house, actor, site, command, move |deed| {
+        deed.at = deed.now;
         deed.reach(Object::RegisterExport, Action::Create)?;
         let mut request = blank(deed, id, Kind::Register, &asking.ground)?;
         check_days(&asking.from, &asking.until, &deed.day_of(deed.now))?;
@@ -157,7 +162,11 @@ fn blank(
         Kind::Register => REGISTERS_A_DAY_MAX,
         Kind::Show | Kind::Export | Kind::Erase => ASKED_A_DAY_MAX,
     };
-    if known.iter().filter(counts).count() >= most {
+    let registers = known
+        .iter()
+        .filter(|record| !record.request.kind.is_of_a_person());
+    let endless = kind == Kind::Register && registers.count() >= REGISTERS_TRIED_A_DAY_MAX;
+    if endless || known.iter().filter(counts).count() >= most {
         let refusal = Refusal::too_many("personal-data-too-often", DAY_MS / 1_000);
         return Err(refusal.with("most", most).into());
     }
@@ -243,6 +252,7 @@ pub async fn approve(
     let erased = Ran::default();
     let noting = erased.clone();
     let approve = move |deed: &mut Deed<'_>| {
+        deed.at = deed.now;
         deed.reach(object, Action::Approve)?;
         let mut record = load(deed, id, object)?;
         record.request.check_answer(deed.actor.account, deed.now)?;
@@ -285,6 +295,7 @@ pub async fn refuse(
     reason: String,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
+        deed.at = deed.now;
         deed.reach(object, Action::Approve)?;
         let mut record = load(deed, id, object)?;
         record.request.check_answer(deed.actor.account, deed.now)?;
@@ -314,6 +325,7 @@ pub async fn withdraw(
     (object, id): (Object, PersonalDataRequestId),
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
+        deed.at = deed.now;
         deed.reach(object, Action::Create)?;
         let mut record = load(deed, id, object)?;
         let request = &mut record.request;
@@ -344,6 +356,7 @@ pub async fn fetch(
         let sealed = sealed.ok_or_else(|| Refusal::conflict("personal-data-request-over"))?;
         let sought = Sought::open(house, &site, record.request.id, sealed)?;
         let gathered = found::gather(deed.db, house, &site, &sought)?;
+        gathered.check_one_person(&sought)?;
         let found = gathered.counted();
         Ok((gathered, found))
     };
@@ -379,6 +392,7 @@ async fn give<T: Clone + Send + 'static>(
     let given = Arc::new(Mutex::new(None));
     let giving = Arc::clone(&given);
     let done = perform(house, actor, site, command, move |deed| {
+        deed.at = deed.now;
         let object = object_of(kind);
         deed.reach(object, Action::View)?;
         let mut record = load(deed, id, object)?;
@@ -419,7 +433,7 @@ pub(crate) async fn expire(house: &House) -> Result<(), Error> {
             .read(move |db| store::personal_data::open(db, &asked))
             .await?;
         let over = open.into_iter().map(|record| record.request);
-        for request in over.filter(|one| one.state_at(now) == State::Expired) {
+        for request in over.filter(|one| one.state_at(now) != one.state) {
             let parts = [
                 "personal-data-expired",
                 site.id.as_str(),
@@ -432,12 +446,14 @@ pub(crate) async fn expire(house: &House) -> Result<(), Error> {
             };
             let close = move |deed: &mut Deed<'_>| {
                 let mut record = load(deed, request.id, object_of(request.kind))?;
-                if record.request.state_at(deed.now) != State::Expired {
-                    return Ok(Answer::default());
-                }
-                record.request.state = State::Expired;
+                let act = match record.request.state_at(deed.now) {
+                    State::Expired => "personal-data-expired",
+                    State::Done => "personal-data-closed",
+                    _ => return Ok(Answer::default()),
+                };
+                record.request.state = record.request.state_at(deed.now);
                 change(deed, &mut record)?;
-                let entry = entry_of(deed, "personal-data-expired", &record.request);
+                let entry = entry_of(deed, act, &record.request);
                 deed.write(&entry)?;
                 Ok(Answer::default())
             };

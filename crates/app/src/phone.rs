@@ -8,6 +8,7 @@ use domain::{MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
 use store::notice::Notice;
 
+use crate::assigned_matter::{PhoneMatter, on_phone};
 use crate::board::day_of;
 use crate::command::{Answer, Command, perform};
 use crate::course::{Course, courses};
@@ -41,6 +42,8 @@ pub struct PhoneState {
     pub unread_rules: Unread,
     /// Where they may report a fault; empty where they may not, or not everywhere.
     pub places: Vec<RoomBrief>,
+    /// The assigned matters that they see to.
+    pub assigned_matters: Vec<PhoneMatter>,
 }
 
 /// The state of the actor's phone.
@@ -86,6 +89,7 @@ pub async fn state(
             meetings: day.meetings,
             courses,
             places: places(db, &actor, &site)?,
+            assigned_matters: on_phone(db, &actor, &site)?,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
         }))

@@ -103,6 +103,12 @@ const REGISTERS: &[Kept] = &[
         keeps: store::order::keeps_before,
         forget: store::order::forget_told,
     },
+    Kept {
+        register: "assigned-matter-photo",
+        days: |_| PHOTO_DAYS,
+        keeps: store::assigned_matter::keeps_photos_before,
+        forget: store::assigned_matter::forget_photos,
+    },
 ];
 
 /// Erases what has been kept long enough, with an entry that says of how many records.

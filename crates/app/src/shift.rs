@@ -81,6 +81,10 @@ pub async fn end(
             });
         }
         for mut duty in store::duty::unsettled_of(deed.db, &deed.site.id, account)? {
+            // What was assigned to them stays theirs: they read it back in their own words.
+            if crate::assigned_matter::is_about_one(&duty) {
+                continue;
+            }
             duty.assignee = None;
             store::duty::change(deed.db, &deed.site.id, &duty)?;
         }

@@ -41,13 +41,27 @@ pub(crate) fn begin(
     start: Start,
     begun: &Begun,
 ) -> Result<Vec<DutyRecord>, Error> {
+    begin_those(deed, start, begun, &|_| true)
+}
+
+/// Makes those of the duties whose rules are wanted.
+///
+/// # Errors
+/// As [`begin`].
+pub(crate) fn begin_those(
+    deed: &mut Deed<'_>,
+    start: Start,
+    begun: &Begun,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> Result<Vec<DutyRecord>, Error> {
     let version = deed.site.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
     let known = store::duty::of_subject(deed.db, &deed.site.id, begun.subject)?;
     let mut made = Vec::new();
-    for rule in standard.rules().iter().filter(|rule| rule.starts == start) {
+    let rules = standard.rules().iter().filter(|rule| rule.starts == start);
+    for rule in rules.filter(|rule| wanted(rule)) {
         let Timing::Once { opens, due } = rule.timing else {
             continue;
         };
@@ -135,13 +149,25 @@ pub(crate) fn settle(
     start: Option<Start>,
     how: How,
 ) -> Result<(), Error> {
+    let of_start = |rule: Option<&Rule>| {
+        start.is_none_or(|start| rule.is_some_and(|rule| rule.starts == start))
+    };
+    settle_those(deed, subject, &of_start, how)
+}
+
+/// Settles what is unsettled of the record's duties whose rules are wanted.
+pub(crate) fn settle_those(
+    deed: &mut Deed<'_>,
+    subject: Subject,
+    wanted: &dyn Fn(Option<&Rule>) -> bool,
+    how: How,
+) -> Result<(), Error> {
     let at = instant(deed.at);
     for mut duty in store::duty::of_subject(deed.db, &deed.site.id, subject)? {
         let version = duty.standard_version;
         let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
         let rule = standard.rule(&duty.duty.rule);
-        let asked = start.is_none_or(|start| rule.is_some_and(|rule| rule.starts == start));
-        if duty.duty.outcome.is_some() || !asked {
+        if duty.duty.outcome.is_some() || !wanted(rule) {
             continue;
         }
         duty.duty.stopped = None;

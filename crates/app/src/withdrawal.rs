@@ -39,6 +39,7 @@ pub async fn of_duty(
                 .with("number", about.number)
                 .into());
         }
+        crate::assigned_matter::keep_for_the_register(&record)?;
         match record.meeting {
             Some(meeting) => {
                 let mut meeting = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?

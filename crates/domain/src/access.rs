@@ -177,6 +177,9 @@ pub enum Object {
     Order,
     /// Complaints as they are settled (clauses B1 to B4). Nobody who is the subject of one sees it.
     Case,
+    /// Matters that a manager, a leader's office or a team leader assigns. Masked, their words are
+    /// not shown.
+    AssignedMatter,
 }
 
 /// What is asked to be done.

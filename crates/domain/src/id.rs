@@ -177,6 +177,8 @@ ids! {
     OrderId
     /// An item of the catalogue from which orders are made.
     CatalogueItemId
+    /// An assigned matter; the id of the command that assigned it.
+    AssignedMatterId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

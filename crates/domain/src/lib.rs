@@ -11,6 +11,7 @@
 pub mod access;
 pub mod agreed;
 pub mod agreement;
+pub mod assigned_matter;
 pub mod assignment;
 pub mod booking;
 pub mod call;
@@ -55,11 +56,11 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId, CommandId, DepartmentId,
-    DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId, KnowledgeId,
-    LingeringId, MatterId, MeetingId, MeetingRatingId, OrderId, PersonId, PersonalDataRequestId,
-    PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId, TicketId, Uid, VisitId,
-    WatchEntryId, WindowId,
+    AccountId, AssignedMatterId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId, CommandId,
+    DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId,
+    KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OrderId, PersonId,
+    PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId,
+    TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

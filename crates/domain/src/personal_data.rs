@@ -20,6 +20,8 @@ pub const REGISTER_DAYS_MAX: i64 = 31;
 pub const ASKED_A_DAY_MAX: usize = 20;
 /// How many registers one leader may ask for in a day.
 pub const REGISTERS_A_DAY_MAX: usize = 2;
+/// How many they may ask for with those that were refused or taken back.
+pub const REGISTERS_TRIED_A_DAY_MAX: usize = 10;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -229,6 +231,8 @@ impl Request {
     #[must_use]
     pub fn state_at(&self, now: Milliseconds) -> State {
         match self.ends() {
+            // Who asked has it; the other one did not look.
+            Some(ends) if now >= ends && self.fetched.is_some() => State::Done,
             Some(ends) if now >= ends => State::Expired,
             _ => self.state,
         }
@@ -262,6 +266,10 @@ impl Request {
         }
         if !self.state_at(now).is_open() {
             return Err(Refusal::conflict("personal-data-request-over"));
+        }
+        // What somebody has cannot be taken back.
+        if self.fetched.is_some() || self.looked.is_some() {
+            return Err(Refusal::conflict("personal-data-fetched"));
         }
         Ok(())
     }

@@ -21,11 +21,13 @@ pub enum Register {
     Order,
     /// 个案.
     Case,
+    /// 交办事项.
+    AssignedMatter,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -34,6 +36,7 @@ impl Register {
         Self::Fault,
         Self::Order,
         Self::Case,
+        Self::AssignedMatter,
     ];
 
     /// Its word in storage, API and keys.
@@ -48,6 +51,7 @@ impl Register {
             Self::Fault => "fault",
             Self::Order => "order",
             Self::Case => "case",
+            Self::AssignedMatter => "assigned-matter",
         }
     }
 
@@ -63,6 +67,7 @@ impl Register {
             Self::Fault => "faults",
             Self::Order => "orders",
             Self::Case => "cases",
+            Self::AssignedMatter => "assigned-matters",
         }
     }
 

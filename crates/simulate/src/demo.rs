@@ -8,6 +8,7 @@ mod colleagues;
 mod desk;
 mod faults;
 mod hall;
+mod matters;
 mod orders;
 mod personal_data;
 mod presence;
@@ -110,15 +111,7 @@ pub async fn furnish(
         Arc::new(app::chance::SystemChance),
     )
     .holding(keys);
-    let mut stages = Vec::new();
-    for place in [Place::Bureau, Place::Court] {
-        let building = Building::new(place)?;
-        building
-            .found(&house)
-            .await
-            .with_context(|| format!("founding {}", building.site.name))?;
-        stages.push(scene::Stage::set(building, now));
-    }
+    let mut stages = founded(&house, now).await?;
     let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
     let buildings: Vec<&Building> = stages.iter().map(scene::Stage::building).collect();
     rules::tell(&house, &clock, &buildings, (begins, now)).await?;
@@ -126,60 +119,104 @@ pub async fn furnish(
         clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
     }
-    let mut halls = halls(&house, &stages, now).await?;
-    let mut orders: Vec<orders::Orders> = stages
-        .iter()
-        .map(|stage| orders::Orders::of(stage.building(), now))
-        .collect();
-    for order in &orders {
-        order.place(&house, &clock).await?;
-    }
-    // The reception desk is the court's; the bureau's people come to no hall.
-    let court = stages
-        .iter()
-        .find(|stage| stage.building().place == Place::Court);
-    let court = court.context("the court is one of the sites")?.building();
-    let mut desk = desk::Desk::set(court, begins, now)?;
-    desk.write(&house).await?;
-    let mut faults = faults::Faults::set(court, begins, now)?;
-    let mut crowd = busy::Busy::set(court, (begins, now), busy)?;
+    let mut players = Players::set(&house, &clock, stages, (begins, now), busy).await?;
     let mut at = begins;
     while at < now {
         clock.set(at);
         app::timer::tick(&house).await?;
-        for stage in &mut stages {
-            stage.play(&house, &clock, at).await?;
-        }
-        for hall in &mut halls {
-            hall.play(&house, at).await?;
-        }
-        desk.play(&house, &clock, at).await?;
-        faults.play(&house, &clock, at).await?;
-        crowd.play(&house, &clock, at).await?;
-        for order in &mut orders {
-            order.play(&house, &clock, at).await?;
-        }
+        players.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
     clock.set(now);
-    for stage in &stages {
+    for stage in &players.stages {
         presence::say(&house, stage.building()).await?;
         personal_data::tell(&house, stage.building()).await?;
     }
-    for stage in &mut stages {
-        stage.play(&house, &clock, now).await?;
-    }
-    desk.play(&house, &clock, now).await?;
-    faults.play(&house, &clock, now).await?;
-    for order in &mut orders {
-        order.play(&house, &clock, now).await?;
+    players.play(&house, &clock, now).await?;
+    for order in &players.orders {
         order.finish(&house).await?;
     }
     app::timer::tick(&house).await?;
-    Ok(stages
-        .iter()
-        .flat_map(|stage| people(stage.building()))
-        .collect())
+    let offered = players.stages.iter().map(|stage| people(stage.building()));
+    Ok(offered.flatten().collect())
+}
+
+/// Whatever happens at both sites, part by part.
+struct Players {
+    stages: Vec<scene::Stage>,
+    halls: Vec<hall::Hall>,
+    orders: Vec<orders::Orders>,
+    desk: desk::Desk,
+    faults: faults::Faults,
+    crowd: busy::Busy,
+    matters: matters::Matters,
+}
+
+impl Players {
+    /// Everybody in place before the first thing happens.
+    async fn set(
+        house: &House,
+        clock: &SetClock,
+        stages: Vec<scene::Stage>,
+        (begins, now): (Milliseconds, Milliseconds),
+        busy: bool,
+    ) -> Result<Self> {
+        let halls = halls(house, &stages, now).await?;
+        let buildings = stages.iter().map(scene::Stage::building);
+        let orders: Vec<orders::Orders> = buildings
+            .map(|building| orders::Orders::of(building, now))
+            .collect();
+        for order in &orders {
+            order.place(house, clock).await?;
+        }
+        // The reception desk is the court's; the bureau's people come to no hall.
+        let mut buildings = stages.iter().map(scene::Stage::building);
+        let court = buildings
+            .find(|building| building.place == Place::Court)
+            .context("the court is one of the sites")?;
+        let desk = desk::Desk::set(court, begins, now)?;
+        desk.write(house).await?;
+        Ok(Self {
+            halls,
+            orders,
+            faults: faults::Faults::set(court, begins, now)?,
+            crowd: busy::Busy::set(court, (begins, now), busy)?,
+            matters: matters::Matters::set(court, begins, now),
+            desk,
+            stages,
+        })
+    }
+
+    /// What happens until `at`.
+    async fn play(&mut self, house: &House, clock: &SetClock, at: Milliseconds) -> Result<()> {
+        for stage in &mut self.stages {
+            stage.play(house, clock, at).await?;
+        }
+        for hall in &mut self.halls {
+            hall.play(house, at).await?;
+        }
+        self.desk.play(house, clock, at).await?;
+        self.faults.play(house, clock, at).await?;
+        self.crowd.play(house, clock, at).await?;
+        for order in &mut self.orders {
+            order.play(house, clock, at).await?;
+        }
+        self.matters.play(house, clock, at).await
+    }
+}
+
+/// Both sites, founded, with what happens at them set for `now`.
+async fn founded(house: &House, now: Milliseconds) -> Result<Vec<scene::Stage>> {
+    let mut stages = Vec::new();
+    for place in [Place::Bureau, Place::Court] {
+        let building = Building::new(place)?;
+        building
+            .found(house)
+            .await
+            .with_context(|| format!("founding {}", building.site.name))?;
+        stages.push(scene::Stage::set(building, now));
+    }
+    Ok(stages)
 }
 
 /// The halls of the sites that have one, set up.

@@ -81,11 +81,12 @@ async fn something_is_due_right_now_at_both_sites_by_day_by_night_and_at_midnigh
         let directory = testbed::directory::in_memory();
         let store = open(&directory);
         let keys = app::seal::Keys::of(&[7; 32]);
-        let told = furnish(&store, keys, now, now == moments[0]).await;
+        let told = furnish(&store, keys.clone(), now, now == moments[0]).await;
         let people = told.unwrap();
         assert_eq!(people[0].name, "王芳");
         let clock = std::sync::Arc::new(app::clock::SetClock::at(now));
-        let house = House::with(store, clock, std::sync::Arc::new(app::chance::SystemChance));
+        let chance = std::sync::Arc::new(app::chance::SystemChance);
+        let house = House::with(store, clock, chance).holding(keys);
         for place in Place::ALL {
             let states = states(&house, place, now).await;
             let eyes = Actor::house();

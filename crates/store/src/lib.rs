@@ -9,6 +9,7 @@
 //! file that owns it.
 
 pub mod account;
+pub mod assigned_matter;
 pub mod call;
 pub mod case;
 pub mod command;

@@ -1,5 +1,6 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_assigned_matters;
 mod of_cases;
 mod of_directions;
 mod of_faults;
@@ -12,6 +13,7 @@ mod of_the_reception_record;
 mod of_the_rules;
 mod of_visits;
 
+pub use of_assigned_matters::*;
 pub use of_cases::*;
 pub use of_directions::*;
 pub use of_faults::*;

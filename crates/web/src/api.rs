@@ -6,6 +6,7 @@
 //! `Description` in `openapi.rs`, and its route in `routes.rs`; a test holds the two lists together.
 
 mod account;
+mod assigned_matter;
 mod board;
 mod call;
 mod case;
@@ -39,6 +40,12 @@ mod visit;
 mod written;
 
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
+pub(crate) use assigned_matter::{
+    accept_assigned_matter, ask_for_time, assign_matter, confirm_assigned_matter,
+    correct_assigned_matter, finish_assigned_matter, give_assigned_matter, grant_time,
+    list_assigned_matters, read_back_assigned_matter, refuse_time, return_assigned_matter,
+    show_assigned_matter, show_assigned_matter_figures, withdraw_assigned_matter,
+};
 pub(crate) use board::show_board;
 pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, take_call};
 pub(crate) use case::{

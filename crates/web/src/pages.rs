@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod administrators;
 pub(crate) mod agreement;
+pub(crate) mod assigned_matter;
 pub(crate) mod board;
 pub(crate) mod call;
 pub(crate) mod case;

@@ -3,6 +3,7 @@
 //! [`Routes::add`] is the only way to add one, and it takes a [`Need`]; a right that nobody has in
 //! the access matrix does not start.
 
+mod of_assigned_matters;
 mod of_faults;
 mod of_orders;
 mod of_people;
@@ -33,6 +34,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
+use self::of_assigned_matters::of_assigned_matters;
 use self::of_faults::of_faults;
 use self::of_orders::of_orders;
 use self::of_people::of_people;
@@ -186,6 +188,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_faults(routes);
     let routes = of_orders(routes);
     let routes = of_the_cases(routes);
+    let routes = of_assigned_matters(routes);
     let routes = of_people(routes);
     let routes = of_the_rules(routes);
     let routes = of_personal_data(routes);

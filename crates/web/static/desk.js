@@ -21,6 +21,10 @@ for (const shown of document.querySelectorAll(".menu [aria-current], .pages [ari
   shown.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 document.querySelector("[data-focus]")?.focus();
+// A form that was refused stands at the address it was sent to, which cannot be asked for: the page's own
+// takes its place, so that what happens meanwhile is drawn and the page may be loaded again.
+const address = document.querySelector("[data-address]")?.dataset.address;
+if (address && address !== location.pathname) history.replaceState(null, "", address);
 serveKeys();
 serveForms();
 serveDrafts();

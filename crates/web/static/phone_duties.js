@@ -3,6 +3,7 @@
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
+import { matterPart } from "./phone_matter.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
@@ -100,13 +101,25 @@ function dutyCard(phone, duty) {
         "aria-label": say("phone-window-left"),
       }),
     matter(phone, duty),
-    isOfFault(duty) || isOnItsPage(duty) ? faultButton(phone, duty) : [completeButton(phone, duty, state), others(phone, duty)],
+    byRegister(phone, duty) ?? [completeButton(phone, duty, state), others(phone, duty)],
   );
+}
+
+/** What settles a duty that is settled by what is said on a page; null for the others. */
+function byRegister(phone, duty) {
+  if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
+  if (isOnItsPage(duty) || isOfFault(duty) || isOfCase(duty)) return faultButton(phone, duty);
+  return null;
 }
 
 /** What is to be done about a fault is said on its page, which settles the duty. */
 function isOfFault(duty) {
-  return duty.subject?.register === "fault" || (duty.subject?.register === "case" && !duty.request);
+  return duty.subject?.register === "fault";
+}
+
+/** So is what is to be done about a case, but for the remedy. */
+function isOfCase(duty) {
+  return duty.subject?.register === "case" && !duty.request;
 }
 
 /** Whoever puts something right has nothing to do with the case that wants it. */
@@ -161,11 +174,13 @@ function stopped(duty) {
 
 /** What to do and to say: the wording, the seats from the highest on, the steps in order. */
 function matter(phone, duty) {
+  // A matter that was assigned is told by its own words, and read back item by item.
+  const told = duty.subject?.register === "assigned-matter";
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     duty.request && requestLine(duty.request),
-    duty.subject && !isRemedy(duty) && subjectLine(phone, duty.subject),
-    duty.checks?.length > 0 && checks(phone, duty),
+    duty.subject && !told && !isRemedy(duty) && subjectLine(phone, duty.subject),
+    duty.checks?.length > 0 && !told && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(
         "ol",
@@ -395,23 +410,21 @@ function foldedLine(phone, duty, state) {
         { class: "unfolded" },
         h("p", { class: "quiet" }, [meta(phone, duty), left > 0 && say("phone-opens-in", { length: sayLength(left) })].filter(Boolean).join(" · ")),
         matter(phone, duty),
-        isOfFault(duty) || isOnItsPage(duty)
-          ? faultButton(phone, duty)
-          : [
-              h(
-                "button",
-                {
-                  key: "complete",
-                  type: "button",
-                  class: "button",
-                  "data-act": "complete",
-                  disabled: stepsLeft(duty),
-                  onclick: firmly(() => complete(phone, duty, state)),
-                },
-                say(state === "planned" ? "phone-complete-early" : "phone-complete-for", { name: duty.assignee?.name ?? "" }),
-              ),
-              others(phone, duty),
-            ],
+        byRegister(phone, duty) ?? [
+          h(
+            "button",
+            {
+              key: "complete",
+              type: "button",
+              class: "button",
+              "data-act": "complete",
+              disabled: stepsLeft(duty),
+              onclick: firmly(() => complete(phone, duty, state)),
+            },
+            say(state === "planned" ? "phone-complete-early" : "phone-complete-for", { name: duty.assignee?.name ?? "" }),
+          ),
+          others(phone, duty),
+        ],
       ),
   );
 }

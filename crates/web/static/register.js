@@ -43,10 +43,15 @@ function answer(event) {
   return () => back.focus();
 }
 
-/** ↑ and ↓ walk the rows, E opens the correction of the one that is focused. */
+/** ↑ and ↓ walk the rows, G leads to the next that lacks something, E opens the correction of the one that is focused. */
 function walk(key) {
   const rows = [...document.querySelectorAll("[data-row]")];
   const at = rows.indexOf(document.activeElement);
+  if (key === "g") {
+    const lacking = (row) => row.closest("[data-lacking]");
+    const next = rows.slice(at + 1).find(lacking) ?? rows.find(lacking);
+    return next && (() => next.focus());
+  }
   if (key === "e" && rows[at]?.dataset.edit) return () => location.assign(rows[at].dataset.edit);
   if (key !== "ArrowDown" && key !== "ArrowUp") return null;
   const next = key === "ArrowDown" ? rows[at + 1] : rows[Math.max(at - 1, 0)];

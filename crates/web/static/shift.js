@@ -11,7 +11,13 @@ export function project(server, acts) {
     ...server,
     duties: server.duties.map((duty) => ({ ...duty })),
     meetings: server.meetings.map((meeting) => ({ ...meeting })),
+    assigned_matters: (server.assigned_matters ?? []).map((matter) => ({ ...matter })),
   };
+  // A duty about a matter is drawn with its words, which are its assignee's alone.
+  for (const duty of state.duties) {
+    if (duty.subject?.register !== "assigned-matter") continue;
+    duty.matter = state.assigned_matters.find((matter) => matter.id === duty.subject.id);
+  }
   const effects = acts.map((act) => act.effect).filter((effect) => EFFECTS[effect?.kind]);
   // Acts of one instant stay in the order of their taps.
   for (const effect of effects.sort((a, b) => a.at - b.at)) EFFECTS[effect.kind](state, effect);
@@ -48,6 +54,12 @@ const EFFECTS = {
         check.step === effect.step ? { ...check, remark: effect.words } : check,
       );
     }),
+  matter: (state, effect) => {
+    const matter = state.assigned_matters.find((one) => one.id === effect.matter);
+    if (matter) matter.state = effect.state;
+    if (effect.duty) settle(state, { ...effect, kind: "done" });
+    for (const duty of state.duties) if (duty.subject?.id === effect.matter) duty.waiting = true;
+  },
   start: take,
   seating: take,
   break: take,
@@ -121,6 +133,7 @@ export function isOwn(duty) {
 export function sections(state, now) {
   const found = { overdue: [], open: [], planned: [], settled: [] };
   for (const duty of state.duties) {
+    if (isLater(state, duty)) continue;
     const name = dutyState(duty, now);
     (found[name] ?? found.settled).push(duty);
   }
@@ -129,6 +142,13 @@ export function sections(state, now) {
   found.planned.sort(by("opens"));
   found.settled.sort((a, b) => b.outcome.at - a.outcome.at || (a.id < b.id ? -1 : 1));
   return found;
+}
+
+/** What is to be read back first is one card: the doing of it comes after. */
+function isLater(state, duty) {
+  if (duty.outcome || duty.matter?.state !== "assigned") return false;
+  const earlier = (other) => other.due < duty.due || (other.due === duty.due && other.id < duty.id);
+  return state.duties.some((other) => !other.outcome && other.subject?.id === duty.subject.id && earlier(other));
 }
 
 function by(field) {

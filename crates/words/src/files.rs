@@ -72,6 +72,7 @@ const FILES: &[File] = &[
     file!("fault"),
     file!("order"),
     file!("case"),
+    file!("assigned_matter"),
     file!("hall"),
     file!("visit"),
 ];

@@ -395,7 +395,7 @@ fn laid_out(db: &mut Database, reader: &mut Reader<'_>, case: &Case) -> anyhow::
         laid.entries = store::journal::find(db, &site, &question)?;
         laid.entries.reverse();
     }
-    laid.faults = crate::fault::of_room_on(
+    laid.faults = crate::fault::shown::of_room_on(
         db,
         &reader.house,
         reader.actor,

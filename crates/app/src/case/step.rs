@@ -251,8 +251,8 @@ pub async fn name_subject(
         if subjects.len() >= SUBJECTS_MAX {
             return Err(Refusal::invalid("account", "case-subjects-many").into());
         }
-        let named = (deed.now, deed.actor.name.as_str());
-        store::case::name_subject(deed.db, &deed.site.id, id, account, named)?;
+        let by_whom = (deed.now, deed.actor.name.as_str());
+        store::case::name_subject(deed.db, &deed.site.id, id, account, by_whom)?;
         subjects.push(account);
         pass_on(deed, &record.case, account, &subjects)?;
         if record.case.owner_account == Some(account) {
@@ -338,12 +338,11 @@ pub async fn revoke_link(
         if record.sealed.is_none() {
             return Err(Refusal::conflict("case-erased").into());
         }
-        let act = match record.link.take() {
-            Some(_) => "case-link-revoked",
-            None => {
-                record.link = Some(sealed::new_link(deed, id)?);
-                "case-link-made"
-            }
+        let act = if record.link.take().is_some() {
+            "case-link-revoked"
+        } else {
+            record.link = Some(sealed::new_link(deed, id)?);
+            "case-link-made"
         };
         store::case::change(deed.db, &deed.site.id, &record)?;
         let entry = entry(deed, act, &record.case, &[])?;

@@ -102,7 +102,7 @@ impl PresenceSight {
 }
 
 /// For whom the actor speaks: themselves, and the leaders for whom they act.
-fn spoken_for(db: &mut Database, actor: &Actor, site: &SiteId) -> Result<Vec<PersonId>> {
+pub(crate) fn spoken_for(db: &mut Database, actor: &Actor, site: &SiteId) -> Result<Vec<PersonId>> {
     let Some(account) = actor.account else {
         return Ok(Vec::new());
     };

@@ -1,6 +1,7 @@
 //! What a duty about an order tells whoever does it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use anyhow::Result;
 use domain::order::Line;
@@ -27,18 +28,18 @@ pub(crate) fn tell_lines(
         let Some(about) = view.subject.filter(|one| one.register == Register::Order) else {
             continue;
         };
-        if !known.contains_key(&about.id) {
-            let kept = Kept::read(db, site, OrderId(about.id))?;
-            let with_words = match kept {
-                Some(kept) => {
+        let with_words = match known.entry(about.id) {
+            Entry::Occupied(found) => found.into_mut(),
+            Entry::Vacant(place) => {
+                let kept = Kept::read(db, site, OrderId(about.id))?;
+                let words = kept.map(|kept| {
                     let words = words_of(db, house, site, &kept)?;
-                    Some((kept, words))
-                }
-                None => None,
-            };
-            known.insert(about.id, with_words);
-        }
-        let Some(Some((kept, words))) = known.get(&about.id) else {
+                    Ok::<_, anyhow::Error>((kept, words))
+                });
+                place.insert(words.transpose()?)
+            }
+        };
+        let Some((kept, words)) = with_words else {
             continue;
         };
         let start = start_of(db, house, site, view.id)?;

@@ -305,7 +305,7 @@ fn note_due(deed: &mut Deed<'_>, kept: &mut Kept, number: u32) -> Result<(), Err
     let subject = kept.subject();
     let matter = format!("{} {}", subject.register.word(), subject.id);
     let mut due = None;
-    for rule in standard.rules().iter() {
+    for rule in standard.rules() {
         if rule.starts == Start::OrderDone {
             let id = id_of(&site, &matter, rule.id.as_str(), number);
             let duty = store::duty::find(deed.db, &site, id)?;

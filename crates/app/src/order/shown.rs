@@ -89,6 +89,10 @@ pub struct WordView {
 
 /// What the reader may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a right of its own, and the page shows a button for each"
+)]
 pub struct May {
     /// Change and cancel it.
     pub edit: bool,

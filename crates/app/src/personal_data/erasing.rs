@@ -22,6 +22,7 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     let sealed = sealed.ok_or_else(|| Refusal::conflict("personal-data-request-over"))?;
     let sought = Sought::open(house, &site, record.request.id, sealed)?;
     let gathered = gather(deed.db, house, &site, &sought)?;
+    gathered.check_one_person(&sought)?;
     let found = gathered.counted();
     if found.open > 0 {
         let refusal = Refusal::conflict("personal-data-still-open");
@@ -45,6 +46,7 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
         store::command::forget_answer(deed.db, CommandId(rating.id.0))?;
         let wordless = Rating {
             sealed: None,
+            settled_note: String::new(),
             ..rating
         };
         store::hall::rating::change(deed.db, &site, &wordless)?;

@@ -56,6 +56,22 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Checks that it is one person's: a telephone that several people gave says nothing of which of
+    /// them asks, and their documents tell them apart.
+    pub(super) fn check_one_person(&self, sought: &Sought) -> Result<(), Refusal> {
+        let marks = self.visits.iter().map(|visit| &visit.record.document_mark);
+        let mut documents: Vec<&String> = marks.flatten().collect();
+        documents.sort_unstable();
+        documents.dedup();
+        if sought.document_number.is_empty() && documents.len() > 1 {
+            return Err(Refusal::invalid(
+                "document_number",
+                "personal-data-several-people",
+            ));
+        }
+        Ok(())
+    }
+
     /// How much it is.
     pub(super) fn counted(&self) -> Found {
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
@@ -202,6 +218,9 @@ fn visits(
             MOST,
         )?);
     }
+    // Whoever gave the same telephone with another document is somebody else.
+    let is_theirs = |mark: &Option<String>| mark.is_none() || *mark == document;
+    found.retain(|visit| document.is_none() || is_theirs(&visit.document_mark));
     found.sort_by(|one, other| (&other.day, other.number).cmp(&(&one.day, one.number)));
     found.dedup_by_key(|visit| visit.id);
     let mut visits = Vec::with_capacity(found.len());

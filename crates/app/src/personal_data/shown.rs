@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::house::House;
 use crate::visit::sealed;
 
-/// How many requests are shown.
+/// How many requests are shown beside those that are open.
 const SHOWN_MAX: i64 = 200;
 /// How many visits, and how many calls, one register may hold.
 const ROWS_MAX: i64 = 20_000;
@@ -48,7 +48,7 @@ pub struct RegisterRows {
     pub calls: Vec<Call>,
 }
 
-/// The newest requests; `None` for whoever may see none.
+/// The newest requests, and each that is open however old; `None` for whoever may see none.
 ///
 /// # Errors
 /// When the database fails.
@@ -64,7 +64,13 @@ pub async fn list(
         return Ok(None);
     }
     let asked = site.clone();
-    let read = move |db: &mut Database| store::personal_data::list(db, &asked, SHOWN_MAX);
+    let read = move |db: &mut Database| {
+        let mut records = store::personal_data::list(db, &asked, SHOWN_MAX)?;
+        let newest: Vec<_> = records.iter().map(|one| one.request.id).collect();
+        let open = store::personal_data::open(db, &asked)?.into_iter().rev();
+        records.extend(open.filter(|one| !newest.contains(&one.request.id)));
+        anyhow::Ok(records)
+    };
     let records = house.store().read(read).await?;
     let now = house.now();
     let views = records.into_iter().map(|record| {

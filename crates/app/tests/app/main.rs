@@ -9,6 +9,7 @@ mod accounts;
 mod acts;
 mod agreement;
 mod alerts;
+mod assigned_matters;
 mod assignment;
 mod booking;
 mod bounds;

@@ -236,7 +236,7 @@ stories! {
         // What nobody is shown asks nobody again.
         house.client(&link, agreed(3)).await.unwrap();
         let mut lines: Vec<Line> = page.view.lines.into_iter().map(|(line, _)| line).collect();
-        lines[0].supplier = "果品公司".to_owned();
+        lines[0].supplier = String::from("果品公司");
         change(&house.app, &lead, &court(), &house.command(), (id, 3), asked(None, lines)).await.unwrap();
         assert_eq!(house.standing(id).await, "agreed");
     }
@@ -293,9 +293,9 @@ stories! {
         house.clock.set(at("11:00") + 8 * 24 * 60 * 60_000);
         assert_eq!(code(client_page(&house.app, &third, "").await), "order-link-unknown");
         // Whoever tries many is kept out for a while.
-        let mut refused = String::new();
+        let mut refused = "";
         for turn in 0..100 {
-            refused = code(client_page(&house.app, &format!("guess-{turn}"), "10.0.0.9").await).to_owned();
+            refused = code(client_page(&house.app, &format!("guess-{turn}"), "10.0.0.9").await);
         }
         assert_eq!(refused, "codes-too-often");
         if let Some(written) = house.written() {

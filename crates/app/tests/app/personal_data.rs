@@ -218,6 +218,90 @@ stories! {
         assert_eq!(app::watch::list(&house.app, &chen, &bureau()).await.unwrap().unwrap().len(), 1);
     }
 
+    // A1.5
+    async fn a_telephone_that_several_share_gives_out_and_erases_nobody_else_a1_5(house: House) {
+        house.furnish().await;
+        let first = known(&house).await;
+        let mut colleague = visitor("画眉");
+        TELEPHONE.clone_into(&mut colleague.details.telephone);
+        "passport".clone_into(&mut colleague.details.document_kind);
+        "E87654321".clone_into(&mut colleague.document_number);
+        let second = come(&house, "qian", colleague).await;
+        do_it(&house, "qian", second, Act::Leave, "").await.unwrap();
+        // The telephone alone says nothing of which of them it is.
+        let alone = asks(&house, "li", asking(Kind::Erase)).await;
+        let refused = refusal(alone);
+        assert_eq!((refused.field, refused.code), (Some("document_number"), "personal-data-several-people"));
+        let named = |kind| Asking { document_number: "E12345678".to_owned(), ..asking(kind) };
+        let id = asks(&house, "li", named(Kind::Show)).await.unwrap();
+        assert_eq!(request(&house, id).await.found.visits, 1);
+        approves(&house, "chen", id).await.unwrap();
+        let li = house.who("li").await;
+        let given = fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Show, id)).await.unwrap().given;
+        assert!(!format!("{given:?}").contains("画眉"));
+        let id = asks(&house, "li", named(Kind::Erase)).await.unwrap();
+        approves(&house, "chen", id).await.unwrap();
+        assert_eq!(seen(&house, "qian", first).await.visit.details, None);
+        assert!(seen(&house, "qian", second).await.visit.details.is_some());
+    }
+
+    async fn whoever_joins_the_telephone_after_it_was_asked_is_not_erased_with_it(house: House) {
+        house.furnish().await;
+        known(&house).await;
+        let id = asks(&house, "li", asking(Kind::Erase)).await.unwrap();
+        let mut colleague = visitor("画眉");
+        TELEPHONE.clone_into(&mut colleague.details.telephone);
+        "passport".clone_into(&mut colleague.details.document_kind);
+        "E87654321".clone_into(&mut colleague.document_number);
+        let second = come(&house, "qian", colleague).await;
+        do_it(&house, "qian", second, Act::Leave, "").await.unwrap();
+        assert_eq!(code(approves(&house, "chen", id).await), "personal-data-several-people");
+        assert!(seen(&house, "qian", second).await.visit.details.is_some());
+    }
+
+    async fn who_has_what_was_asked_for_cannot_say_that_it_was_taken_back(house: House) {
+        house.furnish().await;
+        known(&house).await;
+        let (li, chen) = (house.who("li").await, house.who("chen").await);
+        let id = asks(&house, "li", asking(Kind::Export)).await.unwrap();
+        approves(&house, "chen", id).await.unwrap();
+        fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Export, id)).await.unwrap();
+        let back = withdraw(&house.app, &li, &bureau(), &house.command(), (PERSON, id)).await;
+        assert_eq!(code(back), "personal-data-fetched");
+        fetch(&house.app, &chen, &bureau(), &house.command(), (Kind::Export, id)).await.unwrap();
+        // Where nobody looks a second time it is done all the same, and told so.
+        let id = asks(&house, "li", asking(Kind::Export)).await.unwrap();
+        approves(&house, "chen", id).await.unwrap();
+        fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Export, id)).await.unwrap();
+        house.set("2026-07-14 09:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(request(&house, id).await.state, State::Done);
+        assert_eq!(acts_of(&house, &bureau(), "personal-data-expired").await, 0);
+        assert_eq!(acts_of(&house, &bureau(), "personal-data-closed").await, 1);
+    }
+
+    async fn nobody_pushes_what_waits_off_the_list_nor_sets_its_time_back(house: House) {
+        house.furnish().await;
+        let (li, chen) = (house.who("li").await, house.who("chen").await);
+        let mut early = house.command();
+        early.at -= 20 * 86_400_000;
+        let made = ask(&house.app, &li, &bureau(), &early, asking(Kind::Show)).await.unwrap();
+        let waits: PersonalDataRequestId = made.subject.unwrap().parse().unwrap();
+        let read = |db: &mut store::Database| store::journal::after(db, &bureau(), 0, 10_000);
+        let written = house.app.store().read(read).await.unwrap();
+        let asked = written.iter().find(|one| one.entry.act == "personal-data-asked").unwrap();
+        assert_eq!(asked.entry.at, house.app.now());
+        let mut made = 0;
+        while let Ok(answer) = ask_register(&house.app, &li, &bureau(), &house.command(), of_days("2026-07-06", "2026-07-06")).await {
+            let id = answer.subject.unwrap().parse().unwrap();
+            withdraw(&house.app, &li, &bureau(), &house.command(), (REGISTER, id)).await.unwrap();
+            made += 1;
+            assert!(made < 50, "registers are asked for without end");
+        }
+        let known = list(&house.app, &chen, &bureau()).await.unwrap().unwrap();
+        assert!(known.iter().any(|one| one.request.id == waits));
+    }
+
     async fn nobody_approves_what_they_asked_for_themselves(house: House) {
         house.furnish().await;
         let mut both = house.who("li").await;

@@ -303,4 +303,24 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // The given matrix names no assigned matters (clauses C5.1 to C5.3). Who sees to one sees what was
+    // assigned to them and nothing of their colleagues'. E is to give a team's matter to somebody;
+    // A is to confirm, accept and rate what one assigned oneself; over the whole site it also stands for an
+    // assigner who is away. The auditor sees how punctual and how good it was, and no word of it.
+    (
+        Object::AssignedMatter,
+        [
+            "V D o",
+            "V D o",
+            "V D o",
+            "C V E b, D A o",
+            "C V A o",
+            "C V A X b",
+            "v b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

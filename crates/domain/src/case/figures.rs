@@ -37,7 +37,7 @@ impl Figures {
 #[must_use]
 pub fn figures(cases: &[Case], now: Milliseconds) -> Figures {
     let count = |state: State| cases.iter().filter(|one| one.state == state).count();
-    let mut causes: Vec<(Cause, usize)> = Cause::ALL
+    let mut found_causes: Vec<(Cause, usize)> = Cause::ALL
         .iter()
         .map(|cause| {
             let of_cause = cases.iter().filter(|one| one.cause == Some(*cause));
@@ -45,7 +45,7 @@ pub fn figures(cases: &[Case], now: Milliseconds) -> Figures {
         })
         .filter(|(_, count)| *count > 0)
         .collect();
-    causes.sort_by_key(|(cause, count)| (std::cmp::Reverse(*count), *cause));
+    found_causes.sort_by_key(|(cause, count)| (std::cmp::Reverse(*count), *cause));
     let was_late = |one: &&Case| {
         let clocks = one.clocks();
         clocks[0].1.is_late(now) || clocks[2].1.is_late(now)
@@ -56,7 +56,7 @@ pub fn figures(cases: &[Case], now: Milliseconds) -> Figures {
         accepted: count(State::Accepted),
         reasoned: count(State::Reasoned),
         late: cases.iter().filter(was_late).count(),
-        causes,
+        causes: found_causes,
         answer: median(
             cases
                 .iter()

@@ -145,12 +145,15 @@ fn nobody_handles_a_case_that_is_about_themselves() {
     }
 }
 
-#[test]
-fn each_step_says_what_it_owes() {
-    let words = |words: &str| Said {
+fn words(words: &str) -> Said {
+    Said {
         words: words.to_owned(),
         ..Said::default()
-    };
+    }
+}
+
+#[test]
+fn each_step_says_what_it_owes() {
     let found = Said {
         cites: vec![3],
         cause: Some(Cause::Unconfirmed),
@@ -162,7 +165,7 @@ fn each_step_says_what_it_owes() {
         ..Said::default()
     };
     let now = 1_000_000;
-    let rows: Vec<(Step, Said, Option<(&str, &str)>)> = vec![
+    let rows = vec![
         (Step::Promise, promise(Some(now + 1_000)), None),
         (
             Step::Promise,
@@ -214,7 +217,7 @@ fn each_step_says_what_it_owes() {
         let refused = said.clone().tidied(step).check(step, now, true).err();
         let refused = refused
             .as_ref()
-            .map(|it| (it.field.as_deref().unwrap_or_default(), it.code));
+            .map(|it| (it.field.unwrap_or_default(), it.code));
         assert_eq!(refused, expected, "{step:?} {said:?}");
     }
     // What was not ours needs no apology.

@@ -41,11 +41,14 @@ fn asked(line: Line) -> Asked {
     }
 }
 
+/// The field that is refused, and what is changed for it.
+type Row<T> = (&'static str, fn(&mut T));
+
 // B5
 #[test]
 fn a_line_says_what_how_many_when_where_and_why_some_are_held_back_b5() {
     assert_eq!(fruit().held_back(), 6);
-    let rows: [(&str, fn(&mut Line)); 11] = [
+    let rows: [Row<Line>; 11] = [
         ("", |_| ()),
         ("item", |line| line.item.clear()),
         ("quantity", |line| {
@@ -79,7 +82,7 @@ fn a_line_says_what_how_many_when_where_and_why_some_are_held_back_b5() {
 
 #[test]
 fn an_order_without_lines_or_with_an_unfit_time_is_refused() {
-    let rows: [(&str, fn(&mut Asked)); 5] = [
+    let rows: [Row<Asked>; 5] = [
         ("item", |one| one.lines.clear()),
         ("ends", |one| one.matter.ends = one.matter.starts),
         ("starts", |one| {
@@ -128,12 +131,12 @@ fn after_its_cut_off_a_line_changes_only_with_another_one() {
         (NINE + 1, Some(NINE + 5), false),
     ];
     for (now, cut_off, passed) in rows {
-        let changed = Line {
+        let asked_again = Line {
             quantity: 12,
             cut_off,
             ..fruit()
         };
-        let changes = line_changes(std::slice::from_ref(&closed), &[changed]);
+        let changes = line_changes(std::slice::from_ref(&closed), &[asked_again]);
         assert_eq!(cut_off_passed(&changes, now).is_some(), passed, "{now}");
     }
     let gone = line_changes(&[closed], &[]);

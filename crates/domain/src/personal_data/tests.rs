@@ -168,6 +168,20 @@ fn only_who_asked_takes_it_back_while_it_is_open() {
 }
 
 #[test]
+fn what_was_fetched_is_neither_taken_back_nor_expired() {
+    let fetched = request(Kind::Export, State::Approved)
+        .fetched_by(Some(account("he")), 1)
+        .unwrap();
+    let back = fetched.check_withdrawal(Some(account("he")), 2);
+    assert_eq!(back.unwrap_err().code, "personal-data-fetched");
+    let over = fetched.ends().unwrap();
+    assert_eq!(fetched.state_at(over - 1), State::Approved);
+    assert_eq!(fetched.state_at(over), State::Done, "who asked has it");
+    let untouched = request(Kind::Export, State::Approved);
+    assert_eq!(untouched.state_at(over), State::Expired);
+}
+
+#[test]
 fn a_register_is_given_of_a_month_that_has_been() {
     for (from, until, field) in [
         ("2026-07-01", "2026-07-31", None),

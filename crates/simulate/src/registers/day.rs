@@ -37,7 +37,11 @@ pub(super) fn of_day(
             .filter(|one| one.day == day)
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
-        Register::Lingering => Vec::new(),
+        // Simulated staff let nobody linger and assign no matters, and their clients order nothing and
+        // complain of nothing.
+        Register::Lingering | Register::AssignedMatter | Register::Order | Register::Case => {
+            Vec::new()
+        }
     })
 }
 

@@ -78,6 +78,25 @@ fn line(order: OrderId, turn: usize) -> LineRecord {
     }
 }
 
+/// A word of each kind, every second one with a text.
+fn some_words() -> Vec<KeptWord> {
+    (0..)
+        .zip(WordKind::ALL)
+        .map(|(turn, kind)| KeptWord {
+            word: Word {
+                position: turn + 1,
+                kind,
+                voice: Voice::ALL[turn as usize % 3],
+                by: text(turn as usize),
+                at: NINE,
+                revision: 1,
+                line: (turn % 2 == 0).then_some(turn),
+            },
+            sealed: (turn % 2 == 1).then(|| vec![turn as u8]),
+        })
+        .collect()
+}
+
 async fn orders_come_back_as_they_were_kept(fixture: Fixture) {
     let court = places(&fixture, "court").await;
     fixture
@@ -107,21 +126,7 @@ async fn orders_come_back_as_they_were_kept(fixture: Fixture) {
             };
             store::order::add_version(db, &court, id, &version)?;
             assert_eq!(store::order::version(db, &court, id, 1)?, Some(version));
-            let words: Vec<KeptWord> = (0..)
-                .zip(WordKind::ALL)
-                .map(|(turn, kind)| KeptWord {
-                    word: Word {
-                        position: turn + 1,
-                        kind,
-                        voice: Voice::ALL[turn as usize % 3],
-                        by: text(turn as usize),
-                        at: NINE,
-                        revision: 1,
-                        line: (turn % 2 == 0).then_some(turn),
-                    },
-                    sealed: (turn % 2 == 1).then(|| vec![turn as u8]),
-                })
-                .collect();
+            let words = some_words();
             for one in &words {
                 store::order::add_word(db, &court, id, one)?;
             }

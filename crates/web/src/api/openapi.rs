@@ -15,9 +15,10 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, board, call, case, directory, directory_change, directory_edit, drill, duty, fault,
-    guide, hall, hall_set_up, house_rule, inquiry, journal, meeting, meeting_act, order, person,
-    personal_data, presence, reception_record, room, settings, shift, visit,
+    account, assigned_matter, board, call, case, directory, directory_change, directory_edit,
+    drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal, meeting,
+    meeting_act, order, person, personal_data, presence, reception_record, room, settings, shift,
+    visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -156,6 +157,21 @@ use crate::problem::ProblemDetails;
         fault::accept_fault,
         fault::return_fault,
         fault::withdraw_fault,
+        assigned_matter::list_assigned_matters,
+        assigned_matter::show_assigned_matter_figures,
+        assigned_matter::show_assigned_matter,
+        assigned_matter::assign_matter,
+        assigned_matter::give_assigned_matter,
+        assigned_matter::read_back_assigned_matter,
+        assigned_matter::confirm_assigned_matter,
+        assigned_matter::correct_assigned_matter,
+        assigned_matter::ask_for_time,
+        assigned_matter::grant_time,
+        assigned_matter::refuse_time,
+        assigned_matter::finish_assigned_matter,
+        assigned_matter::accept_assigned_matter,
+        assigned_matter::return_assigned_matter,
+        assigned_matter::withdraw_assigned_matter,
         hall::show_hall,
         hall::take_ticket,
         hall::deal,

@@ -155,7 +155,7 @@ pub(crate) struct RequestShape {
 /// A record of a register.
 #[derive(Serialize, ToSchema)]
 struct SubjectShape {
-    /// `visit`, `call`, `inquiry`, `ticket`, `lingering` or `fault`.
+    /// `visit`, `call`, `inquiry`, `ticket`, `lingering`, `fault` or `assigned-matter`.
     register: &'static str,
     id: String,
     /// Its number in the register on its day.

@@ -43,6 +43,8 @@ pub(crate) struct PhoneShift {
     unread_house_rules: UnreadHouseRules,
     /// Where a fault may be reported.
     places: Vec<ShiftPlace>,
+    /// The assigned matters that the person sees to.
+    assigned_matters: Vec<ShiftMatter>,
 }
 
 /// How many rules of the house are to be read.
@@ -58,6 +60,48 @@ pub(crate) struct UnreadHouseRules {
 pub(crate) struct ShiftPlace {
     id: String,
     name: String,
+}
+
+/// An assigned matter as its assignee's phone shows it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftMatter {
+    id: String,
+    number: i32,
+    what: String,
+    /// What the assigner set right last.
+    correction: String,
+    /// Why it came back last.
+    sent_back: String,
+    /// For whom.
+    person: String,
+    place: String,
+    due: i64,
+    /// The time that was asked for and not answered.
+    asked_until: Option<i64>,
+    /// `ordinary` or `urgent`.
+    urgency: &'static str,
+    assigner: String,
+    /// `assigned`, `read-back`, `understood`, `done` or `returned`.
+    state: &'static str,
+}
+
+impl From<&app::assigned_matter::PhoneMatter> for ShiftMatter {
+    fn from(one: &app::assigned_matter::PhoneMatter) -> Self {
+        Self {
+            id: one.id.to_string(),
+            number: one.number,
+            what: one.what.clone(),
+            correction: one.correction.clone(),
+            sent_back: one.sent_back.clone(),
+            person: one.person.clone(),
+            place: one.place.clone(),
+            due: one.due,
+            asked_until: one.asked_until,
+            urgency: one.urgency.word(),
+            assigner: one.assigner.clone(),
+            state: one.state.word(),
+        }
+    }
 }
 
 /// Something the person has not been told yet.
@@ -122,6 +166,11 @@ pub(crate) async fn show_shift(
         duties: duties.collect(),
         meetings: meetings.collect(),
         notices: notices.collect(),
+        assigned_matters: state
+            .assigned_matters
+            .iter()
+            .map(ShiftMatter::from)
+            .collect(),
         unread_house_rules: UnreadHouseRules {
             count: state.unread_rules.count,
             late: state.unread_rules.late,

@@ -5,7 +5,7 @@ pub(crate) mod one;
 pub(crate) mod paper;
 pub(crate) mod picture;
 pub(crate) mod report;
-mod rows;
+pub(super) mod rows;
 
 use app::fault::FaultView;
 use axum::Extension;
@@ -47,15 +47,15 @@ pub(crate) fn asked_month(
     Ok((first, (midnight(first), midnight(next))))
 }
 
-fn month_after(first: Date) -> Date {
+pub(super) fn month_after(first: Date) -> Date {
     first.last_of_month().tomorrow().unwrap_or(Date::MAX)
 }
 
-fn month_before(first: Date) -> Date {
+pub(super) fn month_before(first: Date) -> Date {
     first.yesterday().unwrap_or(Date::MIN).first_of_month()
 }
 
-fn month_word(first: Date) -> String {
+pub(super) fn month_word(first: Date) -> String {
     first.strftime("%Y-%m").to_string()
 }
 

@@ -100,82 +100,64 @@ fn home_of_site(site: &Site) -> Link {
     }
 }
 
-fn personal_data_requests(actor: &Actor, site: &SiteId) -> (&'static str, bool) {
-    let right = actor.right(site, Object::PersonalDataRequest, Action::View);
-    ("personal-data-requests", right.is_some())
-}
+/// What the menu offers, in this order: to whoever has the right, as far as it reaches at least.
+const ENTRIES: &[(&str, Object, Action, Reach)] = &[
+    ("duties", Object::Shift, Action::View, Reach::Own),
+    ("board", Object::Duty, Action::View, Reach::Site),
+    ("rooms", Object::Meeting, Action::View, Reach::Own),
+    ("hall", Object::Hall, Action::View, Reach::Site),
+    ("visits", Object::Visit, Action::View, Reach::Site),
+    ("calls", Object::Call, Action::View, Reach::Own),
+    ("inquiries", Object::Inquiry, Action::View, Reach::Own),
+    (
+        "reception-records",
+        Object::ReceptionRecord,
+        Action::View,
+        Reach::Site,
+    ),
+    ("entry", Object::Visit, Action::Do, Reach::Site),
+    ("guests", Object::ExpectedVisit, Action::Create, Reach::Own),
+    ("cases", Object::Case, Action::View, Reach::Own),
+    ("faults", Object::Fault, Action::View, Reach::Own),
+    ("orders", Object::Order, Action::View, Reach::Own),
+    ("agreements", Object::Agreement, Action::View, Reach::Site),
+    (
+        "assigned-matters",
+        Object::AssignedMatter,
+        Action::View,
+        Reach::Own,
+    ),
+    ("journal", Object::Journal, Action::View, Reach::Own),
+    ("people", Object::Person, Action::View, Reach::Own),
+    ("directory", Object::Directory, Action::View, Reach::Own),
+    ("standard", Object::Standard, Action::View, Reach::Own),
+    ("house-rules", Object::HouseRule, Action::View, Reach::Own),
+    ("accounts", Object::Account, Action::View, Reach::Own),
+    ("watch", Object::WatchList, Action::View, Reach::Site),
+    ("keeping", Object::VisitKeeping, Action::View, Reach::Site),
+    (
+        "personal-data-requests",
+        Object::PersonalDataRequest,
+        Action::View,
+        Reach::Own,
+    ),
+];
 
 fn menu(actor: &Actor, site: &SiteId, current: &str) -> Vec<MenuItem> {
     let reaches = |object, action, least| {
         let right = actor.right(site, object, action);
         right.is_some_and(|right| right.reach >= least)
     };
-    let entries = [
-        ("duties", reaches(Object::Shift, Action::View, Reach::Own)),
-        ("board", reaches(Object::Duty, Action::View, Reach::Site)),
-        ("rooms", reaches(Object::Meeting, Action::View, Reach::Own)),
-        ("hall", reaches(Object::Hall, Action::View, Reach::Site)),
-        ("visits", reaches(Object::Visit, Action::View, Reach::Site)),
-        ("calls", reaches(Object::Call, Action::View, Reach::Own)),
-        (
-            "inquiries",
-            reaches(Object::Inquiry, Action::View, Reach::Own),
-        ),
-        (
-            "reception-records",
-            reaches(Object::ReceptionRecord, Action::View, Reach::Site),
-        ),
-        ("entry", reaches(Object::Visit, Action::Do, Reach::Site)),
-        (
-            "guests",
-            reaches(Object::ExpectedVisit, Action::Create, Reach::Own)
-                && !reaches(Object::Visit, Action::View, Reach::Site),
-        ),
-        ("cases", reaches(Object::Case, Action::View, Reach::Own)),
-        ("faults", reaches(Object::Fault, Action::View, Reach::Own)),
-        ("orders", reaches(Object::Order, Action::View, Reach::Own)),
-        (
-            "agreements",
-            reaches(Object::Agreement, Action::View, Reach::Site),
-        ),
-        (
-            "journal",
-            reaches(Object::Journal, Action::View, Reach::Own),
-        ),
-        ("people", reaches(Object::Person, Action::View, Reach::Own)),
-        (
-            "directory",
-            reaches(Object::Directory, Action::View, Reach::Own),
-        ),
-        (
-            "standard",
-            reaches(Object::Standard, Action::View, Reach::Own),
-        ),
-        (
-            "house-rules",
-            reaches(Object::HouseRule, Action::View, Reach::Own),
-        ),
-        (
-            "accounts",
-            reaches(Object::Account, Action::View, Reach::Own),
-        ),
-        (
-            "watch",
-            reaches(Object::WatchList, Action::View, Reach::Site),
-        ),
-        (
-            "keeping",
-            reaches(Object::VisitKeeping, Action::View, Reach::Site),
-        ),
-        personal_data_requests(actor, site),
-    ];
-    entries
-        .into_iter()
-        .filter(|(_, seen)| *seen)
-        .map(|(name, _)| MenuItem {
+    // Whoever keeps the register of visits announces guests there.
+    let keeps_visits = reaches(Object::Visit, Action::View, Reach::Site);
+    ENTRIES
+        .iter()
+        .filter(|(name, ..)| *name != "guests" || !keeps_visits)
+        .filter(|(_, object, action, least)| reaches(*object, *action, *least))
+        .map(|(name, ..)| MenuItem {
             name,
             href: format!("/sites/{site}/{name}"),
-            current: name == current,
+            current: *name == current,
         })
         .collect()
 }

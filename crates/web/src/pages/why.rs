@@ -30,19 +30,19 @@ pub(crate) async fn show(
     let why = why.ok_or_else(Trouble::not_found)?;
     let place = civil::place(&web, &here).await?;
     let open = why.duty.outcome.is_none();
-    // What is to be done about a fault is said on its page, which settles the duty.
+    // What is to be done about a fault or an assigned matter is said on its page, which settles the duty.
     let about = why.duty.subject.map(|about| about.register);
     // So is what of an order waits for its client.
-    let on_its_page = why
-        .duty
-        .request
-        .as_ref()
-        .is_some_and(|it| it.kind == "order-page");
-    let of_case = about == Some(Register::Case) && why.duty.request.is_none();
-    let settles = open && about != Some(Register::Fault) && !on_its_page && !of_case;
+    let asked = why.duty.request.as_ref();
+    let on_its_page = asked.is_some_and(|it| it.kind == "order-page");
+    let of_case = about == Some(Register::Case) && asked.is_none();
+    let by_register =
+        on_its_page || of_case || matches!(about, Some(Register::Fault | Register::AssignedMatter));
+    let settles = open && !by_register;
+    let gives = open && about != Some(Register::AssignedMatter);
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
-        people: people(&web, &here, &why, open).await?,
+        people: people(&web, &here, &why, gives).await?,
         may_complete: settles && here.may(Object::Duty, Action::Do),
         may_waive: settles && here.may(Object::Duty, Action::Do),
         report: report(&here, &why),

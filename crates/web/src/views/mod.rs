@@ -9,6 +9,7 @@
 mod account;
 mod accounts;
 mod agreement;
+mod assigned_matters;
 mod board;
 mod calls;
 mod cases;
@@ -43,6 +44,10 @@ mod why;
 pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
+pub use assigned_matters::{
+    AssignedMatterAct, AssignedMatterFigureRow, AssignedMatterFigures, AssignedMatterForm,
+    AssignedMatterRow, AssignedMatterShown, AssignedMatterTaken, AssignedMatters,
+};
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
 pub use calls::{
     CallBackForm, CallCase, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,

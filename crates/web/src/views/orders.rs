@@ -250,6 +250,7 @@ pub struct OrderPhoto {
 }
 
 /// What client and team see alike of an order.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct OrderShown {
     /// Its day and number.
     pub number: String,
@@ -325,6 +326,7 @@ pub struct OrderClient {
 /// `GET /sites/S/orders/O`.
 #[derive(Template)]
 #[template(path = "order.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]
 pub struct OrderTeam {
     /// The frame, with the site.
     pub frame: Frame,

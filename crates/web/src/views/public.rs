@@ -107,6 +107,7 @@ pub struct Problem {
 /// (`washroom`, `document`, `other`), `from`, `to`, `note`, `command` to the same address.
 #[derive(Template)]
 #[template(path = "request.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct RoomRequest {
     /// The frame, without a site.
     pub frame: Frame,

@@ -76,6 +76,14 @@ pub struct RecordRow {
     pub withdrawn: bool,
 }
 
+impl RecordRow {
+    /// Whether something is missing that has to be mended or explained.
+    #[must_use]
+    pub fn lacks(&self) -> bool {
+        self.gaps.iter().any(|(_, missing)| *missing)
+    }
+}
+
 /// An edition.
 pub struct RecordEdition {
     /// Which.

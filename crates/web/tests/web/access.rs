@@ -32,6 +32,7 @@ struct Ids {
     request: String,
     order: String,
     item: String,
+    assigned_matter: String,
 }
 
 /// The address of a route at a site.
@@ -63,6 +64,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{request}", &ids.request),
         ("{order}", &ids.order),
         ("{item}", &ids.item),
+        ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
         ("{closure}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
         ("{notice}", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"),
@@ -142,6 +144,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         request: sample.personal_data_request(site).await.to_string(),
         order: sample.order(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
+        assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
 }
 
@@ -232,6 +235,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{case}",
             "{photo}",
             "{request}",
+            "{assigned_matter}",
         ];
         !chosen && ids.iter().any(|id| route.path.contains(id)) && at_a_site(route)
     };

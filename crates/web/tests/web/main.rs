@@ -10,6 +10,7 @@ mod account;
 mod accounts;
 mod api;
 mod asking;
+mod assigned_matters;
 mod booking;
 mod calls;
 mod directory;

@@ -122,6 +122,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [reception-record-inquiry] inquiries in reception records
     [reception-record] notes of reception records
     [photo] photos
+    [assigned-matter-photo] photos of assigned matters
     [personal-data-request] personal data requests
    *[rating] ratings
  }, { $count } records
@@ -281,6 +282,7 @@ journal-personal-data-refused = refused personal data request no. { $number }: {
  }
 journal-personal-data-withdrawn = withdrew personal data request no. { $number }
 journal-personal-data-expired = personal data request no. { $number } expired
+journal-personal-data-closed = personal data request no. { $number } closed with its time
 journal-personal-data-given = fetched by personal data request no. { $number } ({ $kind ->
     [show] see
     [export] copy
@@ -331,3 +333,23 @@ journal-case-link-revoked = Client's link revoked: case { $number } of { $day }
 journal-case-link-made = New client's link: case { $number } of { $day }
 journal-meeting-rated = Meeting rated: { $score }
 journal-meeting-rated-low = Meeting rated low: { $score }
+# Assigned matters.
+journal-assigned-matter-assigned = assigned matter { $number } of { $day } to { $to }, { $urgency ->
+    [urgent] urgent
+   *[ordinary] ordinary
+ }
+journal-assigned-matter-given = gave assigned matter { $number } of { $day } to { $to }
+journal-assigned-matter-read-back = read back assigned matter { $number } of { $day }
+journal-assigned-matter-confirmed = confirmed the reading of assigned matter { $number } of { $day }
+journal-assigned-matter-corrected = corrected assigned matter { $number } of { $day }
+journal-assigned-matter-time-asked = asked for time for assigned matter { $number } of { $day }
+journal-assigned-matter-time-granted = granted time for assigned matter { $number } of { $day }
+journal-assigned-matter-time-refused = refused time for assigned matter { $number } of { $day }
+journal-assigned-matter-done = reported assigned matter { $number } of { $day } as done, { $punctuality ->
+    [late] late
+   *[on-time] in time
+ }
+journal-assigned-matter-accepted = accepted assigned matter { $number } of { $day }, rated { $score }
+journal-assigned-matter-returned = sent back assigned matter { $number } of { $day }
+journal-assigned-matter-withdrawn = withdrew assigned matter { $number } of { $day }
+# End of assigned matters.

@@ -155,3 +155,4 @@ phone-subject-lingering = Lingering no. { $number }
 phone-subject-order = Order { $number }
 phone-request-order = Order
 phone-request-order-page = Order
+phone-subject-assigned-matter = Assigned matter no. { $number }

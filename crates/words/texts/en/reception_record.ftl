@@ -25,6 +25,7 @@ reception-record-note = Note
 reception-record-returned-by = Sent back
 reception-record-head = Journal head
 reception-record-mark = Content mark
+reception-record-key-gap = Next line with something missing
 reception-record-sign = Sign
 reception-record-amend = Amend and sign again
 reception-record-sign-explain = What is missing, and why

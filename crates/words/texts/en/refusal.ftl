@@ -352,6 +352,7 @@ refusal-personal-data-request-not-yours = Only who asked or approved may fetch i
 refusal-personal-data-request-over = This request is over.
 refusal-personal-data-request-not-approved = This request is not approved, or its time is over. Ask anew.
 refusal-personal-data-fetched = It was fetched once. Ask anew to have it again.
+refusal-personal-data-several-people = Several people were registered with this telephone. Give the number of the document, so that only their own records are touched.
 refusal-personal-data-still-open = { $count } records are not over yet: somebody is still inside, or is to be called back. Approve when they are.
 refusal-personal-data-day-to-come = The last day is still to come. Choose today or earlier.
 refusal-personal-data-days-turned = The last day is before the first. Change the days.
@@ -415,3 +416,28 @@ refusal-case-state = This case is “{ $state ->
         [accepted] accepted
        *[reasoned] closed with a reason
     }”: this does not follow on it.
+# Assigned matters.
+refusal-assigned-matter-unknown = There is no such assigned matter. It may not exist, or not be yours to see.
+refusal-assigned-matter-state = This matter is now “{ $state ->
+    [assigned] to be read back
+    [read-back] to be confirmed
+    [understood] under way
+    [done] to be accepted
+    [returned] sent back
+    [accepted] finished
+   *[withdrawn] withdrawn
+ }”, so this cannot be done. Look at how it stands now.
+refusal-assigned-matter-changed = This matter has just changed. Look at it again before you decide.
+refusal-assigned-matter-own = Nobody assigns a matter to themselves. Choose somebody else.
+refusal-assigned-matter-own-work = Nobody accepts what they did themselves. Leave it to somebody else.
+refusal-assigned-matter-not-an-office = Leaders, their secretaries, the owner's office and team leaders assign matters. Ask the owner's office to note in the directory for whom you act.
+refusal-assigned-matter-settles = This duty is settled by what is said of assigned matter no. { $number }. Do it there.
+refusal-assigned-matter-what-empty = Say what is to be done.
+refusal-assigned-matter-empty = This is still empty.
+refusal-assigned-matter-receiver-missing = Choose to whom it goes.
+refusal-assigned-matter-receiver-unknown = This person or team cannot see to it now. Choose another.
+refusal-assigned-matter-person-unknown = The directory has nobody of this name. Use a name or form of address of the directory, or leave it empty.
+refusal-assigned-matter-person-several = The directory has several of this name. Use the form of address.
+refusal-assigned-matter-score-missing = Choose a rating.
+refusal-assigned-matter-time-is-over = The time is over. Give a new one.
+# End of assigned matters.

@@ -122,6 +122,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [reception-record-inquiry] 接访记录表中的问询
     [reception-record] 接访记录表的说明
     [photo] 照片
+    [assigned-matter-photo] 交办事项的照片
     [personal-data-request] 个人信息请求
    *[rating] 评价
  } { $count } 件
@@ -281,6 +282,7 @@ journal-personal-data-refused = 不批准个人信息请求 { $number } 号：{ 
  }
 journal-personal-data-withdrawn = 撤回个人信息请求 { $number } 号
 journal-personal-data-expired = 个人信息请求 { $number } 号过期
+journal-personal-data-closed = 个人信息请求 { $number } 号期满办结
 journal-personal-data-given = 按个人信息请求 { $number } 号取出（{ $kind ->
     [show] 查阅
     [export] 复制
@@ -331,3 +333,23 @@ journal-case-link-revoked = 收回客户的链接：个案 { $day } 第 { $numbe
 journal-case-link-made = 重新给客户链接：个案 { $day } 第 { $number } 号
 journal-meeting-rated = 会议评价：{ $score } 分
 journal-meeting-rated-low = 会议差评：{ $score } 分
+# 交办事项。
+journal-assigned-matter-assigned = 交办事项：{ $day } 第 { $number } 号，交给{ $to }，{ $urgency ->
+    [urgent] 紧急
+   *[ordinary] 一般
+ }
+journal-assigned-matter-given = 交办事项派给{ $to }：{ $day } 第 { $number } 号
+journal-assigned-matter-read-back = 复述交办事项：{ $day } 第 { $number } 号
+journal-assigned-matter-confirmed = 确认复述无误：{ $day } 第 { $number } 号
+journal-assigned-matter-corrected = 更正交办事项：{ $day } 第 { $number } 号
+journal-assigned-matter-time-asked = 交办事项申请延期：{ $day } 第 { $number } 号
+journal-assigned-matter-time-granted = 同意交办事项延期：{ $day } 第 { $number } 号
+journal-assigned-matter-time-refused = 不同意交办事项延期：{ $day } 第 { $number } 号
+journal-assigned-matter-done = 交办事项办结回报：{ $day } 第 { $number } 号，{ $punctuality ->
+    [late] 超时
+   *[on-time] 按时
+ }
+journal-assigned-matter-accepted = 验收交办事项：{ $day } 第 { $number } 号，评价 { $score } 分
+journal-assigned-matter-returned = 退回交办事项：{ $day } 第 { $number } 号
+journal-assigned-matter-withdrawn = 撤回交办事项：{ $day } 第 { $number } 号
+# 交办事项完。

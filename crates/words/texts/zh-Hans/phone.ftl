@@ -155,3 +155,4 @@ phone-subject-lingering = 滞留 { $number } 号
 phone-subject-order = 委托单 { $number } 号
 phone-request-order = 委托
 phone-request-order-page = 委托
+phone-subject-assigned-matter = 交办事项 { $number } 号

@@ -25,6 +25,7 @@ reception-record-note = 说明
 reception-record-returned-by = 退回
 reception-record-head = 日志链首
 reception-record-mark = 内容校验
+reception-record-key-gap = 下一条有缺项的
 reception-record-sign = 签字
 reception-record-amend = 更正并重新签字
 reception-record-sign-explain = 缺项说明

@@ -349,6 +349,7 @@ refusal-personal-data-request-not-yours = 只有提出人或批准人可以取�
 refusal-personal-data-request-over = 这项请求已经办结。
 refusal-personal-data-request-not-approved = 这项请求没有批准，或已过期。请重新提出。
 refusal-personal-data-fetched = 已经取过一次。需要再取，请重新提出。
+refusal-personal-data-several-people = 用这个电话登记过的不止一人。请写上本人的证件号码，只处理本人的记录。
 refusal-personal-data-still-open = 还有 { $count } 件没有办结，例如人还在楼内或约好回电。办结后再批准。
 refusal-personal-data-day-to-come = 截止日期还没有到。请选今天或以前。
 refusal-personal-data-days-turned = 截止日期在起始日期之前。请改日期。
@@ -412,3 +413,28 @@ refusal-case-state = 这个个案现在是“{ $state ->
         [accepted] 已谅解
        *[reasoned] 说明理由结案
     }”，不能这样办。
+# 交办事项。
+refusal-assigned-matter-unknown = 没有这件交办事项。它可能不存在，或者不在您的权限之内。
+refusal-assigned-matter-state = 这件交办事项现在是“{ $state ->
+    [assigned] 待复述
+    [read-back] 待交办人确认
+    [understood] 办理中
+    [done] 待验收
+    [returned] 退回重办
+    [accepted] 已办结
+   *[withdrawn] 已撤回
+ }”，这一步做不了。请看最新的状态。
+refusal-assigned-matter-changed = 这件事刚刚有了变化，请看清最新的内容再确认。
+refusal-assigned-matter-own = 不能交给自己办，请选别人。
+refusal-assigned-matter-own-work = 自己承办的事不能自己验收，请由别人验收。
+refusal-assigned-matter-not-an-office = 只有领导本人、领导的秘书、总经办和领班可以交办。请总经办在名录里登记您是谁的秘书。
+refusal-assigned-matter-settles = 这项任务随交办事项 { $number } 号的办理自动完成，请在交办单上办理。
+refusal-assigned-matter-what-empty = 请写明做什么。
+refusal-assigned-matter-empty = 这一项还没有填。
+refusal-assigned-matter-receiver-missing = 请选交给谁。
+refusal-assigned-matter-receiver-unknown = 这个人或班组现在不能承办，请另选。
+refusal-assigned-matter-person-unknown = 名录里没有这个人。请写名录里的姓名或称谓，或者空着。
+refusal-assigned-matter-person-several = 名录里不止一人叫这个名字，请写称谓。
+refusal-assigned-matter-score-missing = 请选评价，非常满意到非常不满意选一个。
+refusal-assigned-matter-time-is-over = 原定时间已过，请给一个新的完成时间。
+# 交办事项完。

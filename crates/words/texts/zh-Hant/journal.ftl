@@ -122,6 +122,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [reception-record-inquiry] 接訪記錄表中的問詢
     [reception-record] 接訪記錄表的說明
     [photo] 照片
+    [assigned-matter-photo] 交辦事項的照片
     [personal-data-request] 個人資訊請求
    *[rating] 評價
  } { $count } 件
@@ -281,6 +282,7 @@ journal-personal-data-refused = 不批准個人資訊請求 { $number } 號：{ 
  }
 journal-personal-data-withdrawn = 撤回個人資訊請求 { $number } 號
 journal-personal-data-expired = 個人資訊請求 { $number } 號過期
+journal-personal-data-closed = 個人資訊請求 { $number } 號期滿辦結
 journal-personal-data-given = 按個人資訊請求 { $number } 號取出（{ $kind ->
     [show] 查閱
     [export] 複製
@@ -331,3 +333,23 @@ journal-case-link-revoked = 收回客戶的鏈接：個案 { $day } 第 { $numbe
 journal-case-link-made = 重新給客戶鏈接：個案 { $day } 第 { $number } 號
 journal-meeting-rated = 會議評價：{ $score } 分
 journal-meeting-rated-low = 會議差評：{ $score } 分
+# 交辦事項。
+journal-assigned-matter-assigned = 交辦事項：{ $day } 第 { $number } 號，交給{ $to }，{ $urgency ->
+    [urgent] 緊急
+   *[ordinary] 一般
+ }
+journal-assigned-matter-given = 交辦事項派給{ $to }：{ $day } 第 { $number } 號
+journal-assigned-matter-read-back = 複述交辦事項：{ $day } 第 { $number } 號
+journal-assigned-matter-confirmed = 確認複述無誤：{ $day } 第 { $number } 號
+journal-assigned-matter-corrected = 更正交辦事項：{ $day } 第 { $number } 號
+journal-assigned-matter-time-asked = 交辦事項申請延期：{ $day } 第 { $number } 號
+journal-assigned-matter-time-granted = 同意交辦事項延期：{ $day } 第 { $number } 號
+journal-assigned-matter-time-refused = 不同意交辦事項延期：{ $day } 第 { $number } 號
+journal-assigned-matter-done = 交辦事項辦結回報：{ $day } 第 { $number } 號，{ $punctuality ->
+    [late] 超時
+   *[on-time] 按時
+ }
+journal-assigned-matter-accepted = 驗收交辦事項：{ $day } 第 { $number } 號，評價 { $score } 分
+journal-assigned-matter-returned = 退回交辦事項：{ $day } 第 { $number } 號
+journal-assigned-matter-withdrawn = 撤回交辦事項：{ $day } 第 { $number } 號
+# 交辦事項完。

@@ -25,6 +25,7 @@ reception-record-note = 說明
 reception-record-returned-by = 退回
 reception-record-head = 日誌鏈首
 reception-record-mark = 內容校驗
+reception-record-key-gap = 下一條有缺項的
 reception-record-sign = 簽字
 reception-record-amend = 更正並重新簽字
 reception-record-sign-explain = 缺項說明

@@ -349,6 +349,7 @@ refusal-personal-data-request-not-yours = 只有提出人或批准人可以取�
 refusal-personal-data-request-over = 這項請求已經辦結。
 refusal-personal-data-request-not-approved = 這項請求沒有批准，或已過期。請重新提出。
 refusal-personal-data-fetched = 已經取過一次。需要再取，請重新提出。
+refusal-personal-data-several-people = 用這個電話登記過的不止一人。請寫上本人的證件號碼，只處理本人的記錄。
 refusal-personal-data-still-open = 還有 { $count } 件沒有辦結，例如人還在樓內或約好回電。辦結後再批准。
 refusal-personal-data-day-to-come = 截止日期還沒有到。請選今天或以前。
 refusal-personal-data-days-turned = 截止日期在起始日期之前。請改日期。
@@ -412,3 +413,28 @@ refusal-case-state = 這個個案現在是“{ $state ->
         [accepted] 已諒解
        *[reasoned] 說明理由結案
     }”，不能這樣辦。
+# 交辦事項。
+refusal-assigned-matter-unknown = 沒有這件交辦事項。它可能不存在，或者不在您的權限之內。
+refusal-assigned-matter-state = 這件交辦事項現在是“{ $state ->
+    [assigned] 待複述
+    [read-back] 待交辦人確認
+    [understood] 辦理中
+    [done] 待驗收
+    [returned] 退回重辦
+    [accepted] 已辦結
+   *[withdrawn] 已撤回
+ }”，這一步做不了。請看最新的狀態。
+refusal-assigned-matter-changed = 這件事剛剛有了變化，請看清最新的內容再確認。
+refusal-assigned-matter-own = 不能交給自己辦，請選別人。
+refusal-assigned-matter-own-work = 自己承辦的事不能自己驗收，請由別人驗收。
+refusal-assigned-matter-not-an-office = 只有領導本人、領導的祕書、總經辦和領班可以交辦。請總經辦在名錄裡登記您是誰的祕書。
+refusal-assigned-matter-settles = 這項任務隨交辦事項 { $number } 號的辦理自動完成，請在交辦單上辦理。
+refusal-assigned-matter-what-empty = 請寫明做什麼。
+refusal-assigned-matter-empty = 這一項還沒有填。
+refusal-assigned-matter-receiver-missing = 請選交給誰。
+refusal-assigned-matter-receiver-unknown = 這個人或班組現在不能承辦，請另選。
+refusal-assigned-matter-person-unknown = 名錄裡沒有這個人。請寫名錄裡的姓名或稱謂，或者空著。
+refusal-assigned-matter-person-several = 名錄裡不止一人叫這個名字，請寫稱謂。
+refusal-assigned-matter-score-missing = 請選評價，非常滿意到非常不滿意選一個。
+refusal-assigned-matter-time-is-over = 原定時間已過，請給一個新的完成時間。
+# 交辦事項完。

@@ -51,6 +51,14 @@ const PAGES: &[(Role, &[&str])] = &[
         Role::Receptionist,
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
+    (
+        Role::OwnersManager,
+        &[
+            "/assigned-matters",
+            "/assigned-matters/new",
+            "/assigned-matters/figures",
+        ],
+    ),
     (Role::Guard, &["/entry", "/entry/evacuation"]),
     (Role::OwnersManager, &["/watch"]),
     (Role::TeamLeader, &["/personal-data-requests"]),

@@ -67,14 +67,15 @@ impl Hall {
     pub async fn after_a_busy_day() -> Self {
         let directory = testbed::directory::in_memory();
         let path = directory.path().join("building.db").display().to_string();
-        let lived = simulate::run(&simulate::Simulation {
+        let busy = simulate::Simulation {
             place: Place::Court,
             days: 1,
             seed: 0,
             busy: true,
             database: Some(path.clone()),
-        });
-        Box::pin(lived).await.expect("everything holds");
+        };
+        let lived = Box::pin(simulate::run(&busy)).await;
+        lived.expect("everything holds");
         let store = Store::open(&Options {
             durability: Durability::Off,
             ..Options::at(path)

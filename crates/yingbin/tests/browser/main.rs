@@ -5,6 +5,7 @@
 //! is waited for. **To add a story:** a file here, with a house from [`house`] and its people.
 
 mod alarms;
+mod assigned_matters;
 mod booking;
 mod busy_day;
 mod calls;

@@ -56,6 +56,15 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     asked(&hall, "有盲道吗").await;
     page.wait_for_text("#reception-record", "签字之后的改动")
         .await;
+    // An amendment without a reason is refused; what happens meanwhile is shown all the same, and the
+    // page may be loaded again.
+    page.press("s").await;
+    page.press("Control+Enter").await;
+    page.wait_for_text("#signing .problem", "请").await;
+    page.forgive("422").await;
+    asked(&hall, "几楼办证").await;
+    page.wait_for_text("#reception-record", "几楼办证").await;
+    page.reload().await;
     page.press("s").await;
     page.type_text("签字后又有人问询").await;
     page.press("Control+Enter").await;
@@ -77,4 +86,39 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     page.wait_for_text("#reception-record", "已归档").await;
     page.close().await;
     leader.close().await;
+}
+
+// A1.9
+#[tokio::test]
+async fn a_line_that_lacks_something_is_one_key_away_a1_9() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    asked(&hall, "几点下班").await;
+    let receptionist = hall.building.first(Role::Receptionist);
+    let visitor = app::visit::Registration {
+        details: domain::visit::Details {
+            name: "赵敏".to_owned(),
+            host: "办公室".to_owned(),
+            document_kind: "id-card".to_owned(),
+            ..domain::visit::Details::default()
+        },
+        ..app::visit::Registration::default()
+    };
+    let (site, command) = (&hall.building.site.id, hall.command());
+    let came = app::visit::register(&hall.house, &receptionist.actor, site, &command, visitor);
+    came.await.expect("the desk registers");
+    asked(&hall, "饮水机在哪里").await;
+    let device = desk(&browser).await;
+    let page = hall.enter(&device, receptionist).await;
+    page.go_to(&hall.url("/sites/bureau/reception-records"))
+        .await;
+    page.press("ArrowDown").await;
+    page.follow("#reception-records th a:focus").await;
+    page.press("g").await;
+    assert!(page.has_focus("#lines [data-lacking] a").await);
+    page.press("ArrowUp").await;
+    assert!(page.has_focus("#lines tbody tr:first-child a").await);
+    page.close().await;
 }

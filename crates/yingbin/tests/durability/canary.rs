@@ -1,6 +1,7 @@
 //! A canary: somebody with a name, a telephone and a document that no other text has. They are looked
 //! for in every file of the house, while the program serves it and after.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -151,6 +152,14 @@ async fn calls_and_asks(house: &House, desk: &Actor, site: &SiteId) {
         .unwrap();
 }
 
+/// Bytes as the database writes what is sealed.
+fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut written, byte| {
+        let _always_fits = write!(written, "{byte:02x}");
+        written
+    })
+}
+
 /// What the database has of them that came of the key.
 async fn sealed(house: &House, site: &SiteId, visit: VisitId) -> Vec<String> {
     let site = site.clone();
@@ -158,14 +167,7 @@ async fn sealed(house: &House, site: &SiteId, visit: VisitId) -> Vec<String> {
         let record = store::visit::find(db, &site, visit)?.unwrap();
         let rating = store::hall::rating::of_visit(db, &site, visit)?.unwrap();
         let day = record.day.clone();
-        let hex = |bytes: Option<Vec<u8>>| {
-            bytes.map(|bytes| {
-                bytes
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect::<String>()
-            })
-        };
+        let hex = |bytes: Option<Vec<u8>>| bytes.as_deref().map(in_hex);
         let mut kept = vec![record.sealed, record.telephone_mark, record.document_mark];
         kept.extend([record.link_code, rating.sealed]);
         for call in store::call::of_day(db, &site, &day)? {
@@ -272,8 +274,7 @@ impl Aviary {
                 needles.push(part.bytes().collect());
                 needles.push(wide.iter().flat_map(|unit| unit.to_le_bytes()).collect());
                 needles.push(wide.iter().flat_map(|unit| unit.to_be_bytes()).collect());
-                let hex: String = part.bytes().map(|byte| format!("{byte:02x}")).collect();
-                needles.push(hex.into_bytes());
+                needles.push(in_hex(part.as_bytes()).into_bytes());
             }
         }
         // What the house's own texts have by themselves tells nothing.

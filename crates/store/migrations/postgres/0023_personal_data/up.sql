@@ -32,5 +32,5 @@ CREATE TABLE personal_data_request (
 );
 CREATE UNIQUE INDEX personal_data_request_by_number ON personal_data_request (site_id, number);
 CREATE INDEX personal_data_request_by_asker ON personal_data_request (site_id, asked_by_id, asked_at);
-CREATE INDEX personal_data_request_open ON personal_data_request (site_id, asked_at) WHERE sealed IS NOT NULL OR state IN ('asked', 'approved');
+CREATE INDEX personal_data_request_by_state ON personal_data_request (site_id, state, asked_at);
 CREATE INDEX reception_record_line_of_record ON reception_record_line (site_id, register, record_id);

@@ -71,12 +71,11 @@ fn tone(view: &CaseView) -> &'static str {
 }
 
 fn tone_of(clock: Clock, now: Milliseconds) -> &'static str {
-    match clock.done {
-        Some(_) if clock.is_late(now) => "overdue",
-        Some(_) => "done",
-        None if clock.is_late(now) => "overdue",
-        None if clock.due.is_some() => "open",
-        None => "planned",
+    match (clock.done, clock.due) {
+        _ if clock.is_late(now) => "overdue",
+        (Some(_), _) => "done",
+        (None, Some(_)) => "open",
+        (None, None) => "planned",
     }
 }
 

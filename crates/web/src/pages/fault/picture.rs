@@ -22,7 +22,9 @@ use crate::upload::PhotoForm;
 ///
 /// # Errors
 /// Refused at `photo` where it is none that can be kept.
-pub(super) async fn prepared(photo: Option<Vec<u8>>) -> Answered<Option<app::photo::Taken>> {
+pub(in crate::pages) async fn prepared(
+    photo: Option<Vec<u8>>,
+) -> Answered<Option<app::photo::Taken>> {
     match photo {
         None => Ok(None),
         Some(photo) => {

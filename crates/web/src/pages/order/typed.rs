@@ -150,33 +150,30 @@ pub(super) fn asked(
 ) -> Answered<Asked> {
     let text = |name: &str| fields.text(name).to_owned();
     let meeting = meeting_of(fields, page, known)?;
-    let (matter, day) = match meeting {
-        Some((id, starts)) => {
-            let matter = Matter {
-                meeting: Some(id),
-                title: "-".to_owned(),
-                room: known.map_or(RoomId(domain::Uid(0)), |view| view.order.matter.room),
-                starts,
-                ends: starts + 1,
-            };
-            (matter, place.civil(starts).date())
-        }
-        None => {
-            let day = fields.date("day")?;
-            let at = |name: &str| {
-                let time = fields.time(name)?;
-                Ok::<_, Trouble>(place.instant(day.to_datetime(time)))
-            };
-            let room = fields.chosen("room")?;
-            let matter = Matter {
-                meeting: None,
-                title: text("title"),
-                room: room.ok_or_else(|| Trouble::invalid("room", "order-room-missing"))?,
-                starts: at("starts")?,
-                ends: at("ends")?,
-            };
-            (matter, day)
-        }
+    let (matter, day) = if let Some((id, starts)) = meeting {
+        let matter = Matter {
+            meeting: Some(id),
+            title: "-".to_owned(),
+            room: known.map_or(RoomId(domain::Uid(0)), |view| view.order.matter.room),
+            starts,
+            ends: starts + 1,
+        };
+        (matter, place.civil(starts).date())
+    } else {
+        let day = fields.date("day")?;
+        let at = |name: &str| {
+            let time = fields.time(name)?;
+            Ok::<_, Trouble>(place.instant(day.to_datetime(time)))
+        };
+        let room = fields.chosen("room")?;
+        let matter = Matter {
+            meeting: None,
+            title: text("title"),
+            room: room.ok_or_else(|| Trouble::invalid("room", "order-room-missing"))?,
+            starts: at("starts")?,
+            ends: at("ends")?,
+        };
+        (matter, day)
     };
     let mut lines = Vec::new();
     for index in 0..count(fields) {

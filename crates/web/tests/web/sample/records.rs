@@ -1,0 +1,261 @@
+//! A record of each register at a site of the sample, with hostile words where words are typed.
+
+use super::*;
+
+impl Sample {
+    /// Somebody inside with a badge, and things to be carried out again.
+    pub async fn visit(&self, at: &str) -> domain::VisitId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let registration = app::visit::Registration {
+            details: domain::visit::Details {
+                name: "赵敏".to_owned(),
+                telephone: "13812345678".to_owned(),
+                things: "投影仪一台".to_owned(),
+                host: "王建国".to_owned(),
+                ..domain::visit::Details::default()
+            },
+            ..app::visit::Registration::default()
+        };
+        let (at, command) = (site(at), self.command());
+        let come = app::visit::register(&self.house, &desk, &at, &command, registration);
+        come.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An entry of the watch list that waits for a second person.
+    pub async fn watch_entry(&self, at: &str) -> domain::WatchEntryId {
+        let manager = self.actor(at, Role::OwnersManager).await;
+        let details = domain::watch::WatchDetails {
+            name: "孟某".to_owned(),
+            telephone: "13900000000".to_owned(),
+            reason: "曾在大厅滋事".to_owned(),
+            ..domain::watch::WatchDetails::default()
+        };
+        let (at, command) = (site(at), self.command());
+        let asked = app::watch::propose(&self.house, &manager, &at, &command, details);
+        asked.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// A call that somebody is called back about by eight.
+    pub async fn call(&self, at: &str) -> domain::CallId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let note = domain::call::Note {
+            told: domain::call::Told {
+                caller: "张建设".to_owned(),
+                telephone: "13812345678".to_owned(),
+                matter: "问开庭时间".to_owned(),
+                ..domain::call::Told::default()
+            },
+            kind: "consultation".to_owned(),
+            urgency: "ordinary".to_owned(),
+            handling: domain::call::Handling::CallBack,
+            to: String::new(),
+            agreed: Some(MORNING + HOUR),
+            assignee: None,
+        };
+        let taken = app::call::take(&self.house, &desk, &site(at), &self.command(), note).await;
+        taken.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An inquiry that is to be answered by eight.
+    pub async fn inquiry(&self, at: &str) -> domain::InquiryId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let note = domain::inquiry::InquiryNote {
+            asked: domain::inquiry::Asked {
+                question: "能给电动车充电吗".to_owned(),
+                asker: "张建设".to_owned(),
+                ..domain::inquiry::Asked::default()
+            },
+            reply: domain::inquiry::Reply::HandedOn {
+                to: "办公室".to_owned(),
+                agreed: MORNING + HOUR,
+            },
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::inquiry::record(&self.house, &desk, &at, &command, note, false);
+        done.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An entry of the knowledge base.
+    pub async fn knowledge(&self, at: &str) -> domain::KnowledgeId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let lesson = domain::inquiry::Lesson {
+            question: "洗手间在哪里".to_owned(),
+            wordings: "厕所\n卫生间".to_owned(),
+            answer: "一楼东侧，电梯旁".to_owned(),
+            ..domain::inquiry::Lesson::default()
+        };
+        let new = (lesson, None);
+        let added = app::knowledge::add(&self.house, &lead, &site(at), &self.command(), new).await;
+        added.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// A rule of the service centre that all staff are asked to read.
+    pub async fn house_rule(&self, at: &str) -> domain::HouseRuleId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let wording = domain::house_rule::Wording {
+            heading: domain::house_rule::Heading {
+                title: "考勤制度".to_owned(),
+                note: String::new(),
+                in_force: "2026-07-06".to_owned(),
+                days: 3,
+                readers: Vec::new(),
+            },
+            text: "第一章 总则\n八点上岗。\n穿工装。".to_owned(),
+        };
+        let (house, at) = (&self.house, site(at));
+        let new = (domain::house_rule::Issuer::ServiceCentre, wording);
+        let begun = app::house_rule::begin(house, &lead, &at, &self.command(), new).await;
+        let id = begun.unwrap().subject.unwrap().parse().unwrap();
+        app::house_rule::publish(house, &lead, &at, &self.command(), id, 1)
+            .await
+            .unwrap();
+        id
+    }
+
+    /// A matter that the owner's manager assigned to an attendant, due in two hours; its photo has the
+    /// matter's id.
+    pub async fn assigned_matter(&self, at: &str) -> domain::AssignedMatterId {
+        use domain::assigned_matter::{Assignment, Receiver, Said, Step, Urgency};
+        let manager = self.actor(at, Role::OwnersManager).await;
+        let attendant = self.actor(at, Role::Attendant).await;
+        let assignment = Assignment {
+            what: "把<b>会签稿</b>送到院办".to_owned(),
+            person: None,
+            room: Some(room(at, "702")),
+            due: MORNING + 2 * HOUR,
+            urgency: Urgency::Urgent,
+            receiver: Receiver::Account(account(at, Role::Attendant)),
+        };
+        let (house, at, nobody) = (&self.house, site(at), String::new());
+        let command = self.command();
+        let done = app::assigned_matter::assign(house, &manager, &at, &command, assignment, nobody);
+        let id = done.await.unwrap().subject.unwrap().parse().unwrap();
+        let read_back = Said {
+            note: "送会签稿".to_owned(),
+            for_whom: "院办".to_owned(),
+            by_when: "九点前".to_owned(),
+            ..Said::default()
+        };
+        let steps = [
+            (&attendant, Step::ReadBack, read_back),
+            (
+                &manager,
+                Step::Confirm,
+                Said {
+                    revision: Some(2),
+                    ..Said::default()
+                },
+            ),
+        ];
+        for (who, step, said) in steps {
+            let command = self.command();
+            app::assigned_matter::step(house, who, &at, &command, (id, step), (said, None))
+                .await
+                .unwrap();
+        }
+        id
+    }
+
+    /// A fault in 702, reported by an attendant with a photo.
+    pub async fn fault(&self, at: &str) -> (domain::FaultId, domain::PhotoId) {
+        let reporter = self.actor(at, Role::Attendant).await;
+        let report = domain::fault::Report {
+            room: room(at, "702"),
+            spot: "讲台左侧".to_owned(),
+            kind: domain::fault::Kind::Lighting,
+            urgency: domain::fault::Urgency::Urgent,
+            description: "灯管<b>闪</b>".to_owned(),
+            seen: None,
+            found: None,
+        };
+        let photo = app::photo::drawn((40, 30), |x, y| [x as u8, y as u8, 0]).unwrap();
+        let (at, command) = (site(at), self.command());
+        let with = (Some(Arc::new(photo)), app::fault::Twice::Separate);
+        let done = app::fault::report(&self.house, &reporter, &at, &command, report, with);
+        let id: domain::FaultId = done.await.unwrap().subject.unwrap().parse().unwrap();
+        (id, domain::PhotoId(id.0))
+    }
+
+    /// A request of a person that waits for an answer.
+    pub async fn personal_data_request(&self, at: &str) -> domain::PersonalDataRequestId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let asking = app::personal_data::Asking {
+            kind: domain::personal_data::Kind::Show,
+            ground: "own-request".to_owned(),
+            identified: "document-seen".to_owned(),
+            telephone: "13812345678".to_owned(),
+            document_number: String::new(),
+        };
+        let (at, command) = (site(at), self.command());
+        let asked = app::personal_data::ask(&self.house, &lead, &at, &command, asking);
+        asked.await.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// An order of fruit for the break of a meeting, by itself served before, placed by the leader.
+    pub async fn order(&self, at: &str) -> domain::OrderId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let asked = domain::order::Asked {
+            matter: domain::order::Matter {
+                meeting: None,
+                title: "评审会<i>甲</i>".to_owned(),
+                room: room(at, "702"),
+                starts: MORNING + 2 * HOUR,
+                ends: MORNING + 4 * HOUR,
+            },
+            client: domain::order::Client {
+                name: "赵敏".to_owned(),
+                department: "办公室".to_owned(),
+                telephone: "8021".to_owned(),
+            },
+            note: String::new(),
+            lines: vec![domain::order::Line {
+                number: 0,
+                kind: domain::order::Kind::Fruit,
+                item: "果盘<b>大</b>".to_owned(),
+                quantity: 10,
+                unit: "盘".to_owned(),
+                place: "后排长桌".to_owned(),
+                moment: domain::order::Moment::Before,
+                at: None,
+                put_out: 4,
+                reason: "保持新鲜".to_owned(),
+                price: None,
+                budget: Some(50_000),
+                supplier: "果品公司".to_owned(),
+                cut_off: None,
+            }],
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::order::place(&self.house, &lead, &at, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// The secret part of a new link of the order.
+    pub async fn order_link(&self, at: &str, order: domain::OrderId) -> String {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let at = site(at);
+        app::order::make_link(&self.house, &lead, &at, &self.command(), order)
+            .await
+            .unwrap();
+        let page = app::order::find(&self.house, &lead, &at, order)
+            .await
+            .unwrap();
+        page.unwrap().link.unwrap()
+    }
+
+    /// A complaint that the desk took down, with hostile words.
+    pub async fn case(&self, at: &str) -> domain::CaseId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let told = domain::case::Told {
+            name: "<b>张</b>".to_owned(),
+            telephone: "13812345678".to_owned(),
+            organisation: "综合科".to_owned(),
+            words: "水果<script>alert(1)</script>太少".to_owned(),
+        };
+        let opening = app::case::Opening::by(domain::case::Channel::Visit, told);
+        let done = app::case::open(&self.house, &desk, &site(at), &self.command(), opening)
+            .await
+            .unwrap();
+        done.subject.unwrap().parse().unwrap()
+    }
+}
