@@ -160,7 +160,7 @@ fn agree(
         kind: WordKind::Agreed,
         voice,
         name,
-        words: "",
+        words: <&str>::default(),
         line: None,
     };
     keep_word(deed, &kept, &saying)?;

@@ -55,6 +55,12 @@ fn both_have_the_same_rules_of_a_meeting() {
 
 /// Each clause of the court with the rule or team that carries it out.
 const COURT: &[(&str, &str)] = &[
+    ("B1", "apologise"),
+    ("B2", "apologise"),
+    ("B3", "investigate"),
+    ("B4", "return-call"),
+    ("B5", "serve-break"),
+    ("B6", "confirm-done"),
     ("A1.1", "team reception"),
     ("A1.2", "house-rules"),
     ("A1.3", "call-back"),
@@ -88,12 +94,16 @@ const COURT: &[(&str, &str)] = &[
     ("A4.6", "refill"),
     ("A4.7", "send-off"),
     ("A4.8", "clear-up"),
-    ("B5", "serve-break"),
-    ("B6", "confirm-done"),
 ];
 
 /// Each clause of the bureau with the rule, team or season that carries it out.
 const BUREAU: &[(&str, &str)] = &[
+    ("B1", "apologise"),
+    ("B2", "apologise"),
+    ("B3", "investigate"),
+    ("B4", "return-call"),
+    ("B5", "serve-break"),
+    ("B6", "confirm-done"),
     ("C0", "team etiquette"),
     ("C1.1", "sign-on"),
     ("C1.2", "sign-on"),
@@ -130,8 +140,6 @@ const BUREAU: &[(&str, &str)] = &[
     ("C5.1", "read-back"),
     ("C5.2", "finish-matter"),
     ("C5.3", "finish-matter"),
-    ("B5", "serve-break"),
-    ("B6", "confirm-done"),
 ];
 
 #[test]
