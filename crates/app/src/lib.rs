@@ -10,6 +10,7 @@
 pub mod account;
 pub mod agreement;
 pub mod assigned_matter;
+pub mod banquet;
 pub mod board;
 pub mod call;
 pub mod case;

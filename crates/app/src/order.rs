@@ -398,8 +398,8 @@ fn load_to_deliver(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     Ok(kept)
 }
 
-/// Whether the actor or a team of theirs has a duty about the order.
-fn is_of_shift(
+/// Whether the actor or a team of theirs has a duty about the record.
+pub(crate) fn is_of_shift(
     db: &mut Database,
     site: &SiteId,
     actor: &Actor,

@@ -1,7 +1,9 @@
 //! What the registers were told is erased when its time of keeping is over, by the house itself.
 
 use domain::access::Actor;
-use domain::retention::{CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, before};
+use domain::retention::{
+    BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, before,
+};
 use domain::subject::Register;
 use domain::visit::Keeping;
 use domain::{Milliseconds, SiteId};
@@ -102,6 +104,12 @@ const REGISTERS: &[Kept] = &[
         days: |_| ORDER_DAYS,
         keeps: store::order::keeps_before,
         forget: store::order::forget_told,
+    },
+    Kept {
+        register: "banquet",
+        days: |_| BANQUET_DAYS,
+        keeps: store::banquet::keeps_before,
+        forget: store::banquet::forget_told,
     },
     Kept {
         register: "assigned-matter-photo",

@@ -180,6 +180,8 @@ pub enum Object {
     /// Matters that a manager, a leader's office or a team leader assigns. Masked, their words are
     /// not shown.
     AssignedMatter,
+    /// Banquets. Masked, no guest and nothing that was typed is shown.
+    Banquet,
 }
 
 /// What is asked to be done.

@@ -177,6 +177,8 @@ ids! {
     OrderId
     /// An item of the catalogue from which orders are made.
     CatalogueItemId
+    /// A banquet; the id of the command that booked it.
+    BanquetId
     /// An assigned matter; the id of the command that assigned it.
     AssignedMatterId
 }

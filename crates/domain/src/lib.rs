@@ -13,6 +13,7 @@ pub mod agreed;
 pub mod agreement;
 pub mod assigned_matter;
 pub mod assignment;
+pub mod banquet;
 pub mod booking;
 pub mod call;
 pub mod case;
@@ -56,9 +57,9 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, AssignedMatterId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId, CommandId,
-    DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId, InquiryId,
-    KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OrderId, PersonId,
+    AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
+    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
+    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OrderId, PersonId,
     PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId,
     TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };

@@ -19,6 +19,9 @@ pub const ORDER_DAYS: u32 = 365;
 /// How many days what was told of a case is kept after it was closed.
 pub const CASE_DAYS: u32 = 730;
 
+/// How many days what was told of a banquet is kept after it: its guests and what they do not eat.
+pub const BANQUET_DAYS: u32 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -23,11 +23,13 @@ pub enum Register {
     Case,
     /// 交办事项.
     AssignedMatter,
+    /// 宴请.
+    Banquet,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -37,6 +39,7 @@ impl Register {
         Self::Order,
         Self::Case,
         Self::AssignedMatter,
+        Self::Banquet,
     ];
 
     /// Its word in storage, API and keys.
@@ -52,6 +55,7 @@ impl Register {
             Self::Order => "order",
             Self::Case => "case",
             Self::AssignedMatter => "assigned-matter",
+            Self::Banquet => "banquet",
         }
     }
 
@@ -68,6 +72,7 @@ impl Register {
             Self::Order => "orders",
             Self::Case => "cases",
             Self::AssignedMatter => "assigned-matters",
+            Self::Banquet => "banquets",
         }
     }
 

@@ -146,9 +146,11 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         }
         Register::Ticket => store::hall::ticket::find(db, site, TicketId(id))?.map(|_| What::Other),
         Register::Fault => store::fault::find(db, site, FaultId(id))?.map(|_| What::Other),
-        Register::Lingering | Register::AssignedMatter | Register::Order | Register::Case => {
-            Some(What::Other)
-        }
+        Register::Lingering
+        | Register::AssignedMatter
+        | Register::Order
+        | Register::Case
+        | Register::Banquet => Some(What::Other),
     })
 }
 

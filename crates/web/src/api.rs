@@ -7,6 +7,7 @@
 
 mod account;
 mod assigned_matter;
+mod banquet;
 mod board;
 mod call;
 mod case;
@@ -46,6 +47,7 @@ pub(crate) use assigned_matter::{
     list_assigned_matters, read_back_assigned_matter, refuse_time, return_assigned_matter,
     show_assigned_matter, show_assigned_matter_figures, withdraw_assigned_matter,
 };
+pub(crate) use banquet::{list_banquets, show_banquet};
 pub(crate) use board::show_board;
 pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, take_call};
 pub(crate) use case::{

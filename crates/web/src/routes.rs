@@ -4,6 +4,7 @@
 //! the access matrix does not start.
 
 mod of_assigned_matters;
+mod of_banquets;
 mod of_faults;
 mod of_orders;
 mod of_people;
@@ -35,6 +36,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 use self::of_assigned_matters::of_assigned_matters;
+use self::of_banquets::of_banquets;
 use self::of_faults::of_faults;
 use self::of_orders::of_orders;
 use self::of_people::of_people;
@@ -187,6 +189,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_visits(routes);
     let routes = of_faults(routes);
     let routes = of_orders(routes);
+    let routes = of_banquets(routes);
     let routes = of_the_cases(routes);
     let routes = of_assigned_matters(routes);
     let routes = of_people(routes);

@@ -71,6 +71,7 @@ const FILES: &[File] = &[
     file!("inquiry"),
     file!("fault"),
     file!("order"),
+    file!("banquet"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

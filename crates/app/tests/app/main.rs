@@ -11,6 +11,7 @@ mod agreement;
 mod alerts;
 mod assigned_matters;
 mod assignment;
+mod banquets;
 mod booking;
 mod bounds;
 mod calls;

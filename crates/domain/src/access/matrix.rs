@@ -323,4 +323,24 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // Banquets as the order's row: booked by the desk, the lead, the owner's office, or by a host, who
+    // has what they booked and what they are the host of; served by the shift. A is the sign-off, the
+    // host's own or the owner's office's. The auditor sees when, how many and what it came to, and no
+    // guest.
+    (
+        Object::Banquet,
+        [
+            "C V E X b",
+            "V s",
+            "",
+            "C V E X b",
+            "C V E A X o",
+            "C V E A X b",
+            "v X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

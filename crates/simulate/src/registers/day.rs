@@ -37,11 +37,13 @@ pub(super) fn of_day(
             .filter(|one| one.day == day)
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
-        // Simulated staff let nobody linger and assign no matters, and their clients order nothing and
-        // complain of nothing.
-        Register::Lingering | Register::AssignedMatter | Register::Order | Register::Case => {
-            Vec::new()
-        }
+        // Simulated staff let nobody linger and assign no matters, and their clients order nothing,
+        // complain of nothing and dine with nobody.
+        Register::Lingering
+        | Register::AssignedMatter
+        | Register::Order
+        | Register::Case
+        | Register::Banquet => Vec::new(),
     })
 }
 

@@ -15,10 +15,10 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, assigned_matter, board, call, case, directory, directory_change, directory_edit,
-    drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal, meeting,
-    meeting_act, order, person, personal_data, presence, reception_record, room, settings, shift,
-    visit,
+    account, assigned_matter, banquet, board, call, case, directory, directory_change,
+    directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
+    meeting, meeting_act, order, person, personal_data, presence, reception_record, room, settings,
+    shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -133,6 +133,8 @@ use crate::problem::ProblemDetails;
         reception_record::sign_reception_record,
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
+        banquet::list_banquets,
+        banquet::show_banquet,
         order::list_orders,
         order::show_order,
         case::list_cases,

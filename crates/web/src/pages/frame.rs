@@ -120,6 +120,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ("cases", Object::Case, Action::View, Reach::Own),
     ("faults", Object::Fault, Action::View, Reach::Own),
     ("orders", Object::Order, Action::View, Reach::Own),
+    ("banquets", Object::Banquet, Action::View, Reach::Own),
     ("agreements", Object::Agreement, Action::View, Reach::Site),
     (
         "assigned-matters",

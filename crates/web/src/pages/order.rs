@@ -18,7 +18,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
+pub(super) use self::rows::money;
 use self::rows::row;
+pub(super) use self::typed::sum;
 use super::{draw, frame};
 use crate::act::Query;
 use crate::civil::{Place, day_title, place};

@@ -10,6 +10,7 @@ mod account;
 mod accounts;
 mod agreement;
 mod assigned_matters;
+mod banquets;
 mod board;
 mod calls;
 mod cases;
@@ -47,6 +48,10 @@ pub use agreement::{AgreementState, Agreements, AwaitedRow};
 pub use assigned_matters::{
     AssignedMatterAct, AssignedMatterFigureRow, AssignedMatterFigures, AssignedMatterForm,
     AssignedMatterRow, AssignedMatterShown, AssignedMatterTaken, AssignedMatters,
+};
+pub use banquets::{
+    BanquetCards, BanquetForm, BanquetGuest, BanquetGuestForm, BanquetList, BanquetRow,
+    BanquetSeat, BanquetShown, BanquetTable, BanquetTyped, Banquets,
 };
 pub use board::{Board, BoardMeeting, BoardPerson, Chip, LateRow};
 pub use calls::{

@@ -232,6 +232,7 @@ const PHONE_WORDS: &[&str] = &[
     "order-open-page",
     "phone-subject-case",
     "phone-subject-assigned-matter",
+    "phone-subject-banquet",
     "phone-said-break",
     "phone-said-end",
     "phone-said-resumption",

@@ -31,6 +31,7 @@ struct Ids {
     photo: String,
     request: String,
     order: String,
+    banquet: String,
     item: String,
     assigned_matter: String,
 }
@@ -63,6 +64,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{photo}", &ids.photo),
         ("{request}", &ids.request),
         ("{order}", &ids.order),
+        ("{banquet}", &ids.banquet),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -143,6 +145,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         photo: photo.to_string(),
         request: sample.personal_data_request(site).await.to_string(),
         order: sample.order(site).await.to_string(),
+        banquet: sample.banquet(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -232,6 +235,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{rule}",
             "{fault}",
             "{order}",
+            "{banquet}",
             "{case}",
             "{photo}",
             "{request}",

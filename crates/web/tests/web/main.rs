@@ -11,6 +11,7 @@ mod accounts;
 mod api;
 mod asking;
 mod assigned_matters;
+mod banquets;
 mod booking;
 mod calls;
 mod directory;

@@ -117,6 +117,7 @@ journal-call-not-reached = call-back not reached: call { $day } no. { $number },
 journal-register-erased = kept long enough, erased: { $register ->
     [call] calls
     [inquiry] inquiries
+    [banquet] banquets
     [drill] directory drill
     [reception-record-call] calls in reception records
     [reception-record-inquiry] inquiries in reception records
@@ -353,3 +354,11 @@ journal-assigned-matter-accepted = accepted assigned matter { $number } of { $da
 journal-assigned-matter-returned = sent back assigned matter { $number } of { $day }
 journal-assigned-matter-withdrawn = withdrew assigned matter { $number } of { $day }
 # End of assigned matters.
+# Banquets.
+journal-banquet-booked = Booked a banquet: { $day } no. { $number }, { $guests } guests, { $companions } of the house, tables: { $tables }
+journal-banquet-changed = Changed a banquet: { $day } no. { $number }, { $guests } guests, { $companions } of the house, tables: { $tables }
+journal-banquet-moved = Changed a banquet's seating: { $day } no. { $number }
+journal-banquet-cancelled = Cancelled a banquet: { $day } no. { $number }
+journal-banquet-signed-off = Signed a banquet off: { $day } no. { $number }, { $guests } guests came, { $companions } of the house
+journal-banquet-amended = Amended a banquet: { $day } no. { $number }, amendment { $position }
+# End of banquets.

@@ -156,3 +156,4 @@ phone-subject-order = Order { $number }
 phone-request-order = Order
 phone-request-order-page = Order
 phone-subject-assigned-matter = Assigned matter no. { $number }
+phone-subject-banquet = Banquet no. { $number }

@@ -441,3 +441,29 @@ refusal-assigned-matter-person-several = The directory has several of this name.
 refusal-assigned-matter-score-missing = Choose a rating.
 refusal-assigned-matter-time-is-over = The time is over. Give a new one.
 # End of assigned matters.
+# Banquets.
+refusal-banquet-unknown = There is no such banquet. It may not exist, or not be within your rights.
+refusal-banquet-companions-many = With { $guests } guests at most { $most } of the house may sit, the host among them; here are { $count }. Take companions away.
+refusal-banquet-guests-none = Name one guest at least.
+refusal-banquet-guests-many = At most { $most } guests; book them apart.
+refusal-banquet-guest-unknown = There is no such guest; look at the seating as it is now.
+refusal-banquet-guest-at-the-end = This guest is the first or the last already.
+refusal-banquet-menu-long = At most { $most } dishes.
+refusal-banquet-too-far = The day is too far away; check it.
+refusal-banquet-ends-unfit = The end comes after the beginning, by six hours at most.
+refusal-banquet-place-missing = Choose a room, or say where.
+refusal-banquet-number-unfit = Enter a number from { $least } to { $most }.
+refusal-banquet-seats-short = There are { $persons } people and only { $seats } seats. Add tables or seats.
+refusal-banquet-tables-empty = There are { $persons } people for so many tables. Take tables away.
+refusal-banquet-sum-unfit = The sum is not right; two decimals at most.
+refusal-banquet-letter-used = This letter had its working meal: { $day } no. { $number }. One letter is answered with one; check its number.
+refusal-banquet-letter-missing = Without the number of the official letter nothing is signed off. Edit the banquet and add it first.
+refusal-banquet-changed-meanwhile = Somebody has just changed this banquet. Look at it as it is now; saving again keeps yours.
+refusal-banquet-is-cancelled = This banquet was cancelled.
+refusal-banquet-is-signed = This banquet was signed off; it can only be amended.
+refusal-banquet-is-unsigned = This banquet was not signed off yet; just edit it.
+refusal-banquet-not-yet = The banquet has not begun; it cannot be signed off.
+refusal-banquet-over-unexplained = With { $guests } guests at most { $most } of the house may sit; there were { $count }. Say why in the note.
+refusal-banquet-amendments-many = At most { $most } amendments.
+refusal-banquet-erased = What was told of this banquet was erased in time; it cannot be changed any more.
+# End of banquets.

@@ -117,6 +117,7 @@ journal-call-not-reached = 回电未接通：{ $day } 来电第 { $number } 号�
 journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [call] 来电
     [inquiry] 问询
+    [banquet] 宴请
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电
     [reception-record-inquiry] 接访记录表中的问询
@@ -353,3 +354,11 @@ journal-assigned-matter-accepted = 验收交办事项：{ $day } 第 { $number }
 journal-assigned-matter-returned = 退回交办事项：{ $day } 第 { $number } 号
 journal-assigned-matter-withdrawn = 撤回交办事项：{ $day } 第 { $number } 号
 # 交办事项完。
+# 宴请。
+journal-banquet-booked = 登记宴请：{ $day } 第 { $number } 号，来宾 { $guests } 人，陪餐 { $companions } 人，{ $tables } 桌
+journal-banquet-changed = 更改宴请：{ $day } 第 { $number } 号，来宾 { $guests } 人，陪餐 { $companions } 人，{ $tables } 桌
+journal-banquet-moved = 调整宴请座次：{ $day } 第 { $number } 号
+journal-banquet-cancelled = 取消宴请：{ $day } 第 { $number } 号
+journal-banquet-signed-off = 结清宴请：{ $day } 第 { $number } 号，实到来宾 { $guests } 人，陪餐 { $companions } 人
+journal-banquet-amended = 补充宴请说明：{ $day } 第 { $number } 号，第 { $position } 条
+# 宴请完。

@@ -156,3 +156,4 @@ phone-subject-order = 委托单 { $number } 号
 phone-request-order = 委托
 phone-request-order-page = 委托
 phone-subject-assigned-matter = 交办事项 { $number } 号
+phone-subject-banquet = 宴请 { $number } 号

@@ -438,3 +438,29 @@ refusal-assigned-matter-person-several = 名录里不止一人叫这个名字，
 refusal-assigned-matter-score-missing = 请选评价，非常满意到非常不满意选一个。
 refusal-assigned-matter-time-is-over = 原定时间已过，请给一个新的完成时间。
 # 交办事项完。
+# 宴请。
+refusal-banquet-unknown = 没有这次宴请。它可能不存在，或者不在您的权限之内。
+refusal-banquet-companions-many = 来宾 { $guests } 人，陪餐最多 { $most } 人（连主人），现在是 { $count } 人。请减少陪餐人。
+refusal-banquet-guests-none = 请至少写一位来宾的姓名。
+refusal-banquet-guests-many = 来宾最多 { $most } 人，请分开登记。
+refusal-banquet-guest-unknown = 没有这位来宾，请看最新的座次。
+refusal-banquet-guest-at-the-end = 这位来宾已经在最前或最后，不能再移。
+refusal-banquet-menu-long = 菜单最多 { $most } 道。
+refusal-banquet-too-far = 日期太远，请核对。
+refusal-banquet-ends-unfit = 结束要晚于开始，且不超过六小时。
+refusal-banquet-place-missing = 请选房间，或者写明场所。
+refusal-banquet-number-unfit = 请填 { $least } 到 { $most } 之间的数。
+refusal-banquet-seats-short = 共 { $persons } 人，只有 { $seats } 个座位。请加桌或加座。
+refusal-banquet-tables-empty = 共 { $persons } 人，桌数多了，请减桌。
+refusal-banquet-sum-unfit = 金额不对，请填元，最多两位小数。
+refusal-banquet-letter-used = 这份公函已经安排过一次工作餐：{ $day } 第 { $number } 号。一份公函只安排一次，请核对文号。
+refusal-banquet-letter-missing = 还没有公函文号，不能结清。请先修改宴请，补上公函文号。
+refusal-banquet-changed-meanwhile = 刚才有人改过这次宴请。请看最新的内容，再保存一次就以您的为准。
+refusal-banquet-is-cancelled = 这次宴请已经取消。
+refusal-banquet-is-signed = 这次宴请已经结清，只能补充说明。
+refusal-banquet-is-unsigned = 这次宴请还没有结清，直接修改即可。
+refusal-banquet-not-yet = 宴请还没有开始，不能结清。
+refusal-banquet-over-unexplained = 实到来宾 { $guests } 人，陪餐最多 { $most } 人，实际 { $count } 人。请在备注里说明原因。
+refusal-banquet-amendments-many = 补充说明最多 { $most } 条。
+refusal-banquet-erased = 这次宴请的内容已按保存期限删除，不能再改。
+# 宴请完。

@@ -117,6 +117,7 @@ journal-call-not-reached = 回電未接通：{ $day } 來電第 { $number } 號�
 journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [call] 來電
     [inquiry] 問詢
+    [banquet] 宴請
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電
     [reception-record-inquiry] 接訪記錄表中的問詢
@@ -353,3 +354,11 @@ journal-assigned-matter-accepted = 驗收交辦事項：{ $day } 第 { $number }
 journal-assigned-matter-returned = 退回交辦事項：{ $day } 第 { $number } 號
 journal-assigned-matter-withdrawn = 撤回交辦事項：{ $day } 第 { $number } 號
 # 交辦事項完。
+# 宴請。
+journal-banquet-booked = 登記宴請：{ $day } 第 { $number } 號，來賓 { $guests } 人，陪餐 { $companions } 人，{ $tables } 桌
+journal-banquet-changed = 更改宴請：{ $day } 第 { $number } 號，來賓 { $guests } 人，陪餐 { $companions } 人，{ $tables } 桌
+journal-banquet-moved = 調整宴請座次：{ $day } 第 { $number } 號
+journal-banquet-cancelled = 取消宴請：{ $day } 第 { $number } 號
+journal-banquet-signed-off = 結清宴請：{ $day } 第 { $number } 號，實到來賓 { $guests } 人，陪餐 { $companions } 人
+journal-banquet-amended = 補充宴請說明：{ $day } 第 { $number } 號，第 { $position } 條
+# 宴請完。

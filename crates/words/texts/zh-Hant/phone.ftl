@@ -156,3 +156,4 @@ phone-subject-order = 委託單 { $number } 號
 phone-request-order = 委託
 phone-request-order-page = 委託
 phone-subject-assigned-matter = 交辦事項 { $number } 號
+phone-subject-banquet = 宴請 { $number } 號

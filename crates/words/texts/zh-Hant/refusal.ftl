@@ -438,3 +438,29 @@ refusal-assigned-matter-person-several = 名錄裡不止一人叫這個名字，
 refusal-assigned-matter-score-missing = 請選評價，非常滿意到非常不滿意選一個。
 refusal-assigned-matter-time-is-over = 原定時間已過，請給一個新的完成時間。
 # 交辦事項完。
+# 宴請。
+refusal-banquet-unknown = 沒有這次宴請。它可能不存在，或者不在您的權限之內。
+refusal-banquet-companions-many = 來賓 { $guests } 人，陪餐最多 { $most } 人（連主人），現在是 { $count } 人。請減少陪餐人。
+refusal-banquet-guests-none = 請至少寫一位來賓的姓名。
+refusal-banquet-guests-many = 來賓最多 { $most } 人，請分開登記。
+refusal-banquet-guest-unknown = 沒有這位來賓，請看最新的座次。
+refusal-banquet-guest-at-the-end = 這位來賓已經在最前或最後，不能再移。
+refusal-banquet-menu-long = 菜單最多 { $most } 道。
+refusal-banquet-too-far = 日期太遠，請核對。
+refusal-banquet-ends-unfit = 結束要晚於開始，且不超過六小時。
+refusal-banquet-place-missing = 請選房間，或者寫明場所。
+refusal-banquet-number-unfit = 請填 { $least } 到 { $most } 之間的數。
+refusal-banquet-seats-short = 共 { $persons } 人，只有 { $seats } 個座位。請加桌或加座。
+refusal-banquet-tables-empty = 共 { $persons } 人，桌數多了，請減桌。
+refusal-banquet-sum-unfit = 金額不對，請填元，最多兩位小數。
+refusal-banquet-letter-used = 這份公函已經安排過一次工作餐：{ $day } 第 { $number } 號。一份公函只安排一次，請核對文號。
+refusal-banquet-letter-missing = 還沒有公函文號，不能結清。請先修改宴請，補上公函文號。
+refusal-banquet-changed-meanwhile = 剛纔有人改過這次宴請。請看最新的內容，再保存一次就以您的為準。
+refusal-banquet-is-cancelled = 這次宴請已經取消。
+refusal-banquet-is-signed = 這次宴請已經結清，只能補充說明。
+refusal-banquet-is-unsigned = 這次宴請還沒有結清，直接修改即可。
+refusal-banquet-not-yet = 宴請還沒有開始，不能結清。
+refusal-banquet-over-unexplained = 實到來賓 { $guests } 人，陪餐最多 { $most } 人，實際 { $count } 人。請在備註裡說明原因。
+refusal-banquet-amendments-many = 補充說明最多 { $most } 條。
+refusal-banquet-erased = 這次宴請的內容已按保存期限刪除，不能再改。
+# 宴請完。

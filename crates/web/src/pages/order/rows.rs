@@ -14,7 +14,7 @@ pub(super) fn say(language: Language, beginning: &str, word: &str) -> String {
 }
 
 /// A sum of hundredths: 38.00.
-pub(super) fn money(sum: Option<i64>) -> String {
+pub(in crate::pages) fn money(sum: Option<i64>) -> String {
     sum.map_or_else(String::new, |sum| {
         format!("{}.{:02}", sum / 100, sum.rem_euclid(100))
     })

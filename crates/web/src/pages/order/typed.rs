@@ -62,7 +62,7 @@ fn count(fields: &Fields) -> usize {
 }
 
 /// A sum of hundredths: 38, 38.5, 38.50.
-pub(super) fn sum(fields: &Fields, name: &'static str) -> Answered<Option<i64>> {
+pub(in crate::pages) fn sum(fields: &Fields, name: &'static str) -> Answered<Option<i64>> {
     let Some(typed) = fields.filled(name) else {
         return Ok(None);
     };

@@ -230,6 +230,42 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A banquet at noon for two guests, booked by the desk, with hostile words.
+    pub async fn banquet(&self, at: &str) -> domain::BanquetId {
+        use domain::banquet::{Asked, Companion, Guest, Told};
+        let desk = self.actor(at, Role::Receptionist).await;
+        let guest = |name: &str, diet: &str| Guest {
+            organisation: "省高院".to_owned(),
+            name: name.to_owned(),
+            post: "庭长".to_owned(),
+            diet: diet.to_owned(),
+        };
+        let asked = Asked {
+            told: Told {
+                host: Companion {
+                    name: "周副院长".to_owned(),
+                    post: "副院长".to_owned(),
+                },
+                activity: "调研<i>审判</i>".to_owned(),
+                letter: format!("{at}函〔2026〕7号"),
+                place: "食堂贵宾厅".to_owned(),
+                guests: vec![guest("郑<b>怀</b>", "不吃<b>花生</b>"), guest("吴平", "")],
+                companions: Vec::new(),
+                menu: vec!["清炒时蔬".to_owned()],
+                note: String::new(),
+            },
+            room: Some(room(at, "702")),
+            starts: MORNING + 4 * HOUR,
+            ends: MORNING + 5 * HOUR,
+            tables: 1,
+            seats: 8,
+            per_head: Some(8_000),
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::banquet::book(&self.house, &desk, &at, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// The secret part of a new link of the order.
     pub async fn order_link(&self, at: &str, order: domain::OrderId) -> String {
         let lead = self.actor(at, Role::TeamLeader).await;

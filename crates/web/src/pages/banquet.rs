@@ -1,0 +1,64 @@
+//! Banquets (clause A3.3): the month, the form, one banquet with its tables, what is printed.
+
+pub(crate) mod form;
+pub(crate) mod one;
+pub(crate) mod paper;
+mod rows;
+mod typed;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use domain::access::{Action, Object};
+use words::Language;
+
+use self::rows::row;
+use super::fault::{asked_month, month_after, month_before, month_word};
+use super::{draw, frame};
+use crate::act::Query;
+use crate::civil::{self, place};
+use crate::need::Here;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::views::{Banquets, Link};
+
+/// `GET /sites/S/banquets?month=`.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&["month"])?;
+    let place = place(&web, &here).await?;
+    let (first, span) = asked_month(&query, &place, web.house().now())?;
+    let found = app::banquet::register(web.house(), &here.actor, &here.site, span).await?;
+    let found = found.ok_or_else(Trouble::not_found)?;
+    let root = format!("/sites/{}/banquets", here.site);
+    let allowed = |action, address: String| {
+        let may = here.may(Object::Banquet, action);
+        if may { address } else { String::new() }
+    };
+    let link = |date, key: &str| Link {
+        href: format!("{root}?month={}", month_word(date)),
+        title: words::text(language, key).to_owned(),
+    };
+    draw(&Banquets {
+        frame: frame::of_site(&web, &here, language, "banquets").await?,
+        new: allowed(Action::Create, format!("{root}/new")),
+        workbook: allowed(
+            Action::Export,
+            format!("{root}/workbook?month={}", month_word(first)),
+        ),
+        months: vec![
+            link(month_before(first), "fault-month-before"),
+            link(month_after(first), "fault-month-after"),
+        ],
+        month: civil::month_title(language, first),
+        rows: found
+            .banquets
+            .iter()
+            .map(|view| row(view, &place, language))
+            .collect(),
+    })
+}
