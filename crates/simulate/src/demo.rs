@@ -3,6 +3,7 @@
 //! Furnishing uses the real application with a clock that is moved from the morning to now, so that
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
+mod banquets;
 mod busy;
 mod colleagues;
 mod desk;
@@ -150,6 +151,7 @@ struct Players {
     faults: faults::Faults,
     crowd: busy::Busy,
     matters: matters::Matters,
+    banquets: banquets::Banquets,
 }
 
 impl Players {
@@ -182,6 +184,7 @@ impl Players {
             faults: faults::Faults::set(court, begins, now)?,
             crowd: busy::Busy::set(court, (begins, now), busy)?,
             matters: matters::Matters::set(court, begins, now),
+            banquets: banquets::Banquets::set(court, begins, now),
             desk,
             stages,
         })
@@ -201,7 +204,8 @@ impl Players {
         for order in &mut self.orders {
             order.play(house, clock, at).await?;
         }
-        self.matters.play(house, clock, at).await
+        self.matters.play(house, clock, at).await?;
+        self.banquets.play(house, clock, at).await
     }
 }
 

@@ -51,6 +51,7 @@ const PAGES: &[(Role, &[&str])] = &[
         Role::Receptionist,
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
+    (Role::Receptionist, &["/banquets", "/banquets/new"]),
     (
         Role::OwnersManager,
         &[

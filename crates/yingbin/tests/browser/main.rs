@@ -6,6 +6,7 @@
 
 mod alarms;
 mod assigned_matters;
+mod banquets;
 mod booking;
 mod busy_day;
 mod calls;
