@@ -208,9 +208,14 @@ mod standard {
 
     #[test]
     fn a_plan_says_where_a_window_leaves_the_day_and_orders_it_so() {
-        let standard = shipped(COURT)
-            .replacen("opens = \"-15 min\"", "opens = \"-600 min\"", 1)
-            .replacen("due = \"+20 min\"", "due = \"+1440 min\"", 1);
+        let court = shipped(COURT);
+        let (before, greet) = court.split_once("id = \"greet\"").unwrap();
+        let greet = greet.replacen("opens = \"-15 min\"", "opens = \"-600 min\"", 1);
+        let standard = format!("{before}id = \"greet\"{greet}").replacen(
+            "due = \"+20 min\"",
+            "due = \"+1440 min\"",
+            1,
+        );
         let plan = stdout(&yingbin(&["show", &file("far", "standard.toml", standard)]));
         let meeting: Vec<&str> = plan
             .lines()
