@@ -5,6 +5,7 @@
 mod catalogue;
 mod delivery;
 mod duties;
+mod feedback;
 mod link;
 mod listed;
 mod plan;
@@ -25,9 +26,11 @@ use store::order::{KeptVersion, LineRecord, OrderRecord};
 pub use self::catalogue::{catalogue, put_item, remove_item, set_link_days};
 pub use self::delivery::{add_photo, count, settle_word, tell};
 pub(crate) use self::duties::tell_lines;
+pub use self::feedback::{AtTheEnd, OwnCaseBrief, complain_by_link, rate_by_link};
 pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
 pub use self::listed::{of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
+pub(crate) use self::shown::laid;
 pub use self::shown::{
     CatalogueView, LISTED_MAX, May, OrderPage, OrderRegister, OrderView, PlacePage, Since,
     WordView, find, photo,
@@ -366,9 +369,19 @@ fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
 }
 
 /// The order, if the site has it.
-fn load(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+pub(crate) fn load(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     let found = Kept::read(deed.db, &deed.site.id, id)?;
     found.ok_or_else(|| Refusal::missing("order-unknown").into())
+}
+
+/// Refused where the actor does not see the order: for whom it is not there, it cannot be complained of.
+pub(crate) fn check_seen(deed: &mut Deed<'_>, id: OrderId) -> Result<(), Error> {
+    let kept = load(deed, id)?;
+    let reach = deed.reach(Object::Order, Action::View)?;
+    if reach == Reach::Site || is_own(deed.actor, kept.order()) {
+        return Ok(());
+    }
+    Err(Refusal::missing("order-unknown").into())
 }
 
 /// The order, if it was not cancelled.

@@ -2,13 +2,13 @@
 //! content (clauses B2, B4). It names nobody, neither them nor who is concerned.
 
 use domain::access::{Action, Actor, Object};
-use domain::case::{Case, Channel, Closing, Said, State, Step, Told};
+use domain::case::{Case, Closing, Said, State, Step};
 use domain::directory::Site;
-use domain::{CaseId, MeetingId, Refusal, SiteId, Uid};
+use domain::{CaseId, Refusal, SiteId};
 use store::Database;
 use store::case::CaseRecord;
 
-use super::{Opening, open_in, sealed, step};
+use super::{sealed, step};
 use crate::command::{Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -137,34 +137,6 @@ pub async fn answer(
         };
         step::take(deed, (found, &subjects), step, said, Closing::Tapped)?;
         Ok(Answer::about(id))
-    })
-    .await
-}
-
-/// Opens a case from a public page of the house's own, such as the link of an order: the caller has
-/// found out by the page's code whose it is. The answer's subject is the case; [`code_of`] gives the
-/// client's page.
-///
-/// # Errors
-/// Refused where a field is unfit.
-pub async fn open(
-    house: &House,
-    site: &SiteId,
-    command: &Command,
-    (name, meeting, order): (&str, Option<MeetingId>, Option<Uid>),
-    told: Told,
-) -> Result<Answer, Error> {
-    let actor = Actor::with_ticket(site.clone(), name);
-    let id = CaseId(command.id.0);
-    perform(house, &actor, site, command, move |deed| {
-        deed.reach(Object::Case, Action::Create)?;
-        let opening = Opening {
-            meeting,
-            order,
-            ..Opening::by(Channel::Link, told.clone())
-        };
-        let case = open_in(deed, id, &opening, None)?;
-        Ok(Answer::about(case.id))
     })
     .await
 }

@@ -53,8 +53,8 @@ pub use calls::{
     CallBackForm, CallCase, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,
 };
 pub use cases::{
-    CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CasePublic,
-    CaseRow, CaseSheet, CaseShown, Cases,
+    CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CaseOrder,
+    CasePublic, CaseRow, CaseSheet, CaseShown, Cases,
 };
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
@@ -89,9 +89,9 @@ pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use orders::{
-    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderForm, OrderLineForm,
-    OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam, OrderTyped,
-    Orders,
+    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
+    OrderLineRow, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam,
+    OrderTyped, Orders,
 };
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};

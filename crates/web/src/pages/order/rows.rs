@@ -86,7 +86,7 @@ pub(super) fn moment(line: &Line, place: &Place, language: Language) -> String {
 }
 
 /// A line in one sentence: what, how many, when, where, how many are put out, why not all.
-pub(super) fn line_words(line: &Line, place: &Place, language: Language) -> String {
+pub(in crate::pages) fn line_words(line: &Line, place: &Place, language: Language) -> String {
     let mut parts = vec![
         format!("{} {} {}", line.item, line.quantity, line.unit),
         moment(line, place, language),
@@ -216,7 +216,7 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
 }
 
 /// What client and team see alike. `photos` is where the photos are, `speak` where the client speaks.
-pub(super) fn shown(
+pub(in crate::pages) fn shown(
     page: &OrderPage,
     place: &Place,
     language: Language,
