@@ -35,6 +35,7 @@ mod one_room;
 mod other_sites;
 mod people;
 mod personal_data;
+mod personal_data_earlier;
 mod proof;
 mod reception_record;
 mod request;

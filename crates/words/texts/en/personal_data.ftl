@@ -85,6 +85,7 @@ personal-data-sheet-signature = Received by
 personal-data-sheet-registers = Visits and calls
 personal-data-section-visit = Visits
 personal-data-section-call = Calls
+personal-data-section-earlier-call = Calls as they were written down before a correction
 personal-data-section-inquiry = Inquiries
 personal-data-section-rating = Words with ratings
 personal-data-field-time = Time

@@ -85,6 +85,7 @@ personal-data-sheet-signature = 领取人签字
 personal-data-sheet-registers = 来访来电登记
 personal-data-section-visit = 来访
 personal-data-section-call = 来电
+personal-data-section-earlier-call = 来电更正前的记录
 personal-data-section-inquiry = 问询
 personal-data-section-rating = 评价留言
 personal-data-field-time = 时间

@@ -85,6 +85,7 @@ personal-data-sheet-signature = 領取人簽字
 personal-data-sheet-registers = 來訪來電登記
 personal-data-section-visit = 來訪
 personal-data-section-call = 來電
+personal-data-section-earlier-call = 來電更正前的記錄
 personal-data-section-inquiry = 問詢
 personal-data-section-rating = 評價留言
 personal-data-field-time = 時間
