@@ -26,7 +26,7 @@ use crate::retention::DAY_MS;
 
 pub use self::earlier::EarlierCall;
 pub use self::found::{Gathered, GatheredVisit};
-pub use self::shown::{RegisterRows, RequestView, list};
+pub use self::shown::{RegisterRows, RequestView, SHOWN_MAX, list};
 
 /// What is asked for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

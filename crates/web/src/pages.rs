@@ -28,6 +28,7 @@ mod meeting_mend;
 mod meeting_typed;
 mod month;
 mod obstacle;
+mod paging;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod phone;

@@ -51,4 +51,5 @@ mod visit_kept;
 mod visit_ways_round;
 mod visitor;
 mod watch;
+mod whole;
 mod withdrawal;

@@ -24,6 +24,7 @@ mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
+mod pages;
 mod people;
 mod people_sheet;
 mod personal_data;
@@ -80,6 +81,7 @@ pub use inquiries::{
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
+pub use pages::{PageLink, Pages};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use personal_data::{
@@ -100,7 +102,7 @@ pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
 pub use visits::{
     EntryControl, Evacuation, FloorInside, GuestMeeting, Guests, VisitAct, VisitBadge, VisitCounts,
-    VisitDetail, VisitKeeping, VisitNotice, VisitRelease, VisitRow, VisitorPage, Visits, Watch,
-    WatchRow,
+    VisitDetail, VisitGroup, VisitKeeping, VisitList, VisitNotice, VisitRelease, VisitRow,
+    VisitorPage, Visits, Watch, WatchRow,
 };
 pub use why::{StepRow, Why};

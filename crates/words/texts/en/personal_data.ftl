@@ -99,3 +99,4 @@ personal-data-field-answer = Answer
 personal-data-field-words = Words
 personal-data-field-score = Score
 personal-data-field-document-ending = Last four of the document
+personal-data-newest = Only the newest { $count } and all open ones are listed; the journal has the earlier ones.

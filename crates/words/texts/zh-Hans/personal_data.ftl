@@ -99,3 +99,4 @@ personal-data-field-answer = 答复
 personal-data-field-words = 留言
 personal-data-field-score = 评分
 personal-data-field-document-ending = 证件末四位
+personal-data-newest = 只列出最近的 { $count } 件和全部未办结的；更早的见工作日志。

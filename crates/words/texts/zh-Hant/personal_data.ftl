@@ -99,3 +99,4 @@ personal-data-field-answer = 答覆
 personal-data-field-words = 留言
 personal-data-field-score = 評分
 personal-data-field-document-ending = 證件末四位
+personal-data-newest = 只列出最近的 { $count } 件和全部未辦結的；更早的見工作日誌。
