@@ -202,14 +202,14 @@ impl Drawing<'_> {
 /// The list as the part of the day shows it.
 pub(super) fn list(
     words: &Words<'_>,
-    shown: &VisitDay,
+    of: &VisitDay,
     (day, part): (Date, &Part),
     selected: Option<VisitId>,
 ) -> VisitList {
-    let of_day = Sorted::of(shown.visits.iter());
+    let of_day = Sorted::of(of.visits.iter());
     let typed = part.typed.as_deref();
     let found = typed.map(|typed| {
-        let visits = shown.visits.iter();
+        let visits = of.visits.iter();
         Sorted::of(visits.filter(|visit| visit.is_found_by(typed)))
     });
     let sorted = found.as_ref().unwrap_or(&of_day);
@@ -218,12 +218,12 @@ pub(super) fn list(
         (None, Some(_)) => (&[], &Group::ALL),
         (None, None) => (&Group::AHEAD, &Group::REST),
     };
-    let paged = sorted.all(rest);
-    let matching = paged.len();
+    let all = sorted.all(rest);
+    let matching = all.len();
     // What is looked for has no address of its own: of many the first are shown, and the count of all.
-    let (paged, pages) = match typed {
-        Some(_) => (paged.into_iter().take(paging::ROWS).collect(), None),
-        None => paging::page(words.language, paged, part.page, |page| {
+    let (shown, pages) = match typed {
+        Some(_) => (all.into_iter().take(paging::ROWS).collect(), None),
+        None => paging::page(words.language, all, part.page, |page| {
             format!("{}#visit-list", part.address(words, day, page))
         }),
     };
@@ -236,7 +236,7 @@ pub(super) fn list(
     };
     let ahead = ahead.iter().map(|group| drawing.ahead(*group, sorted));
     let rest = rest.iter().map(|group| {
-        let of_page = paged.iter().filter(|(of, _)| of == group);
+        let of_page = shown.iter().filter(|(of, _)| of == group);
         let rows = of_page.map(|(_, visit)| *visit).collect();
         drawing.group(*group, sorted, rows)
     });
