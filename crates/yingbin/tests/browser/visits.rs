@@ -64,7 +64,8 @@ async fn come_and_go(hall: &Hall, name: &str) {
         reason: String::new(),
         badge_back: true,
     };
-    let (id, command) = (come.unwrap().parse().unwrap(), hall.command());
+    let id = come.expect("a registration names its visit").parse();
+    let (id, command) = (id.expect("it is named by its id"), hall.command());
     let gone = app::visit::act(&hall.house, &clerk.actor, site, &command, id, left).await;
     gone.expect("whoever came may leave");
 }
