@@ -26,6 +26,7 @@ mod journal;
 mod meeting;
 mod meeting_form;
 mod orders;
+mod pages;
 mod people;
 mod people_sheet;
 mod personal_data;
@@ -93,6 +94,7 @@ pub use orders::{
     OrderLineRow, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam,
     OrderTyped, Orders,
 };
+pub use pages::{PageLink, Pages};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use personal_data::{
@@ -113,7 +115,7 @@ pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
 pub use visits::{
     EntryControl, Evacuation, FloorInside, GuestMeeting, Guests, VisitAct, VisitBadge, VisitCounts,
-    VisitDetail, VisitKeeping, VisitNotice, VisitRelease, VisitRow, VisitorPage, Visits, Watch,
-    WatchRow,
+    VisitDetail, VisitGroup, VisitKeeping, VisitList, VisitNotice, VisitRelease, VisitRow,
+    VisitorPage, Visits, Watch, WatchRow,
 };
 pub use why::{StepRow, Why};
