@@ -26,7 +26,7 @@ use standards::Start;
 use store::Database;
 use store::case::CaseRecord;
 
-pub(crate) use self::asked::{fit_for, follow_duty, keep_for_the_case, remedy_words};
+pub(crate) use self::asked::{at_shift_end, fit_for, follow_duty, keep_for_the_case, remedy_words};
 pub use self::proposal::{MeetingProposal, Opener, opener};
 pub use self::shown::{CasePage, CaseRegister, CaseView, LISTED_MAX, find, of_call, register};
 pub use self::step::{name_subject, revoke_link, step, unname_subject};
@@ -272,16 +272,14 @@ fn new_case(
 /// Whom a case is about: as named, else whoever had the duties of the meeting or of the order to do.
 fn whom_it_is_about(deed: &mut Deed<'_>, opening: &Opening) -> Result<Vec<AccountId>, Error> {
     let names = store::account::names(deed.db, &deed.site.id)?;
-    if let Some(named) = &opening.subjects {
-        let known = |id: &AccountId| names.iter().any(|(account, _)| account == id);
-        if named.len() > SUBJECTS_MAX || !named.iter().all(known) {
-            return Err(Refusal::invalid("subject", "account-unknown").into());
-        }
-        return Ok(named.clone());
-    }
     let mut duties = Vec::new();
     if let Some(meeting) = opening.meeting {
         duties.extend(store::duty::of_meeting(deed.db, &deed.site.id, meeting)?);
+        for order in store::order::of_meeting(deed.db, &deed.site.id, meeting)? {
+            let kept = crate::order::load(deed, order.order.id)?;
+            let of_order = store::duty::of_subject(deed.db, &deed.site.id, kept.subject())?;
+            duties.extend(of_order);
+        }
     }
     if let Some(order) = opening.order {
         let kept = crate::order::load(deed, OrderId(order))?;
@@ -289,6 +287,15 @@ fn whom_it_is_about(deed: &mut Deed<'_>, opening: &Opening) -> Result<Vec<Accoun
         duties.extend(of_order);
     }
     let mut subjects = who_did(&duties, &names);
+    if let Some(named) = &opening.subjects {
+        let known = |id: &AccountId| names.iter().any(|(account, _)| account == id);
+        if named.len() > SUBJECTS_MAX || !named.iter().all(known) {
+            return Err(Refusal::invalid("subject", "account-unknown").into());
+        }
+        // Nobody who served leaves themselves out.
+        subjects.retain(|one| Some(*one) == deed.actor.account);
+        subjects.extend(named.iter().filter(|one| Some(**one) != deed.actor.account));
+    }
     subjects.truncate(SUBJECTS_MAX);
     Ok(subjects)
 }
@@ -432,7 +439,12 @@ fn entry(deed: &mut Deed<'_>, act: &str, case: &Case, starts: &[Start]) -> Resul
 /// The detail that says of which case an entry is; by it entries are hidden from its subjects.
 pub(crate) const CASE: &str = "case";
 
-/// The case that an entry is about.
+/// Whether listeners hear of an entry only that something happened.
+pub(crate) fn is_hushed(entry: &Entry) -> bool {
+    entry.act.starts_with("case-") || entry.act.ends_with("-rated-low") || case_of(entry).is_some()
+}
+
+/// The case that an entry belongs to.
 pub(crate) fn case_of(entry: &Entry) -> Option<Uid> {
     let mut details = entry.details.iter();
     let (_, id) = details.find(|(name, _)| name == CASE)?;

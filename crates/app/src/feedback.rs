@@ -1,14 +1,14 @@
 //! What those who were at a meeting say of it with one tap, by the code on the room's wall, and clients of
 //! their orders, by their link. A low rating opens a case where the standard knows cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Action, Actor, Object};
 use domain::case::{Category, Channel, Told};
 use domain::duty::DutyRecord;
 use domain::{
     CaseId, CommandId, MeetingId, MeetingRatingId, Milliseconds, OrderId, Refusal, RoomId, SiteId,
-    TeamId,
+    TeamId, Uid,
 };
 use standards::Start;
 use store::Database;
@@ -212,8 +212,16 @@ pub(crate) fn keep(
             (None, Some((order, ..))) => store::case::ratings_of_order(deed.db, &site, *order)?,
             (None, None) => Vec::new(),
         };
-        let known = known.into_iter().find_map(|rating| rating.case);
-        rating.case = match known {
+        let order = rated.order.as_ref().map(|(order, ..)| order.0);
+        let mut open = None;
+        for case in known.into_iter().filter_map(|rating| rating.case) {
+            let found = store::case::find(deed.db, &site, case)?;
+            // What is closed is not opened again, and each order's client has a case of their own.
+            let fits =
+                |it: &store::case::CaseRecord| it.case.closed.is_none() && it.case.order == order;
+            open = open.or(found.filter(fits).map(|it| it.case.id));
+        }
+        rating.case = match open {
             Some(case) => Some(case),
             None => Some(open_case(deed, (id, rated), said)?),
         };
@@ -329,10 +337,12 @@ const MEETINGS_MAX: usize = 20;
 pub(crate) fn satisfaction(
     db: &mut Database,
     site: &SiteId,
-    sight: &Sight,
+    (sight, hidden): (&Sight, &BTreeSet<Uid>),
     span: (Milliseconds, Milliseconds),
 ) -> anyhow::Result<Satisfaction> {
-    let ratings = store::case::ratings_between(db, site, span, COUNTED_MAX)?;
+    let mut ratings = store::case::ratings_between(db, site, span, COUNTED_MAX)?;
+    // A rating that opened a case about the reader would tell them of it.
+    ratings.retain(|one| one.case.is_none_or(|id| !hidden.contains(&id.0)));
     let content = |scores: &[u32]| {
         let content = scores.iter().filter(|score| **score >= 4).count();
         content * 100 / scores.len().max(1)

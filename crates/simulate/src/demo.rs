@@ -4,6 +4,7 @@
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
 mod busy;
+mod cases;
 mod colleagues;
 mod desk;
 mod faults;
@@ -150,6 +151,7 @@ struct Players {
     faults: faults::Faults,
     crowd: busy::Busy,
     matters: matters::Matters,
+    cases: cases::Cases,
 }
 
 impl Players {
@@ -182,6 +184,7 @@ impl Players {
             faults: faults::Faults::set(court, begins, now)?,
             crowd: busy::Busy::set(court, (begins, now), busy)?,
             matters: matters::Matters::set(court, begins, now),
+            cases: cases::Cases::set(court, now),
             desk,
             stages,
         })
@@ -201,6 +204,7 @@ impl Players {
         for order in &mut self.orders {
             order.play(house, clock, at).await?;
         }
+        self.cases.play(house, clock, at).await?;
         self.matters.play(house, clock, at).await
     }
 }

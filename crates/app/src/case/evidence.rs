@@ -1,13 +1,17 @@
 //! The journal entries that a case may rest on: those of its meeting, and of the order that it is about.
 
-use domain::OrderId;
-use domain::SiteId;
 use domain::case::Case;
+use domain::grams::Search;
 use domain::journal::Written;
+use domain::order::LINK_DAYS;
+use domain::{OrderId, SiteId};
 use store::Database;
 
 use crate::order::Kept;
 use crate::retention::DAY_MS;
+
+/// How many entries of an order's day are looked through.
+const MANY: usize = 5_000;
 
 /// The entries, the newest first, as many as `limit` of each kind at most.
 pub(super) fn entries(
@@ -43,11 +47,13 @@ fn of_order(
     limit: usize,
 ) -> anyhow::Result<Vec<Written>> {
     let order = kept.order();
+    let days = store::order::link_days(db, site)?.unwrap_or(LINK_DAYS);
     let question = store::journal::Question {
-        room: Some(order.matter.room),
+        search: Search::parse(&order.day),
         from: Some(order.placed),
-        until: Some(order.matter.ends + 2 * DAY_MS),
-        limit,
+        until: Some(order.matter.ends + i64::from(days) * DAY_MS),
+        // Other orders of its day are passed over below.
+        limit: limit.max(MANY),
         ..store::journal::Question::default()
     };
     let number = order.number.to_string();
@@ -59,11 +65,14 @@ fn of_order(
                 .map(|(_, value)| value.as_str())
         };
         let of_orders = written.entry.act.starts_with("order-");
+        // A low rating belongs to its case, which may be hidden from whoever handles this one.
         of_orders
+            && super::case_of(&written.entry).is_none()
             && detail("day") == Some(order.day.as_str())
             && detail("number") == Some(number.as_str())
     };
     let mut found = store::journal::find(db, site, &question)?;
     found.retain(names_it);
+    found.truncate(limit);
     Ok(found)
 }

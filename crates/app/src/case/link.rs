@@ -12,6 +12,7 @@ use super::{sealed, step};
 use crate::command::{Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::retention::DAY_MS;
 
 /// A case as the page on the client's own telephone shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +80,9 @@ pub async fn own_case(house: &House, code: &str, from: &str) -> Result<OwnCase, 
     Ok(own.ok_or_else(missing)?)
 }
 
+/// For how many days after its closing a case is shown on its link.
+const SHOWN_AFTER_DAYS: i64 = 30;
+
 fn missing() -> Refusal {
     Refusal::missing("case-unknown")
 }
@@ -98,6 +102,12 @@ async fn by_code(house: &House, code: &str, from: &str) -> Result<(SiteId, CaseR
     let mark = sealed::mark_of(house, code)?;
     let read = move |db: &mut Database| store::case::of_link(db, &mark);
     let found = house.store().read(read).await?.ok_or_else(missing)?;
+    // What is settled is shown for a while, and then no more.
+    let (_, record) = &found;
+    let ended = record.case.closed.map(|at| at + SHOWN_AFTER_DAYS * DAY_MS);
+    if ended.is_some_and(|end| house.now() > end) {
+        return Err(missing().into());
+    }
     house.codes().note_right(&place, &place);
     Ok(found)
 }

@@ -215,7 +215,7 @@ pub async fn register(
             }
         }
         let satisfaction = if supervises {
-            crate::feedback::satisfaction(db, &site, &reader.sight, span)?
+            crate::feedback::satisfaction(db, &site, (&reader.sight, &reader.hidden), span)?
         } else {
             Satisfaction::default()
         };

@@ -237,7 +237,7 @@ pub(crate) fn of_room_on(
     let Some(reader) = Reader::of(db, house, actor, site, Action::View)? else {
         return Ok(Vec::new());
     };
-    let mut faults = store::fault::between(db, site, (from, until), LISTED_MAX as i64)?;
+    let mut faults = store::fault::between(db, site, (from, until), WHOLE)?;
     faults.retain(|one| one.room == room && (reader.reach == Reach::Site || is_theirs(actor, one)));
     reader.views(db, faults)
 }

@@ -7,7 +7,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Word,
+    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word,
     line_changes, standing,
 };
 use domain::subject::{Register, Subject};
@@ -257,7 +257,8 @@ impl Reader {
         let stands = view.order.cancelled.is_none();
         let everywhere = self.reach == Reach::Site;
         May {
-            edit: stands && self.may(Action::Edit),
+            // What one may not read one does not write over.
+            edit: stands && !view.masked && self.may(Action::Edit),
             deliver: stands && self.may(Action::Do) && self.reach > Reach::Own,
             settle: stands && self.may(Action::Approve),
             link: stands && everywhere && self.may(Action::Create),
@@ -455,8 +456,16 @@ pub(super) fn link_page(
         .title
         .clone_from(&kept.order().matter.title);
     page.view.masked = false;
-    for (line, _) in &mut page.view.lines {
+    for (line, progress) in &mut page.view.lines {
         *line = shown_line(line);
+        // Who of the house did what is the house's.
+        progress.done_by.clear();
+        progress.counted_by.clear();
+    }
+    let of_team = |one: &&mut WordView| one.word.voice == Voice::Team;
+    for word in page.words.iter_mut().filter(of_team) {
+        word.word.by.clear();
+        word.words.clear();
     }
     page.end = at_the_end(db, house, site, &kept)?;
     page.may = May {

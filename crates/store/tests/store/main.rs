@@ -21,6 +21,7 @@ mod hammer;
 mod kept_account;
 mod kept_assigned_matter;
 mod kept_call;
+mod kept_case;
 mod kept_command;
 mod kept_directory;
 mod kept_duty;

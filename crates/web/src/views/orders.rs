@@ -272,6 +272,10 @@ pub struct OrderShown {
     pub agreed_at: String,
     /// Whether everything that was ordered was counted.
     pub counted: bool,
+    /// When something was counted last, in milliseconds; the client says by it what they saw.
+    pub counted_last: i64,
+    /// Whether the team said of something that its client knows, or closed it without them.
+    pub told: bool,
     /// When the client confirmed the serving plan; empty where not.
     pub plan_agreed: String,
     /// Whether it is cancelled.

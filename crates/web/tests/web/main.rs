@@ -13,6 +13,7 @@ mod asking;
 mod assigned_matters;
 mod booking;
 mod calls;
+mod cases;
 mod directory;
 mod directory_pages;
 mod directory_refusals;

@@ -167,3 +167,5 @@ order-complain-send = Send the complaint
 order-own-cases = Your complaints
 order-own-case = { $day } no. { $number }
 order-to-case = Open a case
+order-voice-team = Service team
+order-told-hint = The team says that you were told. If something is still not right, say so here.

@@ -167,3 +167,5 @@ order-complain-send = 提交投诉
 order-own-cases = 您提出的投诉
 order-own-case = { $day } 第 { $number } 号
 order-to-case = 立为个案
+order-voice-team = 会务
+order-told-hint = 会务说已经告知您。还有不对的，请在这里说。

@@ -167,3 +167,5 @@ order-complain-send = 提交投訴
 order-own-cases = 您提出的投訴
 order-own-case = { $day } 第 { $number } 號
 order-to-case = 立為個案
+order-voice-team = 會務
+order-told-hint = 會務說已經告知您。還有不對的，請在這裡說。

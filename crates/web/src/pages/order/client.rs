@@ -161,10 +161,11 @@ fn right(fields: &Fields) -> Answered<bool> {
 
 /// What came and how it is served is right, or is not.
 pub(super) fn said_plan(fields: &Fields, language: Language) -> Answered<Said> {
-    fields.only(&["revision", "right", "choice", "words"])?;
+    fields.only(&["revision", "counted", "right", "choice", "words"])?;
     let right = right(fields)?;
     Ok(Said::Plan {
         revision: fields.number("revision")?,
+        counted: fields.number("counted")?,
         right,
         words: if right {
             String::new()
