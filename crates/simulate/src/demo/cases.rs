@@ -80,7 +80,7 @@ impl Cases {
         let attendant = building.first(Role::Attendant).account;
         let report = Said {
             apology: "上水果之前没有请您确认，是我们不到位，向您诚恳道歉".to_owned(),
-            ..words("十盘水果会前都到了。为了保鲜先上四盘，其余六盘在备餐间，马上给您补上")
+            ..words("十盘水果会前都到了，为了保鲜先上四盘，其余六盘在备餐间，马上给您补上")
         };
         let opened = |opening| What::Open(Box::new(opening));
         Self {
@@ -101,11 +101,7 @@ impl Cases {
                 (
                     ago(55),
                     "fruit",
-                    What::Step(
-                        false,
-                        Step::Remedy,
-                        words("把备餐间的六盘水果送上会议桌"),
-                    ),
+                    What::Step(false, Step::Remedy, words("备餐间的六盘水果，送上会议桌")),
                 ),
                 (ago(48), "fruit", What::Find),
                 (ago(44), "fruit", What::Step(true, Step::Report, report)),
@@ -178,7 +174,7 @@ impl Cases {
                     lesson: "委托单没有客户确认，不上第一盘".to_owned(),
                     proposal: "留下一部分不上的，开会前必须让客户看到原因".to_owned(),
                     ..words(
-                        "十盘水果按时到货，服务员按安排先上四盘。委托单从未请客户确认，客户不知道其余六盘会后上",
+                        "十盘水果按时到货，服务员按安排先上四盘，委托单从未请客户确认，客户不知道其余六盘会后上",
                     )
                 };
                 let act = self.command(&format!("find {key}"), house.now());
