@@ -51,7 +51,7 @@ pub(super) struct Orders {
     place: Place,
     receptionist: Option<Actor>,
     leader: Actor,
-    attendant: Actor,
+    attendants: Vec<Actor>,
     cues: Vec<(Milliseconds, &'static str, What)>,
 }
 
@@ -143,7 +143,10 @@ impl Orders {
             place: building.place,
             receptionist: receptionists.next().map(|one| one.actor.clone()),
             leader: building.first(Role::TeamLeader).actor.clone(),
-            attendant: building.first(Role::Attendant).actor.clone(),
+            attendants: building
+                .all(Role::Attendant)
+                .map(|one| one.actor.clone())
+                .collect(),
             cues: vec![
                 (ago(100), "break", What::Count(vec![10, 12])),
                 (ago(92), "break", What::PlanRight),
@@ -299,23 +302,23 @@ impl Orders {
         Ok(())
     }
 
-    /// The attendant puts out what of the order is to be put out by the rules; by which of them something was.
+    /// Whoever has it on their phone puts out what of the order is to be put out by the rules; by which of
+    /// them something was.
     async fn serve(&self, house: &House, order: OrderId, rules: &[&str]) -> Result<Vec<String>> {
-        let state = app::phone::state(house, &self.attendant, &self.site).await?;
-        let duties = state.map(|state| state.duties).unwrap_or_default();
         let mut served = Vec::new();
-        for duty in duties {
-            let own = duty.subject.is_some_and(|about| about.id == order.0);
-            if !own || duty.outcome.is_some() || !rules.contains(&duty.rule.as_str()) {
-                continue;
+        for attendant in &self.attendants {
+            let state = app::phone::state(house, attendant, &self.site).await?;
+            for duty in state.map(|state| state.duties).unwrap_or_default() {
+                let own = duty.subject.is_some_and(|about| about.id == order.0);
+                if !own || duty.outcome.is_some() || !rules.contains(&duty.rule.as_str()) {
+                    continue;
+                }
+                let what = format!("serve {order} {} {}", duty.rule, duty.round);
+                let act = self.command(&what, house.now() - MINUTE_MS);
+                let done = app::duty::Settlement::Done;
+                app::duty::settle(house, attendant, &self.site, &act, duty.id, done).await?;
+                served.push(duty.rule);
             }
-            let act = self.command(
-                &format!("serve {order} {} {}", duty.rule, duty.round),
-                house.now() - MINUTE_MS,
-            );
-            let done = app::duty::Settlement::Done;
-            app::duty::settle(house, &self.attendant, &self.site, &act, duty.id, done).await?;
-            served.push(duty.rule);
         }
         Ok(served)
     }
