@@ -30,8 +30,7 @@ pub use self::figures::{FigureRow, FiguresPage, Group, figures};
 pub use self::on_phone::PhoneMatter;
 pub(crate) use self::on_phone::on_phone;
 pub use self::shown::{
-    AssignPage, LISTED_MAX, MatterPage, MatterRegister, MatterView, assign_page, find, photo,
-    register,
+    AssignPage, MatterPage, MatterRegister, MatterView, assign_page, find, photo, register,
 };
 
 /// Assigns a matter, to somebody or to a team whose leader gives it to somebody. `for_whom` is the name

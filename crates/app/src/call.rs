@@ -19,9 +19,9 @@ use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
 
 pub(crate) use self::shown::choices;
-pub(crate) use self::shown::opened;
 pub use self::shown::{AttemptView, CallPage, CallView, ChangeView, Register as CallRegister};
 pub use self::shown::{against, earlier, find, register};
+pub(crate) use self::shown::{opened, place_of_change};
 
 /// The longest reason of a correction, in characters.
 const REASON_MAX: usize = 200;
@@ -277,7 +277,7 @@ fn sealed_change(
         .map(|one| [one.field, one.before.as_str(), one.after.as_str()])
         .collect();
     let written = serde_json::to_vec(&(reason.trim(), triples)).map_err(anyhow::Error::from)?;
-    let place = shown::place_of_change(call.id, call.revision);
+    let place = place_of_change(call.id, call.revision);
     let place = ["call-change", deed.site.id.as_str(), &place];
     let keys = deed.house.keys()?;
     Ok(CallChange {

@@ -3,6 +3,7 @@
 //! a case by its number. Nobody who is its subject sees it, wherever it is looked for.
 
 mod asked;
+mod evidence;
 pub mod link;
 mod proposal;
 mod sealed;
@@ -18,12 +19,14 @@ use domain::case::{
 use domain::duty::DutyRecord;
 use domain::journal::Entry;
 use domain::subject::{Register, Subject};
-use domain::{AccountId, CallId, CaseId, MeetingId, Milliseconds, Refusal, SiteId, Uid, telephone};
+use domain::{
+    AccountId, CallId, CaseId, MeetingId, Milliseconds, OrderId, Refusal, SiteId, Uid, telephone,
+};
 use standards::Start;
 use store::Database;
 use store::case::CaseRecord;
 
-pub(crate) use self::asked::{fit_for, follow_duty, keep_for_the_case, remedy_words};
+pub(crate) use self::asked::{at_shift_end, fit_for, follow_duty, keep_for_the_case, remedy_words};
 pub use self::proposal::{MeetingProposal, Opener, opener};
 pub use self::shown::{CasePage, CaseRegister, CaseView, LISTED_MAX, find, of_call, register};
 pub use self::step::{name_subject, revoke_link, step, unname_subject};
@@ -84,6 +87,9 @@ pub async fn open(
             && let Some(meeting) = opening.meeting
         {
             check_own(deed, meeting)?;
+        }
+        if let Some(order) = opening.order {
+            crate::order::check_seen(deed, OrderId(order))?;
         }
         let case = open_in(deed, id, &opening, None)?;
         Ok(Answer::about(case.id))
@@ -161,6 +167,7 @@ pub(crate) fn open_in(
     {
         return Err(Refusal::missing("meeting-unknown").at("meeting").into());
     }
+    let opening = &with_its_meeting(deed, opening)?;
     let subjects = whom_it_is_about(deed, opening)?;
     let day = deed.day_of(deed.now);
     let number = store::case::last_number(deed.db, &deed.site.id, &day)? + 1;
@@ -216,6 +223,16 @@ pub(crate) fn open_in(
     Ok(record.case)
 }
 
+/// What a case is opened with; of an order that was placed for a meeting, it is about the meeting too.
+fn with_its_meeting(deed: &mut Deed<'_>, opening: &Opening) -> Result<Opening, Error> {
+    let mut opening = opening.clone();
+    if let Some(id) = opening.order {
+        let kept = crate::order::load(deed, OrderId(id))?;
+        opening.meeting = opening.meeting.or(kept.order().matter.meeting);
+    }
+    Ok(opening)
+}
+
 /// A case as it is opened at a time, under its number of the day.
 fn new_case(
     (id, day, number, opened): (CaseId, String, i32, Milliseconds),
@@ -252,21 +269,33 @@ fn new_case(
     }
 }
 
-/// Whom a case is about: as named, else whoever had the meeting's duties to do.
+/// Whom a case is about: as named, else whoever had the duties of the meeting or of the order to do.
 fn whom_it_is_about(deed: &mut Deed<'_>, opening: &Opening) -> Result<Vec<AccountId>, Error> {
     let names = store::account::names(deed.db, &deed.site.id)?;
+    let mut duties = Vec::new();
+    if let Some(meeting) = opening.meeting {
+        duties.extend(store::duty::of_meeting(deed.db, &deed.site.id, meeting)?);
+        for order in store::order::of_meeting(deed.db, &deed.site.id, meeting)? {
+            let kept = crate::order::load(deed, order.order.id)?;
+            let of_order = store::duty::of_subject(deed.db, &deed.site.id, kept.subject())?;
+            duties.extend(of_order);
+        }
+    }
+    if let Some(order) = opening.order {
+        let kept = crate::order::load(deed, OrderId(order))?;
+        let of_order = store::duty::of_subject(deed.db, &deed.site.id, kept.subject())?;
+        duties.extend(of_order);
+    }
+    let mut subjects = who_did(&duties, &names);
     if let Some(named) = &opening.subjects {
         let known = |id: &AccountId| names.iter().any(|(account, _)| account == id);
         if named.len() > SUBJECTS_MAX || !named.iter().all(known) {
             return Err(Refusal::invalid("subject", "account-unknown").into());
         }
-        return Ok(named.clone());
+        // Nobody who served leaves themselves out.
+        subjects.retain(|one| Some(*one) == deed.actor.account);
+        subjects.extend(named.iter().filter(|one| Some(**one) != deed.actor.account));
     }
-    let Some(meeting) = opening.meeting else {
-        return Ok(Vec::new());
-    };
-    let duties = store::duty::of_meeting(deed.db, &deed.site.id, meeting)?;
-    let mut subjects = who_did(&duties, &names);
     subjects.truncate(SUBJECTS_MAX);
     Ok(subjects)
 }
@@ -281,6 +310,18 @@ pub(crate) fn who_did(duties: &[DutyRecord], names: &[(AccountId, String)]) -> V
         people.extend(by.map(|(account, _)| *account));
     }
     people.into_iter().collect()
+}
+
+/// The code of a case's own page.
+///
+/// # Errors
+/// When what is sealed cannot be opened.
+pub(crate) fn code_of_page(
+    house: &House,
+    site: &SiteId,
+    record: &CaseRecord,
+) -> anyhow::Result<Option<String>> {
+    sealed::code(house, site, record)
 }
 
 /// What somebody is to cases in general.
@@ -398,7 +439,12 @@ fn entry(deed: &mut Deed<'_>, act: &str, case: &Case, starts: &[Start]) -> Resul
 /// The detail that says of which case an entry is; by it entries are hidden from its subjects.
 pub(crate) const CASE: &str = "case";
 
-/// The case that an entry is about.
+/// Whether listeners hear of an entry only that something happened.
+pub(crate) fn is_hushed(entry: &Entry) -> bool {
+    entry.act.starts_with("case-") || entry.act.ends_with("-rated-low") || case_of(entry).is_some()
+}
+
+/// The case that an entry belongs to.
 pub(crate) fn case_of(entry: &Entry) -> Option<Uid> {
     let mut details = entry.details.iter();
     let (_, id) = details.find(|(name, _)| name == CASE)?;

@@ -120,6 +120,7 @@ impl Deed<'_> {
             meeting: entry.meeting,
             duty: entry.duty,
             room: entry.room,
+            hushed: crate::case::is_hushed(entry),
         });
         Ok(number)
     }

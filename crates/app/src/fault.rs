@@ -23,8 +23,7 @@ use crate::photo::Taken;
 use crate::subject::{Begun, How, begin, settle};
 
 pub use self::shown::{
-    FaultPage, FaultRegister, FaultView, LISTED_MAX, ReportPage, find, known_at, photo, register,
-    report_page,
+    FaultPage, FaultRegister, FaultView, ReportPage, find, known_at, photo, register, report_page,
 };
 
 /// What is done where the place has an open fault of the kind already.

@@ -1,12 +1,14 @@
-//! What those who were at a meeting say of it with one tap, by the code on the room's wall. A low
-//! rating opens a case where the standard knows cases.
+//! What those who were at a meeting say of it with one tap, by the code on the room's wall, and clients of
+//! their orders, by their link. A low rating opens a case where the standard knows cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Action, Actor, Object};
 use domain::case::{Category, Channel, Told};
+use domain::duty::DutyRecord;
 use domain::{
-    CaseId, CommandId, MeetingId, MeetingRatingId, Milliseconds, Refusal, RoomId, SiteId, TeamId,
+    CaseId, CommandId, MeetingId, MeetingRatingId, Milliseconds, OrderId, Refusal, RoomId, SiteId,
+    TeamId, Uid,
 };
 use standards::Start;
 use store::Database;
@@ -117,14 +119,8 @@ pub async fn rate(
     perform(house, &actor, &site, command, move |deed| {
         deed.reach(Object::Rating, Action::Create)?;
         deed.at = deed.now;
-        if !(1..=SCORE_MAX).contains(&said.score) {
-            return Err(Refusal::invalid("score", "score-unfit").into());
-        }
-        domain::text::check("note", &said.note, NOTE_MAX)?;
+        check(deed, id, &said)?;
         let site = deed.site.id.clone();
-        if store::case::find_rating(deed.db, &site, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
         let rooms = store::directory::rooms(deed.db, &site)?;
         let places = crate::request::within(&room, &rooms);
         let ended = last_ended(deed.db, &site, &places, deed.now)?;
@@ -134,20 +130,50 @@ pub async fn rate(
         if known.len() >= most {
             return Err(Refusal::too_many("meeting-ratings-many", 60).into());
         }
-        keep(deed, id, &record, &said)?;
+        let rated = Rated {
+            meeting: Some(record.meeting.id),
+            order: None,
+            room: record.meeting.requirement.room,
+            duties: store::duty::of_meeting(deed.db, &site, record.meeting.id)?,
+        };
+        keep(deed, id, &rated, &said)?;
         Ok(Answer::about(id))
     })
     .await
 }
 
-fn keep(
+/// What a rating is about.
+pub(crate) struct Rated {
+    /// The meeting.
+    pub meeting: Option<MeetingId>,
+    /// The order, with its day and its number of that day.
+    pub order: Option<(OrderId, String, i32)>,
+    /// Where.
+    pub room: RoomId,
+    /// What was done for it.
+    pub duties: Vec<DutyRecord>,
+}
+
+/// Refused where the rating is none, or its command has kept one already.
+pub(crate) fn check(deed: &mut Deed<'_>, id: MeetingRatingId, said: &Said) -> Result<(), Error> {
+    if !(1..=SCORE_MAX).contains(&said.score) {
+        return Err(Refusal::invalid("score", "score-unfit").into());
+    }
+    domain::text::check("note", &said.note, NOTE_MAX)?;
+    if store::case::find_rating(deed.db, &deed.site.id, id)?.is_some() {
+        return Err(Refusal::invalid("command", "command-reused").into());
+    }
+    Ok(())
+}
+
+/// Keeps a rating; a low one opens a case, or belongs to the one that the first low one opened.
+pub(crate) fn keep(
     deed: &mut Deed<'_>,
     id: MeetingRatingId,
-    record: &MeetingRecord,
+    rated: &Rated,
     said: &Said,
 ) -> Result<(), Error> {
-    let (site, meeting) = (deed.site.id.clone(), record.meeting.id);
-    let duties = store::duty::of_meeting(deed.db, &site, meeting)?;
+    let site = deed.site.id.clone();
     let note = said.note.trim();
     let sealed = (!note.is_empty()).then(|| {
         let place = ["meeting-rating", site.as_str(), &id.to_string()];
@@ -155,34 +181,49 @@ fn keep(
     });
     let mut rating = MeetingRating {
         id,
-        meeting,
-        team: team_of(duties.iter().filter_map(|duty| duty.team)),
+        meeting: rated.meeting,
+        order: rated.order.as_ref().map(|(order, ..)| *order),
+        team: team_of(rated.duties.iter().filter_map(|duty| duty.team)),
         at: deed.now,
         score: said.score,
         sealed: sealed.transpose()?,
         case: None,
     };
     let low = said.score <= LOW;
-    let act = if low {
-        "meeting-rated-low"
-    } else {
-        "meeting-rated"
+    let act = match (&rated.order, low) {
+        (None, true) => "meeting-rated-low",
+        (None, false) => "meeting-rated",
+        (Some(_), true) => "order-rated-low",
+        (Some(_), false) => "order-rated",
     };
-    let mut entry = deed
-        .entry(act)
-        .room(record.meeting.requirement.room)
-        .detail("score", said.score);
+    let mut entry = deed.entry(act).room(rated.room);
+    if let Some((_, day, number)) = &rated.order {
+        entry = entry.detail("day", day).detail("number", number);
+    }
+    entry = entry.detail("score", said.score);
     if !low {
-        entry = entry.meeting(meeting);
+        entry.meeting = rated.meeting;
     }
     entry.clauses = vec!["B4".to_owned()];
     if low && opens_cases(deed)? {
-        // One case for a meeting's low ratings: whoever investigates it reads them all.
-        let known = store::case::ratings_of_meeting(deed.db, &site, meeting)?;
-        let known = known.into_iter().find_map(|rating| rating.case);
-        rating.case = match known {
+        // One case for the low ratings of a matter: whoever investigates it reads them all.
+        let known = match (rated.meeting, &rated.order) {
+            (Some(meeting), _) => store::case::ratings_of_meeting(deed.db, &site, meeting)?,
+            (None, Some((order, ..))) => store::case::ratings_of_order(deed.db, &site, *order)?,
+            (None, None) => Vec::new(),
+        };
+        let order = rated.order.as_ref().map(|(order, ..)| order.0);
+        let mut open = None;
+        for case in known.into_iter().filter_map(|rating| rating.case) {
+            let found = store::case::find(deed.db, &site, case)?;
+            // What is closed is not opened again, and each order's client has a case of their own.
+            let fits =
+                |it: &store::case::CaseRecord| it.case.closed.is_none() && it.case.order == order;
+            open = open.or(found.filter(fits).map(|it| it.case.id));
+        }
+        rating.case = match open {
             Some(case) => Some(case),
-            None => Some(open_case(deed, (id, meeting), said)?),
+            None => Some(open_case(deed, (id, rated), said)?),
         };
         entry = entry.detail(
             crate::case::CASE,
@@ -204,7 +245,7 @@ fn opens_cases(deed: &mut Deed<'_>) -> Result<bool, Error> {
 
 fn open_case(
     deed: &mut Deed<'_>,
-    (rating, meeting): (MeetingRatingId, MeetingId),
+    (rating, rated): (MeetingRatingId, &Rated),
     said: &Said,
 ) -> Result<CaseId, Error> {
     let id = CaseId::derived(&["meeting-rating", deed.site.id.as_str(), &rating.to_string()]);
@@ -218,7 +259,8 @@ fn open_case(
     };
     let opening = Opening {
         category: Category::Other,
-        meeting: Some(meeting),
+        meeting: rated.meeting,
+        order: rated.order.as_ref().map(|(order, ..)| order.0),
         ..Opening::by(Channel::Rating, told)
     };
     Ok(open_in(deed, id, &opening, None)?.id)
@@ -273,7 +315,7 @@ fn command_of(site: &SiteId, rating: domain::RatingId) -> CommandId {
     CommandId::derived(&["case-of-rating", site.as_str(), &rating.to_string()])
 }
 
-/// What was said of the meetings of a span.
+/// What was said of the meetings and orders of a span.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Satisfaction {
     /// How many ratings.
@@ -284,34 +326,44 @@ pub struct Satisfaction {
     pub teams: Vec<(String, usize, usize)>,
     /// By meeting, the least content first: its title, how many ratings, their mean in tenths.
     pub meetings: Vec<(MeetingId, String, usize, usize)>,
+    /// By order, the least content first: its day and number, and its score.
+    pub orders: Vec<(OrderId, String, u32)>,
 }
 
-/// How many meetings are shown by themselves.
+/// How many meetings and orders are shown by themselves.
 const MEETINGS_MAX: usize = 20;
 
 /// What was said of the meetings of a span. A secret meeting is counted and not named.
 pub(crate) fn satisfaction(
     db: &mut Database,
     site: &SiteId,
-    sight: &Sight,
+    (sight, hidden): (&Sight, &BTreeSet<Uid>),
     span: (Milliseconds, Milliseconds),
 ) -> anyhow::Result<Satisfaction> {
-    let ratings = store::case::ratings_between(db, site, span, COUNTED_MAX)?;
+    let mut ratings = store::case::ratings_between(db, site, span, COUNTED_MAX)?;
+    // A rating that opened a case about the reader would tell them of it.
+    ratings.retain(|one| one.case.is_none_or(|id| !hidden.contains(&id.0)));
     let content = |scores: &[u32]| {
         let content = scores.iter().filter(|score| **score >= 4).count();
         content * 100 / scores.len().max(1)
     };
     let mut teams = BTreeMap::<String, Vec<u32>>::new();
     let mut meetings = BTreeMap::<MeetingId, Vec<u32>>::new();
+    let mut orders = Vec::new();
     for rating in &ratings {
         let team = rating.team;
         let team = team.and_then(|id| sight.teams.iter().find(|team| team.id == id));
         let name = team.map_or_else(String::new, |team| team.name.clone());
         teams.entry(name).or_default().push(rating.score);
-        meetings
-            .entry(rating.meeting)
-            .or_default()
-            .push(rating.score);
+        if let Some(meeting) = rating.meeting {
+            meetings.entry(meeting).or_default().push(rating.score);
+        }
+        if let Some(order) = rating.order
+            && let Some(record) = store::order::find(db, site, order)?
+        {
+            let name = format!("{} № {}", record.order.day, record.order.number);
+            orders.push((order, name, rating.score));
+        }
     }
     let scores: Vec<u32> = ratings.iter().map(|rating| rating.score).collect();
     let mut of_meetings = Vec::new();
@@ -325,6 +377,8 @@ pub(crate) fn satisfaction(
     }
     of_meetings.sort_by_key(|(id, _, _, mean)| (*mean, *id));
     of_meetings.truncate(MEETINGS_MAX);
+    orders.sort_by_key(|(id, _, score)| (*score, *id));
+    orders.truncate(MEETINGS_MAX);
     Ok(Satisfaction {
         count: ratings.len(),
         content: (!scores.is_empty()).then(|| content(&scores)),
@@ -333,5 +387,6 @@ pub(crate) fn satisfaction(
             .map(|(name, scores)| (name, scores.len(), content(&scores)))
             .collect(),
         meetings: of_meetings,
+        orders,
     })
 }

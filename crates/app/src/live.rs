@@ -27,6 +27,9 @@ pub struct Event {
     pub duty: Option<DutyId>,
     /// The room it happened in.
     pub room: Option<RoomId>,
+    /// Whether listeners hear only that something happened: it belongs to a case, and the listener may
+    /// be whom it is about.
+    pub hushed: bool,
 }
 
 /// The listeners of every site.

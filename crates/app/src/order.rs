@@ -5,9 +5,11 @@
 mod catalogue;
 mod delivery;
 mod duties;
+mod feedback;
 mod link;
 mod listed;
 mod plan;
+mod revision;
 mod sealed;
 mod shown;
 mod speak;
@@ -19,15 +21,19 @@ use domain::order::{
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, OrderId, Refusal, SiteId};
+use standards::Start;
 use store::Database;
-use store::order::{KeptVersion, LineRecord, OrderRecord};
+use store::order::{LineRecord, OrderRecord};
 
 pub use self::catalogue::{catalogue, put_item, remove_item, set_link_days};
 pub use self::delivery::{add_photo, count, settle_word, tell};
 pub(crate) use self::duties::tell_lines;
+pub use self::feedback::{AtTheEnd, OwnCaseBrief, complain_by_link, rate_by_link};
 pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
 pub use self::listed::{of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
+use self::revision::{keep_version, revise};
+pub(crate) use self::shown::laid;
 pub use self::shown::{
     CatalogueView, LISTED_MAX, May, OrderPage, OrderRegister, OrderView, PlacePage, Since,
     WordView, find, photo,
@@ -37,6 +43,9 @@ use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use sealed::Told;
+
+/// How many orders of one meeting stand at once.
+const OF_MEETING_MAX: usize = 20;
 
 /// An order with its lines, as it is kept.
 #[derive(Clone, Debug)]
@@ -106,6 +115,11 @@ pub async fn place(
         let reach = deed.reach(Object::Order, Action::Create)?;
         let mut asked = asked.clone();
         let client_account = matter_of_meeting(deed, &mut asked.matter, reach)?;
+        check_room_for_more(deed, asked.matter.meeting)?;
+        // Numbers are the house's to give.
+        for line in &mut asked.lines {
+            line.number = 0;
+        }
         let asked = asked.tidied();
         check(deed, &asked)?;
         if store::order::find(deed.db, &deed.site.id, id)?.is_some() {
@@ -145,6 +159,30 @@ pub async fn place(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// Refused where the standard in force does not say what is done about orders, and where a meeting has
+/// more of them than anybody serves.
+fn check_room_for_more(deed: &mut Deed<'_>, meeting: Option<MeetingId>) -> Result<(), Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    if !standard
+        .rules()
+        .iter()
+        .any(|rule| rule.starts == Start::OrderPlaced)
+    {
+        return Err(Refusal::conflict("order-not-in-standard").into());
+    }
+    if let Some(meeting) = meeting {
+        let known = store::order::of_meeting(deed.db, &deed.site.id, meeting)?;
+        let standing = known.iter().filter(|one| one.order.cancelled.is_none());
+        if standing.count() >= OF_MEETING_MAX {
+            return Err(Refusal::conflict("order-orders-many")
+                .with("most", OF_MEETING_MAX)
+                .into());
+        }
+    }
+    Ok(())
 }
 
 fn check(deed: &Deed<'_>, asked: &Asked) -> Result<(), Refusal> {
@@ -229,6 +267,12 @@ pub async fn change(
         if asked.lines.iter().any(|line| unknown(&line)) {
             return Err(Refusal::missing("order-line-unknown").into());
         }
+        let mut numbers: Vec<u32> = asked.lines.iter().map(|line| line.number).collect();
+        numbers.retain(|number| *number != 0);
+        numbers.sort_unstable();
+        if numbers.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(Refusal::invalid("line", "order-line-twice").into());
+        }
         let changes = line_changes(&known, &asked.lines);
         check_changes(deed, &kept, &changes)?;
         kept.record.order.matter = asked.matter.clone();
@@ -271,7 +315,8 @@ fn put_lines(deed: &mut Deed<'_>, kept: &mut Kept, lines: Vec<Line>) -> Result<(
         let known = before
             .iter()
             .position(|one| one.line.number == line.number && !one.removed);
-        let progress = known.map_or_else(Progress::default, |at| before.remove(at).progress);
+        let known = known.map(|at| before.remove(at));
+        let progress = known.map_or_else(Progress::default, |known| of_the_same(&known, &line));
         if line.number == 0 {
             next += 1;
             line.number = next;
@@ -294,43 +339,22 @@ fn put_lines(deed: &mut Deed<'_>, kept: &mut Kept, lines: Vec<Line>) -> Result<(
     Ok(())
 }
 
-/// Keeps the order as it now stands. Where what its client is shown differs, it is another revision,
-/// which asks for their word again.
-fn revise(deed: &mut Deed<'_>, kept: &mut Kept, act: &str) -> Result<(), Error> {
-    let (site, id) = (deed.site.id.clone(), kept.order().id);
-    let text = shown_text(deed, kept)?;
-    let last = store::order::version(deed.db, &site, id, kept.order().revision)?;
-    let differs = last.is_none_or(|last| last.fingerprint != sealed::fingerprint(&text));
-    if differs {
-        kept.record.order.revision += 1;
-        kept.record.order.plan_agreed = None;
-        keep_version(deed, kept)?;
-    }
-    store::order::change(deed.db, &site, &kept.record)?;
-    plan::follow(deed, kept)?;
-    let entry = entry(deed, act, kept).detail("revision", kept.order().revision);
-    deed.write(&entry)?;
-    Ok(())
-}
-
-fn shown_text(deed: &mut Deed<'_>, kept: &Kept) -> Result<String, Error> {
-    let room = deed.room(kept.order().matter.room)?;
-    let lines = kept.plain_lines();
-    Ok(sealed::text_of(&kept.order().matter, &room.name, &lines))
-}
-
-fn keep_version(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
-    let text = shown_text(deed, kept)?;
-    let (site, order) = (deed.site.id.clone(), kept.order());
-    let version = KeptVersion {
-        revision: order.revision,
-        at: deed.now,
-        changed_by: deed.actor.name.clone(),
-        fingerprint: sealed::fingerprint(&text),
-        sealed: Some(sealed::seal_version(deed.house, &site, order, &text)?),
+/// What was delivered and served of a line; of something else than was counted, nothing was.
+fn of_the_same(known: &LineRecord, line: &Line) -> Progress {
+    let what = |line: &Line| {
+        (
+            line.kind,
+            line.item.clone(),
+            line.unit.clone(),
+            line.quantity,
+        )
     };
-    store::order::add_version(deed.db, &site, order.id, &version)?;
-    Ok(())
+    let mut progress = known.progress.clone();
+    if what(&known.line) != what(line) {
+        (progress.counted, progress.counted_at) = (None, None);
+        progress.counted_by.clear();
+    }
+    progress
 }
 
 /// Cancels an order that is not over: nothing more is done about it.
@@ -366,9 +390,19 @@ fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
 }
 
 /// The order, if the site has it.
-fn load(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+pub(crate) fn load(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     let found = Kept::read(deed.db, &deed.site.id, id)?;
     found.ok_or_else(|| Refusal::missing("order-unknown").into())
+}
+
+/// Refused where the actor does not see the order: for whom it is not there, it cannot be complained of.
+pub(crate) fn check_seen(deed: &mut Deed<'_>, id: OrderId) -> Result<(), Error> {
+    let kept = load(deed, id)?;
+    let reach = deed.reach(Object::Order, Action::View)?;
+    if reach == Reach::Site || is_own(deed.actor, kept.order()) {
+        return Ok(());
+    }
+    Err(Refusal::missing("order-unknown").into())
 }
 
 /// The order, if it was not cancelled.
@@ -434,24 +468,4 @@ fn entry(deed: &Deed<'_>, act: &str, kept: &Kept) -> Entry {
     entry.room = Some(order.matter.room);
     entry.clauses = vec!["B6".to_owned()];
     entry
-}
-
-/// The orders of a meeting, with the account of each one's client.
-///
-/// # Errors
-/// When the database fails.
-pub async fn clients_of_meeting(
-    house: &House,
-    site: &SiteId,
-    meeting: MeetingId,
-) -> Result<Vec<(OrderId, Option<domain::AccountId>)>, Error> {
-    let site = site.clone();
-    let read = move |db: &mut Database| {
-        let orders = store::order::of_meeting(db, &site, meeting)?;
-        let clients = orders
-            .iter()
-            .map(|one| (one.order.id, one.order.client_account));
-        Ok(clients.collect())
-    };
-    Ok(house.store().read(read).await?)
 }

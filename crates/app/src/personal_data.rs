@@ -2,6 +2,7 @@
 //! a leader asks for a register with whole names. One asks, another approves, and who asked has it
 //! once. The journal names a request by its number and never whom it is about.
 
+mod earlier;
 mod erasing;
 mod found;
 mod shown;
@@ -23,8 +24,9 @@ use crate::error::Error;
 use crate::house::House;
 use crate::retention::DAY_MS;
 
+pub use self::earlier::EarlierCall;
 pub use self::found::{Gathered, GatheredVisit};
-pub use self::shown::{RegisterRows, RequestView, list};
+pub use self::shown::{RegisterRows, RequestView, SHOWN_MAX, list};
 
 /// What is asked for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

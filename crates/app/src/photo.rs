@@ -79,6 +79,9 @@ pub(crate) fn add(
     Ok(())
 }
 
+/// The photos of how many records are asked for at a time.
+const AT_ONCE: usize = 500;
+
 /// The photos of records of a register.
 pub(crate) fn of_subjects(
     db: &mut Database,
@@ -86,10 +89,11 @@ pub(crate) fn of_subjects(
     register: Register,
     subjects: &[Uid],
 ) -> anyhow::Result<Vec<PhotoBrief>> {
-    if subjects.is_empty() {
-        return Ok(Vec::new());
+    let mut photos = Vec::new();
+    for some in subjects.chunks(AT_ONCE) {
+        photos.extend(store::photo::of_subjects(db, site, register, some)?);
     }
-    store::photo::of_subjects(db, site, register, subjects)
+    Ok(photos)
 }
 
 /// What a photo of the record shows, as a JPEG; `None` where the record has no such photo. Whoever asks

@@ -17,6 +17,7 @@ use crate::command::{About, Answer, Command, Deed, Ran, perform};
 use crate::error::Error;
 use crate::house::House;
 
+pub(crate) use self::lines::opened;
 pub use self::shown::{DayView, EditionView, LineView, RecordDay, day, month};
 
 /// Why somebody needs the record with names and numbers in full.
@@ -51,7 +52,7 @@ fn signed_lines(deed: &mut Deed<'_>, day: &str) -> Result<Vec<Line>, Error> {
     let records = store::reception_record::lines(deed.db, &site, day)?;
     let opened = records
         .into_iter()
-        .map(|record| lines::opened(deed.house, &site, day, record));
+        .map(|record| opened(deed.house, &site, day, record));
     Ok(opened.collect::<anyhow::Result<_>>()?)
 }
 

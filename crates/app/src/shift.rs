@@ -85,7 +85,7 @@ pub async fn end(
             if crate::assigned_matter::is_about_one(&duty) {
                 continue;
             }
-            duty.assignee = None;
+            duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;
             store::duty::change(deed.db, &deed.site.id, &duty)?;
         }
         let entry = deed.entry("shift-ended");

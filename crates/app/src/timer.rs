@@ -349,5 +349,6 @@ pub(crate) fn event_of(written: &domain::journal::Written) -> Event {
         meeting: written.entry.meeting,
         duty: written.entry.duty,
         room: written.entry.room,
+        hushed: crate::case::is_hushed(&written.entry),
     }
 }

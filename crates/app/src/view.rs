@@ -23,6 +23,9 @@ pub(crate) use crate::seat::seats_of;
 
 /// What stands where something is not the reader's to know.
 pub const MASKED: &str = "***";
+/// As many as there are: the days that are asked for, or whose they are, bound them. A list that is cut
+/// says so; figures and workbooks of a period are of all of it.
+pub(crate) const WHOLE: i64 = i64::MAX;
 
 /// A room in short.
 #[derive(Clone, Debug, PartialEq, Eq)]

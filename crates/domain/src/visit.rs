@@ -4,6 +4,7 @@
 //! wrong is undone by an act of its own, and a second visit of the day is a visit of its own.
 
 pub mod details;
+mod search;
 
 pub use details::Details;
 

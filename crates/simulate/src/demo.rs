@@ -5,6 +5,7 @@
 
 mod banquets;
 mod busy;
+mod cases;
 mod colleagues;
 mod desk;
 mod faults;
@@ -152,6 +153,7 @@ struct Players {
     crowd: busy::Busy,
     matters: matters::Matters,
     banquets: banquets::Banquets,
+    cases: cases::Cases,
 }
 
 impl Players {
@@ -185,6 +187,7 @@ impl Players {
             crowd: busy::Busy::set(court, (begins, now), busy)?,
             matters: matters::Matters::set(court, begins, now),
             banquets: banquets::Banquets::set(court, begins, now),
+            cases: cases::Cases::set(court, now),
             desk,
             stages,
         })
@@ -204,6 +207,7 @@ impl Players {
         for order in &mut self.orders {
             order.play(house, clock, at).await?;
         }
+        self.cases.play(house, clock, at).await?;
         self.matters.play(house, clock, at).await?;
         self.banquets.play(house, clock, at).await
     }

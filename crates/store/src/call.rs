@@ -231,32 +231,79 @@ pub fn add_change(
     Ok(())
 }
 
+type ChangeRow = (i32, i64, String, Option<String>);
+
+const CHANGE_COLUMNS: (
+    call_change::revision,
+    call_change::at,
+    call_change::changed_by,
+    call_change::sealed,
+) = (
+    call_change::revision,
+    call_change::at,
+    call_change::changed_by,
+    call_change::sealed,
+);
+
+fn change_of((revision, at, by, sealed): ChangeRow) -> Result<CallChange> {
+    let sealed = sealed.as_deref();
+    let sealed = sealed.map(|text| from_hex("call_change", "sealed", text));
+    Ok(CallChange {
+        revision,
+        at,
+        by,
+        sealed: sealed.transpose()?,
+    })
+}
+
 /// The corrections of a call, the oldest first.
 pub fn changes(connection: &mut Database, site: &SiteId, id: CallId) -> Result<Vec<CallChange>> {
-    type Row = (i32, i64, String, Option<String>);
-    let rows: Vec<Row> = directly!(connection, |behind| call_change::table
+    let rows: Vec<ChangeRow> = directly!(connection, |behind| call_change::table
         .filter(call_change::site_id.eq(site.as_str()))
         .filter(call_change::call_id.eq(id.to_string()))
         .order(call_change::revision)
-        .select((
-            call_change::revision,
-            call_change::at,
-            call_change::changed_by,
-            call_change::sealed,
-        ))
+        .select(CHANGE_COLUMNS)
+        .load(behind))?;
+    rows.into_iter().map(change_of).collect()
+}
+
+/// Corrections that are still told, call by call after `after`; `most` of them.
+pub fn changes_told(
+    connection: &mut Database,
+    site: &SiteId,
+    after: Option<(CallId, i32)>,
+    most: i64,
+) -> Result<Vec<(CallId, CallChange)>> {
+    let (call, revision) = after.map_or_else(Default::default, |(id, at)| (id.to_string(), at));
+    let later = call_change::call_id.gt(&call).or(call_change::call_id
+        .eq(&call)
+        .and(call_change::revision.gt(revision)));
+    let rows: Vec<(String, ChangeRow)> = directly!(connection, |behind| call_change::table
+        .filter(call_change::site_id.eq(site.as_str()))
+        .filter(call_change::sealed.is_not_null())
+        .filter(later)
+        .order((call_change::call_id, call_change::revision))
+        .limit(most)
+        .select((call_change::call_id, CHANGE_COLUMNS))
         .load(behind))?;
     rows.into_iter()
-        .map(|(revision, at, by, sealed)| {
-            let sealed = sealed.as_deref();
-            let sealed = sealed.map(|text| from_hex("call_change", "sealed", text));
-            Ok(CallChange {
-                revision,
-                at,
-                by,
-                sealed: sealed.transpose()?,
-            })
-        })
+        .map(|(id, row)| Ok((read("call_change", "call_id", &id)?, change_of(row)?)))
         .collect()
+}
+
+/// Forgets what one correction said.
+pub fn forget_change(
+    connection: &mut Database,
+    site: &SiteId,
+    id: CallId,
+    revision: i32,
+) -> Result<()> {
+    directly!(connection, |behind| diesel::update(
+        call_change::table.find((site.as_str(), id.to_string(), revision))
+    )
+    .set(call_change::sealed.eq(None::<String>))
+    .execute(behind))?;
+    Ok(())
 }
 
 /// Keeps that somebody called back.

@@ -6,11 +6,11 @@ mod step;
 use anyhow::Result;
 use diesel::prelude::*;
 use domain::case::{Case, Category, Cause, Channel, Closing, Severity, State};
-use domain::{AccountId, CallId, CaseId, MeetingId, Milliseconds, SiteId};
+use domain::{AccountId, CallId, CaseId, MeetingId, Milliseconds, SiteId, Uid};
 
 pub use self::rating::{
     MeetingRating, add_rating, change_rating, find_rating, forget_ratings, keeps_ratings_before,
-    of_meeting as ratings_of_meeting, ratings_between,
+    of_meeting as ratings_of_meeting, of_order as ratings_of_order, ratings_between,
 };
 pub use self::step::{
     StepRecord, add_step, hidden_from, name_subject, of_duty, steps, subjects, unname_subject,
@@ -275,6 +275,18 @@ pub fn of_meeting(
     let rows: Vec<CaseRow> = directly!(connection, |behind| service_case::table
         .filter(service_case::site_id.eq(site.as_str()))
         .filter(service_case::meeting_id.eq(meeting.to_string()))
+        .order((service_case::opened_at.desc(), service_case::id))
+        .limit(50)
+        .select(CaseRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
+/// The cases about an order, the newest first.
+pub fn of_order(connection: &mut Database, site: &SiteId, order: Uid) -> Result<Vec<CaseRecord>> {
+    let rows: Vec<CaseRow> = directly!(connection, |behind| service_case::table
+        .filter(service_case::site_id.eq(site.as_str()))
+        .filter(service_case::order_id.eq(order.to_string()))
         .order((service_case::opened_at.desc(), service_case::id))
         .limit(50)
         .select(CaseRow::as_select())

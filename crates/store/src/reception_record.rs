@@ -1,5 +1,7 @@
 //! The daily reception record as it was signed. What was told is sealed by whoever hands it over.
 
+pub mod told;
+
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};

@@ -412,15 +412,21 @@ pub fn badges_out(connection: &mut Database, site: &SiteId) -> Result<i64> {
         .get_result(behind))?)
 }
 
-/// Whose badges are out, oldest first.
-pub fn with_badge_out(connection: &mut Database, site: &SiteId) -> Result<Vec<VisitRecord>> {
+/// Whose badges of days before `day` are out, oldest first, `most` of them.
+pub fn with_badge_out(
+    connection: &mut Database,
+    site: &SiteId,
+    day: &str,
+    most: i64,
+) -> Result<Vec<VisitRecord>> {
     let rows: Vec<VisitRow> = directly!(connection, |behind| visit::table
         .filter(visit::site_id.eq(site.as_str()))
         .filter(visit::badge_code.is_not_null())
         .filter(visit::badge_back_at.is_null())
         .filter(visit::arrived_at.is_not_null())
+        .filter(visit::day.lt(day))
         .order((visit::day, visit::number))
-        .limit(500)
+        .limit(most)
         .select(VisitRow::as_select())
         .load(behind))?;
     records(rows)

@@ -187,19 +187,13 @@ impl Listener {
 /// An event as it goes over the wire. Whoever sees only what is theirs hears that something
 /// happened, not where.
 fn written(event: &Event, reach: Reach) -> String {
-    let theirs = reach > Reach::Own;
+    let theirs = reach > Reach::Own && !event.hushed;
     let id = |id: Option<domain::Uid>| match id.filter(|_| theirs) {
         Some(id) => format!("\"{id}\""),
         None => "null".to_owned(),
     };
     let mut text = String::with_capacity(192);
-    // Of a case nobody hears what it is: the listener may be whom it is about.
-    let of_case = event.act.starts_with("case-") || event.act == "meeting-rated-low";
-    let act = if theirs && !of_case {
-        event.act.as_str()
-    } else {
-        "change"
-    };
+    let act = if theirs { event.act.as_str() } else { "change" };
     // Acts are words of the house: letters and hyphens, nothing to escape.
     write!(
         text,
@@ -228,6 +222,7 @@ mod tests {
             meeting: Some(MeetingId::derived(&["m"])),
             duty: None,
             room: None,
+            hushed: false,
         };
         let meeting = MeetingId::derived(&["m"]);
         assert_eq!(

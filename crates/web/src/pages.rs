@@ -31,6 +31,7 @@ mod meeting_typed;
 mod month;
 mod obstacle;
 pub(crate) mod order;
+mod paging;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod phone;

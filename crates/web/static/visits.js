@@ -23,7 +23,7 @@ if (host) {
 
 document.addEventListener("keydown", (event) => {
   if (!isPlainKey(event) || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-  const rows = [...document.querySelectorAll("[data-visits] tbody tr")];
+  const rows = [...document.querySelectorAll("[data-visits] tr[data-state]")];
   if (rows.length === 0) return;
   event.preventDefault();
   const chosen = rows.findIndex((row) => row.getAttribute("aria-current") === "true");

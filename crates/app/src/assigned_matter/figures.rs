@@ -12,9 +12,6 @@ use super::shown::{Names, Reader};
 use crate::error::Error;
 use crate::house::House;
 
-/// How many matters the figures of a year count at most.
-const COUNTED_MAX: i64 = 20_000;
-
 /// By what figures are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -88,7 +85,7 @@ pub async fn figures(
         let Some(reader) = reader.filter(|reader| reader.right.reach == Reach::Site) else {
             return Ok(None);
         };
-        let all = reader.between(db, span, COUNTED_MAX)?;
+        let all = reader.between(db, span)?;
         let names = Names::of(db, &site, &[])?;
         let mut parts = BTreeMap::<String, Vec<&AssignedMatter>>::new();
         for one in all.iter().filter(|one| one.state != State::Withdrawn) {

@@ -7,9 +7,6 @@ use store::Database;
 
 use super::shown::Names;
 
-/// How many matters a phone shows at most.
-const SHOWN_MAX: i64 = 50;
-
 /// A matter as its assignee's phone shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneMatter {
@@ -49,7 +46,7 @@ pub(crate) fn on_phone(
     let (Some(_), Some(account)) = (right, actor.account) else {
         return Ok(Vec::new());
     };
-    let mut own = store::assigned_matter::open_of(db, site, account, SHOWN_MAX)?;
+    let mut own = store::assigned_matter::open_of(db, site, account, crate::view::WHOLE)?;
     own.retain(|one| one.assignee_account == Some(account));
     let names = Names::of(db, site, &own)?;
     let mut shown = Vec::with_capacity(own.len());

@@ -15,10 +15,10 @@ use super::{is_of_a_leaders_office, receivers, standing};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::PhotoBrief;
-use crate::view::{RoomBrief, Staff};
+use crate::view::{RoomBrief, Staff, WHOLE};
 
-/// How many matters are shown, and counted of one span, at most.
-pub const LISTED_MAX: usize = 500;
+/// How many leaders a form proposes by itself, the first by name.
+const PROPOSED_MAX: usize = 500;
 
 /// A matter as a screen shows it. Whoever may see no word of it sees none here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,11 +208,10 @@ impl Reader {
     }
 
     fn open(&self, db: &mut Database) -> anyhow::Result<Vec<MatterView>> {
-        let most = LISTED_MAX as i64;
         let open = match (self.right.reach, self.account) {
-            (Reach::Site, _) => store::assigned_matter::open(db, &self.site.id, most)?,
+            (Reach::Site, _) => store::assigned_matter::open(db, &self.site.id, WHOLE)?,
             (_, Some(account)) => {
-                store::assigned_matter::open_of(db, &self.site.id, account, most)?
+                store::assigned_matter::open_of(db, &self.site.id, account, WHOLE)?
             }
             (_, None) => Vec::new(),
         };
@@ -225,12 +224,11 @@ impl Reader {
         &self,
         db: &mut Database,
         span: (Milliseconds, Milliseconds),
-        most: i64,
     ) -> anyhow::Result<Vec<AssignedMatter>> {
         match (self.right.reach, self.account) {
-            (Reach::Site, _) => store::assigned_matter::between(db, &self.site.id, span, most),
+            (Reach::Site, _) => store::assigned_matter::between(db, &self.site.id, span, WHOLE),
             (_, Some(account)) => {
-                store::assigned_matter::between_of(db, &self.site.id, account, span, most)
+                store::assigned_matter::between_of(db, &self.site.id, account, span, WHOLE)
             }
             (_, None) => Ok(Vec::new()),
         }
@@ -261,7 +259,7 @@ pub async fn register(
         let Some(reader) = Reader::of(db, &owned, &actor, &site)? else {
             return Ok(None);
         };
-        let of_span = reader.between(db, span, LISTED_MAX as i64)?;
+        let of_span = reader.between(db, span)?;
         Ok(Some(MatterRegister {
             open: reader.open(db)?,
             figures: domain::assigned_matter::figures(&of_span, reader.now),
@@ -397,7 +395,7 @@ pub async fn assign_page(
         rooms.sort_by(|one, other| one.number.cmp(&other.number).then(one.id.cmp(&other.id)));
         let mut people = store::directory::people(db, &site)?;
         people.retain(|person| person.precedence.is_some());
-        people.truncate(LISTED_MAX);
+        people.truncate(PROPOSED_MAX);
         let teams = store::directory::teams(db, &site)?.into_iter();
         Ok(Some(AssignPage {
             receivers: receivers.into_iter().map(staff).collect(),

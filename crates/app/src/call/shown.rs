@@ -111,7 +111,7 @@ pub(crate) fn opened(
 }
 
 /// Where a correction is sealed for.
-pub(super) fn place_of_change(id: CallId, revision: i32) -> String {
+pub(crate) fn place_of_change(id: CallId, revision: i32) -> String {
     format!("{id} {revision}")
 }
 

@@ -36,6 +36,27 @@ pub(super) fn handler(
     Ok(None)
 }
 
+/// Who goes on with a duty of somebody who goes off duty: of a case, which belongs to no team, whoever
+/// handles it; of any other nobody, until it is given out anew.
+pub(crate) fn at_shift_end(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    leaves: AccountId,
+) -> Result<Option<AccountId>, Error> {
+    let about = duty
+        .subject
+        .filter(|about| about.register == Register::Case);
+    let Some(about) = about.filter(|_| duty.team.is_none()) else {
+        return Ok(None);
+    };
+    let id = CaseId(about.id);
+    let mut unfit = store::case::subjects(deed.db, &deed.site.id, id)?;
+    unfit.push(leaves);
+    let next = handler(deed, &unfit)?;
+    // Where nobody else is fit, it stays with them: late and seen, not lost.
+    Ok(Some(next.unwrap_or(leaves)))
+}
+
 /// Asks for what the standard wants after such a start; until when. These duties belong to no team:
 /// whoever serves beside them has nothing to do with complaints.
 pub(super) fn ask(

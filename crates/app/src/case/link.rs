@@ -2,16 +2,17 @@
 //! content (clauses B2, B4). It names nobody, neither them nor who is concerned.
 
 use domain::access::{Action, Actor, Object};
-use domain::case::{Case, Channel, Closing, Said, State, Step, Told};
+use domain::case::{Case, Closing, Said, State, Step};
 use domain::directory::Site;
-use domain::{CaseId, MeetingId, Refusal, SiteId, Uid};
+use domain::{CaseId, Refusal, SiteId};
 use store::Database;
 use store::case::CaseRecord;
 
-use super::{Opening, open_in, sealed, step};
+use super::{sealed, step};
 use crate::command::{Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::retention::DAY_MS;
 
 /// A case as the page on the client's own telephone shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +80,9 @@ pub async fn own_case(house: &House, code: &str, from: &str) -> Result<OwnCase, 
     Ok(own.ok_or_else(missing)?)
 }
 
+/// For how many days after its closing a case is shown on its link.
+const SHOWN_AFTER_DAYS: i64 = 30;
+
 fn missing() -> Refusal {
     Refusal::missing("case-unknown")
 }
@@ -98,6 +102,12 @@ async fn by_code(house: &House, code: &str, from: &str) -> Result<(SiteId, CaseR
     let mark = sealed::mark_of(house, code)?;
     let read = move |db: &mut Database| store::case::of_link(db, &mark);
     let found = house.store().read(read).await?.ok_or_else(missing)?;
+    // What is settled is shown for a while, and then no more.
+    let (_, record) = &found;
+    let ended = record.case.closed.map(|at| at + SHOWN_AFTER_DAYS * DAY_MS);
+    if ended.is_some_and(|end| house.now() > end) {
+        return Err(missing().into());
+    }
     house.codes().note_right(&place, &place);
     Ok(found)
 }
@@ -137,34 +147,6 @@ pub async fn answer(
         };
         step::take(deed, (found, &subjects), step, said, Closing::Tapped)?;
         Ok(Answer::about(id))
-    })
-    .await
-}
-
-/// Opens a case from a public page of the house's own, such as the link of an order: the caller has
-/// found out by the page's code whose it is. The answer's subject is the case; [`code_of`] gives the
-/// client's page.
-///
-/// # Errors
-/// Refused where a field is unfit.
-pub async fn open(
-    house: &House,
-    site: &SiteId,
-    command: &Command,
-    (name, meeting, order): (&str, Option<MeetingId>, Option<Uid>),
-    told: Told,
-) -> Result<Answer, Error> {
-    let actor = Actor::with_ticket(site.clone(), name);
-    let id = CaseId(command.id.0);
-    perform(house, &actor, site, command, move |deed| {
-        deed.reach(Object::Case, Action::Create)?;
-        let opening = Opening {
-            meeting,
-            order,
-            ..Opening::by(Channel::Link, told.clone())
-        };
-        let case = open_in(deed, id, &opening, None)?;
-        Ok(Answer::about(case.id))
     })
     .await
 }

@@ -4,17 +4,17 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::case::{Case, Done, Figures, State, Step, Told, figures};
 use domain::directory::Site;
 use domain::journal::Written;
-use domain::{CallId, CaseId, Milliseconds, SiteId, Uid, mask};
+use domain::{CallId, CaseId, Milliseconds, OrderId, SiteId, Uid, mask};
 use standards::Start;
 use store::Database;
 use store::case::CaseRecord;
 
-use super::step::ENTRIES_MAX;
-use super::{sealed, seen, standing};
+use super::{evidence, sealed, seen, standing};
 use crate::error::Error;
 use crate::fault::FaultView;
 use crate::feedback::Satisfaction;
 use crate::house::House;
+use crate::order::OrderPage;
 use crate::view::{DutyView, MeetingView, Sight, Staff};
 
 /// How many cases are shown at most.
@@ -82,6 +82,8 @@ pub struct CasePage {
     pub entries: Vec<Written>,
     /// Faults of the room on the day of the meeting, with their photos.
     pub faults: Vec<FaultView>,
+    /// What was ordered, how it was served, and what its client said of it.
+    pub orders: Vec<OrderPage>,
     /// The code of the client's page, to whoever answers for the case.
     pub code: Option<String>,
     /// Whether the reader may revoke it, or make a new one.
@@ -213,7 +215,7 @@ pub async fn register(
             }
         }
         let satisfaction = if supervises {
-            crate::feedback::satisfaction(db, &site, &reader.sight, span)?
+            crate::feedback::satisfaction(db, &site, (&reader.sight, &reader.hidden), span)?
         } else {
             Satisfaction::default()
         };
@@ -325,6 +327,7 @@ fn page(
         own_duties: laid.own_duties,
         entries: laid.entries,
         faults: laid.faults,
+        orders: laid.orders,
         code: code.filter(|_| answers || theirs),
         may_revoke: answers && record.sealed.is_some(),
         view: reader.view(db, record, answers || handles || theirs)?,
@@ -360,6 +363,7 @@ struct Laid {
     own_duties: Vec<DutyView>,
     entries: Vec<Written>,
     faults: Vec<FaultView>,
+    orders: Vec<OrderPage>,
 }
 
 fn laid_out(db: &mut Database, reader: &mut Reader<'_>, case: &Case) -> anyhow::Result<Laid> {
@@ -373,7 +377,17 @@ fn laid_out(db: &mut Database, reader: &mut Reader<'_>, case: &Case) -> anyhow::
         laid.own_duties
             .push(reader.sight.duty(db, &record, None, None)?);
     }
+    let ordered = (case.meeting, case.order.map(OrderId));
+    laid.orders = crate::order::laid(db, &reader.house, reader.actor, &site, ordered)?;
+    for page in &laid.orders {
+        for record in store::duty::of_subject(db, &site, page.view.subject())? {
+            laid.duties
+                .push(reader.sight.duty(db, &record, None, None)?);
+        }
+    }
     let Some(id) = case.meeting else {
+        laid.entries = evidence::entries(db, &site, case, LAID_MAX)?;
+        laid.entries.reverse();
         return Ok(laid);
     };
     let view = crate::meeting::view_of(db, &mut reader.sight, reader.actor, id)?;
@@ -387,12 +401,7 @@ fn laid_out(db: &mut Database, reader: &mut Reader<'_>, case: &Case) -> anyhow::
     laid.duties.sort_by_key(|duty| (duty.opens, duty.due));
     // The entries name what a mask hides.
     if !view.masked {
-        let question = store::journal::Question {
-            meeting: Some(id),
-            limit: LAID_MAX.min(ENTRIES_MAX),
-            ..store::journal::Question::default()
-        };
-        laid.entries = store::journal::find(db, &site, &question)?;
+        laid.entries = evidence::entries(db, &site, case, LAID_MAX)?;
         laid.entries.reverse();
     }
     laid.faults = crate::fault::shown::of_room_on(

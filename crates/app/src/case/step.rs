@@ -7,13 +7,13 @@ use domain::{AccountId, CaseId, DutyId, Refusal, SiteId};
 use standards::Start;
 use store::case::{CaseRecord, StepRecord};
 
-use super::{asked, entry, sealed, seen, standing, subject};
+use super::{asked, entry, evidence, sealed, seen, standing, subject};
 use crate::command::{Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{How, settle};
 
-/// The most entries of a meeting that are looked through for what a finding cites.
+/// The most entries of a meeting or an order that are looked through for what a finding cites.
 pub(super) const ENTRIES_MAX: usize = 1_000;
 
 /// Takes a step about a case.
@@ -100,21 +100,14 @@ pub(super) fn note(
     Ok(())
 }
 
-/// Every entry that a finding cites is one of the meeting, or of the case itself.
+/// Every entry that a finding cites is one of the meeting, of the order, or of the case itself.
 fn check_cites(deed: &mut Deed<'_>, case: &Case, cites: &[i64]) -> Result<(), Error> {
     let mut known: Vec<i64> = store::case::steps(deed.db, &deed.site.id, case.id)?
         .iter()
         .map(|step| step.entry)
         .collect();
-    if case.meeting.is_some() {
-        let question = store::journal::Question {
-            meeting: case.meeting,
-            limit: ENTRIES_MAX,
-            ..store::journal::Question::default()
-        };
-        let entries = store::journal::find(deed.db, &deed.site.id, &question)?;
-        known.extend(entries.iter().map(|written| written.number));
-    }
+    let entries = evidence::entries(deed.db, &deed.site.id, case, ENTRIES_MAX)?;
+    known.extend(entries.iter().map(|written| written.number));
     match cites.iter().find(|number| !known.contains(number)) {
         None => Ok(()),
         Some(foreign) => Err(Refusal::invalid("cites", "case-cite-foreign")

@@ -15,10 +15,7 @@ use crate::command::day_of;
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::photo::PhotoBrief;
-use crate::view::RoomBrief;
-
-/// How many faults are shown at most.
-pub const LISTED_MAX: usize = 500;
+use crate::view::{RoomBrief, WHOLE};
 
 /// A fault as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +126,7 @@ impl Reader {
     }
 
     fn open(&self, db: &mut Database, actor: &Actor) -> anyhow::Result<Vec<FaultView>> {
-        let mut open = store::fault::open(db, &self.site.id, LISTED_MAX as i64)?;
+        let mut open = store::fault::open(db, &self.site.id, WHOLE)?;
         if self.reach < Reach::Site {
             open.retain(|one| is_theirs(actor, one));
         }
@@ -154,11 +151,10 @@ pub async fn register(
         let Some(reader) = Reader::of(db, &owned, &actor, &site, Action::View)? else {
             return Ok(None);
         };
-        let most = LISTED_MAX as i64;
         let of_span = match (reader.reach, actor.account) {
-            (Reach::Site, _) => store::fault::between(db, &site, span, most)?,
+            (Reach::Site, _) => store::fault::between(db, &site, span, WHOLE)?,
             (_, Some(account)) => {
-                let mut own = store::fault::of_reporter(db, &site, account, most)?;
+                let mut own = store::fault::of_reporter(db, &site, account, WHOLE)?;
                 own.retain(|one| (span.0..span.1).contains(&one.reported));
                 own
             }
@@ -241,7 +237,7 @@ pub(crate) fn of_room_on(
     let Some(reader) = Reader::of(db, house, actor, site, Action::View)? else {
         return Ok(Vec::new());
     };
-    let mut faults = store::fault::between(db, site, (from, until), LISTED_MAX as i64)?;
+    let mut faults = store::fault::between(db, site, (from, until), WHOLE)?;
     faults.retain(|one| one.room == room && (reader.reach == Reach::Site || is_theirs(actor, one)));
     reader.views(db, faults)
 }

@@ -17,8 +17,6 @@ use crate::house::{House, zone};
 pub const PROPOSED_MAX: usize = 9;
 /// What was answered so lately makes an entry frequent.
 const LATELY_MS: Milliseconds = 30 * 24 * 60 * 60 * 1_000;
-/// How many inquiries are looked at for what is asked in vain.
-const IN_VAIN_MAX: i64 = 20_000;
 
 /// An inquiry as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -294,7 +292,7 @@ pub(crate) fn asked_in_vain(
     site: &SiteId,
     span: (Milliseconds, Milliseconds),
 ) -> anyhow::Result<Vec<Counted>> {
-    let records = store::inquiry::in_vain(db, site, span, IN_VAIN_MAX)?;
+    let records = store::inquiry::in_vain(db, site, span, crate::view::WHOLE)?;
     let mut questions = Vec::new();
     for record in records {
         if let Some(asked) = opened(house, site, &record)? {

@@ -96,7 +96,8 @@ pub async fn set_link_days(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         may_set(deed)?;
-        if days > LINK_DAYS_MAX {
+        // On the last day somebody still confirms and rates.
+        if !(1..=LINK_DAYS_MAX).contains(&days) {
             return Err(Refusal::invalid("days", "order-link-days-unfit")
                 .with("most", LINK_DAYS_MAX)
                 .into());

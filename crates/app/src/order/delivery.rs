@@ -55,10 +55,7 @@ pub async fn count(
         if kept.record.order.plan_agreed.take().is_some() {
             store::order::change(deed.db, &deed.site.id, &kept.record)?;
         }
-        let all = kept
-            .standing_lines()
-            .iter()
-            .all(|(_, one)| one.counted.is_some());
+        let all = kept.standing_lines().iter().all(|(_, one)| one.is_there());
         if all {
             settle_and_follow(deed, &kept, Start::OrderGoods)?;
         } else {
@@ -152,6 +149,10 @@ fn answer_for(
     let (now, known) = (deed.now, kept.line_mut(line)?);
     if !known.progress.awaits_word() {
         return Err(Refusal::conflict("order-nothing-waits").into());
+    }
+    // Over the client's objection it is closed by their word, or by a leader's reason.
+    if how == How::Told && known.progress.how == Some(How::Wrong) {
+        return Err(Refusal::conflict("order-said-wrong").into());
     }
     known.progress.answered = Some(now);
     known.progress.how = Some(how);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::Milliseconds;
 use domain::duty::{DutyRecord, id_of, outcome_at};
-use domain::order::{Line, Moment, WordKind};
+use domain::order::{Line, Moment, Progress, WordKind};
 use domain::requirement::Meeting;
 use domain::serving::{What, instant};
 use domain::subject::Register;
@@ -64,14 +64,31 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
             left.remove(&id);
         }
     }
+    let over = is_over(&kept.standing_lines()) && kept.order().cancelled.is_none();
     for (_, mut gone) in left {
+        // What was served before its client was asked was not asked in time, and stays so.
+        let at = instant(deed.now);
+        let asks = matches!(
+            start_of(deed, &gone)?,
+            Some(Start::OrderPlaced | Start::OrderGoods | Start::OrderCounted)
+        );
         gone.duty.stopped = None;
-        gone.duty.outcome = Some(Outcome::Cancelled {
-            at: instant(deed.now),
+        gone.duty.outcome = Some(if over && asks {
+            Outcome::Missed { at }
+        } else {
+            Outcome::Cancelled { at }
         });
         store::duty::settle(deed.db, &site, &gone)?;
     }
     Ok(())
+}
+
+/// Whether everything but what is called for was served: there is nothing left to agree to before.
+fn is_over(lines: &[(Line, Progress)]) -> bool {
+    let mut planned = lines
+        .iter()
+        .filter(|(line, _)| line.moment != Moment::OnCall);
+    planned.clone().next().is_some() && planned.all(|(_, one)| one.done.is_some())
 }
 
 fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
@@ -82,6 +99,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     let starts = order.matter.starts;
     let version = store::order::version(deed.db, &site, order.id, order.revision)?;
     let revised = version.map_or(order.placed, |version| version.at);
+    let over = is_over(&lines);
     let mut wanted = Vec::new();
     let mut want = |start, round, at, since| {
         wanted.push(Wanted {
@@ -91,7 +109,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             since,
         });
     };
-    if !order.is_agreed() {
+    if !order.is_agreed() && !over {
         want(
             Start::OrderPlaced,
             order.revision.unsigned_abs(),
@@ -99,10 +117,12 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             Some(revised),
         );
     }
-    let counted = lines.iter().all(|(_, one)| one.counted.is_some());
+    let counted = lines.iter().all(|(_, one)| one.is_there());
     if !counted {
-        want(Start::OrderGoods, 1, starts, Some(order.placed));
-    } else if order.plan_agreed.is_none() {
+        // What was added after everything had been counted is counted too.
+        let round = order.revision.unsigned_abs();
+        want(Start::OrderGoods, round, starts, Some(revised));
+    } else if order.plan_agreed.is_none() && !over {
         let agreed = words
             .iter()
             .filter(|one| one.word.kind == WordKind::PlanAgreed)
@@ -192,6 +212,15 @@ pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), E
         if meeting.cancelled.is_some() && !served {
             cancel_one(deed, &mut kept)?;
             continue;
+        }
+        // Of a meeting that is cancelled nothing more is served; what was, still waits for a word.
+        if meeting.cancelled.is_some() {
+            for line in &mut kept.lines {
+                if line.progress.done.is_none() && !line.removed {
+                    line.removed = true;
+                    store::order::put_line(deed.db, &site, line)?;
+                }
+            }
         }
         let required = &meeting.requirement;
         let mut matter = kept.order().matter.clone();

@@ -1,13 +1,13 @@
 //! Orders as screens show them: to the team, to a client with an account, to whoever holds a link.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Word,
+    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word,
     line_changes, standing,
 };
 use domain::subject::{Register, Subject};
@@ -15,6 +15,7 @@ use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
 use standards::Start;
 use store::Database;
 
+use super::feedback::{AtTheEnd, at_the_end};
 use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
 use super::{Kept, is_of_shift, is_own, link};
 use crate::error::Error;
@@ -48,6 +49,16 @@ pub struct OrderView {
 }
 
 impl OrderView {
+    /// The order as the subject of its duties.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        Subject {
+            register: Register::Order,
+            id: self.order.id.0,
+            number: self.order.number.unsigned_abs(),
+        }
+    }
+
     /// How many completions wait for the client's word, and how many of them too long at `now`.
     #[must_use]
     pub fn waiting(&self, now: Milliseconds) -> (usize, usize) {
@@ -127,6 +138,8 @@ pub struct OrderPage {
     pub may: May,
     /// Since when the meeting is on a break or running: whether something may be called for now.
     pub may_call: bool,
+    /// What its client may say at the end, where the page is that of a link.
+    pub end: AtTheEnd,
 }
 
 /// The orders of a span.
@@ -244,7 +257,8 @@ impl Reader {
         let stands = view.order.cancelled.is_none();
         let everywhere = self.reach == Reach::Site;
         May {
-            edit: stands && self.may(Action::Edit),
+            // What one may not read one does not write over.
+            edit: stands && !view.masked && self.may(Action::Edit),
             deliver: stands && self.may(Action::Do) && self.reach > Reach::Own,
             settle: stands && self.may(Action::Approve),
             link: stands && everywhere && self.may(Action::Create),
@@ -351,6 +365,7 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
         link: code,
         link_ends: link::ends(kept.order(), days),
         may_call: (matter.starts - near..=matter.ends + near).contains(&now),
+        end: AtTheEnd::default(),
         may,
         view,
         site,
@@ -393,6 +408,34 @@ fn seen(
     Ok(reader.sees(db, &kept)?.then_some((reader, kept)))
 }
 
+/// The orders that a case is about, or that were placed for its meeting, as the actor sees them.
+pub(crate) fn laid(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (meeting, order): (Option<MeetingId>, Option<OrderId>),
+) -> Result<Vec<OrderPage>> {
+    let Some(reader) = Reader::open(db, house, actor, site)? else {
+        return Ok(Vec::new());
+    };
+    let mut ids: BTreeSet<OrderId> = order.into_iter().collect();
+    if let Some(meeting) = meeting {
+        let records = store::order::of_meeting(db, site, meeting)?;
+        ids.extend(records.into_iter().map(|record| record.order.id));
+    }
+    let mut pages = Vec::new();
+    for id in ids {
+        if let Some(kept) = Kept::read(db, site, id)?
+            && reader.sees(db, &kept)?
+        {
+            pages.push(page_of(db, &reader, &kept)?);
+        }
+    }
+    pages.sort_by_key(|page| page.view.order.placed);
+    Ok(pages)
+}
+
 /// The page that a link shows: all that its client is to know, and nothing that is the house's alone.
 pub(super) fn link_page(
     db: &mut Database,
@@ -413,9 +456,18 @@ pub(super) fn link_page(
         .title
         .clone_from(&kept.order().matter.title);
     page.view.masked = false;
-    for (line, _) in &mut page.view.lines {
+    for (line, progress) in &mut page.view.lines {
         *line = shown_line(line);
+        // Who of the house did what is the house's.
+        progress.done_by.clear();
+        progress.counted_by.clear();
     }
+    let of_team = |one: &&mut WordView| one.word.voice == Voice::Team;
+    for word in page.words.iter_mut().filter(of_team) {
+        word.word.by.clear();
+        word.words.clear();
+    }
+    page.end = at_the_end(db, house, site, &kept)?;
     page.may = May {
         confirm: page.view.order.cancelled.is_none(),
         ..May::default()

@@ -3,8 +3,10 @@
 //! page says nothing.
 
 use domain::access::{Action, Actor, Object, Reach};
-use domain::order::{How, Moment, NAME_MAX, Voice, WAITING_MAX, Word, WordKind};
-use domain::{OrderId, Refusal, SiteId, text};
+use domain::order::{
+    How, Moment, NAME_MAX, Progress, Voice, WAITING_MAX, Word, WordKind, counted_last,
+};
+use domain::{Milliseconds, OrderId, Refusal, SiteId, text};
 use standards::Start;
 use store::order::KeptWord;
 
@@ -33,6 +35,8 @@ pub enum Said {
     Plan {
         /// The revision that they saw.
         revision: i32,
+        /// When the last count was made that they saw ([`counted_last`]).
+        counted: Milliseconds,
         /// Whether it is right.
         right: bool,
         /// What is wrong, in their words.
@@ -114,7 +118,13 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
         return Err(Refusal::conflict("order-is-cancelled").into());
     }
     let known = store::order::words(deed.db, &deed.site.id, kept.order().id)?;
-    if known.len() >= SAID_MAX {
+    // Nobody is kept from their word by how much was said before.
+    let is_word = matches!(said, Said::Agreed { .. })
+        || matches!(
+            said,
+            Said::Plan { right: true, .. } | Said::Done { right: true, .. }
+        );
+    if known.len() >= SAID_MAX && !is_word {
         return Err(Refusal::too_many("order-said-much", 3_600).into());
     }
     let id = kept.order().id;
@@ -122,9 +132,16 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
         Said::Agreed { revision, name } => agree(deed, kept, voice, (*revision, name.trim()))?,
         Said::Plan {
             revision,
+            counted,
             right,
             words,
-        } => plan(deed, kept, voice, (*revision, *right, words.trim()))?,
+        } => plan(
+            deed,
+            kept,
+            voice,
+            (*revision, *counted),
+            (*right, words.trim()),
+        )?,
         Said::Done { line, right, words } => {
             done(deed, kept, voice, (*line, *right, words.trim()))?;
         }
@@ -172,12 +189,20 @@ fn plan(
     deed: &mut Deed<'_>,
     mut kept: Kept,
     voice: Voice,
-    (revision, right, words): (i32, bool, &str),
+    (revision, counted): (i32, Milliseconds),
+    (right, words): (bool, &str),
 ) -> Result<(), Error> {
     text::check("words", words, WORDS_MAX)?;
     same_revision(&kept, revision)?;
     let lines = kept.standing_lines();
-    if !lines.iter().all(|(_, one)| one.counted.is_some()) {
+    // What was counted anew is not what they looked at.
+    if counted_last(&lines) != counted {
+        return Err(Refusal::conflict("order-changed-since")
+            .at("counted")
+            .with("revision", kept.order().revision)
+            .into());
+    }
+    if !lines.iter().all(|(_, one)| one.is_there()) {
         return Err(Refusal::conflict("order-not-counted").into());
     }
     let mut saying = Saying {
@@ -214,17 +239,25 @@ fn done(
     (line, right, words): (Option<u32>, bool, &str),
 ) -> Result<(), Error> {
     text::check("words", words, WORDS_MAX)?;
+    // An objection is heard too where the team told them, or a leader closed it, meanwhile.
+    let closed_for_them = |one: &Progress| matches!(one.how, Some(How::Told | How::Settled));
+    let open = |one: &Progress| one.awaits_word() || !right && closed_for_them(one);
     let waiting: Vec<u32> = kept
         .standing_lines()
         .iter()
-        .filter(|(known, one)| one.awaits_word() && line.is_none_or(|line| line == known.number))
+        .filter(|(known, one)| open(one) && line.is_none_or(|line| line == known.number))
         .map(|(known, _)| known.number)
         .collect();
     if waiting.is_empty() {
         if let Some(line) = line {
             kept.line_mut(line)?;
         }
-        return Ok(());
+        // A second tap says nothing new; an objection that reaches nobody is not taken for heard.
+        return if right {
+            Ok(())
+        } else {
+            Err(Refusal::conflict("order-nothing-waits").into())
+        };
     }
     if !right {
         check_waiting(deed, &kept)?;

@@ -9,8 +9,10 @@ use domain::visit::details::{check_document, number_of, telephone_of};
 use domain::{PersonalDataRequestId, Refusal, SiteId, Uid, telephone};
 use store::Database;
 use store::hall::rating::Rating;
+use store::reception_record::LineRecord;
 use store::visit::VisitRecord;
 
+use super::earlier::{self, EarlierCall};
 use crate::house::House;
 use crate::seal::{open_text, seal_text};
 use crate::visit::sealed;
@@ -49,6 +51,10 @@ pub struct Gathered {
     pub inquiries: Vec<Inquiry>,
     /// What they said of the service on the page of a visit.
     pub ratings: Vec<(Rating, String)>,
+    /// What calls said under the telephone before they were corrected.
+    pub earlier_calls: Vec<EarlierCall>,
+    /// Lines of signed daily records that keep the telephone of a record that was corrected, by day.
+    pub earlier_lines: Vec<(String, LineRecord)>,
     /// How many lines of signed daily records repeat it.
     pub lines: usize,
     /// How many entries of the watch list are about them.
@@ -85,7 +91,7 @@ impl Gathered {
                 .count();
         Found {
             visits: count(self.visits.len()),
-            calls: count(self.calls.len()),
+            calls: count(self.calls.len() + self.earlier_calls.len()),
             inquiries: count(self.inquiries.len()),
             ratings: count(self.ratings.len()),
             lines: count(self.lines),
@@ -140,6 +146,14 @@ impl Sought {
         })
     }
 
+    pub(super) fn essence(&self) -> Option<String> {
+        telephone::essence(&self.telephone)
+    }
+
+    pub(super) fn document_number(&self) -> &str {
+        &self.document_number
+    }
+
     /// Every way in which the register of visits may have written the telephone.
     fn written(&self) -> Vec<String> {
         let mut ways = vec![telephone_of(&self.telephone)];
@@ -179,9 +193,14 @@ pub(super) fn gather(
             gathered.ratings.push((rating, words));
         }
     }
-    for (register, id) in records_of(&gathered) {
-        gathered.lines += store::reception_record::count_lines_of(db, site, register, id)?;
+    let theirs = records_of(&gathered);
+    for (register, id) in &theirs {
+        gathered.lines += store::reception_record::count_lines_of(db, site, *register, *id)?;
     }
+    gathered.earlier_lines = earlier::lines(db, house, site, sought, &theirs)?;
+    gathered.lines += gathered.earlier_lines.len();
+    let theirs = gathered.calls.iter().map(|call| call.id).collect();
+    gathered.earlier_calls = earlier::calls(db, house, site, sought, &theirs)?;
     gathered.watched = watched(db, house, site, sought, &gathered.visits)?;
     Ok(gathered)
 }

@@ -14,7 +14,7 @@ use crate::house::House;
 use crate::visit::sealed;
 
 /// How many requests are shown beside those that are open.
-const SHOWN_MAX: i64 = 200;
+pub const SHOWN_MAX: i64 = 200;
 /// How many visits, and how many calls, one register may hold.
 const ROWS_MAX: i64 = 20_000;
 

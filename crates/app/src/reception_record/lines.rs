@@ -151,7 +151,7 @@ pub(super) fn sealed(
 }
 
 /// A line as it was signed.
-pub(super) fn opened(house: &House, site: &SiteId, day: &str, record: LineRecord) -> Result<Line> {
+pub(crate) fn opened(house: &House, site: &SiteId, day: &str, record: LineRecord) -> Result<Line> {
     let mut line = Line {
         register: record.register,
         id: record.id,

@@ -6,7 +6,7 @@ use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::{Department, Floor, Room, Site};
 use domain::visit::{Details, State};
-use domain::{MeetingId, Milliseconds, SiteId, VisitId};
+use domain::{MeetingId, Milliseconds, SiteId, VisitId, folding};
 use store::Database;
 use store::visit::VisitRecord;
 
@@ -17,6 +17,8 @@ use crate::view::MeetingView;
 
 /// How many earlier visits are told.
 const EARLIER_MAX: i64 = 5;
+/// How many badges of earlier days are listed; how many there are is told beside them.
+const BADGES_MAX: i64 = 100;
 /// How many people of the directory a form offers by itself.
 const OFFERED_MAX: i64 = 300;
 
@@ -37,6 +39,21 @@ pub struct VisitView {
     pub floor: Option<Floor>,
     /// Whether the number of a document is kept in full.
     pub has_document: bool,
+}
+
+impl VisitView {
+    /// Whether every word that is typed stands in what is shown of it, or is its number.
+    #[must_use]
+    pub fn is_found_by(&self, typed: &str) -> bool {
+        let number = self.record.number.to_string();
+        let department = folding::fold(&self.department);
+        folding::words(typed).iter().all(|word| {
+            let details = self.details.as_ref();
+            *word == number
+                || department.contains(word)
+                || details.is_some_and(|details| details.show_word(word))
+        })
+    }
 }
 
 /// A day of visits.
@@ -207,8 +224,10 @@ fn meetings(
 pub struct Entry {
     /// The day's visits.
     pub day: VisitDay,
-    /// Of earlier days: whose badge is still out.
+    /// Of earlier days: whose badge is still out, the oldest of them.
     pub badges: Vec<VisitView>,
+    /// How many badges of earlier days are out.
+    pub badges_before: usize,
     /// When it was read.
     pub at: Milliseconds,
 }
@@ -232,12 +251,18 @@ pub async fn entry(
         let Some(sight) = Sight::open(db, &owned, &site)? else {
             return Ok(Vec::new());
         };
-        let mut out = store::visit::with_badge_out(db, &site)?;
-        out.retain(|record| record.day != today);
+        let out = store::visit::with_badge_out(db, &site, &today, BADGES_MAX)?;
         sight.views(&actor, out)
     };
+    let is_out = |visit: &&VisitView| {
+        let record = &visit.record;
+        record.arrived.is_some() && record.badge_code.is_some() && record.badge_back.is_none()
+    };
+    let of_today = day.visits.iter().filter(is_out).count();
+    let all = usize::try_from(day.badges_out).unwrap_or(0);
     Ok(Some(Entry {
         badges: house.store().read(read).await?,
+        badges_before: all.saturating_sub(of_today),
         day,
         at: house.now(),
     }))

@@ -29,6 +29,41 @@ fn id_of(answer: &Answer) -> CaseId {
     answer.subject.as_deref().unwrap().parse().unwrap()
 }
 
+/// Ten plates of fruit for no meeting, six of them held back.
+fn fruit_by_itself() -> domain::order::Asked {
+    domain::order::Asked {
+        matter: domain::order::Matter {
+            meeting: None,
+            title: "党员活动".to_owned(),
+            room: room("701"),
+            starts: at("09:30"),
+            ends: at("11:00"),
+        },
+        client: domain::order::Client {
+            name: "赵敏".to_owned(),
+            department: String::new(),
+            telephone: "8021".to_owned(),
+        },
+        note: String::new(),
+        lines: vec![domain::order::Line {
+            number: 0,
+            kind: domain::order::Kind::Fruit,
+            item: "时令果盘".to_owned(),
+            quantity: 10,
+            unit: "盘".to_owned(),
+            place: String::new(),
+            moment: domain::order::Moment::Before,
+            at: None,
+            put_out: 4,
+            reason: "保持新鲜".to_owned(),
+            price: None,
+            budget: None,
+            supplier: String::new(),
+            cut_off: None,
+        }],
+    }
+}
+
 impl House {
     /// A meeting that wang served, with entries of its own.
     async fn served(&self) -> MeetingId {
@@ -345,5 +380,79 @@ stories! {
         let span = (at("00:00"), at("23:59"));
         let month = register(&house.app, &manager, &bureau(), span).await.unwrap().unwrap();
         assert_eq!((month.satisfaction.count, month.satisfaction.content), (3, Some(33)));
+    }
+
+    // B3
+    async fn a_case_about_an_order_of_its_own_rests_on_the_orders_entries_and_its_servers_b3(house: House) {
+        house.furnish().await;
+        house.start_shift("wang").await;
+        let lead = house.who("li").await;
+        let placed = app::order::place(&house.app, &lead, &bureau(), &house.command(), fruit_by_itself()).await.unwrap();
+        let order: domain::OrderId = placed.subject.unwrap().parse().unwrap();
+        house.set("09:00");
+        let wang = house.who("wang").await;
+        let phone = app::phone::state(&house.app, &wang, &bureau()).await.unwrap().unwrap();
+        let serve = phone.duties.iter().find(|duty| duty.rule == "serve-before").unwrap().id;
+        let done = app::duty::Settlement::Done;
+        app::duty::settle(&house.app, &wang, &bureau(), &house.command(), serve, done).await.unwrap();
+        let told = Told {
+            words: "只有四盘".to_owned(),
+            ..Told::default()
+        };
+        let opening = Opening {
+            order: Some(order.0),
+            ..Opening::by(Channel::Visit, told)
+        };
+        let desk = house.who("qian").await;
+        let opened = open(&house.app, &desk, &bureau(), &house.command(), opening).await.unwrap();
+        let id = id_of(&opened);
+        let page = house.case("li", id).await.unwrap();
+        assert_eq!(page.subjects.iter().map(|one| one.account).collect::<Vec<_>>(), [account("wang")]);
+        let order_page = &page.orders[0];
+        assert_eq!((order_page.view.order.id, order_page.words.len()), (order, 0), "nobody asked the client");
+        assert!(page.duties.iter().any(|duty| duty.id == serve), "who served it, when");
+        assert!(!page.entries.is_empty() && page.entries.iter().all(|one| one.entry.act.starts_with("order-")));
+        house.takes("qian", id, Step::Promise, until("10:30")).await.unwrap();
+        let finding = |cites| Said { cites, cause: Some(Cause::Unconfirmed), ours: true, ..said("没有请客户确认") };
+        let opened_by = page.steps[0].entry;
+        let foreign = opened_by + 1_000;
+        assert_eq!(code(house.takes("li", id, Step::Find, finding(vec![foreign])).await), "case-cite-foreign");
+        house.takes("li", id, Step::Find, finding(vec![page.entries[0].number])).await.unwrap();
+        // A client without that order's sight cannot complain of it by guessing its id.
+        let zhou = house.who("zhou").await;
+        let guess = Opening { order: Some(order.0), ..Opening::by(Channel::Other, Told { words: "猜".to_owned(), ..Told::default() }) };
+        let guessed = open(&house.app, &zhou, &bureau(), &house.command(), guess).await;
+        assert_eq!(code(guessed), "order-unknown");
+    }
+
+    // B3
+    async fn nobody_who_served_leaves_themselves_out_and_a_settled_case_is_shown_for_a_month_b3(house: House) {
+        let meeting = house.served().await;
+        house.start_shift("qian").await;
+        let wang = account("wang");
+        let desk = house.who("qian").await;
+        let told = Told { words: "太少".to_owned(), ..Told::default() };
+        let by = |subjects: Vec<domain::AccountId>| Opening {
+            meeting: Some(meeting),
+            subjects: Some(subjects),
+            ..Opening::by(Channel::Visit, told.clone())
+        };
+        // The desk did nothing for the meeting and may say whom it is about.
+        let opened = open(&house.app, &desk, &bureau(), &house.command(), by(Vec::new())).await.unwrap();
+        assert!(house.case("li", id_of(&opened)).await.unwrap().subjects.is_empty());
+        let opened = open(&house.app, &desk, &bureau(), &house.command(), by(vec![wang])).await.unwrap();
+        let id = id_of(&opened);
+        assert_eq!(house.case("li", id).await.unwrap().subjects[0].account, wang);
+        // What the desk had to say goes on with a leader when the shift is over.
+        app::shift::end(&house.app, &desk, &bureau(), &house.command()).await.unwrap();
+        let own = house.case("li", id).await.unwrap().own_duties;
+        assert!(own.iter().all(|duty| duty.outcome.is_some() || duty.assignee.is_some()), "on somebody's phone");
+        house.reported(id).await;
+        let link_code = house.code_of_case(id).await;
+        link::answer(&house.app, (&link_code, "1"), &house.command(), true, String::new()).await.unwrap();
+        house.clock.set(at("09:20") + 29 * 24 * 60 * 60_000);
+        assert!(link::own_case(&house.app, &link_code, "1").await.is_ok());
+        house.clock.set(at("09:20") + 31 * 24 * 60 * 60_000);
+        assert_eq!(code(link::own_case(&house.app, &link_code, "1").await), "case-unknown");
     }
 }

@@ -169,7 +169,7 @@ stories! {
         house.set("08:20");
         house.counts(id, 1, 10).await;
         assert_eq!(house.standing(id).await, "counted");
-        let plan = Said::Plan { revision: 1, right: true, words: String::new() };
+        let plan = Said::Plan { revision: 1, counted: at("08:20"), right: true, words: String::new() };
         house.client(&code_of_link, plan).await.unwrap();
         assert_eq!(house.standing(id).await, "ready");
         house.say("court-ting", "09:00", meeting, Word::Started).await;
@@ -328,5 +328,70 @@ stories! {
         assert_eq!(code(cancel(&house.app, &lead, &court(), &house.command(), id).await), "order-unknown");
         let alone = place(&house.app, &lead, &court(), &house.command(), asked(None, vec![fruit()])).await;
         assert_eq!(refusal(alone).field, Some("moment"));
+    }
+
+    // B6
+    async fn what_is_counted_anew_or_added_is_never_confirmed_unseen_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-desk", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let link = house.link(id).await;
+        house.client(&link, agreed(1)).await.unwrap();
+        house.set("08:10");
+        house.counts(id, 1, 10).await;
+        let seen = at("08:10");
+        house.set("08:20");
+        house.counts(id, 1, 4).await;
+        let plan = |revision, counted| Said::Plan { revision, counted, right: true, words: String::new() };
+        assert_eq!(code(house.client(&link, plan(1, seen)).await), "order-changed-since", "another number came");
+        house.client(&link, plan(1, at("08:20"))).await.unwrap();
+        assert_eq!(house.standing(id).await, "ready");
+        // A line more is to be counted; more of what was counted is counted anew.
+        let lead = house.who("court-lead").await;
+        let more = Line { number: 1, quantity: 30, ..fruit() };
+        let to = asked(None, vec![more.clone(), line("茶点", Moment::Before, (2, 2))]);
+        change(&house.app, &lead, &court(), &house.command(), (id, 1), to).await.unwrap();
+        let open = |duties: Vec<String>| duties.iter().filter(|duty| !duty.contains("done") && !duty.contains("cancelled")).count();
+        assert_eq!(open(house.of_order_rule("count-goods").await), 1, "somebody has to count");
+        house.client(&link, agreed(2)).await.unwrap();
+        house.counts(id, 2, 2).await;
+        assert_eq!(house.standing(id).await, "agreed", "thirty are not the ten that were counted");
+        let twice = asked(None, vec![more.clone(), Line { quantity: 31, ..more }]);
+        let refused = change(&house.app, &lead, &court(), &house.command(), (id, 2), twice).await;
+        assert_eq!(code(refused), "order-line-twice");
+        let numbered = Line { number: 4_000_000_000, ..fruit() };
+        let other = house.places("court-desk", asked(Some(meeting), vec![numbered])).await.unwrap();
+        assert_eq!(house.order("court-lead", other).await.unwrap().view.lines[0].0.number, 1);
+    }
+
+    // B6
+    async fn an_objection_is_heard_whoever_was_told_meanwhile_and_a_link_names_nobody_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (2, 2))];
+        let id = house.places("court-lead", asked(Some(meeting), lines)).await.unwrap();
+        let link = house.link(id).await;
+        house.set("08:10");
+        let serve = house.order_duty("serve-before").await.id;
+        let done = app::duty::Settlement::Done;
+        house.try_settle("court-ting", serve, done, &house.command()).await.unwrap();
+        // Nobody had asked the client before: what is left of that counts as missed, and troubles no phone.
+        assert!(house.of_order_rule("confirm-order").await[0].contains("missed"));
+        let ting = house.who("court-ting").await;
+        tell(&house.app, &ting, &court(), &house.command(), (id, 1), "当面告知金丝雀".to_owned()).await.unwrap();
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        assert_eq!(page.view.lines[0].1.done_by, "", "who of the house did it is the house's");
+        let told = page.words.iter().find(|one| one.word.kind == domain::order::WordKind::Told).unwrap();
+        assert_eq!((told.words.as_str(), told.word.by.as_str()), ("", ""));
+        let wrong = || Said::Done { line: None, right: false, words: "只有一盘".to_owned() };
+        house.client(&link, wrong()).await.unwrap();
+        let page = house.order("court-lead", id).await.unwrap();
+        assert_eq!(page.view.waiting(at("08:10")).0, 1, "what is wrong is open again");
+        let again = tell(&house.app, &ting, &court(), &house.command(), (id, 1), "又说了".to_owned()).await;
+        assert_eq!(code(again), "order-said-wrong");
+        house.client(&link, all_right()).await.unwrap();
+        assert_eq!(code(house.client(&link, wrong()).await), "order-nothing-waits");
     }
 }

@@ -17,10 +17,10 @@ use crate::house::{House, account, bureau, code, refusal, stories};
 use crate::visit::{acts_of, come, do_it, seen, visitor};
 
 const TELEPHONE: &str = "139 8765 0001";
-const PERSON: Object = Object::PersonalDataRequest;
+pub(crate) const PERSON: Object = Object::PersonalDataRequest;
 const REGISTER: Object = Object::RegisterExport;
 
-fn asking(kind: Kind) -> Asking {
+pub(crate) fn asking(kind: Kind) -> Asking {
     Asking {
         kind,
         ground: kind.grounds()[0].to_owned(),
@@ -38,13 +38,17 @@ fn of_days(from: &str, until: &str) -> AskingRegister {
     }
 }
 
-async fn asks(house: &House, login: &str, asking: Asking) -> Result<PersonalDataRequestId, Error> {
+pub(crate) async fn asks(
+    house: &House,
+    login: &str,
+    asking: Asking,
+) -> Result<PersonalDataRequestId, Error> {
     let who = house.who(login).await;
     let made = ask(&house.app, &who, &bureau(), &house.command(), asking).await?;
     Ok(made.subject.unwrap().parse().unwrap())
 }
 
-async fn approves(
+pub(crate) async fn approves(
     house: &House,
     login: &str,
     id: PersonalDataRequestId,
@@ -53,7 +57,7 @@ async fn approves(
     approve(&house.app, &who, &bureau(), &house.command(), (PERSON, id)).await
 }
 
-async fn request(house: &House, id: PersonalDataRequestId) -> Request {
+pub(crate) async fn request(house: &House, id: PersonalDataRequestId) -> Request {
     let who = house.who("shen").await;
     let known = list(&house.app, &who, &bureau()).await.unwrap().unwrap();
     known
@@ -76,7 +80,7 @@ async fn known(house: &House) -> VisitId {
     id
 }
 
-async fn call(house: &House, handling: Handling) -> domain::CallId {
+pub(crate) async fn call(house: &House, handling: Handling) -> domain::CallId {
     let note = Note {
         told: Told {
             caller: "金丝雀".to_owned(),

@@ -60,7 +60,21 @@ pub struct Progress {
     pub how: Option<How>,
 }
 
+/// When something of the lines was counted last; 0 before that. Whoever confirms what came says by this
+/// what they looked at.
+#[must_use]
+pub fn counted_last(lines: &[(Line, Progress)]) -> Milliseconds {
+    let counted = lines.iter().filter_map(|(_, one)| one.counted_at);
+    counted.max().unwrap_or(0)
+}
+
 impl Progress {
+    /// Whether it is known to be there: it was counted, or served already.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.counted.is_some() || self.done.is_some()
+    }
+
     /// Whether it is done and the client does not know of it yet.
     #[must_use]
     pub fn awaits_word(&self) -> bool {

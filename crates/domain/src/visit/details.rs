@@ -257,14 +257,14 @@ pub fn ending_of(number: &str) -> String {
     number.chars().skip(count.saturating_sub(4)).collect()
 }
 
-fn masked_name(name: &str) -> String {
+pub(super) fn masked_name(name: &str) -> String {
     match name.chars().next() {
         None => String::new(),
         Some(first) => format!("{first}*"),
     }
 }
 
-fn masked_telephone(telephone: &str) -> String {
+pub(super) fn masked_telephone(telephone: &str) -> String {
     let count = telephone.chars().count();
     match count {
         0 => String::new(),
@@ -276,7 +276,7 @@ fn masked_telephone(telephone: &str) -> String {
     }
 }
 
-fn masked_plate(plate: &str) -> String {
+pub(super) fn masked_plate(plate: &str) -> String {
     if plate.is_empty() {
         return String::new();
     }

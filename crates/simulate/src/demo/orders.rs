@@ -42,6 +42,7 @@ enum What {
     Count(Vec<u32>),
     PlanRight,
     Change,
+    Serve(&'static str),
 }
 
 /// The orders of one site while its past is told.
@@ -50,7 +51,7 @@ pub(super) struct Orders {
     place: Place,
     receptionist: Option<Actor>,
     leader: Actor,
-    attendant: Actor,
+    attendants: Vec<Actor>,
     cues: Vec<(Milliseconds, &'static str, What)>,
 }
 
@@ -126,6 +127,12 @@ fn printing() -> Vec<Line> {
     ]
 }
 
+/// Fruit that its client was never asked about, most of it held back.
+fn unasked() -> Vec<Line> {
+    let fruit = (Kind::Fruit, "时令果盘", "盘");
+    vec![line(fruit, (10, 4), Moment::Seated, ("会议桌", "保持新鲜"))]
+}
+
 impl Orders {
     /// The orders of the building.
     pub(super) fn of(building: &Building, now: Milliseconds) -> Self {
@@ -136,10 +143,14 @@ impl Orders {
             place: building.place,
             receptionist: receptionists.next().map(|one| one.actor.clone()),
             leader: building.first(Role::TeamLeader).actor.clone(),
-            attendant: building.first(Role::Attendant).actor.clone(),
+            attendants: building
+                .all(Role::Attendant)
+                .map(|one| one.actor.clone())
+                .collect(),
             cues: vec![
                 (ago(100), "break", What::Count(vec![10, 12])),
                 (ago(92), "break", What::PlanRight),
+                (ago(76), "ended", What::Serve("serve-seated")),
                 (ago(30), "soon", What::Change),
             ],
         }
@@ -173,6 +184,7 @@ impl Orders {
             ("break", fruit(), "许处长"),
             ("soon", flowers(), "周秘书"),
             ("tentative", printing(), "郑科长"),
+            ("ended", unasked(), "许处长"),
         ] {
             clock.set(house.now() + MINUTE_MS);
             let booked = command(&["demo", "book", self.site.as_str(), key], 0);
@@ -183,7 +195,7 @@ impl Orders {
             let act = self.command(&format!("link {key}"), house.now());
             let id = self.order(key);
             app::order::make_link(house, by, &self.site, &act, id).await?;
-            if key != "tentative" {
+            if !["tentative", "ended"].contains(&key) {
                 clock.set(house.now() + 3 * MINUTE_MS);
                 let name = name.chars().take(1).collect();
                 let agreed = Said::Agreed { revision: 1, name };
@@ -218,14 +230,20 @@ impl Orders {
             match what {
                 What::Count(counts) => self.count(house, id, &counts).await?,
                 What::PlanRight => {
+                    let page = app::order::find(house, &self.leader, &self.site, id).await?;
+                    let view = page.context("the demo's order")?.view;
                     let right = Said::Plan {
                         revision: 1,
+                        counted: domain::order::counted_last(&view.lines),
                         right: true,
                         words: String::new(),
                     };
                     self.client(house, key, "plan", right).await?;
                 }
                 What::Change => self.change(house, id).await?,
+                What::Serve(rule) => {
+                    self.serve(house, id, &[rule]).await?;
+                }
             }
         }
         clock.set(at);
@@ -268,31 +286,41 @@ impl Orders {
     /// What stands at the end: the place cards were put out and confirmed; at the bureau the fruit is out
     /// too, and waits for its client's word.
     pub(super) async fn finish(&self, house: &House) -> Result<()> {
-        let state = app::phone::state(house, &self.attendant, &self.site).await?;
-        let duties = state.map(|state| state.duties).unwrap_or_default();
         let rules: &[&str] = match self.place {
             Place::Bureau => &["serve-before", "serve-break"],
             Place::Court => &["serve-before"],
         };
-        let order = self.order("break");
-        for duty in duties {
-            let own = duty.subject.is_some_and(|about| about.id == order.0);
-            if !own || duty.outcome.is_some() || !rules.contains(&duty.rule.as_str()) {
-                continue;
-            }
-            let act = self.command(&format!("serve {}", duty.rule), house.now() - MINUTE_MS);
-            let done = app::duty::Settlement::Done;
-            app::duty::settle(house, &self.attendant, &self.site, &act, duty.id, done).await?;
-            if duty.rule == "serve-before" {
-                let right = Said::Done {
-                    line: None,
-                    right: true,
-                    words: String::new(),
-                };
-                self.client(house, "break", "confirm", right).await?;
-            }
+        let served = self.serve(house, self.order("break"), rules).await?;
+        for _ in served.iter().filter(|rule| *rule == "serve-before") {
+            let right = Said::Done {
+                line: None,
+                right: true,
+                words: String::new(),
+            };
+            self.client(house, "break", "confirm", right).await?;
         }
         Ok(())
+    }
+
+    /// Whoever has it on their phone puts out what of the order is to be put out by the rules; by which of
+    /// them something was.
+    async fn serve(&self, house: &House, order: OrderId, rules: &[&str]) -> Result<Vec<String>> {
+        let mut served = Vec::new();
+        for attendant in &self.attendants {
+            let state = app::phone::state(house, attendant, &self.site).await?;
+            for duty in state.map(|state| state.duties).unwrap_or_default() {
+                let own = duty.subject.is_some_and(|about| about.id == order.0);
+                if !own || duty.outcome.is_some() || !rules.contains(&duty.rule.as_str()) {
+                    continue;
+                }
+                let what = format!("serve {order} {} {}", duty.rule, duty.round);
+                let act = self.command(&what, house.now() - MINUTE_MS);
+                let done = app::duty::Settlement::Done;
+                app::duty::settle(house, attendant, &self.site, &act, duty.id, done).await?;
+                served.push(duty.rule);
+            }
+        }
+        Ok(served)
     }
 }
 

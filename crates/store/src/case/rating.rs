@@ -1,21 +1,23 @@
-//! What is said of meetings with one tap.
+//! What is said of meetings and orders with one tap.
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::{CaseId, MeetingId, MeetingRatingId, Milliseconds, SiteId, TeamId};
+use domain::{CaseId, MeetingId, MeetingRatingId, Milliseconds, OrderId, SiteId, TeamId};
 
 use crate::Database;
 use crate::connection::directly;
 use crate::schema::meeting_rating;
 use crate::text::{counted, kept, read, read_optional};
 
-/// A rating of a meeting.
+/// A rating of a meeting, of an order, or of an order of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetingRating {
     /// Its id.
     pub id: MeetingRatingId,
     /// The meeting.
-    pub meeting: MeetingId,
+    pub meeting: Option<MeetingId>,
+    /// The order by whose link it was said.
+    pub order: Option<OrderId>,
     /// The team that served it.
     pub team: Option<TeamId>,
     /// When.
@@ -33,7 +35,8 @@ pub struct MeetingRating {
 struct RatingRow {
     site_id: String,
     id: String,
-    meeting_id: String,
+    meeting_id: Option<String>,
+    order_id: Option<String>,
     team_id: Option<String>,
     at: i64,
     score: i32,
@@ -46,7 +49,8 @@ impl RatingRow {
         Ok(Self {
             site_id: site.to_string(),
             id: one.id.to_string(),
-            meeting_id: one.meeting.to_string(),
+            meeting_id: one.meeting.map(|id| id.to_string()),
+            order_id: one.order.map(|id| id.to_string()),
             team_id: one.team.map(|id| id.to_string()),
             at: one.at,
             score: kept("meeting_rating", "score", one.score)?,
@@ -58,7 +62,8 @@ impl RatingRow {
     fn into_rating(self) -> Result<MeetingRating> {
         Ok(MeetingRating {
             id: read("meeting_rating", "id", &self.id)?,
-            meeting: read("meeting_rating", "meeting_id", &self.meeting_id)?,
+            meeting: read_optional("meeting_rating", "meeting_id", self.meeting_id.as_deref())?,
+            order: read_optional("meeting_rating", "order_id", self.order_id.as_deref())?,
             team: read_optional("meeting_rating", "team_id", self.team_id.as_deref())?,
             at: self.at,
             score: counted("meeting_rating", "score", self.score)?,
@@ -117,6 +122,21 @@ pub fn of_meeting(
     let rows: Vec<RatingRow> = directly!(connection, |behind| meeting_rating::table
         .filter(meeting_rating::site_id.eq(site.as_str()))
         .filter(meeting_rating::meeting_id.eq(meeting.to_string()))
+        .order((meeting_rating::at.desc(), meeting_rating::id))
+        .select(RatingRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(RatingRow::into_rating).collect()
+}
+
+/// What was said by the link of an order, the newest first.
+pub fn of_order(
+    connection: &mut Database,
+    site: &SiteId,
+    order: OrderId,
+) -> Result<Vec<MeetingRating>> {
+    let rows: Vec<RatingRow> = directly!(connection, |behind| meeting_rating::table
+        .filter(meeting_rating::site_id.eq(site.as_str()))
+        .filter(meeting_rating::order_id.eq(order.to_string()))
         .order((meeting_rating::at.desc(), meeting_rating::id))
         .select(RatingRow::as_select())
         .load(behind))?;

@@ -141,13 +141,12 @@ pub fn of_visit(
     row.map(RatingRow::into_rating).transpose()
 }
 
-/// The ratings since an instant, the newest first, a thousand at most.
+/// The ratings since an instant, the newest first.
 pub fn since(connection: &mut Database, site: &SiteId, since: Milliseconds) -> Result<Vec<Rating>> {
     let rows: Vec<RatingRow> = directly!(connection, |behind| rating::table
         .filter(rating::site_id.eq(site.as_str()))
         .filter(rating::at.ge(since))
         .order((rating::at.desc(), rating::id))
-        .limit(1_000)
         .select(RatingRow::as_select())
         .load(behind))?;
     rows.into_iter().map(RatingRow::into_rating).collect()

@@ -66,7 +66,8 @@ diesel::table! {
     meeting_rating (site_id, id) {
         site_id -> Text,
         id -> Text,
-        meeting_id -> Text,
+        meeting_id -> Nullable<Text>,
+        order_id -> Nullable<Text>,
         team_id -> Nullable<Text>,
         at -> BigInt,
         score -> Integer,

@@ -22,6 +22,7 @@ mod kept_account;
 mod kept_assigned_matter;
 mod kept_banquet;
 mod kept_call;
+mod kept_case;
 mod kept_command;
 mod kept_directory;
 mod kept_duty;

@@ -17,7 +17,7 @@ use words::Language;
 
 use self::rows::{row, say, summed};
 use super::fault::{asked_month, month_after, month_before, month_word};
-use super::{draw, frame};
+use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, place};
 use crate::need::Here;
@@ -25,14 +25,14 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{AssignedMatters, Link};
 
-/// `GET /sites/S/assigned-matters?show=&month=`.
+/// `GET /sites/S/assigned-matters?show=&month=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["show", "month"])?;
+    query.only(&["show", "month", "page"])?;
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let (first, span) = asked_month(&query, &place, now)?;
@@ -55,6 +55,9 @@ pub(crate) async fn show(
             closed
         }
     };
+    let month = month_word(first);
+    let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}#matters");
+    let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
     let this = place.civil(now).date().first_of_month();
     let view = here
         .actor
@@ -78,6 +81,7 @@ pub(crate) async fn show(
             .iter()
             .map(|view| row(view, &place, language, now))
             .collect(),
+        pages,
     })
 }
 

@@ -16,7 +16,7 @@ use self::form::{Purpose, note};
 pub(super) use self::rows::day_links;
 use self::rows::{facts, row, said_attempt};
 use super::register_fields::{Filling, meanwhile, word_of};
-use super::{draw, draw_refused, frame};
+use super::{draw, draw_refused, frame, paging};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};
 use crate::fields::Fields;
@@ -29,14 +29,14 @@ use crate::views::{
     RegisterControl, RegisterForm,
 };
 
-/// `GET /sites/S/calls?day=`.
+/// `GET /sites/S/calls?day=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["day"])?;
+    query.only(&["day", "page"])?;
     let page = view(&web, &here, language, &query, (&Fields::default(), None)).await?;
     draw(&page)
 }
@@ -65,20 +65,27 @@ async fn view(
     let takes = here.may(Object::Call, Action::Create) && date == today;
     let form =
         takes.then(|| form::form(&filling, &found.known, &found.staff, &Purpose::Take(&root)));
-    let open = found
+    let open: Vec<_> = found
         .calls
         .iter()
         .filter(|view| view.call.is_open())
-        .count();
+        .collect();
+    let address = |page: usize| format!("{root}/calls?day={date}&page={page}#calls");
+    let calls = found.calls.iter().collect();
+    let (calls, pages) = paging::page(language, calls, paging::asked(query)?, address);
+    let ahead = open.iter().filter(|view| !calls.contains(view));
     Ok(Calls {
         frame: frame::of_site(web, here, language, "calls").await?,
         day: civil::day_title(language, date),
         days: day_links(&format!("{root}/calls"), date, today, language),
         greeting: found.greeting,
         form,
-        calls: found.calls.iter().map(drawn).collect(),
+        count: found.calls.len(),
+        open: open.len(),
+        ahead: ahead.map(|view| drawn(view)).collect(),
+        calls: calls.into_iter().map(drawn).collect(),
         left: found.left.iter().map(drawn).collect(),
-        open,
+        pages,
     })
 }
 

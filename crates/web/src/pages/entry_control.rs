@@ -94,6 +94,7 @@ async fn view(
         held: of(Stands::Held),
         expected: of(Stands::Expected),
         floors: floors(&words, &entry),
+        badges_before: entry.badges_before,
         badges: entry
             .badges
             .iter()

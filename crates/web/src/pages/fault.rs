@@ -19,7 +19,7 @@ use words::Language;
 
 use self::rows::row;
 pub(super) use self::rows::{length, short};
-use super::{draw, frame};
+use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, Place, place};
 use crate::fields::Fields;
@@ -59,14 +59,14 @@ pub(super) fn month_word(first: Date) -> String {
     first.strftime("%Y-%m").to_string()
 }
 
-/// `GET /sites/S/faults?show=&month=`.
+/// `GET /sites/S/faults?show=&month=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["show", "month"])?;
+    query.only(&["show", "month", "page"])?;
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let (first, span) = asked_month(&query, &place, now)?;
@@ -89,6 +89,9 @@ pub(crate) async fn show(
             closed
         }
     };
+    let month = month_word(first);
+    let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}#faults");
+    let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
     let this = place.civil(now).date().first_of_month();
     let creates = here.may(Object::Fault, Action::Create);
     let exports = here.may(Object::Fault, Action::Export);
@@ -108,6 +111,7 @@ pub(crate) async fn show(
             .iter()
             .map(|view| row(view, &place, language, now))
             .collect(),
+        pages,
     })
 }
 

@@ -17,7 +17,7 @@ use words::Language;
 use self::rows::{facts, row};
 use super::call::day_links;
 use super::register_fields::Filling;
-use super::{draw, draw_refused, frame};
+use super::{draw, draw_refused, frame, paging};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};
 use crate::fields::Fields;
@@ -50,14 +50,14 @@ fn seen_tabs(here: &Here, current: &str, language: Language) -> Vec<Tab> {
     seen
 }
 
-/// `GET /sites/S/inquiries?day=`.
+/// `GET /sites/S/inquiries?day=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["day"])?;
+    query.only(&["day", "page"])?;
     let page = view(&web, &here, language, &query, (&Fields::default(), None)).await?;
     draw(&page)
 }
@@ -85,6 +85,11 @@ async fn view(
     let root = format!("/sites/{}", here.site);
     let records = here.may(Object::Inquiry, Action::Create) && date == today;
     let waits = |view: &&InquiryView| view.state != "settled";
+    let open: Vec<_> = found.inquiries.iter().filter(waits).collect();
+    let address = |page: usize| format!("{root}/inquiries?day={date}&page={page}#inquiries");
+    let inquiries = found.inquiries.iter().collect();
+    let (inquiries, pages) = paging::page(language, inquiries, paging::asked(query)?, address);
+    let ahead = open.iter().filter(|view| !inquiries.contains(view));
     Ok(Inquiries {
         frame: frame::of_site(web, here, language, "inquiries").await?,
         tabs: seen_tabs(here, "inquiries", language),
@@ -92,8 +97,11 @@ async fn view(
         days: day_links(&format!("{root}/inquiries"), date, today, language),
         form: records.then(|| form::form(&filling, &found.known, &root)),
         proposals: proposals(found.frequent),
-        open: found.inquiries.iter().filter(waits).count(),
-        inquiries: found.inquiries.iter().map(drawn).collect(),
+        count: found.inquiries.len(),
+        open: open.len(),
+        ahead: ahead.map(|view| drawn(view)).collect(),
+        inquiries: inquiries.into_iter().map(drawn).collect(),
+        pages,
         left: found.left.iter().map(drawn).collect(),
     })
 }

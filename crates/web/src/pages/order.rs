@@ -3,10 +3,11 @@
 pub(crate) mod acts;
 pub(crate) mod catalogue;
 pub(crate) mod client;
+pub(crate) mod client_end;
 pub(crate) mod form;
 pub(crate) mod one;
 pub(crate) mod paper;
-mod rows;
+pub(super) mod rows;
 mod typed;
 
 use axum::Extension;

@@ -96,12 +96,22 @@ async fn view(
         },
         problem,
         rows: list.iter().map(|one| row(&words, one)).collect(),
+        newest: newest(&words, list.len()),
         form,
         register,
         refusals: REFUSALS
             .map(|word| (word, words.word("personal-data-refusal-", word)))
             .to_vec(),
     })
+}
+
+/// That older ones are not listed; empty where all are.
+fn newest(words: &Words<'_>, listed: usize) -> String {
+    let most = app::personal_data::SHOWN_MAX;
+    if i64::try_from(listed).unwrap_or(i64::MAX) < most {
+        return String::new();
+    }
+    words.fill("personal-data-newest", "count", &most.to_string())
 }
 
 fn choices(known: &[(&str, String)], typed: &str) -> Vec<Choice> {

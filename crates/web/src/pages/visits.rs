@@ -4,6 +4,7 @@
 pub(crate) mod acts;
 pub(crate) mod guests;
 pub(crate) mod keeping;
+mod list;
 pub(crate) mod paper;
 mod typed;
 pub(crate) mod visitor;
@@ -20,7 +21,8 @@ use domain::visit::State as Stands;
 use jiff::civil::Date;
 use words::Language;
 
-use self::words_of::{Words, guests, row};
+use self::list::Part;
+use self::words_of::{Words, guests};
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see, subject};
 use crate::civil::{Place, day_title, place};
@@ -46,16 +48,20 @@ pub(super) struct Asked<'asked> {
     /// What was masked and is shown once.
     pub(super) revealed: Vec<(String, String)>,
     pub(super) differences: Vec<DifferenceRow>,
+    /// Which part of the day is shown.
+    pub(super) part: Part,
 }
 
-/// `GET /sites/S/visits?day=&visit=&edit=&saved=`, and what fills the form.
+/// `GET /sites/S/visits?day=&visit=&state=&page=&edit=&saved=`, and what fills the form.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["day", "visit", "edit", "saved", "name", "meeting", "room"])?;
+    query.only(&[
+        "day", "visit", "state", "page", "edit", "saved", "name", "meeting", "room",
+    ])?;
     let place = place(&web, &here).await?;
     let asked = Asked {
         day: Some(place.asked_date(&query, "day", web.house().now())?),
@@ -63,6 +69,25 @@ pub(crate) async fn show(
         edit: query.ticked("edit"),
         typed: query.filled("name").map(|_| &query),
         saved: query.text("saved"),
+        part: Part::asked(&query)?,
+        ..Asked::default()
+    };
+    answer(&web, &here, language, place, asked).await
+}
+
+/// `POST /sites/S/visits/search`: `find`, `day`. Who is looked for stands in the body: an address is
+/// logged.
+pub(crate) async fn search(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["find", "day"])?;
+    let place = place(&web, &here).await?;
+    let asked = Asked {
+        day: Some(place.asked_date(&form.fields, "day", web.house().now())?),
+        part: Part::searched(form.fields.text("find"))?,
         ..Asked::default()
     };
     answer(&web, &here, language, place, asked).await
@@ -134,12 +159,7 @@ async fn view(
         .map(|trouble| trouble.say(language));
     let problem = problem.filter(|_| form.as_ref().is_none_or(|form| form.problem.is_none()));
     let at = |day: Date| address(here, &day.to_string(), None, "");
-    let mut rows: Vec<_> = shown
-        .visits
-        .iter()
-        .map(|one| row(&words, one, selected))
-        .collect();
-    rows.reverse();
+    let list = list::list(&words, &shown, (date, &asked.part), selected);
     Ok(Visits {
         frame: frame::of_site(web, here, language, "visits").await?,
         day_title: day_title(language, date),
@@ -160,7 +180,7 @@ async fn view(
             Vec::new()
         },
         form,
-        rows,
+        list,
         detail,
     })
 }

@@ -5,7 +5,7 @@ use domain::access::{Action, Object};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::order::{self, acts, catalogue, client, form, one, paper};
+use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper};
 
 /// Adds every page and every operation of orders.
 pub(super) fn of_orders(routes: Routes) -> Routes {
@@ -98,4 +98,6 @@ fn of_the_client(routes: Routes) -> Routes {
         .post("/o/{code}/plan", public, client::plan)
         .post("/o/{code}/completion", public, client::done)
         .post("/o/{code}/call", public, client::call)
+        .post("/o/{code}/rating", public, client_end::rate)
+        .post("/o/{code}/complaint", public, client_end::complain)
 }

@@ -19,6 +19,7 @@ pub(super) fn of_visits(routes: Routes) -> Routes {
     let routes = routes
         .get("/sites/{site}/visits", view, visits::show)
         .post("/sites/{site}/visits", create, visits::register)
+        .post("/sites/{site}/visits/search", view, visits::search)
         .get("/sites/{site}/visits/notice", view, paper::notice)
         .get("/v/{code}", Need::Public, visitor::show)
         .post("/v/{code}/rating", Need::Public, visitor::rate)

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::faults::FaultPhoto;
 use super::frame::{Frame, Link};
+use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/assigned-matters`.
@@ -30,6 +31,8 @@ pub struct AssignedMatters {
     pub summed: Vec<(&'static str, String)>,
     /// The matters.
     pub rows: Vec<AssignedMatterRow>,
+    /// The other pages, where there are some.
+    pub pages: Option<Pages>,
 }
 
 /// A matter in a list.

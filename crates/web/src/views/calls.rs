@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::frame::{Frame, Link};
+use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/calls`.
@@ -19,8 +20,14 @@ pub struct Calls {
     pub greeting: String,
     /// The form, for who takes calls down.
     pub form: Option<RegisterForm>,
-    /// The calls of the day, the newest first.
+    /// How many calls the day has.
+    pub count: usize,
+    /// The calls of the page, the newest first.
     pub calls: Vec<CallRow>,
+    /// Calls of the day on other pages that somebody still has to do something about.
+    pub ahead: Vec<CallRow>,
+    /// The other pages of the day, where there are some.
+    pub pages: Option<Pages>,
     /// Calls of other days that somebody still has to do something about.
     pub left: Vec<CallRow>,
     /// How many of the day somebody still has to do something about.

@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
+use super::orders::{OrderPhoto, OrderSaid};
 use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/cases`.
@@ -122,10 +123,30 @@ pub struct CaseShown {
     pub cites: bool,
 }
 
-/// What is laid side by side of the meeting.
+/// An order laid beside the duties.
+pub struct CaseOrder {
+    /// Its page.
+    pub order: Link,
+    /// The word of how it stands.
+    pub standing: &'static str,
+    /// Its tone.
+    pub tone: &'static str,
+    /// Whether its client agreed to it as it stands.
+    pub agreed: bool,
+    /// What was to be served, and when it was, in words.
+    pub lines: Vec<String>,
+    /// What its client and the team said of it, in order.
+    pub said: Vec<OrderSaid>,
+    /// Photos of what came.
+    pub photos: Vec<OrderPhoto>,
+}
+
+/// What is laid side by side of the meeting and the orders.
 pub struct CaseLaid {
     /// The meeting.
-    pub meeting: Link,
+    pub meeting: Option<Link>,
+    /// What was ordered.
+    pub orders: Vec<CaseOrder>,
     /// What was required.
     pub required: Vec<(&'static str, String)>,
     /// What was confirmed, in words; each with whether it was.
@@ -234,6 +255,8 @@ pub struct CaseFigures {
     pub teams: Vec<(String, String, String)>,
     /// By meeting: its page and title, how many ratings, the mean.
     pub meetings: Vec<(Link, String, String)>,
+    /// By order: its page and number, and the score in words.
+    pub orders: Vec<(Link, String)>,
     /// Proposed changes of the standard, each with its case.
     pub proposals: Vec<Link>,
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
+use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/faults`.
@@ -27,6 +28,8 @@ pub struct Faults {
     pub measures: FaultMeasures,
     /// The faults.
     pub rows: Vec<FaultRow>,
+    /// The other pages, where there are some.
+    pub pages: Option<Pages>,
 }
 
 /// What a month shows.

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::directory::Tab;
 use super::frame::{Frame, Link};
+use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/inquiries`.
@@ -24,8 +25,14 @@ pub struct Inquiries {
     pub form: Option<RegisterForm>,
     /// What is answered most, each with a key.
     pub proposals: Vec<ProposalRow>,
-    /// The inquiries of the day, the newest first.
+    /// How many inquiries the day has.
+    pub count: usize,
+    /// The inquiries of the page, the newest first.
     pub inquiries: Vec<InquiryRow>,
+    /// Inquiries of the day on other pages that wait for an answer.
+    pub ahead: Vec<InquiryRow>,
+    /// The other pages of the day, where there are some.
+    pub pages: Option<Pages>,
     /// Inquiries of other days that wait for an answer.
     pub left: Vec<InquiryRow>,
     /// How many of the day wait for an answer.

@@ -27,6 +27,7 @@ mod journal;
 mod meeting;
 mod meeting_form;
 mod orders;
+mod pages;
 mod people;
 mod people_sheet;
 mod personal_data;
@@ -58,8 +59,8 @@ pub use calls::{
     CallBackForm, CallCase, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,
 };
 pub use cases::{
-    CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CasePublic,
-    CaseRow, CaseSheet, CaseShown, Cases,
+    CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CaseOrder,
+    CasePublic, CaseRow, CaseSheet, CaseShown, Cases,
 };
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
@@ -94,10 +95,11 @@ pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use orders::{
-    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderForm, OrderLineForm,
-    OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam, OrderTyped,
-    Orders,
+    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
+    OrderLineRow, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam,
+    OrderTyped, Orders,
 };
+pub use pages::{PageLink, Pages};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use personal_data::{
@@ -118,7 +120,7 @@ pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
 pub use visits::{
     EntryControl, Evacuation, FloorInside, GuestMeeting, Guests, VisitAct, VisitBadge, VisitCounts,
-    VisitDetail, VisitKeeping, VisitNotice, VisitRelease, VisitRow, VisitorPage, Visits, Watch,
-    WatchRow,
+    VisitDetail, VisitGroup, VisitKeeping, VisitList, VisitNotice, VisitRelease, VisitRow,
+    VisitorPage, Visits, Watch, WatchRow,
 };
 pub use why::{StepRow, Why};

@@ -272,6 +272,10 @@ pub struct OrderShown {
     pub agreed_at: String,
     /// Whether everything that was ordered was counted.
     pub counted: bool,
+    /// When something was counted last, in milliseconds; the client says by it what they saw.
+    pub counted_last: i64,
+    /// Whether the team said of something that its client knows, or closed it without them.
+    pub told: bool,
     /// When the client confirmed the serving plan; empty where not.
     pub plan_agreed: String,
     /// Whether it is cancelled.
@@ -305,6 +309,34 @@ impl OrderShown {
     }
 }
 
+/// What a client may say at the end of their order, and said.
+pub struct OrderEnd {
+    /// Whether they may rate now.
+    pub rates: bool,
+    /// How they rated, in words; empty before.
+    pub rated: String,
+    /// What they complained of.
+    pub cases: Vec<OrderOwnCase>,
+    /// What was typed with a rating that was refused.
+    pub note: String,
+    /// What was typed of a complaint that was refused.
+    pub complaint: String,
+    /// The telephone that was typed with it.
+    pub telephone: String,
+}
+
+/// A case that a client opened from their order.
+pub struct OrderOwnCase {
+    /// Its own page; empty once that was taken back.
+    pub href: String,
+    /// Its day and number.
+    pub title: String,
+    /// The word of how it stands.
+    pub state: &'static str,
+    /// Whether it is closed.
+    pub closed: bool,
+}
+
 /// `GET /o/C`.
 #[derive(Template)]
 #[template(path = "order_client.html")]
@@ -319,6 +351,8 @@ pub struct OrderClient {
     pub state: String,
     /// What is there now.
     pub tag: String,
+    /// What they may say at the end, and said.
+    pub end: OrderEnd,
     /// Why what they said was not taken.
     pub problem: Option<String>,
 }
@@ -346,6 +380,8 @@ pub struct OrderTeam {
     pub may_settle: bool,
     /// Whether a link may be made.
     pub may_link: bool,
+    /// Where a complaint about it is taken down; empty for who may not.
+    pub complaint: String,
     /// The link, in full; empty for none.
     pub link: String,
     /// The link as squares.

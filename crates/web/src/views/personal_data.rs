@@ -17,6 +17,8 @@ pub struct PersonalDataRequests {
     pub problem: Option<String>,
     /// The requests, newest first.
     pub rows: Vec<PersonalDataRow>,
+    /// That only the newest are listed, in words; empty where all are.
+    pub newest: String,
     /// Asking for a person, for who may.
     pub form: Option<EntryForm>,
     /// Asking for a register, for who may.

@@ -3,9 +3,11 @@
 
 use askama::Template;
 
+use super::directory::Tab;
 use super::entry::{Control, EntryForm};
 use super::frame::{Frame, Link};
 use super::meeting::DifferenceRow;
+use super::pages::Pages;
 use crate::code_picture::CodePicture;
 
 /// `GET /sites/S/visits`: the register of a day.
@@ -34,12 +36,46 @@ pub struct Visits {
     pub saved: String,
     /// Whether the form is that of a new visit.
     pub is_new: bool,
-    /// The visits, newest first.
-    pub rows: Vec<VisitRow>,
+    /// The visits of the day, or what is shown of them.
+    pub list: VisitList,
     /// The visit shown at the right.
     pub detail: Option<VisitDetail>,
     /// Today's meetings with guests.
     pub guests: Vec<GuestMeeting>,
+}
+
+/// The list of a day.
+pub struct VisitList {
+    /// What is looked for; empty for nothing.
+    pub typed: String,
+    /// Where what is looked for is sent: `find`, `day`.
+    pub search: String,
+    /// The day.
+    pub day: String,
+    /// The address of the whole day.
+    pub address: String,
+    /// How many were found, in words, where something was looked for.
+    pub found: Option<String>,
+    /// The states, each with its number.
+    pub tabs: Vec<Tab>,
+    /// The visits that stand together; none is empty.
+    pub groups: Vec<VisitGroup>,
+    /// The other pages, where there are some.
+    pub pages: Option<Pages>,
+}
+
+/// Visits that stand together.
+pub struct VisitGroup {
+    /// Its word.
+    pub word: &'static str,
+    /// What it says.
+    pub title: String,
+    /// How many there are, also on other pages.
+    pub count: usize,
+    /// Those that are shown.
+    pub rows: Vec<VisitRow>,
+    /// Where the others are, and how many.
+    pub more: Option<Link>,
 }
 
 /// What is counted of a day.
@@ -275,8 +311,10 @@ pub struct EntryControl {
     pub expected: Vec<VisitRow>,
     /// Who is inside, by floor.
     pub floors: Vec<FloorInside>,
-    /// Whose badge of an earlier day is still out.
+    /// Whose badge of an earlier day is still out, the oldest of them.
     pub badges: Vec<VisitRow>,
+    /// How many badges of earlier days are out.
+    pub badges_before: usize,
 }
 
 /// Who is inside on a floor.

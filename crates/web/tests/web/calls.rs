@@ -162,3 +162,32 @@ async fn a_program_takes_a_call_down_calls_back_and_reads_it_masked() {
     let refused = desk.command("/api/v1/sites/court/calls", &lacking).await;
     assert_eq!((refused.is(422).json()["field"].as_str()), Some("matter"));
 }
+
+// A1.3
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_of_many_calls_has_pages_and_what_is_to_be_done_stands_on_each_a1_3() {
+    let sample = furnished(config()).await;
+    sample.call("court").await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    for _ in 0..60 {
+        let taken = desk.form("/sites/court/calls", &CALL).await;
+        taken.is(303);
+    }
+    let rows = |text: &str| text.matches("data-row ").count();
+    let first = desk.get("/sites/court/calls").await.is(200).text.clone();
+    assert!(first.contains("共 61 个") && first.contains("第 1–50 条，共 61 条"));
+    assert!(
+        first.contains("当天其他页上待办"),
+        "the promised call-back of page two"
+    );
+    assert_eq!(rows(&first), 51);
+    let second = desk
+        .get("/sites/court/calls?page=2")
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(second.contains("第 51–61 条，共 61 条") && !second.contains("当天其他页上待办"));
+    assert_eq!(rows(&second), 11);
+    desk.get("/sites/court/calls?page=x").await.is(422);
+}

@@ -1,7 +1,11 @@
 //! Faults by their addresses: reported with a photo, taken on, repaired, found good.
 
+use std::io::Cursor;
+
 use app::Role;
+use axum::body::{Body, to_bytes};
 use axum::http::Method;
+use calamine::{Reader, Xlsx};
 use serde_json::json;
 
 use crate::asking::{Client, new_id};
@@ -388,4 +392,37 @@ async fn the_month_is_exported_and_no_cell_of_it_is_a_formula() {
             .contains("faults-2026-07.xlsx")
     );
     ting.get(&format!("{FAULTS}/workbook")).await.is(403);
+}
+
+// A2.10
+#[tokio::test(flavor = "multi_thread")]
+async fn a_month_of_many_faults_has_pages_and_its_workbook_is_whole_a2_10() {
+    let sample = furnished(config()).await;
+    let ting = sample.client("court", Role::Attendant).await;
+    let first = reported(&ting).await;
+    let first: domain::FaultId = first.rsplit('/').next().unwrap().parse().unwrap();
+    let repeat = move |db: &mut store::Database| {
+        for turn in 1..520 {
+            let mut other = store::fault::find(db, &site("court"), first)?.unwrap();
+            other.id = domain::FaultId::derived(&["whole", &turn.to_string()]);
+            other.number += turn;
+            store::fault::add(db, &site("court"), &other)?;
+        }
+        Ok(())
+    };
+    let written = sample
+        .house
+        .store()
+        .write::<(), anyhow::Error>(None, repeat);
+    written.await.unwrap();
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let page = lead.get(&format!("{FAULTS}?show=month&page=11")).await;
+    assert!(page.is(200).text.contains("第 501–520 条，共 520 条"));
+    assert_eq!(page.text.matches("data-row ").count(), 20);
+    let workbook = lead.request(Method::GET, &format!("{FAULTS}/workbook?month=2026-07"));
+    let workbook = lead.send(workbook.body(Body::empty()).unwrap()).await;
+    let bytes = to_bytes(workbook.into_body(), usize::MAX).await.unwrap();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let sheet = workbook.worksheet_range_at(0).unwrap().unwrap();
+    assert_eq!(sheet.rows().count(), 521, "with its head");
 }

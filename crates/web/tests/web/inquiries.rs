@@ -147,3 +147,29 @@ async fn a_program_writes_the_base_and_records_inquiries() {
     let list = desk.get(&format!("{api}/inquiries")).await.json();
     assert_eq!(list["inquiries"][0]["state"], "settled");
 }
+
+// A1.6
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_of_many_inquiries_has_pages_and_what_waits_stands_on_each_a1_6() {
+    let sample = furnished(config()).await;
+    for _ in 0..55 {
+        sample.inquiry("court").await;
+    }
+    let desk = sample.client("court", Role::Receptionist).await;
+    let rows = |text: &str| text.matches("data-row ").count();
+    let first = desk
+        .get("/sites/court/inquiries")
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(first.contains("共 55 次") && first.contains("第 1–50 条，共 55 条"));
+    assert_eq!(rows(&first), 55, "each of them waits for an answer");
+    let last = desk
+        .get("/sites/court/inquiries?page=2")
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(last.contains("第 51–55 条，共 55 条"));
+}

@@ -14,6 +14,7 @@ mod assigned_matters;
 mod banquets;
 mod booking;
 mod calls;
+mod cases;
 mod directory;
 mod directory_pages;
 mod directory_refusals;

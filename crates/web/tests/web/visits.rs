@@ -3,7 +3,7 @@
 use app::Role;
 use serde_json::json;
 
-use crate::sample::{Sample, config, furnished};
+use crate::sample::{HOUR, MORNING, Sample, config, furnished};
 
 const VISITS: &str = "/sites/bureau/visits";
 
@@ -293,4 +293,151 @@ async fn how_long_visits_are_kept_is_proposed_by_one_and_approved_by_another() {
         notice.text.contains("保留 30 天"),
         "the notice says what is in force"
     );
+}
+
+/// A morning of so many visits at the bureau: most are gone, the last five are inside.
+async fn busy(sample: &Sample, many: usize) {
+    let desk = sample.actor("bureau", Role::Receptionist).await;
+    for turn in 0..many {
+        let id = sample.visit("bureau").await;
+        sample
+            .clock
+            .set(MORNING + i64::try_from(turn).unwrap() * 1_000);
+        if turn + 5 >= many {
+            continue;
+        }
+        let left = app::visit::Done {
+            act: domain::visit::Act::Leave,
+            reason: String::new(),
+            badge_back: true,
+        };
+        let (at, command) = (crate::sample::site("bureau"), sample.command());
+        let done = app::visit::act(&sample.house, &desk, &at, &command, id, left).await;
+        done.unwrap();
+    }
+}
+
+/// Somebody who is expected in an hour.
+async fn expected(sample: &Sample, name: &str) {
+    let desk = sample.actor("bureau", Role::Receptionist).await;
+    let registration = app::visit::Registration {
+        details: domain::visit::Details {
+            name: name.to_owned(),
+            organisation: "市司法局".to_owned(),
+            host: "王建国".to_owned(),
+            ..domain::visit::Details::default()
+        },
+        expected: Some(MORNING + HOUR),
+        ..app::visit::Registration::default()
+    };
+    let (at, command) = (crate::sample::site("bureau"), sample.command());
+    let come = app::visit::register(&sample.house, &desk, &at, &command, registration).await;
+    come.unwrap();
+}
+
+fn rows(page: &str) -> usize {
+    page.matches("<tr data-key=").count()
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn a_busy_day_has_pages_and_who_is_expected_stands_on_each_of_them_a1_5() {
+    let sample = sample().await;
+    busy(&sample, 120).await;
+    expected(&sample, "钱多多").await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let mut numbers = std::collections::BTreeSet::new();
+    for number in 1..=3 {
+        let page = desk.get(&format!("{VISITS}?page={number}")).await;
+        page.is(200);
+        let text = &page.text;
+        assert!(text.contains("钱*"), "who is expected, on page {number}");
+        // The counts are of the day, whatever page is read.
+        for count in [
+            "data-visits=\"121\"",
+            "data-inside=\"5\"",
+            "全部 121",
+            "已结束 115",
+        ] {
+            assert!(text.contains(count), "{count} on page {number}");
+        }
+        let shown = format!(
+            "第 {}–{} 条，共 120 条",
+            number * 50 - 49,
+            (number * 50).min(120)
+        );
+        assert!(text.contains(&shown), "{shown}");
+        assert_eq!(rows(text), if number == 3 { 21 } else { 51 });
+        let links = text.split("#visit-detail\">").skip(1);
+        numbers.extend(links.map(|link| link.split('<').next().unwrap().to_owned()));
+    }
+    assert_eq!(numbers.len(), 121, "each of them stands somewhere");
+    let first = desk.get(VISITS).await.text;
+    let inside = first.find("data-key=\"group-inside\"").unwrap();
+    assert!(first.find("data-key=\"group-expected\"").unwrap() < inside);
+    assert!(inside < first.find("data-key=\"group-over\"").unwrap());
+    // Past the end stands the last page; what is no page is refused.
+    let last = desk.get(&format!("{VISITS}?page=99")).await;
+    assert_eq!(rows(&last.is(200).text), 21);
+    desk.get(&format!("{VISITS}?page=zwei")).await.is(422);
+    desk.get(&format!("{VISITS}?state=drunk")).await.is(422);
+    let over = desk.get(&format!("{VISITS}?state=over&page=3")).await;
+    assert_eq!(rows(&over.is(200).text), 15);
+    assert!(!over.text.contains("group-expected"));
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_is_found_in_the_day_and_never_behind_its_mask_a1_5() {
+    let sample = sample().await;
+    busy(&sample, 60).await;
+    expected(&sample, "钱多多").await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let search = format!("{VISITS}/search");
+    let find = async |typed: &str| {
+        desk.form(&search, &[("find", typed)])
+            .await
+            .is(200)
+            .text
+            .clone()
+    };
+    let found = find("司法局").await;
+    assert!(found.contains("找到 1 条") && found.contains("钱*") && rows(&found) == 1);
+    assert!(!found.contains("钱多多"));
+    assert_eq!(rows(&find("钱四").await), 1, "whoever is masked alike");
+    assert_eq!(rows(&find("多多").await), 0, "nothing behind the mask");
+    assert_eq!(rows(&find("王建国 ６１").await), 1, "by number");
+    let many = find("赵敏").await;
+    assert!(many.contains("找到 60 条") && many.contains("只列出前 50 条") && rows(&many) == 50);
+    assert!(
+        many.contains("data-visits=\"61\""),
+        "the counts are of the day"
+    );
+    assert!(find("<b>").await.contains("value=\"&#60;b&#62;\""));
+    let guard = sample.client("bureau", Role::Attendant).await;
+    guard.form(&search, &[("find", "钱")]).await.is(403);
+    desk.form(&search, &[("find", &"长".repeat(101))])
+        .await
+        .is(422);
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn badges_of_days_before_are_counted_whole_and_a_cut_list_says_so_a1_5() {
+    let sample = sample().await;
+    for _ in 0..105 {
+        sample.visit("bureau").await;
+    }
+    sample.clock.set(MORNING + 24 * HOUR);
+    app::timer::tick(&sample.house).await.unwrap();
+    sample.visit("bureau").await;
+    let guard = sample.client("bureau", Role::Guard).await;
+    let entry = guard.get("/sites/bureau/entry").await;
+    let badges = entry.is(200).text.split("id=\"badges\"").nth(1).unwrap();
+    assert!(
+        badges.contains("<span class=\"quiet\">105</span>"),
+        "{badges}"
+    );
+    assert!(badges.contains("只列出最早的 100 张"));
+    assert_eq!(rows(badges), 100);
 }

@@ -38,3 +38,4 @@ register-field-propose = Propose for the base
 register-field-wordings = Other wordings
 register-field-department = Department
 register-field-valid-until = Valid until
+register-ahead = Still to be done, on other pages of the day

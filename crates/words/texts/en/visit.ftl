@@ -209,3 +209,24 @@ keeping-inquiry-days = Days that inquiries are kept
 keeping-inquiry-days-hint = 1 to 730 days.
 keeping-rating-days = Days that words with ratings are kept
 keeping-rating-days-hint = 1 to 730 days.
+
+## The list of a day: groups, search, pages.
+visit-groups = By state
+visit-group-all = All
+visit-group-held = Waiting
+visit-group-expected = Expected
+visit-group-inside = Inside
+visit-group-over = Over
+visit-group-more = { $count } more, list them all
+visit-find = Find in this day
+visit-find-hint = Name, organisation, host, last four digits, number
+visit-find-do = Find
+visit-find-end = Show all
+visit-found = { $count ->
+    [one] 1 found
+   *[other] { $count } found
+}
+visit-found-first = Only the first { $count } are listed; type more to find fewer.
+visit-find-none = No visit of this day matches
+visit-find-none-hint = Names are compared as they are masked; try another word, or another day.
+entry-badges-first = Only the oldest { $count } are listed; when they are returned, the next ones follow.

@@ -38,3 +38,4 @@ register-field-propose = 建议入知识库
 register-field-wordings = 其他问法
 register-field-department = 主管科室
 register-field-valid-until = 有效期至
+register-ahead = 当天其他页上待办

@@ -185,3 +185,21 @@ keeping-inquiry-days = 问询内容保留天数
 keeping-inquiry-days-hint = 1 到 730 天。
 keeping-rating-days = 评价留言保留天数
 keeping-rating-days-hint = 1 到 730 天。
+
+## 当天的列表：分组、查找、分页。
+visit-groups = 按状态查看
+visit-group-all = 全部
+visit-group-held = 等候
+visit-group-expected = 待到访
+visit-group-inside = 在访
+visit-group-over = 已结束
+visit-group-more = 另有 { $count } 位，全部列出
+visit-find = 在本日中查找
+visit-find-hint = 姓名、单位、被访人、电话后四位、序号
+visit-find-do = 查找
+visit-find-end = 显示全部
+visit-found = 找到 { $count } 条
+visit-found-first = 只列出前 { $count } 条，多写几个字可以找得更准。
+visit-find-none = 本日没有符合的来访
+visit-find-none-hint = 姓名按遮住的样子比对；换一个词再找，或看前后几天。
+entry-badges-first = 只列出最早的 { $count } 张；收回后，后面的会接着列出。

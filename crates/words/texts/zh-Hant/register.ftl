@@ -38,3 +38,4 @@ register-field-propose = 建議入知識庫
 register-field-wordings = 其他問法
 register-field-department = 主管科室
 register-field-valid-until = 有效期至
+register-ahead = 當天其他頁上待辦

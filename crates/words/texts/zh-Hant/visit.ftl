@@ -185,3 +185,21 @@ keeping-inquiry-days = 問詢內容保留天數
 keeping-inquiry-days-hint = 1 到 730 天。
 keeping-rating-days = 評價留言保留天數
 keeping-rating-days-hint = 1 到 730 天。
+
+## 當天的清單：分組、查找、分頁。
+visit-groups = 按狀態檢視
+visit-group-all = 全部
+visit-group-held = 等候
+visit-group-expected = 待到訪
+visit-group-inside = 在訪
+visit-group-over = 已結束
+visit-group-more = 另有 { $count } 位，全部列出
+visit-find = 在本日中查找
+visit-find-hint = 姓名、單位、被訪人、電話後四位、序號
+visit-find-do = 查找
+visit-find-end = 顯示全部
+visit-found = 找到 { $count } 筆
+visit-found-first = 只列出前 { $count } 筆，多寫幾個字可以找得更準。
+visit-find-none = 本日沒有符合的來訪
+visit-find-none-hint = 姓名按遮住的樣子比對；換一個詞再找，或看前後幾天。
+entry-badges-first = 只列出最早的 { $count } 張；收回後，後面的會接著列出。

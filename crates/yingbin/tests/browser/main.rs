@@ -15,6 +15,7 @@ mod course;
 mod every_page;
 mod faults;
 mod front_hall;
+mod fruit_case;
 mod house;
 mod inquiries;
 mod journal;

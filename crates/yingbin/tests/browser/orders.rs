@@ -115,7 +115,36 @@ async fn the_break(hall: &Hall, meeting: domain::MeetingId, (lead, client): (&Pa
         .expect("it is theirs to do");
     lead.wait_for_text("#order", "办妥，待客户确认").await;
     client.reload().await;
+    // They want some more of what is held back, now.
+    client.follow("#order-call .act").await;
+    client.wait_for_text("#order-said", "办理中").await;
+    let state = app::phone::state(&hall.house, attendant, site).await;
+    let state = state.expect("it is read").expect("it is theirs");
+    let more = state.duties.iter().find(|duty| duty.rule == "serve-call");
+    let more = more.expect("more is to be brought").id;
+    let done = app::duty::Settlement::Done;
+    app::duty::settle(&hall.house, attendant, site, &hall.command(), more, done)
+        .await
+        .expect("it is theirs to do");
+    client.reload().await;
+    client.wait_for_text("#order-said", "已办").await;
     client.follow("#order-completion .act").await;
     client.wait_for_text("#order-lines", "客户已确认").await;
     lead.wait_for_text("#order", "已办结").await;
+    at_the_end(hall, meeting, client).await;
+}
+
+/// At the end one tap says how it was.
+async fn at_the_end(hall: &Hall, meeting: domain::MeetingId, client: &Page) {
+    let (site, attendant) = (&hall.building.site.id, &hall.attendant().actor);
+    for word in [Word::Resumed, Word::Ended] {
+        app::serving::say(&hall.house, attendant, site, &hall.command(), meeting, word)
+            .await
+            .expect("it goes on");
+    }
+    client.reload().await;
+    client.assert_fits_the_screen().await;
+    client.assert_targets_are_at_least(44).await;
+    client.follow("#order-rate button[value='5']").await;
+    client.wait_for_element("#order-rated").await;
 }

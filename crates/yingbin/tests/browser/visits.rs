@@ -45,6 +45,31 @@ async fn expect_a_visitor(hall: &Hall, name: &str) {
     announced.expect("a host may expect somebody");
 }
 
+/// Somebody who was here and has left.
+async fn come_and_go(hall: &Hall, name: &str) {
+    let clerk = hall.building.first(Role::Receptionist);
+    let registration = Registration {
+        details: Details {
+            name: name.to_owned(),
+            host: "办公室".to_owned(),
+            ..Details::default()
+        },
+        ..Registration::default()
+    };
+    let (site, command) = (&hall.building.site.id, hall.command());
+    let come = app::visit::register(&hall.house, &clerk.actor, site, &command, registration).await;
+    let come = come.expect("the desk may register").subject;
+    let left = app::visit::Done {
+        act: domain::visit::Act::Leave,
+        reason: String::new(),
+        badge_back: true,
+    };
+    let id = come.expect("a registration names its visit").parse();
+    let (id, command) = (id.expect("it is named by its id"), hall.command());
+    let gone = app::visit::act(&hall.house, &clerk.actor, site, &command, id, left).await;
+    gone.expect("whoever came may leave");
+}
+
 // A1.5: no more than twelve keys beyond the names typed, from the first key to the printed badge.
 #[tokio::test]
 async fn a_visitor_is_registered_and_the_badge_printed_in_twelve_keys_a1_5() {
@@ -234,4 +259,73 @@ async fn the_host_answers_and_the_desk_hears_it_without_asking_again_a1_5() {
     register.wait_for_text("[data-visits]", "请等候").await;
     host.close().await;
     register.close().await;
+}
+
+// A1.5: a busy morning by keyboard: dense rows, the next page, somebody found in the day.
+#[tokio::test]
+async fn a_list_of_two_hundred_visits_is_walked_paged_and_searched_by_keyboard_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let clerk = hall.building.first(Role::Receptionist);
+    for number in 0..199 {
+        come_and_go(
+            &hall,
+            &format!("{}先生", if number == 7 { '龚' } else { '赵' }),
+        )
+        .await;
+    }
+    expect_a_visitor(&hall, "钱女士").await;
+    let (table, pocket) = (desk(&browser).await, phone(&browser).await);
+    let page = hall.enter(&table, clerk).await;
+    page.go_to(&hall.url(VISITS)).await;
+    page.wait_for_text("[data-visits] [data-state='expected']", "钱*")
+        .await;
+    page.wait_for_count("[data-state]", 51).await;
+    let heights =
+        "[...document.querySelectorAll('[data-state]')].every((row) => row.offsetHeight === 44)";
+    page.wait_for(heights).await;
+    page.assert_fits_the_screen().await;
+    for number in 2..=4 {
+        page.press_and_follow(".").await;
+        page.wait_for_text(".list-pages [aria-current]", &number.to_string())
+            .await;
+        // Who is expected stands on each page.
+        page.wait_for_text("[data-visits] [data-state='expected']", "钱*")
+            .await;
+    }
+    page.wait_for_text("[data-visits]", "龚*").await;
+    page.press_and_follow(",").await;
+    page.wait_for_text(".list-pages [aria-current]", "3").await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "钱*").await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "赵*").await;
+    // The chosen one is drawn again on the same page.
+    page.reload().await;
+    page.wait_for_text(".list-pages [aria-current]", "3").await;
+    page.wait_for_text("#visit-detail h2", "赵*").await;
+    page.press("f").await;
+    assert!(page.has_focus("#find").await);
+    page.type_text("龚先生").await;
+    page.press_and_follow("Enter").await;
+    page.wait_for_text("[data-found]", "找到 1 条").await;
+    page.wait_for_count("[data-state]", 1).await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "龚*").await;
+    let address = page.evaluate::<String>("location.href").await;
+    assert!(
+        !address.contains("%E9%BE%9A"),
+        "an address is logged: {address}"
+    );
+    page.press_and_follow("r").await;
+    page.wait_for_count("[data-state]", 51).await;
+    page.close().await;
+    let small = hall.enter(&pocket, clerk).await;
+    small.go_to(&hall.url(&format!("{VISITS}?page=2"))).await;
+    small.wait_for_count("[data-state]", 51).await;
+    small.assert_fits_the_screen().await;
+    small.assert_targets_are_at_least(44).await;
+    small.close().await;
 }

@@ -41,6 +41,7 @@ CREATE INDEX service_case_by_time ON service_case (site_id, opened_at);
 CREATE INDEX service_case_open ON service_case (site_id, opened_at) WHERE closed_at IS NULL;
 CREATE INDEX service_case_kept ON service_case (site_id, closed_at) WHERE sealed IS NOT NULL;
 CREATE INDEX service_case_of_meeting ON service_case (site_id, meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX service_case_of_order ON service_case (site_id, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX service_case_of_call ON service_case (site_id, call_id) WHERE call_id IS NOT NULL;
 
 -- What was done about a case, once: the number of its journal entry, and what it cites.

@@ -2,6 +2,7 @@
 //! was said of meetings.
 
 use app::case::CaseRegister;
+use app::feedback::Satisfaction;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -38,48 +39,22 @@ pub(crate) async fn show(
         let word = say(language, "case-cause-", cause.word());
         (word, *count, count * 100 / most.max(1))
     });
-    let text = |key: &str| words::text(language, key).to_owned();
-    let named = |name: &str, without: &str| match name {
-        "" => text(without),
-        name => name.to_owned(),
-    };
-    let teams = found
-        .satisfaction
-        .teams
-        .iter()
-        .map(|(name, count, content)| {
-            let name = named(name, "case-no-team");
-            (
-                name,
-                times(*count, language),
-                percent(Some(*content), language),
-            )
-        });
-    let meetings = found
-        .satisfaction
-        .meetings
-        .iter()
-        .map(|(id, title, count, mean)| {
-            let link = Link {
-                href: format!("{root}/meetings/{id}"),
-                title: named(title, "case-secret-meeting"),
-            };
-            let parts = [("whole", mean / 10), ("tenth", mean % 10)];
-            let parts = parts.map(|(name, value)| (name, value.to_string()));
-            (
-                link,
-                times(*count, language),
-                words::format(language, "case-mean", &parts),
-            )
-        });
+    let orders = found.satisfaction.orders.iter().map(|(id, name, score)| {
+        let link = Link {
+            href: format!("{root}/orders/{id}"),
+            title: words::format(language, "case-order-number", &[("number", name.clone())]),
+        };
+        (link, say(language, "hall-score-", &score.to_string()))
+    });
     draw(&CaseFigures {
         frame: frame::of_site(&web, &here, language, "cases").await?,
         month: civil::month_title(language, first),
         months: months(&format!("{root}/cases/figures?"), first, this, language),
         figures: figures(&found, language),
         causes: causes.collect(),
-        teams: teams.collect(),
-        meetings: meetings.collect(),
+        teams: teams(&found.satisfaction, language),
+        meetings: meetings(&found.satisfaction, &root, language),
+        orders: orders.collect(),
         proposals: found
             .proposals
             .iter()
@@ -90,6 +65,45 @@ pub(crate) async fn show(
             .collect(),
         back: format!("{root}/cases"),
     })
+}
+
+/// What it is called; what stands for it where that is empty.
+fn named(name: &str, without: &str, language: Language) -> String {
+    match name {
+        "" => words::text(language, without).to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// What was said by team.
+fn teams(said: &Satisfaction, language: Language) -> Vec<(String, String, String)> {
+    let teams = said.teams.iter().map(|(name, count, content)| {
+        let name = named(name, "case-no-team", language);
+        (
+            name,
+            times(*count, language),
+            percent(Some(*content), language),
+        )
+    });
+    teams.collect()
+}
+
+/// What was said by meeting.
+fn meetings(said: &Satisfaction, root: &str, language: Language) -> Vec<(Link, String, String)> {
+    let meetings = said.meetings.iter().map(|(id, title, count, mean)| {
+        let link = Link {
+            href: format!("{root}/meetings/{id}"),
+            title: named(title, "case-secret-meeting", language),
+        };
+        let parts = [("whole", mean / 10), ("tenth", mean % 10)];
+        let parts = parts.map(|(name, value)| (name, value.to_string()));
+        (
+            link,
+            times(*count, language),
+            words::format(language, "case-mean", &parts),
+        )
+    });
+    meetings.collect()
 }
 
 fn times(count: usize, language: Language) -> String {

@@ -6,13 +6,13 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::access::{Object, Reach};
 use domain::case::{Category, Channel, Severity, Told};
-use domain::{AccountId, CallId, MeetingId, RatingId};
+use domain::{AccountId, CallId, MeetingId, OrderId, RatingId, Refusal};
 use words::Language;
 
 use super::super::register_fields::Filling;
 use super::super::{draw, draw_refused, frame};
 use super::words_of::say;
-use crate::act::{Form, see, subject};
+use crate::act::{Form, Query, see, subject};
 use crate::civil::Place;
 use crate::fields::Fields;
 use crate::need::Here;
@@ -21,7 +21,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{CaseForm, Choice, RegisterControl, RegisterField, RegisterForm};
 
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "name",
     "telephone",
     "organisation",
@@ -32,15 +32,34 @@ const FIELDS: [&str; 10] = [
     "severity",
     "given",
     "subject",
+    "order",
 ];
 
-/// `GET /sites/S/cases/new`.
+/// `GET /sites/S/cases/new?order=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
+    Query(query): Query,
 ) -> Answered<Response> {
-    draw(&page(&web, &here, language, (&Fields::default(), None)).await?)
+    query.only(&["order"])?;
+    let Some(order) = query.chosen::<OrderId>("order")? else {
+        return draw(&page(&web, &here, language, (&Fields::default(), None)).await?);
+    };
+    // What is said of an order is said of its meeting too.
+    let found = app::order::find(web.house(), &here.actor, &here.site, order).await?;
+    let found = found.ok_or_else(|| Refusal::missing("order-unknown"))?;
+    let meeting = found.view.order.matter.meeting;
+    let (order, meeting) = (
+        order.to_string(),
+        meeting.map_or_else(String::new, |id| id.to_string()),
+    );
+    let begun = Fields::from_pairs(&[
+        ("order", &order),
+        ("meeting", &meeting),
+        ("category", Category::Goods.word()),
+    ]);
+    draw(&page(&web, &here, language, (&begun, None)).await?)
 }
 
 async fn page(
@@ -135,7 +154,12 @@ fn form(
     let mut form = RegisterForm {
         id: "case",
         action: root.to_owned(),
-        hidden: Vec::new(),
+        hidden: filling
+            .typed
+            .filled("order")
+            .map(|order| ("order", order.to_owned()))
+            .into_iter()
+            .collect(),
         fields,
         problem: None,
         meanwhile: Vec::new(),
@@ -203,6 +227,7 @@ fn opening(typed: &Fields, takes: bool) -> Answered<Opening> {
         category,
         severity,
         meeting: typed.chosen::<MeetingId>("meeting")?,
+        order: typed.chosen::<OrderId>("order")?.map(|order| order.0),
         // A client names nobody: whom it is about is found out.
         subjects: (takes && typed.ticked("given")).then_some(named),
         ..Opening::by(

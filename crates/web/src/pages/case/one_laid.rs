@@ -1,42 +1,31 @@
-//! What is laid side by side of a case's meeting: what was required, confirmed, done, written down.
+//! What is laid side by side of a case's meeting and orders: what was required, ordered, confirmed, done,
+//! written down.
 
 use app::case::CasePage;
-use app::view::DutyView;
+use app::order::OrderPage;
+use app::view::{DutyView, MeetingView};
+use domain::Milliseconds;
 use domain::agreement::Agreement;
 use words::Language;
 
 use super::super::journal_words::in_words;
+use super::super::order::rows::{line_words, shown};
 use crate::civil::Place;
-use crate::views::{CaseDuty, CaseEntry, CaseLaid, Link};
+use crate::views::{CaseDuty, CaseEntry, CaseLaid, CaseOrder, Link};
 
-/// What is laid side by side; `None` where the case has no meeting that the reader may know.
+/// What is laid side by side; `None` where the case has neither
+/// meeting nor order that the reader may know.
 pub(super) fn laid(
     page: &CasePage,
     place: &Place,
     language: Language,
     ticked: &[&str],
 ) -> Option<CaseLaid> {
-    let view = page.meeting.as_ref()?;
+    if page.meeting.is_none() && page.orders.is_empty() {
+        return None;
+    }
     let root = format!("/sites/{}", place.site.id);
-    let required = &view.meeting.requirement;
-    let mut facts = vec![
-        ("field-title", required.title.clone()),
-        ("field-room", view.room.name.clone()),
-        (
-            "field-starts",
-            format!(
-                "{} {}",
-                place.moment(required.starts),
-                place.time(required.ends)
-            ),
-        ),
-        ("field-host", required.host.clone()),
-        ("field-headcount", required.headcount.to_string()),
-        ("field-layout", required.layout.clone()),
-        ("field-equipment", required.equipment.join("、")),
-        ("field-note", required.note.clone()),
-    ];
-    facts.retain(|(_, value)| !value.is_empty());
+    let required = page.meeting.as_ref().map(|view| required(view, place));
     let entries = page.entries.iter().map(|written| {
         let said = in_words(written, place, &place.site.id, language);
         CaseEntry {
@@ -56,11 +45,16 @@ pub(super) fn laid(
         (Link { href, title }, photo.unwrap_or_default())
     });
     Some(CaseLaid {
-        meeting: Link {
+        meeting: page.meeting.as_ref().map(|view| Link {
             href: format!("{root}/meetings/{}", view.meeting.id),
-            title: required.title.clone(),
-        },
-        required: facts,
+            title: view.meeting.requirement.title.clone(),
+        }),
+        required: required.unwrap_or_default(),
+        orders: page
+            .orders
+            .iter()
+            .map(|order| ordered(order, place, language, page.now))
+            .collect(),
         confirmed: confirmed(page, language),
         duties: page
             .duties
@@ -70,6 +64,57 @@ pub(super) fn laid(
         entries: entries.collect(),
         faults: faults.collect(),
     })
+}
+
+/// What the meeting required.
+fn required(view: &MeetingView, place: &Place) -> Vec<(&'static str, String)> {
+    let required = &view.meeting.requirement;
+    let mut facts = vec![
+        ("field-title", required.title.clone()),
+        ("field-room", view.room.name.clone()),
+        (
+            "field-starts",
+            format!(
+                "{} {}",
+                place.moment(required.starts),
+                place.time(required.ends)
+            ),
+        ),
+        ("field-host", required.host.clone()),
+        ("field-headcount", required.headcount.to_string()),
+        ("field-layout", required.layout.clone()),
+        ("field-equipment", required.equipment.join("、")),
+        ("field-note", required.note.clone()),
+    ];
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+/// An order beside the duties: what was to be served, what was, and each word of its client.
+fn ordered(page: &OrderPage, place: &Place, language: Language, now: Milliseconds) -> CaseOrder {
+    let view = &page.view;
+    let href = format!("/sites/{}/orders/{}", place.site.id, view.order.id);
+    let photos = format!("{href}/photos");
+    let shown = shown(page, place, language, now, (&photos, ""));
+    let lines = view.lines.iter().map(|(line, progress)| {
+        let served = match progress.done {
+            Some(at) => words::format(language, "case-served", &[("time", place.time(at))]),
+            None => words::text(language, "case-not-served").to_owned(),
+        };
+        format!("{} · {served}", line_words(line, place, language))
+    });
+    CaseOrder {
+        order: Link {
+            title: words::format(language, "case-order-number", &[("number", shown.number)]),
+            href,
+        },
+        standing: shown.standing,
+        tone: shown.tone,
+        agreed: shown.agreed,
+        lines: lines.collect(),
+        said: shown.said,
+        photos: shown.photos,
+    }
 }
 
 fn confirmed(page: &CasePage, language: Language) -> Vec<(bool, String)> {

@@ -11,6 +11,7 @@ use axum::response::Response;
 use sha2::{Digest, Sha256};
 use words::Language;
 
+use super::client_end::end;
 use super::one::picture;
 use super::rows::{say, shown};
 use crate::act::{Form, see};
@@ -34,13 +35,14 @@ fn tag(page: &OrderPage) -> String {
     let words: Vec<_> = page.words.iter().map(|one| one.call).collect();
     let photos = page.photos.len();
     let what = format!(
-        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {}",
+        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {} {:?}",
         order.revision,
         order.agreed,
         order.plan_agreed,
         order.cancelled,
         order.matter,
-        page.may_call
+        page.may_call,
+        page.end
     );
     let hash = Sha256::digest(what.as_bytes());
     hash[..8]
@@ -58,7 +60,12 @@ pub(crate) async fn show(
     draw(&view(&web, &ids, language, &address).await?)
 }
 
-async fn view(web: &Web, ids: &Ids, language: Language, address: &str) -> Answered<OrderClient> {
+pub(super) async fn view(
+    web: &Web,
+    ids: &Ids,
+    language: Language,
+    address: &str,
+) -> Answered<OrderClient> {
     let code: String = ids.at(0)?;
     let page = app::order::client_page(web.house(), &code, address).await?;
     let place = Place::of(page.site.clone())?;
@@ -70,6 +77,7 @@ async fn view(web: &Web, ids: &Ids, language: Language, address: &str) -> Answer
         order: shown(&page, &place, language, web.house().now(), (&photos, &root)),
         state: format!("{root}/state"),
         tag: tag(&page),
+        end: end(&page, language),
         problem: None,
     })
 }
@@ -153,10 +161,11 @@ fn right(fields: &Fields) -> Answered<bool> {
 
 /// What came and how it is served is right, or is not.
 pub(super) fn said_plan(fields: &Fields, language: Language) -> Answered<Said> {
-    fields.only(&["revision", "right", "choice", "words"])?;
+    fields.only(&["revision", "counted", "right", "choice", "words"])?;
     let right = right(fields)?;
     Ok(Said::Plan {
         revision: fields.number("revision")?,
+        counted: fields.number("counted")?,
         right,
         words: if right {
             String::new()

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use domain::access::{Action, Object};
 use domain::{OrderId, Refusal};
 use words::Language;
 
@@ -68,9 +69,18 @@ pub(super) async fn page(
         may_link: found.may.link,
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),
         link,
+        complaint: complaint(here, id),
         link_ends: place.moment(found.link_ends),
         problem: trouble.map(|trouble| trouble.say(language)),
         root,
+    })
+}
+
+/// Where whoever may take down complaints, or make them, does so about the order.
+fn complaint(here: &Here, id: OrderId) -> String {
+    let right = here.actor.right(&here.site, Object::Case, Action::Create);
+    right.map_or_else(String::new, |_| {
+        format!("/sites/{}/cases/new?order={id}", here.site)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
-use domain::order::{Line, Moment, Progress, Standing, Voice};
+use domain::order::{How, Line, Moment, Progress, Standing, Voice, counted_last};
 use words::Language;
 
 use crate::civil::{Place, day_title};
@@ -86,7 +86,7 @@ pub(super) fn moment(line: &Line, place: &Place, language: Language) -> String {
 }
 
 /// A line in one sentence: what, how many, when, where, how many are put out, why not all.
-pub(super) fn line_words(line: &Line, place: &Place, language: Language) -> String {
+pub(in crate::pages) fn line_words(line: &Line, place: &Place, language: Language) -> String {
     let mut parts = vec![
         format!("{} {} {}", line.item, line.quantity, line.unit),
         moment(line, place, language),
@@ -143,12 +143,14 @@ fn line_row(
             .map_or_else(String::new, |came| came.to_string()),
         differs: progress.counted.is_some_and(|came| came != line.quantity),
         done: match progress.done {
-            Some(done) => format!("{} {}", place.time(done), progress.done_by),
+            Some(done) => format!("{} {}", place.time(done), progress.done_by)
+                .trim_end()
+                .to_owned(),
             None => String::new(),
         },
         awaits: progress.awaits_word(),
         late: progress.is_late(now),
-        how: progress.how.map_or("", domain::order::How::word),
+        how: progress.how.map_or("", How::word),
         answered: at(progress.answered),
     }
 }
@@ -197,6 +199,7 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
     let by = match word.voice {
         Voice::Link if one.name.is_empty() => words::text(language, "order-voice-link").to_owned(),
         Voice::Link => one.name.clone(),
+        Voice::Team if word.by.is_empty() => words::text(language, "order-voice-team").to_owned(),
         Voice::Account | Voice::Team => word.by.clone(),
     };
     OrderSaid {
@@ -216,7 +219,7 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
 }
 
 /// What client and team see alike. `photos` is where the photos are, `speak` where the client speaks.
-pub(super) fn shown(
+pub(in crate::pages) fn shown(
     page: &OrderPage,
     place: &Place,
     language: Language,
@@ -237,7 +240,12 @@ pub(super) fn shown(
         revision: order.revision,
         agreed: order.is_agreed(),
         agreed_at: at(order.agreed),
-        counted: view.lines.iter().all(|(_, one)| one.counted.is_some()),
+        counted: view.lines.iter().all(|(_, one)| one.is_there()),
+        counted_last: counted_last(&view.lines),
+        told: view
+            .lines
+            .iter()
+            .any(|(_, one)| matches!(one.how, Some(How::Told | How::Settled))),
         plan_agreed: at(order.plan_agreed),
         cancelled: order.cancelled.is_some(),
         lines: view

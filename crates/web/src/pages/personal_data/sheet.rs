@@ -1,6 +1,6 @@
 //! What is kept of a person in words, on paper and in a workbook; a register with whole names.
 
-use app::personal_data::{Fetched, Gathered, GatheredVisit, RegisterRows};
+use app::personal_data::{EarlierCall, Fetched, Gathered, GatheredVisit, RegisterRows};
 use domain::call::{Call, Told};
 use domain::visit::details::FIELDS;
 use words::{Arg, Language};
@@ -117,6 +117,24 @@ fn call_record(place: &Place, language: Language, call: &Call) -> PersonalDataRe
     titled(&call.day, i64::from(call.number), facts)
 }
 
+/// What a call said before it was corrected, field by field.
+fn earlier_record(place: &Place, language: Language, earlier: &EarlierCall) -> PersonalDataRecord {
+    let key = |field: &str| match field {
+        "organisation" | "telephone" => format!("visit-{field}"),
+        _ => format!("personal-data-field-{field}"),
+    };
+    let said = earlier.said.iter();
+    let mut facts: Vec<_> = said
+        .map(|(field, text)| (say(language, &key(field)), text.clone()))
+        .collect();
+    let call = &earlier.call;
+    facts.push((
+        say(language, "personal-data-field-time"),
+        place.moment(call.at),
+    ));
+    titled(&call.day, i64::from(call.number), facts)
+}
+
 /// What is kept of a person, register by register; those with nothing are left out.
 pub(crate) fn sections(
     place: &Place,
@@ -127,6 +145,8 @@ pub(crate) fn sections(
     let visits = visits.map(|visit| visit_record(place, language, visit));
     let calls = given.calls.iter();
     let calls = calls.map(|call| call_record(place, language, call));
+    let earlier = given.earlier_calls.iter();
+    let earlier = earlier.map(|call| earlier_record(place, language, call));
     let inquiries = given.inquiries.iter().map(|one| {
         let asked = one.asked.clone().unwrap_or_default();
         let facts = [
@@ -155,6 +175,7 @@ pub(crate) fn sections(
     let sections = [
         ("visit", visits.collect::<Vec<_>>()),
         ("call", calls.collect()),
+        ("earlier-call", earlier.collect()),
         ("inquiry", inquiries.collect()),
         ("rating", ratings.collect()),
     ];
