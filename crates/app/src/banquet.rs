@@ -18,8 +18,8 @@ use store::Database;
 use store::banquet::BanquetRecord;
 
 pub use self::shown::{
-    AmendmentView, BanquetPage, BanquetRegister, BanquetView, BookPage, LISTED_MAX, May, book_page,
-    find, register,
+    AmendmentView, BanquetPage, BanquetRegister, BanquetView, BookPage, May, book_page, find,
+    register,
 };
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;

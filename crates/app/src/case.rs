@@ -28,7 +28,7 @@ use store::case::CaseRecord;
 
 pub(crate) use self::asked::{at_shift_end, fit_for, follow_duty, keep_for_the_case, remedy_words};
 pub use self::proposal::{MeetingProposal, Opener, opener};
-pub use self::shown::{CasePage, CaseRegister, CaseView, LISTED_MAX, find, of_call, register};
+pub use self::shown::{CasePage, CaseRegister, CaseView, find, of_call, register};
 pub use self::step::{name_subject, revoke_link, step, unname_subject};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -120,12 +120,7 @@ pub async fn open_from_call(
         let record = store::call::find(deed.db, &deed.site.id, call)?.ok_or_else(missing)?;
         let told = crate::call::opened(deed.house, &deed.site.id, &record)?;
         let told = told.ok_or_else(|| Refusal::conflict("call-erased"))?;
-        let told = Told {
-            name: told.caller,
-            telephone: told.telephone,
-            organisation: told.organisation,
-            words: [told.matter, told.remark].join("\n"),
-        };
+        let told = told_of_call(told);
         let opening = Opening {
             meeting,
             ..Opening::by(Channel::Call, told)
@@ -134,6 +129,16 @@ pub async fn open_from_call(
         Ok(Answer::about(case.id))
     })
     .await
+}
+
+/// What a caller said, as a complaint: their matter, and the remark beside it.
+fn told_of_call(told: domain::call::Told) -> Told {
+    Told {
+        name: told.caller,
+        telephone: told.telephone,
+        organisation: told.organisation,
+        words: [told.matter, told.remark].join("\n").trim().to_owned(),
+    }
 }
 
 /// A client's meeting is one that they booked.

@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::hall::rating::{LOW, SCORE_MAX};
 use crate::house::House;
 use crate::seal::seal_text;
-use crate::view::Sight;
+use crate::view::{Sight, WHOLE};
 
 /// For how long after a meeting it may be rated.
 pub const RATED_MS: Milliseconds = 2 * 60 * 60 * 1_000;
@@ -29,8 +29,6 @@ pub const RATED_MS: Milliseconds = 2 * 60 * 60 * 1_000;
 const SPARE: usize = 5;
 /// The longest word, in characters.
 const NOTE_MAX: usize = 200;
-/// How many ratings of a span are counted.
-const COUNTED_MAX: i64 = 5_000;
 
 /// What is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -340,7 +338,7 @@ pub(crate) fn satisfaction(
     (sight, hidden): (&Sight, &BTreeSet<Uid>),
     span: (Milliseconds, Milliseconds),
 ) -> anyhow::Result<Satisfaction> {
-    let mut ratings = store::case::ratings_between(db, site, span, COUNTED_MAX)?;
+    let mut ratings = store::case::ratings_between(db, site, span, WHOLE)?;
     // A rating that opened a case about the reader would tell them of it.
     ratings.retain(|one| one.case.is_none_or(|id| !hidden.contains(&id.0)));
     let content = |scores: &[u32]| {

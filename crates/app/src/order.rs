@@ -35,8 +35,8 @@ pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
 use self::revision::{keep_version, revise};
 pub(crate) use self::shown::laid;
 pub use self::shown::{
-    CatalogueView, LISTED_MAX, May, OrderPage, OrderRegister, OrderView, PlacePage, Since,
-    WordView, find, photo,
+    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, Since, WordView, find,
+    photo,
 };
 pub use self::speak::{Said, say, say_by_link};
 use crate::command::{About, Answer, Command, Deed, perform};

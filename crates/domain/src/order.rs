@@ -151,8 +151,18 @@ pub struct Order {
     pub cancelled: Option<Milliseconds>,
 }
 
+/// How long before and after its matter something may be called for: before it begins nobody is there to
+/// bring anything, after it nobody is there to have it.
+const NEAR_MS: Milliseconds = 60 * 60 * 1_000;
+
 impl Order {
-    /// Whether the client confirmed it as it now stands.
+    /// Whether something may be called for at `now`.
+    #[must_use]
+    pub fn may_call(&self, now: Milliseconds) -> bool {
+        (self.matter.starts - NEAR_MS..=self.matter.ends + NEAR_MS).contains(&now)
+    }
+
+    /// Whether its client agreed to it as it stands.
     #[must_use]
     pub fn is_agreed(&self) -> bool {
         self.agreed_revision == self.revision

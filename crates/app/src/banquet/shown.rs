@@ -12,10 +12,7 @@ use store::banquet::BanquetRecord;
 use super::{is_own, sealed, subject};
 use crate::error::Error;
 use crate::house::House;
-use crate::view::{DutyView, RoomBrief, Sight, right_of};
-
-/// How many banquets are shown at most.
-pub const LISTED_MAX: usize = 500;
+use crate::view::{DutyView, RoomBrief, Sight, WHOLE, right_of};
 
 /// A banquet as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,7 +216,7 @@ pub async fn register(
             return Ok(None);
         };
         let mut banquets = Vec::new();
-        for record in store::banquet::between(db, &site, span, LISTED_MAX as i64)? {
+        for record in store::banquet::between(db, &site, span, WHOLE)? {
             if reader.sees(db, &record.banquet)? {
                 banquets.push(reader.view(db, &record)?);
             }

@@ -7,7 +7,7 @@ use domain::{AccountId, CallId, MeetingId, Milliseconds, SiteId};
 use store::Database;
 use store::meeting::MeetingRecord;
 
-use super::who_did;
+use super::{told_of_call, who_did};
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::view::{Sight, Staff};
@@ -69,12 +69,7 @@ pub async fn opener(
                     return Ok(None);
                 };
                 let told = crate::call::opened(&owned, &site, &record)?;
-                told.map(|told| Told {
-                    name: told.caller,
-                    telephone: told.telephone,
-                    organisation: told.organisation,
-                    words: told.matter,
-                })
+                told.map(told_of_call)
             }
             None => None,
         };

@@ -15,10 +15,8 @@ use crate::fault::FaultView;
 use crate::feedback::Satisfaction;
 use crate::house::House;
 use crate::order::OrderPage;
-use crate::view::{DutyView, MeetingView, Sight, Staff};
+use crate::view::{DutyView, MeetingView, Sight, Staff, WHOLE};
 
-/// How many cases are shown at most.
-pub const LISTED_MAX: usize = 500;
 /// How many of the meeting's entries are laid beside its duties.
 const LAID_MAX: usize = 300;
 
@@ -200,11 +198,10 @@ pub async fn register(
         let Some(mut reader) = Reader::of(db, &owned, &actor, &site)? else {
             return Ok(None);
         };
-        let most = LISTED_MAX as i64;
-        let records = store::case::open(db, &site, most)?;
+        let records = store::case::open(db, &site, WHOLE)?;
         let mut open = reader.views(db, records)?;
         open.sort_by_key(|view| (!view.late, view.case.opened, view.case.id));
-        let records = store::case::between(db, &site, span, most)?;
+        let records = store::case::between(db, &site, span, WHOLE)?;
         let of_span = reader.views(db, records)?;
         let cases: Vec<Case> = of_span.iter().map(|view| view.case.clone()).collect();
         let supervises = actor.right(&site, Object::Case, Action::Export).is_some();

@@ -6,11 +6,11 @@ use domain::{MeetingId, Milliseconds, OrderId, SiteId};
 use store::Database;
 
 use super::Kept;
-use super::shown::{LISTED_MAX, OrderRegister, OrderView, PlacePage, Reader};
+use super::shown::{OrderRegister, OrderView, PlacePage, Reader};
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
-use crate::view::{MASKED, RoomBrief, Sight};
+use crate::view::{MASKED, RoomBrief, Sight, WHOLE};
 
 /// The orders whose matter begins in the span, and what else waits for a client's word; `None` for
 /// whoever may see none.
@@ -28,14 +28,13 @@ pub async fn register(
         let Some(reader) = Reader::open(db, &owned, &actor, &site)? else {
             return Ok(None);
         };
-        let most = LISTED_MAX as i64;
-        let found = store::order::between(db, &site, span, most)?;
+        let found = store::order::between(db, &site, span, WHOLE)?;
         let mut orders = Vec::new();
         for record in found {
             orders.extend(seen_view(db, &reader, record.order.id)?);
         }
         let mut unanswered = Vec::new();
-        for id in store::order::unanswered(db, &site, most)? {
+        for id in store::order::unanswered(db, &site, WHOLE)? {
             if !orders.iter().any(|view: &OrderView| view.order.id == id) {
                 unanswered.extend(seen_view(db, &reader, id)?);
             }
@@ -126,7 +125,6 @@ pub async fn place_page(
         Ok(Some(PlacePage {
             rooms,
             meetings,
-            alone: true,
             items,
             site: sight.site,
         }))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use domain::access::{Action, Actor, Object, Reach};
+use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
@@ -22,10 +22,7 @@ use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
 use crate::photo::PhotoBrief;
-use crate::view::{MASKED, RoomBrief, Sight};
-
-/// How many orders are shown at most.
-pub const LISTED_MAX: usize = 500;
+use crate::view::{MASKED, RoomBrief, Sight, right_of};
 
 /// An order as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +133,7 @@ pub struct OrderPage {
     pub link_ends: Milliseconds,
     /// What the reader may do.
     pub may: May,
-    /// Since when the meeting is on a break or running: whether something may be called for now.
+    /// Whether something may be called for now: the matter is near.
     pub may_call: bool,
     /// What its client may say at the end, where the page is that of a link.
     pub end: AtTheEnd,
@@ -175,8 +172,6 @@ pub struct PlacePage {
     pub rooms: Vec<RoomBrief>,
     /// The meetings that it may be for: id, title, place, start.
     pub meetings: Vec<(MeetingId, String, String, Milliseconds)>,
-    /// Whether it may be for no meeting.
-    pub alone: bool,
     /// What is offered.
     pub items: Vec<CatalogueItem>,
 }
@@ -195,12 +190,8 @@ impl Reader {
         actor: &Actor,
         site: &SiteId,
     ) -> Result<Option<Self>> {
-        let is_house = actor.account.is_none() && actor.grants.is_empty();
-        let right = actor.right(site, Object::Order, Action::View);
-        let reach = match right {
-            Some(right) => right.reach,
-            None if is_house => Reach::Site,
-            None => return Ok(None),
+        let Some(Right { reach, .. }) = right_of(actor, site, Object::Order) else {
+            return Ok(None);
         };
         Ok(Sight::open(db, house, site)?.map(|sight| Self {
             sight,
@@ -356,15 +347,13 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
         None
     };
     let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
-    let (now, matter) = (house.now(), &kept.order().matter);
-    let near = 60 * 60_000;
     Ok(OrderPage {
         since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
         words: words_of(db, &house, &site.id, kept)?,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
         link: code,
         link_ends: link::ends(kept.order(), days),
-        may_call: (matter.starts - near..=matter.ends + near).contains(&now),
+        may_call: kept.order().may_call(house.now()),
         end: AtTheEnd::default(),
         may,
         view,

@@ -297,9 +297,7 @@ fn call(
 ) -> Result<(), Error> {
     text::check("words", words, WORDS_MAX)?;
     let order = kept.order();
-    // Before it begins nobody is there to bring anything; after it nobody is there to have it.
-    let near = 60 * 60_000;
-    if deed.now < order.matter.starts - near || deed.now > order.matter.ends + near {
+    if !order.may_call(deed.now) {
         return Err(Refusal::conflict("order-call-untimely").into());
     }
     match line {

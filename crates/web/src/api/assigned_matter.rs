@@ -92,7 +92,7 @@ pub(crate) struct AssignedMatterWhole {
 pub(crate) struct AssignedMatterList {
     /// What is not closed, late ones first.
     open: Vec<AssignedMatterShape>,
-    /// What was assigned in the month, the newest first; 500 at most.
+    /// What was assigned in the month, the newest first.
     matters: Vec<AssignedMatterShape>,
     figures: FiguresShape,
 }

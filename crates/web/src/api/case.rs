@@ -87,7 +87,7 @@ pub(crate) struct CaseWhole {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CaseList {
     open: Vec<CaseShape>,
-    /// What was opened in the month, the newest first; 500 at most.
+    /// What was opened in the month, the newest first.
     cases: Vec<CaseShape>,
 }
 

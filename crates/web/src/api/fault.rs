@@ -100,7 +100,7 @@ pub(crate) struct FaultWhole {
 pub(crate) struct FaultList {
     /// What is still to be done something about, late ones first.
     open: Vec<FaultShape>,
-    /// What was reported in the month, the newest first; 500 at most.
+    /// What was reported in the month, the newest first.
     faults: Vec<FaultShape>,
     /// How many were reported in the month, withdrawn ones left out.
     count: usize,

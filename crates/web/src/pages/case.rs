@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use words::Language;
 
 use self::words_of::row;
-use super::fault::asked_month;
+use super::fault::{asked_month, month_after, month_before, month_word};
 use super::{draw, frame};
 use crate::act::Query;
 use crate::civil::place;
@@ -26,10 +26,6 @@ use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Cases, Link};
-
-fn month_word(first: Date) -> String {
-    first.strftime("%Y-%m").to_string()
-}
 
 /// `GET /sites/S/cases?show=&month=`.
 pub(crate) async fn show(
@@ -104,11 +100,9 @@ fn months(address: &str, first: Date, this: Date, language: Language) -> Vec<Lin
         href: format!("{address}month={}", month_word(date)),
         title: words::text(language, key).to_owned(),
     };
-    let before = first.yesterday().unwrap_or(Date::MIN).first_of_month();
-    let mut links = vec![link(before, "case-month-before")];
+    let mut links = vec![link(month_before(first), "case-month-before")];
     if first < this {
-        let after = first.last_of_month().tomorrow().unwrap_or(Date::MAX);
-        links.push(link(after, "case-month-after"));
+        links.push(link(month_after(first), "case-month-after"));
     }
     links
 }

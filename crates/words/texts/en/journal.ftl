@@ -117,6 +117,9 @@ journal-call-not-reached = call-back not reached: call { $day } no. { $number },
 journal-register-erased = kept long enough, erased: { $register ->
     [call] calls
     [inquiry] inquiries
+    [case] cases
+    [order] orders
+    [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
     [drill] directory drill
     [reception-record-call] calls in reception records

@@ -117,6 +117,9 @@ journal-call-not-reached = 回电未接通：{ $day } 来电第 { $number } 号�
 journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [call] 来电
     [inquiry] 问询
+    [case] 个案
+    [order] 委托单
+    [meeting-rating] 会议和委托单的评价
     [banquet] 宴请
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电

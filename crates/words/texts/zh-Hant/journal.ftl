@@ -117,6 +117,9 @@ journal-call-not-reached = 回電未接通：{ $day } 來電第 { $number } 號�
 journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [call] 來電
     [inquiry] 問詢
+    [case] 個案
+    [order] 委託單
+    [meeting-rating] 會議和委託單的評價
     [banquet] 宴請
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電

@@ -4,7 +4,7 @@
 use app::serving::Word;
 use testbed::browser::{Browser, Page};
 
-use crate::house::{Hall, desk, phone};
+use crate::house::{Hall, desk, forgive_the_cut, phone};
 
 /// Chooses a photo as a camera would give it.
 async fn photograph(page: &Page) {
@@ -63,6 +63,14 @@ async fn the_client_sees_confirms_and_is_told_of_every_step_of_the_fruit_b5_b6()
     client.wait_for_text("#order-lines", "保持新鲜").await;
     client.assert_fits_the_screen().await;
     client.assert_targets_are_at_least(44).await;
+    // Without a network the page stays, with what was typed, and says so.
+    hand.go_offline().await;
+    client.fill("#client-name", "许").await;
+    client.click("#order-agree .act").await;
+    client.wait_for_text("[data-not-sent]", "没有送出").await;
+    assert_eq!(client.value("#client-name").await, "许");
+    hand.go_online().await;
+    forgive_the_cut(&client).await;
     client.follow("#order-agree .act").await;
     client.wait_for_element("#order-agreed").await;
     lead.wait_for_text("#order", "客户已确认，待到货").await;

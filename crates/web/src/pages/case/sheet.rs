@@ -6,9 +6,8 @@ use axum::extract::State;
 use axum::response::Response;
 use words::Language;
 
-use super::super::fault::asked_month;
+use super::super::fault::{asked_month, month_word};
 use super::super::{draw, frame};
-use super::month_word;
 use super::one::found;
 use super::words_of::{done_row, facts, row, say};
 use crate::act::Query;
