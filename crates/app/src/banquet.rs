@@ -99,6 +99,10 @@ pub async fn change(
         let asked = asked.clone().tidied();
         if banquet.starts != asked.starts || banquet.ends != asked.ends {
             check_time(deed, &asked)?;
+            // What has begun is no other meal: its letter is answered with this one.
+            if banquet.starts <= deed.now {
+                return Err(Refusal::conflict("banquet-is-held").into());
+            }
         }
         check(deed, &asked)?;
         banquet.revision += 1;
@@ -154,6 +158,10 @@ pub async fn cancel(
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         let mut record = to_edit(deed, id, None)?;
+        // Once its time has come, whoever signs it off says that it did not take place.
+        if record.banquet.standing(deed.now) != Standing::Booked {
+            to_approve(deed, id)?;
+        }
         record.banquet.cancelled = Some(deed.now);
         store::banquet::change(deed.db, &deed.site.id, &record)?;
         settle(deed, subject(&record.banquet), None, How::Cancelled)?;

@@ -112,6 +112,8 @@ pub async fn place(
 ) -> Result<Answer, Error> {
     let id = OrderId(command.id.0);
     perform(house, actor, site, command, move |deed| {
+        // An order counts from when the house has it; its entry says the same time.
+        deed.at = deed.now;
         let reach = deed.reach(Object::Order, Action::Create)?;
         let mut asked = asked.clone();
         let client_account = matter_of_meeting(deed, &mut asked.matter, reach)?;

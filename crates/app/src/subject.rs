@@ -120,7 +120,13 @@ pub(crate) fn begin_round(
             continue;
         };
         let stands = known.duty == record.duty && known.room == record.room;
-        if stands || !matches!(known.duty.outcome, None | Some(Outcome::Cancelled { .. })) {
+        // What was given up before its time, because of a tap that was taken back, is asked for again.
+        let may_return = match &known.duty.outcome {
+            None | Some(Outcome::Cancelled { .. }) => true,
+            Some(Outcome::Missed { at }) => *at < known.duty.due,
+            Some(_) => false,
+        };
+        if stands || !may_return {
             continue;
         }
         let same_day = known.day == record.day;

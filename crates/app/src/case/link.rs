@@ -5,6 +5,7 @@ use domain::access::{Action, Actor, Object};
 use domain::case::{Case, Closing, Said, State, Step};
 use domain::directory::Site;
 use domain::{CaseId, Refusal, SiteId};
+use standards::{Outcome, Start};
 use store::Database;
 use store::case::CaseRecord;
 
@@ -61,11 +62,10 @@ pub async fn own_case(house: &House, code: &str, from: &str) -> Result<OwnCase, 
                 Step::Report => {
                     (own.report, own.apology) = (done.said.words, done.said.apology);
                 }
-                Step::Remedy => own.remedies.0 += 1,
-                Step::Remedied => own.remedies.1 += 1,
                 _ => {}
             }
         }
+        own.remedies = remedies(db, &owned, &site, &own.case)?;
         // What was told before is looked into anew.
         if matches!(
             own.case.state,
@@ -82,6 +82,30 @@ pub async fn own_case(house: &House, code: &str, from: &str) -> Result<OwnCase, 
 
 /// For how many days after its closing a case is shown on its link.
 const SHOWN_AFTER_DAYS: i64 = 30;
+
+/// How many things are being put right, and how many of them were: what was waived or taken back was not.
+fn remedies(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    case: &Case,
+) -> anyhow::Result<(usize, usize)> {
+    let (mut asked, mut done) = (0, 0);
+    for duty in store::duty::of_subject(db, site, super::subject(case))? {
+        let standard = house.standard(db, site, duty.standard_version)?;
+        let rule = standard.rule(&duty.duty.rule);
+        if rule.is_none_or(|rule| rule.starts != Start::CaseRemedy) {
+            continue;
+        }
+        match duty.duty.outcome {
+            Some(Outcome::Cancelled { .. }) => continue,
+            Some(Outcome::Done { .. }) => done += 1,
+            _ => {}
+        }
+        asked += 1;
+    }
+    Ok((asked, done))
+}
 
 fn missing() -> Refusal {
     Refusal::missing("case-unknown")

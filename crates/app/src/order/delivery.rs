@@ -2,7 +2,7 @@
 //! was done, closes what nobody answers.
 
 use domain::access::{Action, Actor, Object};
-use domain::order::{How, PHOTOS_MAX, Voice, WordKind};
+use domain::order::{How, PHOTOS_MAX, Voice, WordKind, counted_last};
 use domain::{OrderId, PhotoId, Refusal, SiteId, text};
 use standards::Start;
 
@@ -38,7 +38,10 @@ pub async fn count(
             return Err(Refusal::invalid("count", "order-quantity-unfit").into());
         }
         let by = deed.actor.name.clone();
-        let (now, known) = (deed.now, kept.line_mut(line)?);
+        // Each count has a mark of its own, also where the clock was set back: its client says by it what
+        // they saw.
+        let now = deed.now.max(counted_last(&kept.standing_lines()) + 1);
+        let known = kept.line_mut(line)?;
         if known.progress.counted == Some(came) {
             return Ok(Answer::about(id));
         }

@@ -157,7 +157,8 @@ pub async fn complain_by_link(
         deed.reach(Object::Case, Action::Create)?;
         by_mark(deed, &mark, order)?;
         let known = store::case::of_order(deed.db, &deed.site.id, order.0)?;
-        if known.len() >= CASES_MAX {
+        let theirs = known.iter().filter(|one| one.case.channel == Channel::Link);
+        if theirs.count() >= CASES_MAX {
             return Err(Refusal::too_many("order-cases-many", 3_600).into());
         }
         let opening = Opening {

@@ -317,6 +317,8 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
             line.progress.done = None;
             line.progress.done_by.clear();
             line.progress.answer_due = None;
+            // An objection was to that serving, and not to the one that comes.
+            line.progress.how = None;
         }
         _ => return Ok(()),
     }

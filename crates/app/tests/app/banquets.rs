@@ -272,4 +272,21 @@ stories! {
         house.signs_off("zhou", id, came(2, 1)).await.unwrap();
         assert_eq!(house.banquet("chen", id).await.unwrap().view.banquet.signed.unwrap().by, "周科长");
     }
+
+    // A3.3
+    async fn what_was_eaten_is_no_other_meal_and_is_not_called_off_by_who_served_it_a3_3(house: House) {
+        house.furnish().await;
+        let id = house.banquets("qian", asked(10, 2)).await.unwrap();
+        house.set("13:30");
+        let desk = house.who("qian").await;
+        assert_eq!(code(cancel(&house.app, &desk, &bureau(), &house.command(), id).await), "not-allowed");
+        let mut later = asked(10, 2);
+        (later.starts, later.ends) = (at("18:00"), at("19:30"));
+        let moved = change(&house.app, &desk, &bureau(), &house.command(), (id, 1), later.clone()).await;
+        assert_eq!(code(moved), "banquet-is-held");
+        assert_eq!(code(house.banquets("qian", later).await), "banquet-letter-used");
+        // The owner's office says that it did not take place.
+        let manager = house.who("chen").await;
+        cancel(&house.app, &manager, &bureau(), &house.command(), id).await.unwrap();
+    }
 }

@@ -455,4 +455,25 @@ stories! {
         house.clock.set(at("09:20") + 31 * 24 * 60 * 60_000);
         assert_eq!(code(link::own_case(&house.app, &link_code, "1").await), "case-unknown");
     }
+
+    // B4
+    async fn the_client_hears_of_a_remedy_what_is_true_b4(house: House) {
+        let meeting = house.served().await;
+        house.start_shift("zhao").await;
+        let id = id_of(&house.complaint("qian", Some(meeting)).await.unwrap());
+        house.takes("li", id, Step::Remedy, said("马上补两盘水果")).await.unwrap();
+        let link_code = house.code_of_case(id).await;
+        let zhao = house.who("zhao").await;
+        let phone = app::phone::state(&house.app, &zhao, &bureau()).await.unwrap().unwrap();
+        let duty = phone.duties.iter().find(|duty| duty.rule == "remedy").unwrap().id;
+        let remedies = async || link::own_case(&house.app, &link_code, "1").await.unwrap().remedies;
+        assert_eq!(remedies().await, (1, 0));
+        let done = || app::duty::Settlement::Done;
+        app::duty::settle(&house.app, &zhao, &bureau(), &house.command(), duty, done()).await.unwrap();
+        assert_eq!(remedies().await, (1, 1));
+        app::withdrawal::of_duty(&house.app, &zhao, &bureau(), &house.command(), duty).await.unwrap();
+        assert_eq!(remedies().await, (1, 0), "what was taken back is not put right");
+        app::duty::settle(&house.app, &zhao, &bureau(), &house.command(), duty, done()).await.unwrap();
+        assert_eq!(remedies().await, (1, 1));
+    }
 }

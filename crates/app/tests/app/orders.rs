@@ -394,4 +394,47 @@ stories! {
         house.client(&link, all_right()).await.unwrap();
         assert_eq!(code(house.client(&link, wrong()).await), "order-nothing-waits");
     }
+
+    // B6
+    async fn a_tap_that_is_taken_back_leaves_nothing_missed_and_no_objection_behind_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (2, 2))];
+        let id = house.places("court-lead", asked(Some(meeting), lines)).await.unwrap();
+        let link = house.link(id).await;
+        house.set("08:10");
+        let serve = house.order_duty("serve-before").await.id;
+        let done = || app::duty::Settlement::Done;
+        house.try_settle("court-ting", serve, done(), &house.command()).await.unwrap();
+        let wrong = Said::Done { line: None, right: false, words: "还没有".to_owned() };
+        house.client(&link, wrong).await.unwrap();
+        let ting = house.who("court-ting").await;
+        app::withdrawal::of_duty(&house.app, &ting, &court(), &house.command(), serve).await.unwrap();
+        let asks = house.of_order_rule("confirm-order").await;
+        assert!(!asks[0].contains("missed"), "the client is asked as before: {asks:?}");
+        house.client(&link, agreed(1)).await.unwrap();
+        assert!(house.of_order_rule("confirm-order").await[0].contains("done"));
+        house.try_settle("court-ting", serve, done(), &house.command()).await.unwrap();
+        tell(&house.app, &ting, &court(), &house.command(), (id, 1), "当面告知".to_owned()).await.unwrap();
+    }
+
+    // B6
+    async fn a_count_has_a_mark_of_its_own_also_when_the_clock_was_set_back_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (10, 10)), line("鲜花", Moment::Before, (1, 1))];
+        let id = house.places("court-lead", asked(Some(meeting), lines)).await.unwrap();
+        let link = house.link(id).await;
+        house.set("08:20");
+        house.counts(id, 1, 10).await;
+        house.set("08:10");
+        house.counts(id, 2, 1).await;
+        let view = client_page(&house.app, &link, "").await.unwrap().view;
+        let seen = domain::order::counted_last(&view.lines);
+        house.counts(id, 1, 3).await;
+        let plan = Said::Plan { revision: 1, counted: seen, right: true, words: String::new() };
+        assert_eq!(code(house.client(&link, plan).await), "order-changed-since");
+    }
 }

@@ -449,6 +449,7 @@ refusal-assigned-matter-score-missing = Choose a rating.
 refusal-assigned-matter-time-is-over = The time is over. Give a new one.
 # End of assigned matters.
 # Banquets.
+refusal-banquet-is-held = A banquet that has begun keeps its time. Book another meal as another one.
 refusal-banquet-unknown = There is no such banquet. It may not exist, or not be within your rights.
 refusal-banquet-companions-many = With { $guests } guests at most { $most } of the house may sit, the host among them; here are { $count }. Take companions away.
 refusal-banquet-guests-none = Name one guest at least.

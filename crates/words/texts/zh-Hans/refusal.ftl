@@ -446,6 +446,7 @@ refusal-assigned-matter-score-missing = 请选评价，非常满意到非常不�
 refusal-assigned-matter-time-is-over = 原定时间已过，请给一个新的完成时间。
 # 交办事项完。
 # 宴请。
+refusal-banquet-is-held = 已经开始的宴请不能改时间。另外一次请另行登记。
 refusal-banquet-unknown = 没有这次宴请。它可能不存在，或者不在您的权限之内。
 refusal-banquet-companions-many = 来宾 { $guests } 人，陪餐最多 { $most } 人（连主人），现在是 { $count } 人。请减少陪餐人。
 refusal-banquet-guests-none = 请至少写一位来宾的姓名。

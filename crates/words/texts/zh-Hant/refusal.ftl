@@ -446,6 +446,7 @@ refusal-assigned-matter-score-missing = 請選評價，非常滿意到非常不�
 refusal-assigned-matter-time-is-over = 原定時間已過，請給一個新的完成時間。
 # 交辦事項完。
 # 宴請。
+refusal-banquet-is-held = 已經開始的宴請不能改時間。另外一次請另行登記。
 refusal-banquet-unknown = 沒有這次宴請。它可能不存在，或者不在您的權限之內。
 refusal-banquet-companions-many = 來賓 { $guests } 人，陪餐最多 { $most } 人（連主人），現在是 { $count } 人。請減少陪餐人。
 refusal-banquet-guests-none = 請至少寫一位來賓的姓名。
