@@ -120,13 +120,13 @@ pub(crate) fn begin_round(
             continue;
         };
         let stands = known.duty == record.duty && known.room == record.room;
-        // What was given up before its time, because of a tap that was taken back, is asked for again.
-        let may_return = match &known.duty.outcome {
-            None | Some(Outcome::Cancelled { .. }) => true,
-            Some(Outcome::Missed { at }) => *at < known.duty.due,
-            Some(_) => false,
-        };
-        if stands || !may_return {
+        // What was given up, because of a tap that was taken back since, is asked for again; what somebody
+        // did or waived stays so.
+        let is_settled = matches!(
+            known.duty.outcome,
+            Some(Outcome::Done { .. } | Outcome::Waived { .. })
+        );
+        if stands || is_settled {
             continue;
         }
         let same_day = known.day == record.day;

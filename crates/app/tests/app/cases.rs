@@ -468,12 +468,16 @@ stories! {
         let duty = phone.duties.iter().find(|duty| duty.rule == "remedy").unwrap().id;
         let remedies = async || link::own_case(&house.app, &link_code, "1").await.unwrap().remedies;
         assert_eq!(remedies().await, (1, 0));
-        let done = || app::duty::Settlement::Done;
-        app::duty::settle(&house.app, &zhao, &bureau(), &house.command(), duty, done()).await.unwrap();
-        assert_eq!(remedies().await, (1, 1));
-        app::withdrawal::of_duty(&house.app, &zhao, &bureau(), &house.command(), duty).await.unwrap();
-        assert_eq!(remedies().await, (1, 0), "what was taken back is not put right");
-        app::duty::settle(&house.app, &zhao, &bureau(), &house.command(), duty, done()).await.unwrap();
-        assert_eq!(remedies().await, (1, 1));
+        let waived = app::duty::Settlement::Waived("已经散会".to_owned());
+        app::duty::settle(&house.app, &zhao, &bureau(), &house.command(), duty, waived).await.unwrap();
+        assert_eq!(remedies().await, (1, 0), "what was waived is not put right");
+        house.set("09:25");
+        house.takes("li", id, Step::Remedy, said("会后送到办公室")).await.unwrap();
+        let phone = app::phone::state(&house.app, &zhao, &bureau()).await.unwrap().unwrap();
+        let open = |duty: &&app::view::DutyView| duty.rule == "remedy" && duty.outcome.is_none();
+        let duty = phone.duties.iter().find(open).unwrap().id;
+        let done = app::duty::Settlement::Done;
+        app::duty::settle(&house.app, &zhao, &bureau(), &house.command(), duty, done).await.unwrap();
+        assert_eq!(remedies().await, (2, 1));
     }
 }
