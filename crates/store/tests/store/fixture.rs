@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Waker};
 
 use anyhow::Result;
@@ -143,5 +143,7 @@ fn kept<T, E: Debug>(written: Result<T, WriteError<E>>) -> T {
 /// Sets a future going: its command is handed over. Whether its answer is still to come.
 pub fn start<F: Future + ?Sized>(future: &mut Pin<Box<F>>) -> bool {
     let mut context = Context::from_waker(Waker::noop());
-    future.as_mut().poll(&mut context).is_pending()
+    // Without the runtime's budget of a task: one that had used it up would only seem to be begun.
+    let begun = pin!(tokio::task::unconstrained(future));
+    begun.poll(&mut context).is_pending()
 }

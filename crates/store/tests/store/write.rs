@@ -200,17 +200,17 @@ async fn a_thousand_commands_at_once_are_kept_exactly_once(fixture: Fixture) {
 
 async fn a_command_whose_asker_went_away_is_kept_and_loses_no_connection(fixture: Fixture) {
     let two = fixture.another_node(2);
-    for id in 0..100 {
+    for id in 0..300 {
         let mut writing = Box::pin(two.write(None, move |db| keep(db, id)));
         let _answered_already = start(&mut writing);
         drop(writing);
     }
     let deadline = Instant::now() + Duration::from_mins(1);
-    while two.read(command::count).await.unwrap() < 100 {
+    while two.read(command::count).await.unwrap() < 300 {
         assert!(Instant::now() < deadline, "commands were lost");
     }
-    assert!(two.write(None, |db| keep(db, 100)).await.is_ok());
-    assert!(kept(&two).await.into_iter().eq(0..=100));
+    assert!(two.write(None, |db| keep(db, 300)).await.is_ok());
+    assert!(kept(&two).await.into_iter().eq(0..=300));
 }
 
 /// SQLite undoes the statement alone, PostgreSQL the whole command; what is answered is kept.
