@@ -72,7 +72,7 @@ pub async fn book(
         };
         let record = put(deed, banquet, &asked)?;
         store::banquet::add(deed.db, &deed.site.id, &record)?;
-        follow(deed, &record.banquet)?;
+        follow(deed, &record.banquet, deed.now)?;
         let entry = counted_entry(deed, "banquet-booked", &record.banquet);
         deed.write(&entry)?;
         Ok(Answer::about(id))
@@ -106,10 +106,17 @@ pub async fn change(
         }
         check(deed, &asked)?;
         banquet.revision += 1;
+        let before = (banquet.starts, banquet.room, banquet.booked);
         let mut changed = put(deed, banquet, &asked)?;
         changed.signed_note = record.signed_note;
         store::banquet::change(deed.db, &deed.site.id, &changed)?;
-        follow(deed, &changed.banquet)?;
+        // Whatever is moved nearer leaves as much time as what is booked late.
+        let (starts, room, booked) = before;
+        if changed.banquet.starts != starts {
+            follow(deed, &changed.banquet, deed.now)?;
+        } else if changed.banquet.room != room {
+            follow(deed, &changed.banquet, booked)?;
+        }
         let entry = counted_entry(deed, "banquet-changed", &changed.banquet);
         deed.write(&entry)?;
         Ok(Answer::about(id))
@@ -337,8 +344,9 @@ fn check_letter(
     }
 }
 
-/// Makes the duties of the banquet as it stands, or moves those that are undone.
-fn follow(deed: &mut Deed<'_>, banquet: &Banquet) -> Result<(), Error> {
+/// Makes the duties of the banquet as it stands, or moves those that are undone; what is known since
+/// `since` is due some time after that.
+fn follow(deed: &mut Deed<'_>, banquet: &Banquet, since: Milliseconds) -> Result<(), Error> {
     let begun = Begun {
         subject: subject(banquet),
         room: banquet.room,
@@ -346,7 +354,7 @@ fn follow(deed: &mut Deed<'_>, banquet: &Banquet) -> Result<(), Error> {
         agreed: None,
         assignee: None,
     };
-    let least = Some(banquet.booked + AT_LEAST_MS);
+    let least = Some(since + AT_LEAST_MS);
     begin_round(deed, Start::Banquet, &begun, (1, least))?;
     Ok(())
 }

@@ -367,6 +367,41 @@ pub(crate) fn hidden_from(
     Ok(cases.into_iter().map(|id| id.0).collect())
 }
 
+/// A case with what whoever complained told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatheredCase {
+    /// The case.
+    pub case: Case,
+    /// What they told.
+    pub told: Told,
+}
+
+/// The cases of the telephone's mark of which something is still told and that the actor may see, the
+/// newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn of_telephone(
+    db: &mut Database,
+    (house, actor): (&House, &Actor),
+    site: &SiteId,
+    mark: &str,
+    limit: i64,
+) -> anyhow::Result<Vec<GatheredCase>> {
+    let mut gathered = Vec::new();
+    for record in store::case::of_telephone(db, site, mark, limit)? {
+        if seen(db, actor, site, record.case.id)?.is_none() {
+            continue;
+        }
+        let told = sealed::told(house, site, &record)?;
+        gathered.extend(told.map(|told| GatheredCase {
+            told,
+            case: record.case,
+        }));
+    }
+    Ok(gathered)
+}
+
 /// Refuses a duty of a case that is about the actor as one that is not there.
 pub(crate) fn check_sees(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
     let about = duty.subject;

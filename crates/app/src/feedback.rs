@@ -20,7 +20,7 @@ use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::hall::rating::{LOW, SCORE_MAX};
 use crate::house::House;
-use crate::seal::seal_text;
+use crate::seal::{open_text, seal_text};
 use crate::view::{Sight, WHOLE};
 
 /// For how long after a meeting it may be rated.
@@ -174,8 +174,8 @@ pub(crate) fn keep(
     let site = deed.site.id.clone();
     let note = said.note.trim();
     let sealed = (!note.is_empty()).then(|| {
-        let place = ["meeting-rating", site.as_str(), &id.to_string()];
-        seal_text(deed.house, &place, note.as_bytes())
+        let id = id.to_string();
+        seal_text(deed.house, &place_of(&site, &id), note.as_bytes())
     });
     let mut rating = MeetingRating {
         id,
@@ -231,6 +231,43 @@ pub(crate) fn keep(
     deed.write(&entry)?;
     store::case::add_rating(deed.db, &site, &rating)?;
     Ok(())
+}
+
+fn place_of<'place>(site: &'place SiteId, id: &'place str) -> [&'place str; 3] {
+    ["meeting-rating", site.as_str(), id]
+}
+
+/// What was said with a rating, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RatingWords {
+    /// When.
+    pub at: Milliseconds,
+    /// From 1 to [`SCORE_MAX`].
+    pub score: u32,
+    /// What was said with it; empty where nothing was, or it is erased.
+    pub words: String,
+}
+
+/// The low ratings that a case is about, in order: whoever investigates it reads them all.
+pub(crate) fn of_case(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    case: CaseId,
+) -> anyhow::Result<Vec<RatingWords>> {
+    let ratings = store::case::ratings_of_case(db, site, case)?.into_iter();
+    let opened = ratings.map(|rating| {
+        let words = match &rating.sealed {
+            Some(sealed) => open_text(house, &place_of(site, &rating.id.to_string()), sealed)?,
+            None => Vec::new(),
+        };
+        Ok(RatingWords {
+            at: rating.at,
+            score: rating.score,
+            words: String::from_utf8(words)?,
+        })
+    });
+    opened.collect()
 }
 
 /// Whether the site's standard knows what is done about a complaint.

@@ -6,6 +6,8 @@ mod catalogue;
 mod delivery;
 mod duties;
 mod feedback;
+mod gathered;
+mod kept;
 mod link;
 mod listed;
 mod plan;
@@ -19,7 +21,7 @@ use domain::journal::Entry;
 use domain::order::{
     Asked, Line, LineChange, Matter, Moment, Order, Progress, cut_off_passed, line_changes,
 };
-use domain::subject::{Register, Subject};
+use domain::subject::Subject;
 use domain::{MeetingId, OrderId, Refusal, SiteId};
 use standards::Start;
 use store::Database;
@@ -29,6 +31,9 @@ pub use self::catalogue::{catalogue, put_item, remove_item, set_link_days};
 pub use self::delivery::{add_photo, count, settle_word, tell};
 pub(crate) use self::duties::tell_lines;
 pub use self::feedback::{AtTheEnd, OwnCaseBrief, complain_by_link, rate_by_link};
+pub use self::gathered::GatheredOrder;
+pub(crate) use self::gathered::of_telephone;
+pub(crate) use self::kept::Kept;
 pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
 pub use self::listed::{of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
@@ -46,58 +51,6 @@ use sealed::Told;
 
 /// How many orders of one meeting stand at once.
 const OF_MEETING_MAX: usize = 20;
-
-/// An order with its lines, as it is kept.
-#[derive(Clone, Debug)]
-pub(crate) struct Kept {
-    pub(crate) record: OrderRecord,
-    pub(crate) lines: Vec<LineRecord>,
-}
-
-impl Kept {
-    pub(crate) fn read(
-        db: &mut Database,
-        site: &SiteId,
-        id: OrderId,
-    ) -> anyhow::Result<Option<Self>> {
-        let Some(record) = store::order::find(db, site, id)? else {
-            return Ok(None);
-        };
-        let lines = store::order::lines_of(db, site, &[id])?;
-        Ok(Some(Self { record, lines }))
-    }
-
-    pub(crate) fn order(&self) -> &Order {
-        &self.record.order
-    }
-
-    /// The lines that stand.
-    pub(crate) fn standing_lines(&self) -> Vec<(Line, Progress)> {
-        let lines = self.lines.iter().filter(|line| !line.removed);
-        lines
-            .map(|line| (line.line.clone(), line.progress.clone()))
-            .collect()
-    }
-
-    fn plain_lines(&self) -> Vec<Line> {
-        let lines = self.standing_lines().into_iter();
-        lines.map(|(line, _)| line).collect()
-    }
-
-    fn line_mut(&mut self, number: u32) -> Result<&mut LineRecord, Refusal> {
-        let mut lines = self.lines.iter_mut();
-        let found = lines.find(|line| line.line.number == number && !line.removed);
-        found.ok_or_else(|| Refusal::missing("order-line-unknown"))
-    }
-
-    pub(crate) fn subject(&self) -> Subject {
-        Subject {
-            register: Register::Order,
-            id: self.record.order.id.0,
-            number: self.record.order.number.unsigned_abs(),
-        }
-    }
-}
 
 /// Places an order. Of a meeting, place and time are the meeting's.
 ///
@@ -146,12 +99,14 @@ pub async fn place(
         let told = Told::of(&asked);
         let record = OrderRecord {
             sealed: Some(told.seal(deed.house, &deed.site.id, id)?),
+            telephone_mark: told.telephone_mark(deed.house, &deed.site.id)?,
             order,
         };
         store::order::add(deed.db, &deed.site.id, &record)?;
         let mut kept = Kept {
             record,
             lines: Vec::new(),
+            words: Vec::new(),
         };
         put_lines(deed, &mut kept, asked.lines)?;
         keep_version(deed, &kept)?;
@@ -280,6 +235,7 @@ pub async fn change(
         kept.record.order.matter = asked.matter.clone();
         let told = Told::of(&asked);
         kept.record.sealed = Some(told.seal(deed.house, &deed.site.id, id)?);
+        kept.record.telephone_mark = told.telephone_mark(deed.house, &deed.site.id)?;
         put_lines(deed, &mut kept, asked.lines)?;
         revise(deed, &mut kept, "order-changed")?;
         Ok(Answer::about(id))
@@ -289,13 +245,9 @@ pub async fn change(
 
 /// What was served stays as it was; what may no longer be changed too.
 fn check_changes(deed: &Deed<'_>, kept: &Kept, changes: &[LineChange]) -> Result<(), Refusal> {
-    let served = |number: u32| {
-        let mut lines = kept.lines.iter();
-        lines.any(|line| line.line.number == number && line.progress.done.is_some())
-    };
     for change in changes {
         if let Some(before) = &change.before
-            && served(before.number)
+            && kept.is_served(Some(before.number))
         {
             return Err(Refusal::conflict("order-line-served").with("line", before.number));
         }
@@ -373,7 +325,7 @@ pub async fn cancel(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Order, Action::Edit)?;
         let mut kept = standing_order(deed, id)?;
-        if kept.lines.iter().any(|line| line.progress.done.is_some()) {
+        if kept.is_served(None) {
             return Err(Refusal::conflict("order-is-served").into());
         }
         cancel_one(deed, &mut kept)?;

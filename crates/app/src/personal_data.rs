@@ -99,7 +99,7 @@ pub async fn ask(
         request.identified.clone_from(&asking.identified);
         let sought = Sought::of(&asking.telephone, &asking.document_number)?;
         let (house, site) = (deed.house, deed.site.id.clone());
-        let gathered = found::gather(deed.db, house, &site, &sought)?;
+        let gathered = found::gather(deed.db, (house, deed.actor), &site, &sought)?;
         gathered.check_one_person(&sought)?;
         request.found = gathered.counted();
         let sealed = Some(sought.seal(house, &site, id)?);
@@ -357,7 +357,7 @@ pub async fn fetch(
         let sealed = record.sealed.as_deref();
         let sealed = sealed.ok_or_else(|| Refusal::conflict("personal-data-request-over"))?;
         let sought = Sought::open(house, &site, record.request.id, sealed)?;
-        let gathered = found::gather(deed.db, house, &site, &sought)?;
+        let gathered = found::gather(deed.db, (house, deed.actor), &site, &sought)?;
         gathered.check_one_person(&sought)?;
         let found = gathered.counted();
         Ok((gathered, found))

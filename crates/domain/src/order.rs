@@ -5,7 +5,9 @@ mod line;
 mod standing;
 
 pub use line::{Kind, Line, LineChange, Moment, cut_off_passed, line_changes};
-pub use standing::{How, Progress, Standing, Voice, Word, WordKind, counted_last, standing};
+pub use standing::{
+    How, Progress, Served, Standing, Voice, Word, WordKind, counted_last, standing,
+};
 
 use crate::{
     AccountId, CatalogueItemId, MeetingId, Milliseconds, OrderId, Refusal, RoomId, telephone, text,

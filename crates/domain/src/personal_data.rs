@@ -156,13 +156,15 @@ pub struct Found {
     pub calls: u32,
     /// Inquiries.
     pub inquiries: u32,
+    /// Orders. Of cases nothing is told here: whoever reads it may be whom one is about.
+    pub orders: u32,
     /// Words said with a rating.
     pub ratings: u32,
     /// Lines of signed daily reception records.
     pub lines: u32,
     /// Entries of the watch list: kept for the house's safety, whatever is asked.
     pub watched: u32,
-    /// How many of the visits, calls and inquiries are not over yet.
+    /// How many of the visits, calls, inquiries and orders are not over yet.
     pub open: u32,
 }
 

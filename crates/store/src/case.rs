@@ -10,7 +10,8 @@ use domain::{AccountId, CallId, CaseId, MeetingId, Milliseconds, SiteId, Uid};
 
 pub use self::rating::{
     MeetingRating, add_rating, change_rating, find_rating, forget_ratings, keeps_ratings_before,
-    of_meeting as ratings_of_meeting, of_order as ratings_of_order, ratings_between,
+    of_case as ratings_of_case, of_meeting as ratings_of_meeting, of_order as ratings_of_order,
+    ratings_between,
 };
 pub use self::step::{
     StepRecord, add_step, hidden_from, name_subject, of_duty, steps, subjects, unname_subject,
@@ -340,4 +341,41 @@ pub fn forget_told(
         service_case::link_mark.eq(None::<String>),
     ));
     Ok(directly!(connection, |behind| forgotten.execute(behind))?)
+}
+
+/// The cases of the telephone's mark, the newest first.
+pub fn of_telephone(
+    connection: &mut Database,
+    site: &SiteId,
+    mark: &str,
+    limit: i64,
+) -> Result<Vec<CaseRecord>> {
+    let rows: Vec<CaseRow> = directly!(connection, |behind| service_case::table
+        .filter(service_case::site_id.eq(site.as_str()))
+        .filter(service_case::telephone_mark.eq(mark))
+        .order((service_case::opened_at.desc(), service_case::id))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
+/// Forgets what was told of one case, and its link.
+pub fn forget_one(connection: &mut Database, site: &SiteId, id: CaseId) -> Result<()> {
+    let id = id.to_string();
+    let of_steps = diesel::update(
+        service_case_step::table
+            .filter(service_case_step::site_id.eq(site.as_str()))
+            .filter(service_case_step::case_id.eq(&id)),
+    )
+    .set(service_case_step::sealed.eq(None::<String>));
+    directly!(connection, |behind| of_steps.execute(behind))?;
+    let forgotten = diesel::update(service_case::table.find((site.as_str(), &id))).set((
+        service_case::sealed.eq(None::<String>),
+        service_case::telephone_mark.eq(None::<String>),
+        service_case::link_sealed.eq(None::<String>),
+        service_case::link_mark.eq(None::<String>),
+    ));
+    directly!(connection, |behind| forgotten.execute(behind))?;
+    Ok(())
 }

@@ -14,7 +14,7 @@ pub use self::catalogue::{catalogue, link_days, put_item, set_link_days};
 pub use self::line::{LineRecord, lines_of, put_line, unanswered};
 pub use self::word::{
     KeptVersion, KeptWord, Link, add_link, add_version, add_word, end_links, link_of,
-    order_of_mark, version, words,
+    order_of_mark, put_brought, version, words,
 };
 use crate::Database;
 use crate::connection::directly;
@@ -28,6 +28,8 @@ pub struct OrderRecord {
     pub order: Order,
     /// Its client and note, sealed; `None` where they are erased.
     pub sealed: Option<Vec<u8>>,
+    /// The mark of their telephone, by which it is found; `None` where there is none or it is erased.
+    pub telephone_mark: Option<String>,
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -52,6 +54,7 @@ struct OrderRow {
     agreed_at: Option<i64>,
     plan_agreed_at: Option<i64>,
     cancelled_at: Option<i64>,
+    telephone_mark: Option<String>,
 }
 
 impl OrderRow {
@@ -77,6 +80,7 @@ impl OrderRow {
             agreed_at: one.agreed,
             plan_agreed_at: one.plan_agreed,
             cancelled_at: one.cancelled,
+            telephone_mark: record.telephone_mark.clone(),
         }
     }
 
@@ -109,6 +113,7 @@ impl OrderRow {
                 cancelled: self.cancelled_at,
             },
             sealed: self.sealed,
+            telephone_mark: self.telephone_mark,
         })
     }
 }
@@ -192,6 +197,23 @@ pub fn between(
     records(rows)
 }
 
+/// The orders of the telephone's mark, the newest first.
+pub fn of_telephone(
+    connection: &mut Database,
+    site: &SiteId,
+    mark: &str,
+    limit: i64,
+) -> Result<Vec<OrderRecord>> {
+    let rows: Vec<OrderRow> = directly!(connection, |behind| client_order::table
+        .filter(client_order::site_id.eq(site.as_str()))
+        .filter(client_order::telephone_mark.eq(mark))
+        .order((client_order::placed_at.desc(), client_order::id))
+        .limit(limit)
+        .select(OrderRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
 /// The ids of the orders whose matter ended before `before` and of which something is still told.
 fn told_before(
     connection: &mut Database,
@@ -223,38 +245,51 @@ pub fn forget_told(
     before: Milliseconds,
 ) -> Result<usize> {
     let ids = told_before(connection, site, before)?;
-    let (at, nothing) = (site.as_str(), None::<Vec<u8>>);
     for id in &ids {
-        diesel::update(client_order::table.find((at, id)))
-            .set(client_order::sealed.eq(&nothing))
-            .execute(connection)?;
-        diesel::update(
-            order_version::table
-                .filter(order_version::site_id.eq(at))
-                .filter(order_version::order_id.eq(id)),
-        )
-        .set(order_version::sealed.eq(&nothing))
-        .execute(connection)?;
-        diesel::update(
-            order_word::table
-                .filter(order_word::site_id.eq(at))
-                .filter(order_word::order_id.eq(id)),
-        )
-        .set(order_word::sealed.eq(&nothing))
-        .execute(connection)?;
-        diesel::delete(
-            order_link::table
-                .filter(order_link::site_id.eq(at))
-                .filter(order_link::order_id.eq(id)),
-        )
-        .execute(connection)?;
-        diesel::delete(
-            photo::table
-                .filter(photo::site_id.eq(at))
-                .filter(photo::register.eq(Register::Order.word()))
-                .filter(photo::subject_id.eq(id)),
-        )
-        .execute(connection)?;
+        forget(connection, site, id)?;
     }
     Ok(ids.len())
+}
+
+/// Forgets whom one order was for, what was shown and said of it, its links and its photos.
+pub fn forget_one(connection: &mut Database, site: &SiteId, id: OrderId) -> Result<()> {
+    forget(connection, site, &id.to_string())
+}
+
+fn forget(connection: &mut Database, site: &SiteId, id: &str) -> Result<()> {
+    let (at, nothing) = (site.as_str(), None::<Vec<u8>>);
+    diesel::update(client_order::table.find((at, id)))
+        .set((
+            client_order::sealed.eq(&nothing),
+            client_order::telephone_mark.eq(None::<String>),
+        ))
+        .execute(connection)?;
+    diesel::update(
+        order_version::table
+            .filter(order_version::site_id.eq(at))
+            .filter(order_version::order_id.eq(id)),
+    )
+    .set(order_version::sealed.eq(&nothing))
+    .execute(connection)?;
+    diesel::update(
+        order_word::table
+            .filter(order_word::site_id.eq(at))
+            .filter(order_word::order_id.eq(id)),
+    )
+    .set(order_word::sealed.eq(&nothing))
+    .execute(connection)?;
+    diesel::delete(
+        order_link::table
+            .filter(order_link::site_id.eq(at))
+            .filter(order_link::order_id.eq(id)),
+    )
+    .execute(connection)?;
+    diesel::delete(
+        photo::table
+            .filter(photo::site_id.eq(at))
+            .filter(photo::register.eq(Register::Order.word()))
+            .filter(photo::subject_id.eq(id)),
+    )
+    .execute(connection)?;
+    Ok(())
 }

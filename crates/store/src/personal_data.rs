@@ -50,6 +50,7 @@ struct Row {
     refusal: String,
     fetched_at: Option<i64>,
     looked_at: Option<i64>,
+    orders: i32,
 }
 
 impl Row {
@@ -83,6 +84,7 @@ impl Row {
             refusal: one.refusal.clone(),
             fetched_at: one.fetched,
             looked_at: one.looked,
+            orders: count("orders", one.found.orders)?,
         })
     }
 
@@ -104,6 +106,7 @@ impl Row {
                     visits: count("visits", self.visits)?,
                     calls: count("calls", self.calls)?,
                     inquiries: count("inquiries", self.inquiries)?,
+                    orders: count("orders", self.orders)?,
                     ratings: count("ratings", self.ratings)?,
                     lines: count("record_lines", self.record_lines)?,
                     watched: count("watched", self.watched)?,

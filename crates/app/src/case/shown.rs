@@ -12,7 +12,7 @@ use store::case::CaseRecord;
 use super::{evidence, sealed, seen, standing};
 use crate::error::Error;
 use crate::fault::FaultView;
-use crate::feedback::Satisfaction;
+use crate::feedback::{RatingWords, Satisfaction};
 use crate::house::House;
 use crate::order::OrderPage;
 use crate::view::{DutyView, MeetingView, Sight, Staff, WHOLE};
@@ -86,6 +86,8 @@ pub struct CasePage {
     pub code: Option<String>,
     /// Whether the reader may revoke it, or make a new one.
     pub may_revoke: bool,
+    /// The low ratings that it is about, to whoever investigates it.
+    pub ratings: Vec<RatingWords>,
     /// What the standard says at a step.
     pub wordings: Vec<(Step, String)>,
     /// Now, by the house's clock.
@@ -309,7 +311,13 @@ fn page(
     let shows_subjects = !theirs || answers;
     let subjects = reader.staff(subjects.iter().copied().filter(|_| shows_subjects));
     let wordings = wordings(db, reader)?;
+    let ratings = if answers || handles {
+        crate::feedback::of_case(db, &reader.house, &site, id)?
+    } else {
+        Vec::new()
+    };
     Ok(CasePage {
+        ratings,
         wordings,
         now: reader.now,
         steps,

@@ -2,7 +2,7 @@
 //! was done, closes what nobody answers.
 
 use domain::access::{Action, Actor, Object};
-use domain::order::{How, PHOTOS_MAX, Voice, WordKind, counted_last};
+use domain::order::{How, PHOTOS_MAX, Served, Voice, WordKind, counted_last};
 use domain::{OrderId, PhotoId, Refusal, SiteId, text};
 use standards::Start;
 
@@ -100,7 +100,7 @@ pub async fn add_photo(
     .await
 }
 
-/// Notes that the client was told that a line was done: to whom it was said, and how.
+/// Notes that the client was told that something was done: to whom it was said, and how.
 ///
 /// # Errors
 /// Refused where the order is not the actor's, where nothing waits, and where it is not said who was told.
@@ -109,12 +109,12 @@ pub async fn tell(
     actor: &Actor,
     site: &SiteId,
     command: &Command,
-    (id, line): (OrderId, u32),
+    (id, what): (OrderId, Served),
     whom: String,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let kept = load_to_deliver(deed, id)?;
-        answer_for(deed, kept, line, (How::Told, &whom))?;
+        answer_for(deed, kept, what, (How::Told, &whom))?;
         Ok(Answer::about(id))
     })
     .await
@@ -129,13 +129,13 @@ pub async fn settle_word(
     actor: &Actor,
     site: &SiteId,
     command: &Command,
-    (id, line): (OrderId, u32),
+    (id, what): (OrderId, Served),
     reason: String,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Order, Action::Approve)?;
         let kept = standing_order(deed, id)?;
-        answer_for(deed, kept, line, (How::Settled, &reason))?;
+        answer_for(deed, kept, what, (How::Settled, &reason))?;
         Ok(Answer::about(id))
     })
     .await
@@ -144,23 +144,21 @@ pub async fn settle_word(
 fn answer_for(
     deed: &mut crate::command::Deed<'_>,
     mut kept: super::Kept,
-    line: u32,
+    what: Served,
     (how, words): (How, &str),
 ) -> Result<(), Error> {
     let words = words.trim();
     text::check_filled("words", words, REASON_MAX)?;
-    let (now, known) = (deed.now, kept.line_mut(line)?);
-    if !known.progress.awaits_word() {
+    let (now, progress) = (deed.now, kept.progress_mut(what)?);
+    if !progress.awaits_word() {
         return Err(Refusal::conflict("order-nothing-waits").into());
     }
     // Over the client's objection it is closed by their word, or by a leader's reason.
-    if how == How::Told && known.progress.how == Some(How::Wrong) {
+    if how == How::Told && progress.how == Some(How::Wrong) {
         return Err(Refusal::conflict("order-said-wrong").into());
     }
-    known.progress.answered = Some(now);
-    known.progress.how = Some(how);
-    let known = known.clone();
-    store::order::put_line(deed.db, &deed.site.id, &known)?;
+    (progress.answered, progress.how) = (Some(now), Some(how));
+    kept.keep_progress(deed.db, &deed.site.id, what)?;
     let (kind, act) = match how {
         How::Settled => (WordKind::Settled, "order-settled"),
         _ => (WordKind::Told, "order-told"),
@@ -170,11 +168,12 @@ fn answer_for(
         voice: Voice::Team,
         name: "",
         words,
-        line: Some(line),
+        line: kept.line_of(what),
     };
-    keep_word(deed, &kept, &saying)?;
-    settle_duty(deed, &kept, line)?;
+    keep_word(deed, &mut kept, &saying)?;
+    settle_duty(deed, &kept, what)?;
     follow(deed, &kept)?;
+    let line = kept.line_of(what).unwrap_or_default();
     let entry = entry(deed, act, &kept).detail("line", line);
     deed.write(&entry)?;
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use anyhow::Result;
-use domain::order::Line;
+use domain::order::{Line, Served};
 use domain::subject::Register;
 use domain::{DutyId, OrderId, SiteId, Uid};
 use standards::Start;
@@ -77,10 +77,19 @@ fn request(start: Option<Start>, round: u32, kept: &Kept, words: &[WordView]) ->
             });
             ("order", note)
         }
-        Some(Start::OrderDone) => (
-            "order-page",
-            line_of(round).map(|(line, _)| line.item.clone()),
-        ),
+        Some(Start::OrderDone) => {
+            let number = match Served::of_round(round) {
+                Served::Line(number) => Some(number),
+                Served::Call(position) => {
+                    let mut words = words.iter().map(|one| &one.word);
+                    words
+                        .find(|word| word.position == position)
+                        .and_then(|word| word.line)
+                }
+            };
+            let line = number.and_then(&line_of);
+            ("order-page", line.map(|(line, _)| line.item.clone()))
+        }
         _ => ("order-page", None),
     };
     RequestView {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::Milliseconds;
 use domain::duty::{DutyRecord, id_of, outcome_at};
-use domain::order::{Line, Moment, Progress, WordKind};
+use domain::order::{Line, Moment, Progress, Served, WordKind};
 use domain::requirement::Meeting;
 use domain::serving::{What, instant};
 use domain::subject::Register;
@@ -93,7 +93,6 @@ fn is_over(lines: &[(Line, Progress)]) -> bool {
 
 fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     let (order, site) = (kept.order(), deed.site.id.clone());
-    let words = store::order::words(deed.db, &site, order.id)?;
     let course = course(deed, kept)?;
     let lines = kept.standing_lines();
     let starts = order.matter.starts;
@@ -123,7 +122,8 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
         let round = order.revision.unsigned_abs();
         want(Start::OrderGoods, round, starts, Some(revised));
     } else if order.plan_agreed.is_none() && !over {
-        let agreed = words
+        let agreed = kept
+            .words
             .iter()
             .filter(|one| one.word.kind == WordKind::PlanAgreed)
             .count() as u32;
@@ -140,7 +140,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             want(start, line.number, at, since);
         }
     }
-    let calls = words.iter().filter(|one| {
+    let calls = kept.words.iter().filter(|one| {
         let kind = one.word.kind;
         matches!(
             kind,
@@ -149,6 +149,15 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     });
     for call in calls {
         want(Start::OrderCall, call.word.position, call.word.at, None);
+        let brought = &call.word.progress;
+        if let Some(done) = brought.done.filter(|_| brought.awaits_word()) {
+            want(
+                Start::OrderDone,
+                Served::Call(call.word.position).round(),
+                done,
+                None,
+            );
+        }
     }
     Ok(wanted)
 }
@@ -208,7 +217,7 @@ pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), E
         let Some(mut kept) = Kept::read(deed.db, &site, found.order.id)? else {
             continue;
         };
-        let served = kept.lines.iter().any(|line| line.progress.done.is_some());
+        let served = kept.is_served(None);
         if meeting.cancelled.is_some() && !served {
             cancel_one(deed, &mut kept)?;
             continue;
@@ -289,47 +298,43 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
     let Some(mut kept) = Kept::read(deed.db, &site, OrderId(about.id))? else {
         return Ok(());
     };
-    let number = if start == Start::OrderCall {
-        let words = store::order::words(deed.db, &site, kept.order().id)?;
-        let call = words
-            .iter()
-            .find(|one| one.word.position == duty.duty.round);
-        call.and_then(|call| call.word.line)
-    } else {
-        Some(duty.duty.round)
-    };
-    let line = number.and_then(|number| kept.line_mut(number).ok());
-    let Some(line) = line.filter(|line| {
-        // Calling for more of what is out already changes nothing of the line itself.
-        start != Start::OrderCall || line.line.moment == Moment::OnCall
-    }) else {
+    let served = served_by(&kept, start, duty.duty.round);
+    let Some(what) = served.filter(|what| kept.progress_mut(*what).is_ok()) else {
         return Ok(());
     };
     let by = duty.settled.as_ref().map(|settled| settled.by.clone());
-    match &duty.duty.outcome {
-        Some(outcome @ (Outcome::Done { .. } | Outcome::Waived { .. }))
-            if line.progress.done.is_none() =>
-        {
-            line.progress.done = Some(outcome_at(outcome));
-            line.progress.done_by = by.unwrap_or_default();
+    let progress = kept.progress_mut(what)?;
+    let news = match &duty.duty.outcome {
+        Some(outcome @ Outcome::Done { .. }) => {
+            progress.serve(outcome_at(outcome), by.unwrap_or_default(), false)
         }
-        None if line.progress.done.is_some() && line.progress.answered.is_none() => {
-            line.progress.done = None;
-            line.progress.done_by.clear();
-            line.progress.answer_due = None;
-            // An objection was to that serving, and not to the one that comes.
-            line.progress.how = None;
+        Some(outcome @ Outcome::Waived { .. }) => {
+            progress.serve(outcome_at(outcome), by.unwrap_or_default(), true)
         }
-        _ => return Ok(()),
+        None => progress.take_back(),
+        Some(_) => false,
+    };
+    if !news {
+        return Ok(());
     }
-    let line = line.clone();
-    store::order::put_line(deed.db, &site, &line)?;
+    kept.keep_progress(deed.db, &site, what)?;
     follow(deed, &kept)?;
-    note_due(deed, &mut kept, line.line.number)
+    note_due(deed, &mut kept, what)
+}
+
+/// What such a duty serves: a line, or what somebody called for. Who says that something is wrong is
+/// seen to, and says themselves whether it is right then.
+fn served_by(kept: &Kept, start: Start, round: u32) -> Option<Served> {
+    if start != Start::OrderCall {
+        return Some(Served::Line(round));
+    }
+    let mut words = kept.words.iter().map(|one| &one.word);
+    let called = words.any(|word| word.position == round && word.kind == WordKind::Called);
+    called.then_some(Served::Call(round))
 }
 
 /// Notes until when the client has to know of what was done.
-fn note_due(deed: &mut Deed<'_>, kept: &mut Kept, number: u32) -> Result<(), Error> {
+fn note_due(deed: &mut Deed<'_>, kept: &mut Kept, what: Served) -> Result<(), Error> {
     let site = deed.site.id.clone();
     let version = deed.site.standard_version;
     let standard = deed.house.standard(deed.db, &site, version)?;
@@ -338,16 +343,15 @@ fn note_due(deed: &mut Deed<'_>, kept: &mut Kept, number: u32) -> Result<(), Err
     let mut due = None;
     for rule in standard.rules() {
         if rule.starts == Start::OrderDone {
-            let id = id_of(&site, &matter, rule.id.as_str(), number);
+            let id = id_of(&site, &matter, rule.id.as_str(), what.round());
             let duty = store::duty::find(deed.db, &site, id)?;
             due = duty.map(|duty| duty.duty.due.as_millisecond());
         }
     }
-    let line = kept.line_mut(number)?;
-    if line.progress.done.is_some() {
-        line.progress.answer_due = due;
-        let line = line.clone();
-        store::order::put_line(deed.db, &site, &line)?;
+    let progress = kept.progress_mut(what)?;
+    if progress.done.is_some() {
+        progress.answer_due = due;
+        kept.keep_progress(deed.db, &site, what)?;
     }
     Ok(())
 }
@@ -362,10 +366,10 @@ pub(super) fn settle_and_follow(
     follow(deed, kept)
 }
 
-/// Settles that a line's completion is known to the client.
-pub(super) fn settle_word(deed: &mut Deed<'_>, kept: &Kept, number: u32) -> Result<(), Error> {
+/// Settles that what was served is known to the client.
+pub(super) fn settle_word(deed: &mut Deed<'_>, kept: &Kept, what: Served) -> Result<(), Error> {
     for duty in store::duty::of_subject(deed.db, &deed.site.id, kept.subject())? {
-        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == number;
+        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == what.round();
         if unsettled && start_of(deed, &duty)? == Some(Start::OrderDone) {
             let mut duty = duty;
             duty.duty.outcome = Some(Outcome::Done {

@@ -22,6 +22,20 @@ impl Told {
         }
     }
 
+    /// The mark of the client's telephone: the same as that of calls.
+    pub(crate) fn telephone_mark(
+        &self,
+        house: &House,
+        site: &SiteId,
+    ) -> anyhow::Result<Option<String>> {
+        let Some(essence) = domain::telephone::essence(&self.client.telephone) else {
+            return Ok(None);
+        };
+        Ok(Some(
+            house.keys()?.mark(&["telephone", site.as_str()], &essence),
+        ))
+    }
+
     pub(crate) fn seal(
         &self,
         house: &House,

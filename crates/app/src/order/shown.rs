@@ -33,6 +33,8 @@ pub struct OrderView {
     pub room: RoomBrief,
     /// Its lines with what was delivered and served of each.
     pub lines: Vec<(Line, Progress)>,
+    /// What was brought of what was called for.
+    pub calls: Vec<Progress>,
     /// How it stands.
     pub standing: Standing,
     /// Whom it is for; `None` where that is erased or not the reader's to know.
@@ -59,9 +61,10 @@ impl OrderView {
     /// How many completions wait for the client's word, and how many of them too long at `now`.
     #[must_use]
     pub fn waiting(&self, now: Milliseconds) -> (usize, usize) {
-        let lines = self.lines.iter();
-        let waiting = lines.clone().filter(|(_, one)| one.awaits_word()).count();
-        (waiting, lines.filter(|(_, one)| one.is_late(now)).count())
+        let lines = self.lines.iter().map(|(_, one)| one);
+        let served = lines.chain(&self.calls);
+        let waiting = served.clone().filter(|one| one.awaits_word()).count();
+        (waiting, served.filter(|one| one.is_late(now)).count())
     }
 }
 
@@ -229,7 +232,8 @@ impl Reader {
         let lines = kept.standing_lines();
         Ok(OrderView {
             room: self.sight.room(order.matter.room),
-            standing: standing(&order, &lines),
+            standing: standing(&order, &lines, &kept.calls()),
+            calls: kept.calls(),
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
             lines,
@@ -258,7 +262,7 @@ impl Reader {
     }
 }
 
-fn told(house: &House, site: &SiteId, kept: &Kept) -> Result<Told> {
+pub(super) fn told(house: &House, site: &SiteId, kept: &Kept) -> Result<Told> {
     let sealed = kept.record.sealed.as_deref();
     let told = sealed.map(|sealed| Told::open(house, site, kept.order().id, sealed));
     Ok(told.transpose()?.unwrap_or_default())
@@ -291,13 +295,12 @@ pub(super) fn words_of(
 ) -> Result<Vec<WordView>> {
     let id = kept.order().id;
     let calls = calls(db, house, site, kept.subject())?;
-    let words = store::order::words(db, site, id)?;
-    let views = words.into_iter().map(|one| {
+    let views = kept.words.iter().map(|one| {
         let at = (id, one.word.position);
         let [name, words] = open_words(house, site, at, one.sealed.as_deref())?;
         Ok(WordView {
             call: calls.get(&one.word.position).copied(),
-            word: one.word,
+            word: one.word.clone(),
             name,
             words,
         })
@@ -452,6 +455,9 @@ pub(super) fn link_page(
         progress.counted_by.clear();
     }
     let of_team = |one: &&mut WordView| one.word.voice == Voice::Team;
+    for one in &mut page.words {
+        one.word.progress.done_by.clear();
+    }
     for word in page.words.iter_mut().filter(of_team) {
         word.word.by.clear();
         word.words.clear();

@@ -4,7 +4,7 @@
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::order::{
-    How, Moment, NAME_MAX, Progress, Voice, WAITING_MAX, Word, WordKind, counted_last,
+    How, Moment, NAME_MAX, Progress, Served, Voice, WAITING_MAX, Word, WordKind, counted_last,
 };
 use domain::{Milliseconds, OrderId, Refusal, SiteId, text};
 use standards::Start;
@@ -44,8 +44,8 @@ pub enum Said {
     },
     /// Something done is right, or is not.
     Done {
-        /// The line; `None` for all that waits.
-        line: Option<u32>,
+        /// What of all that was before them.
+        what: Vec<Served>,
         /// Whether it is right.
         right: bool,
         /// What is wrong, in their words.
@@ -117,14 +117,13 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
     if kept.order().cancelled.is_some() {
         return Err(Refusal::conflict("order-is-cancelled").into());
     }
-    let known = store::order::words(deed.db, &deed.site.id, kept.order().id)?;
     // Nobody is kept from their word by how much was said before.
     let is_word = matches!(said, Said::Agreed { .. })
         || matches!(
             said,
             Said::Plan { right: true, .. } | Said::Done { right: true, .. }
         );
-    if known.len() >= SAID_MAX && !is_word {
+    if kept.words.len() >= SAID_MAX && !is_word {
         return Err(Refusal::too_many("order-said-much", 3_600).into());
     }
     let id = kept.order().id;
@@ -142,10 +141,10 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
             (*revision, *counted),
             (*right, words.trim()),
         )?,
-        Said::Done { line, right, words } => {
-            done(deed, kept, voice, (*line, *right, words.trim()))?;
+        Said::Done { what, right, words } => {
+            done(deed, kept, voice, (what, *right, words.trim()))?;
         }
-        Said::Called { line, words } => call(deed, &kept, voice, (*line, words.trim()))?,
+        Said::Called { line, words } => call(deed, kept, voice, (*line, words.trim()))?,
     }
     Ok(Answer::about(id))
 }
@@ -180,7 +179,7 @@ fn agree(
         words: <&str>::default(),
         line: None,
     };
-    keep_word(deed, &kept, &saying)?;
+    keep_word(deed, &mut kept, &saying)?;
     settle_and_follow(deed, &kept, Start::OrderPlaced)?;
     write(deed, &kept, "order-agreed", voice)
 }
@@ -218,8 +217,8 @@ fn plan(
         }
         kept.record.order.plan_agreed = Some(deed.now);
         store::order::change(deed.db, &deed.site.id, &kept.record)?;
+        keep_word(deed, &mut kept, &saying)?;
         settle_and_follow(deed, &kept, Start::OrderCounted)?;
-        keep_word(deed, &kept, &saying)?;
         return write(deed, &kept, "order-plan-agreed", voice);
     }
     saying.kind = WordKind::PlanWrong;
@@ -227,7 +226,7 @@ fn plan(
     if kept.record.order.plan_agreed.take().is_some() {
         store::order::change(deed.db, &deed.site.id, &kept.record)?;
     }
-    keep_word(deed, &kept, &saying)?;
+    keep_word(deed, &mut kept, &saying)?;
     follow(deed, &kept)?;
     write(deed, &kept, "order-plan-wrong", voice)
 }
@@ -236,22 +235,20 @@ fn done(
     deed: &mut Deed<'_>,
     mut kept: Kept,
     voice: Voice,
-    (line, right, words): (Option<u32>, bool, &str),
+    (what, right, words): (&[Served], bool, &str),
 ) -> Result<(), Error> {
     text::check("words", words, WORDS_MAX)?;
     // An objection is heard too where the team told them, or a leader closed it, meanwhile.
     let closed_for_them = |one: &Progress| matches!(one.how, Some(How::Told | How::Settled));
     let open = |one: &Progress| one.awaits_word() || !right && closed_for_them(one);
-    let waiting: Vec<u32> = kept
-        .standing_lines()
-        .iter()
-        .filter(|(known, one)| open(one) && line.is_none_or(|line| line == known.number))
-        .map(|(known, _)| known.number)
-        .collect();
-    if waiting.is_empty() {
-        if let Some(line) = line {
-            kept.line_mut(line)?;
+    let mut waiting = Vec::new();
+    // What was done since they looked is none of it: they say nothing of what they did not see.
+    for one in what {
+        if open(kept.progress_mut(*one)?) {
+            waiting.push(*one);
         }
+    }
+    if waiting.is_empty() {
         // A second tap says nothing new; an objection that reaches nobody is not taken for heard.
         return if right {
             Ok(())
@@ -262,14 +259,13 @@ fn done(
     if !right {
         check_waiting(deed, &kept)?;
     }
-    for number in &waiting {
-        let (now, known) = (deed.now, kept.line_mut(*number)?);
-        known.progress.how = Some(if right { How::Confirmed } else { How::Wrong });
-        known.progress.answered = right.then_some(now);
-        let known = known.clone();
-        store::order::put_line(deed.db, &deed.site.id, &known)?;
+    for one in &waiting {
+        let (now, progress) = (deed.now, kept.progress_mut(*one)?);
+        progress.how = Some(if right { How::Confirmed } else { How::Wrong });
+        progress.answered = right.then_some(now);
+        kept.keep_progress(deed.db, &deed.site.id, *one)?;
         if right {
-            settle_word(deed, &kept, *number)?;
+            settle_word(deed, &kept, *one)?;
         }
     }
     let (kind, act) = if right {
@@ -282,16 +278,19 @@ fn done(
         voice,
         name: "",
         words,
-        line: line.or_else(|| waiting.first().copied().filter(|_| waiting.len() == 1)),
+        line: match waiting.as_slice() {
+            [one] => kept.line_of(*one),
+            _ => None,
+        },
     };
-    keep_word(deed, &kept, &saying)?;
+    keep_word(deed, &mut kept, &saying)?;
     follow(deed, &kept)?;
     write(deed, &kept, act, voice)
 }
 
 fn call(
     deed: &mut Deed<'_>,
-    kept: &Kept,
+    mut kept: Kept,
     voice: Voice,
     (line, words): (Option<u32>, &str),
 ) -> Result<(), Error> {
@@ -311,7 +310,7 @@ fn call(
         }
         None => text::check_filled("words", words, WORDS_MAX)?,
     }
-    check_waiting(deed, kept)?;
+    check_waiting(deed, &kept)?;
     let saying = Saying {
         kind: WordKind::Called,
         voice,
@@ -319,9 +318,9 @@ fn call(
         words,
         line,
     };
-    keep_word(deed, kept, &saying)?;
-    follow(deed, kept)?;
-    write(deed, kept, "order-called", voice)
+    keep_word(deed, &mut kept, &saying)?;
+    follow(deed, &kept)?;
+    write(deed, &kept, "order-called", voice)
 }
 
 /// So much and no more waits at once.
@@ -345,12 +344,11 @@ pub(super) struct Saying<'said> {
 
 pub(super) fn keep_word(
     deed: &mut Deed<'_>,
-    kept: &Kept,
+    kept: &mut Kept,
     saying: &Saying<'_>,
 ) -> Result<(), Error> {
     let (site, order) = (deed.site.id.clone(), kept.order());
-    let known = store::order::words(deed.db, &site, order.id)?;
-    let position = known.last().map_or(0, |last| last.word.position) + 1;
+    let position = kept.words.last().map_or(0, |last| last.word.position) + 1;
     let by = match saying.voice {
         Voice::Link => String::new(),
         Voice::Account | Voice::Team => deed.actor.name.clone(),
@@ -366,9 +364,11 @@ pub(super) fn keep_word(
             at: deed.now,
             revision: order.revision,
             line: saying.line,
+            progress: Progress::default(),
         },
     };
     store::order::add_word(deed.db, &site, order.id, &word)?;
+    kept.words.push(word);
     Ok(())
 }
 

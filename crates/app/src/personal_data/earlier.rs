@@ -40,7 +40,12 @@ pub struct EarlierCall {
 }
 
 /// What a correction keeps: why, and what differed.
-type Correction = (String, Vec<(String, String, String)>);
+type Correction = (String, Vec<Difference>);
+/// A field that was corrected: its word, what stood there, what stands there since.
+type Difference = (String, String, String);
+
+/// The corrections of one call, the oldest first, by the revision that each led to.
+type Corrections = Vec<(i32, Vec<Difference>)>;
 
 /// The corrections that keep the telephone, call by call; calls that are theirs as they stand now are
 /// not among them.
@@ -54,7 +59,8 @@ pub(super) fn calls(
     let Some(essence) = sought.essence() else {
         return Ok(Vec::new());
     };
-    let (mut found, mut after) = (Vec::<EarlierCall>::new(), None);
+    let (mut found, mut after) = (Vec::new(), None);
+    let mut of_one: Option<(CallId, Corrections)> = None;
     loop {
         let turn = store::call::changes_told(db, site, after, TURN)?;
         let Some((id, last)) = turn.last() else {
@@ -69,54 +75,77 @@ pub(super) fn calls(
             let place = ["call-change", site.as_str(), &place];
             let opened = house.keys()?.open(&place, &sealed)?;
             let (_, differences): Correction = serde_json::from_slice(&opened)?;
-            let said = said_under(&essence, &differences);
-            if said.is_empty() {
-                continue;
+            if of_one.as_ref().is_some_and(|(known, _)| *known != id) {
+                found.extend(earlier_of(db, house, site, &essence, of_one.take())?);
             }
-            if found.last().is_none_or(|last| last.call.id != id) {
-                let Some(record) = store::call::find(db, site, id)? else {
-                    continue;
-                };
-                found.push(EarlierCall {
-                    call: record.call,
-                    revisions: Vec::new(),
-                    said: Vec::new(),
-                });
-            }
-            if let Some(earlier) = found.last_mut() {
-                earlier.revisions.push(change.revision);
-                for one in said {
-                    if !earlier.said.contains(&one) {
-                        earlier.said.push(one);
-                    }
-                }
-            }
+            let (_, corrections) = of_one.get_or_insert_with(|| (id, Vec::new()));
+            corrections.push((change.revision, differences));
         }
     }
+    found.extend(earlier_of(db, house, site, &essence, of_one)?);
     found.sort_by_key(|earlier| std::cmp::Reverse(earlier.call.at));
     Ok(found)
 }
 
-/// What stood in the corrected fields while the telephone did.
-fn said_under(essence: &str, differences: &[(String, String, String)]) -> Vec<(String, String)> {
-    let number = differences.iter().find(|(field, ..)| field == "telephone");
-    let Some((_, before, after)) = number else {
-        return Vec::new();
+/// What the corrections of one call keep of whoever has the telephone.
+fn earlier_of(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    essence: &str,
+    of_one: Option<(CallId, Corrections)>,
+) -> anyhow::Result<Option<EarlierCall>> {
+    let Some((id, corrections)) = of_one else {
+        return Ok(None);
     };
+    let Some(record) = store::call::find(db, site, id)? else {
+        return Ok(None);
+    };
+    let told = crate::call::opened(house, site, &record)?;
+    let number = told.map(|told| told.telephone).unwrap_or_default();
+    let (revisions, said) = said_under(essence, number, &corrections);
+    Ok((!revisions.is_empty()).then_some(EarlierCall {
+        call: record.call,
+        revisions,
+        said,
+    }))
+}
+
+/// What stood in the corrected fields while the telephone stood in the call, also where a correction
+/// left the telephone as it was; and which corrections keep it. `number` is the telephone that stands
+/// there now.
+fn said_under(
+    essence: &str,
+    number: String,
+    corrections: &Corrections,
+) -> (Vec<i32>, Vec<(String, String)>) {
     let is_it = |written: &str| telephone::essence(written).as_deref() == Some(essence);
-    let (before, after) = (is_it(before), is_it(after));
-    let told = differences
-        .iter()
-        .filter(|(field, ..)| TOLD.contains(&field.as_str()));
-    let mut said = Vec::new();
-    for (field, was, became) in told {
-        for (stood, text) in [(before, was), (after, became)] {
-            if stood && !text.is_empty() {
-                said.push((field.clone(), text.clone()));
+    let (mut after, mut revisions, mut said) = (number, Vec::new(), Vec::new());
+    for (revision, differences) in corrections.iter().rev() {
+        let number = differences.iter().find(|(field, ..)| field == "telephone");
+        let before = number.map_or_else(|| after.clone(), |(_, before, _)| before.clone());
+        let told = differences
+            .iter()
+            .filter(|(field, ..)| TOLD.contains(&field.as_str()));
+        let mut keeps = false;
+        for (field, was, became) in told {
+            for (stood, text) in [(is_it(&after), became), (is_it(&before), was)] {
+                let one = (field.clone(), text.clone());
+                if stood && !text.is_empty() {
+                    keeps = true;
+                    if !said.contains(&one) {
+                        said.push(one);
+                    }
+                }
             }
         }
+        if keeps {
+            revisions.push(*revision);
+        }
+        after = before;
     }
-    said
+    revisions.reverse();
+    (revisions, said)
 }
 
 /// The lines of signed daily records that keep the telephone, of records that say something else now.
@@ -163,4 +192,33 @@ fn may_be_theirs(
     let shown = visit.and_then(|visit| visit.document_mark);
     let asked = sealed::document_mark(house.keys()?, site, sought.document_number());
     Ok(shown.is_none() || shown == asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stood_beside_a_telephone_is_theirs_also_where_the_telephone_was_not_corrected() {
+        let difference = |field: &str, before: &str, after: &str| {
+            (field.to_owned(), before.to_owned(), after.to_owned())
+        };
+        // First the name was put right, then the telephone, then the name of whoever it is after all.
+        let corrections = vec![
+            (1, vec![difference("caller", "金丝鸟", "金丝雀")]),
+            (
+                2,
+                vec![difference("telephone", "13987650001", "13811112222")],
+            ),
+            (3, vec![difference("caller", "金丝雀", "赵敏")]),
+        ];
+        let (revisions, said) = said_under("13987650001", "13811112222".to_owned(), &corrections);
+        assert_eq!(revisions, [1, 2]);
+        let said: Vec<_> = said.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(said, ["13987650001", "金丝雀", "金丝鸟"]);
+        let (revisions, said) = said_under("13811112222", "13811112222".to_owned(), &corrections);
+        assert_eq!(revisions, [2, 3]);
+        let said: Vec<_> = said.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(said, ["赵敏", "金丝雀", "13811112222"]);
+    }
 }

@@ -21,7 +21,7 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     let sealed = record.sealed.as_deref();
     let sealed = sealed.ok_or_else(|| Refusal::conflict("personal-data-request-over"))?;
     let sought = Sought::open(house, &site, record.request.id, sealed)?;
-    let gathered = gather(deed.db, house, &site, &sought)?;
+    let gathered = gather(deed.db, (house, deed.actor), &site, &sought)?;
     gathered.check_one_person(&sought)?;
     let found = gathered.counted();
     if found.open > 0 {
@@ -50,6 +50,11 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     for inquiry in gathered.inquiries {
         store::inquiry::forget_one(deed.db, &site, inquiry.id)?;
     }
+    for order in gathered.orders {
+        store::command::forget_answer(deed.db, CommandId(order.order.id.0))?;
+        store::order::forget_one(deed.db, &site, order.order.id)?;
+    }
+    forget_cases(deed, &sought)?;
     for (rating, _) in gathered.ratings {
         store::command::forget_answer(deed.db, CommandId(rating.id.0))?;
         let wordless = Rating {
@@ -62,12 +67,29 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     Ok(found)
 }
 
+/// Forgets what was told of their cases that are closed, whoever these are about; one that is open is kept
+/// until it is settled, and nobody learns here that there is one.
+fn forget_cases(deed: &mut Deed<'_>, sought: &Sought) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let Some(mark) = sought.mark(deed.house, &site)? else {
+        return Ok(());
+    };
+    for record in store::case::of_telephone(deed.db, &site, &mark, i64::MAX)? {
+        if record.case.state.is_closed() {
+            store::command::forget_answer(deed.db, CommandId(record.case.id.0))?;
+            store::case::forget_one(deed.db, &site, record.case.id)?;
+        }
+    }
+    Ok(())
+}
+
 /// The entry with how much of each register it was. The watch list is no register that it may name.
 pub(super) fn told(entry: Entry, found: Found) -> Entry {
     entry
         .detail("visits", found.visits)
         .detail("calls", found.calls)
         .detail("inquiries", found.inquiries)
+        .detail("orders", found.orders)
         .detail("ratings", found.ratings)
         .detail("lines", found.lines)
 }

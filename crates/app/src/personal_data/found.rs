@@ -1,5 +1,6 @@
 //! What somebody is found by, and what is kept of them.
 
+use domain::access::Actor;
 use domain::call::Call;
 use domain::inquiry::Inquiry;
 use domain::personal_data::Found;
@@ -13,7 +14,9 @@ use store::reception_record::LineRecord;
 use store::visit::VisitRecord;
 
 use super::earlier::{self, EarlierCall};
+use crate::case::GatheredCase;
 use crate::house::House;
+use crate::order::GatheredOrder;
 use crate::seal::{open_text, seal_text};
 use crate::visit::sealed;
 
@@ -49,6 +52,11 @@ pub struct Gathered {
     pub calls: Vec<Call>,
     /// Their inquiries with what was told.
     pub inquiries: Vec<Inquiry>,
+    /// Their orders with what was told, the newest first.
+    pub orders: Vec<GatheredOrder>,
+    /// The cases that they opened and the reader may see; they are counted nowhere, since who reads the
+    /// counts may be whom one is about.
+    pub cases: Vec<GatheredCase>,
     /// What they said of the service on the page of a visit.
     pub ratings: Vec<(Rating, String)>,
     /// What calls said under the telephone before they were corrected.
@@ -88,11 +96,13 @@ impl Gathered {
                 .inquiries
                 .iter()
                 .filter(|one| one.answered.is_none())
-                .count();
+                .count()
+            + self.orders.iter().filter(|order| order.open).count();
         Found {
             visits: count(self.visits.len()),
             calls: count(self.calls.len() + self.earlier_calls.len()),
             inquiries: count(self.inquiries.len()),
+            orders: count(self.orders.len()),
             ratings: count(self.ratings.len()),
             lines: count(self.lines),
             watched: count(self.watched),
@@ -150,6 +160,16 @@ impl Sought {
         telephone::essence(&self.telephone)
     }
 
+    /// The mark by which calls, orders and cases of the telephone are found.
+    pub(super) fn mark(&self, house: &House, site: &SiteId) -> anyhow::Result<Option<String>> {
+        let Some(essence) = self.essence() else {
+            return Ok(None);
+        };
+        Ok(Some(
+            house.keys()?.mark(&["telephone", site.as_str()], &essence),
+        ))
+    }
+
     pub(super) fn document_number(&self) -> &str {
         &self.document_number
     }
@@ -176,7 +196,7 @@ fn place<'place>(site: &'place SiteId, id: &'place str) -> [&'place str; 3] {
 /// All that is kept of somebody at the site.
 pub(super) fn gather(
     db: &mut Database,
-    house: &House,
+    (house, actor): (&House, &Actor),
     site: &SiteId,
     sought: &Sought,
 ) -> anyhow::Result<Gathered> {
@@ -184,6 +204,14 @@ pub(super) fn gather(
         visits: visits(db, house, site, sought)?,
         calls: calls(db, house, site, sought)?,
         inquiries: inquiries(db, house, site, sought)?,
+        orders: match sought.mark(house, site)? {
+            Some(mark) => crate::order::of_telephone(db, house, site, &mark, MOST)?,
+            None => Vec::new(),
+        },
+        cases: match sought.mark(house, site)? {
+            Some(mark) => crate::case::of_telephone(db, (house, actor), site, &mark, MOST)?,
+            None => Vec::new(),
+        },
         ..Gathered::default()
     };
     for visit in &gathered.visits {
@@ -266,10 +294,9 @@ fn calls(
     site: &SiteId,
     sought: &Sought,
 ) -> anyhow::Result<Vec<Call>> {
-    let Some(essence) = telephone::essence(&sought.telephone) else {
+    let Some(mark) = sought.mark(house, site)? else {
         return Ok(Vec::new());
     };
-    let mark = house.keys()?.mark(&["telephone", site.as_str()], &essence);
     let mut calls = Vec::new();
     for record in store::call::of_mark(db, site, &mark, MOST)? {
         let told = crate::call::opened(house, site, &record)?;

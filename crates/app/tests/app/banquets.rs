@@ -289,4 +289,23 @@ stories! {
         let manager = house.who("chen").await;
         cancel(&house.app, &manager, &bureau(), &house.command(), id).await.unwrap();
     }
+
+    // A3.3
+    async fn a_banquet_that_is_moved_nearer_leaves_time_for_what_is_owed_a3_3(house: House) {
+        house.furnish().await;
+        house.start_shift("wang").await;
+        let later = Asked { starts: at("16:00"), ends: at("17:00"), ..asked(3, 2) };
+        let id = house.banquets("qian", later).await.unwrap();
+        house.set("10:50");
+        let li = house.who("li").await;
+        let near = Asked { starts: at("11:10"), ends: at("12:30"), ..asked(3, 2) };
+        change(&house.app, &li, &bureau(), &house.command(), (id, 1), near.clone()).await.unwrap();
+        let timeline = house.timeline(id).await;
+        assert_eq!(timeline[0], ("banquet".to_owned(), "10:10-11:20".to_owned()));
+        // What changes nothing of it moves nothing.
+        house.set("11:05");
+        let note = Asked { tables: 2, ..near };
+        change(&house.app, &li, &bureau(), &house.command(), (id, 2), note).await.unwrap();
+        assert_eq!(house.timeline(id).await, timeline);
+    }
 }

@@ -30,7 +30,7 @@ fn id_of(answer: &Answer) -> CaseId {
 }
 
 /// Ten plates of fruit for no meeting, six of them held back.
-fn fruit_by_itself() -> domain::order::Asked {
+pub(crate) fn fruit_by_itself() -> domain::order::Asked {
     domain::order::Asked {
         matter: domain::order::Matter {
             meeting: None,
@@ -371,6 +371,11 @@ stories! {
             app::feedback::rate(&house.app, &wall, &house.command(), rate(2, note)).await.unwrap();
         }
         assert_eq!(house.listed("li").await, [1], "one case for the meeting's low ratings");
+        let lead = house.who("li").await;
+        let found = register(&house.app, &lead, &bureau(), (at("00:00"), at("23:59"))).await.unwrap().unwrap();
+        let page = house.case("li", found.open[0].case.id).await.unwrap();
+        let said: Vec<_> = page.ratings.iter().map(|one| (one.score, one.words.as_str())).collect();
+        assert_eq!(said, [(2, "水果太少"), (2, "一样")], "whoever investigates reads them all");
         let unfit = app::feedback::rate(&house.app, &wall, &house.command(), rate(6, "")).await;
         assert_eq!(code(unfit), "score-unfit");
         house.set("11:51");

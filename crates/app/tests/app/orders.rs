@@ -6,14 +6,14 @@ use app::order::{
 };
 use app::serving::Word;
 use app::{Answer, Error};
-use domain::order::{Asked, Client, Kind, Line, Matter, Moment};
+use domain::order::{Asked, Client, Kind, Line, Matter, Moment, Served};
 use domain::{MeetingId, OrderId, RoomId};
 
 use crate::house::{
     House, at, bureau, code, court, court_room, meeting_in, refusal, room, stories, told,
 };
 
-fn line(item: &str, moment: Moment, (quantity, put_out): (u32, u32)) -> Line {
+pub(crate) fn line(item: &str, moment: Moment, (quantity, put_out): (u32, u32)) -> Line {
     Line {
         number: 0,
         kind: Kind::Fruit,
@@ -37,11 +37,11 @@ fn line(item: &str, moment: Moment, (quantity, put_out): (u32, u32)) -> Line {
     }
 }
 
-fn fruit() -> Line {
+pub(crate) fn fruit() -> Line {
     line("时令果盘", Moment::Break, (10, 4))
 }
 
-fn asked(meeting: Option<MeetingId>, lines: Vec<Line>) -> Asked {
+pub(crate) fn asked(meeting: Option<MeetingId>, lines: Vec<Line>) -> Asked {
     Asked {
         matter: Matter {
             meeting,
@@ -60,34 +60,50 @@ fn asked(meeting: Option<MeetingId>, lines: Vec<Line>) -> Asked {
     }
 }
 
-fn agreed(revision: i32) -> Said {
+pub(crate) fn agreed(revision: i32) -> Said {
     Said::Agreed {
         revision,
         name: "赵".to_owned(),
     }
 }
 
-fn all_right() -> Said {
+/// Whoever looked at these lines says that they are right.
+pub(crate) fn right(lines: &[u32]) -> Said {
     Said::Done {
-        line: None,
+        what: lines.iter().copied().map(Served::Line).collect(),
         right: true,
         words: String::new(),
     }
 }
 
+pub(crate) fn wrong(line: u32, words: &str) -> Said {
+    Said::Done {
+        what: vec![Served::Line(line)],
+        right: false,
+        words: words.to_owned(),
+    }
+}
+
+pub(crate) fn called(line: Option<u32>, words: &str) -> Said {
+    Said::Called {
+        line,
+        words: words.to_owned(),
+    }
+}
+
 impl House {
-    async fn places(&self, who: &str, asked: Asked) -> Result<OrderId, Error> {
+    pub(crate) async fn places(&self, who: &str, asked: Asked) -> Result<OrderId, Error> {
         let actor = self.who(who).await;
         let done = place(&self.app, &actor, &court(), &self.command(), asked).await?;
         Ok(done.subject.unwrap().parse().unwrap())
     }
 
-    async fn order(&self, who: &str, id: OrderId) -> Option<OrderPage> {
+    pub(crate) async fn order(&self, who: &str, id: OrderId) -> Option<OrderPage> {
         let actor = self.who(who).await;
         find(&self.app, &actor, &court(), id).await.unwrap()
     }
 
-    async fn link(&self, id: OrderId) -> String {
+    pub(crate) async fn link(&self, id: OrderId) -> String {
         let lead = self.who("court-lead").await;
         make_link(&self.app, &lead, &court(), &self.command(), id)
             .await
@@ -95,11 +111,11 @@ impl House {
         self.order("court-lead", id).await.unwrap().link.unwrap()
     }
 
-    async fn client(&self, code: &str, said: Said) -> Result<Answer, Error> {
+    pub(crate) async fn client(&self, code: &str, said: Said) -> Result<Answer, Error> {
         say_by_link(&self.app, (code, ""), &self.command(), said).await
     }
 
-    async fn counts(&self, id: OrderId, line: u32, came: u32) {
+    pub(crate) async fn counts(&self, id: OrderId, line: u32, came: u32) {
         let ting = self.who("court-ting").await;
         count(
             &self.app,
@@ -113,7 +129,7 @@ impl House {
         .unwrap();
     }
 
-    async fn standing(&self, id: OrderId) -> &'static str {
+    pub(crate) async fn standing(&self, id: OrderId) -> &'static str {
         self.order("court-lead", id)
             .await
             .unwrap()
@@ -123,7 +139,7 @@ impl House {
     }
 
     /// The duties at the court of a rule, in short.
-    async fn of_order_rule(&self, rule: &str) -> Vec<String> {
+    pub(crate) async fn of_order_rule(&self, rule: &str) -> Vec<String> {
         let lead = self.who("court-lead").await;
         let day = app::board::day(&self.app, &lead, &court(), None)
             .await
@@ -133,13 +149,14 @@ impl House {
         duties.map(told).collect()
     }
 
-    async fn order_duty(&self, rule: &str) -> app::view::DutyView {
+    pub(crate) async fn order_duty(&self, rule: &str) -> app::view::DutyView {
         let ting = self.who("court-ting").await;
         let state = app::phone::state(&self.app, &ting, &court())
             .await
             .unwrap()
             .unwrap();
-        let duty = state.duties.into_iter().find(|duty| duty.rule == rule);
+        let open = |duty: &app::view::DutyView| duty.rule == rule && duty.outcome.is_none();
+        let duty = state.duties.into_iter().find(open);
         duty.unwrap_or_else(|| panic!("no {rule}"))
     }
 }
@@ -190,9 +207,9 @@ stories! {
         let (waiting, late) = house.order("court-lead", id).await.unwrap().view.waiting(at("10:31"));
         assert_eq!((waiting, late), (1, 1), "nobody confirmed it, and everybody sees that");
         // The client wants some more now.
-        house.client(&code_of_link, Said::Called { line: Some(1), words: String::new() }).await.unwrap();
+        house.client(&code_of_link, called(Some(1), "")).await.unwrap();
         assert_eq!(house.of_order_rule("serve-call").await, ["10:31-10:36"]);
-        house.client(&code_of_link, all_right()).await.unwrap();
+        house.client(&code_of_link, right(&[1])).await.unwrap();
         assert_eq!(house.standing(id).await, "closed");
         assert_eq!(house.of_order_rule("confirm-done").await, ["10:00-10:30 done 10:31 late 2026-07-06 № 1"]);
         let more = house.order_duty("serve-call").await;
@@ -200,6 +217,13 @@ stories! {
         settled.unwrap();
         let page = client_page(&house.app, &code_of_link, "").await.unwrap();
         assert_eq!(page.words.iter().filter_map(|one| one.call.flatten()).count(), 1);
+        assert_eq!(house.standing(id).await, "done", "what came besides waits for their word too");
+        let position = page.words.iter().find(|one| one.call.is_some()).unwrap().word.position;
+        let said = Said::Done { what: vec![Served::Call(position)], right: true, words: String::new() };
+        house.client(&code_of_link, said).await.unwrap();
+        assert_eq!(house.standing(id).await, "closed");
+        let asked = house.of_order_rule("confirm-done").await;
+        assert_eq!(asked.iter().filter(|duty| duty.contains("done")).count(), 2, "{asked:?}");
     }
 
     // C4.1.4
@@ -260,14 +284,14 @@ stories! {
         app::timer::tick(&house.app).await.unwrap();
         assert_eq!(house.standing(id).await, "done");
         let ting = house.who("court-ting").await;
-        let telling = tell(&house.app, &ting, &court(), &house.command(), (id, 1), " ".to_owned()).await;
+        let telling = tell(&house.app, &ting, &court(), &house.command(), (id, Served::Line(1)), " ".to_owned()).await;
         assert_eq!(code(telling), "field-empty");
         let whom = "电话告诉赵敏".to_owned();
-        tell(&house.app, &ting, &court(), &house.command(), (id, 1), whom).await.unwrap();
-        let own = settle_word(&house.app, &ting, &court(), &house.command(), (id, 2), "忙".to_owned()).await;
+        tell(&house.app, &ting, &court(), &house.command(), (id, Served::Line(1)), whom).await.unwrap();
+        let own = settle_word(&house.app, &ting, &court(), &house.command(), (id, Served::Line(2)), "忙".to_owned()).await;
         assert_eq!(code(own), "not-allowed");
         let lead = house.who("court-lead").await;
-        settle_word(&house.app, &lead, &court(), &house.command(), (id, 2), "客户出差".to_owned()).await.unwrap();
+        settle_word(&house.app, &lead, &court(), &house.command(), (id, Served::Line(2)), "客户出差".to_owned()).await.unwrap();
         assert_eq!(house.standing(id).await, "closed");
         let page = house.order("court-lead", id).await.unwrap();
         let hows: Vec<_> = page.view.lines.iter().map(|(_, one)| one.how.unwrap().word()).collect();
@@ -280,7 +304,7 @@ stories! {
         let id = house.places("court-desk", asked(None, vec![line("桶装水", Moment::Before, (5, 5))])).await.unwrap();
         let other = house.places("court-desk", asked(None, vec![line("横幅", Moment::Before, (1, 1))])).await.unwrap();
         let (first, others) = (house.link(id).await, house.link(other).await);
-        let said = house.client(&others, Said::Done { line: Some(7), right: true, words: String::new() }).await;
+        let said = house.client(&others, right(&[7])).await;
         assert_eq!(code(said), "order-line-unknown");
         assert_eq!(client_page(&house.app, &first, "").await.unwrap().view.order.id, id);
         let second = house.link(id).await;
@@ -380,19 +404,18 @@ stories! {
         // Nobody had asked the client before: what is left of that counts as missed, and troubles no phone.
         assert!(house.of_order_rule("confirm-order").await[0].contains("missed"));
         let ting = house.who("court-ting").await;
-        tell(&house.app, &ting, &court(), &house.command(), (id, 1), "当面告知金丝雀".to_owned()).await.unwrap();
+        tell(&house.app, &ting, &court(), &house.command(), (id, Served::Line(1)), "当面告知金丝雀".to_owned()).await.unwrap();
         let page = client_page(&house.app, &link, "").await.unwrap();
         assert_eq!(page.view.lines[0].1.done_by, "", "who of the house did it is the house's");
         let told = page.words.iter().find(|one| one.word.kind == domain::order::WordKind::Told).unwrap();
         assert_eq!((told.words.as_str(), told.word.by.as_str()), ("", ""));
-        let wrong = || Said::Done { line: None, right: false, words: "只有一盘".to_owned() };
-        house.client(&link, wrong()).await.unwrap();
+        house.client(&link, wrong(1, "只有一盘")).await.unwrap();
         let page = house.order("court-lead", id).await.unwrap();
         assert_eq!(page.view.waiting(at("08:10")).0, 1, "what is wrong is open again");
-        let again = tell(&house.app, &ting, &court(), &house.command(), (id, 1), "又说了".to_owned()).await;
+        let again = tell(&house.app, &ting, &court(), &house.command(), (id, Served::Line(1)), "又说了".to_owned()).await;
         assert_eq!(code(again), "order-said-wrong");
-        house.client(&link, all_right()).await.unwrap();
-        assert_eq!(code(house.client(&link, wrong()).await), "order-nothing-waits");
+        house.client(&link, right(&[1])).await.unwrap();
+        assert_eq!(code(house.client(&link, wrong(1, "只有一盘")).await), "order-nothing-waits");
     }
 
     // B6
@@ -407,8 +430,7 @@ stories! {
         let serve = house.order_duty("serve-before").await.id;
         let done = || app::duty::Settlement::Done;
         house.try_settle("court-ting", serve, done(), &house.command()).await.unwrap();
-        let wrong = Said::Done { line: None, right: false, words: "还没有".to_owned() };
-        house.client(&link, wrong).await.unwrap();
+        house.client(&link, wrong(1, "还没有")).await.unwrap();
         let ting = house.who("court-ting").await;
         app::withdrawal::of_duty(&house.app, &ting, &court(), &house.command(), serve).await.unwrap();
         let asks = house.of_order_rule("confirm-order").await;
@@ -416,7 +438,7 @@ stories! {
         house.client(&link, agreed(1)).await.unwrap();
         assert!(house.of_order_rule("confirm-order").await[0].contains("done"));
         house.try_settle("court-ting", serve, done(), &house.command()).await.unwrap();
-        tell(&house.app, &ting, &court(), &house.command(), (id, 1), "当面告知".to_owned()).await.unwrap();
+        tell(&house.app, &ting, &court(), &house.command(), (id, Served::Line(1)), "当面告知".to_owned()).await.unwrap();
     }
 
     // B6

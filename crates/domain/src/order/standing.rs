@@ -1,5 +1,7 @@
 //! How an order stands: what was delivered and served of it, and what its client said.
 
+use std::fmt;
+
 use crate::Milliseconds;
 
 use super::{Line, Order};
@@ -52,6 +54,9 @@ pub struct Progress {
     pub done: Option<Milliseconds>,
     /// By whom.
     pub done_by: String,
+    /// Whether it was left undone on purpose: `done` is then when that was decided, and its client is told
+    /// the truth.
+    pub waived: bool,
     /// Until when the client has to know of it.
     pub answer_due: Option<Milliseconds>,
     /// When the client confirmed it, was told, or it was settled.
@@ -73,6 +78,33 @@ impl Progress {
     #[must_use]
     pub fn is_there(&self) -> bool {
         self.counted.is_some() || self.done.is_some()
+    }
+
+    /// Whether it was served, and not left undone on purpose.
+    #[must_use]
+    pub fn is_served(&self) -> bool {
+        self.done.is_some() && !self.waived
+    }
+
+    /// Takes that it was served, or left undone on purpose; whether that is news.
+    pub fn serve(&mut self, at: Milliseconds, by: String, waived: bool) -> bool {
+        if self.done.is_some() {
+            return false;
+        }
+        (self.done, self.done_by, self.waived) = (Some(at), by, waived);
+        true
+    }
+
+    /// Takes back that it was served, as long as the client did not answer; whether that is news.
+    pub fn take_back(&mut self) -> bool {
+        if self.done.is_none() || self.answered.is_some() {
+            return false;
+        }
+        (self.done, self.waived, self.answer_due) = (None, false, None);
+        self.done_by.clear();
+        // An objection was to that serving, and not to the one that comes.
+        self.how = None;
+        true
     }
 
     /// Whether it is done and the client does not know of it yet.
@@ -193,6 +225,58 @@ pub struct Word {
     pub revision: i32,
     /// The line it is about.
     pub line: Option<u32>,
+    /// Of what was called for: what was brought of it, and what the client said of that.
+    pub progress: Progress,
+}
+
+/// Something served of an order that its client has to know of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Served {
+    /// A line, by its number.
+    Line(u32),
+    /// What was called for, by the place of the word.
+    Call(u32),
+}
+
+impl Served {
+    /// Calls are rounds of their own beside the lines, whose numbers never come near.
+    const CALLS_FROM: u32 = 1_000_000;
+
+    /// The round of its duty.
+    #[must_use]
+    pub fn round(self) -> u32 {
+        match self {
+            Self::Line(number) => number,
+            Self::Call(position) => Self::CALLS_FROM + position,
+        }
+    }
+
+    /// The one of the round.
+    #[must_use]
+    pub fn of_round(round: u32) -> Self {
+        match round.checked_sub(Self::CALLS_FROM) {
+            Some(position) => Self::Call(position),
+            None => Self::Line(round),
+        }
+    }
+
+    /// The one of the word of forms and API: `3` of a line, `call-3` of a call.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word.strip_prefix("call-") {
+            Some(position) => position.parse().ok().map(Self::Call),
+            None => word.parse().ok().map(Self::Line),
+        }
+    }
+}
+
+impl fmt::Display for Served {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(number) => write!(formatter, "{number}"),
+            Self::Call(position) => write!(formatter, "call-{position}"),
+        }
+    }
 }
 
 /// How an order stands.
@@ -233,14 +317,15 @@ impl Standing {
     }
 }
 
-/// How an order with such lines stands. What was done and waits for the client's word comes before
-/// all else; nothing closes while it does.
+/// How an order with such lines and calls stands. What was done and waits for the client's word comes
+/// before all else; nothing closes while it does.
 #[must_use]
-pub fn standing(order: &Order, lines: &[(Line, Progress)]) -> Standing {
+pub fn standing(order: &Order, lines: &[(Line, Progress)], calls: &[Progress]) -> Standing {
     if order.cancelled.is_some() {
         return Standing::Cancelled;
     }
-    if lines.iter().any(|(_, progress)| progress.awaits_word()) {
+    let mut served = lines.iter().map(|(_, progress)| progress).chain(calls);
+    if served.any(Progress::awaits_word) {
         return Standing::Done;
     }
     // What is only for whoever calls for it may never be called for.
@@ -248,7 +333,8 @@ pub fn standing(order: &Order, lines: &[(Line, Progress)]) -> Standing {
         .iter()
         .filter(|(line, _)| line.moment != super::Moment::OnCall)
         .all(|(_, progress)| progress.done.is_some());
-    let some_done = lines.iter().any(|(_, progress)| progress.done.is_some());
+    let mut served = lines.iter().map(|(_, progress)| progress).chain(calls);
+    let some_done = served.any(|progress| progress.done.is_some());
     match () {
         () if all_done && some_done => Standing::Closed,
         () if order.agreed_revision == 0 => Standing::Awaited,

@@ -185,7 +185,7 @@ fn nothing_closes_while_a_completion_waits_for_the_clients_word_b6() {
         (order(2, None), answered, Standing::Closed),
     ];
     for (order, progress, expected) in rows {
-        assert_eq!(standing(&order, &[(fruit(), progress)]), expected);
+        assert_eq!(standing(&order, &[(fruit(), progress)], &[]), expected);
     }
     assert!(done.is_late(NINE + 2) && !done.is_late(NINE + 1));
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use app::clock::SetClock;
 use app::order::Said;
 use app::{Actor, House, Role};
-use domain::order::{Asked, CatalogueItem, Client, Kind, Line, Matter, Moment};
+use domain::order::{Asked, CatalogueItem, Client, Kind, Line, Matter, Moment, Served};
 use domain::{CatalogueItemId, MeetingId, Milliseconds, OrderId, RoomId, SiteId};
 
 use crate::act::command;
@@ -291,9 +291,15 @@ impl Orders {
             Place::Court => &["serve-before"],
         };
         let served = self.serve(house, self.order("break"), rules).await?;
-        for _ in served.iter().filter(|rule| *rule == "serve-before") {
+        if served.iter().any(|rule| rule == "serve-before") {
+            let site = &self.site;
+            let page = app::order::find(house, &self.leader, site, self.order("break")).await?;
+            let lines = page.context("the demo's order")?.view.lines;
+            let before = lines
+                .iter()
+                .filter(|(line, progress)| line.moment == Moment::Before && progress.awaits_word());
             let right = Said::Done {
-                line: None,
+                what: before.map(|(line, _)| Served::Line(line.number)).collect(),
                 right: true,
                 words: String::new(),
             };

@@ -143,6 +143,21 @@ pub fn of_order(
     rows.into_iter().map(RatingRow::into_rating).collect()
 }
 
+/// The ratings that a case is about, in the order in which they were given.
+pub fn of_case(
+    connection: &mut Database,
+    site: &SiteId,
+    case: CaseId,
+) -> Result<Vec<MeetingRating>> {
+    let rows: Vec<RatingRow> = directly!(connection, |behind| meeting_rating::table
+        .filter(meeting_rating::site_id.eq(site.as_str()))
+        .filter(meeting_rating::case_id.eq(case.to_string()))
+        .order((meeting_rating::at, meeting_rating::id))
+        .select(RatingRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(RatingRow::into_rating).collect()
+}
+
 /// What was said in a span of time, the newest first.
 pub fn ratings_between(
     connection: &mut Database,

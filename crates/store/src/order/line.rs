@@ -7,7 +7,7 @@ use domain::{OrderId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::order_line;
+use crate::schema::{order_line, order_word};
 use crate::text::{counted, inconsistent, kept, read};
 
 /// A line as it is kept.
@@ -54,6 +54,7 @@ struct LineRow {
     answered_at: Option<i64>,
     how: Option<String>,
     removed: bool,
+    waived: bool,
 }
 
 impl LineRow {
@@ -88,6 +89,7 @@ impl LineRow {
             answered_at: progress.answered,
             how: progress.how.map(|how| how.word().to_owned()),
             removed: record.removed,
+            waived: progress.waived,
         })
     }
 
@@ -125,6 +127,7 @@ impl LineRow {
                 counted_by: self.counted_by,
                 done: self.done_at,
                 done_by: self.done_by,
+                waived: self.waived,
                 answer_due: self.answer_due_at,
                 answered: self.answered_at,
                 how: how.transpose()?,
@@ -172,7 +175,7 @@ pub fn lines_of(
 
 /// The orders of which something is done that the client does not know of yet.
 pub fn unanswered(connection: &mut Database, site: &SiteId, limit: i64) -> Result<Vec<OrderId>> {
-    let ids: Vec<String> = directly!(connection, |behind| order_line::table
+    let of_lines: Vec<String> = directly!(connection, |behind| order_line::table
         .filter(order_line::site_id.eq(site.as_str()))
         .filter(order_line::done_at.is_not_null())
         .filter(order_line::answered_at.is_null())
@@ -182,6 +185,20 @@ pub fn unanswered(connection: &mut Database, site: &SiteId, limit: i64) -> Resul
         .distinct()
         .limit(limit)
         .load(behind))?;
-    let ids = ids.iter().map(|id| read("order_line", "order_id", id));
-    ids.collect()
+    let of_calls: Vec<String> = directly!(connection, |behind| order_word::table
+        .filter(order_word::site_id.eq(site.as_str()))
+        .filter(order_word::done_at.is_not_null())
+        .filter(order_word::answered_at.is_null())
+        .order(order_word::order_id)
+        .select(order_word::order_id)
+        .distinct()
+        .limit(limit)
+        .load(behind))?;
+    let mut ids = Vec::new();
+    for id in of_lines.iter().chain(&of_calls) {
+        ids.push(read("order_line", "order_id", id)?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
 }

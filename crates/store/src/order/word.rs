@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::order::{Voice, Word, WordKind};
+use domain::order::{How, Progress, Voice, Word, WordKind};
 use domain::{Milliseconds, OrderId, SiteId};
 
 use crate::Database;
@@ -104,6 +104,48 @@ struct WordRow {
     revision: i32,
     line: Option<i32>,
     sealed: Option<Vec<u8>>,
+    #[diesel(embed)]
+    progress: BroughtRow,
+}
+
+/// What was brought of what was called for.
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = order_word, treat_none_as_null = true)]
+struct BroughtRow {
+    done_at: Option<i64>,
+    done_by: String,
+    waived: bool,
+    answer_due_at: Option<i64>,
+    answered_at: Option<i64>,
+    how: Option<String>,
+}
+
+impl BroughtRow {
+    fn of(progress: &Progress) -> Self {
+        Self {
+            done_at: progress.done,
+            done_by: progress.done_by.clone(),
+            waived: progress.waived,
+            answer_due_at: progress.answer_due,
+            answered_at: progress.answered,
+            how: progress.how.map(|how| how.word().to_owned()),
+        }
+    }
+
+    fn into_progress(self) -> Result<Progress> {
+        let how = self.how.as_deref().map(|word| {
+            How::from_word(word).ok_or_else(|| inconsistent("order_word", "how", word))
+        });
+        Ok(Progress {
+            done: self.done_at,
+            done_by: self.done_by,
+            waived: self.waived,
+            answer_due: self.answer_due_at,
+            answered: self.answered_at,
+            how: how.transpose()?,
+            ..Progress::default()
+        })
+    }
 }
 
 impl WordRow {
@@ -119,6 +161,7 @@ impl WordRow {
                 at: self.at,
                 revision: self.revision,
                 line: line.transpose()?,
+                progress: self.progress.into_progress()?,
             },
             sealed: self.sealed,
         })
@@ -145,10 +188,27 @@ pub fn add_word(
         revision: word.revision,
         line: line.transpose()?,
         sealed: new.sealed.clone(),
+        progress: BroughtRow::of(&word.progress),
     };
     directly!(connection, |behind| diesel::insert_into(order_word::table)
         .values(row)
         .execute(behind))?;
+    Ok(())
+}
+
+/// Keeps what was brought of what was called for, and what its client said of that.
+pub fn put_brought(
+    connection: &mut Database,
+    site: &SiteId,
+    order: OrderId,
+    word: &Word,
+) -> Result<()> {
+    let position = kept("order_word", "position", word.position)?;
+    directly!(connection, |behind| diesel::update(
+        order_word::table.find((site.as_str(), order.to_string(), position))
+    )
+    .set(BroughtRow::of(&word.progress))
+    .execute(behind))?;
     Ok(())
 }
 

@@ -21,6 +21,7 @@ diesel::table! {
         agreed_at -> Nullable<BigInt>,
         plan_agreed_at -> Nullable<BigInt>,
         cancelled_at -> Nullable<BigInt>,
+        telephone_mark -> Nullable<Text>,
     }
 }
 
@@ -52,6 +53,7 @@ diesel::table! {
         answered_at -> Nullable<BigInt>,
         how -> Nullable<Text>,
         removed -> Bool,
+        waived -> Bool,
     }
 }
 
@@ -79,6 +81,12 @@ diesel::table! {
         revision -> Integer,
         line -> Nullable<Integer>,
         sealed -> Nullable<Binary>,
+        done_at -> Nullable<BigInt>,
+        done_by -> Text,
+        waived -> Bool,
+        answer_due_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        how -> Nullable<Text>,
     }
 }
 

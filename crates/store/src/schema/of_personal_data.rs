@@ -28,5 +28,6 @@ diesel::table! {
         refusal -> Text,
         fetched_at -> Nullable<BigInt>,
         looked_at -> Nullable<BigInt>,
+        orders -> Integer,
     }
 }

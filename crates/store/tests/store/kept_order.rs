@@ -12,6 +12,7 @@ use crate::sample::{MINUTE, NINE, TURNS, account_id, text};
 
 on_both! {
     orders_come_back_as_they_were_kept
+    what_is_brought_when_called_for_waits_for_a_word
     the_catalogue_comes_back_as_it_was_kept
 }
 
@@ -40,6 +41,7 @@ fn order(site: &domain::SiteId, turn: usize) -> OrderRecord {
             cancelled: turn.is_multiple_of(4).then_some(at - 2),
         },
         sealed: Some(vec![turn as u8, 0, 255]),
+        telephone_mark: turn.is_multiple_of(2).then(|| "telephone".to_owned()),
     }
 }
 
@@ -70,11 +72,28 @@ fn line(order: OrderId, turn: usize) -> LineRecord {
             counted_by: text(turn + 5),
             done: even.then_some(NINE + 2),
             done_by: text(turn + 6),
+            waived: turn % 4 == 2,
             answer_due: even.then_some(NINE + 3),
             answered: (turn % 4 == 2).then_some(NINE + 4),
             how: (turn % 4 == 2).then_some(How::ALL[turn % 4]),
         },
         removed: turn % 5 == 4,
+    }
+}
+
+/// What was brought of what was called for; nothing of every second word.
+fn brought(turn: u32) -> Progress {
+    if turn.is_multiple_of(2) {
+        return Progress::default();
+    }
+    Progress {
+        done: Some(NINE + 5),
+        done_by: text(turn as usize),
+        waived: turn % 4 == 1,
+        answer_due: Some(NINE + 6),
+        answered: Some(NINE + 7),
+        how: Some(How::Told),
+        ..Progress::default()
     }
 }
 
@@ -91,6 +110,7 @@ fn some_words() -> Vec<KeptWord> {
                 at: NINE,
                 revision: 1,
                 line: (turn % 2 == 0).then_some(turn),
+                progress: brought(turn),
             },
             sealed: (turn % 2 == 1).then(|| vec![turn as u8]),
         })
@@ -150,8 +170,36 @@ async fn orders_come_back_as_they_were_kept(fixture: Fixture) {
             assert!(!store::order::keeps_before(db, &court, before)?);
             let left = store::order::find(db, &court, id)?.unwrap();
             assert_eq!((left.sealed, left.order), (None, all[0].order.clone()));
+            assert_eq!(left.telephone_mark, None);
             let words = store::order::words(db, &court, id)?;
             assert!(words.iter().all(|one| one.sealed.is_none()));
+            Ok(())
+        })
+        .await;
+}
+
+async fn what_is_brought_when_called_for_waits_for_a_word(fixture: Fixture) {
+    let court = places(&fixture, "court").await;
+    fixture
+        .keep(move |db| {
+            let one = order(&court, 2);
+            let id = one.order.id;
+            store::order::add(db, &court, &one)?;
+            let called = &some_words()[0];
+            store::order::add_word(db, &court, id, called)?;
+            assert_eq!(store::order::unanswered(db, &court, 10)?, []);
+            let mut waits = called.word.clone();
+            waits.progress = Progress {
+                answered: None,
+                how: None,
+                ..brought(1)
+            };
+            store::order::put_brought(db, &court, id, &waits)?;
+            assert_eq!(store::order::words(db, &court, id)?[0].word, waits);
+            assert_eq!(store::order::unanswered(db, &court, 10)?, [id]);
+            // Whoever asks what is kept of them is found by their telephone.
+            let told = store::order::of_telephone(db, &court, "telephone", 100)?;
+            assert_eq!(told, [one]);
             Ok(())
         })
         .await;

@@ -59,6 +59,8 @@ pub(crate) struct OrderLineShape {
     price: Option<i64>,
     counted: Option<u32>,
     done_at: Option<i64>,
+    /// Whether it was left undone on purpose, at `done_at`.
+    left_out: bool,
     answered_at: Option<i64>,
     /// `confirmed`, `told`, `wrong` or `settled`.
     how: Option<&'static str>,
@@ -91,6 +93,7 @@ fn line((line, progress): &(Line, Progress), now: i64) -> OrderLineShape {
         price: line.price,
         counted: progress.counted,
         done_at: progress.done,
+        left_out: progress.waived,
         answered_at: progress.answered,
         how: progress.how.map(domain::order::How::word),
         late: progress.is_late(now),

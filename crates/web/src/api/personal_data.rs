@@ -61,6 +61,7 @@ pub(crate) struct PersonalDataFound {
     visits: u32,
     calls: u32,
     inquiries: u32,
+    orders: u32,
     ratings: u32,
     /// Lines of signed reception records.
     lines: u32,
@@ -191,6 +192,7 @@ fn shape(view: RequestView) -> PersonalDataRequestShape {
             visits: one.found.visits,
             calls: one.found.calls,
             inquiries: one.found.inquiries,
+            orders: one.found.orders,
             ratings: one.found.ratings,
             lines: one.found.lines,
             watched: one.found.watched,

@@ -14,7 +14,7 @@ use words::Language;
 
 use self::rows::row;
 use super::fault::{asked_month, month_after, month_before, month_word};
-use super::{draw, frame};
+use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, place};
 use crate::need::Here;
@@ -29,7 +29,7 @@ pub(crate) async fn show(
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["month"])?;
+    query.only(&["month", "page"])?;
     let place = place(&web, &here).await?;
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::banquet::register(web.house(), &here.actor, &here.site, span).await?;
@@ -39,6 +39,9 @@ pub(crate) async fn show(
         let may = here.may(Object::Banquet, action);
         if may { address } else { String::new() }
     };
+    let month = month_word(first);
+    let address = |page: usize| format!("{root}?month={month}&page={page}");
+    let (banquets, pages) = paging::page(language, found.banquets, paging::asked(&query)?, address);
     let link = |date, key: &str| Link {
         href: format!("{root}?month={}", month_word(date)),
         title: words::text(language, key).to_owned(),
@@ -55,8 +58,8 @@ pub(crate) async fn show(
             link(month_after(first), "fault-month-after"),
         ],
         month: civil::month_title(language, first),
-        rows: found
-            .banquets
+        pages,
+        rows: banquets
             .iter()
             .map(|view| row(view, &place, language))
             .collect(),

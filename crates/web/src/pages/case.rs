@@ -19,7 +19,7 @@ use words::Language;
 
 use self::words_of::row;
 use super::fault::{asked_month, month_after, month_before, month_word};
-use super::{draw, frame};
+use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::place;
 use crate::need::Here;
@@ -34,7 +34,7 @@ pub(crate) async fn show(
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["show", "month"])?;
+    query.only(&["show", "month", "page"])?;
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let (first, span) = asked_month(&query, &place, now)?;
@@ -58,6 +58,8 @@ pub(crate) async fn show(
             closed
         }
     };
+    let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}");
+    let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
     let this = place.civil(now).date().first_of_month();
     let allowed = |action, address: String| {
         if here.may(Object::Case, action) {
@@ -75,6 +77,7 @@ pub(crate) async fn show(
         months: months(&format!("{root}?show={shown}&"), first, this, language),
         shown,
         open,
+        pages,
         rows: views
             .iter()
             .map(|view| row(view, &place, language, now))

@@ -22,7 +22,7 @@ use words::Language;
 pub(super) use self::rows::money;
 use self::rows::row;
 pub(super) use self::typed::sum;
-use super::{draw, frame};
+use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{Place, day_title, place};
 use crate::fields::Fields;
@@ -48,14 +48,14 @@ pub(crate) fn span(
     Ok((first, (place.day(first).0, place.day(last).1)))
 }
 
-/// `GET /sites/S/orders?from=`.
+/// `GET /sites/S/orders?from=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["from"])?;
+    query.only(&["from", "page"])?;
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let (first, span) = span(&query, &place, now)?;
@@ -70,6 +70,14 @@ pub(crate) async fn show(
     let rows = |views: &[app::order::OrderView]| {
         let rows = views.iter().map(|view| row(view, &place, language, now));
         rows.collect()
+    };
+    let asked = paging::asked(&query)?;
+    let address = |page: usize| format!("{root}?from={first}&page={page}");
+    let (orders, pages) = paging::page(language, found.orders, asked, address);
+    // What waits stands before the days: on the first page.
+    let unanswered = match asked {
+        1 => rows(&found.unanswered),
+        _ => Vec::new(),
     };
     let allowed = |may: bool, address: String| if may { address } else { String::new() };
     draw(&Orders {
@@ -92,8 +100,9 @@ pub(crate) async fn show(
             day_title(language, first),
             day_title(language, last)
         ),
-        rows: rows(&found.orders),
-        unanswered: rows(&found.unanswered),
+        rows: rows(&orders),
+        pages,
+        unanswered,
         frame: frame::of_site(&web, &here, language, "orders").await?,
     })
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::cases::CaseDuty;
 use super::frame::{Choice, Frame, Link};
+use super::pages::Pages;
 
 /// `GET /sites/S/banquets`.
 #[derive(Template)]
@@ -21,6 +22,8 @@ pub struct Banquets {
     pub month: String,
     /// The banquets.
     pub rows: Vec<BanquetRow>,
+    /// The other pages, where there are some.
+    pub pages: Option<Pages>,
 }
 
 /// A banquet in a list.

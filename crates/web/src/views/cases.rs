@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
 use super::orders::{OrderPhoto, OrderSaid};
+use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/cases`.
@@ -29,6 +30,8 @@ pub struct Cases {
     pub open: usize,
     /// The cases.
     pub rows: Vec<CaseRow>,
+    /// The other pages, where there are some.
+    pub pages: Option<Pages>,
 }
 
 /// A case in a list.

@@ -96,8 +96,8 @@ pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, Occur
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use orders::{
     OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
-    OrderLineRow, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderSheet, OrderShown, OrderTeam,
-    OrderTyped, Orders,
+    OrderLineRow, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderServed, OrderSheet,
+    OrderShown, OrderTeam, OrderTyped, Orders,
 };
 pub use pages::{PageLink, Pages};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};

@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
+use super::pages::Pages;
 use crate::code_picture::CodePicture;
 
 /// `GET /sites/S/orders`.
@@ -24,6 +25,8 @@ pub struct Orders {
     pub span: String,
     /// The orders of the days.
     pub rows: Vec<OrderRow>,
+    /// The other pages, where there are some.
+    pub pages: Option<Pages>,
     /// Those of other days of which something waits for the client's word.
     pub unanswered: Vec<OrderRow>,
 }
@@ -164,6 +167,7 @@ impl OrderForm {
 }
 
 /// A line of an order as it is shown.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct OrderLineRow {
     /// Its number.
     pub number: u32,
@@ -197,8 +201,10 @@ pub struct OrderLineRow {
     pub counted: String,
     /// Whether another number came than was ordered.
     pub differs: bool,
-    /// When it was served, and by whom; empty where it was not.
+    /// When it was served or left undone on purpose, and by whom; empty where neither.
     pub done: String,
+    /// Whether it was left undone on purpose.
+    pub waived: bool,
     /// Whether its completion waits for the client's word.
     pub awaits: bool,
     /// Whether it waits too long.
@@ -233,7 +239,7 @@ pub struct OrderSaid {
     pub item: String,
     /// In their own words.
     pub words: String,
-    /// Whether it called for something, and whether that is done: `open`, `done` or empty.
+    /// Whether it called for something, and how that stands: `open`, `done`, `waived` or empty.
     pub call: &'static str,
 }
 
@@ -274,8 +280,8 @@ pub struct OrderShown {
     pub counted: bool,
     /// When something was counted last, in milliseconds; the client says by it what they saw.
     pub counted_last: i64,
-    /// Whether the team said of something that its client knows, or closed it without them.
-    pub told: bool,
+    /// The words of what the team says its client knows, or closed without them.
+    pub told: Vec<String>,
     /// When the client confirmed the serving plan; empty where not.
     pub plan_agreed: String,
     /// Whether it is cancelled.
@@ -288,14 +294,26 @@ pub struct OrderShown {
     pub said: Vec<OrderSaid>,
     /// Its photos.
     pub photos: Vec<OrderPhoto>,
-    /// How many completions wait for the client's word.
-    pub waiting: usize,
+    /// What was done and waits for the client's word.
+    pub waiting: Vec<OrderServed>,
     /// Whether something may be called for now.
     pub may_call: bool,
     /// Where its client speaks; empty for who is none.
     pub speak: String,
     /// What was typed and refused: the words.
     pub typed: String,
+}
+
+/// Something done that waits for the client's word.
+pub struct OrderServed {
+    /// Its word in forms.
+    pub what: String,
+    /// What it is, and how much.
+    pub title: String,
+    /// When it was served or left undone, and by whom.
+    pub done: String,
+    /// Whether it was left undone on purpose.
+    pub waived: bool,
 }
 
 impl OrderShown {

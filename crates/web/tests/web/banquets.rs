@@ -327,3 +327,12 @@ async fn the_auditor_learns_no_guest_by_any_route_and_the_workbook_names_none_a3
         .await
         .is(403);
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_a_guest_is_told_at_the_line_where_they_were_typed() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    let fields = typed(&[("2", "", "不吃花生"), ("1", "孟庆", "")], &["何领班"]);
+    let refused = sent(&desk, BANQUETS, &fields).await;
+    assert!(refused.text.contains("第 1 行"), "{}", refused.text);
+}

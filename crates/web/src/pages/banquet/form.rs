@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::{BanquetId, Refusal};
 use words::Language;
 
-use super::typed::{FIELDS, asked, companion_forms, fields_of, guest_forms, typed};
+use super::typed::{FIELDS, asked, at_typed_line, companion_forms, fields_of, guest_forms, typed};
 use crate::act::{Form, see, subject};
 use crate::civil::Place;
 use crate::fields::Fields;
@@ -68,7 +68,7 @@ pub(crate) async fn book(
             let id = subject(&answer)?;
             return Ok(see(&format!("/sites/{}/banquets/{id}", here.site)));
         }
-        Err(trouble) => trouble,
+        Err(trouble) => at_typed_line(trouble, &form.fields),
     };
     if !trouble.is_mendable() {
         return Err(trouble);
@@ -120,7 +120,7 @@ pub(crate) async fn change(
     };
     let trouble: Trouble = match changed.await {
         Ok(()) => return Ok(see(&format!("/sites/{}/banquets/{id}", here.site))),
-        Err(trouble) => trouble,
+        Err(trouble) => at_typed_line(trouble, &form.fields),
     };
     if !trouble.is_mendable() {
         return Err(trouble);

@@ -6,7 +6,7 @@ use domain::banquet::{Asked, COMPANIONS_MAX, Companion, GUESTS_MAX, Guest, Told,
 use crate::civil::Place;
 use crate::fields::Fields;
 use crate::pages::order::{money, sum};
-use crate::trouble::Answered;
+use crate::trouble::{Answered, Trouble};
 use crate::views::{BanquetGuestForm, BanquetTyped};
 
 /// Every field of the form; those of guests and companions come as often as there are lines.
@@ -99,6 +99,33 @@ fn guests(fields: &Fields) -> Answered<Vec<Guest>> {
         ranked.push((rank, guest));
     }
     Ok(by_precedence(ranked))
+}
+
+/// What was refused of a guest by precedence, told of the line in which they were typed.
+pub(super) fn at_typed_line(mut trouble: Trouble, fields: &Fields) -> Trouble {
+    let of_guest = [
+        "guest_organisation",
+        "guest_name",
+        "guest_post",
+        "guest_diet",
+    ];
+    let is_of_guest = |field: &str| of_guest.contains(&field);
+    if !trouble.field.as_deref().is_some_and(is_of_guest) {
+        return trouble;
+    }
+    let ranked = (1..).zip(guest_lines(fields)).map(|(line, typed)| {
+        let rank = Fields::of("guest_rank", typed.rank.trim()).number::<u32>("guest_rank");
+        (rank.ok(), line)
+    });
+    let lines: Vec<u32> = by_precedence(ranked.collect());
+    for (name, value) in &mut trouble.arguments {
+        let sorted = value.parse::<usize>().ok().filter(|_| name == "line");
+        let sorted = sorted.and_then(|sorted| sorted.checked_sub(1));
+        if let Some(line) = sorted.and_then(|sorted| lines.get(sorted)) {
+            *value = line.to_string();
+        }
+    }
+    trouble
 }
 
 /// The banquet as it was typed.

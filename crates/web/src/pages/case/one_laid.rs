@@ -98,7 +98,14 @@ fn ordered(page: &OrderPage, place: &Place, language: Language, now: Millisecond
     let shown = shown(page, place, language, now, (&photos, ""));
     let lines = view.lines.iter().map(|(line, progress)| {
         let served = match progress.done {
-            Some(at) => words::format(language, "case-served", &[("time", place.time(at))]),
+            Some(at) => {
+                let key = if progress.waived {
+                    "case-left-out"
+                } else {
+                    "case-served"
+                };
+                words::format(language, key, &[("time", place.time(at))])
+            }
             None => words::text(language, "case-not-served").to_owned(),
         };
         format!("{} · {served}", line_words(line, place, language))

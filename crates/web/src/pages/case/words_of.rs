@@ -145,6 +145,11 @@ pub(super) fn facts(
         ("case-closed-at", moment(one.closed)),
         ("case-return-called-at", moment(one.return_called)),
     ];
+    facts.extend(page.ratings.iter().map(|one| {
+        let score = say(language, "hall-score-", &one.score.to_string());
+        let said = format!("{} {score} {}", place.moment(one.at), one.words);
+        ("case-rated", said.trim_end().to_owned())
+    }));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::OrderId;
 use words::Language;
 
-use super::client::{said_agreed, said_call, said_done, said_plan};
+use super::client::{said_agreed, said_call, said_done, said_plan, served};
 use super::one;
 use crate::act::{Form, see};
 use crate::need::Here;
@@ -128,7 +128,7 @@ pub(crate) async fn count(
     after((web, here, language, headers), id, done).await
 }
 
-/// `POST .../notice`: `line`, `words`: who was told.
+/// `POST .../notice`: `what`, `words`: who was told.
 pub(crate) async fn tell(
     State(web): State<Web>,
     here: Here,
@@ -137,18 +137,18 @@ pub(crate) async fn tell(
     headers: HeaderMap,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["line", "words"])?;
+    form.fields.only(&["what", "words"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let done = async {
-        let (line, words) = (form.fields.number("line")?, form.fields.text("words"));
-        let (house, actor, what) = (web.house(), &here.actor, words.to_owned());
-        Ok(app::order::tell(house, actor, &here.site, &command, (id, line), what).await?)
+        let (what, words) = (served(form.fields.text("what"))?, form.fields.text("words"));
+        let (house, actor, whom) = (web.house(), &here.actor, words.to_owned());
+        Ok(app::order::tell(house, actor, &here.site, &command, (id, what), whom).await?)
     };
     let done = done.await;
     after((web, here, language, headers), id, done).await
 }
 
-/// `POST .../settlement`: `line`, `words`: why it is closed without the client's word.
+/// `POST .../settlement`: `what`, `words`: why it is closed without the client's word.
 pub(crate) async fn settle(
     State(web): State<Web>,
     here: Here,
@@ -157,12 +157,12 @@ pub(crate) async fn settle(
     headers: HeaderMap,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["line", "words"])?;
+    form.fields.only(&["what", "words"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let done = async {
-        let (line, words) = (form.fields.number("line")?, form.fields.text("words"));
+        let (what, words) = (served(form.fields.text("what"))?, form.fields.text("words"));
         let (house, actor, why) = (web.house(), &here.actor, words.to_owned());
-        Ok(app::order::settle_word(house, actor, &here.site, &command, (id, line), why).await?)
+        Ok(app::order::settle_word(house, actor, &here.site, &command, (id, what), why).await?)
     };
     let done = done.await;
     after((web, here, language, headers), id, done).await
@@ -214,7 +214,7 @@ pub(crate) async fn plan(
     say((web, here, language, headers), ids, &form, said).await
 }
 
-/// `POST .../completion`: `line`, `right`, `choice`, `words`.
+/// `POST .../completion`: `what` of each, `right`, `choice`, `words`.
 pub(crate) async fn done(
     State(web): State<Web>,
     here: Here,

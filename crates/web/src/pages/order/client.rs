@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
+use domain::order::Served;
 use sha2::{Digest, Sha256};
 use words::Language;
 
@@ -32,7 +33,11 @@ const CHOICES: [&str; 6] = ["number", "thing", "time", "place", "quality", "othe
 fn tag(page: &OrderPage) -> String {
     let order = &page.view.order;
     let lines: Vec<_> = page.view.lines.iter().map(|(_, one)| one).collect();
-    let words: Vec<_> = page.words.iter().map(|one| one.call).collect();
+    let words: Vec<_> = page
+        .words
+        .iter()
+        .map(|one| (one.call, &one.word.progress))
+        .collect();
     let photos = page.photos.len();
     let what = format!(
         "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {} {:?}",
@@ -177,10 +182,11 @@ pub(super) fn said_plan(fields: &Fields, language: Language) -> Answered<Said> {
 
 /// Something done is right, or is not.
 pub(super) fn said_done(fields: &Fields, language: Language) -> Answered<Said> {
-    fields.only(&["line", "right", "choice", "words"])?;
+    fields.only(&["what", "right", "choice", "words"])?;
     let right = right(fields)?;
+    let what = fields.many("what").into_iter().map(served);
     Ok(Said::Done {
-        line: line(fields)?,
+        what: what.collect::<Answered<_>>()?,
         right,
         words: if right {
             String::new()
@@ -188,6 +194,11 @@ pub(super) fn said_done(fields: &Fields, language: Language) -> Answered<Said> {
             wrong(fields, language)?
         },
     })
+}
+
+/// Something served, by its word.
+pub(super) fn served(word: &str) -> Answered<Served> {
+    Served::from_word(word).ok_or_else(|| Trouble::invalid("what", "choice-unknown"))
 }
 
 fn line(fields: &Fields) -> Answered<Option<u32>> {
@@ -258,7 +269,7 @@ pub(crate) async fn plan(
     take((web, ids, language, address), &form, said).await
 }
 
-/// `POST /o/C/completion`: `command`, `line`, `right`, `choice`, `words`.
+/// `POST /o/C/completion`: `command`, `what` of each, `right`, `choice`, `words`.
 pub(crate) async fn done(
     State(web): State<Web>,
     ids: Ids,

@@ -85,6 +85,14 @@ const COLUMNS: [&str; 17] = [
     "order-how",
 ];
 
+/// When something was served; of what was left undone, that it was.
+fn when_done(progress: &Progress, time: String, language: Language) -> String {
+    if !progress.waived {
+        return time;
+    }
+    format!("{} {time}", words::text(language, "order-left-out"))
+}
+
 /// `GET /sites/S/orders/workbook?from=`.
 pub(crate) async fn workbook(
     State(web): State<Web>,
@@ -144,9 +152,9 @@ fn cells(
         progress
             .counted
             .map_or_else(String::new, |came| came.to_string()),
-        progress
-            .done
-            .map_or_else(String::new, |done| place.moment(done)),
+        progress.done.map_or_else(String::new, |done| {
+            when_done(progress, place.moment(done), language)
+        }),
         how.unwrap_or_default(),
     ]
 }

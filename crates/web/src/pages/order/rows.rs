@@ -2,11 +2,13 @@
 
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
-use domain::order::{How, Line, Moment, Progress, Standing, Voice, counted_last};
+use domain::order::{How, Line, Moment, Progress, Served, Standing, Voice, counted_last};
 use words::Language;
 
 use crate::civil::{Place, day_title};
-use crate::views::{OrderDifference, OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderShown};
+use crate::views::{
+    OrderDifference, OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderServed, OrderShown,
+};
 
 /// A word of a kind of words: `order-kind-fruit`.
 pub(super) fn say(language: Language, beginning: &str, word: &str) -> String {
@@ -142,17 +144,57 @@ fn line_row(
             .counted
             .map_or_else(String::new, |came| came.to_string()),
         differs: progress.counted.is_some_and(|came| came != line.quantity),
-        done: match progress.done {
-            Some(done) => format!("{} {}", place.time(done), progress.done_by)
-                .trim_end()
-                .to_owned(),
-            None => String::new(),
-        },
+        done: served_at(progress, place),
+        waived: progress.waived,
         awaits: progress.awaits_word(),
         late: progress.is_late(now),
         how: progress.how.map_or("", How::word),
         answered: at(progress.answered),
     }
+}
+
+/// When it was served or left undone, and by whom; empty where neither.
+fn served_at(progress: &Progress, place: &Place) -> String {
+    match progress.done {
+        Some(done) => format!("{} {}", place.time(done), progress.done_by)
+            .trim_end()
+            .to_owned(),
+        None => String::new(),
+    }
+}
+
+/// All that was served and of which `is_it` holds: lines, and what was brought when called for.
+fn served(
+    page: &OrderPage,
+    place: &Place,
+    language: Language,
+    is_it: impl Fn(&Progress) -> bool,
+) -> Vec<OrderServed> {
+    let row = |what: Served, title: String, progress: &Progress| OrderServed {
+        what: what.to_string(),
+        title,
+        done: served_at(progress, place),
+        waived: progress.waived,
+    };
+    let lines = page.view.lines.iter().filter(|(_, one)| is_it(one));
+    let lines = lines.map(|(line, progress)| {
+        let title = format!("{} {} {}", line.item, line.quantity, line.unit);
+        row(Served::Line(line.number), title, progress)
+    });
+    let calls = page.words.iter().filter(|one| is_it(&one.word.progress));
+    let calls = calls.map(|one| {
+        let line = item_of(&page.view, one.word.line);
+        let wish = format!("{line} {}", one.words).trim().to_owned();
+        let title = words::format(language, "order-called-for", &[("wish", wish)]);
+        row(Served::Call(one.word.position), title, &one.word.progress)
+    });
+    lines.chain(calls).collect()
+}
+
+fn item_of(view: &OrderView, number: Option<u32>) -> &str {
+    let mut lines = view.lines.iter().map(|(line, _)| line);
+    let line = lines.find(|line| Some(line.number) == number);
+    line.map_or("", |line| line.item.as_str())
 }
 
 fn differences(
@@ -192,10 +234,6 @@ fn differences(
 
 fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> OrderSaid {
     let word = &one.word;
-    let item = view
-        .lines
-        .iter()
-        .find(|(line, _)| Some(line.number) == word.line);
     let by = match word.voice {
         Voice::Link if one.name.is_empty() => words::text(language, "order-voice-link").to_owned(),
         Voice::Link => one.name.clone(),
@@ -208,11 +246,12 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         by,
         time: place.moment(word.at),
         revision: word.revision,
-        item: item.map_or_else(String::new, |(line, _)| line.item.clone()),
+        item: item_of(view, word.line).to_owned(),
         words: one.words.clone(),
         call: match one.call {
             None => "",
             Some(None) => "open",
+            Some(Some(_)) if word.progress.waived => "waived",
             Some(Some(_)) => "done",
         },
     }
@@ -242,10 +281,12 @@ pub(in crate::pages) fn shown(
         agreed_at: at(order.agreed),
         counted: view.lines.iter().all(|(_, one)| one.is_there()),
         counted_last: counted_last(&view.lines),
-        told: view
-            .lines
-            .iter()
-            .any(|(_, one)| matches!(one.how, Some(How::Told | How::Settled))),
+        told: served(page, place, language, |one| {
+            matches!(one.how, Some(How::Told | How::Settled))
+        })
+        .into_iter()
+        .map(|one| one.what)
+        .collect(),
         plan_agreed: at(order.plan_agreed),
         cancelled: order.cancelled.is_some(),
         lines: view
@@ -269,7 +310,7 @@ pub(in crate::pages) fn shown(
                 words: place.moment(photo.at),
             })
             .collect(),
-        waiting: view.waiting(now).0,
+        waiting: served(page, place, language, Progress::awaits_word),
         may_call: page.may_call && confirms,
         speak: if confirms {
             speak.to_owned()

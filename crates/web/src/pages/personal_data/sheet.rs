@@ -1,5 +1,7 @@
 //! What is kept of a person in words, on paper and in a workbook; a register with whole names.
 
+use app::case::GatheredCase;
+use app::order::GatheredOrder;
 use app::personal_data::{EarlierCall, Fetched, Gathered, GatheredVisit, RegisterRows};
 use domain::call::{Call, Told};
 use domain::visit::details::FIELDS;
@@ -135,6 +137,42 @@ fn earlier_record(place: &Place, language: Language, earlier: &EarlierCall) -> P
     titled(&call.day, i64::from(call.number), facts)
 }
 
+fn order_record(place: &Place, language: Language, gathered: &GatheredOrder) -> PersonalDataRecord {
+    let (order, client) = (&gathered.order, &gathered.client);
+    let mut facts = vec![
+        ("visit-name", client.name.clone()),
+        ("visit-organisation", client.department.clone()),
+        ("visit-telephone", client.telephone.clone()),
+        ("order-matter", order.matter.title.clone()),
+        ("order-time", place.moment(order.matter.starts)),
+        ("personal-data-field-remark", gathered.note.clone()),
+    ];
+    let words = gathered.words.iter();
+    facts.extend(words.map(|(at, words)| {
+        (
+            "personal-data-field-words",
+            format!("{} {words}", place.moment(*at)),
+        )
+    }));
+    let facts = facts
+        .into_iter()
+        .map(|(key, value)| (say(language, key), value));
+    titled(&order.day, i64::from(order.number), facts.collect())
+}
+
+fn case_record(place: &Place, language: Language, gathered: &GatheredCase) -> PersonalDataRecord {
+    let (case, told) = (&gathered.case, &gathered.told);
+    let facts = [
+        ("visit-name", told.name.clone()),
+        ("visit-organisation", told.organisation.clone()),
+        ("visit-telephone", told.telephone.clone()),
+        ("personal-data-field-words", told.words.clone()),
+        ("personal-data-field-time", place.moment(case.opened)),
+    ];
+    let facts = facts.map(|(key, value)| (say(language, key), value));
+    titled(&case.day, i64::from(case.number), facts.to_vec())
+}
+
 /// What is kept of a person, register by register; those with nothing are left out.
 pub(crate) fn sections(
     place: &Place,
@@ -172,11 +210,17 @@ pub(crate) fn sections(
                 (say(language, "personal-data-field-words"), said.clone()),
             ],
         });
+    let orders = given.orders.iter();
+    let orders = orders.map(|order| order_record(place, language, order));
+    let cases = given.cases.iter();
+    let cases = cases.map(|case| case_record(place, language, case));
     let sections = [
         ("visit", visits.collect::<Vec<_>>()),
         ("call", calls.collect()),
         ("earlier-call", earlier.collect()),
         ("inquiry", inquiries.collect()),
+        ("order", orders.collect()),
+        ("case", cases.collect()),
         ("rating", ratings.collect()),
     ];
     sections

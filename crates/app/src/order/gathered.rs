@@ -1,0 +1,54 @@
+//! What is kept of a client in orders, for who asks what the house keeps of them.
+
+use anyhow::Result;
+use domain::order::{Client, Order, Standing, Voice, standing};
+use domain::{Milliseconds, SiteId};
+use store::Database;
+
+use super::Kept;
+use super::shown::{told, words_of};
+use crate::house::House;
+
+/// An order with all that is kept of its client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatheredOrder {
+    /// The order.
+    pub order: Order,
+    /// Whom it is for.
+    pub client: Client,
+    /// What else was to be known.
+    pub note: String,
+    /// What its client said in their own words, and when.
+    pub words: Vec<(Milliseconds, String)>,
+    /// Whether something of it is still to be done or to be answered.
+    pub open: bool,
+}
+
+/// The orders of the telephone's mark of which something is still told, the newest first.
+pub(crate) fn of_telephone(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    mark: &str,
+    limit: i64,
+) -> Result<Vec<GatheredOrder>> {
+    let mut gathered = Vec::new();
+    for record in store::order::of_telephone(db, site, mark, limit)? {
+        let Some(kept) = Kept::read(db, site, record.order.id)? else {
+            continue;
+        };
+        let told = told(house, site, &kept)?;
+        let words = words_of(db, house, site, &kept)?.into_iter();
+        let own = words.filter(|one| one.word.voice != Voice::Team && !one.words.is_empty());
+        let standing = standing(kept.order(), &kept.standing_lines(), &kept.calls());
+        let waits = !matches!(standing, Standing::Closed | Standing::Cancelled);
+        gathered.push(GatheredOrder {
+            client: told.client,
+            note: told.note,
+            words: own.map(|one| (one.word.at, one.words)).collect(),
+            open: waits && (standing == Standing::Done || kept.order().matter.ends > house.now()),
+            order: record.order,
+        });
+    }
+    Ok(gathered)
+}

@@ -1,0 +1,81 @@
+//! What is brought when a client calls for it, and what they say of what was done and of what was not.
+
+use app::order::{cancel, client_page, settle_word, tell};
+use domain::order::{Moment, Served};
+
+use crate::house::{at, code, court, court_room, meeting_in, stories};
+use crate::orders::{asked, called, line, right};
+
+stories! {
+    // B6
+    async fn what_is_brought_when_called_for_waits_for_a_word_each_time_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-lead", asked(Some(meeting), vec![line("矿泉水", Moment::OnCall, (20, 0))])).await.unwrap();
+        let link = house.link(id).await;
+        house.set("09:10");
+        house.client(&link, called(Some(1), "第二排")).await.unwrap();
+        house.client(&link, called(None, "一支笔")).await.unwrap();
+        let first = house.order_duty("serve-call").await.id;
+        let done = || app::duty::Settlement::Done;
+        house.try_settle("court-ting", first, done(), &house.command()).await.unwrap();
+        let second = house.order_duty("serve-call").await.id;
+        assert_ne!(first, second);
+        house.set("09:15");
+        house.try_settle("court-ting", second, done(), &house.command()).await.unwrap();
+        assert_eq!(house.order("court-lead", id).await.unwrap().view.waiting(at("09:15")), (2, 0));
+        assert_eq!(house.of_order_rule("confirm-done").await, ["09:10-09:40", "09:15-09:45"]);
+        // Of the second it was too early to say so; the first stays as it was.
+        let ting = house.who("court-ting").await;
+        app::withdrawal::of_duty(&house.app, &ting, &court(), &house.command(), second).await.unwrap();
+        let page = house.order("court-lead", id).await.unwrap();
+        assert_eq!(page.view.waiting(at("09:15")), (1, 0));
+        assert_eq!(page.words[0].word.progress.done, Some(at("09:10")));
+        // What was brought is the same matter as what was ordered: it is no longer cancelled.
+        let lead = house.who("court-lead").await;
+        assert_eq!(code(cancel(&house.app, &lead, &court(), &house.command(), id).await), "order-is-served");
+        let first = Served::Call(page.words[0].word.position);
+        tell(&house.app, &ting, &court(), &house.command(), (id, first), "当面交到手上".to_owned()).await.unwrap();
+        house.try_settle("court-ting", second, done(), &house.command()).await.unwrap();
+        let second = Served::Call(page.words[1].word.position);
+        settle_word(&house.app, &lead, &court(), &house.command(), (id, second), "客人已离场".to_owned()).await.unwrap();
+        assert_eq!(house.order("court-lead", id).await.unwrap().view.waiting(at("09:15")).0, 0);
+    }
+
+    // B6
+    async fn all_is_right_is_said_of_what_was_seen_and_of_nothing_that_came_since_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (2, 2)), line("鲜花", Moment::Before, (1, 1))];
+        let id = house.places("court-lead", asked(Some(meeting), lines)).await.unwrap();
+        let link = house.link(id).await;
+        house.set("08:10");
+        for _ in 0..2 {
+            let serve = house.order_duty("serve-before").await.id;
+            house.try_settle("court-ting", serve, app::duty::Settlement::Done, &house.command()).await.unwrap();
+        }
+        house.client(&link, right(&[1])).await.unwrap();
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        let waits: Vec<bool> = page.view.lines.iter().map(|(_, one)| one.awaits_word()).collect();
+        assert_eq!(waits, [false, true], "the second was not before them");
+    }
+
+    // B6
+    async fn what_was_left_out_is_never_shown_to_the_client_as_served_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-lead", asked(Some(meeting), vec![line("鲜花", Moment::Before, (1, 1))])).await.unwrap();
+        let link = house.link(id).await;
+        house.set("08:10");
+        let serve = house.order_duty("serve-before").await.id;
+        let waived = app::duty::Settlement::Waived("花店未送到".to_owned());
+        house.try_settle("court-lead", serve, waived, &house.command()).await.unwrap();
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        let progress = &page.view.lines[0].1;
+        assert!(progress.waived && !progress.is_served() && progress.awaits_word());
+        assert_eq!(house.standing(id).await, "done", "and waits for their word");
+    }
+}

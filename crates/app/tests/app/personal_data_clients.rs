@@ -1,0 +1,80 @@
+//! What is kept of somebody in orders and cases, when they ask for it.
+
+use app::case::{Opening, name_subject};
+use app::order::place;
+use app::personal_data::fetch;
+use domain::case::{Channel, Told};
+use domain::personal_data::{Found, Kind};
+use domain::{CaseId, OrderId};
+
+use crate::cases::fruit_by_itself;
+use crate::house::{House, account, bureau, code, stories};
+use crate::personal_data::{approves, asking, asks, request};
+
+/// An order and a complaint of the one whose telephone the requests are made with.
+async fn client(house: &House) -> (OrderId, CaseId) {
+    house.furnish().await;
+    let (li, mut asked) = (house.who("li").await, fruit_by_itself());
+    "金丝雀".clone_into(&mut asked.client.name);
+    "13987650001".clone_into(&mut asked.client.telephone);
+    let placed = place(&house.app, &li, &bureau(), &house.command(), asked).await;
+    let told = Told {
+        name: "金丝雀".to_owned(),
+        telephone: "139 8765 0001".to_owned(),
+        words: "水果太少".to_owned(),
+        ..Told::default()
+    };
+    let opening = Opening::by(Channel::Visit, told);
+    let desk = house.who("qian").await;
+    let opened = app::case::open(&house.app, &desk, &bureau(), &house.command(), opening).await;
+    (
+        placed.unwrap().subject.unwrap().parse().unwrap(),
+        opened.unwrap().subject.unwrap().parse().unwrap(),
+    )
+}
+
+stories! {
+    // A1.5
+    async fn orders_and_complaints_of_a_person_are_shown_to_them_but_no_case_to_its_subject_a1_5(house: House) {
+        let (order, case) = client(&house).await;
+        let chen = house.who("chen").await;
+        name_subject(&house.app, &chen, &bureau(), &house.command(), case, account("li")).await.unwrap();
+        let id = asks(&house, "li", asking(Kind::Show)).await.unwrap();
+        let found = Found { orders: 1, open: 1, ..Found::default() };
+        assert_eq!(request(&house, id).await.found, found, "nobody reads here that there is a case");
+        approves(&house, "chen", id).await.unwrap();
+        let takes = async |who: &str| {
+            let who = house.who(who).await;
+            fetch(&house.app, &who, &bureau(), &house.command(), (Kind::Show, id)).await.unwrap().given
+        };
+        let given = takes("li").await;
+        assert_eq!(given.orders[0].order.id, order);
+        assert_eq!(given.orders[0].client.name, "金丝雀");
+        assert_eq!(given.cases, [], "it is about whoever fetches it");
+        assert_eq!(takes("chen").await.cases[0].told.words, "水果太少");
+    }
+
+    // A1.5
+    async fn an_order_is_erased_once_it_is_over_and_a_case_once_it_is_closed_a1_5(house: House) {
+        let (order, case) = client(&house).await;
+        let id = asks(&house, "li", asking(Kind::Erase)).await.unwrap();
+        assert_eq!(code(approves(&house, "chen", id).await), "personal-data-still-open");
+        house.set("12:00");
+        approves(&house, "chen", id).await.unwrap();
+        let li = house.who("li").await;
+        let page = app::order::find(&house.app, &li, &bureau(), order).await.unwrap().unwrap();
+        assert_eq!(page.view.client.unwrap_or_default().name, "");
+        let told = async || {
+            let page = app::case::find(&house.app, &li, &bureau(), case).await.unwrap().unwrap();
+            page.view.told
+        };
+        assert!(told().await.is_some(), "it is not settled");
+        let chen = house.who("chen").await;
+        let why = domain::case::Said { words: "投诉人撤回".to_owned(), ..domain::case::Said::default() };
+        let closing = (case, domain::case::Step::Close);
+        app::case::step(&house.app, &chen, &bureau(), &house.command(), closing, why).await.unwrap();
+        let again = asks(&house, "li", asking(Kind::Erase)).await.unwrap();
+        approves(&house, "chen", again).await.unwrap();
+        assert_eq!(told().await, None);
+    }
+}
