@@ -56,8 +56,8 @@ pub struct BoardDay {
 }
 
 impl BoardDay {
-    /// Whether somebody has nothing due at `now` and serves no meeting that goes on: they can be sent
-    /// (clause C2.2).
+    /// Whether somebody has nothing due from `now` on for half an hour and serves no meeting that goes
+    /// on: they can be sent (clauses C2.2, C2.7).
     #[must_use]
     pub fn is_free(&self, account: AccountId, now: Milliseconds) -> bool {
         let theirs = |duty: &&DutyView| {
@@ -70,7 +70,8 @@ impl BoardDay {
                 .meeting
                 .as_ref()
                 .is_some_and(|(id, _)| self.goes_on(*id));
-            serves || matches!(duty.state(now), "open" | "overdue")
+            let soon = matches!(duty.state(now), "open" | "overdue" | "planned");
+            serves || soon && duty.opens <= now + FREE_MS
         })
     }
 
@@ -165,6 +166,9 @@ pub(crate) fn day_of(
     }))
 }
 
+/// Whoever stands by has nothing due for so long.
+const FREE_MS: Milliseconds = 30 * 60 * 1_000;
+
 /// How many duties that registers wait for are shown of earlier days.
 const LEFT_MAX: i64 = 200;
 
@@ -197,6 +201,8 @@ pub(crate) struct Eyes {
     teams: Vec<TeamId>,
     /// The cases that are about the reader.
     hidden: BTreeSet<Uid>,
+    /// Whether the reader sees how colleagues come to their posts.
+    looks_after: bool,
 }
 
 impl Eyes {
@@ -205,7 +211,9 @@ impl Eyes {
         let Some(right) = right_of(actor, &sight.site.id, Object::Duty) else {
             return Ok(None);
         };
+        let scores = right_of(actor, &sight.site.id, Object::SpotCheck);
         Ok(Some(Self {
+            looks_after: scores.is_some_and(|right| right.reach == Reach::Site),
             hidden: crate::case::hidden_from(db, actor, &sight.site.id)?,
             reach: right.reach,
             account: actor.account,
@@ -218,6 +226,11 @@ impl Eyes {
             .subject
             .is_some_and(|about| self.hidden.contains(&about.id))
         {
+            return false;
+        }
+        // How somebody looks as they come is theirs and their leader's to know.
+        let own = duty.assignee.is_some() && duty.assignee == self.account;
+        if crate::roster::is_about_one(duty) && !own && !self.looks_after {
             return false;
         }
         match self.reach {

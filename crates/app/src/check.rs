@@ -57,6 +57,7 @@ pub async fn remark(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let record = load_to_do(deed, duty)?;
+        crate::roster::keep_theirs(deed, &record)?;
         check_remark(&note)?;
         let standard = deed
             .house
@@ -78,9 +79,15 @@ pub async fn remark(
             by: deed.actor.name.clone(),
         };
         store::remark::put(deed.db, &deed.site.id, &remark)?;
+        // What is not in order with somebody is their leader's to read, not the journal's.
+        let text = if crate::roster::is_about_one(&record) {
+            crate::view::MASKED
+        } else {
+            &remark.note
+        };
         let entry = about(deed.entry("item-remarked"), &record, rule)
             .detail("step", item.text)
-            .detail("text", &remark.note);
+            .detail("text", text);
         deed.write(&entry)?;
         Ok(Answer::about(duty))
     })

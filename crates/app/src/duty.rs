@@ -56,6 +56,7 @@ pub async fn settle(
             .rule(&record.duty.rule)
             .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
         crate::case::keep_for_the_case(&record, rule)?;
+        crate::roster::keep_for_the_register(deed, &record, rule, &settlement)?;
         match &settlement {
             Settlement::Done => may_finish(rule, &record.steps_done)?,
             Settlement::Waived(reason) => check_reason(reason)?,
@@ -71,6 +72,7 @@ pub async fn settle(
             crate::inquiry::follow_duty(deed, &record)?;
             crate::order::follow_duty(deed, &record)?;
             crate::case::follow_duty(deed, &record)?;
+            crate::roster::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,
@@ -210,7 +212,7 @@ fn tell_who_settled(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error>
 }
 
 /// The entry about a duty as it now stands settled.
-fn settled_entry(
+pub(crate) fn settled_entry(
     deed: &Deed<'_>,
     duty: &DutyRecord,
     rule: &Rule,
@@ -266,6 +268,7 @@ pub async fn tick_step(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_do(deed, duty)?;
+        crate::roster::keep_theirs(deed, &record)?;
         if record.duty.outcome.is_some() {
             return Err(Refusal::conflict("duty-settled").into());
         }
@@ -325,6 +328,9 @@ pub async fn assign(
             return Err(Refusal::invalid("account", "case-own-subject").into());
         }
         crate::assigned_matter::keep_for_the_register(&record)?;
+        if crate::roster::is_about_one(&record) {
+            return Err(Refusal::conflict("sign-on-follows-roster").into());
+        }
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         let team = teams.iter().find(|team| Some(team.id) == record.team);
         if let Some(account) = account

@@ -45,6 +45,7 @@ pub mod proof;
 pub mod reception_record;
 pub mod request;
 mod retention;
+pub mod roster;
 pub mod seal;
 mod seat;
 pub mod serving;

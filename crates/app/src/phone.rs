@@ -17,6 +17,9 @@ use crate::house::House;
 use crate::house_rule::{Unread, unread_of};
 use crate::view::{DutyView, MeetingView, RoomBrief, Staff};
 
+/// A shift that begins within so long is the one that the phone tells of.
+const SHIFT_SOON_MS: Milliseconds = 2 * 60 * 60 * 1_000;
+
 /// The state of a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneState {
@@ -30,6 +33,8 @@ pub struct PhoneState {
     pub me: Staff,
     /// Since when they are on duty.
     pub on_duty_since: Option<Milliseconds>,
+    /// When their shift ends by the roster; `None` where none is planned.
+    pub shift_ends: Option<Milliseconds>,
     /// The duties of the shift: theirs and their teams'.
     pub duties: Vec<DutyView>,
     /// The meetings those duties serve.
@@ -72,6 +77,8 @@ pub async fn state(
         day.meetings
             .retain(|view| served.contains(&view.meeting.id));
         let on_duty = store::shift::on_duty(db, &site)?;
+        let soon = (now, now + SHIFT_SOON_MS);
+        let shift_ends = crate::roster::shift_ends(db, &site, account, soon)?;
         let courses = courses(db, &owned, &actor, &site, &day.meetings, now)?;
         Ok(Some(PhoneState {
             site: day.site,
@@ -85,6 +92,7 @@ pub async fn state(
                 .iter()
                 .find(|(who, _)| *who == account)
                 .map(|(_, at)| *at),
+            shift_ends,
             duties: day.duties,
             meetings: day.meetings,
             courses,

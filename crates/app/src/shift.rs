@@ -1,9 +1,9 @@
 //! Going on duty and off it. Duties go to who is on duty, so both move duties.
 
-use domain::SiteId;
 use domain::access::{Action, Actor, Object};
+use domain::{AccountId, SiteId};
 
-use crate::command::{Answer, Command, Notice, perform};
+use crate::command::{Answer, Command, Deed, Notice, perform};
 use crate::error::Error;
 use crate::giving::distribute;
 use crate::house::House;
@@ -35,19 +35,31 @@ pub async fn start(
                 ..Answer::about(account)
             });
         }
-        // Each shift of a person has a start of its own, however quick the thumb.
-        if let Some(last) = store::shift::last_start(deed.db, &deed.site.id, account)? {
-            deed.at = deed.at.max(last + 1);
-        }
-        store::shift::start(deed.db, &deed.site.id, account, deed.at)?;
-        let entry = deed.entry("shift-started");
-        deed.write(&entry)?;
-        let today = deed.day_of(deed.now);
-        distribute(deed, &today)?;
-        share_with(deed, account, &today)?;
+        // Whoever is planned takes the post with the check that the standard asks for.
+        crate::roster::check_in(deed, account)?;
+        begin(deed, account)?;
         Ok(Answer::about(account))
     })
     .await
+}
+
+/// Begins the actor's shift, unless it goes on already.
+pub(crate) fn begin(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    if on_duty.iter().any(|(who, _)| *who == account) {
+        return Ok(());
+    }
+    // Each shift of a person has a start of its own, however quick the thumb.
+    if let Some(last) = store::shift::last_start(deed.db, &deed.site.id, account)? {
+        deed.at = deed.at.max(last + 1);
+    }
+    store::shift::start(deed.db, &deed.site.id, account, deed.at)?;
+    let entry = deed.entry("shift-started");
+    deed.write(&entry)?;
+    let today = deed.day_of(deed.now);
+    distribute(deed, &today)?;
+    share_with(deed, account, &today)?;
+    Ok(())
 }
 
 /// Goes off duty; what is still to be done goes to who stays.
@@ -83,6 +95,10 @@ pub async fn end(
         for mut duty in store::duty::unsettled_of(deed.db, &deed.site.id, account)? {
             // What was assigned to them stays theirs: they read it back in their own words.
             if crate::assigned_matter::is_about_one(&duty) {
+                continue;
+            }
+            // So does the check before their own next shift.
+            if crate::roster::is_about_one(&duty) {
                 continue;
             }
             duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;

@@ -241,7 +241,11 @@ fn place<'site>(
     (team, room.or_else(usual).map(|room| room.id))
 }
 
-fn moment(deed: &mut Deed<'_>, begun: &Begun, moment: Moment) -> Result<Milliseconds, Error> {
+pub(crate) fn moment(
+    deed: &mut Deed<'_>,
+    begun: &Begun,
+    moment: Moment,
+) -> Result<Milliseconds, Error> {
     let of_day = |deed: &Deed<'_>, date, time: Time| {
         standards::day::instant(&deed.zone, date, time).as_millisecond()
     };

@@ -101,6 +101,7 @@ async fn plan_day(house: &House, site: &SiteId, date: Date) -> Result<(), Error>
             .detail("day", &day)
             .detail("count", count);
         deed.write(&entry)?;
+        crate::roster::begin_day(deed, &day)?;
         distribute(deed, &day)?;
         Ok(crate::Answer::about(&day))
     };
@@ -189,7 +190,8 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
         let close = move |deed: &mut Deed<'_>| {
             for mut duty in store::duty::of_day(deed.db, &deed.site.id, &day)? {
                 // What a register still waits for is not over with its day.
-                let waits = duty.meeting.is_some() || duty.subject.is_some();
+                let of_register = duty.subject.is_some() && !crate::roster::is_about_one(&duty);
+                let waits = duty.meeting.is_some() || of_register;
                 if duty.duty.outcome.is_some() || waits {
                     continue;
                 }
@@ -310,6 +312,9 @@ fn write_about(deed: &mut Deed<'_>, act: &str, duty: &DutyRecord) -> Result<(), 
     let Some(rule) = standard.rule(&duty.duty.rule) else {
         return Ok(());
     };
+    if act == "duty-overdue" {
+        crate::roster::note_overdue(deed, duty, rule)?;
+    }
     let mut entry = about(deed.entry(act), duty, rule);
     if let Some(id) = duty.meeting
         && let Some(record) = store::meeting::find_bare(deed.db, &deed.site.id, id)?

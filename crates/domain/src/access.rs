@@ -182,6 +182,10 @@ pub enum Object {
     AssignedMatter,
     /// Banquets. Masked, no guest and nothing that was typed is shown.
     Banquet,
+    /// The roster: who is planned where and when.
+    Roster,
+    /// Spot checks of bearing and knowledge, as they are scored.
+    SpotCheck,
 }
 
 /// What is asked to be done.

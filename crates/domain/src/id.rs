@@ -181,6 +181,10 @@ ids! {
     BanquetId
     /// An assigned matter; the id of the command that assigned it.
     AssignedMatterId
+    /// A planned shift of the roster; the id of the command that planned it.
+    PlannedShiftId
+    /// A spot check; the id of the command that took it down.
+    SpotCheckId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

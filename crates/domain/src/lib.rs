@@ -47,6 +47,7 @@ pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
 pub mod retention;
+pub mod roster;
 pub mod series;
 pub mod serving;
 pub mod subject;
@@ -60,8 +61,8 @@ pub use id::{
     AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
     CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
     InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OrderId, PersonId,
-    PersonalDataRequestId, PhotoId, RatingId, RequestId, RoomId, SeriesId, SiteId, TeamId,
-    TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId,
+    SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

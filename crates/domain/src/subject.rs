@@ -25,11 +25,13 @@ pub enum Register {
     AssignedMatter,
     /// 宴请.
     Banquet,
+    /// 排班: a shift that is planned for somebody.
+    PlannedShift,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -40,6 +42,7 @@ impl Register {
         Self::Case,
         Self::AssignedMatter,
         Self::Banquet,
+        Self::PlannedShift,
     ];
 
     /// Its word in storage, API and keys.
@@ -56,6 +59,7 @@ impl Register {
             Self::Case => "case",
             Self::AssignedMatter => "assigned-matter",
             Self::Banquet => "banquet",
+            Self::PlannedShift => "planned-shift",
         }
     }
 
@@ -73,6 +77,7 @@ impl Register {
             Self::Case => "cases",
             Self::AssignedMatter => "assigned-matters",
             Self::Banquet => "banquets",
+            Self::PlannedShift => "planned-shifts",
         }
     }
 

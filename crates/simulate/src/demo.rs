@@ -14,6 +14,7 @@ mod matters;
 mod orders;
 mod personal_data;
 mod presence;
+mod roster;
 mod rules;
 mod scene;
 mod script;
@@ -126,6 +127,11 @@ pub async fn furnish(
     while at < now {
         clock.set(at);
         app::timer::tick(&house).await?;
+        if at == begins {
+            for stage in &players.stages {
+                roster::sign_on(&house, stage.building()).await?;
+            }
+        }
         players.play(&house, &clock, at).await?;
         at = (at + LOOK_MS).min(now.max(at + 1));
     }
@@ -172,6 +178,9 @@ impl Players {
             .collect();
         for order in &orders {
             order.place(house, clock).await?;
+        }
+        for stage in &stages {
+            roster::plan(house, stage.building(), (begins, now)).await?;
         }
         // The reception desk is the court's; the bureau's people come to no hall.
         let mut buildings = stages.iter().map(scene::Stage::building);

@@ -240,6 +240,24 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
+/// The duties about the records of one register that belong to the days from `first` to `last`.
+pub fn of_register(
+    connection: &mut Database,
+    site: &SiteId,
+    register: Register,
+    (first, last): (&str, &str),
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::day.ge(first))
+        .filter(duty::day.le(last))
+        .filter(duty::subject_register.eq(register.word()))
+        .order((duty::opens_at, duty::rule, duty::round, duty::id))
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
 /// Unsettled duties about records of registers of days before `day`, the oldest first.
 pub fn left_of_subjects(
     connection: &mut Database,

@@ -32,6 +32,7 @@ pub mod order;
 pub mod personal_data;
 pub mod photo;
 mod place;
+pub mod planned_shift;
 mod postgres;
 pub mod proof;
 pub mod reception_record;

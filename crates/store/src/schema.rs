@@ -11,6 +11,7 @@ mod of_personal_data;
 mod of_the_desk;
 mod of_the_hall;
 mod of_the_reception_record;
+mod of_the_roster;
 mod of_the_rules;
 mod of_visits;
 
@@ -25,6 +26,7 @@ pub use of_personal_data::*;
 pub use of_the_desk::*;
 pub use of_the_hall::*;
 pub use of_the_reception_record::*;
+pub use of_the_roster::*;
 pub use of_the_rules::*;
 pub use of_visits::*;
 

@@ -57,6 +57,24 @@ pub fn on_duty(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountI
         .collect()
 }
 
+/// Who was on duty at some time of the span: from when, until when where they have gone.
+pub fn between(
+    connection: &mut Database,
+    site: &SiteId,
+    (from, until): (Milliseconds, Milliseconds),
+) -> Result<Vec<(AccountId, Milliseconds, Option<Milliseconds>)>> {
+    let rows: Vec<(String, i64, Option<i64>)> = directly!(connection, |behind| shift::table
+        .filter(shift::site_id.eq(site.as_str()))
+        .filter(shift::started_at.lt(until))
+        .filter(shift::ended_at.is_null().or(shift::ended_at.gt(from)))
+        .order((shift::started_at, shift::account_id))
+        .select((shift::account_id, shift::started_at, shift::ended_at))
+        .load(behind))?;
+    rows.into_iter()
+        .map(|(account, from, until)| Ok((read("shift", "account_id", &account)?, from, until)))
+        .collect()
+}
+
 /// When somebody's last shift began, ended or not.
 pub fn last_start(
     connection: &mut Database,

@@ -33,6 +33,7 @@ mod personal_data;
 mod presence;
 mod reception_record;
 mod room;
+mod roster;
 mod settings;
 pub(crate) mod shape;
 mod shift;
@@ -97,6 +98,7 @@ pub(crate) use reception_record::{
     show_reception_record, sign_reception_record,
 };
 pub(crate) use room::{list_rooms, propose};
+pub(crate) use roster::show_roster;
 pub(crate) use settings::{
     approve_role, create_account, grant_role, list_accounts, publish_standard, reset_password,
     revoke_role, set_state,

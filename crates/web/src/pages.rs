@@ -42,6 +42,7 @@ mod register_fields;
 pub(crate) mod request;
 pub(crate) mod rooms;
 mod rooms_rows;
+pub(crate) mod roster;
 mod series_words;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;

@@ -16,6 +16,7 @@ mod of_the_directory;
 mod of_the_hall;
 mod of_the_inquiries;
 mod of_the_reception_record;
+mod of_the_roster;
 mod of_the_rules;
 mod of_visits;
 
@@ -48,6 +49,7 @@ use self::of_the_directory::of_the_directory;
 use self::of_the_hall::of_the_hall;
 use self::of_the_inquiries::of_the_inquiries;
 use self::of_the_reception_record::of_the_reception_record;
+use self::of_the_roster::of_the_roster;
 use self::of_the_rules::of_the_rules;
 use self::of_visits::of_visits;
 use crate::dress::dress;
@@ -193,6 +195,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_the_cases(routes);
     let routes = of_assigned_matters(routes);
     let routes = of_people(routes);
+    let routes = of_the_roster(routes);
     let routes = of_the_rules(routes);
     let routes = of_personal_data(routes);
     let routes = settings(routes);

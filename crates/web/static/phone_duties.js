@@ -1,5 +1,6 @@
 // The tab of duties: what is late, what is due, what is running, what comes, what is done.
 
+import { stayAwake, unlock } from "./alerts.js";
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
@@ -9,6 +10,8 @@ import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
 
 const SOON_MS = 10 * 60 * 1000;
+/** From so long before its window on, going on duty asks for the check; as in `domain::roster`. */
+const CHECK_SOON_MS = 60 * 60 * 1000;
 const SIGNS = { planned: "◷", open: "▶", overdue: "!" };
 
 export function dutiesPage(phone, view, found) {
@@ -21,7 +24,7 @@ export function dutiesPage(phone, view, found) {
   return h(
     "div",
     { key: "duties", class: "stack" },
-    onDutyCard(phone, view),
+    onDutyCard(phone, view, found),
     [...found.overdue, ...found.open].filter(isOwn).map((duty) => dutyCard(phone, duty)),
     empty && nothing(found),
     running.map((meeting) => meetingCard(phone, meeting)),
@@ -53,8 +56,19 @@ function isNear(meeting, now) {
   return meeting.phase === "expected" && meeting.starts - now < 30 * 60 * 1000;
 }
 
-function onDutyCard(phone, view) {
+function onDutyCard(phone, view, found) {
   if (view.on_duty_since) return null;
+  // Whoever is planned takes the post with the check; its card stands below.
+  const check = ownSignOn(found);
+  if (check && check.opens - phone.now() < CHECK_SOON_MS) {
+    const open = check.opens <= phone.now();
+    return h(
+      "section",
+      { key: "on-duty", class: "card", "data-sign-on": "" },
+      h("p", {}, say("roster-sign-on-hint", { due: phone.clock(check.due) })),
+      !open && [checks(phone, check), signOnPart(phone, check)],
+    );
+  }
   return h(
     "section",
     { key: "on-duty", class: "card" },
@@ -108,8 +122,51 @@ function dutyCard(phone, duty) {
 /** What settles a duty that is settled by what is said on a page; null for the others. */
 function byRegister(phone, duty) {
   if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
+  if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isOnItsPage(duty) || isOfFault(duty) || isOfCase(duty)) return faultButton(phone, duty);
   return null;
+}
+
+/** The check before somebody takes their post. */
+export function isSignOn(duty) {
+  return duty.subject?.register === "planned-shift";
+}
+
+/** The reader's own check that waits: with it the shift begins. */
+function ownSignOn(found) {
+  return [...found.overdue, ...found.open, ...found.planned].find((duty) => isSignOn(duty) && duty.mine);
+}
+
+/** Each item is ticked or recorded; then one tap takes the post. */
+function signOnPart(phone, duty) {
+  if (!duty.mine) return [];
+  const left = (duty.checks ?? []).filter((check) => !check.done && !check.remark).length;
+  return [
+    left > 0 && h("p", { key: "left", class: "quiet" }, say("roster-sign-on-left", { count: left })),
+    h(
+      "button",
+      {
+        key: "complete",
+        type: "button",
+        class: "button main act",
+        "data-act": "sign-on",
+        disabled: left > 0,
+        onclick: firmly(() => takePost(phone, duty)),
+      },
+      say("roster-sign-on-do"),
+    ),
+  ];
+}
+
+function takePost(phone, duty) {
+  unlock();
+  stayAwake(true);
+  phone.act({
+    path: `duties/${duty.id}/completion`,
+    effect: { kind: "sign-on", duty: duty.id },
+    words: say("phone-on-duty-said"),
+    hold: 0,
+  });
 }
 
 /** What is to be done about a fault is said on its page, which settles the duty. */
@@ -180,7 +237,7 @@ function matter(phone, duty) {
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     duty.request && requestLine(duty.request),
     duty.subject && !told && !isRemedy(duty) && subjectLine(phone, duty.subject),
-    duty.checks?.length > 0 && !told && checks(phone, duty),
+    duty.checks?.length > 0 && !told && (!isSignOn(duty) || duty.mine) && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(
         "ol",
@@ -286,6 +343,7 @@ function checks(phone, duty) {
             say("phone-remark"),
           ),
         !check.done &&
+          !isSignOn(duty) &&
           phone.state.server?.places?.length > 0 &&
           h(
             "button",

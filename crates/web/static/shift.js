@@ -31,6 +31,10 @@ const EFFECTS = {
   "shift-end": (state) => {
     state.on_duty_since = null;
   },
+  "sign-on": (state, effect) => {
+    settle(state, { ...effect, kind: "done" });
+    state.on_duty_since ??= effect.at;
+  },
   done: settle,
   waived: settle,
   step: (state, effect) =>

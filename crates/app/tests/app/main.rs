@@ -46,6 +46,7 @@ mod reception_record;
 mod request;
 mod rights;
 mod room_free;
+mod roster;
 mod series;
 mod serving;
 mod sign_in;

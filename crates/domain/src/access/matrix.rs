@@ -343,4 +343,30 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // The given matrix names no roster. Whoever works in the house sees who is planned there; leaders plan.
+    // E is to move and to take away.
+    (
+        Object::Roster,
+        [
+            "V b", "V b", "V b", "C V E b", "", "V b", "V b", "", "", "", "",
+        ],
+    ),
+    // Scores are about people: staff see their own and nobody else's. D is the one word that whoever was
+    // checked may answer.
+    (
+        Object::SpotCheck,
+        [
+            "V D o",
+            "V D o",
+            "V D o",
+            "C V X b, D o",
+            "",
+            "V X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

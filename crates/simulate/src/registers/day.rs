@@ -43,7 +43,8 @@ pub(super) fn of_day(
         | Register::AssignedMatter
         | Register::Order
         | Register::Case
-        | Register::Banquet => Vec::new(),
+        | Register::Banquet
+        | Register::PlannedShift => Vec::new(),
     })
 }
 

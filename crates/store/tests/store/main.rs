@@ -29,6 +29,7 @@ mod kept_duty;
 mod kept_fault;
 mod kept_meeting;
 mod kept_order;
+mod kept_planned_shift;
 mod kept_rules;
 mod kept_site;
 mod migration;

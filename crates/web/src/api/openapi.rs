@@ -17,8 +17,8 @@ use utoipa::openapi::{
 use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
-    meeting, meeting_act, order, person, personal_data, presence, reception_record, room, settings,
-    shift, visit,
+    meeting, meeting_act, order, person, personal_data, presence, reception_record, room, roster,
+    settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -133,6 +133,7 @@ use crate::problem::ProblemDetails;
         reception_record::sign_reception_record,
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
+        roster::show_roster,
         banquet::list_banquets,
         banquet::show_banquet,
         order::list_orders,

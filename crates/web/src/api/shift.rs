@@ -162,7 +162,7 @@ pub(crate) async fn show_shift(
         head: state.head,
         me: Staff::from(&state.me),
         on_duty_since: state.on_duty_since,
-        shift_ends: None,
+        shift_ends: state.shift_ends,
         duties: duties.collect(),
         meetings: meetings.collect(),
         notices: notices.collect(),

@@ -60,6 +60,10 @@ pub(crate) async fn show(
         hours: u32::from(hours.unsigned_abs()),
     };
     let today = place.civil(day.now).date();
+    let posts = match app::roster::posts(web.house(), &here.actor, &here.site).await? {
+        Some(posts) if day.date == today => posts,
+        _ => Vec::new(),
+    };
     let to = |date: Date| format!("/sites/{}/board?date={date}", here.site);
     draw(&Board {
         frame: frame::of_site(&web, &here, language, "board").await?,
@@ -77,6 +81,8 @@ pub(crate) async fn show(
             duty.outcome.is_none() && duty.assignee.is_none()
         }),
         late: late(&day, &drawing),
+        posts: super::roster::amiss(&posts, &place, language, day.now),
+        posts_planned: posts.len(),
         awaited: if here.may(Object::Agreement, Action::View) {
             day.meetings.iter().filter(|view| waits(view)).count()
         } else {

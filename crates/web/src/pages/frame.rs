@@ -128,6 +128,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
         Action::View,
         Reach::Own,
     ),
+    ("roster", Object::Roster, Action::View, Reach::Site),
     ("journal", Object::Journal, Action::View, Reach::Own),
     ("people", Object::Person, Action::View, Reach::Own),
     ("directory", Object::Directory, Action::View, Reach::Own),

@@ -39,12 +39,26 @@ pub(crate) async fn show(
     let by_register =
         on_its_page || of_case || matches!(about, Some(Register::Fault | Register::AssignedMatter));
     let settles = open && !by_register;
-    let gives = open && about != Some(Register::AssignedMatter);
+    let gives = open
+        && !matches!(
+            about,
+            Some(Register::AssignedMatter | Register::PlannedShift)
+        );
+    // The check at sign-on is made by whoever it is about; a leader may let it be.
+    let sign_on = about == Some(Register::PlannedShift);
+    let assignee = why.duty.assignee.as_ref().map(|staff| staff.account);
+    let theirs = !sign_on || assignee == here.actor.account;
+    let leads = !sign_on || here.may(Object::Roster, Action::Edit);
     let view = View {
         frame: frame::of_site(&web, &here, language, "board").await?,
         people: people(&web, &here, &why, gives).await?,
-        may_complete: settles && here.may(Object::Duty, Action::Do),
-        may_waive: settles && here.may(Object::Duty, Action::Do),
+        may_complete: settles && theirs && here.may(Object::Duty, Action::Do),
+        may_waive: settles && leads && here.may(Object::Duty, Action::Do),
+        complete: if sign_on {
+            "roster-sign-on-do"
+        } else {
+            "page-why-complete"
+        },
         report: report(&here, &why),
         blocks: blocks(&web, &here, &why).await?,
         state: why.duty.state(web.house().now()),
@@ -181,6 +195,7 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         blocks: false,
         entries: journal_words::entries(&why.entries, place, &here.site, language),
         may_complete: false,
+        complete: "page-why-complete",
         report: String::new(),
         may_waive: false,
         people: Vec::new(),

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::frame::{Frame, Link};
+use super::roster::PostRow;
 use super::timeline::Span;
 
 /// The narrowest track that is drawn, in pixels (see `board.css`); words are given
@@ -49,6 +50,10 @@ pub struct Board {
     pub unassigned: usize,
     /// What is overdue, the oldest first, each with what there is to be done about it.
     pub late: Vec<LateRow>,
+    /// Today's posts of which the leader is to know: late, without the check.
+    pub posts: Vec<PostRow>,
+    /// How many shifts are planned today.
+    pub posts_planned: usize,
     /// How many of the day's meetings wait for the owner's office.
     pub awaited: usize,
     /// The meetings of the day, each with where it is drawn.

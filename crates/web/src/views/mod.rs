@@ -38,6 +38,7 @@ mod reception_record;
 mod register;
 mod room_codes;
 mod rooms;
+mod roster;
 mod standard;
 mod timeline;
 mod visits;
@@ -116,6 +117,7 @@ pub use reception_record::{
 pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
+pub use roster::{PostRow, Roster, RosterCell, RosterForm, RosterLine, RosterShift};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
 pub use visits::{

@@ -52,6 +52,8 @@ pub struct Why {
     pub entries: Vec<JournalEntry>,
     /// Whether the person may finish it here.
     pub may_complete: bool,
+    /// The key of what completing it is called.
+    pub complete: &'static str,
     /// Where the person reports a fault found at an item, whose number follows; empty where they
     /// may not.
     pub report: String,

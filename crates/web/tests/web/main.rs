@@ -33,6 +33,7 @@ mod people;
 mod personal_data;
 mod reception_record;
 mod room_code;
+mod roster;
 mod sample;
 mod series;
 mod server;

@@ -367,3 +367,9 @@ journal-banquet-cancelled = Cancelled a banquet: { $day } no. { $number }
 journal-banquet-signed-off = Signed a banquet off: { $day } no. { $number }, { $guests } guests came, { $companions } of the house
 journal-banquet-amended = Amended a banquet: { $day } no. { $number }, amendment { $position }
 # End of banquets.
+# The roster.
+journal-shift-planned = Planned a shift: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-shift-replanned = Changed a shift: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-shift-unplanned = Took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-roster-copied = Copied the roster of the week before: the week from { $day }, { $count } shifts
+# End of the roster.

@@ -475,3 +475,18 @@ refusal-banquet-over-unexplained = With { $guests } guests at most { $most } of 
 refusal-banquet-amendments-many = At most { $most } amendments.
 refusal-banquet-erased = What was told of this banquet was erased in time; it cannot be changed any more.
 # End of banquets.
+# The roster.
+refusal-shift-length-unfit = A shift lasts at least { $least } minutes and at most { $most } hours. Please look at its start and end.
+refusal-shift-over = That time is over. Please plan a later one.
+refusal-shift-too-far = Shifts are planned up to a year ahead. Please look at the day.
+refusal-shift-overlaps = { $person } has a shift at that time: { $day } { $from }–{ $to } { $post }. Nobody is in two places at once; change the time or the person.
+refusal-shift-rest-short = { $person } has only { $hours } of rest from another shift ({ $day } { $from }–{ $to } { $post }), less than { $least } hours. To plan it all the same, tick the box and save again.
+refusal-shift-unknown = There is no such shift. Somebody may have just taken it away.
+refusal-shift-changed-meanwhile = Somebody changed this shift just now. Save again and yours counts.
+refusal-shift-taken = The post is taken: only the end of the shift can be changed.
+refusal-roster-nothing-to-copy = Nothing was planned in the week before.
+refusal-sign-on-item-left = The check at sign-on is not complete: "{ $step }". Tick what is in order; put right what is not and tick it, or write down what it is.
+refusal-sign-on-is-theirs = The check at sign-on is made by the person it is about.
+refusal-sign-on-leader-waives = Only a team leader can waive the check at sign-on.
+refusal-sign-on-follows-roster = The check at sign-on follows the roster. To give it to somebody else, change the roster.
+# End of the roster.

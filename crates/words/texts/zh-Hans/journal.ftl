@@ -367,3 +367,9 @@ journal-banquet-cancelled = 取消宴请：{ $day } 第 { $number } 号
 journal-banquet-signed-off = 结清宴请：{ $day } 第 { $number } 号，实到来宾 { $guests } 人，陪餐 { $companions } 人
 journal-banquet-amended = 补充宴请说明：{ $day } 第 { $number } 号，第 { $position } 条
 # 宴请完。
+# 排班。
+journal-shift-planned = 排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-roster-copied = 照上一周排班：{ $day } 起的一周，{ $count } 个班
+# 排班完。

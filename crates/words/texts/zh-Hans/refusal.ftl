@@ -472,3 +472,18 @@ refusal-banquet-over-unexplained = 实到来宾 { $guests } 人，陪餐最多 {
 refusal-banquet-amendments-many = 补充说明最多 { $most } 条。
 refusal-banquet-erased = 这次宴请的内容已按保存期限删除，不能再改。
 # 宴请完。
+# 排班。
+refusal-shift-length-unfit = 一个班至少 { $least } 分钟，最长 { $most } 小时。请核对开始和结束。
+refusal-shift-over = 这个班的时间已经过去了，请排以后的时间。
+refusal-shift-too-far = 最多排到一年以后，请核对日期。
+refusal-shift-overlaps = { $person }在这段时间已经有班：{ $day } { $from }–{ $to } { $post }。一个人不能同时在两处，请改时间或换人。
+refusal-shift-rest-short = { $person }与另一个班（{ $day } { $from }–{ $to } { $post }）之间只休息 { $hours }，少于 { $least } 小时。确实要这样排，请勾选后再保存。
+refusal-shift-unknown = 没有这个班，可能刚才被取消了。
+refusal-shift-changed-meanwhile = 刚才有人改过这个班。再保存一次就以您的为准。
+refusal-shift-taken = 已经上岗的班，只能改结束时间。
+refusal-roster-nothing-to-copy = 上一周没有排班，没有可照着排的。
+refusal-sign-on-item-left = 上岗自查还没有做完：“{ $step }”。符合的请勾选；不符合的请整理好再勾选，或写明情况。
+refusal-sign-on-is-theirs = 上岗自查由本人做，别人不能代做。
+refusal-sign-on-leader-waives = 上岗自查只有领班可以免做。
+refusal-sign-on-follows-roster = 上岗自查跟着排班走。要换人，请改排班。
+# 排班完。

@@ -367,3 +367,9 @@ journal-banquet-cancelled = 取消宴請：{ $day } 第 { $number } 號
 journal-banquet-signed-off = 結清宴請：{ $day } 第 { $number } 號，實到來賓 { $guests } 人，陪餐 { $companions } 人
 journal-banquet-amended = 補充宴請說明：{ $day } 第 { $number } 號，第 { $position } 條
 # 宴請完。
+# 排班。
+journal-shift-planned = 排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-roster-copied = 照上一週排班：{ $day } 起的一週，{ $count } 個班
+# 排班完。

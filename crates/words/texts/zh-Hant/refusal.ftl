@@ -472,3 +472,18 @@ refusal-banquet-over-unexplained = 實到來賓 { $guests } 人，陪餐最多 {
 refusal-banquet-amendments-many = 補充說明最多 { $most } 條。
 refusal-banquet-erased = 這次宴請的內容已按保存期限刪除，不能再改。
 # 宴請完。
+# 排班。
+refusal-shift-length-unfit = 一個班至少 { $least } 分鐘，最長 { $most } 小時。請核對開始和結束。
+refusal-shift-over = 這個班的時間已經過去了，請排以後的時間。
+refusal-shift-too-far = 最多排到一年以後，請核對日期。
+refusal-shift-overlaps = { $person }在這段時間已經有班：{ $day } { $from }–{ $to } { $post }。一個人不能同時在兩處，請改時間或換人。
+refusal-shift-rest-short = { $person }與另一個班（{ $day } { $from }–{ $to } { $post }）之間只休息 { $hours }，少於 { $least } 小時。確實要這樣排，請勾選後再保存。
+refusal-shift-unknown = 沒有這個班，可能剛纔被取消了。
+refusal-shift-changed-meanwhile = 剛纔有人改過這個班。再保存一次就以您的為準。
+refusal-shift-taken = 已經上崗的班，只能改結束時間。
+refusal-roster-nothing-to-copy = 上一週沒有排班，沒有可照著排的。
+refusal-sign-on-item-left = 上崗自查還沒有做完：「{ $step }」。符合的請勾選；不符合的請整理好再勾選，或寫明情況。
+refusal-sign-on-is-theirs = 上崗自查由本人做，別人不能代做。
+refusal-sign-on-leader-waives = 上崗自查只有領班可以免做。
+refusal-sign-on-follows-roster = 上崗自查跟著排班走。要換人，請改排班。
+# 排班完。

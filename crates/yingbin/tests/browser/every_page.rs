@@ -39,6 +39,7 @@ const PAGES: &[(Role, &[&str])] = &[
             "/house-rules/new",
             "/drill",
             "/drill/team",
+            "/roster",
         ],
     ),
     (Role::Receptionist, &["/hall"]),

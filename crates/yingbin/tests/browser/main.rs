@@ -27,6 +27,7 @@ mod people;
 mod personal_data;
 mod reception_record;
 mod request;
+mod roster;
 mod rules;
 mod series;
 mod serving;

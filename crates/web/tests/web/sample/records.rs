@@ -266,6 +266,21 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// The attendant's shift from half past eight to half past five.
+    pub async fn planned_shift(&self, at: &str) -> domain::PlannedShiftId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let asked = app::roster::Asked {
+            account: account(at, Role::Attendant),
+            team: domain::TeamId::derived(&[at]),
+            starts: MORNING + 90 * MINUTE,
+            ends: MORNING + 90 * MINUTE + 9 * HOUR,
+            confirmed: false,
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::roster::plan(&self.house, &lead, &at, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// The secret part of a new link of the order.
     pub async fn order_link(&self, at: &str, order: domain::OrderId) -> String {
         let lead = self.actor(at, Role::TeamLeader).await;

@@ -1,0 +1,334 @@
+//! The roster as screens show it: a week as a grid, the posts of today, what a shift is planned from.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use domain::access::{Action, Actor, Object};
+use domain::directory::Site;
+use domain::duty::DutyRecord;
+use domain::roster::{
+    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, Standing, Taking, standing,
+};
+use domain::subject::Register;
+use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, SiteId, TeamId, Uid};
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use standards::Outcome;
+use store::Database;
+
+use crate::error::Error;
+use crate::house::{House, zone};
+use crate::view::{Sight, Staff, right_of};
+
+/// A shift as a screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShiftView {
+    /// The shift.
+    pub shift: PlannedShift,
+    /// Whose post it is: the name of the team.
+    pub post: String,
+    /// How the post stands.
+    pub standing: Standing,
+    /// The check at sign-on, on its day.
+    pub duty: Option<DutyId>,
+    /// Until when the post is to be taken.
+    pub due: Milliseconds,
+    /// The rest before or after it, where it is less than the rule of the house.
+    pub short_rest: Option<Milliseconds>,
+    /// What was recorded as not in order when the post was taken.
+    pub remarks: Vec<String>,
+}
+
+/// A shift with who has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostView {
+    /// Who.
+    pub staff: Staff,
+    /// The shift.
+    pub view: ShiftView,
+}
+
+/// Somebody's week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterRow {
+    /// Who.
+    pub staff: Staff,
+    /// The teams they are of: id and name. Empty for whoever has left them and is still planned.
+    pub teams: Vec<(TeamId, String)>,
+    /// Their shifts of the week, the first first.
+    pub shifts: Vec<ShiftView>,
+}
+
+/// A week of the roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterWeek {
+    /// The site.
+    pub site: Site,
+    /// Its first day, a Monday.
+    pub monday: Date,
+    /// The people of the service teams, and whoever else is planned, by team and name.
+    pub rows: Vec<RosterRow>,
+    /// Whether the reader may plan.
+    pub may_plan: bool,
+}
+
+/// A shift to be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanPage {
+    /// The site.
+    pub site: Site,
+    /// The shift.
+    pub shift: PlannedShift,
+}
+
+/// What is known beside the planned shifts of a span.
+struct Known {
+    duties: BTreeMap<Uid, Vec<DutyRecord>>,
+    came: Vec<(AccountId, Milliseconds, Option<Milliseconds>)>,
+    remarks: BTreeMap<DutyId, Vec<String>>,
+}
+
+impl Known {
+    fn read(
+        db: &mut Database,
+        site: &SiteId,
+        (first, last): (Date, Date),
+        span: (Milliseconds, Milliseconds),
+    ) -> Result<Self> {
+        let (first, last) = (first.to_string(), last.to_string());
+        let days = (first.as_str(), last.as_str());
+        let register = Register::PlannedShift;
+        let mut duties: BTreeMap<Uid, Vec<DutyRecord>> = BTreeMap::new();
+        let mut ids = Vec::new();
+        for duty in store::duty::of_register(db, site, register, days)? {
+            if matches!(duty.duty.outcome, Some(Outcome::Cancelled { .. })) {
+                continue;
+            }
+            ids.push(duty.id);
+            if let Some(about) = duty.subject {
+                duties.entry(about.id).or_default().push(duty);
+            }
+        }
+        let mut remarks: BTreeMap<DutyId, Vec<String>> = BTreeMap::new();
+        for one in store::remark::of_duties(db, site, &ids)? {
+            remarks.entry(one.duty).or_default().push(one.note);
+        }
+        Ok(Self {
+            duties,
+            came: store::shift::between(db, site, span)?,
+            remarks,
+        })
+    }
+
+    fn taking(&self, shift: &PlannedShift) -> Taking {
+        let duties = self.duties.get(&shift.id.0).map_or(&[][..], Vec::as_slice);
+        let opens = duties.iter().map(|one| one.duty.opens.as_millisecond());
+        let due = duties.iter().map(|one| one.duty.due.as_millisecond());
+        let usual = shift.starts - ON_POST_BEFORE_MS;
+        let settled = |one: &DutyRecord| match &one.duty.outcome {
+            Some(Outcome::Done { at } | Outcome::Waived { at, .. }) => Some(at.as_millisecond()),
+            _ => None,
+        };
+        let checked: Option<Vec<Milliseconds>> = duties.iter().map(settled).collect();
+        let theirs = self.came.iter().filter(|(who, ..)| *who == shift.account);
+        let mut stays = theirs.filter(|(_, from, until)| {
+            *from < shift.ends && until.is_none_or(|until| until > shift.starts)
+        });
+        Taking {
+            opens: opens.min().unwrap_or(usual),
+            due: due.max().unwrap_or(usual),
+            asked: !duties.is_empty(),
+            checked: checked.and_then(|all| all.into_iter().max()),
+            came: stays.next().map(|(_, from, _)| *from),
+        }
+    }
+
+    fn view(
+        &self,
+        sight: &Sight,
+        shift: &PlannedShift,
+        all: &[PlannedShift],
+        with_remarks: bool,
+    ) -> ShiftView {
+        let taking = self.taking(shift);
+        let duties = self.duties.get(&shift.id.0).map_or(&[][..], Vec::as_slice);
+        let team = sight.teams.iter().find(|team| team.id == shift.team);
+        let remarks = duties.iter().filter_map(|one| self.remarks.get(&one.id));
+        ShiftView {
+            post: team.map_or_else(String::new, |team| team.name.clone()),
+            standing: standing(shift.ends, taking, sight.now()),
+            duty: duties.first().map(|one| one.id),
+            due: taking.due,
+            short_rest: match shift.conflict(all) {
+                Some(Conflict::ShortRest(_, rest)) => Some(rest),
+                _ => None,
+            },
+            remarks: if with_remarks {
+                remarks.flatten().cloned().collect()
+            } else {
+                Vec::new()
+            },
+            shift: shift.clone(),
+        }
+    }
+}
+
+/// The instant at which the day begins.
+fn midnight(zone: &TimeZone, date: Date) -> Milliseconds {
+    standards::day::instant(zone, date, Time::midnight()).as_millisecond()
+}
+
+/// The week of the day; this week where none is given. `None` for whoever may see none. What was not in
+/// order with somebody is told to leaders and to themselves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn week(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    day: Option<Date>,
+) -> Result<Option<RosterWeek>, Error> {
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let read = move |db: &mut Database| -> Result<Option<RosterWeek>> {
+        if right_of(&actor, &site, Object::Roster).is_none() {
+            return Ok(None);
+        }
+        let Some(sight) = Sight::open(db, &owned, &site)? else {
+            return Ok(None);
+        };
+        let zone = zone(&sight.site.time_zone)?;
+        let today = domain::serving::instant(sight.now()).to_zoned_datetime(zone.clone());
+        let day = day.unwrap_or(today.date());
+        let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
+        let after = monday.saturating_add(7.days());
+        let span = (midnight(&zone, monday), midnight(&zone, after));
+        // Rest is looked at over the week's ends too.
+        let wide = (span.0 - 2 * REST_MS, span.1 + 2 * REST_MS);
+        let all = store::planned_shift::between(db, &site, wide)?;
+        let known = Known::read(db, &site, (monday, after), wide)?;
+        let may_plan = actor.right(&site, Object::Roster, Action::Create).is_some();
+        let mut rows = people(&sight);
+        for shift in all
+            .iter()
+            .filter(|one| span.0 <= one.starts && one.starts < span.1)
+        {
+            let own = actor.account == Some(shift.account);
+            let view = known.view(&sight, shift, &all, may_plan || own);
+            match rows
+                .iter_mut()
+                .find(|row| row.staff.account == shift.account)
+            {
+                Some(row) => row.shifts.push(view),
+                None => rows.push(RosterRow {
+                    staff: staff(&sight, shift.account),
+                    teams: Vec::new(),
+                    shifts: vec![view],
+                }),
+            }
+        }
+        Ok(Some(RosterWeek {
+            site: sight.site,
+            monday,
+            rows,
+            may_plan,
+        }))
+    };
+    Ok(house.store().read(read).await?)
+}
+
+fn staff(sight: &Sight, account: AccountId) -> Staff {
+    Staff {
+        account,
+        name: sight.names.get(&account).cloned().unwrap_or_default(),
+    }
+}
+
+/// Everybody of the service teams, by their first team and name.
+fn people(sight: &Sight) -> Vec<RosterRow> {
+    let mut rows: Vec<RosterRow> = Vec::new();
+    for team in &sight.teams {
+        for account in &team.members {
+            let of_team = (team.id, team.name.clone());
+            match rows.iter_mut().find(|row| row.staff.account == *account) {
+                Some(row) => row.teams.push(of_team),
+                None => rows.push(RosterRow {
+                    staff: staff(sight, *account),
+                    teams: vec![of_team],
+                    shifts: Vec::new(),
+                }),
+            }
+        }
+    }
+    rows.sort_by(|one, other| {
+        let key = |row: &RosterRow| {
+            let team = row
+                .teams
+                .first()
+                .map_or_else(String::new, |team| team.1.clone());
+            (team, row.staff.name.clone(), row.staff.account)
+        };
+        key(one).cmp(&key(other))
+    });
+    rows
+}
+
+/// The posts of today, the first first; `None` for whoever may see no roster.
+///
+/// # Errors
+/// When the database fails.
+pub async fn posts(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+) -> Result<Option<Vec<PostView>>, Error> {
+    let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
+    let read = move |db: &mut Database| -> Result<Option<Vec<PostView>>> {
+        if right_of(&actor, &site, Object::Roster).is_none() {
+            return Ok(None);
+        }
+        let Some(sight) = Sight::open(db, &owned, &site)? else {
+            return Ok(None);
+        };
+        let zone = zone(&sight.site.time_zone)?;
+        let today = domain::serving::instant(sight.now())
+            .to_zoned_datetime(zone.clone())
+            .date();
+        let tomorrow = today.tomorrow().unwrap_or(today);
+        let span = (midnight(&zone, today), midnight(&zone, tomorrow));
+        let all = store::planned_shift::between(db, &site, span)?;
+        let known = Known::read(db, &site, (today, today), span)?;
+        let leads = actor.right(&site, Object::Roster, Action::Create).is_some();
+        let posts = all.iter().map(|shift| PostView {
+            staff: staff(&sight, shift.account),
+            view: known.view(&sight, shift, &all, leads),
+        });
+        Ok(Some(posts.collect()))
+    };
+    Ok(house.store().read(read).await?)
+}
+
+/// The shift, for whoever may see the roster.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: PlannedShiftId,
+) -> Result<Option<PlanPage>, Error> {
+    let (actor, site) = (actor.clone(), site.clone());
+    let read = move |db: &mut Database| -> Result<Option<PlanPage>> {
+        if right_of(&actor, &site, Object::Roster).is_none() {
+            return Ok(None);
+        }
+        let shift = store::planned_shift::find(db, &site, id)?;
+        let site = store::site::find(db, &site)?;
+        Ok(shift
+            .zip(site)
+            .map(|(shift, site)| PlanPage { site, shift }))
+    };
+    Ok(house.store().read(read).await?)
+}

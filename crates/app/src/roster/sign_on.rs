@@ -1,0 +1,315 @@
+//! The check at sign-on: the standard's rules that start with a shift, as duties of the person who is
+//! planned. Each item is in order, put right and then ticked, or recorded with a note; then the post is
+//! taken and the shift begins (clauses A2.1, A4.1, C1.1, C1.2).
+
+use domain::access::Role;
+use domain::check::check_items;
+use domain::duty::{DutyRecord, Settled, id_of};
+use domain::roster::{COMES_BEFORE_MS, PlannedShift, TOLD_LATE_MS};
+use domain::serving::instant;
+use domain::subject::{Register, Subject};
+use domain::{AccountId, Milliseconds, PlannedShiftId, Refusal, Uid};
+use standards::{Duty, Outcome, Rule, Start, Timing};
+
+use crate::command::Deed;
+use crate::duty::Settlement;
+use crate::error::Error;
+use crate::subject::{Begun, How, moment, settle};
+use crate::timer::place_of_kind;
+
+/// The shift as what its duties are about.
+pub(super) fn subject(shift: &PlannedShift) -> Subject {
+    Subject {
+        register: Register::PlannedShift,
+        id: shift.id.0,
+        number: u32::try_from(shift.number).unwrap_or(0),
+    }
+}
+
+/// Whether the duty is about a planned shift.
+pub(crate) fn is_about_one(duty: &DutyRecord) -> bool {
+    duty.subject
+        .is_some_and(|about| about.register == Register::PlannedShift)
+}
+
+/// Makes the duties of every shift of the day, once.
+pub(crate) fn begin_day(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
+    let date = domain::day::parse(day).ok_or_else(|| anyhow::anyhow!("{day} is no day"))?;
+    let next = date.tomorrow().map_err(anyhow::Error::from)?;
+    let span = (super::midnight(deed, date), super::midnight(deed, next));
+    for shift in store::planned_shift::between(deed.db, &deed.site.id, span)? {
+        follow(deed, &shift)?;
+    }
+    Ok(())
+}
+
+/// Sees to it that the duties of a shift of today stand as the shift does. Those of another day wait for
+/// that day, which may have another standard.
+pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
+    if shift.day != deed.day_of(deed.now) || shift.ends <= deed.now {
+        return give_up(deed, shift);
+    }
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let known = store::duty::of_subject(deed.db, &deed.site.id, subject(shift))?;
+    let team = teams.iter().find(|team| team.id == shift.team);
+    let mut wanted = Vec::new();
+    for rule in standard.rules() {
+        let of_team = team.is_some_and(|team| rule.by == team.standard_name.as_str());
+        if rule.starts != Start::Shift || !of_team {
+            continue;
+        }
+        let Some(duty) = duty_of(deed, shift, rule)? else {
+            continue;
+        };
+        let place = team.and_then(|team| place_of_kind(team, &rooms, rule));
+        // A check is one person's: for somebody else it is another.
+        let word = Register::PlannedShift.word();
+        let matter = format!("{word} {} {}", shift.id, shift.account);
+        let id = id_of(&deed.site.id, &matter, rule.id.as_str(), 1);
+        wanted.push(id);
+        let before = known.iter().find(|duty| duty.id == id);
+        // What was done stays done, and who is late by now is not let off by a change of the end.
+        let stands = before.is_some_and(|known| match &known.duty.outcome {
+            Some(Outcome::Done { .. } | Outcome::Waived { .. }) => true,
+            None => known.duty.cause == duty.cause && known.team == Some(shift.team),
+            Some(_) => false,
+        });
+        if stands {
+            continue;
+        }
+        let record = DutyRecord {
+            id,
+            day: shift.day.clone(),
+            meeting: None,
+            request: None,
+            subject: Some(subject(shift)),
+            standard_version: version,
+            team: Some(shift.team),
+            assignee: Some(shift.account),
+            room: place.map(|room| room.id),
+            duty,
+            settled: None,
+            steps_done: before.map_or_else(Vec::new, |known| known.steps_done.clone()),
+            overdue_noted: None,
+        };
+        match before {
+            Some(_) => store::duty::change(deed.db, &deed.site.id, &record)?,
+            None => store::duty::add(deed.db, &deed.site.id, &record)?,
+        }
+    }
+    // Of another team, or of a standard before: nobody asks for it any more.
+    for duty in known.into_iter().filter(|duty| !wanted.contains(&duty.id)) {
+        cancel(deed, duty)?;
+    }
+    Ok(())
+}
+
+fn duty_of(deed: &mut Deed<'_>, shift: &PlannedShift, rule: &Rule) -> Result<Option<Duty>, Error> {
+    let Timing::Once { opens, due } = rule.timing else {
+        return Ok(None);
+    };
+    let begun = Begun {
+        subject: subject(shift),
+        room: None,
+        at: shift.starts,
+        agreed: Some(shift.starts),
+        assignee: Some(shift.account),
+    };
+    let (opens, due) = (moment(deed, &begun, opens)?, moment(deed, &begun, due)?);
+    // Whoever is planned when the time has all but passed is not late for that.
+    let due = due.max(deed.now + TOLD_LATE_MS);
+    Ok(Some(Duty {
+        rule: rule.id.clone(),
+        round: 1,
+        cause: instant(shift.starts),
+        opens: instant(opens.min(due)),
+        due: instant(due),
+        stopped: None,
+        outcome: None,
+    }))
+}
+
+/// Takes away what is unsettled of a shift's duties.
+pub(super) fn give_up(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
+    settle(deed, subject(shift), None, How::Cancelled)
+}
+
+fn cancel(deed: &mut Deed<'_>, mut duty: DutyRecord) -> Result<(), Error> {
+    if duty.duty.outcome.is_some() {
+        return Ok(());
+    }
+    duty.duty.outcome = Some(Outcome::Cancelled {
+        at: instant(deed.now),
+    });
+    store::duty::settle(deed.db, &deed.site.id, &duty)?;
+    Ok(())
+}
+
+/// Refuses what is to be done with a shift whose post is taken.
+pub(super) fn check_untaken(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
+    let duties = store::duty::of_subject(deed.db, &deed.site.id, subject(shift))?;
+    let done = |duty: &DutyRecord| matches!(duty.duty.outcome, Some(Outcome::Done { .. }));
+    if shift.ends <= deed.now || duties.iter().any(done) {
+        return Err(Refusal::conflict("shift-taken").into());
+    }
+    Ok(())
+}
+
+/// The check at sign-on is made by whoever it is about, and by nobody for them.
+pub(crate) fn keep_theirs(deed: &Deed<'_>, duty: &DutyRecord) -> Result<(), Refusal> {
+    if is_about_one(duty) && duty.assignee != deed.actor.account {
+        return Err(Refusal::forbidden("sign-on-is-theirs"));
+    }
+    Ok(())
+}
+
+/// Refuses to settle a check at sign-on that is not made: an item was neither ticked nor recorded. A
+/// leader may let it be, with a reason.
+pub(crate) fn keep_for_the_register(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    rule: &Rule,
+    settlement: &Settlement,
+) -> Result<(), Error> {
+    if !is_about_one(duty) {
+        return Ok(());
+    }
+    if let Settlement::Waived(_) = settlement {
+        let leads = deed.reach(domain::access::Object::Roster, domain::access::Action::Edit);
+        return match leads {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Refusal::forbidden("sign-on-leader-waives").into()),
+        };
+    }
+    keep_theirs(deed, duty)?;
+    check_answered(deed, duty, rule)
+}
+
+fn check_answered(deed: &mut Deed<'_>, duty: &DutyRecord, rule: &Rule) -> Result<(), Error> {
+    let remarks = store::remark::of_duties(deed.db, &deed.site.id, &[duty.id])?;
+    let answered = |index: u32| {
+        duty.steps_done.contains(&index) || remarks.iter().any(|one| one.item == index)
+    };
+    let items = check_items(rule, None);
+    match items.iter().find(|item| !answered(item.index)) {
+        Some(left) => Err(Refusal::conflict("sign-on-item-left")
+            .at("step")
+            .with("step", &left.text)
+            .into()),
+        None => Ok(()),
+    }
+}
+
+/// The check is made: the post is taken, and the shift begins with it.
+pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
+    let done = matches!(duty.duty.outcome, Some(Outcome::Done { .. }));
+    let Some(account) = duty.assignee.filter(|_| done && is_about_one(duty)) else {
+        return Ok(());
+    };
+    // Another rule of the same shift may want something looked at as well.
+    if !waiting(deed, account)?.is_empty() {
+        return Ok(());
+    }
+    crate::shift::begin(deed, account)
+}
+
+/// Going on duty for a planned shift: its checks must be made, and are settled with it.
+pub(crate) fn check_in(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
+    for mut duty in waiting(deed, account)? {
+        let version = duty.standard_version;
+        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+        let Some(rule) = standard.rule(&duty.duty.rule) else {
+            continue;
+        };
+        check_answered(deed, &duty, rule)?;
+        domain::duty::may_finish(rule, &duty.steps_done)?;
+        duty.duty.stopped = None;
+        duty.duty.outcome = Some(Outcome::Done {
+            at: instant(deed.at),
+        });
+        duty.settled = Some(Settled {
+            by: deed.actor.name.clone(),
+            received: deed.now,
+        });
+        store::duty::settle(deed.db, &deed.site.id, &duty)?;
+        let entry = crate::duty::settled_entry(deed, &duty, rule, &Settlement::Done, None);
+        deed.write(&entry)?;
+    }
+    Ok(())
+}
+
+/// The checks that whoever goes on duty now has before them.
+fn waiting(deed: &mut Deed<'_>, account: AccountId) -> Result<Vec<DutyRecord>, Error> {
+    let duties = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
+    let mut waiting = Vec::new();
+    for duty in duties.into_iter().filter(is_about_one) {
+        let opens = duty.duty.opens.as_millisecond();
+        let Some(about) = duty.subject else { continue };
+        let id = PlannedShiftId(about.id);
+        let shift = store::planned_shift::find(deed.db, &deed.site.id, id)?;
+        let goes_on = shift.is_some_and(|shift| deed.at < shift.ends);
+        if goes_on && opens - COMES_BEFORE_MS <= deed.at {
+            waiting.push(duty);
+        }
+    }
+    Ok(waiting)
+}
+
+/// A post that is not taken by its time: each leader is told at once (clause A2.2).
+pub(crate) fn note_overdue(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    rule: &Rule,
+) -> Result<(), Error> {
+    let Some(account) = duty.assignee.filter(|_| is_about_one(duty)) else {
+        return Ok(());
+    };
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    let came = on_duty.iter().any(|(who, _)| *who == account);
+    let words = if came {
+        "post-unchecked"
+    } else {
+        "post-not-taken"
+    };
+    let by = super::name_of(deed, account)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let team = teams.into_iter().find(|team| Some(team.id) == duty.team);
+    let post = team.map_or_else(String::new, |team| team.name);
+    let due = duty.duty.due.as_millisecond();
+    for leader in store::account::holders(deed.db, &deed.site.id, Role::TeamLeader)? {
+        let parts = [
+            "post",
+            &duty.id.to_string(),
+            &due.to_string(),
+            &leader.to_string(),
+        ];
+        let notice = store::notice::Notice {
+            id: Uid::derived(&parts),
+            account: leader,
+            words: words.to_owned(),
+            details: vec![
+                ("by".to_owned(), by.clone()),
+                ("post".to_owned(), post.clone()),
+                ("title".to_owned(), rule.title.clone()),
+                ("at".to_owned(), due.to_string()),
+            ],
+            at: deed.now,
+        };
+        store::notice::leave(deed.db, &deed.site.id, &notice)?;
+    }
+    Ok(())
+}
+
+/// Until when somebody is planned who is planned at `now`, or next today.
+pub(crate) fn shift_ends(
+    db: &mut store::Database,
+    site: &domain::SiteId,
+    account: AccountId,
+    (now, until): (Milliseconds, Milliseconds),
+) -> anyhow::Result<Option<Milliseconds>> {
+    let shifts = store::planned_shift::of_account(db, site, account, (now, until))?;
+    Ok(shifts.first().map(|shift| shift.ends))
+}

@@ -1,0 +1,176 @@
+//! The roster in words: a week's cells, how posts stand, what of them is amiss.
+
+use app::roster::{PostView, RosterRow, RosterWeek, ShiftView};
+use domain::Milliseconds;
+use domain::roster::Standing;
+use jiff::civil::Date;
+use words::Language;
+
+use crate::civil::{Place, day_title};
+use crate::need::Here;
+use crate::views::{Link, PostRow, RosterCell, RosterLine, RosterShift};
+
+/// The tone in which a standing is shown.
+pub(crate) fn tone(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Planned => "planned",
+        Standing::Awaited | Standing::Taken(1..) => "open",
+        Standing::Late(_) | Standing::Unchecked => "overdue",
+        Standing::Taken(_) => "done",
+        Standing::Missed => "missed",
+    }
+}
+
+/// How a post stands, in words.
+pub(crate) fn standing_words(standing: Standing, language: Language) -> String {
+    let key = format!("roster-standing-{}", standing.word());
+    words::format(
+        language,
+        &key,
+        &[("minutes", standing.minutes().to_string())],
+    )
+}
+
+fn hours(length: Milliseconds) -> String {
+    let minutes = length / 60_000;
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The people with a cell for each day.
+pub(super) fn lines(
+    week: &RosterWeek,
+    days: &[Date],
+    (place, today, language): (&Place, Date, Language),
+) -> Vec<RosterLine> {
+    let root = format!("/sites/{}/roster?week={}", place.site.id, week.monday);
+    let cell = |row: &RosterRow, day: &Date| {
+        let date = day.to_string();
+        let own = row.shifts.iter().filter(|view| view.shift.day == date);
+        let adds = week.may_plan && !row.teams.is_empty() && *day >= today;
+        RosterCell {
+            title: day_title(language, *day),
+            today: *day == today,
+            add: if adds {
+                format!("{root}&account={}&day={date}#plan", row.staff.account)
+            } else {
+                String::new()
+            },
+            shifts: own
+                .map(|view| shift(view, (place, language), week.may_plan.then_some(&root)))
+                .collect(),
+            day: date,
+        }
+    };
+    let rows = week.rows.iter();
+    rows.map(|row| {
+        let planned = row.shifts.iter();
+        let total = planned
+            .map(|view| view.shift.ends - view.shift.starts)
+            .sum();
+        let teams: Vec<&str> = row.teams.iter().map(|team| team.1.as_str()).collect();
+        RosterLine {
+            account: row.staff.account.to_string(),
+            name: row.staff.name.clone(),
+            teams: teams.join("、"),
+            total: if total > 0 {
+                hours(total)
+            } else {
+                String::new()
+            },
+            cells: days.iter().map(|day| cell(row, day)).collect(),
+        }
+    })
+    .collect()
+}
+
+fn shift(
+    view: &ShiftView,
+    (place, language): (&Place, Language),
+    root: Option<&String>,
+) -> RosterShift {
+    let one = &view.shift;
+    let rest = view.short_rest.map(|rest| {
+        let arguments = [("hours", hours(rest))];
+        words::format(language, "roster-rest-short", &arguments)
+    });
+    RosterShift {
+        id: one.id.to_string(),
+        href: root.map_or_else(String::new, |root| format!("{root}&shift={}#plan", one.id)),
+        time: place.span(one.starts, one.ends),
+        post: view.post.clone(),
+        standing: view.standing.word(),
+        words: if view.standing == Standing::Planned {
+            String::new()
+        } else {
+            standing_words(view.standing, language)
+        },
+        tone: tone(view.standing),
+        rest: rest.unwrap_or_default(),
+        remarks: view.remarks.join("；"),
+    }
+}
+
+/// The reader's own check that waits today.
+pub(super) fn waiting(
+    week: &RosterWeek,
+    here: &Here,
+    place: &Place,
+    language: Language,
+) -> Option<Link> {
+    let own = |row: &&RosterRow| Some(row.staff.account) == here.actor.account;
+    let shifts = &week.rows.iter().find(own)?.shifts;
+    let waits = |view: &&ShiftView| {
+        let standing = view.standing;
+        matches!(
+            standing,
+            Standing::Awaited | Standing::Late(_) | Standing::Unchecked
+        ) && view.duty.is_some()
+    };
+    let view = shifts.iter().find(waits)?;
+    let duty = view.duty?;
+    let arguments = [
+        ("time", place.time(view.shift.starts)),
+        ("due", place.time(view.due)),
+    ];
+    Some(Link {
+        href: format!("/sites/{}/duties/{duty}/why", here.site),
+        title: words::format(language, "roster-waiting", &arguments),
+    })
+}
+
+/// What of today's posts the leader is to know: late, without the check, come too late, or with something
+/// recorded.
+pub(crate) fn amiss(
+    posts: &[PostView],
+    place: &Place,
+    language: Language,
+    now: Milliseconds,
+) -> Vec<PostRow> {
+    let amiss = posts
+        .iter()
+        .filter(|post| post.view.standing.is_amiss() || !post.view.remarks.is_empty());
+    let row = |post: &PostView| {
+        let (view, one) = (&post.view, &post.view.shift);
+        let mut told = standing_words(view.standing, language);
+        if !view.remarks.is_empty() {
+            told = format!("{told} · {}", view.remarks.join("；"));
+        }
+        PostRow {
+            id: one.id.to_string(),
+            name: post.staff.name.clone(),
+            post: format!("{} {}", view.post, place.span(one.starts, one.ends)),
+            words: told,
+            standing: view.standing.word(),
+            tone: tone(view.standing),
+            href: match view.duty {
+                Some(duty) => format!("/sites/{}/duties/{duty}/why", place.site.id),
+                None => format!("/sites/{}/roster", place.site.id),
+            },
+            turns: match view.standing {
+                Standing::Late(late) => Some(now + 60_000 - late % 60_000),
+                _ => None,
+            },
+        }
+    };
+    amiss.map(row).collect()
+}
