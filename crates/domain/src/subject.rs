@@ -25,11 +25,13 @@ pub enum Register {
     AssignedMatter,
     /// 宴请.
     Banquet,
+    /// 领导办公室清洁.
+    OfficeCleaning,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -40,6 +42,7 @@ impl Register {
         Self::Case,
         Self::AssignedMatter,
         Self::Banquet,
+        Self::OfficeCleaning,
     ];
 
     /// Its word in storage, API and keys.
@@ -56,6 +59,7 @@ impl Register {
             Self::Case => "case",
             Self::AssignedMatter => "assigned-matter",
             Self::Banquet => "banquet",
+            Self::OfficeCleaning => "office-cleaning",
         }
     }
 
@@ -73,6 +77,7 @@ impl Register {
             Self::Case => "cases",
             Self::AssignedMatter => "assigned-matters",
             Self::Banquet => "banquets",
+            Self::OfficeCleaning => "offices",
         }
     }
 
@@ -92,6 +97,18 @@ pub struct Subject {
     pub id: Uid,
     /// Its number in the register on its day, from 1.
     pub number: u32,
+}
+
+impl Subject {
+    /// The page of the record, below the site's address.
+    #[must_use]
+    pub fn page(&self) -> String {
+        match self.register {
+            // They stand on one page, the day's plan.
+            Register::OfficeCleaning => self.register.folder().to_owned(),
+            register => format!("{}/{}", register.folder(), self.id),
+        }
+    }
 }
 
 #[cfg(test)]

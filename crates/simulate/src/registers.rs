@@ -150,7 +150,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::AssignedMatter
         | Register::Order
         | Register::Case
-        | Register::Banquet => Some(What::Other),
+        | Register::Banquet
+        | Register::OfficeCleaning => Some(What::Other),
     })
 }
 

@@ -240,6 +240,23 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
+/// The duties of a civil day about records of a register, in the order in which they came to be.
+pub fn of_register(
+    connection: &mut Database,
+    site: &SiteId,
+    register: Register,
+    day: &str,
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::day.eq(day))
+        .filter(duty::subject_register.eq(register.word()))
+        .order((duty::cause_at, duty::rule, duty::round, duty::id))
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
 /// Unsettled duties about records of registers of days before `day`, the oldest first.
 pub fn left_of_subjects(
     connection: &mut Database,

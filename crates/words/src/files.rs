@@ -72,6 +72,7 @@ const FILES: &[File] = &[
     file!("fault"),
     file!("order"),
     file!("banquet"),
+    file!("office"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

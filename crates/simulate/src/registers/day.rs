@@ -38,12 +38,13 @@ pub(super) fn of_day(
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
         // Simulated staff let nobody linger and assign no matters, and their clients order nothing,
-        // complain of nothing and dine with nobody.
+        // complain of nothing and dine with nobody; nobody says where their leaders are.
         Register::Lingering
         | Register::AssignedMatter
         | Register::Order
         | Register::Case
-        | Register::Banquet => Vec::new(),
+        | Register::Banquet
+        | Register::OfficeCleaning => Vec::new(),
     })
 }
 

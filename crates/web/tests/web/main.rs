@@ -26,6 +26,7 @@ mod guide;
 mod house_rules;
 mod inquiries;
 mod live;
+mod offices;
 mod orders;
 mod pages;
 mod people;

@@ -367,3 +367,11 @@ journal-banquet-cancelled = Cancelled a banquet: { $day } no. { $number }
 journal-banquet-signed-off = Signed a banquet off: { $day } no. { $number }, { $guests } guests came, { $companions } of the house
 journal-banquet-amended = Amended a banquet: { $day } no. { $number }, amendment { $position }
 # End of banquets.
+# 领导办公室。
+journal-office-planned = Into the plan of cleaning: { $number } { $name }
+journal-office-taken-off = Off the plan of cleaning, the leader is back: { $number } { $name }
+journal-office-interrupted = Left in the middle of cleaning, the leader came back: { $number } { $name }
+journal-office-answered = Somebody answered the knocking: { $number } { $name }, later again
+journal-key-out = Key taken: { $number } { $name }
+journal-key-in = Key given back: { $number } { $name } (held by { $holder })
+# 领导办公室完。

@@ -475,3 +475,13 @@ refusal-banquet-over-unexplained = With { $guests } guests at most { $most } of 
 refusal-banquet-amendments-many = At most { $most } amendments.
 refusal-banquet-erased = What was told of this banquet was erased in time; it cannot be changed any more.
 # End of banquets.
+# 领导办公室。
+refusal-again-unfit = Choose to come again in 15, 30 or 60 minutes.
+refusal-office-not-planned = This office is not in today’s plan of cleaning.
+refusal-office-not-in-plan = This office is not in the plan now: it is done, or its leader is back.
+refusal-office-unknown = There is no such leader’s office, or it is not yours to know of.
+refusal-key-is-out = { $holder } has the key. Ask them to give it back first.
+refusal-key-not-out = The key is not out, and need not be given back.
+refusal-key-of-another = { $holder } took the key: they or the leader give it back.
+notice-office-interrupted = { $place }: { $leader } is back. Apologise and leave, lock the door; it is cleaned once they are out.
+# 领导办公室完。

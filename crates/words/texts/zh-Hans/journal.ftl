@@ -367,3 +367,11 @@ journal-banquet-cancelled = 取消宴请：{ $day } 第 { $number } 号
 journal-banquet-signed-off = 结清宴请：{ $day } 第 { $number } 号，实到来宾 { $guests } 人，陪餐 { $companions } 人
 journal-banquet-amended = 补充宴请说明：{ $day } 第 { $number } 号，第 { $position } 条
 # 宴请完。
+# 领导办公室。
+journal-office-planned = 列入清洁安排：{ $number } { $name }
+journal-office-taken-off = 领导返回，移出清洁安排：{ $number } { $name }
+journal-office-interrupted = 清洁中领导返回，退出办公室：{ $number } { $name }
+journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再来
+journal-key-out = 领出钥匙：{ $number } { $name }
+journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
+# 领导办公室完。

@@ -472,3 +472,13 @@ refusal-banquet-over-unexplained = 实到来宾 { $guests } 人，陪餐最多 {
 refusal-banquet-amendments-many = 补充说明最多 { $most } 条。
 refusal-banquet-erased = 这次宴请的内容已按保存期限删除，不能再改。
 # 宴请完。
+# 领导办公室。
+refusal-again-unfit = 请选 15、30 或 60 分钟后再来。
+refusal-office-not-planned = 这间办公室不在今天的清洁安排里。
+refusal-office-not-in-plan = 这间办公室现在不在清洁安排里：已经做完，或者领导已经返回。
+refusal-office-unknown = 没有这间领导办公室。它可能不存在，或者不在您的权限之内。
+refusal-key-is-out = 钥匙已由{ $holder }领出。请先让{ $holder }交回。
+refusal-key-not-out = 钥匙没有领出，不用交回。
+refusal-key-of-another = 钥匙是{ $holder }领的，请由本人或领班交回。
+notice-office-interrupted = { $place }：{ $leader }已经返回。请致歉退出，锁好房门；领导外出后再清洁。
+# 领导办公室完。

@@ -367,3 +367,11 @@ journal-banquet-cancelled = 取消宴請：{ $day } 第 { $number } 號
 journal-banquet-signed-off = 結清宴請：{ $day } 第 { $number } 號，實到來賓 { $guests } 人，陪餐 { $companions } 人
 journal-banquet-amended = 補充宴請說明：{ $day } 第 { $number } 號，第 { $position } 條
 # 宴請完。
+# 領導辦公室。
+journal-office-planned = 列入清潔安排：{ $number } { $name }
+journal-office-taken-off = 領導返回，移出清潔安排：{ $number } { $name }
+journal-office-interrupted = 清潔中領導返回，退出辦公室：{ $number } { $name }
+journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再來
+journal-key-out = 領出鑰匙：{ $number } { $name }
+journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
+# 領導辦公室完。

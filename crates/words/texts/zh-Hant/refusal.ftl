@@ -472,3 +472,13 @@ refusal-banquet-over-unexplained = 實到來賓 { $guests } 人，陪餐最多 {
 refusal-banquet-amendments-many = 補充說明最多 { $most } 條。
 refusal-banquet-erased = 這次宴請的內容已按保存期限刪除，不能再改。
 # 宴請完。
+# 領導辦公室。
+refusal-again-unfit = 請選 15、30 或 60 分鐘後再來。
+refusal-office-not-planned = 這間辦公室不在今天的清潔安排裡。
+refusal-office-not-in-plan = 這間辦公室現在不在清潔安排裡：已經做完，或者領導已經返回。
+refusal-office-unknown = 沒有這間領導辦公室。它可能不存在，或者不在您的權限之內。
+refusal-key-is-out = 鑰匙已由{ $holder }領出。請先讓{ $holder }交回。
+refusal-key-not-out = 鑰匙沒有領出，不用交回。
+refusal-key-of-another = 鑰匙是{ $holder }領的，請由本人或領班交回。
+notice-office-interrupted = { $place }：{ $leader }已經返回。請致歉退出，鎖好房門；領導外出後再清潔。
+# 領導辦公室完。

@@ -52,6 +52,7 @@ const PAGES: &[(Role, &[&str])] = &[
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
     (Role::Receptionist, &["/banquets", "/banquets/new"]),
+    (Role::Attendant, &["/offices"]),
     (
         Role::OwnersManager,
         &[
