@@ -32,7 +32,7 @@ pub(super) struct Offices {
     desk: Actor,
     leader: Actor,
     cleaner: Actor,
-    offices: Vec<(RoomId, PersonId)>,
+    rooms: Vec<(RoomId, PersonId)>,
     cues: Vec<(Milliseconds, usize, What)>,
 }
 
@@ -75,7 +75,7 @@ impl Offices {
             desk: building.first(Role::Receptionist).actor.clone(),
             leader: building.first(Role::TeamLeader).actor.clone(),
             cleaner: building.first(Role::Attendant).actor.clone(),
-            offices: offices.collect::<Result<_>>()?,
+            rooms: offices.collect::<Result<_>>()?,
             cues,
         })
     }
@@ -112,7 +112,7 @@ impl Offices {
         office: usize,
         what: What,
     ) -> Result<()> {
-        let (room, leader) = self.offices[office];
+        let (room, leader) = self.rooms[office];
         let (site, cleaner) = (&self.site, &self.cleaner);
         let act = |what: &str| command(&["demo", "office", &room.to_string(), what], at);
         if matches!(what, What::Out) {

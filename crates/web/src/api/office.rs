@@ -17,7 +17,7 @@ use crate::trouble::{Answered, Trouble};
 
 /// Today's plan of cleaning leaders' offices.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Offices {
+pub(crate) struct OfficePlanShape {
     /// The civil day at the site.
     date: String,
     /// Whether the site works on it: on other days nothing is planned.
@@ -141,7 +141,7 @@ fn shape(view: &OfficeView) -> OfficeShape {
     }
 }
 
-impl From<OfficePlan> for Offices {
+impl From<OfficePlan> for OfficePlanShape {
     fn from(plan: OfficePlan) -> Self {
         Self {
             date: plan.date.to_string(),
@@ -155,8 +155,11 @@ impl From<OfficePlan> for Offices {
 
 /// Today's plan of cleaning leaders' offices.
 #[utoipa::path(get, path = "/api/v1/sites/{site}/offices", tag = "offices",
-    responses((status = 200, body = Offices)))]
-pub(crate) async fn show_offices(State(web): State<Web>, here: Here) -> Answered<Json<Offices>> {
+    responses((status = 200, body = OfficePlanShape)))]
+pub(crate) async fn show_offices(
+    State(web): State<Web>,
+    here: Here,
+) -> Answered<Json<OfficePlanShape>> {
     let plan = app::office::plan(web.house(), &here.actor, &here.site).await?;
     let plan = plan.ok_or_else(Trouble::not_found)?;
     Ok(Json(plan.into()))
