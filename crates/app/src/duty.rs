@@ -297,6 +297,7 @@ pub async fn tick_step(
         store::duty::change(deed.db, &deed.site.id, &record)?;
         let entry = about(deed.entry("step-ticked"), &record, rule).detail("step", text);
         deed.write(&entry)?;
+        crate::office::follow_step(deed, &record)?;
         Ok(Answer::about(duty))
     })
     .await
@@ -446,6 +447,7 @@ fn why_of(
     sight.read_remarks(db, &[id])?;
     let mut duty = sight.duty(db, &record, meeting.as_ref(), request)?;
     crate::order::tell_lines(db, house, site, std::slice::from_mut(&mut duty))?;
+    crate::office::tell(db, site, std::slice::from_mut(&mut duty))?;
     let standard = sight.standard(db, record.standard_version)?;
     let rule = standard.rule(&record.duty.rule);
     let clauses = rule.map_or_else(Vec::new, |rule| {

@@ -35,6 +35,7 @@ pub mod journal;
 pub mod knowledge;
 pub mod live;
 pub mod meeting;
+pub mod office;
 pub mod order;
 mod password;
 pub mod personal_data;

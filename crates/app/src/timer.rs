@@ -40,6 +40,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         plan_day(house, &site.id, today).await?;
         close_days(house, &site.id, today).await?;
         crate::visit::close_days(house, &site.id, today).await?;
+        crate::office::follow_time(house, &site.id).await?;
         follow(house, &site.id).await?;
         crate::directory::key_those_without(house, &site.id).await?;
     }
@@ -190,8 +191,10 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
         let close = move |deed: &mut Deed<'_>| {
             for mut duty in store::duty::of_day(deed.db, &deed.site.id, &day)? {
                 // What a register still waits for is not over with its day.
-                let of_register = duty.subject.is_some() && !crate::roster::is_about_one(&duty);
-                let waits = duty.meeting.is_some() || of_register;
+                let stays = duty.subject.is_some()
+                    && !crate::roster::is_about_one(&duty)
+                    && !crate::office::ends_with_its_day(&duty);
+                let waits = duty.meeting.is_some() || stays;
                 if duty.duty.outcome.is_some() || waits {
                     continue;
                 }

@@ -141,6 +141,8 @@ pub struct DutyView {
     pub request: Option<RequestView>,
     /// The record of a register that it is about.
     pub subject: Option<Subject>,
+    /// The office that it cleans.
+    pub office: Option<crate::office::PhoneOffice>,
     /// Whether its room is not free until it is settled.
     pub blocks_room: bool,
     /// The civil day it belongs to.
@@ -434,6 +436,7 @@ impl Sight {
                 })
                 .or(remedy),
             subject: record.subject,
+            office: None,
             blocks_room: rule.is_some_and(|rule| rule.blocks == standards::Blocks::Room),
             day: record.day.clone(),
         })

@@ -180,6 +180,8 @@ pub enum Object {
     /// Matters that a manager, a leader's office or a team leader assigns. Masked, their words are
     /// not shown.
     AssignedMatter,
+    /// The plan of cleaning leaders' offices, and the keys to them.
+    OfficeCleaning,
     /// Banquets. Masked, no guest and nothing that was typed is shown.
     Banquet,
     /// The roster: who is planned where and when.

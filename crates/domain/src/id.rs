@@ -179,6 +179,8 @@ ids! {
     CatalogueItemId
     /// A banquet; the id of the command that booked it.
     BanquetId
+    /// The cleaning of a leader's office on a day; derived from the office and the day.
+    OfficeCleaningId
     /// An assigned matter; the id of the command that assigned it.
     AssignedMatterId
     /// A planned shift of the roster; the id of the command that planned it.

@@ -27,11 +27,13 @@ pub enum Register {
     Banquet,
     /// 排班: a shift that is planned for somebody.
     PlannedShift,
+    /// 领导办公室清洁.
+    OfficeCleaning,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -43,6 +45,7 @@ impl Register {
         Self::AssignedMatter,
         Self::Banquet,
         Self::PlannedShift,
+        Self::OfficeCleaning,
     ];
 
     /// Its word in storage, API and keys.
@@ -60,6 +63,7 @@ impl Register {
             Self::AssignedMatter => "assigned-matter",
             Self::Banquet => "banquet",
             Self::PlannedShift => "planned-shift",
+            Self::OfficeCleaning => "office-cleaning",
         }
     }
 
@@ -78,6 +82,7 @@ impl Register {
             Self::AssignedMatter => "assigned-matters",
             Self::Banquet => "banquets",
             Self::PlannedShift => "planned-shifts",
+            Self::OfficeCleaning => "offices",
         }
     }
 
@@ -97,6 +102,18 @@ pub struct Subject {
     pub id: Uid,
     /// Its number in the register on its day, from 1.
     pub number: u32,
+}
+
+impl Subject {
+    /// The page of the record, below the site's address.
+    #[must_use]
+    pub fn page(&self) -> String {
+        match self.register {
+            // They stand on one page, the day's plan.
+            Register::OfficeCleaning => self.register.folder().to_owned(),
+            register => format!("{}/{}", register.folder(), self.id),
+        }
+    }
 }
 
 #[cfg(test)]

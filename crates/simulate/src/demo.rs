@@ -11,6 +11,7 @@ mod desk;
 mod faults;
 mod hall;
 mod matters;
+mod offices;
 mod orders;
 mod personal_data;
 mod presence;
@@ -159,6 +160,7 @@ struct Players {
     crowd: busy::Busy,
     matters: matters::Matters,
     banquets: banquets::Banquets,
+    offices: offices::Offices,
     cases: cases::Cases,
 }
 
@@ -184,6 +186,10 @@ impl Players {
         }
         // The reception desk is the court's; the bureau's people come to no hall.
         let mut buildings = stages.iter().map(scene::Stage::building);
+        let bureau = buildings
+            .clone()
+            .find(|building| building.place == Place::Bureau)
+            .context("the bureau is one of the sites")?;
         let court = buildings
             .find(|building| building.place == Place::Court)
             .context("the court is one of the sites")?;
@@ -196,6 +202,7 @@ impl Players {
             crowd: busy::Busy::set(court, (begins, now), busy)?,
             matters: matters::Matters::set(court, begins, now),
             banquets: banquets::Banquets::set(court, begins, now),
+            offices: offices::Offices::set(bureau, begins, now)?,
             cases: cases::Cases::set(court, now),
             desk,
             stages,
@@ -218,7 +225,8 @@ impl Players {
         }
         self.cases.play(house, clock, at).await?;
         self.matters.play(house, clock, at).await?;
-        self.banquets.play(house, clock, at).await
+        self.banquets.play(house, clock, at).await?;
+        self.offices.play(house, clock, at).await
     }
 }
 

@@ -151,7 +151,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::Order
         | Register::Case
         | Register::Banquet
-        | Register::PlannedShift => Some(What::Other),
+        | Register::PlannedShift
+        | Register::OfficeCleaning => Some(What::Other),
     })
 }
 

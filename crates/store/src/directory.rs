@@ -1,6 +1,7 @@
 //! Buildings, floors, rooms, closures, departments, people, teams.
 
 mod directions;
+mod office;
 mod people_sheet;
 mod person;
 mod person_key;
@@ -17,6 +18,7 @@ use crate::schema::{building, closure, department, floor, room, team, team_membe
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
 pub use self::directions::{all_directions, departments_in_rooms, put_directions};
+pub use self::office::{OfficeRow, leaders_in};
 pub use self::people_sheet::{draft, forget_draft, forget_drafts, keep_draft};
 pub use self::person::{
     PersonRow, PlaceRow, RoomPlace, add_person, all_persons, change_particulars, change_person,

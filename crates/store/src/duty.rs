@@ -240,7 +240,8 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
-/// The duties about the records of one register that belong to the days from `first` to `last`.
+/// The duties about the records of one register that belong to the days from `first` to `last`, in the
+/// order in which they came to be.
 pub fn of_register(
     connection: &mut Database,
     site: &SiteId,
@@ -252,7 +253,7 @@ pub fn of_register(
         .filter(duty::day.ge(first))
         .filter(duty::day.le(last))
         .filter(duty::subject_register.eq(register.word()))
-        .order((duty::opens_at, duty::rule, duty::round, duty::id))
+        .order((duty::cause_at, duty::rule, duty::round, duty::id))
         .select(DutyRow::as_select())
         .load(behind))?;
     rows.into_iter().map(DutyRow::into_record).collect()

@@ -28,6 +28,7 @@ pub mod knowledge;
 pub mod meeting;
 mod migration;
 pub mod notice;
+pub mod office;
 pub mod order;
 pub mod personal_data;
 pub mod photo;

@@ -88,6 +88,23 @@ pub fn last_start(
         .first(behind))?)
 }
 
+/// Whether a shift of somebody ended at `at` or later.
+pub fn ended_since(
+    connection: &mut Database,
+    site: &SiteId,
+    account: AccountId,
+    at: Milliseconds,
+) -> Result<bool> {
+    let ended = shift::table
+        .filter(shift::site_id.eq(site.as_str()))
+        .filter(shift::account_id.eq(account.to_string()))
+        .filter(shift::ended_at.ge(at));
+    Ok(directly!(connection, |behind| diesel::select(
+        diesel::dsl::exists(ended)
+    )
+    .get_result(behind))?)
+}
+
 /// Notes that the phone of somebody on duty was heard of.
 pub fn note_contact(
     connection: &mut Database,

@@ -26,6 +26,7 @@ mod inquiry;
 mod journal;
 mod meeting;
 mod meeting_act;
+mod office;
 mod openapi;
 mod order;
 pub(crate) mod person;
@@ -82,6 +83,7 @@ pub(crate) use meeting_act::{
     acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,
     seat, start_meeting, withdraw as withdraw_word,
 };
+pub(crate) use office::{answer_at_office, book_office_key, show_offices};
 pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;

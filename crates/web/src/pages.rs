@@ -30,6 +30,7 @@ mod meeting_mend;
 mod meeting_typed;
 mod month;
 mod obstacle;
+pub(crate) mod office;
 pub(crate) mod order;
 mod paging;
 pub(crate) mod people;

@@ -10,6 +10,7 @@ import { dutiesPage } from "./phone_duties.js";
 import { header, loading, tabs, told, undoBar } from "./phone_frame.js";
 import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
+import { urgentNotice } from "./phone_office.js";
 import { sheet } from "./phone_sheet.js";
 import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
 import { clock, say } from "./words.js";
@@ -175,10 +176,19 @@ async function refresh() {
   if (server.on_duty_since) stayAwake(true);
   server.kept_at = Date.now();
   outbox.settle(answered);
+  if (state.server) callBack(urgentNotice(state.server, server));
   Object.assign(state, { server, signedOut: false, loadFailed: false });
   redraw();
   await keep.keepState(site, { ...server, offset: state.offset }).catch(() => {});
   outbox.flush();
+}
+
+/** What cannot wait is told at once, over whatever is open. */
+function callBack(notice) {
+  if (!notice) return;
+  const words = notice.text;
+  Object.assign(state, { sheet: null, said: words, banner: { words, tone: "overdue", until: Date.now() + BANNER_MS } });
+  alert(2);
 }
 
 async function fetchShift() {

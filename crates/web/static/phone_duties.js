@@ -5,6 +5,7 @@ import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
 import { matterPart } from "./phone_matter.js";
+import { officePart } from "./phone_office.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
@@ -235,8 +236,9 @@ function matter(phone, duty) {
   const told = duty.subject?.register === "assigned-matter";
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
+    officePart(phone, duty),
     duty.request && requestLine(duty.request),
-    duty.subject && !told && !isRemedy(duty) && subjectLine(phone, duty.subject),
+    duty.subject && !told && !duty.office && !isRemedy(duty) && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && !told && (!isSignOn(duty) || duty.mine) && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(

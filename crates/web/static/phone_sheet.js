@@ -4,6 +4,7 @@ import { h } from "./draw.js";
 import { checkWords, finish } from "./phone_duties.js";
 import { fault } from "./phone_fault.js";
 import { matterReading, matterReport } from "./phone_matter.js";
+import { knocking } from "./phone_office.js";
 import { happen } from "./phone_meetings.js";
 import { say } from "./words.js";
 
@@ -19,6 +20,7 @@ export function sheet(phone, view) {
     fault: (...shown) => fault(shown[0], shown[1], close, shown[2]),
     "matter-reading": (...shown) => matterReading(shown[0], shown[1], close),
     "matter-report": (...shown) => matterReport(shown[0], shown[1], close),
+    knock: (...shown) => knocking(shown[0], shown[1], close),
     "sign-out": signOut,
   };
   return h(

@@ -46,6 +46,12 @@ const EFFECTS = {
         check.step === effect.step ? { ...check, done: true } : check,
       );
     }),
+  "office-answered": (state, effect) =>
+    onDuty(state, effect, (duty) => {
+      duty.steps = duty.steps.map((step) => ({ ...step, done: false }));
+      duty.opens = Math.min(effect.at + effect.minutes * 60_000, duty.due);
+      duty.office = { ...duty.office, answered_at: effect.at };
+    }),
   remark: (state, effect) =>
     onDuty(state, effect, (duty) => {
       duty.checks = duty.checks.map((check) =>

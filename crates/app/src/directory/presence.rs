@@ -196,6 +196,7 @@ pub async fn say_presence(
             .detail("name", &known.person.name)
             .detail("whereabouts", row.presence.whereabouts.word());
         deed.write(&entry)?;
+        crate::office::follow(deed)?;
         Ok(Answer::about(id))
     })
     .await

@@ -369,4 +369,13 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // The given matrix names no offices (clauses C2.8, C3.1 to C3.4). Whoever is to clean them cleans, knocks
+    // and books keys for their shift; E is to book a key in for somebody else. Where a leader is who is not
+    // in the plan is told to those alone who may see where leaders are.
+    (
+        Object::OfficeCleaning,
+        [
+            "V b", "V D s", "", "V D E b", "", "V b", "V b", "", "", "", "",
+        ],
+    ),
 ];

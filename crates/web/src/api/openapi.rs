@@ -17,8 +17,8 @@ use utoipa::openapi::{
 use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
-    meeting, meeting_act, order, person, personal_data, presence, reception_record, room, roster,
-    settings, shift, visit,
+    meeting, meeting_act, office, order, person, personal_data, presence, reception_record, room,
+    roster, settings, shift, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -136,6 +136,9 @@ use crate::problem::ProblemDetails;
         roster::show_roster,
         banquet::list_banquets,
         banquet::show_banquet,
+        office::show_offices,
+        office::answer_at_office,
+        office::book_office_key,
         order::list_orders,
         order::show_order,
         case::list_cases,

@@ -164,6 +164,17 @@ struct SubjectShape {
     page: String,
 }
 
+/// The office of a leader that a duty cleans.
+#[derive(Serialize, ToSchema)]
+struct OfficeShape {
+    /// The office: what is said at its door goes to `offices/{room}/answer`.
+    room: String,
+    /// What to say once the door is open, with the leader's own form of address.
+    address: String,
+    /// When somebody answered last.
+    answered_at: Option<i64>,
+}
+
 /// A duty. Its state follows from `opens`, `due`, `stopped_at`, `outcome` and the reader's clock:
 /// planned before it opens, open until it is due, overdue after; a stopped clock stands.
 #[derive(Serialize, ToSchema)]
@@ -205,6 +216,8 @@ pub(crate) struct Duty {
     request: Option<RequestShape>,
     /// The record of a register that it is about.
     subject: Option<SubjectShape>,
+    /// The office that it cleans.
+    office: Option<OfficeShape>,
     /// The revision of its meeting.
     revision: Option<i32>,
 }
@@ -249,7 +262,12 @@ impl Duty {
                 register: subject.register.word(),
                 id: subject.id.to_string(),
                 number: subject.number,
-                page: format!("{}/{}", subject.register.folder(), subject.id),
+                page: subject.page(),
+            }),
+            office: duty.office.as_ref().map(|office| OfficeShape {
+                room: office.room.to_string(),
+                address: office.address.clone(),
+                answered_at: office.answered,
             }),
             revision,
         }

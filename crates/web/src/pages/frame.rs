@@ -121,6 +121,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ("faults", Object::Fault, Action::View, Reach::Own),
     ("orders", Object::Order, Action::View, Reach::Own),
     ("banquets", Object::Banquet, Action::View, Reach::Own),
+    ("offices", Object::OfficeCleaning, Action::View, Reach::Own),
     ("agreements", Object::Agreement, Action::View, Reach::Site),
     (
         "assigned-matters",

@@ -161,12 +161,7 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
             title: title.clone(),
         }),
         subject: seen.subject.map(|subject| Link {
-            href: format!(
-                "/sites/{}/{}/{}",
-                here.site,
-                subject.register.folder(),
-                subject.id
-            ),
+            href: format!("/sites/{}/{}", here.site, subject.page()),
             title: words::format(
                 language,
                 &format!("phone-subject-{}", subject.register.word()),

@@ -26,6 +26,7 @@ mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
+mod offices;
 mod orders;
 mod pages;
 mod people;
@@ -95,6 +96,7 @@ pub use inquiries::{
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
+pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
 pub use orders::{
     OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
     OrderLineRow, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderServed, OrderSheet,

@@ -373,3 +373,12 @@ journal-shift-replanned = Changed a shift: { $person }, { $day } { $from }–{ $
 journal-shift-unplanned = Took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
 journal-roster-copied = Copied the roster of the week before: the week from { $day }, { $count } shifts
 # End of the roster.
+
+# 领导办公室。
+journal-office-planned = Into the plan of cleaning: { $number } { $name }
+journal-office-taken-off = Off the plan of cleaning, the leader is back: { $number } { $name }
+journal-office-interrupted = Left in the middle of cleaning, the leader came back: { $number } { $name }
+journal-office-answered = Somebody answered the knocking: { $number } { $name }, later again
+journal-key-out = Key taken: { $number } { $name }
+journal-key-in = Key given back: { $number } { $name } (held by { $holder })
+# 领导办公室完。

@@ -490,3 +490,14 @@ refusal-sign-on-is-theirs = The check at sign-on is made by the person it is abo
 refusal-sign-on-leader-waives = Only a team leader can waive the check at sign-on.
 refusal-sign-on-follows-roster = The check at sign-on follows the roster. To give it to somebody else, change the roster.
 # End of the roster.
+
+# 领导办公室。
+refusal-again-unfit = Choose to come again in 15, 30 or 60 minutes.
+refusal-office-not-planned = This office is not in today’s plan of cleaning.
+refusal-office-not-in-plan = This office is not in the plan now: it is done, or its leader is back.
+refusal-office-unknown = There is no such leader’s office, or it is not yours to know of.
+refusal-key-is-out = { $holder } has the key. Ask them to give it back first.
+refusal-key-not-out = The key is not out, and need not be given back.
+refusal-key-of-another = { $holder } took the key: they or the leader give it back.
+notice-office-interrupted = { $place }: { $leader } is back. Apologise and leave, lock the door; it is cleaned once they are out.
+# 领导办公室完。

@@ -373,3 +373,12 @@ journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一周排班：{ $day } 起的一周，{ $count } 个班
 # 排班完。
+
+# 领导办公室。
+journal-office-planned = 列入清洁安排：{ $number } { $name }
+journal-office-taken-off = 领导返回，移出清洁安排：{ $number } { $name }
+journal-office-interrupted = 清洁中领导返回，退出办公室：{ $number } { $name }
+journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再来
+journal-key-out = 领出钥匙：{ $number } { $name }
+journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
+# 领导办公室完。

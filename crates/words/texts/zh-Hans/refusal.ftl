@@ -487,3 +487,14 @@ refusal-sign-on-is-theirs = 上岗自查由本人做，别人不能代做。
 refusal-sign-on-leader-waives = 上岗自查只有领班可以免做。
 refusal-sign-on-follows-roster = 上岗自查跟着排班走。要换人，请改排班。
 # 排班完。
+
+# 领导办公室。
+refusal-again-unfit = 请选 15、30 或 60 分钟后再来。
+refusal-office-not-planned = 这间办公室不在今天的清洁安排里。
+refusal-office-not-in-plan = 这间办公室现在不在清洁安排里：已经做完，或者领导已经返回。
+refusal-office-unknown = 没有这间领导办公室。它可能不存在，或者不在您的权限之内。
+refusal-key-is-out = 钥匙已由{ $holder }领出。请先让{ $holder }交回。
+refusal-key-not-out = 钥匙没有领出，不用交回。
+refusal-key-of-another = 钥匙是{ $holder }领的，请由本人或领班交回。
+notice-office-interrupted = { $place }：{ $leader }已经返回。请致歉退出，锁好房门；领导外出后再清洁。
+# 领导办公室完。

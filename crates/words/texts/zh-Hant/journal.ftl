@@ -373,3 +373,12 @@ journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一週排班：{ $day } 起的一週，{ $count } 個班
 # 排班完。
+
+# 領導辦公室。
+journal-office-planned = 列入清潔安排：{ $number } { $name }
+journal-office-taken-off = 領導返回，移出清潔安排：{ $number } { $name }
+journal-office-interrupted = 清潔中領導返回，退出辦公室：{ $number } { $name }
+journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再來
+journal-key-out = 領出鑰匙：{ $number } { $name }
+journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
+# 領導辦公室完。

@@ -487,3 +487,14 @@ refusal-sign-on-is-theirs = 上崗自查由本人做，別人不能代做。
 refusal-sign-on-leader-waives = 上崗自查只有領班可以免做。
 refusal-sign-on-follows-roster = 上崗自查跟著排班走。要換人，請改排班。
 # 排班完。
+
+# 領導辦公室。
+refusal-again-unfit = 請選 15、30 或 60 分鐘後再來。
+refusal-office-not-planned = 這間辦公室不在今天的清潔安排裡。
+refusal-office-not-in-plan = 這間辦公室現在不在清潔安排裡：已經做完，或者領導已經返回。
+refusal-office-unknown = 沒有這間領導辦公室。它可能不存在，或者不在您的權限之內。
+refusal-key-is-out = 鑰匙已由{ $holder }領出。請先讓{ $holder }交回。
+refusal-key-not-out = 鑰匙沒有領出，不用交回。
+refusal-key-of-another = 鑰匙是{ $holder }領的，請由本人或領班交回。
+notice-office-interrupted = { $place }：{ $leader }已經返回。請致歉退出，鎖好房門；領導外出後再清潔。
+# 領導辦公室完。

@@ -53,6 +53,7 @@ const PAGES: &[(Role, &[&str])] = &[
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
     (Role::Receptionist, &["/banquets", "/banquets/new"]),
+    (Role::Attendant, &["/offices"]),
     (
         Role::OwnersManager,
         &[

@@ -20,6 +20,7 @@ mod house;
 mod inquiries;
 mod journal;
 mod kept;
+mod offices;
 mod offline;
 mod offline_meeting;
 mod orders;

@@ -1,0 +1,102 @@
+//! The keys to leaders' offices, booked out and in.
+
+use domain::access::{Action, Actor, Object, Reach};
+use domain::directory::Room;
+use domain::office::OfficeKey;
+use domain::{Refusal, RoomId, SiteId};
+use standards::Start;
+
+use super::{entry, reaches};
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::error::Error;
+use crate::house::House;
+
+/// Books the key to an office out to the actor.
+///
+/// # Errors
+/// Refused when somebody has it, and for a room that is no leader's office of theirs.
+pub async fn take_key(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: RoomId,
+) -> Result<Answer, Error> {
+    let id = command.id.0;
+    perform(house, actor, site, command, move |deed| {
+        let office = office(deed, room)?;
+        let out = store::office::keys_out(deed.db, &deed.site.id)?;
+        if let Some(held) = out.iter().find(|key| key.room == room) {
+            return Err(Refusal::conflict("key-is-out")
+                .with("holder", &held.holder)
+                .into());
+        }
+        let key = OfficeKey {
+            id,
+            room,
+            holder: deed.actor.name.clone(),
+            holder_account: deed.actor.account,
+            out: deed.at,
+            back: None,
+            back_by: String::new(),
+        };
+        store::office::take_key(deed.db, &deed.site.id, &key)?;
+        let entry = entry(deed, "key-out", &office, None);
+        deed.write(&entry)?;
+        Ok(Answer::about(room))
+    })
+    .await
+}
+
+/// Books the key to an office in; somebody else's, for whoever may.
+///
+/// # Errors
+/// Refused when it is not out, and when it is somebody else's.
+pub async fn give_back_key(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    room: RoomId,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        let office = office(deed, room)?;
+        let out = store::office::keys_out(deed.db, &deed.site.id)?;
+        let Some(mut key) = out.into_iter().find(|key| key.room == room) else {
+            return Err(Refusal::conflict("key-not-out").into());
+        };
+        let own = key.holder_account.is_some() && key.holder_account == deed.actor.account;
+        if !own && deed.reach(Object::OfficeCleaning, Action::Edit).is_err() {
+            return Err(Refusal::conflict("key-of-another")
+                .with("holder", &key.holder)
+                .into());
+        }
+        // A key is never back before it was out, whatever a clock says.
+        key.back = Some(deed.at.max(key.out));
+        key.back_by.clone_from(&deed.actor.name);
+        store::office::change_key(deed.db, &deed.site.id, &key)?;
+        let entry = entry(deed, "key-in", &office, None).detail("holder", &key.holder);
+        deed.write(&entry)?;
+        Ok(Answer::about(room))
+    })
+    .await
+}
+
+/// The office, where its key is the actor's to take.
+fn office(deed: &mut Deed<'_>, room: RoomId) -> Result<Room, Error> {
+    let unknown = || Refusal::missing("office-unknown");
+    let reach: Reach = deed.reach(Object::OfficeCleaning, Action::Do)?;
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let found = rooms.into_iter().find(|one| one.id == room);
+    let found = found.ok_or_else(unknown)?;
+    let mut rules = standard.rules().iter();
+    let is_office =
+        rules.any(|rule| rule.starts == Start::OfficeFree && rule.place == found.kind.as_str());
+    let site = deed.site.id.clone();
+    if !is_office || !reaches(deed.db, deed.actor, &site, reach, &found)? {
+        return Err(unknown().into());
+    }
+    Ok(found)
+}

@@ -1,0 +1,353 @@
+//! Leaders' offices: planned by where leaders are, knocked at, cleaned in order, and their keys.
+
+use app::directory::{PersonEntry, add_person, say_presence};
+use app::duty::{Settlement, settle, tick_step};
+use app::office::{OfficePlan, OfficeView, PlanDay, answer, give_back_key, plan, take_key};
+use app::view::DutyView;
+use app::{Answer, Error};
+use domain::PersonId;
+use domain::directory::{Person, Room};
+use domain::particulars::Particulars;
+use domain::presence::{Presence, Whereabouts};
+
+use crate::house::{
+    House, TODAY, at, bureau, clock, code, court, floor, refusal, room, site_of, stories, told,
+};
+
+/// An office, its kind, its floor, and whose it is.
+const OFFICES: [(&str, &str, i32, &str); 4] = [
+    ("704", "principal-leader-office", 7, "李书记"),
+    ("710", "leader-office", 7, "孙总工程师"),
+    ("706", "leader-office", 7, "赵副局长"),
+    ("602", "leader-office", 6, "钱总会计师"),
+];
+
+fn leader(form: &str) -> PersonId {
+    PersonId::derived(&["leader", form])
+}
+
+/// The office with its number on its door, as the plan shows it.
+fn office<'plan>(plan: &'plan OfficePlan, number: &str) -> &'plan OfficeView {
+    let mut offices = plan.offices.iter();
+    offices.find(|office| office.room.number == number).unwrap()
+}
+
+/// The plan in short: `704 planned, 602 in`.
+fn short(plan: &OfficePlan) -> String {
+    let offices = plan.offices.iter().map(|office| {
+        let word = office.standing.map_or("-", domain::office::Standing::word);
+        format!("{} {word}", office.room.number)
+    });
+    offices.collect::<Vec<_>>().join(", ")
+}
+
+impl House {
+    /// Furnished with leaders' offices.
+    async fn with_offices(&self) {
+        self.furnish().await;
+        let (site, lead) = (bureau(), self.who("li").await);
+        for (precedence, (number, kind, level, form)) in (1..).zip(OFFICES) {
+            let new = Room {
+                id: room(number),
+                floor: floor(level),
+                number: number.to_owned(),
+                name: format!("{form}办公室"),
+                kind: kind.to_owned(),
+                capacity: 0,
+                whole: None,
+                equipment: Vec::new(),
+                layouts: Vec::new(),
+                request_code: String::new(),
+            };
+            self.put_room(&site, &lead, new).await;
+            let entry = PersonEntry {
+                person: Person {
+                    id: leader(form),
+                    name: format!("{form}本人"),
+                    department: None,
+                    form_of_address: form.to_owned(),
+                    precedence: Some(precedence),
+                },
+                particulars: Some(Particulars {
+                    room: Some(room(number)),
+                    ..Particulars::default()
+                }),
+            };
+            add_person(&self.app, &lead, &site, &self.command(), entry)
+                .await
+                .unwrap();
+        }
+    }
+
+    async fn says_where(&self, form: &str, whereabouts: Whereabouts, back_at: Option<&str>) {
+        let desk = self.who("qian").await;
+        let said = Presence {
+            whereabouts,
+            back_at: back_at.map(at),
+            note: String::new(),
+        };
+        let command = self.command();
+        say_presence(&self.app, &desk, &bureau(), &command, leader(form), said)
+            .await
+            .unwrap();
+    }
+
+    async fn offices_of(&self, who: &str) -> OfficePlan {
+        let actor = self.who(who).await;
+        plan(&self.app, &actor, &site_of(who))
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    async fn cleaning(&self, number: &str) -> DutyView {
+        let duties = self.day(&bureau(), TODAY).await;
+        let of = |duty: &DutyView| {
+            let here = duty.room.as_ref().is_some_and(|room| room.number == number);
+            here && duty.rule.starts_with("clean-")
+        };
+        duties.into_iter().find(of).unwrap()
+    }
+
+    async fn ticks(&self, who: &str, duty: &DutyView, step: u32) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        tick_step(&self.app, &actor, &bureau(), &command, duty.id, step).await
+    }
+
+    async fn finishes(&self, who: &str, duty: &DutyView) -> Result<Answer, Error> {
+        let (actor, command, done) = (self.who(who).await, self.command(), Settlement::Done);
+        settle(&self.app, &actor, &bureau(), &command, duty.id, done).await
+    }
+
+    async fn is_answered(&self, who: &str, number: &str, minutes: i64) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let said = (room(number), minutes);
+        answer(&self.app, &actor, &site_of(who), &command, said).await
+    }
+
+    async fn takes_key(&self, who: &str, number: &str) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        take_key(&self.app, &actor, &site_of(who), &command, room(number)).await
+    }
+
+    async fn gives_key(&self, who: &str, number: &str) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        give_back_key(&self.app, &actor, &site_of(who), &command, room(number)).await
+    }
+}
+
+stories! {
+    // C2.8
+    async fn the_plan_follows_where_leaders_are_from_half_past_four_on_c2_8(house: House) {
+        house.with_offices().await;
+        for login in ["wang", "qiang"] {
+            house.start_shift(login).await;
+        }
+        house.tick("15:00").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.says_where("赵副局长", Whereabouts::AtPost, None).await;
+        house.says_where("钱总会计师", Whereabouts::InMeeting, Some("17:30")).await;
+        // Floor by floor, along the doors; of 710 nobody said anything.
+        let shown = house.offices_of("li").await;
+        assert_eq!(short(&shown), "704 proposed, 706 in, 710 unsaid, 602 proposed");
+        assert_eq!(house.count_of(&bureau(), "office-planned").await, 0);
+        house.tick("16:29").await;
+        assert_eq!(house.count_of(&bureau(), "office-planned").await, 0);
+        house.tick("16:30").await;
+        assert_eq!(short(&house.offices_of("li").await), "704 planned, 706 in, 710 unsaid, 602 planned");
+        let duty = house.cleaning("704").await;
+        assert_eq!((told(&duty).as_str(), duty.rule.as_str()), ("16:30-18:30", "clean-principal-office"));
+        let of_six = house.cleaning("602").await;
+        assert_eq!(of_six.assignee.unwrap().name, "李强");
+        // Whoever leaves adds their office, whoever comes back takes it off.
+        house.set("16:40");
+        house.says_where("赵副局长", Whereabouts::OutOnBusiness, None).await;
+        assert_eq!(house.cleaning("706").await.rule, "clean-leader-office");
+        house.says_where("李书记", Whereabouts::AtPost, None).await;
+        assert_eq!(short(&house.offices_of("li").await), "704 in, 706 planned, 710 unsaid, 602 planned");
+        house.says_where("李书记", Whereabouts::OnLeave, None).await;
+        assert_eq!(told(&house.cleaning("704").await), "16:30-18:30");
+        // Somebody should be back by the time alone.
+        house.tick("17:30").await;
+        assert_eq!(short(&house.offices_of("li").await), "704 planned, 706 planned, 710 unsaid, 602 due-back");
+        let planned = house.count_of(&bureau(), "office-planned").await;
+        let taken_off = house.count_of(&bureau(), "office-taken-off").await;
+        assert_eq!((planned, taken_off), (4, 2));
+        // A turn of the timer that changes nothing writes nothing.
+        let before = house.acts(&bureau()).await.len();
+        house.tick("17:31").await;
+        assert_eq!(house.acts(&bureau()).await.len(), before);
+        // After the window nothing new comes in; what is left at the end of the day was not done.
+        house.set("18:31");
+        house.says_where("孙总工程师", Whereabouts::OnLeave, None).await;
+        assert_eq!(short(&house.offices_of("li").await), "704 planned, 706 planned, 710 over, 602 due-back");
+        house.tick("2026-07-07 00:01").await;
+        let left: Vec<String> = house.day(&bureau(), TODAY).await.iter()
+            .filter(|duty| duty.rule.starts_with("clean-")).map(told).collect();
+        assert_eq!(left.iter().filter(|told| told.contains("missed")).count(), 2, "{left:?}");
+        assert_eq!(short(&house.offices_of("li").await), "704 proposed, 706 proposed, 710 proposed, 602 due-back");
+    }
+
+    // C2.8
+    async fn an_attendant_learns_of_the_offices_of_their_floors_and_of_no_leader_outside_the_plan_c2_8(house: House) {
+        house.with_offices().await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.says_where("赵副局长", Whereabouts::AtPost, None).await;
+        house.tick("16:30").await;
+        assert_eq!(short(&house.offices_of("wang").await), "704 planned, 706 -, 710 -");
+        assert_eq!(short(&house.offices_of("qiang").await), "602 -");
+        assert_eq!(short(&house.offices_of("shen").await), "704 planned, 706 -, 710 -, 602 -");
+        assert_eq!(short(&house.offices_of("chen").await), "704 planned, 706 in, 710 unsaid, 602 unsaid");
+        for login in ["bao", "sun", "xi"] {
+            let actor = house.who(login).await;
+            assert_eq!(code(plan(&house.app, &actor, &bureau()).await), "not-allowed", "{login}");
+        }
+        // The court's standard knows no leader's office.
+        let shown = house.offices_of("court-lead").await;
+        assert_eq!((shown.day, shown.offices.len()), (PlanDay::NoRule, 0));
+        // On no working day is anything planned.
+        house.tick("2026-07-11 16:30").await;
+        let shown = house.offices_of("li").await;
+        assert_eq!((shown.day, short(&shown).as_str()), (PlanDay::DayOff, "704 over, 706 in, 710 unsaid, 602 unsaid"));
+        assert_eq!(house.count_of(&bureau(), "office-planned").await, 1);
+    }
+
+    // C3.1
+    async fn who_answers_the_knocking_is_left_alone_and_the_office_is_put_back_c3_1(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        assert_eq!(code(house.is_answered("wang", "704", 15).await), "office-not-planned");
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        assert_eq!(duty.wording.as_deref(), Some("李书记：您好！"));
+        assert_eq!(duty.office.as_ref().unwrap().address, "李书记：您好！");
+        house.set("16:35");
+        house.ticks("wang", &duty, 0).await.unwrap();
+        assert_eq!(code(house.is_answered("wang", "704", 20).await), "again-unfit");
+        assert_eq!(code(house.is_answered("qiang", "704", 30).await), "not-your-team");
+        assert_eq!(code(house.is_answered("qian", "704", 30).await), "not-allowed");
+        house.is_answered("wang", "704", 30).await.unwrap();
+        let shown = house.offices_of("wang").await;
+        let seen = office(&shown, "704");
+        assert_eq!((seen.standing.unwrap().word(), seen.steps), ("again", (0, 11)));
+        assert_eq!(seen.again.map(clock).unwrap(), "17:05");
+        let duty = house.cleaning("704").await;
+        assert_eq!(told(&duty), "17:05-18:30");
+        assert!(duty.steps.iter().all(|step| !step.done), "one knocks again");
+        // However often somebody answers, it is to be done within its window.
+        house.set("18:20");
+        house.is_answered("wang", "704", 60).await.unwrap();
+        assert_eq!(told(&house.cleaning("704").await), "18:30-18:30");
+    }
+
+    // C3.1, C3.2a, C3.4
+    async fn an_office_is_cleaned_in_order_and_is_not_done_before_its_door_is_locked_c3_1_c3_2a_c3_4(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        // Nobody goes in without having knocked, nobody cleans without having spoken.
+        for step in [1, 3, 10] {
+            let refused = refusal(house.ticks("zhao", &duty, step).await);
+            assert_eq!(refused.code, "step-out-of-order");
+            assert!(refused.arguments[0].1.starts_with("敲门"), "{refused:?}");
+        }
+        house.set("16:40");
+        for step in 0..10 {
+            house.ticks("zhao", &duty, step).await.unwrap();
+        }
+        let shown = house.offices_of("li").await;
+        let seen = office(&shown, "704");
+        assert_eq!((seen.standing.unwrap().word(), seen.steps, seen.by.as_str()), ("begun", (10, 11), "赵敏"));
+        let refused = refusal(house.finishes("zhao", &duty).await);
+        assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("step-left", "锁好房门"));
+        house.ticks("zhao", &duty, 10).await.unwrap();
+        house.set("17:00");
+        house.finishes("zhao", &duty).await.unwrap();
+        let shown = house.offices_of("wang").await;
+        let seen = office(&shown, "704");
+        assert_eq!((seen.standing.unwrap().word(), seen.finished.map(clock).unwrap().as_str()), ("cleaned", "17:00"));
+        // A leader who comes back finds it done, and nobody answers there any more.
+        house.says_where("李书记", Whereabouts::AtPost, None).await;
+        assert_eq!(office(&house.offices_of("li").await, "704").standing.unwrap().word(), "cleaned");
+        assert_eq!(code(house.is_answered("zhao", "704", 15).await), "office-not-in-plan");
+    }
+
+    // C2.8
+    async fn a_leader_who_comes_back_in_the_middle_finds_nobody_who_goes_on_c2_8(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("赵副局长", Whereabouts::InMeeting, Some("17:00")).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("706").await;
+        house.set("16:45");
+        for step in 0..5 {
+            house.ticks("zhao", &duty, step).await.unwrap();
+        }
+        // That they should be back stops nobody; that they are back does.
+        house.tick("17:00").await;
+        assert_eq!(office(&house.offices_of("li").await, "706").standing.unwrap().word(), "begun");
+        house.set("17:02");
+        house.says_where("赵副局长", Whereabouts::AtPost, None).await;
+        assert_eq!(office(&house.offices_of("li").await, "706").standing.unwrap().word(), "interrupted");
+        // Whoever cleans is told at once, although the duty was given to another.
+        let zhao = house.who("zhao").await;
+        let phone = app::phone::state(&house.app, &zhao, &bureau()).await.unwrap().unwrap();
+        let notice = &phone.notices[0];
+        assert_eq!(notice.words, "office-interrupted");
+        assert!(notice.details.contains(&("leader".to_owned(), "赵副局长".to_owned())));
+        // What a phone without a network ticked meanwhile does not count.
+        assert_eq!(code(house.ticks("zhao", &duty, 5).await), "duty-settled");
+        assert_eq!(code(house.finishes("zhao", &duty).await), "step-left");
+        // Once they are out it is in the plan again, and one knocks again.
+        house.set("17:20");
+        house.says_where("赵副局长", Whereabouts::OnLeave, None).await;
+        let again = house.cleaning("706").await;
+        assert_eq!((again.id, told(&again).as_str()), (duty.id, "16:30-18:30"));
+        assert!(again.steps.iter().all(|step| !step.done));
+        assert_eq!(office(&house.offices_of("li").await, "706").standing.unwrap().word(), "planned");
+    }
+
+    async fn a_key_is_booked_out_to_one_and_in_again_and_is_missed_when_its_holder_goes(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.start_shift("zhao").await;
+        house.tick("16:40").await;
+        for (who, number, expected) in [
+            ("qiang", "704", "office-unknown"),
+            ("wang", "701", "office-unknown"),
+            ("wang", "999", "office-unknown"),
+            ("qian", "704", "not-allowed"),
+            ("court-ting", "704", "office-unknown"),
+        ] {
+            assert_eq!(code(house.takes_key(who, number).await), expected, "{who} {number}");
+        }
+        assert_eq!(code(house.gives_key("wang", "704").await), "key-not-out");
+        house.takes_key("wang", "704").await.unwrap();
+        house.takes_key("zhao", "706").await.unwrap();
+        let refused = refusal(house.takes_key("zhao", "704").await);
+        assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("key-is-out", "王芳"));
+        assert_eq!(code(house.gives_key("zhao", "704").await), "key-of-another");
+        let key = |plan: &OfficePlan, number| office(plan, number).key.clone().map(|key| (key.holder, key.own, key.missing));
+        let shown = house.offices_of("wang").await;
+        assert_eq!(key(&shown, "704"), Some(("王芳".to_owned(), true, false)));
+        assert_eq!(key(&shown, "706"), Some(("赵敏".to_owned(), false, false)));
+        // The shift ends, and the key is still out: whoever leads sees it, and books it in.
+        house.set("17:30");
+        house.end_shift("wang").await;
+        let shown = house.offices_of("li").await;
+        assert_eq!(key(&shown, "704"), Some(("王芳".to_owned(), false, true)));
+        house.gives_key("li", "704").await.unwrap();
+        assert_eq!(key(&house.offices_of("li").await, "704"), None);
+        // An hour after the window the other is missed too, on duty or not.
+        house.set("19:30");
+        assert_eq!(key(&house.offices_of("li").await, "706"), Some(("赵敏".to_owned(), false, false)));
+        house.set("19:31");
+        assert_eq!(key(&house.offices_of("li").await, "706"), Some(("赵敏".to_owned(), false, true)));
+        house.gives_key("zhao", "706").await.unwrap();
+        assert_eq!((house.count_of(&bureau(), "key-out").await, house.count_of(&bureau(), "key-in").await), (2, 2));
+        assert_eq!(house.count_of(&court(), "key-out").await, 0);
+    }
+}
