@@ -73,6 +73,7 @@ const FILES: &[File] = &[
     file!("order"),
     file!("banquet"),
     file!("roster"),
+    file!("spot_check"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

@@ -48,6 +48,7 @@ mod roster;
 mod series;
 mod serving;
 mod sign_in;
+mod spot_checks;
 mod standard;
 mod telling;
 mod visit;

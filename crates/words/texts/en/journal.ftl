@@ -121,6 +121,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [order] orders
     [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
+    [spot-check] spot checks
     [drill] directory drill
     [reception-record-call] calls in reception records
     [reception-record-inquiry] inquiries in reception records
@@ -373,3 +374,7 @@ journal-shift-replanned = Changed a shift: { $person }, { $day } { $from }–{ $
 journal-shift-unplanned = Took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
 journal-roster-copied = Copied the roster of the week before: the week from { $day }, { $count } shifts
 # End of the roster.
+# Spot checks.
+journal-spot-checked = Spot check: { $day } no. { $number }, { $duty }
+journal-spot-check-answered = Answered the spot check: { $day } no. { $number }
+# End of spot checks.

@@ -490,3 +490,12 @@ refusal-sign-on-is-theirs = The check at sign-on is made by the person it is abo
 refusal-sign-on-leader-waives = Only a team leader can waive the check at sign-on.
 refusal-sign-on-follows-roster = The check at sign-on follows the roster. To give it to somebody else, change the roster.
 # End of the roster.
+# Spot checks.
+refusal-spot-check-of-oneself = Nobody checks themselves.
+refusal-spot-check-rule-unknown = The standard in force has no such inspection for this team. Please choose again.
+refusal-spot-check-items-changed = These are not the items of the standard in force. Please open the check again.
+refusal-spot-check-item-left = This item is not scored yet.
+refusal-spot-check-note-missing = Write down what was seen where something was not done.
+refusal-spot-check-unknown = There is no such spot check, or it is not yours to see.
+refusal-spot-check-answered = You have answered already; once is all there is.
+# End of spot checks.

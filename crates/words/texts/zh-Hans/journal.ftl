@@ -121,6 +121,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [order] 委托单
     [meeting-rating] 会议和委托单的评价
     [banquet] 宴请
+    [spot-check] 抽查
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电
     [reception-record-inquiry] 接访记录表中的问询
@@ -373,3 +374,7 @@ journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一周排班：{ $day } 起的一周，{ $count } 个班
 # 排班完。
+# 抽查。
+journal-spot-checked = 抽查：{ $day } 第 { $number } 号，{ $duty }
+journal-spot-check-answered = 本人说明抽查：{ $day } 第 { $number } 号
+# 抽查完。

@@ -487,3 +487,12 @@ refusal-sign-on-is-theirs = 上岗自查由本人做，别人不能代做。
 refusal-sign-on-leader-waives = 上岗自查只有领班可以免做。
 refusal-sign-on-follows-roster = 上岗自查跟着排班走。要换人，请改排班。
 # 排班完。
+# 抽查。
+refusal-spot-check-of-oneself = 不能抽查自己。
+refusal-spot-check-rule-unknown = 现行的服务标准里没有这个班组的这项抽查，请重新选择。
+refusal-spot-check-items-changed = 检查项与现行的服务标准不符，请重新打开抽查。
+refusal-spot-check-item-left = 这一项还没有打分。
+refusal-spot-check-note-missing = 没有做到的，请写明看到了什么。
+refusal-spot-check-unknown = 没有这次抽查，或者不在您的权限之内。
+refusal-spot-check-answered = 您已经说明过了，只能说明一次。
+# 抽查完。

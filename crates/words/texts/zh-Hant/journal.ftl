@@ -121,6 +121,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [order] 委託單
     [meeting-rating] 會議和委託單的評價
     [banquet] 宴請
+    [spot-check] 抽查
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電
     [reception-record-inquiry] 接訪記錄表中的問詢
@@ -373,3 +374,7 @@ journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一週排班：{ $day } 起的一週，{ $count } 個班
 # 排班完。
+# 抽查。
+journal-spot-checked = 抽查：{ $day } 第 { $number } 號，{ $duty }
+journal-spot-check-answered = 本人說明抽查：{ $day } 第 { $number } 號
+# 抽查完。

@@ -487,3 +487,12 @@ refusal-sign-on-is-theirs = 上崗自查由本人做，別人不能代做。
 refusal-sign-on-leader-waives = 上崗自查只有領班可以免做。
 refusal-sign-on-follows-roster = 上崗自查跟著排班走。要換人，請改排班。
 # 排班完。
+# 抽查。
+refusal-spot-check-of-oneself = 不能抽查自己。
+refusal-spot-check-rule-unknown = 現行的服務標準裡沒有這個班組的這項抽查，請重新選擇。
+refusal-spot-check-items-changed = 檢查項與現行的服務標準不符，請重新打開抽查。
+refusal-spot-check-item-left = 這一項還沒有打分。
+refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
+refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
+refusal-spot-check-answered = 您已經說明過了，只能說明一次。
+# 抽查完。

@@ -51,7 +51,7 @@ pub(super) fn lines(
             title: day_title(language, *day),
             today: *day == today,
             add: if adds {
-                format!("{root}&account={}&day={date}#plan", row.staff.account)
+                format!("{root}&account={}&day={date}", row.staff.account)
             } else {
                 String::new()
             },
@@ -95,7 +95,7 @@ fn shift(
     });
     RosterShift {
         id: one.id.to_string(),
-        href: root.map_or_else(String::new, |root| format!("{root}&shift={}#plan", one.id)),
+        href: root.map_or_else(String::new, |root| format!("{root}&shift={}", one.id)),
         time: place.span(one.starts, one.ends),
         post: view.post.clone(),
         standing: view.standing.word(),
