@@ -106,7 +106,7 @@ fn shift(
         },
         tone: tone(view.standing),
         rest: rest.unwrap_or_default(),
-        remarks: view.remarks.join("；"),
+        remarks: view.remarks.join(" · "),
     }
 }
 
@@ -153,7 +153,7 @@ pub(crate) fn amiss(
         let (view, one) = (&post.view, &post.view.shift);
         let mut told = standing_words(view.standing, language);
         if !view.remarks.is_empty() {
-            told = format!("{told} · {}", view.remarks.join("；"));
+            told = format!("{told} · {}", view.remarks.join(" · "));
         }
         PostRow {
             id: one.id.to_string(),
