@@ -54,6 +54,7 @@ pub mod session;
 mod share;
 pub mod shift;
 pub mod site;
+pub mod spot_check;
 mod subject;
 mod superseded;
 pub mod timer;

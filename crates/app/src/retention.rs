@@ -2,7 +2,8 @@
 
 use domain::access::Actor;
 use domain::retention::{
-    BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, before,
+    BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, SPOT_CHECK_DAYS,
+    before,
 };
 use domain::subject::Register;
 use domain::visit::Keeping;
@@ -110,6 +111,12 @@ const REGISTERS: &[Kept] = &[
         days: |_| BANQUET_DAYS,
         keeps: store::banquet::keeps_before,
         forget: store::banquet::forget_told,
+    },
+    Kept {
+        register: "spot-check",
+        days: |_| SPOT_CHECK_DAYS,
+        keeps: store::spot_check::keeps_before,
+        forget: store::spot_check::forget,
     },
     Kept {
         register: "assigned-matter-photo",

@@ -51,6 +51,7 @@ pub mod retention;
 pub mod roster;
 pub mod series;
 pub mod serving;
+pub mod spot_check;
 pub mod subject;
 pub mod telephone;
 pub mod text;

@@ -22,6 +22,9 @@ pub const CASE_DAYS: u32 = 730;
 /// How many days what was told of a banquet is kept after it: its guests and what they do not eat.
 pub const BANQUET_DAYS: u32 = 365;
 
+/// How many days spot checks are kept: the trend of last year beside this one's, and no file on anybody.
+pub const SPOT_CHECK_DAYS: u32 = 730;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

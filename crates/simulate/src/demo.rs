@@ -19,6 +19,7 @@ mod roster;
 mod rules;
 mod scene;
 mod script;
+mod spot_checks;
 mod visitors;
 
 use std::sync::Arc;

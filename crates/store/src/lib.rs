@@ -43,6 +43,7 @@ pub mod sealing;
 pub mod session;
 pub mod shift;
 pub mod site;
+pub mod spot_check;
 mod sqlite;
 mod text;
 pub mod visit;

@@ -38,6 +38,7 @@ mod roster;
 mod settings;
 pub(crate) mod shape;
 mod shift;
+mod spot_check;
 mod taken;
 mod visit;
 mod written;
@@ -106,6 +107,7 @@ pub(crate) use settings::{
     revoke_role, set_state,
 };
 pub(crate) use shift::{end_shift, heard_of, see_notice, show_shift, start_shift};
+pub(crate) use spot_check::{list_spot_checks, show_spot_check};
 pub(crate) use visit::{
     admit_visit, answer_visit, cancel_visit, hold_visit, list_visits, refuse_visit, register_visit,
     see_visit_off, show_visit, undo_visit,

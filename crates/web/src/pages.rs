@@ -47,6 +47,7 @@ pub(crate) mod roster;
 mod series_words;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
+pub(crate) mod spot_check;
 pub(crate) mod standard;
 mod standard_words;
 pub(crate) mod visits;

@@ -1,18 +1,16 @@
 // The tab of duties: what is late, what is due, what is running, what comes, what is done.
 
-import { stayAwake, unlock } from "./alerts.js";
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
 import { matterPart } from "./phone_matter.js";
 import { officePart } from "./phone_office.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
+import { CHECK_SOON_MS, isSignOn, ownSignOn, signOnPart } from "./phone_sign_on.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
 
 const SOON_MS = 10 * 60 * 1000;
-/** From so long before its window on, going on duty asks for the check; as in `domain::roster`. */
-const CHECK_SOON_MS = 60 * 60 * 1000;
 const SIGNS = { planned: "◷", open: "▶", overdue: "!" };
 
 export function dutiesPage(phone, view, found) {
@@ -126,48 +124,6 @@ function byRegister(phone, duty) {
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isOnItsPage(duty) || isOfFault(duty) || isOfCase(duty)) return faultButton(phone, duty);
   return null;
-}
-
-/** The check before somebody takes their post. */
-export function isSignOn(duty) {
-  return duty.subject?.register === "planned-shift";
-}
-
-/** The reader's own check that waits: with it the shift begins. */
-function ownSignOn(found) {
-  return [...found.overdue, ...found.open, ...found.planned].find((duty) => isSignOn(duty) && duty.mine);
-}
-
-/** Each item is ticked or recorded; then one tap takes the post. */
-function signOnPart(phone, duty) {
-  if (!duty.mine) return [];
-  const left = (duty.checks ?? []).filter((check) => !check.done && !check.remark).length;
-  return [
-    left > 0 && h("p", { key: "left", class: "quiet" }, say("roster-sign-on-left", { count: left })),
-    h(
-      "button",
-      {
-        key: "complete",
-        type: "button",
-        class: "button main act",
-        "data-act": "sign-on",
-        disabled: left > 0,
-        onclick: firmly(() => takePost(phone, duty)),
-      },
-      say("roster-sign-on-do"),
-    ),
-  ];
-}
-
-function takePost(phone, duty) {
-  unlock();
-  stayAwake(true);
-  phone.act({
-    path: `duties/${duty.id}/completion`,
-    effect: { kind: "sign-on", duty: duty.id },
-    words: say("phone-on-duty-said"),
-    hold: 0,
-  });
 }
 
 /** What is to be done about a fault is said on its page, which settles the duty. */

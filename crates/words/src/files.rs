@@ -74,6 +74,7 @@ const FILES: &[File] = &[
     file!("banquet"),
     file!("roster"),
     file!("office"),
+    file!("spot_check"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

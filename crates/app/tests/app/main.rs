@@ -51,6 +51,7 @@ mod roster;
 mod series;
 mod serving;
 mod sign_in;
+mod spot_checks;
 mod standard;
 mod telling;
 mod visit;

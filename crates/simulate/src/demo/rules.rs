@@ -78,6 +78,7 @@ pub(super) async fn tell(
                 publish(house, building, rule, before).await?;
                 read(house, building, rule, before).await?;
             }
+            super::spot_checks::tell(house, building, before).await?;
             if before % 2 == 1 {
                 drill(house, clock, building, before).await?;
             }

@@ -33,6 +33,7 @@ mod kept_order;
 mod kept_planned_shift;
 mod kept_rules;
 mod kept_site;
+mod kept_spot_check;
 mod migration;
 mod one_journal;
 mod postgres;

@@ -40,6 +40,7 @@ mod register;
 mod room_codes;
 mod rooms;
 mod roster;
+mod spot_checks;
 mod standard;
 mod timeline;
 mod visits;
@@ -120,6 +121,10 @@ pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use roster::{PostRow, Roster, RosterCell, RosterForm, RosterLine, RosterShift};
+pub use spot_checks::{
+    SpotCheckBar, SpotCheckChosen, SpotCheckFigure, SpotCheckForm, SpotCheckItem, SpotCheckPerson,
+    SpotCheckRow, SpotCheckShown, SpotChecks,
+};
 pub use standard::{ClauseRow, ProblemRow, RuleRow, StandardPage};
 pub use timeline::{STEP_MINUTES, Span, lanes};
 pub use visits::{

@@ -33,6 +33,7 @@ struct Ids {
     order: String,
     banquet: String,
     planned_shift: String,
+    spot_check: String,
     item: String,
     assigned_matter: String,
 }
@@ -67,6 +68,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{order}", &ids.order),
         ("{banquet}", &ids.banquet),
         ("{planned_shift}", &ids.planned_shift),
+        ("{spot_check}", &ids.spot_check),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -149,6 +151,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         order: sample.order(site).await.to_string(),
         banquet: sample.banquet(site).await.to_string(),
         planned_shift: sample.planned_shift(site).await.to_string(),
+        spot_check: sample.spot_check(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -240,6 +243,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{order}",
             "{banquet}",
             "{planned_shift}",
+            "{spot_check}",
             "{case}",
             "{photo}",
             "{request}",

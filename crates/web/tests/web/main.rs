@@ -40,5 +40,6 @@ mod series;
 mod server;
 mod set_up;
 mod sign_in;
+mod spot_checks;
 mod visits;
 mod words;

@@ -121,6 +121,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [order] orders
     [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
+    [spot-check] spot checks
     [drill] directory drill
     [reception-record-call] calls in reception records
     [reception-record-inquiry] inquiries in reception records
@@ -382,3 +383,8 @@ journal-office-answered = Somebody answered the knocking: { $number } { $name },
 journal-key-out = Key taken: { $number } { $name }
 journal-key-in = Key given back: { $number } { $name } (held by { $holder })
 # 领导办公室完。
+
+# Spot checks.
+journal-spot-checked = Spot check: { $day } no. { $number }, { $duty }
+journal-spot-check-answered = Answered the spot check: { $day } no. { $number }
+# End of spot checks.

@@ -501,3 +501,13 @@ refusal-key-not-out = The key is not out, and need not be given back.
 refusal-key-of-another = { $holder } took the key: they or the leader give it back.
 notice-office-interrupted = { $place }: { $leader } is back. Apologise and leave, lock the door; it is cleaned once they are out.
 # 领导办公室完。
+
+# Spot checks.
+refusal-spot-check-of-oneself = Nobody checks themselves.
+refusal-spot-check-rule-unknown = The standard in force has no such inspection for this team. Please choose again.
+refusal-spot-check-items-changed = These are not the items of the standard in force. Please open the check again.
+refusal-spot-check-item-left = This item is not scored yet.
+refusal-spot-check-note-missing = Write down what was seen where something was not done.
+refusal-spot-check-unknown = There is no such spot check, or it is not yours to see.
+refusal-spot-check-answered = You have answered already; once is all there is.
+# End of spot checks.

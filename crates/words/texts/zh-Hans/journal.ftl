@@ -121,6 +121,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [order] 委托单
     [meeting-rating] 会议和委托单的评价
     [banquet] 宴请
+    [spot-check] 抽查
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电
     [reception-record-inquiry] 接访记录表中的问询
@@ -382,3 +383,8 @@ journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再
 journal-key-out = 领出钥匙：{ $number } { $name }
 journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
 # 领导办公室完。
+
+# 抽查。
+journal-spot-checked = 抽查：{ $day } 第 { $number } 号，{ $duty }
+journal-spot-check-answered = 本人说明抽查：{ $day } 第 { $number } 号
+# 抽查完。

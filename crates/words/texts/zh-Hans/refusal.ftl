@@ -498,3 +498,13 @@ refusal-key-not-out = 钥匙没有领出，不用交回。
 refusal-key-of-another = 钥匙是{ $holder }领的，请由本人或领班交回。
 notice-office-interrupted = { $place }：{ $leader }已经返回。请致歉退出，锁好房门；领导外出后再清洁。
 # 领导办公室完。
+
+# 抽查。
+refusal-spot-check-of-oneself = 不能抽查自己。
+refusal-spot-check-rule-unknown = 现行的服务标准里没有这个班组的这项抽查，请重新选择。
+refusal-spot-check-items-changed = 检查项与现行的服务标准不符，请重新打开抽查。
+refusal-spot-check-item-left = 这一项还没有打分。
+refusal-spot-check-note-missing = 没有做到的，请写明看到了什么。
+refusal-spot-check-unknown = 没有这次抽查，或者不在您的权限之内。
+refusal-spot-check-answered = 您已经说明过了，只能说明一次。
+# 抽查完。

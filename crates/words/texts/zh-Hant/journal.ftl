@@ -121,6 +121,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [order] 委託單
     [meeting-rating] 會議和委託單的評價
     [banquet] 宴請
+    [spot-check] 抽查
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電
     [reception-record-inquiry] 接訪記錄表中的問詢
@@ -382,3 +383,8 @@ journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再
 journal-key-out = 領出鑰匙：{ $number } { $name }
 journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
 # 領導辦公室完。
+
+# 抽查。
+journal-spot-checked = 抽查：{ $day } 第 { $number } 號，{ $duty }
+journal-spot-check-answered = 本人說明抽查：{ $day } 第 { $number } 號
+# 抽查完。

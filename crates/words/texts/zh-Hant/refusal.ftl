@@ -498,3 +498,13 @@ refusal-key-not-out = 鑰匙沒有領出，不用交回。
 refusal-key-of-another = 鑰匙是{ $holder }領的，請由本人或領班交回。
 notice-office-interrupted = { $place }：{ $leader }已經返回。請致歉退出，鎖好房門；領導外出後再清潔。
 # 領導辦公室完。
+
+# 抽查。
+refusal-spot-check-of-oneself = 不能抽查自己。
+refusal-spot-check-rule-unknown = 現行的服務標準裡沒有這個班組的這項抽查，請重新選擇。
+refusal-spot-check-items-changed = 檢查項與現行的服務標準不符，請重新打開抽查。
+refusal-spot-check-item-left = 這一項還沒有打分。
+refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
+refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
+refusal-spot-check-answered = 您已經說明過了，只能說明一次。
+# 抽查完。

@@ -40,6 +40,8 @@ const PAGES: &[(Role, &[&str])] = &[
             "/drill",
             "/drill/team",
             "/roster",
+            "/spot-checks",
+            "/spot-checks/new",
         ],
     ),
     (Role::Receptionist, &["/hall"]),

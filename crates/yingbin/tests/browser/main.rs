@@ -34,5 +34,6 @@ mod series;
 mod serving;
 mod set_up;
 mod sign_in;
+mod spot_checks;
 mod two_phones;
 mod visits;

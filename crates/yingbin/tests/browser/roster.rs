@@ -31,8 +31,6 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
             "(document.querySelector(\"{cell}\").focus(), true)"
         ))
         .await;
-    office.press("ArrowRight").await;
-    office.press("ArrowLeft").await;
     office.press_and_follow("Enter").await;
     office
         .wait_for("document.activeElement?.id === 'account'")
@@ -43,6 +41,9 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
     office
         .wait_for("document.activeElement?.id === 'account'")
         .await;
+    // On paper the week lies across one sheet.
+    let sheets = office.sheets().await;
+    assert!(sheets.iter().all(|(wide, high)| wide > high), "{sheets:?}");
     let attendant = hall.enter(&hand, who).await;
     attendant.go_to(&hall.url("/sites/bureau/duties")).await;
     attendant

@@ -51,7 +51,7 @@ pub(super) fn lines(
             title: day_title(language, *day),
             today: *day == today,
             add: if adds {
-                format!("{root}&account={}&day={date}#plan", row.staff.account)
+                format!("{root}&account={}&day={date}", row.staff.account)
             } else {
                 String::new()
             },
@@ -95,7 +95,7 @@ fn shift(
     });
     RosterShift {
         id: one.id.to_string(),
-        href: root.map_or_else(String::new, |root| format!("{root}&shift={}#plan", one.id)),
+        href: root.map_or_else(String::new, |root| format!("{root}&shift={}", one.id)),
         time: place.span(one.starts, one.ends),
         post: view.post.clone(),
         standing: view.standing.word(),
@@ -106,7 +106,7 @@ fn shift(
         },
         tone: tone(view.standing),
         rest: rest.unwrap_or_default(),
-        remarks: view.remarks.join("；"),
+        remarks: view.remarks.join(" · "),
     }
 }
 
@@ -153,7 +153,7 @@ pub(crate) fn amiss(
         let (view, one) = (&post.view, &post.view.shift);
         let mut told = standing_words(view.standing, language);
         if !view.remarks.is_empty() {
-            told = format!("{told} · {}", view.remarks.join("；"));
+            told = format!("{told} · {}", view.remarks.join(" · "));
         }
         PostRow {
             id: one.id.to_string(),

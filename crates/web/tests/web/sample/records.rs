@@ -266,6 +266,29 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// The attendant looked at by the leader, with a hostile note.
+    pub async fn spot_check(&self, at: &str) -> domain::SpotCheckId {
+        use domain::spot_check::Score;
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let rule = if at == "court" {
+            "conference-bearing"
+        } else {
+            "bearing"
+        };
+        let asked = app::spot_check::Asked {
+            account: account(at, Role::Attendant),
+            team: domain::TeamId::derived(&[at]),
+            rule: rule.to_owned(),
+            items: vec![
+                (Some(Score::Good), String::new()),
+                (Some(Score::Lacking), "=1+1".to_owned()),
+            ],
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::spot_check::take(&self.house, &lead, &at, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// The attendant's shift from half past eight to half past five.
     pub async fn planned_shift(&self, at: &str) -> domain::PlannedShiftId {
         let lead = self.actor(at, Role::TeamLeader).await;

@@ -1,0 +1,51 @@
+// 上岗自查: the check before somebody takes their post, made item by item on their phone.
+
+import { stayAwake, unlock } from "./alerts.js";
+import { h } from "./draw.js";
+import { firmly } from "./firmly.js";
+import { say } from "./words.js";
+
+/** From so long before its window on, going on duty asks for the check; as in `domain::roster`. */
+export const CHECK_SOON_MS = 60 * 60 * 1000;
+
+/** The check before somebody takes their post. */
+export function isSignOn(duty) {
+  return duty.subject?.register === "planned-shift";
+}
+
+/** The reader's own check that waits: with it the shift begins. */
+export function ownSignOn(found) {
+  return [...found.overdue, ...found.open, ...found.planned].find((duty) => isSignOn(duty) && duty.mine);
+}
+
+/** Each item is ticked or recorded; then one tap takes the post. */
+export function signOnPart(phone, duty) {
+  if (!duty.mine) return [];
+  const left = (duty.checks ?? []).filter((check) => !check.done && !check.remark).length;
+  return [
+    left > 0 && h("p", { key: "left", class: "quiet" }, say("roster-sign-on-left", { count: left })),
+    h(
+      "button",
+      {
+        key: "complete",
+        type: "button",
+        class: "button main act",
+        "data-act": "sign-on",
+        disabled: left > 0,
+        onclick: firmly(() => takePost(phone, duty)),
+      },
+      say("roster-sign-on-do"),
+    ),
+  ];
+}
+
+function takePost(phone, duty) {
+  unlock();
+  stayAwake(true);
+  phone.act({
+    path: `duties/${duty.id}/completion`,
+    effect: { kind: "sign-on", duty: duty.id },
+    words: say("phone-on-duty-said"),
+    hold: 0,
+  });
+}
