@@ -27,11 +27,13 @@ pub enum Register {
     Banquet,
     /// 领导办公室清洁.
     OfficeCleaning,
+    /// 批阅件.
+    PaperInCustody,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -43,6 +45,7 @@ impl Register {
         Self::AssignedMatter,
         Self::Banquet,
         Self::OfficeCleaning,
+        Self::PaperInCustody,
     ];
 
     /// Its word in storage, API and keys.
@@ -60,6 +63,7 @@ impl Register {
             Self::AssignedMatter => "assigned-matter",
             Self::Banquet => "banquet",
             Self::OfficeCleaning => "office-cleaning",
+            Self::PaperInCustody => "paper-in-custody",
         }
     }
 
@@ -78,6 +82,7 @@ impl Register {
             Self::AssignedMatter => "assigned-matters",
             Self::Banquet => "banquets",
             Self::OfficeCleaning => "offices",
+            Self::PaperInCustody => "papers",
         }
     }
 

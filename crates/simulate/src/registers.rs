@@ -151,7 +151,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::Order
         | Register::Case
         | Register::Banquet
-        | Register::OfficeCleaning => Some(What::Other),
+        | Register::OfficeCleaning
+        | Register::PaperInCustody => Some(What::Other),
     })
 }
 

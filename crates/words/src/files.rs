@@ -73,6 +73,7 @@ const FILES: &[File] = &[
     file!("order"),
     file!("banquet"),
     file!("office"),
+    file!("paper_in_custody"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

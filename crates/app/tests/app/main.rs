@@ -37,6 +37,7 @@ mod offline;
 mod one_room;
 mod orders;
 mod other_sites;
+mod papers;
 mod people;
 mod personal_data;
 mod personal_data_earlier;

@@ -250,6 +250,8 @@ const PHONE_WORDS: &[&str] = &[
     "phone-subject-assigned-matter",
     "phone-subject-banquet",
     "phone-subject-office-cleaning",
+    "phone-subject-paper-in-custody",
+    "paper-open-page",
     "phone-said-break",
     "phone-said-end",
     "phone-said-resumption",

@@ -32,6 +32,7 @@ struct Ids {
     request: String,
     order: String,
     banquet: String,
+    paper: String,
     item: String,
     assigned_matter: String,
 }
@@ -65,6 +66,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{request}", &ids.request),
         ("{order}", &ids.order),
         ("{banquet}", &ids.banquet),
+        ("{paper}", &ids.paper),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -146,6 +148,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         request: sample.personal_data_request(site).await.to_string(),
         order: sample.order(site).await.to_string(),
         banquet: sample.banquet(site).await.to_string(),
+        paper: sample.paper(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -236,6 +239,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{fault}",
             "{order}",
             "{banquet}",
+            "{paper}",
             "{case}",
             "{photo}",
             "{request}",

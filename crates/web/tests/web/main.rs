@@ -29,6 +29,7 @@ mod live;
 mod offices;
 mod orders;
 mod pages;
+mod papers;
 mod people;
 mod personal_data;
 mod reception_record;

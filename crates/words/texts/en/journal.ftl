@@ -375,3 +375,10 @@ journal-office-answered = Somebody answered the knocking: { $number } { $name },
 journal-key-out = Key taken: { $number } { $name }
 journal-key-in = Key given back: { $number } { $name } (held by { $holder })
 # 领导办公室完。
+# 批阅件。
+journal-papers-retrieved = Papers taken down: { $day } no. { $numbers }, { $count } in all, { $name }
+journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $count } in all, received by { $receiver }{ $signed ->
+    [typed] {" "}(not signed by hand)
+   *[drawn] {""}
+}
+# 批阅件完。

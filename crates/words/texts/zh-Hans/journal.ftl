@@ -375,3 +375,10 @@ journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再
 journal-key-out = 领出钥匙：{ $number } { $name }
 journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
 # 领导办公室完。
+# 批阅件。
+journal-papers-retrieved = 登记取回批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $name }
+journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $receiver }签收{ $signed ->
+    [typed] （未手写签名）
+   *[drawn] {""}
+}
+# 批阅件完。

@@ -375,3 +375,10 @@ journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再
 journal-key-out = 領出鑰匙：{ $number } { $name }
 journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
 # 領導辦公室完。
+# 批閱件。
+journal-papers-retrieved = 登記取回批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $name }
+journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $receiver }簽收{ $signed ->
+    [typed] （未手寫簽名）
+   *[drawn] {""}
+}
+# 批閱件完。
