@@ -123,22 +123,26 @@ async fn papers_are_taken_down_and_signed_for_by_plain_forms_c2_4() {
     sent(&attendant, &over, &signed).await.is(303);
     let twice = sent(&attendant, &over, &signed).await;
     assert!(twice.is(409).text.contains("已经上交过"), "{}", twice.text);
-    let page = attendant
-        .get(&format!("{PAPERS}/{}", ids[0]))
+    shows_who_signed(&attendant, ids[0]).await;
+    attendant.get(&format!("{PAPERS}/sheet")).await.is(403);
+}
+
+/// The page of a paper tells who signed, with what else, and draws the signature.
+async fn shows_who_signed(client: &Client, id: &str) {
+    let page = client
+        .get(&format!("{PAPERS}/{}", id))
         .await
         .is(200)
         .text
         .clone();
     assert!(page.contains("何静签收") && page.contains("d=\"M10 10L40 20"));
     assert!(page.contains("同时上交 2 份"));
-    attendant.get(&format!("{PAPERS}/sheet")).await.is(403);
 }
 
 // C2.4
 #[tokio::test(flavor = "multi_thread")]
 async fn the_register_is_searched_printed_exported_and_masked_c2_4() {
     let sample = furnished(config()).await;
-    let receiver = sample.receiver().await;
     let paper = sample.paper("bureau").await;
     let desk = sample.client("bureau", Role::Receptionist).await;
     let found = desk
@@ -188,6 +192,15 @@ async fn the_register_is_searched_printed_exported_and_masked_c2_4() {
         client.get(&format!("{PAPERS}/workbook")).await.is(403);
         client.get(&format!("{PAPERS}/new")).await.is(403);
     }
+}
+
+// C2.4
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_take_papers_down_and_hand_them_over_once_c2_4() {
+    let sample = furnished(config()).await;
+    let receiver = sample.receiver().await;
+    let paper = sample.paper("bureau").await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
     let over = "/api/v1/sites/bureau/papers/hand-over";
     let body = json!({"papers": [paper.to_string()], "receiver": receiver.to_string(), "signature": DRAWN});
     desk.command(
