@@ -130,7 +130,7 @@ async fn papers_are_taken_down_and_signed_for_by_plain_forms_c2_4() {
 /// The page of a paper tells who signed, with what else, and draws the signature.
 async fn shows_who_signed(client: &Client, id: &str) {
     let page = client
-        .get(&format!("{PAPERS}/{}", id))
+        .get(&format!("{PAPERS}/{id}"))
         .await
         .is(200)
         .text
