@@ -49,6 +49,7 @@ pub async fn settle(
         crate::fault::keep_for_the_register(&record)?;
         crate::order::keep_for_the_register(deed, &record)?;
         crate::assigned_matter::keep_for_the_register(&record)?;
+        crate::paper_in_custody::keep_for_the_register(&record)?;
         let standard = deed
             .house
             .standard(deed.db, &deed.site.id, record.standard_version)?;

@@ -37,6 +37,7 @@ pub mod live;
 pub mod meeting;
 pub mod office;
 pub mod order;
+pub mod paper_in_custody;
 mod password;
 pub mod personal_data;
 pub mod phone;

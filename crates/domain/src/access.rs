@@ -182,6 +182,8 @@ pub enum Object {
     AssignedMatter,
     /// The plan of cleaning leaders' offices, and the keys to them.
     OfficeCleaning,
+    /// Papers in custody (clause C2.4). Masked, neither title nor document number is shown.
+    PaperInCustody,
     /// Banquets. Masked, no guest and nothing that was typed is shown.
     Banquet,
     /// The roster: who is planned where and when.

@@ -181,6 +181,10 @@ ids! {
     BanquetId
     /// The cleaning of a leader's office on a day; derived from the office and the day.
     OfficeCleaningId
+    /// A paper in custody; derived from the command that took it down and its number.
+    PaperInCustodyId
+    /// A hand-over of papers; the id of the command that handed them over.
+    PaperHandOverId
     /// An assigned matter; the id of the command that assigned it.
     AssignedMatterId
     /// A planned shift of the roster; the id of the command that planned it.

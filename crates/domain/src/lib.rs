@@ -36,6 +36,7 @@ pub mod journal;
 pub mod mask;
 pub mod office;
 pub mod order;
+pub mod paper_in_custody;
 pub mod particulars;
 pub mod person_key;
 pub mod person_sheet;
@@ -63,8 +64,9 @@ pub use id::{
     AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
     CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
     InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId,
-    OrderId, PersonId, PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RoomId,
-    SeriesId, SiteId, SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
+    PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId,
+    Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

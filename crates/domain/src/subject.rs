@@ -29,6 +29,8 @@ pub enum Register {
     PlannedShift,
     /// 领导办公室清洁.
     OfficeCleaning,
+    /// 批阅件.
+    PaperInCustody,
 }
 
 impl Register {
@@ -46,6 +48,7 @@ impl Register {
         Self::Banquet,
         Self::PlannedShift,
         Self::OfficeCleaning,
+        Self::PaperInCustody,
     ];
 
     /// Its word in storage, API and keys.
@@ -64,6 +67,7 @@ impl Register {
             Self::Banquet => "banquet",
             Self::PlannedShift => "planned-shift",
             Self::OfficeCleaning => "office-cleaning",
+            Self::PaperInCustody => "paper-in-custody",
         }
     }
 
@@ -83,6 +87,7 @@ impl Register {
             Self::Banquet => "banquets",
             Self::PlannedShift => "planned-shifts",
             Self::OfficeCleaning => "offices",
+            Self::PaperInCustody => "papers",
         }
     }
 

@@ -13,6 +13,7 @@ mod hall;
 mod matters;
 mod offices;
 mod orders;
+mod papers;
 mod personal_data;
 mod presence;
 mod roster;
@@ -162,6 +163,7 @@ struct Players {
     matters: matters::Matters,
     banquets: banquets::Banquets,
     offices: offices::Offices,
+    papers: papers::Papers,
     cases: cases::Cases,
 }
 
@@ -196,6 +198,9 @@ impl Players {
             .context("the court is one of the sites")?;
         let desk = desk::Desk::set(court, begins, now)?;
         desk.write(house).await?;
+        let mut papers = papers::Papers::set(bureau, begins, now)?;
+        // What came out of the offices the day before comes first.
+        papers.play(house, clock, begins).await?;
         Ok(Self {
             halls,
             orders,
@@ -204,6 +209,7 @@ impl Players {
             matters: matters::Matters::set(court, begins, now),
             banquets: banquets::Banquets::set(court, begins, now),
             offices: offices::Offices::set(bureau, begins, now)?,
+            papers,
             cases: cases::Cases::set(court, now),
             desk,
             stages,
@@ -227,7 +233,8 @@ impl Players {
         self.cases.play(house, clock, at).await?;
         self.matters.play(house, clock, at).await?;
         self.banquets.play(house, clock, at).await?;
-        self.offices.play(house, clock, at).await
+        self.offices.play(house, clock, at).await?;
+        self.papers.play(house, clock, at).await
     }
 }
 

@@ -152,7 +152,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::Case
         | Register::Banquet
         | Register::PlannedShift
-        | Register::OfficeCleaning => Some(What::Other),
+        | Register::OfficeCleaning
+        | Register::PaperInCustody => Some(What::Other),
     })
 }
 

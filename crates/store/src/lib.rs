@@ -30,6 +30,7 @@ mod migration;
 pub mod notice;
 pub mod office;
 pub mod order;
+pub mod paper_in_custody;
 pub mod personal_data;
 pub mod photo;
 mod place;

@@ -29,7 +29,8 @@ mod meeting_act;
 mod office;
 mod openapi;
 mod order;
-pub(crate) mod person;
+pub(crate) mod paper_in_custody;
+mod person;
 mod personal_data;
 mod presence;
 mod reception_record;
@@ -89,6 +90,7 @@ pub(crate) use openapi::describe;
 #[cfg(test)]
 pub(crate) use openapi::described;
 pub(crate) use order::{list_orders, show_order};
+pub(crate) use paper_in_custody::{hand_papers_over, list_papers, retrieve_papers, show_paper};
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use personal_data::{
     approve_personal_data, approve_register_export, ask_personal_data, ask_register_export,

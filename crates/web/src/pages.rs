@@ -33,6 +33,7 @@ mod obstacle;
 pub(crate) mod office;
 pub(crate) mod order;
 mod paging;
+pub(crate) mod paper_in_custody;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod phone;

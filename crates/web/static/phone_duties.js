@@ -122,13 +122,18 @@ function dutyCard(phone, duty) {
 function byRegister(phone, duty) {
   if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
   if (isSignOn(duty)) return signOnPart(phone, duty);
-  if (isOnItsPage(duty) || isOfFault(duty) || isOfCase(duty)) return faultButton(phone, duty);
+  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty)) return faultButton(phone, duty);
   return null;
 }
 
 /** What is to be done about a fault is said on its page, which settles the duty. */
 function isOfFault(duty) {
   return duty.subject?.register === "fault";
+}
+
+/** So is a paper in custody: whoever receives it signs there. */
+function isOfPaper(duty) {
+  return duty.subject?.register === "paper-in-custody";
 }
 
 /** So is what is to be done about a case, but for the remedy. */
@@ -149,6 +154,7 @@ function isOnItsPage(duty) {
 /** What the way to that page is called. */
 function pageWords(duty) {
   if (isOnItsPage(duty)) return "order-open-page";
+  if (isOfPaper(duty)) return "paper-open-page";
   return duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page";
 }
 

@@ -38,6 +38,7 @@ mod one_room;
 mod order_calls;
 mod orders;
 mod other_sites;
+mod papers;
 mod people;
 mod personal_data;
 mod personal_data_clients;

@@ -378,4 +378,23 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "V b", "V D s", "", "V D E b", "", "V b", "V b", "", "", "", "",
         ],
     ),
+    // "Document in custody". Attendants take papers down, because they find them as they clean (clause C2.4),
+    // and hand over what their team took down. Hosts see those of the leaders for whom they act. X is the
+    // register on paper and as a workbook, for whoever sees all of it.
+    (
+        Object::PaperInCustody,
+        [
+            "C V D X b",
+            "C V D s",
+            "v b",
+            "V E A X b",
+            "V o",
+            "v b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

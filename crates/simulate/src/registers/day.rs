@@ -38,14 +38,16 @@ pub(super) fn of_day(
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
         // Simulated staff let nobody linger and assign no matters, and their clients order nothing,
-        // complain of nothing and dine with nobody; nobody says where their leaders are.
+        // complain of nothing and dine with nobody; nobody says where their leaders are,
+        // and no paper comes out of an office.
         Register::Lingering
         | Register::AssignedMatter
         | Register::Order
         | Register::Case
         | Register::Banquet
         | Register::PlannedShift
-        | Register::OfficeCleaning => Vec::new(),
+        | Register::OfficeCleaning
+        | Register::PaperInCustody => Vec::new(),
     })
 }
 

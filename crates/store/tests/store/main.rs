@@ -30,6 +30,7 @@ mod kept_fault;
 mod kept_meeting;
 mod kept_office;
 mod kept_order;
+mod kept_paper;
 mod kept_planned_shift;
 mod kept_rules;
 mod kept_site;

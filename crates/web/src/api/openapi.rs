@@ -17,8 +17,8 @@ use utoipa::openapi::{
 use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
-    meeting, meeting_act, office, order, person, personal_data, presence, reception_record, room,
-    roster, settings, shift, spot_check, visit,
+    meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
+    reception_record, room, roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -141,6 +141,10 @@ use crate::problem::ProblemDetails;
         office::show_offices,
         office::answer_at_office,
         office::book_office_key,
+        paper_in_custody::list_papers,
+        paper_in_custody::show_paper,
+        paper_in_custody::retrieve_papers,
+        paper_in_custody::hand_papers_over,
         order::list_orders,
         order::show_order,
         case::list_cases,

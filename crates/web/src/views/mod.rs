@@ -29,6 +29,7 @@ mod meeting_form;
 mod offices;
 mod orders;
 mod pages;
+mod papers;
 mod people;
 mod people_sheet;
 mod personal_data;
@@ -104,6 +105,9 @@ pub use orders::{
     OrderShown, OrderTeam, OrderTyped, Orders,
 };
 pub use pages::{PageLink, Pages};
+pub use papers::{
+    PaperForm, PaperHandOverForm, PaperLine, PaperRow, PaperSheet, PaperShown, Papers,
+};
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};
 pub use personal_data::{

@@ -254,6 +254,8 @@ const PHONE_WORDS: &[&str] = &[
     "roster-sign-on-hint",
     "roster-sign-on-left",
     "phone-subject-office-cleaning",
+    "phone-subject-paper-in-custody",
+    "paper-open-page",
     "phone-said-break",
     "phone-said-end",
     "phone-said-resumption",

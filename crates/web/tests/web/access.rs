@@ -34,6 +34,7 @@ struct Ids {
     banquet: String,
     planned_shift: String,
     spot_check: String,
+    paper: String,
     item: String,
     assigned_matter: String,
 }
@@ -69,6 +70,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{banquet}", &ids.banquet),
         ("{planned_shift}", &ids.planned_shift),
         ("{spot_check}", &ids.spot_check),
+        ("{paper}", &ids.paper),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -152,6 +154,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         banquet: sample.banquet(site).await.to_string(),
         planned_shift: sample.planned_shift(site).await.to_string(),
         spot_check: sample.spot_check(site).await.to_string(),
+        paper: sample.paper(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -244,6 +247,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{banquet}",
             "{planned_shift}",
             "{spot_check}",
+            "{paper}",
             "{case}",
             "{photo}",
             "{request}",

@@ -30,6 +30,7 @@ mod long_lists;
 mod offices;
 mod orders;
 mod pages;
+mod papers;
 mod people;
 mod personal_data;
 mod reception_record;

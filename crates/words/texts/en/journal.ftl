@@ -388,3 +388,11 @@ journal-key-in = Key given back: { $number } { $name } (held by { $holder })
 journal-spot-checked = Spot check: { $day } no. { $number }, { $duty }
 journal-spot-check-answered = Answered the spot check: { $day } no. { $number }
 # End of spot checks.
+
+# 批阅件。
+journal-papers-retrieved = Papers taken down: { $day } no. { $numbers }, { $count } in all, { $name }
+journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $count } in all, received by { $receiver }{ $signed ->
+    [typed] {" "}(not signed by hand)
+   *[drawn] {""}
+}
+# 批阅件完。

@@ -388,3 +388,11 @@ journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
 journal-spot-checked = 抽查：{ $day } 第 { $number } 号，{ $duty }
 journal-spot-check-answered = 本人说明抽查：{ $day } 第 { $number } 号
 # 抽查完。
+
+# 批阅件。
+journal-papers-retrieved = 登记取回批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $name }
+journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $receiver }签收{ $signed ->
+    [typed] （未手写签名）
+   *[drawn] {""}
+}
+# 批阅件完。

@@ -388,3 +388,11 @@ journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
 journal-spot-checked = 抽查：{ $day } 第 { $number } 號，{ $duty }
 journal-spot-check-answered = 本人說明抽查：{ $day } 第 { $number } 號
 # 抽查完。
+
+# 批閱件。
+journal-papers-retrieved = 登記取回批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $name }
+journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $receiver }簽收{ $signed ->
+    [typed] （未手寫簽名）
+   *[drawn] {""}
+}
+# 批閱件完。

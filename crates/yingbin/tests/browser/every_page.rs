@@ -57,6 +57,15 @@ const PAGES: &[(Role, &[&str])] = &[
     (Role::Receptionist, &["/banquets", "/banquets/new"]),
     (Role::Attendant, &["/offices"]),
     (
+        Role::Receptionist,
+        &[
+            "/papers",
+            "/papers/new",
+            "/papers/hand-over",
+            "/papers/sheet",
+        ],
+    ),
+    (
         Role::OwnersManager,
         &[
             "/assigned-matters",

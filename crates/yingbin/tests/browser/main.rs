@@ -24,6 +24,7 @@ mod offices;
 mod offline;
 mod offline_meeting;
 mod orders;
+mod papers;
 mod people;
 mod personal_data;
 mod reception_record;

@@ -99,9 +99,8 @@ async fn an_office_is_knocked_at_cleaned_in_order_and_locked_c2_8_c3_1_c3_2a_c3_
     for step in 3..10 {
         act(&attendant, format!("{duty} [data-step='{step}']").as_str()).await;
     }
-    let open =
-        "[...document.querySelectorAll('[data-act=complete]')].every((button) => button.disabled)";
-    let is_shut: bool = attendant.evaluate(open).await;
+    let open = format!("document.querySelector(\"{duty} [data-act=complete]\").disabled");
+    let is_shut: bool = attendant.evaluate(&open).await;
     assert!(is_shut, "it is not done before its door is locked");
     line.mend();
     hand.go_online().await;

@@ -230,6 +230,25 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A paper with hostile words, taken out of an office by the desk.
+    pub async fn paper(&self, at: &str) -> domain::PaperInCustodyId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let retrieval = app::paper_in_custody::Retrieval {
+            leader: PersonId::derived(&[at]),
+            room: room(at, "702"),
+            papers: vec![domain::paper_in_custody::Retrieved {
+                title: "关于<b>防汛</b>的请示".to_owned(),
+                document_number: "局发〔2026〕17号".to_owned(),
+                classified: false,
+                copies: 2,
+            }],
+        };
+        let (at, command) = (site(at), self.command());
+        let done =
+            app::paper_in_custody::retrieve(&self.house, &desk, &at, &command, retrieval).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A banquet at noon for two guests, booked by the desk, with hostile words.
     pub async fn banquet(&self, at: &str) -> domain::BanquetId {
         use domain::banquet::{Asked, Companion, Guest, Told};

@@ -1,0 +1,298 @@
+//! Papers in custody 批阅件 (clause C2.4): taken down as they come out of a leader's office, handed over together to
+//! somebody of the owner's office who signs on the spot. What somebody signed for is never changed.
+
+mod shown;
+
+use std::collections::BTreeSet;
+
+use domain::access::{Action, Actor, Object};
+use domain::directory::Person;
+use domain::duty::DutyRecord;
+use domain::paper_in_custody::{
+    AT_ONCE_MAX, PaperHandOver, PaperInCustody, REASON_MAX, Retrieved, Signature,
+};
+use domain::subject::{Register, Subject};
+use domain::{PaperHandOverId, PaperInCustodyId, PersonId, Refusal, RoomId, SiteId, text};
+use standards::Start;
+use store::Database;
+
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::error::Error;
+use crate::house::House;
+use crate::subject::{Begun, How, begin, settle};
+
+pub use self::shown::{FormPage, PaperPage, PaperRegister, PaperView, find, form_page, register};
+
+/// What is taken down at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retrieval {
+    /// The leader who approved them.
+    pub leader: PersonId,
+    /// The office that they were taken out of.
+    pub room: RoomId,
+    /// The papers.
+    pub papers: Vec<Retrieved>,
+}
+
+/// A hand-over as it is signed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// The papers.
+    pub papers: Vec<PaperInCustodyId>,
+    /// Who receives them.
+    pub receiver: PersonId,
+    /// What was drawn; empty where nothing was.
+    pub signature: String,
+    /// Why nothing was drawn.
+    pub reason: String,
+}
+
+fn subject_of(paper: &PaperInCustody) -> Subject {
+    Subject {
+        register: Register::PaperInCustody,
+        id: paper.id.0,
+        number: paper.number.unsigned_abs(),
+    }
+}
+
+/// A duty about papers is settled by who signs for them, never by a tap.
+pub(crate) fn keep_for_the_register(duty: &DutyRecord) -> Result<(), Refusal> {
+    match duty.subject {
+        Some(about) if about.register == Register::PaperInCustody => {
+            Err(Refusal::conflict("paper-hand-over-settles").with("number", about.number))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The people who may sign for papers: those of a department in which somebody of the owner's office is.
+fn receivers(db: &mut Database, site: &SiteId) -> anyhow::Result<Vec<Person>> {
+    let holders = store::account::holders(db, site, domain::access::Role::OwnersManager)?;
+    let names = store::account::names(db, site)?.into_iter();
+    let names: BTreeSet<String> = names
+        .filter(|(account, _)| holders.contains(account))
+        .map(|(_, name)| name)
+        .collect();
+    let mut people = store::directory::people(db, site)?;
+    let offices: BTreeSet<_> = people
+        .iter()
+        .filter(|person| names.contains(&person.name))
+        .filter_map(|person| person.department)
+        .collect();
+    people.retain(|person| person.department.is_some_and(|own| offices.contains(&own)));
+    Ok(people)
+}
+
+/// Takes papers down that were taken out of an office: each is to be handed over in time.
+///
+/// # Errors
+/// Refused where nothing or too much is taken down, where a paper is unfit, and where leader or office are
+/// unknown.
+pub async fn retrieve(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    retrieval: Retrieval,
+) -> Result<Answer, Error> {
+    let command_id = command.id.to_string();
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::PaperInCustody, Action::Create)?;
+        let papers = checked(&retrieval.papers)?;
+        let leader = leader(deed, retrieval.leader)?;
+        let room = deed.room(retrieval.room)?;
+        let day = deed.day_of(deed.now);
+        let first = store::paper_in_custody::last_number(deed.db, &deed.site.id, &day)? + 1;
+        let mut made = Vec::new();
+        for (number, retrieved) in (first..).zip(papers) {
+            let place = number.to_string();
+            let parts = ["paper", deed.site.id.as_str(), &command_id, &place];
+            let mut paper = PaperInCustody {
+                id: PaperInCustodyId::derived(&parts),
+                day: day.clone(),
+                number,
+                retrieved,
+                leader: leader.id,
+                leader_name: leader.name.clone(),
+                room: room.id,
+                at: deed.now,
+                by: deed.actor.name.clone(),
+                by_account: deed.actor.account,
+                due: None,
+                hand_over: None,
+            };
+            let begun = Begun {
+                subject: subject_of(&paper),
+                room: Some(room.id),
+                at: deed.now,
+                agreed: None,
+                assignee: None,
+            };
+            let duties = begin(deed, Start::PaperRetrieved, &begun)?;
+            let due = duties.iter().map(|duty| duty.duty.due.as_millisecond());
+            paper.due = due.min();
+            store::paper_in_custody::add(deed.db, &deed.site.id, &paper)?;
+            made.push(paper);
+        }
+        let entry = deed
+            .entry("papers-retrieved")
+            .room(room.id)
+            .detail("day", &day)
+            .detail("numbers", numbers(&made))
+            .detail("count", made.len())
+            .detail("name", &room.name);
+        deed.write(&entry)?;
+        Ok(made
+            .first()
+            .map_or_else(Answer::default, |one| Answer::about(one.id)))
+    })
+    .await
+}
+
+fn checked(papers: &[Retrieved]) -> Result<Vec<Retrieved>, Refusal> {
+    if papers.is_empty() {
+        return Err(Refusal::invalid("title", "papers-none"));
+    }
+    if papers.len() > AT_ONCE_MAX {
+        return Err(Refusal::invalid("title", "papers-many").with("most", AT_ONCE_MAX));
+    }
+    let lines = (1..).zip(papers.iter().cloned());
+    lines
+        .map(|(line, paper): (usize, Retrieved)| {
+            paper.checked().map_err(|no| no.with("line", line))
+        })
+        .collect()
+}
+
+/// The numbers of the papers as they are spoken of: `3` or `3, 4`.
+fn numbers(papers: &[PaperInCustody]) -> String {
+    let numbers = papers.iter().map(|paper| paper.number.to_string());
+    numbers.collect::<Vec<_>>().join(", ")
+}
+
+fn leader(deed: &mut Deed<'_>, id: PersonId) -> Result<Person, Error> {
+    let found = store::directory::persons(deed.db, &deed.site.id, &[id])?;
+    let person = found.into_iter().next().map(|row| row.person);
+    let leader = person.filter(|person| person.precedence.is_some());
+    leader.ok_or_else(|| Refusal::invalid("leader", "paper-leader-unknown").into())
+}
+
+/// Hands papers over together, against a signature.
+///
+/// # Errors
+/// Refused where one was handed over before, where nobody signed and nobody says why, and where the receiver is
+/// nobody of the owner's office.
+pub async fn hand_over(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    asked: HandOver,
+) -> Result<Answer, Error> {
+    let id = PaperHandOverId(command.id.0);
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::PaperInCustody, Action::Do)?;
+        let papers = in_hand(deed, &asked.papers)?;
+        let receivers = receivers(deed.db, &deed.site.id)?;
+        let receiver = receivers.into_iter().find(|one| one.id == asked.receiver);
+        let receiver =
+            receiver.ok_or_else(|| Refusal::invalid("receiver", "paper-receiver-unknown"))?;
+        let (signature, reason) = signed(&asked)?;
+        let one = PaperHandOver {
+            id,
+            at: deed.now,
+            by: deed.actor.name.clone(),
+            by_account: deed.actor.account,
+            receiver: receiver.id,
+            receiver_name: receiver.name,
+            reason,
+        };
+        let is_drawn = signature.is_some();
+        let sealed = match signature {
+            None => None,
+            Some(drawn) => {
+                let place = ["paper-hand-over", deed.site.id.as_str(), &id.to_string()];
+                let keys = deed.house.keys()?;
+                Some(keys.seal(deed.house.chance(), &place, drawn.text().as_bytes())?)
+            }
+        };
+        let ids: Vec<PaperInCustodyId> = papers.iter().map(|paper| paper.id).collect();
+        let taken =
+            store::paper_in_custody::hand_over(deed.db, &deed.site.id, (&one, sealed), &ids)?;
+        if taken != ids.len() {
+            return Err(Refusal::conflict("papers-changed-meanwhile").into());
+        }
+        for paper in &papers {
+            let about = subject_of(paper);
+            settle(deed, about, Some(Start::PaperRetrieved), How::Done)?;
+        }
+        let days: BTreeSet<&str> = papers.iter().map(|paper| paper.day.as_str()).collect();
+        let days: Vec<&str> = days.into_iter().collect();
+        let entry = deed
+            .entry("papers-handed-over")
+            .detail("day", days.join(", "))
+            .detail("numbers", numbers(&papers))
+            .detail("count", papers.len())
+            .detail("receiver", &one.receiver_name)
+            .detail("signed", if is_drawn { "drawn" } else { "typed" });
+        deed.write(&entry)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+/// The papers, each of which is still in hand.
+fn in_hand(deed: &mut Deed<'_>, ids: &[PaperInCustodyId]) -> Result<Vec<PaperInCustody>, Error> {
+    let ids: BTreeSet<PaperInCustodyId> = ids.iter().copied().collect();
+    if ids.is_empty() {
+        return Err(Refusal::invalid("paper", "papers-none-chosen").into());
+    }
+    if ids.len() > AT_ONCE_MAX {
+        return Err(Refusal::invalid("paper", "papers-many")
+            .with("most", AT_ONCE_MAX)
+            .into());
+    }
+    let mut papers = Vec::new();
+    for id in ids {
+        let site = deed.site.id.clone();
+        let found = store::paper_in_custody::find(deed.db, &site, id)?;
+        let sees = match &found {
+            Some(paper) => shown::sees(deed.db, deed.actor, &site, Action::Do, paper)?,
+            None => false,
+        };
+        let paper = found
+            .filter(|_| sees)
+            .ok_or_else(|| Refusal::missing("paper-unknown"))?;
+        if let Some(before) = paper.hand_over {
+            let before = store::paper_in_custody::hand_overs(deed.db, &site, &[before])?;
+            let (receiver, at) = before.into_iter().next().map_or_else(
+                || (String::new(), String::new()),
+                |(one, _)| {
+                    let at = domain::change::civil_text(one.at, &deed.zone);
+                    (one.receiver_name, at)
+                },
+            );
+            return Err(Refusal::conflict("paper-handed-over")
+                .with("number", paper.number)
+                .with("receiver", receiver)
+                .with("at", at)
+                .into());
+        }
+        papers.push(paper);
+    }
+    papers.sort_by(|one, other| (&one.day, one.number).cmp(&(&other.day, other.number)));
+    Ok(papers)
+}
+
+/// What was drawn, or why nothing was.
+fn signed(asked: &HandOver) -> Result<(Option<Signature>, String), Refusal> {
+    let reason = asked.reason.trim();
+    text::check("reason", reason, REASON_MAX)?;
+    if !asked.signature.trim().is_empty() {
+        return Ok((Some(Signature::read(&asked.signature)?), String::new()));
+    }
+    if text::is_blank(reason) {
+        return Err(Refusal::invalid("reason", "signature-missing"));
+    }
+    Ok((None, reason.to_owned()))
+}

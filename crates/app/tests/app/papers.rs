@@ -1,0 +1,238 @@
+//! Papers in custody: taken down as they come out of an office, signed for together, never twice.
+
+use app::directory::{add_department, add_person};
+use app::paper_in_custody::{
+    HandOver, PaperRegister, Retrieval, find, hand_over, register, retrieve,
+};
+use app::{Answer, Error};
+use domain::directory::{Department, Person};
+use domain::paper_in_custody::Retrieved;
+use domain::{DepartmentId, PaperInCustodyId, PersonId};
+
+use crate::house::{
+    House, TODAY, at, bureau, clock, code, court, refusal, room, site_of, stories, told,
+};
+
+const DRAWN: &str = "10,10 40,20 80,30 120,40;200,50 240,60 280,70 320,80";
+
+fn person(name: &str) -> PersonId {
+    PersonId::derived(&["person", name])
+}
+
+fn paper(title: &str, document_number: &str) -> Retrieved {
+    Retrieved {
+        title: title.to_owned(),
+        document_number: document_number.to_owned(),
+        classified: title.is_empty(),
+        copies: 1,
+    }
+}
+
+fn titles(papers: &[app::paper_in_custody::PaperView]) -> Vec<&str> {
+    let titles = papers
+        .iter()
+        .map(|view| view.paper.retrieved.title.as_str());
+    titles.collect()
+}
+
+impl House {
+    /// Furnished with a leader and with the owner's office.
+    async fn with_papers(&self) {
+        self.furnish().await;
+        let (site, lead) = (bureau(), self.who("li").await);
+        for name in ["总经办", "财务处"] {
+            let department = Department {
+                id: DepartmentId::derived(&[name]),
+                name: name.to_owned(),
+            };
+            add_department(&self.app, &lead, &site, &self.command(), department)
+                .await
+                .unwrap();
+        }
+        let people = [
+            ("张国栋", "", Some(1)),
+            ("陈主任", "总经办", None),
+            ("何静", "总经办", None),
+            ("张伟", "财务处", None),
+        ];
+        for (name, department, precedence) in people {
+            let new = Person {
+                id: person(name),
+                name: name.to_owned(),
+                department: (!department.is_empty()).then(|| DepartmentId::derived(&[department])),
+                form_of_address: String::new(),
+                precedence,
+            };
+            add_person(&self.app, &lead, &site, &self.command(), new)
+                .await
+                .unwrap();
+        }
+    }
+
+    async fn retrieves(&self, who: &str, papers: Vec<Retrieved>) -> Result<Answer, Error> {
+        let retrieval = Retrieval {
+            leader: person("张国栋"),
+            room: room("702"),
+            papers,
+        };
+        self.retrieves_all(who, retrieval).await
+    }
+
+    async fn retrieves_all(&self, who: &str, retrieval: Retrieval) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        retrieve(&self.app, &actor, &site_of(who), &command, retrieval).await
+    }
+
+    async fn papers_of(&self, who: &str, words: &str) -> PaperRegister {
+        let actor = self.who(who).await;
+        let asked = ((at("00:00"), at("2026-08-01 00:00")), words.to_owned());
+        let found = register(&self.app, &actor, &site_of(who), asked).await;
+        found.unwrap().unwrap()
+    }
+
+    async fn in_hand(&self) -> Vec<PaperInCustodyId> {
+        let found = self.papers_of("li", "").await;
+        found.in_hand.iter().map(|view| view.paper.id).collect()
+    }
+
+    async fn hands_over(
+        &self,
+        who: &str,
+        papers: Vec<PaperInCustodyId>,
+        (receiver, signature, reason): (&str, &str, &str),
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let asked = HandOver {
+            papers,
+            receiver: person(receiver),
+            signature: signature.to_owned(),
+            reason: reason.to_owned(),
+        };
+        hand_over(&self.app, &actor, &site_of(who), &command, asked).await
+    }
+}
+
+stories! {
+    // C2.4
+    async fn papers_are_handed_over_together_before_half_past_nine_against_a_signature_c2_4(house: House) {
+        house.with_papers().await;
+        house.start_shift("wang").await;
+        house.set("17:10");
+        let two = vec![paper("关于防汛的金丝雀请示", "局发〔2026〕17号"), paper("", "M-031")];
+        house.retrieves("wang", two).await.unwrap();
+        house.retrieves("wang", vec![paper("关于食堂的报告", "")]).await.unwrap();
+        // Each is to be handed over by half past nine of the next working day.
+        let due: Vec<String> = house.day(&bureau(), TODAY).await.iter()
+            .filter(|duty| duty.rule == "hand-over-papers").map(told).collect();
+        assert_eq!(due, ["17:10-09:30", "17:10-09:30", "17:10-09:30"]);
+        let found = house.papers_of("wang", "").await;
+        assert_eq!(titles(&found.in_hand), ["关于防汛的金丝雀请示", "", "关于食堂的报告"]);
+        assert_eq!(found.in_hand[0].paper.due, Some(at("2026-07-07 09:30")));
+        // A tap settles nothing: somebody has to sign.
+        let duties = house.day(&bureau(), TODAY).await;
+        let duty = duties.iter().find(|duty| duty.rule == "hand-over-papers").unwrap();
+        let wang = house.who("wang").await;
+        let tapped = app::duty::settle(&house.app, &wang, &bureau(), &house.command(), duty.id, app::duty::Settlement::Done).await;
+        assert_eq!(code(tapped), "paper-hand-over-settles");
+        house.tick("2026-07-07 09:10").await;
+        let all = house.in_hand().await;
+        for (receiver, signature, reason, expected) in [
+            ("张伟", DRAWN, "", "paper-receiver-unknown"),
+            ("张国栋", DRAWN, "", "paper-receiver-unknown"),
+            ("何静", "", "", "signature-missing"),
+            ("何静", "", "  ", "signature-missing"),
+            ("何静", "1,1 2,2", "", "signature-too-small"),
+            ("何静", "x", "", "signature-unfit"),
+        ] {
+            let refused = house.hands_over("wang", all[..2].to_vec(), (receiver, signature, reason)).await;
+            assert_eq!(code(refused), expected, "{receiver} {signature}");
+        }
+        assert_eq!(code(house.hands_over("wang", Vec::new(), ("何静", DRAWN, "")).await), "papers-none-chosen");
+        house.hands_over("wang", all[..2].to_vec(), ("何静", DRAWN, "")).await.unwrap();
+        let page = find(&house.app, &wang, &bureau(), all[0]).await.unwrap().unwrap();
+        assert_eq!((page.together, page.view.hand_over.as_ref().unwrap().receiver_name.as_str()), (2, "何静"));
+        assert!(page.signature.unwrap().starts_with("M10 10L40 20"));
+        // Nobody hands over twice what somebody signed for.
+        let again = refusal(house.hands_over("wang", all.clone(), ("陈主任", DRAWN, "")).await);
+        assert_eq!(again.code, "paper-handed-over");
+        assert_eq!(again.arguments[1].1, "何静");
+        // Where nobody can draw, the receiver's name stands with the reason.
+        house.hands_over("wang", all[2..].to_vec(), ("陈主任", "", "触摸屏故障")).await.unwrap();
+        let page = find(&house.app, &wang, &bureau(), all[2]).await.unwrap().unwrap();
+        assert_eq!((page.signature, page.view.hand_over.unwrap().reason.as_str()), (None, "触摸屏故障"));
+        let done = house.day(&bureau(), TODAY).await.iter()
+            .filter(|duty| duty.rule == "hand-over-papers" && told(duty).contains("done")).count();
+        assert_eq!(done, 3);
+        // The journal tells of numbers and hands, and of no title.
+        let entries = format!("{:?}", house.acts(&bureau()).await);
+        assert!(entries.contains("papers-handed-over"));
+        let lead = house.who("li").await;
+        let question = app::journal::JournalQuestion { limit: 200, ..Default::default() };
+        let journal = app::journal::search(&house.app, &lead, &bureau(), question).await.unwrap();
+        assert!(!format!("{journal:?}").contains("金丝雀"));
+    }
+
+    // C2.4
+    async fn a_paper_in_hand_past_its_time_is_seen_and_found_by_any_of_its_words_c2_4(house: House) {
+        house.with_papers().await;
+        house.set("17:10");
+        house.retrieves("qian", vec![paper("关于防汛的请示", "局发〔2026〕17号")]).await.unwrap();
+        house.set("2026-07-07 09:30");
+        assert!(!house.papers_of("li", "").await.in_hand[0].overdue);
+        house.tick("2026-07-07 09:31").await;
+        assert!(house.papers_of("li", "").await.in_hand[0].overdue);
+        let duties = house.day(&bureau(), TODAY).await;
+        let duty = duties.iter().find(|duty| duty.rule == "hand-over-papers").unwrap();
+        assert_eq!(duty.state(house.app.now()), "overdue");
+        for (words, count) in [("防汛", 1), ("17号", 1), ("张国栋", 1), ("2026-07-06", 1), ("钱前台", 1), ("食堂", 0)] {
+            assert_eq!(house.papers_of("li", words).await.found.len(), count, "{words}");
+        }
+        // Who may not know what it is neither sees nor finds it by its title.
+        for login in ["bao", "chen"] {
+            let found = house.papers_of(login, "").await;
+            assert_eq!((titles(&found.in_hand), found.in_hand[0].masked), (vec![""], true), "{login}");
+            assert_eq!(house.papers_of(login, "防汛").await.found.len(), 0, "{login}");
+        }
+        // Attendants have what their team took down, and hosts what their leaders approved.
+        assert_eq!(house.papers_of("wang", "").await.in_hand.len(), 0);
+        assert_eq!(house.papers_of("sun", "").await.in_hand.len(), 0);
+        let id = house.in_hand().await;
+        let wang = house.who("wang").await;
+        assert!(find(&house.app, &wang, &bureau(), id[0]).await.unwrap().is_none());
+        assert_eq!(code(house.hands_over("wang", id.clone(), ("何静", DRAWN, "")).await), "paper-unknown");
+        let desk = house.who("court-desk").await;
+        assert!(find(&house.app, &desk, &court(), id[0]).await.unwrap().is_none());
+        assert_eq!(code(house.hands_over("li", id, ("何静", DRAWN, "")).await), "not-allowed");
+    }
+
+    async fn what_cannot_be_taken_down_is_refused_with_its_line(house: House) {
+        house.with_papers().await;
+        let many = || (0..21).map(|number| paper("请示", &number.to_string())).collect();
+        let rows: [(Vec<Retrieved>, &str); 4] = [
+            (Vec::new(), "papers-none"),
+            (many(), "papers-many"),
+            (vec![paper("请示", ""), paper("", "机密1号")], "paper-number-not-neutral"),
+            (vec![Retrieved { classified: true, ..paper("请示", "1") }], "paper-classified-title"),
+        ];
+        for (papers, expected) in rows {
+            assert_eq!(code(house.retrieves("wang", papers).await), expected);
+        }
+        let second = refusal(house.retrieves("wang", vec![paper("请示", ""), paper("", "")]).await);
+        assert!(second.arguments.contains(&("line", "2".to_owned())), "{second:?}");
+        for (leader, number, expected) in [("何静", "702", "paper-leader-unknown"), ("无人", "702", "paper-leader-unknown"), ("张国栋", "999", "room-unknown")] {
+            let retrieval = Retrieval { leader: person(leader), room: room(number), papers: vec![paper("请示", "")] };
+            assert_eq!(code(house.retrieves_all("wang", retrieval).await), expected, "{leader} {number}");
+        }
+        for login in ["bao", "sun", "chen", "shen", "li"] {
+            assert_eq!(code(house.retrieves(login, vec![paper("请示", "")]).await), "not-allowed", "{login}");
+        }
+        // Sent twice, they are taken down once.
+        let (actor, command) = (house.who("wang").await, house.command());
+        let retrieval = || Retrieval { leader: person("张国栋"), room: room("702"), papers: vec![paper("请示", "")] };
+        let first = retrieve(&house.app, &actor, &bureau(), &command, retrieval()).await.unwrap();
+        let second = retrieve(&house.app, &actor, &bureau(), &command, retrieval()).await.unwrap();
+        assert_eq!(first, second);
+        assert_eq!(house.in_hand().await.len(), 1);
+        assert_eq!(clock(house.papers_of("li", "").await.in_hand[0].paper.at), "07:00");
+    }
+}

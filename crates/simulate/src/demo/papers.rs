@@ -1,0 +1,143 @@
+//! The papers of the demo's bureau: some that came out of offices yesterday and were signed for, one classified
+//! that is still in hand, and two of today.
+
+use anyhow::{Context, Result};
+use app::clock::SetClock;
+use app::paper_in_custody::{HandOver, Retrieval};
+use app::{Actor, House, Role};
+use domain::paper_in_custody::Retrieved;
+use domain::{Milliseconds, PaperInCustodyId, PersonId, RoomId, SiteId};
+
+use crate::act::command;
+use crate::building::Building;
+use crate::day::MINUTE_MS;
+
+/// Title, document number, copies; what has no title is classified.
+type Written = (&'static str, &'static str, u32);
+
+const SIGNED: [Written; 3] = [
+    ("大桥资金拨付请示", "局财发〔2026〕118号", 2),
+    ("四公司联席会议通知", "局办发〔2026〕96号", 1),
+    ("安全生产检查报告", "局安发〔2026〕77号", 1),
+];
+const LATE: [Written; 1] = [("", "M-2026-031", 1)];
+const TODAY: [Written; 2] = [
+    ("食堂供餐时间请示", "局办发〔2026〕101号", 1),
+    ("表彰决定送审稿", "局人发〔2026〕64号", 3),
+];
+
+/// A hand-written name, as the house keeps one.
+const SIGNATURE: &str = "120,90 300,80 420,86;270,40 262,150 230,250 160,330;250,170 330,240 420,320;520,70 \
+    640,60 760,66;640,30 636,120 630,220 632,340;540,180 660,170 780,178;520,330 640,320 800,326";
+
+/// What happens.
+enum What {
+    Retrieve(&'static [Written], usize),
+    HandOver(&'static [Written]),
+}
+
+/// The papers of one site while its past is told.
+pub(super) struct Papers {
+    site: SiteId,
+    cleaner: Actor,
+    offices: Vec<(RoomId, PersonId)>,
+    receiver: PersonId,
+    cues: Vec<(Milliseconds, What)>,
+}
+
+impl Papers {
+    /// The papers of the building as they will stand at `now`.
+    pub(super) fn set(
+        building: &Building,
+        begins: Milliseconds,
+        now: Milliseconds,
+    ) -> Result<Self> {
+        let person = |name: &str| {
+            let found = building.people.iter().find(|person| person.name == name);
+            found.map(|person| person.id).context("they are there")
+        };
+        let offices = [("702", "陈国栋"), ("704", "李文博")].map(|(number, name)| {
+            let room = building.room(number).context("the office is there")?;
+            Ok((room.id, person(name)?))
+        });
+        let ago = |minutes: i64| now - minutes * MINUTE_MS;
+        // The evening before, after everything was booked.
+        let evening = begins - 15 * 60 * MINUTE_MS;
+        Ok(Self {
+            site: building.site.id.clone(),
+            cleaner: building.first(Role::Attendant).actor.clone(),
+            offices: offices.into_iter().collect::<Result<_>>()?,
+            receiver: person("何静")?,
+            cues: vec![
+                (evening, What::Retrieve(&LATE, 1)),
+                (evening + MINUTE_MS, What::Retrieve(&SIGNED, 0)),
+                (ago(50), What::HandOver(&SIGNED)),
+                (ago(20), What::Retrieve(&TODAY, 1)),
+            ],
+        })
+    }
+
+    /// What happens until `at`.
+    pub(super) async fn play(
+        &mut self,
+        house: &House,
+        clock: &SetClock,
+        at: Milliseconds,
+    ) -> Result<()> {
+        let due = self.cues.iter().take_while(|(due, _)| *due <= at).count();
+        let due: Vec<_> = self.cues.drain(..due).collect();
+        for (then, what) in due {
+            clock.set(then);
+            self.happen(house, then, what).await?;
+        }
+        clock.set(at);
+        Ok(())
+    }
+
+    async fn happen(&self, house: &House, at: Milliseconds, what: What) -> Result<()> {
+        let (site, cleaner) = (&self.site, &self.cleaner);
+        let act = |what: &str, first: &Written| command(&["demo", "paper", what, first.1], at);
+        match what {
+            What::Retrieve(papers, office) => {
+                let (room, leader) = self.offices[office];
+                let papers = papers.iter().map(|(title, number, copies)| Retrieved {
+                    title: (*title).to_owned(),
+                    document_number: (*number).to_owned(),
+                    classified: title.is_empty(),
+                    copies: *copies,
+                });
+                let retrieval = Retrieval {
+                    leader,
+                    room,
+                    papers: papers.collect(),
+                };
+                let first = retrieval
+                    .papers
+                    .first()
+                    .map(|one| one.document_number.clone());
+                let first = first.unwrap_or_default();
+                let id = command(&["demo", "paper", "retrieve", &first], at);
+                app::paper_in_custody::retrieve(house, cleaner, site, &id, retrieval).await?;
+            }
+            What::HandOver(papers) => {
+                let asked = ((0, at), String::new());
+                let found = app::paper_in_custody::register(house, cleaner, site, asked).await?;
+                let in_hand = found.context("the demo's bureau")?.in_hand.into_iter();
+                let of = |number: &str| papers.iter().any(|(_, known, _)| *known == number);
+                let ids: Vec<PaperInCustodyId> = in_hand
+                    .filter(|view| of(&view.paper.retrieved.document_number))
+                    .map(|view| view.paper.id)
+                    .collect();
+                let asked = HandOver {
+                    papers: ids,
+                    receiver: self.receiver,
+                    signature: SIGNATURE.to_owned(),
+                    reason: String::new(),
+                };
+                let id = act("hand-over", &papers[0]);
+                app::paper_in_custody::hand_over(house, cleaner, site, &id, asked).await?;
+            }
+        }
+        Ok(())
+    }
+}

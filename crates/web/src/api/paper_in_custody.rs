@@ -1,0 +1,244 @@
+//! Papers in custody (clause C2.4) as programs read and write them.
+
+use app::paper_in_custody::{HandOver, PaperView, Retrieval};
+use axum::extract::State;
+use axum::{Extension, Json};
+use domain::paper_in_custody::Retrieved;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use words::Language;
+
+use super::taken::{Taken, taken};
+use super::written::{id, ids_of};
+use crate::act::{Act, Body, Query};
+use crate::civil::place;
+use crate::need::Here;
+use crate::pages::fault::asked_month;
+use crate::path::Ids;
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+
+/// A paper in custody. Whoever may not know what it is finds neither title nor document number.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaperShape {
+    id: String,
+    day: String,
+    /// Its number of that day, from 1.
+    number: i32,
+    /// Empty for a classified paper, of which nothing but a neutral number is kept.
+    title: String,
+    document_number: String,
+    classified: bool,
+    copies: u32,
+    /// Who approved it, by name.
+    leader: String,
+    /// The office that it was taken out of.
+    room: String,
+    place: String,
+    retrieved_at: i64,
+    retrieved_by: String,
+    /// By when it is to be handed over.
+    due: Option<i64>,
+    overdue: bool,
+    /// Who signed for it; absent as long as it is in hand.
+    handed_over: Option<PaperHandOverShape>,
+}
+
+/// Who signed for a paper.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaperHandOverShape {
+    id: String,
+    at: i64,
+    by: String,
+    receiver: String,
+    /// Why there is no drawn signature; empty where there is one.
+    reason: String,
+}
+
+/// The papers in hand, and those of a month or those that the words find.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaperList {
+    /// What nobody signed for yet, the oldest first.
+    in_hand: Vec<PaperShape>,
+    /// The newest first.
+    papers: Vec<PaperShape>,
+}
+
+/// A paper with its signature.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaperWhole {
+    paper: PaperShape,
+    /// The drawn signature as the path of a picture of 1000 by 400.
+    signature: Option<String>,
+}
+
+/// Papers as they are taken down.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewPapers {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    /// The leader who approved them: a person of the directory.
+    leader: String,
+    /// The office.
+    room: String,
+    papers: Vec<NewPaper>,
+}
+
+/// A paper as it is taken down.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewPaper {
+    /// Empty for a classified one.
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    document_number: String,
+    #[serde(default)]
+    classified: bool,
+    copies: u32,
+}
+
+/// Papers as they are handed over together.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PapersHandedOver {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    papers: Vec<String>,
+    /// Who receives them: a person of the owner's office.
+    receiver: String,
+    /// Strokes of points, `x,y x,y;x,y x,y`, within 1000 by 400; empty where nothing was drawn.
+    #[serde(default)]
+    signature: String,
+    /// Why nothing was drawn.
+    #[serde(default)]
+    reason: String,
+}
+
+impl Body for NewPapers {
+    fn at(&self) -> Option<i64> {
+        self.at
+    }
+}
+
+impl Body for PapersHandedOver {
+    fn at(&self) -> Option<i64> {
+        self.at
+    }
+}
+
+fn shape(view: &PaperView) -> PaperShape {
+    let paper = &view.paper;
+    PaperShape {
+        id: paper.id.to_string(),
+        day: paper.day.clone(),
+        number: paper.number,
+        title: paper.retrieved.title.clone(),
+        document_number: paper.retrieved.document_number.clone(),
+        classified: paper.retrieved.classified,
+        copies: paper.retrieved.copies,
+        leader: paper.leader_name.clone(),
+        room: paper.room.to_string(),
+        place: view.room.name.clone(),
+        retrieved_at: paper.at,
+        retrieved_by: paper.by.clone(),
+        due: paper.due,
+        overdue: view.overdue,
+        handed_over: view.hand_over.as_ref().map(|one| PaperHandOverShape {
+            id: one.id.to_string(),
+            at: one.at,
+            by: one.by.clone(),
+            receiver: one.receiver_name.clone(),
+            reason: one.reason.clone(),
+        }),
+    }
+}
+
+/// The papers in hand, and those of a month; with words, whatever of all papers has them.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/papers", tag = "papers",
+    params(("month" = Option<String>, Query, description = "`YYYY-MM`; this month where absent."),
+        ("words" = Option<String>, Query, description = "Part of a title, a document number, a name or a day.")),
+    responses((status = 200, body = PaperList)))]
+pub(crate) async fn list_papers(
+    State(web): State<Web>,
+    here: Here,
+    Query(query): Query,
+) -> Answered<Json<PaperList>> {
+    query.only(&["month", "words"])?;
+    let place = place(&web, &here).await?;
+    let (_, span) = asked_month(&query, &place, web.house().now())?;
+    let asked = (span, query.text("words").to_owned());
+    let found =
+        app::paper_in_custody::register(web.house(), &here.actor, &here.site, asked).await?;
+    let found = found.ok_or_else(Trouble::not_found)?;
+    Ok(Json(PaperList {
+        in_hand: found.in_hand.iter().map(shape).collect(),
+        papers: found.found.iter().map(shape).collect(),
+    }))
+}
+
+/// A paper, in whose hands it is, and the signature.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/papers/{paper}", tag = "papers",
+    responses((status = 200, body = PaperWhole)))]
+pub(crate) async fn show_paper(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+) -> Answered<Json<PaperWhole>> {
+    let found = app::paper_in_custody::find(web.house(), &here.actor, &here.site, ids.at(0)?);
+    let found = found.await?.ok_or_else(Trouble::not_found)?;
+    Ok(Json(PaperWhole {
+        paper: shape(&found.view),
+        signature: found.signature,
+    }))
+}
+
+/// Take papers down that were taken out of an office.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/papers", tag = "papers",
+    request_body = NewPapers, responses((status = 200, body = Taken)))]
+pub(crate) async fn retrieve_papers(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    act: Act<NewPapers>,
+) -> Answered<Json<Taken>> {
+    let papers = act.body.papers.into_iter().map(|paper| Retrieved {
+        title: paper.title,
+        document_number: paper.document_number,
+        classified: paper.classified,
+        copies: paper.copies,
+    });
+    let retrieval = Retrieval {
+        leader: id("leader", &act.body.leader)?,
+        room: id("room", &act.body.room)?,
+        papers: papers.collect(),
+    };
+    let (house, command) = (web.house(), &act.command);
+    let done =
+        app::paper_in_custody::retrieve(house, &here.actor, &here.site, command, retrieval).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
+}
+
+/// Hand papers over together, against a signature.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/papers/hand-over", tag = "papers",
+    request_body = PapersHandedOver, responses((status = 200, body = Taken)))]
+pub(crate) async fn hand_papers_over(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    act: Act<PapersHandedOver>,
+) -> Answered<Json<Taken>> {
+    let asked = HandOver {
+        papers: ids_of("papers", &act.body.papers)?,
+        receiver: id("receiver", &act.body.receiver)?,
+        signature: act.body.signature,
+        reason: act.body.reason,
+    };
+    let (house, command) = (web.house(), &act.command);
+    let done =
+        app::paper_in_custody::hand_over(house, &here.actor, &here.site, command, asked).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
+}
