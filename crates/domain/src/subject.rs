@@ -35,7 +35,7 @@ pub enum Register {
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
