@@ -5,6 +5,8 @@ mod ground;
 mod key;
 mod shown;
 
+use std::collections::BTreeSet;
+
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Room;
 use domain::duty::DutyRecord;
@@ -12,17 +14,18 @@ use domain::journal::Entry;
 use domain::office::{Change, OfficeCleaning};
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
-use domain::{Milliseconds, OfficeCleaningId, Refusal, RoomId, SiteId, Uid};
-use standards::{Outcome, Start};
+use domain::{AccountId, Milliseconds, OfficeCleaningId, Refusal, RoomId, SiteId, Uid};
+use standards::{Outcome, Rule, Start};
 use store::Database;
 
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::duty::about;
 use crate::error::Error;
+use crate::giving::choose_among;
 use crate::house::House;
 use crate::subject::{Begun, begin_those};
 
-use self::ground::{Ground, Office};
+use self::ground::{Ground, Office, window};
 pub use self::key::{give_back_key, take_key};
 pub(crate) use self::shown::tell;
 pub use self::shown::{KeyView, LeaderView, OfficePlan, OfficeView, PhoneOffice, PlanDay, plan};
@@ -53,7 +56,7 @@ pub(crate) fn follow(deed: &mut Deed<'_>) -> Result<(), Error> {
     let Some(ground) = Ground::read(deed.db, deed.house, &site, deed.now)? else {
         return Ok(());
     };
-    let mut number = ground.last_number();
+    let mut number = store::office::last_number(deed.db, &site.id, &ground.day)?;
     for office in &ground.offices {
         match ground.change(office) {
             Change::Stay => {}
@@ -73,8 +76,7 @@ pub(crate) async fn follow_time(house: &House, site: &SiteId) -> Result<(), Erro
         let Some(site) = store::site::find(db, &asked)? else {
             return Ok(false);
         };
-        let ground = Ground::read(db, &owned, &site, now)?;
-        Ok(ground.is_some_and(|ground| ground.wants_change()))
+        Ground::wants_change(db, &owned, &site, now)
     };
     if !house.store().read(read).await? {
         return Ok(());
@@ -133,13 +135,8 @@ fn add(deed: &mut Deed<'_>, ground: &Ground, office: &Office, number: i32) -> Re
     let Some(mut one) = one else {
         return Ok(number);
     };
-    let duty = if let Some(mut duty) = office.duty.clone() {
-        duty.duty.outcome = None;
-        duty.settled = None;
-        duty.steps_done = Vec::new();
-        duty.overdue_noted = None;
-        store::duty::change(deed.db, &deed.site.id, &duty)?;
-        Some(duty)
+    let duty = if let Some(duty) = office.duty.clone() {
+        Some(reopened(deed, duty)?)
     } else {
         let begun = Begun {
             subject: subject_of(&one),
@@ -149,7 +146,7 @@ fn add(deed: &mut Deed<'_>, ground: &Ground, office: &Office, number: i32) -> Re
             assignee: None,
         };
         let kind = office.room.kind.clone();
-        let wanted = move |rule: &standards::Rule| rule.place == kind.as_str();
+        let wanted = move |rule: &Rule| rule.place == kind.as_str();
         let made = begin_those(deed, Start::OfficeFree, &begun, &wanted)?;
         made.into_iter().next()
     };
@@ -160,8 +157,28 @@ fn add(deed: &mut Deed<'_>, ground: &Ground, office: &Office, number: i32) -> Re
     Ok(number)
 }
 
-/// What follows from where a leader is, the house does itself.
+/// Opens a duty again that was cancelled. Whoever had it and went off duty since has it no more.
+fn reopened(deed: &mut Deed<'_>, mut duty: DutyRecord) -> Result<DutyRecord, Error> {
+    duty.duty.outcome = None;
+    duty.settled = None;
+    duty.steps_done = Vec::new();
+    duty.overdue_noted = None;
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    let is_there = on_duty.iter().any(|(who, _)| Some(*who) == duty.assignee);
+    if !is_there {
+        let teams = store::directory::teams(deed.db, &deed.site.id)?;
+        duty.assignee = match teams.iter().find(|team| Some(team.id) == duty.team) {
+            Some(team) => choose_among(deed, &team.members, &duty.day, None)?,
+            None => None,
+        };
+    }
+    store::duty::change(deed.db, &deed.site.id, &duty)?;
+    Ok(duty)
+}
+
+/// What follows from where a leader is, the house does itself, when it learns of it.
 fn by_the_house(mut entry: Entry) -> Entry {
+    entry.at = entry.received;
     entry.account = None;
     entry.actor = Actor::house().name;
     entry
@@ -172,12 +189,14 @@ fn take_off(deed: &mut Deed<'_>, office: &Office) -> Result<(), Error> {
     let Some(duty) = cancelled(deed, office)? else {
         return Ok(());
     };
-    let entry = by_the_house(entry(deed, "office-taken-off", &office.room, Some(&duty)));
+    let entry = by_the_house(entry(deed, "office-taken-off", &office.room, Some(&duty)))
+        .detail("reason", office.occupancy.word());
     deed.write(&entry)?;
     Ok(())
 }
 
-/// The leader is back while somebody cleans: they are told at once, and the office is put back.
+/// The leader is back while somebody cleans: whoever began and whoever has the duty are told at once, and the
+/// office is put back.
 fn interrupt(deed: &mut Deed<'_>, office: &Office) -> Result<(), Error> {
     let Some(mut one) = office.cleaning.clone() else {
         return Ok(());
@@ -185,13 +204,19 @@ fn interrupt(deed: &mut Deed<'_>, office: &Office) -> Result<(), Error> {
     let Some(duty) = cancelled(deed, office)? else {
         return Ok(());
     };
-    let told = one.begun_account.or(duty.assignee);
+    // Whoever began may not be the one who has the duty: either may stand in the room.
+    let told: BTreeSet<AccountId> = one.begun_account.into_iter().chain(duty.assignee).collect();
     one.interrupt(deed.now);
     store::office::change(deed.db, &deed.site.id, &one)?;
-    if let Some(account) = told {
+    for account in told {
         let leader = office.leaders.first();
+        let (id, who, now) = (
+            one.id.to_string(),
+            account.to_string(),
+            deed.now.to_string(),
+        );
         let notice = store::notice::Notice {
-            id: Uid::derived(&["office", &one.id.to_string(), &deed.now.to_string()]),
+            id: Uid::derived(&["office", &id, &who, &now]),
             account,
             words: "office-interrupted".to_owned(),
             details: vec![
@@ -241,7 +266,7 @@ pub(crate) fn follow_step(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
 }
 
 /// Somebody answered the knocking, or came while it was cleaned: nobody goes on, and one comes again in so
-/// many minutes.
+/// many minutes. Told late, it is written down, and what others did at that door since stands.
 ///
 /// # Errors
 /// Refused when the office is not in today's plan, when its cleaning is over, and when it is not the actor's.
@@ -256,27 +281,37 @@ pub async fn answer(
         deed.reach(Object::OfficeCleaning, Action::Do)?;
         let (mut one, known) = of_today(deed, room)?;
         let mut duty = crate::duty::load_to_do(deed, known.id)?;
-        if duty.duty.outcome.is_some() {
+        let went_on = one.went_on_after(deed.at);
+        if duty.duty.outcome.is_some() && !went_on {
             return Err(Refusal::conflict("office-not-in-plan").into());
         }
         let again = one.answer(minutes, deed.at)?;
-        store::office::change(deed.db, &deed.site.id, &one)?;
-        duty.steps_done = Vec::new();
-        // It is to be done until its window ends, however often somebody answers.
-        duty.duty.opens = instant(again).min(duty.duty.due);
-        store::duty::change(deed.db, &deed.site.id, &duty)?;
-        let standard = deed
-            .house
-            .standard(deed.db, &deed.site.id, duty.standard_version)?;
+        let version = duty.standard_version;
+        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+        let rule = standard.rule(&duty.duty.rule);
+        if !went_on {
+            store::office::change(deed.db, &deed.site.id, &one)?;
+            duty.steps_done = Vec::new();
+            duty.duty.opens = instant(opens_again(deed, rule, again)).min(duty.duty.due);
+            store::duty::change(deed.db, &deed.site.id, &duty)?;
+        }
         let place = deed.room(room)?;
         let mut entry = entry(deed, "office-answered", &place, Some(&duty)).detail("at", again);
-        if let Some(rule) = standard.rule(&duty.duty.rule) {
+        if let Some(rule) = rule {
             entry.clauses = about(deed.entry(""), &duty, rule).clauses;
         }
         deed.write(&entry)?;
         Ok(Answer::about(room))
     })
     .await
+}
+
+/// From when on an office is to be cleaned at which one comes again: never before its window, whatever a phone's
+/// clock says, and however often somebody answers until its end.
+fn opens_again(deed: &Deed<'_>, rule: Option<&Rule>, again: Milliseconds) -> Milliseconds {
+    let date = instant(deed.at).to_zoned_datetime(deed.zone.clone()).date();
+    let window = rule.and_then(|rule| window(rule, &deed.zone, date));
+    window.map_or(again, |(opens, _)| again.max(opens))
 }
 
 /// The cleaning of an office in today's plan, and its duty.

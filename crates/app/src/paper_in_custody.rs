@@ -68,19 +68,37 @@ pub(crate) fn keep_for_the_register(duty: &DutyRecord) -> Result<(), Refusal> {
 /// The people who may sign for papers: those of a department in which somebody of the owner's office is.
 fn receivers(db: &mut Database, site: &SiteId) -> anyhow::Result<Vec<Person>> {
     let holders = store::account::holders(db, site, domain::access::Role::OwnersManager)?;
-    let names = store::account::names(db, site)?.into_iter();
-    let names: BTreeSet<String> = names
-        .filter(|(account, _)| holders.contains(account))
-        .map(|(_, name)| name)
-        .collect();
+    let names = store::account::names(db, site)?;
     let mut people = store::directory::people(db, site)?;
-    let offices: BTreeSet<_> = people
-        .iter()
-        .filter(|person| names.contains(&person.name))
-        .filter_map(|person| person.department)
-        .collect();
+    let mut offices = BTreeSet::new();
+    let names = names.iter();
+    for (account, name) in names.filter(|(account, _)| holders.contains(account)) {
+        let known = match store::directory::person_of_account(db, site, *account)? {
+            Some(known) => Some(known),
+            None => only_of_name(db, site, &people, name)?,
+        };
+        let of_office = people.iter().find(|person| Some(person.id) == known);
+        offices.extend(of_office.and_then(|person| person.department));
+    }
     people.retain(|person| person.department.is_some_and(|own| offices.contains(&own)));
     Ok(people)
+}
+
+/// The only person of the directory of a name, unless the directory says that another account is theirs. Of two
+/// namesakes it is neither.
+fn only_of_name(
+    db: &mut Database,
+    site: &SiteId,
+    people: &[Person],
+    name: &str,
+) -> anyhow::Result<Option<PersonId>> {
+    let mut alike = people.iter().filter(|person| person.name == name);
+    let (Some(one), None) = (alike.next(), alike.next()) else {
+        return Ok(None);
+    };
+    let rows = store::directory::persons(db, site, &[one.id])?;
+    let is_anothers = rows.iter().any(|row| row.particulars.account.is_some());
+    Ok((!is_anothers).then_some(one.id))
 }
 
 /// Takes papers down that were taken out of an office: each is to be handed over in time.
@@ -103,12 +121,17 @@ pub async fn retrieve(
         let room = deed.room(retrieval.room)?;
         let day = deed.day_of(deed.now);
         let first = store::paper_in_custody::last_number(deed.db, &deed.site.id, &day)? + 1;
-        let mut made = Vec::new();
+        let mut made: Vec<PaperInCustody> = Vec::new();
         for (number, retrieved) in (first..).zip(papers) {
-            let place = number.to_string();
+            // By its place among those of the command, so that the command is known again.
+            let place = (made.len() + 1).to_string();
             let parts = ["paper", deed.site.id.as_str(), &command_id, &place];
+            let id = PaperInCustodyId::derived(&parts);
+            if store::paper_in_custody::find(deed.db, &deed.site.id, id)?.is_some() {
+                return Err(Refusal::invalid("command", "command-reused").into());
+            }
             let mut paper = PaperInCustody {
-                id: PaperInCustodyId::derived(&parts),
+                id,
                 day: day.clone(),
                 number,
                 retrieved,
@@ -192,6 +215,10 @@ pub async fn hand_over(
     let id = PaperHandOverId(command.id.0);
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::PaperInCustody, Action::Do)?;
+        let known = store::paper_in_custody::hand_overs(deed.db, &deed.site.id, &[id])?;
+        if !known.is_empty() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let papers = in_hand(deed, &asked.papers)?;
         let receivers = receivers(deed.db, &deed.site.id)?;
         let receiver = receivers.into_iter().find(|one| one.id == asked.receiver);

@@ -34,19 +34,27 @@ const FORGOTTEN_MS: Milliseconds = 12 * 60 * 60 * 1_000;
 pub async fn tick(house: &House) -> Result<(), Error> {
     let sites = crate::site::all(house).await?;
     let now = house.now();
+    let mut failed: Vec<String> = Vec::new();
     for site in &sites {
         let zone = zone(&site.time_zone)?;
         let today = instant(now).to_zoned_datetime(zone).date();
         plan_day(house, &site.id, today).await?;
         close_days(house, &site.id, today).await?;
         crate::visit::close_days(house, &site.id, today).await?;
-        crate::office::follow_time(house, &site.id).await?;
+        // What fails about one site's offices keeps neither the other sites nor the rest of the turn.
+        if let Err(error) = crate::office::follow_time(house, &site.id).await {
+            failed.push(format!("the offices of {}: {error}", site.id));
+        }
         follow(house, &site.id).await?;
         crate::directory::key_those_without(house, &site.id).await?;
     }
     crate::hall::note_waits(house, now).await?;
     note_overdue(house, now).await?;
-    close_forgotten(house, now).await
+    close_forgotten(house, now).await?;
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow::anyhow!(failed.join("; ")).into())
 }
 
 /// Forgets what has served its time: sessions, links, answers to old commands.

@@ -30,6 +30,20 @@ pub enum Occupancy {
     Out,
 }
 
+impl Occupancy {
+    /// Its word in the journal and in keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NobodyEntered => "nobody-entered",
+            Self::Unsaid => "unsaid",
+            Self::In => "in",
+            Self::DueBack => "due-back",
+            Self::Out => "out",
+        }
+    }
+}
+
 /// Whether somebody is in an office; `said` is what was said of each who works there.
 #[must_use]
 pub fn occupancy(said: &[Option<Presence>], now: Milliseconds) -> Occupancy {
@@ -78,13 +92,13 @@ pub enum Change {
 }
 
 /// What is to be done about an office, so far and with its people there or not; `is_time` is whether
-/// the window of its rule is open. Where nobody knows, nothing new is proposed.
+/// the window of its rule is open. Where nobody knows, nothing new is proposed; what is left in the plan when the
+/// window has closed stays in it, to be written down as not done.
 #[must_use]
 pub fn change(occupancy: Occupancy, work: Work, is_time: bool) -> Change {
     match (work, occupancy) {
         (Work::None, Occupancy::Out) if is_time => Change::Add,
-        (Work::Waiting, Occupancy::Out) => Change::Stay,
-        (Work::Waiting, _) => Change::TakeOff,
+        (Work::Waiting, there) if is_time && there != Occupancy::Out => Change::TakeOff,
         (Work::Begun, Occupancy::In) => Change::Interrupt,
         // That somebody should be back is no reason to leave a room half done.
         _ => Change::Stay,
@@ -169,10 +183,13 @@ impl Standing {
         )
     }
 
-    /// Whether it tells where a leader is who has nothing to do with the plan.
+    /// Whether it tells where a leader is of whom the cleaning need not know yet, or any more.
     #[must_use]
     pub fn tells_whereabouts(self) -> bool {
-        !self.is_planned() && self != Self::NobodyEntered
+        matches!(
+            self,
+            Self::Unsaid | Self::In | Self::DueBack | Self::Proposed | Self::Over
+        )
     }
 }
 
@@ -261,6 +278,16 @@ impl OfficeCleaning {
         self.answers += 1;
         self.put_back();
         Ok(again)
+    }
+
+    /// Whether somebody began, or answered another, after `at`: what is told of that moment is late, and is
+    /// no more how things stand.
+    #[must_use]
+    pub fn went_on_after(&self, at: Milliseconds) -> bool {
+        [self.begun, self.answered]
+            .into_iter()
+            .flatten()
+            .any(|since| since > at)
     }
 
     /// The leader came back in the middle.

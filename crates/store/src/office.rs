@@ -3,7 +3,7 @@
 use anyhow::Result;
 use diesel::prelude::*;
 use domain::office::{OfficeCleaning, OfficeKey};
-use domain::{OfficeCleaningId, RoomId, SiteId};
+use domain::{OfficeCleaningId, RoomId, SiteId, Uid};
 
 use crate::Database;
 use crate::connection::directly;
@@ -110,6 +110,16 @@ pub fn of_day(connection: &mut Database, site: &SiteId, day: &str) -> Result<Vec
     rows.into_iter().map(CleaningRow::into_cleaning).collect()
 }
 
+/// The last number of a day; 0 where nothing was planned.
+pub fn last_number(connection: &mut Database, site: &SiteId, day: &str) -> Result<i32> {
+    let last: Option<i32> = directly!(connection, |behind| office_cleaning::table
+        .filter(office_cleaning::site_id.eq(site.as_str()))
+        .filter(office_cleaning::day.eq(day))
+        .select(diesel::dsl::max(office_cleaning::number))
+        .first(behind))?;
+    Ok(last.unwrap_or(0))
+}
+
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = office_key, treat_none_as_null = true)]
 struct KeyRow {
@@ -169,6 +179,16 @@ pub fn change_key(connection: &mut Database, site: &SiteId, key: &OfficeKey) -> 
     .set(row)
     .execute(behind))?;
     Ok(())
+}
+
+/// The booking of a key, if the site has it.
+pub fn find_key(connection: &mut Database, site: &SiteId, id: Uid) -> Result<Option<OfficeKey>> {
+    let row: Option<KeyRow> = directly!(connection, |behind| office_key::table
+        .find((site.as_str(), id.to_string()))
+        .select(KeyRow::as_select())
+        .first(behind)
+        .optional())?;
+    row.map(KeyRow::into_key).transpose()
 }
 
 /// The keys that are out, the longest out first.

@@ -183,11 +183,12 @@ async function refresh() {
   outbox.flush();
 }
 
-/** What cannot wait is told at once, over whatever is open. */
+/** What cannot wait is told at once. The knocking ends with it; what somebody types elsewhere stays. */
 function callBack(notice) {
   if (!notice) return;
   const words = notice.text;
-  Object.assign(state, { sheet: null, said: words, banner: { words, tone: "overdue", until: Date.now() + BANNER_MS } });
+  const kept = state.sheet?.kind === "knock" ? null : state.sheet;
+  Object.assign(state, { sheet: kept, said: words, banner: { words, tone: "overdue", until: Date.now() + BANNER_MS } });
   alert(2);
 }
 

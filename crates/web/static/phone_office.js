@@ -4,6 +4,7 @@
 
 import { h } from "./draw.js";
 import { firmly } from "./firmly.js";
+import { project } from "./shift.js";
 import { say } from "./words.js";
 
 const KNOCKS = 3;
@@ -154,10 +155,11 @@ function address(phone, { duty }, close) {
   ];
 }
 
-/** The step as it now stands: the sheet shows the duty as it was when it opened. */
+/** The step as it now stands: the sheet shows the duty as it was when it opened; an answer since undid its steps. */
 function isDone(phone, duty, step) {
-  const ticked = phone.outbox.own().some(({ effect }) => effect?.kind === "step" && effect.duty === duty.id && effect.step === step);
-  return ticked || Boolean(duty.steps[step]?.done);
+  const { server } = phone.state;
+  const shown = server && project(server, phone.outbox.own()).duties.find((one) => one.id === duty.id);
+  return Boolean((shown || duty).steps[step]?.done);
 }
 
 function again(phone, { duty }, close) {

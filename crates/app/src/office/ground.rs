@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use domain::directory::{Room, Site, Team};
+use domain::directory::{Room, Site};
 use domain::duty::DutyRecord;
 use domain::office::{
     Change, Facts, Occupancy, OfficeCleaning, Place, Standing, Work, change, occupancy, standing,
@@ -54,25 +54,47 @@ impl Ground {
         now: Milliseconds,
     ) -> Result<Option<Self>> {
         let standard = house.standard(db, &site.id, site.standard_version)?;
-        let zone = zone(&site.time_zone)?;
-        let date = instant(now).to_zoned_datetime(zone.clone()).date();
-        let windows = windows(standard.rules(), &zone, date);
+        let (date, windows) = today(site, standard.rules(), now)?;
         if windows.is_empty() {
             return Ok(None);
         }
-        let is_workday = crate::site::calendar(db, site)?.is_working(date);
-        let teams = store::directory::teams(db, &site.id)?;
         let rooms = store::directory::rooms(db, &site.id)?;
         let mut ground = Self {
             day: date.to_string(),
             now,
-            is_workday,
+            is_workday: crate::site::calendar(db, site)?.is_working(date),
             offices: offices(db, &site.id, &windows, &rooms, now)?,
         };
         ground.read_cleanings(db, &site.id)?;
-        let home = home(db, &site.id, &teams, &rooms, standard.rules())?;
+        let home = home(db, &site.id, &rooms, standard.rules())?;
         walk(&mut ground.offices, home.as_ref(), |office| &office.place);
         Ok(Some(ground))
+    }
+
+    /// Whether something follows by the time alone. It is asked every second: outside the windows and on days
+    /// off, when nothing does, neither rooms nor people are read, and in which order one walks never is.
+    pub(super) fn wants_change(
+        db: &mut Database,
+        house: &House,
+        site: &Site,
+        now: Milliseconds,
+    ) -> Result<bool> {
+        let standard = house.standard(db, &site.id, site.standard_version)?;
+        let (date, windows) = today(site, standard.rules(), now)?;
+        let is_open = |(opens, due): &Window| (*opens..*due).contains(&now);
+        if !windows.values().any(is_open) || !crate::site::calendar(db, site)?.is_working(date) {
+            return Ok(false);
+        }
+        let rooms = store::directory::rooms(db, &site.id)?;
+        let mut ground = Self {
+            day: date.to_string(),
+            now,
+            is_workday: true,
+            offices: offices(db, &site.id, &windows, &rooms, now)?,
+        };
+        ground.read_cleanings(db, &site.id)?;
+        let mut offices = ground.offices.iter();
+        Ok(offices.any(|office| ground.change(office) != Change::Stay))
     }
 
     fn read_cleanings(&mut self, db: &mut Database, site: &SiteId) -> Result<()> {
@@ -93,20 +115,10 @@ impl Ground {
         Ok(())
     }
 
-    pub(super) fn last_number(&self) -> i32 {
-        let cleanings = self.offices.iter().filter_map(|one| one.cleaning.as_ref());
-        cleanings.map(|one| one.number).max().unwrap_or(0)
-    }
-
     pub(super) fn change(&self, office: &Office) -> Change {
         let (opens, due) = office.window;
         let is_time = self.is_workday && (opens..due).contains(&self.now);
         change(office.occupancy, office.work(), is_time)
-    }
-
-    pub(super) fn wants_change(&self) -> bool {
-        let mut offices = self.offices.iter();
-        offices.any(|office| self.change(office) != Change::Stay)
     }
 
     pub(super) fn standing(&self, office: &Office) -> Standing {
@@ -144,6 +156,17 @@ impl Office {
     }
 }
 
+/// The civil day at the site, and the window on it of each kind of office.
+fn today(
+    site: &Site,
+    rules: &[Rule],
+    now: Milliseconds,
+) -> Result<(Date, BTreeMap<String, Window>)> {
+    let zone = zone(&site.time_zone)?;
+    let date = instant(now).to_zoned_datetime(zone.clone()).date();
+    Ok((date, windows(rules, &zone, date)))
+}
+
 /// The window of the day of each kind of office.
 fn windows(rules: &[Rule], zone: &TimeZone, date: Date) -> BTreeMap<String, Window> {
     let rules = rules.iter().filter(|rule| rule.starts == Start::OfficeFree);
@@ -152,7 +175,8 @@ fn windows(rules: &[Rule], zone: &TimeZone, date: Date) -> BTreeMap<String, Wind
         .collect()
 }
 
-fn window(rule: &Rule, zone: &TimeZone, date: Date) -> Option<Window> {
+/// The window of a rule on a day.
+pub(super) fn window(rule: &Rule, zone: &TimeZone, date: Date) -> Option<Window> {
     let at = |time| standards::day::instant(zone, date, time).as_millisecond();
     let Timing::Once {
         opens: Moment::TimeOfDay(opens),
@@ -220,17 +244,12 @@ fn offices(
 }
 
 /// Where those who clean set out: the office of a team that carries such a rule.
-fn home(
-    db: &mut Database,
-    site: &SiteId,
-    teams: &[Team],
-    rooms: &[Room],
-    rules: &[Rule],
-) -> Result<Option<Place>> {
+fn home(db: &mut Database, site: &SiteId, rooms: &[Room], rules: &[Rule]) -> Result<Option<Place>> {
     let mut by = rules.iter().filter(|rule| rule.starts == Start::OfficeFree);
     let Some(by) = by.next().map(|rule| rule.by.to_string()) else {
         return Ok(None);
     };
+    let teams = store::directory::teams(db, site)?;
     let mut teams = teams.iter().filter(|team| team.standard_name == by);
     let room = teams.find_map(|team| {
         let mut rooms = rooms.iter();

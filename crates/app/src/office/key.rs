@@ -24,7 +24,12 @@ pub async fn take_key(
 ) -> Result<Answer, Error> {
     let id = command.id.0;
     perform(house, actor, site, command, move |deed| {
+        // Who had a key before whom is told by the house's clock.
+        deed.at = deed.now;
         let office = office(deed, room)?;
+        if store::office::find_key(deed.db, &deed.site.id, id)?.is_some() {
+            return Err(Refusal::invalid("command", "command-reused").into());
+        }
         let out = store::office::keys_out(deed.db, &deed.site.id)?;
         if let Some(held) = out.iter().find(|key| key.room == room) {
             return Err(Refusal::conflict("key-is-out")
@@ -48,10 +53,11 @@ pub async fn take_key(
     .await
 }
 
-/// Books the key to an office in; somebody else's, for whoever may.
+/// Books the key to an office in; somebody else's, for whoever may. What was taken is given back, whatever became
+/// of the room since.
 ///
 /// # Errors
-/// Refused when it is not out, and when it is somebody else's.
+/// Refused when it is not out, when it is somebody else's, and for a room that is no leader's office of theirs.
 pub async fn give_back_key(
     house: &House,
     actor: &Actor,
@@ -60,17 +66,26 @@ pub async fn give_back_key(
     room: RoomId,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let office = office(deed, room)?;
+        deed.at = deed.now;
+        deed.reach(Object::OfficeCleaning, Action::Do)?;
         let out = store::office::keys_out(deed.db, &deed.site.id)?;
-        let Some(mut key) = out.into_iter().find(|key| key.room == room) else {
-            return Err(Refusal::conflict("key-not-out").into());
+        let found = out.into_iter().find(|key| key.room == room);
+        let own = |key: &OfficeKey| {
+            key.holder_account.is_some() && key.holder_account == deed.actor.account
         };
-        let own = key.holder_account.is_some() && key.holder_account == deed.actor.account;
-        if !own && deed.reach(Object::OfficeCleaning, Action::Edit).is_err() {
-            return Err(Refusal::conflict("key-of-another")
-                .with("holder", &key.holder)
-                .into());
-        }
+        let held = found.as_ref().map(|key| key.holder.clone());
+        let may = found.as_ref().is_some_and(own)
+            || deed.reach(Object::OfficeCleaning, Action::Edit).is_ok();
+        let Some(mut key) = found.filter(|_| may) else {
+            // What is no office of theirs tells nobody whose key is out.
+            office(deed, room)?;
+            let refusal = match held {
+                Some(holder) => Refusal::conflict("key-of-another").with("holder", holder),
+                None => Refusal::conflict("key-not-out"),
+            };
+            return Err(refusal.into());
+        };
+        let office = deed.room(room)?;
         // A key is never back before it was out, whatever a clock says.
         key.back = Some(deed.at.max(key.out));
         key.back_by.clone_from(&deed.actor.name);

@@ -67,7 +67,7 @@ pub struct OfficeView {
     pub floor: String,
     /// Whose it is.
     pub leaders: Vec<LeaderView>,
-    /// How it stands; `None` where it is not in the plan and the reader may not know why.
+    /// How it stands; `None` where it is not to be cleaned now and the reader may not know why.
     pub standing: Option<Standing>,
     /// Its duty, where it is or was in the plan.
     pub duty: Option<DutyId>,
@@ -189,7 +189,7 @@ fn views(
             continue;
         }
         let key = keys.iter().find(|key| key.room == office.room.id);
-        let mut view = view_of(ground, office, &names);
+        let mut view = view_of(ground, office, &names, reader.told);
         view.steps.1 = steps_of(db, reader.house, site, office)?;
         if let Some(key) = key {
             view.key = Some(key_view(
@@ -223,7 +223,12 @@ fn steps_of(db: &mut Database, house: &House, site: &Site, office: &Office) -> R
     Ok(rule.map_or(0, |rule| rule.steps.len()))
 }
 
-fn view_of(ground: &Ground, office: &Office, names: &BTreeMap<AccountId, String>) -> OfficeView {
+fn view_of(
+    ground: &Ground,
+    office: &Office,
+    names: &BTreeMap<AccountId, String>,
+    told: bool,
+) -> OfficeView {
     let cleaning = office.cleaning.as_ref();
     let duty = office.duty.as_ref();
     let standing = ground.standing(office);
@@ -236,7 +241,9 @@ fn view_of(ground: &Ground, office: &Office, names: &BTreeMap<AccountId, String>
         .or_else(|| assignee.and_then(|account| names.get(&account).cloned()));
     let (opens, due) = office.window;
     let again = cleaning.and_then(|one| one.again);
-    let turning = [Some(opens), Some(due), again, office.back_at];
+    // When somebody will be back is told to those alone who may see where leaders are.
+    let back_at = office.back_at.filter(|_| told);
+    let turning = [Some(opens), Some(due), again, back_at];
     let steps = duty.map_or(0, |duty| {
         let steps = duty.steps_done.iter();
         steps

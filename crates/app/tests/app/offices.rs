@@ -173,6 +173,14 @@ stories! {
         let planned = house.count_of(&bureau(), "office-planned").await;
         let taken_off = house.count_of(&bureau(), "office-taken-off").await;
         assert_eq!((planned, taken_off), (4, 2));
+        // The journal says why an office went off the plan, newest first.
+        let lead = house.who("li").await;
+        let question = app::journal::JournalQuestion { limit: 200, ..Default::default() };
+        let journal = app::journal::search(&house.app, &lead, &bureau(), question).await.unwrap().unwrap();
+        let off = journal.entries.iter().filter(|written| written.entry.act == "office-taken-off");
+        let details = off.flat_map(|written| &written.entry.details);
+        let reasons: Vec<&str> = details.filter(|(name, _)| name == "reason").map(|(_, value)| value.as_str()).collect();
+        assert_eq!(reasons, ["due-back", "in"]);
         // A turn of the timer that changes nothing writes nothing.
         let before = house.acts(&bureau()).await.len();
         house.tick("17:31").await;
@@ -193,6 +201,10 @@ stories! {
         house.with_offices().await;
         house.says_where("李书记", Whereabouts::Travelling, None).await;
         house.says_where("赵副局长", Whereabouts::AtPost, None).await;
+        house.tick("16:29").await;
+        // Before its time nobody learns who is out but those who may see where leaders are.
+        assert_eq!(short(&house.offices_of("wang").await), "704 -, 706 -, 710 -");
+        assert_eq!(short(&house.offices_of("chen").await), "704 proposed, 706 in, 710 unsaid, 602 unsaid");
         house.tick("16:30").await;
         assert_eq!(short(&house.offices_of("wang").await), "704 planned, 706 -, 710 -");
         assert_eq!(short(&house.offices_of("qiang").await), "602 -");
@@ -205,6 +217,12 @@ stories! {
         // The court's standard knows no leader's office.
         let shown = house.offices_of("court-lead").await;
         assert_eq!((shown.day, shown.offices.len()), (PlanDay::NoRule, 0));
+        // When somebody will be back is told to those alone, too.
+        house.says_where("李书记", Whereabouts::InMeeting, Some("17:15")).await;
+        let turns = |plan: &OfficePlan| office(plan, "704").turns.map(clock).unwrap();
+        assert_eq!(turns(&house.offices_of("wang").await), "18:30");
+        assert_eq!(turns(&house.offices_of("chen").await), "17:15");
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
         // On no working day is anything planned.
         house.tick("2026-07-11 16:30").await;
         let shown = house.offices_of("li").await;
@@ -239,6 +257,83 @@ stories! {
         house.set("18:20");
         house.is_answered("wang", "704", 60).await.unwrap();
         assert_eq!(told(&house.cleaning("704").await), "18:30-18:30");
+    }
+
+    // C3.1
+    async fn what_a_phone_tells_late_undoes_nothing_that_was_begun_since_c3_1(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.says_where("赵副局长", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        house.set("16:45");
+        for step in 0..3 {
+            house.ticks("zhao", &duty, step).await.unwrap();
+        }
+        house.set("16:50");
+        // Somebody had answered another before; it is known now, and whoever is in there goes on.
+        let (wang, late) = (house.who("wang").await, house.command_at("16:35"));
+        let said = answer(&house.app, &wang, &bureau(), &late, (room("704"), 15)).await;
+        said.unwrap();
+        let shown = house.offices_of("li").await;
+        let seen = office(&shown, "704");
+        assert_eq!((seen.standing.unwrap().word(), seen.steps, seen.by.as_str()), ("begun", (3, 11), "赵敏"));
+        assert_eq!((seen.answered, told(&house.cleaning("704").await).as_str()), (None, "16:30-18:30"));
+        assert_eq!(house.count_of(&bureau(), "office-answered").await, 1);
+        // A later answer is known already.
+        house.is_answered("zhao", "704", 60).await.unwrap();
+        let late = house.command_at("16:40");
+        answer(&house.app, &wang, &bureau(), &late, (room("704"), 15)).await.unwrap();
+        assert_eq!(told(&house.cleaning("704").await), "17:50-18:30");
+        // By no phone's clock does one come before the window.
+        let early = house.command_at("16:05");
+        answer(&house.app, &wang, &bureau(), &early, (room("706"), 15)).await.unwrap();
+        assert_eq!(told(&house.cleaning("706").await), "16:30-18:30");
+    }
+
+    // C2.8
+    async fn what_is_left_in_the_plan_after_its_window_was_not_done_whoever_is_back_c2_8(house: House) {
+        house.with_offices().await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        house.tick("18:31").await;
+        house.says_where("李书记", Whereabouts::AtPost, None).await;
+        assert_eq!(house.count_of(&bureau(), "office-taken-off").await, 0);
+        house.tick("2026-07-07 00:01").await;
+        let day = house.day(&bureau(), TODAY).await;
+        let duty = day.iter().find(|duty| duty.rule == "clean-principal-office").unwrap();
+        assert!(told(duty).contains("missed"), "{}", told(duty));
+    }
+
+    async fn an_office_that_becomes_another_room_keeps_its_number_and_its_key_comes_back(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        house.takes_key("wang", "704").await.unwrap();
+        let lead = house.who("li").await;
+        let turned = Room {
+            id: room("704"),
+            floor: floor(7),
+            number: "704".to_owned(),
+            name: "七层会议室".to_owned(),
+            kind: "meeting-room".to_owned(),
+            capacity: 8,
+            whole: None,
+            equipment: Vec::new(),
+            layouts: Vec::new(),
+            request_code: String::new(),
+        };
+        app::directory::change_room(&house.app, &lead, &bureau(), &house.command(), turned).await.unwrap();
+        // The next one in the plan has the next number, whatever became of the first.
+        house.says_where("赵副局长", Whereabouts::Travelling, None).await;
+        assert_eq!(short(&house.offices_of("li").await), "706 planned, 710 unsaid, 602 unsaid");
+        assert_eq!(house.cleaning("706").await.subject.unwrap().number, 2);
+        assert_eq!(code(house.gives_key("zhao", "704").await), "office-unknown");
+        assert_eq!(code(house.takes_key("wang", "704").await), "office-unknown");
+        house.gives_key("wang", "704").await.unwrap();
+        assert_eq!(code(house.gives_key("wang", "704").await), "office-unknown");
     }
 
     // C3.1, C3.2a, C3.4
@@ -298,15 +393,22 @@ stories! {
         let notice = &phone.notices[0];
         assert_eq!(notice.words, "office-interrupted");
         assert!(notice.details.contains(&("leader".to_owned(), "赵副局长".to_owned())));
+        let wang = house.who("wang").await;
+        let phone = app::phone::state(&house.app, &wang, &bureau()).await.unwrap().unwrap();
+        let notices = phone.notices.iter().filter(|notice| notice.words == "office-interrupted");
+        assert_eq!(notices.count(), 1, "whoever has the duty is told too");
         // What a phone without a network ticked meanwhile does not count.
         assert_eq!(code(house.ticks("zhao", &duty, 5).await), "duty-settled");
         assert_eq!(code(house.finishes("zhao", &duty).await), "step-left");
-        // Once they are out it is in the plan again, and one knocks again.
+        // Once they are out it is in the plan again, and one knocks again; whoever went home has it no more.
         house.set("17:20");
+        house.end_shift("wang").await;
+        house.start_shift("zhao").await;
         house.says_where("赵副局长", Whereabouts::OnLeave, None).await;
         let again = house.cleaning("706").await;
         assert_eq!((again.id, told(&again).as_str()), (duty.id, "16:30-18:30"));
         assert!(again.steps.iter().all(|step| !step.done));
+        assert_eq!(again.assignee.unwrap().name, "赵敏");
         assert_eq!(office(&house.offices_of("li").await, "706").standing.unwrap().word(), "planned");
     }
 
@@ -325,7 +427,12 @@ stories! {
             assert_eq!(code(house.takes_key(who, number).await), expected, "{who} {number}");
         }
         assert_eq!(code(house.gives_key("wang", "704").await), "key-not-out");
-        house.takes_key("wang", "704").await.unwrap();
+        // Who had a key before whom is told by the house's clock, and one command books one key.
+        let (wang, command) = (house.who("wang").await, house.command_at("15:00"));
+        take_key(&house.app, &wang, &bureau(), &command, room("704")).await.unwrap();
+        assert_eq!(office(&house.offices_of("wang").await, "704").key.as_ref().map(|key| clock(key.out)).unwrap(), "16:40");
+        let zhao = house.who("zhao").await;
+        assert_eq!(code(take_key(&house.app, &zhao, &bureau(), &command, room("706")).await), "command-reused");
         house.takes_key("zhao", "706").await.unwrap();
         let refused = refusal(house.takes_key("zhao", "704").await);
         assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("key-is-out", "王芳"));

@@ -1,16 +1,17 @@
 //! Papers in custody: taken down as they come out of an office, signed for together, never twice.
 
-use app::directory::{add_department, add_person};
+use app::directory::{PersonEntry, add_department, add_person, change_person};
 use app::paper_in_custody::{
     HandOver, PaperRegister, Retrieval, find, hand_over, register, retrieve,
 };
 use app::{Answer, Error};
 use domain::directory::{Department, Person};
 use domain::paper_in_custody::Retrieved;
+use domain::particulars::Particulars;
 use domain::{DepartmentId, PaperInCustodyId, PersonId};
 
 use crate::house::{
-    House, TODAY, at, bureau, clock, code, court, refusal, room, site_of, stories, told,
+    House, TODAY, account, at, bureau, clock, code, court, refusal, room, site_of, stories, told,
 };
 
 const DRAWN: &str = "10,10 40,20 80,30 120,40;200,50 240,60 280,70 320,80";
@@ -173,6 +174,50 @@ stories! {
     }
 
     // C2.4
+    async fn whoever_signs_is_of_the_office_of_whose_account_it_is_and_not_of_a_namesake_c2_4(house: House) {
+        house.with_papers().await;
+        let lead = house.who("li").await;
+        let namesake = Person {
+            id: person("财务处的陈主任"),
+            name: "陈主任".to_owned(),
+            department: Some(DepartmentId::derived(&["财务处"])),
+            form_of_address: String::new(),
+            precedence: None,
+        };
+        let manager = PersonEntry {
+            person: Person {
+                id: person("陈主任"),
+                department: Some(DepartmentId::derived(&["总经办"])),
+                ..namesake.clone()
+            },
+            particulars: Some(Particulars { account: Some(account("chen")), ..Particulars::default() }),
+        };
+        add_person(&house.app, &lead, &bureau(), &house.command(), namesake).await.unwrap();
+        house.retrieves("qian", vec![paper("请示", ""), paper("报告", "")]).await.unwrap();
+        let all = house.in_hand().await;
+        // Of two namesakes nobody knows whose account it is, and then it is neither's office.
+        for receiver in ["何静", "张伟"] {
+            let refused = house.hands_over("qian", all.clone(), (receiver, DRAWN, "")).await;
+            assert_eq!(code(refused), "paper-receiver-unknown", "{receiver}");
+        }
+        change_person(&house.app, &lead, &bureau(), &house.command(), manager).await.unwrap();
+        let refused = house.hands_over("qian", all.clone(), ("张伟", DRAWN, "")).await;
+        assert_eq!(code(refused), "paper-receiver-unknown");
+        // One command is one hand-over, whoever sends it again.
+        let asked = |paper: usize| HandOver {
+            papers: vec![all[paper]],
+            receiver: person("何静"),
+            signature: DRAWN.to_owned(),
+            reason: String::new(),
+        };
+        let (command, qian, wang) = (house.command(), house.who("qian").await, house.who("wang").await);
+        hand_over(&house.app, &qian, &bureau(), &command, asked(0)).await.unwrap();
+        let reused = hand_over(&house.app, &wang, &bureau(), &command, asked(1)).await;
+        assert_eq!(code(reused), "command-reused");
+        assert_eq!(house.in_hand().await, all[1..]);
+    }
+
+    // C2.4
     async fn a_paper_in_hand_past_its_time_is_seen_and_found_by_any_of_its_words_c2_4(house: House) {
         house.with_papers().await;
         house.set("17:10");
@@ -232,6 +277,8 @@ stories! {
         let first = retrieve(&house.app, &actor, &bureau(), &command, retrieval()).await.unwrap();
         let second = retrieve(&house.app, &actor, &bureau(), &command, retrieval()).await.unwrap();
         assert_eq!(first, second);
+        let qian = house.who("qian").await;
+        assert_eq!(code(retrieve(&house.app, &qian, &bureau(), &command, retrieval()).await), "command-reused");
         assert_eq!(house.in_hand().await.len(), 1);
         assert_eq!(clock(house.papers_of("li", "").await.in_hand[0].paper.at), "07:00");
     }

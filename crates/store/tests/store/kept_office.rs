@@ -42,6 +42,8 @@ async fn cleanings_come_back_as_they_were_kept(fixture: Fixture) {
             }
             assert_eq!(kept::of_day(db, &court, "2026-07-06")?, all);
             assert_eq!(kept::of_day(db, &court, "2026-07-07")?, []);
+            assert_eq!(kept::last_number(db, &court, "2026-07-06")?, TURNS as i32);
+            assert_eq!(kept::last_number(db, &court, "2026-07-07")?, 0);
             assert_eq!(kept::of_day(db, &bureau, "2026-07-06")?, []);
             let changed = OfficeCleaning {
                 id: all[3].id,
@@ -82,6 +84,8 @@ async fn a_key_is_out_once_until_it_is_back(fixture: Fixture) {
                 kept::take_key(db, &court, one)?;
             }
             assert_eq!(kept::keys_out(db, &court)?, all);
+            assert_eq!(kept::find_key(db, &court, key(1).id)?, Some(key(1)));
+            assert_eq!(kept::find_key(db, &court, key(7).id)?, None);
             all[1].back = Some(NINE + 60 * MINUTE);
             all[1].back_by = text(5);
             kept::change_key(db, &court, &all[1])?;

@@ -41,8 +41,8 @@ pub(crate) struct OfficeShape {
     /// Whose it is.
     leaders: Vec<OfficeLeader>,
     /// `proposed`, `planned`, `again`, `begun`, `interrupted`, `cleaned`, `waived`, `missed`, or what keeps
-    /// it out of the plan: `nobody-entered`, `unsaid`, `in`, `due-back`, `over`; absent where it is out of the
-    /// plan and one may not see where leaders are.
+    /// it out of the plan: `nobody-entered`, `unsaid`, `in`, `due-back`, `over`; absent where it is not to
+    /// be cleaned now and one may not see where leaders are.
     standing: Option<&'static str>,
     duty: Option<String>,
     steps_done: usize,

@@ -377,7 +377,13 @@ journal-roster-copied = Copied the roster of the week before: the week from { $d
 
 # 领导办公室。
 journal-office-planned = Into the plan of cleaning: { $number } { $name }
-journal-office-taken-off = Off the plan of cleaning, the leader is back: { $number } { $name }
+journal-office-taken-off = Off the plan of cleaning{ $reason ->
+    [in] , the leader is back
+    [due-back] , the leader should be back
+    [unsaid] , it is not said where the leader is
+    [nobody-entered] , no leader is entered in the directory
+   *[other] {""}
+}: { $number } { $name }
 journal-office-interrupted = Left in the middle of cleaning, the leader came back: { $number } { $name }
 journal-office-answered = Somebody answered the knocking: { $number } { $name }, later again
 journal-key-out = Key taken: { $number } { $name }

@@ -377,7 +377,13 @@ journal-roster-copied = 照上一周排班：{ $day } 起的一周，{ $count } 
 
 # 领导办公室。
 journal-office-planned = 列入清洁安排：{ $number } { $name }
-journal-office-taken-off = 领导返回，移出清洁安排：{ $number } { $name }
+journal-office-taken-off = { $reason ->
+    [in] 领导返回，
+    [due-back] 领导应已返回，
+    [unsaid] 领导去向未填写，
+    [nobody-entered] 名录里没有写是哪位领导，
+   *[other] {""}
+}移出清洁安排：{ $number } { $name }
 journal-office-interrupted = 清洁中领导返回，退出办公室：{ $number } { $name }
 journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再来
 journal-key-out = 领出钥匙：{ $number } { $name }

@@ -377,7 +377,13 @@ journal-roster-copied = 照上一週排班：{ $day } 起的一週，{ $count } 
 
 # 領導辦公室。
 journal-office-planned = 列入清潔安排：{ $number } { $name }
-journal-office-taken-off = 領導返回，移出清潔安排：{ $number } { $name }
+journal-office-taken-off = { $reason ->
+    [in] 領導返回，
+    [due-back] 領導應已返回，
+    [unsaid] 領導去向未填寫，
+    [nobody-entered] 名錄裡沒有寫是哪位領導，
+   *[other] {""}
+}移出清潔安排：{ $number } { $name }
 journal-office-interrupted = 清潔中領導返回，退出辦公室：{ $number } { $name }
 journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再來
 journal-key-out = 領出鑰匙：{ $number } { $name }
