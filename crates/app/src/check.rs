@@ -45,7 +45,8 @@ fn order_of(deed: &mut Deed<'_>, id: MeetingId) -> Result<Option<Requirement>, E
 /// ticking it later says that it was put right.
 ///
 /// # Errors
-/// Refused when it is not the actor's duty, when it has no such item, and when the note says nothing.
+/// Refused when it is not the actor's duty, when it has no such item, when the note says nothing, and of a
+/// check at sign-on once it is settled.
 pub async fn remark(
     house: &House,
     actor: &Actor,
@@ -58,6 +59,10 @@ pub async fn remark(
     perform(house, actor, site, command, move |deed| {
         let record = load_to_do(deed, duty)?;
         crate::roster::keep_theirs(deed, &record)?;
+        // How somebody took their post stands as it was when they took it.
+        if crate::roster::is_about_one(&record) && record.duty.outcome.is_some() {
+            return Err(Refusal::conflict("duty-settled").into());
+        }
         check_remark(&note)?;
         let standard = deed
             .house

@@ -2,8 +2,8 @@
 
 use domain::access::Actor;
 use domain::retention::{
-    BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, REQUEST_DAYS, SPOT_CHECK_DAYS,
-    before,
+    BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, PLANNED_SHIFT_DAYS, REQUEST_DAYS,
+    SPOT_CHECK_DAYS, before,
 };
 use domain::subject::Register;
 use domain::visit::Keeping;
@@ -117,6 +117,12 @@ const REGISTERS: &[Kept] = &[
         days: |_| SPOT_CHECK_DAYS,
         keeps: store::spot_check::keeps_before,
         forget: store::spot_check::forget,
+    },
+    Kept {
+        register: "planned-shift",
+        days: |_| PLANNED_SHIFT_DAYS,
+        keeps: store::planned_shift::keeps_before,
+        forget: store::planned_shift::forget,
     },
     Kept {
         register: "assigned-matter-photo",

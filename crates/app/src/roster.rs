@@ -15,7 +15,7 @@ use jiff::civil::{Date, Time};
 pub use self::shown::{PlanPage, PostView, RosterRow, RosterWeek, ShiftView, find, posts, week};
 pub(crate) use self::sign_on::{
     begin_day, check_in, follow_duty, is_about_one, keep_for_the_register, keep_theirs,
-    note_overdue, shift_ends,
+    note_overdue, outlasts_its_day, shift_ends,
 };
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -109,21 +109,24 @@ pub async fn change(
     .await
 }
 
-/// Takes a shift away, and its duties with it.
+/// Takes a shift away, and its duties with it. `revision` is the one that the planner saw.
 ///
 /// # Errors
-/// Refused to whoever may not, and once its post is taken.
+/// Refused to whoever may not, when somebody changed it meanwhile, and once its post is taken.
 pub async fn remove(
     house: &House,
     actor: &Actor,
     site: &SiteId,
     command: &Command,
-    id: PlannedShiftId,
+    (id, revision): (PlannedShiftId, i32),
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Edit)?;
         let known = load(deed, id)?;
+        if known.revision != revision {
+            return Err(Refusal::conflict("shift-changed-meanwhile").into());
+        }
         sign_on::check_untaken(deed, &known)?;
         store::planned_shift::remove(deed.db, &deed.site.id, id, deed.now)?;
         sign_on::give_up(deed, &known)?;

@@ -25,6 +25,8 @@ pub struct Asked {
     pub account: AccountId,
     /// At the post of which team.
     pub team: TeamId,
+    /// The version of the standard whose items were scored.
+    pub standard_version: i32,
     /// The name of the rule of inspection.
     pub rule: String,
     /// The score and the note of each of its items, in their order; `None` for one that is not scored.
@@ -34,8 +36,9 @@ pub struct Asked {
 /// Takes a spot check down.
 ///
 /// # Errors
-/// Refused to whoever may not, of oneself, of somebody who is not of the team, where the standard has no such
-/// rule for it, and where an item is not scored or lacks its note.
+/// Refused to whoever may not, of oneself, of somebody who is not of the team, where another version of the
+/// standard came into force meanwhile, where it has no such rule, and where an item is not scored or lacks
+/// its note.
 pub async fn take(
     house: &House,
     actor: &Actor,
@@ -54,6 +57,10 @@ pub async fn take(
             return Err(Refusal::invalid("account", "spot-check-of-oneself").into());
         }
         let version = deed.site.standard_version;
+        // Scores belong to the items that were read, and those may be others by now.
+        if asked.standard_version != version {
+            return Err(Refusal::conflict("spot-check-standard-changed").into());
+        }
         let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         let team = teams.iter().find(|team| team.id == asked.team);

@@ -40,6 +40,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         let today = instant(now).to_zoned_datetime(zone).date();
         plan_day(house, &site.id, today).await?;
         close_days(house, &site.id, today).await?;
+        close_checks(house, &site.id, now).await?;
         crate::visit::close_days(house, &site.id, today).await?;
         // What fails about one site's offices keeps neither the other sites nor the rest of the turn.
         if let Err(error) = crate::office::follow_time(house, &site.id).await {
@@ -203,7 +204,10 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
                     && !crate::roster::is_about_one(&duty)
                     && !crate::office::ends_with_its_day(&duty);
                 let waits = duty.meeting.is_some() || stays;
-                if duty.duty.outcome.is_some() || waits {
+                if duty.duty.outcome.is_some()
+                    || waits
+                    || crate::roster::outlasts_its_day(deed, &duty)?
+                {
                     continue;
                 }
                 duty.duty.outcome = Some(Outcome::Missed {
@@ -220,6 +224,44 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
         };
         perform(house, &Actor::house(), site, &command, close).await?;
     }
+    Ok(())
+}
+
+/// Closes the checks at sign-on whose shift is over: nobody can take that post any more.
+async fn close_checks(house: &House, site: &SiteId, now: Milliseconds) -> Result<(), Error> {
+    let asked = site.clone();
+    let over = house
+        .store()
+        .read(move |db| store::planned_shift::checks_left(db, &asked, now))
+        .await?;
+    let Some(first) = over.first() else {
+        return Ok(());
+    };
+    let parts = [
+        "close-checks",
+        site.as_str(),
+        &now.to_string(),
+        &first.to_string(),
+    ];
+    let command = turn(house, &parts);
+    let close = move |deed: &mut Deed<'_>| {
+        for id in &over {
+            let Some(mut duty) = store::duty::find(deed.db, &deed.site.id, *id)? else {
+                continue;
+            };
+            if duty.duty.outcome.is_some() || crate::roster::outlasts_its_day(deed, &duty)? {
+                continue;
+            }
+            duty.duty.stopped = None;
+            duty.duty.outcome = Some(Outcome::Missed {
+                at: instant(deed.now),
+            });
+            store::duty::settle(deed.db, &deed.site.id, &duty)?;
+            write_about(deed, "duty-missed", &duty)?;
+        }
+        Ok(crate::Answer::default())
+    };
+    perform(house, &Actor::house(), site, &command, close).await?;
     Ok(())
 }
 

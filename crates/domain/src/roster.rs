@@ -156,6 +156,15 @@ impl Standing {
         }
     }
 
+    /// What colleagues learn of it: whether the post is taken, and nothing of how.
+    #[must_use]
+    pub fn for_colleagues(self) -> Self {
+        match self {
+            Self::Taken(_) | Self::Unchecked => Self::Taken(0),
+            Self::Planned | Self::Awaited | Self::Late(_) | Self::Missed => Self::Planned,
+        }
+    }
+
     /// Whether a leader is to know of it.
     #[must_use]
     pub fn is_amiss(self) -> bool {
@@ -294,5 +303,8 @@ mod tests {
         }
         assert_eq!(Standing::Late(61_000).minutes(), 2);
         assert!(Standing::Taken(1).is_amiss() && !Standing::Taken(0).is_amiss());
+        for amiss in [Standing::Late(1), Standing::Unchecked, Standing::Missed] {
+            assert!(!amiss.for_colleagues().is_amiss(), "{amiss:?}");
+        }
     }
 }

@@ -3,14 +3,17 @@
 use anyhow::Result;
 use diesel::prelude::*;
 use domain::roster::PlannedShift;
-use domain::{AccountId, Milliseconds, PlannedShiftId, SiteId};
+use domain::subject::Register;
+use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::planned_shift;
+use crate::schema::{duty, planned_shift};
 use crate::text::read;
 
 const TABLE: &str = "planned_shift";
+/// The most checks that are looked through at once.
+const OPEN_MAX: i64 = 500;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = planned_shift)]
@@ -154,4 +157,74 @@ pub fn of_account(
         .select(PlannedShiftRow::as_select())
         .load(behind))?;
     shifts(rows)
+}
+
+/// The unsettled checks at sign-on whose shift is over by then.
+pub fn checks_left(
+    connection: &mut Database,
+    site: &SiteId,
+    now: Milliseconds,
+) -> Result<Vec<DutyId>> {
+    let open: Vec<(String, Option<String>)> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::outcome.is_null())
+        .filter(duty::subject_register.eq(Register::PlannedShift.word()))
+        .order((duty::due_at, duty::id))
+        .limit(OPEN_MAX)
+        .select((duty::id, duty::subject_id))
+        .load(behind))?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let about: Vec<String> = open.iter().filter_map(|one| one.1.clone()).collect();
+    let over: Vec<String> = directly!(connection, |behind| planned_shift::table
+        .filter(planned_shift::site_id.eq(site.as_str()))
+        .filter(planned_shift::id.eq_any(about.as_slice()))
+        .filter(planned_shift::ends_at.le(now))
+        .select(planned_shift::id)
+        .load(behind))?;
+    open.iter()
+        .filter(|(_, about)| about.as_ref().is_some_and(|id| over.contains(id)))
+        .map(|(id, _)| read("duty", "id", id))
+        .collect()
+}
+
+/// Whether there are shifts that ended before then.
+pub fn keeps_before(
+    connection: &mut Database,
+    site: &SiteId,
+    before: Milliseconds,
+) -> Result<bool> {
+    let count: i64 = directly!(connection, |behind| planned_shift::table
+        .filter(planned_shift::site_id.eq(site.as_str()))
+        .filter(planned_shift::ends_at.lt(before))
+        .count()
+        .get_result(behind))?;
+    Ok(count > 0)
+}
+
+/// Forgets the shifts that ended before then, those that were taken away too, and what was recorded of
+/// whoever took their post; how many.
+pub fn forget(connection: &mut Database, site: &SiteId, before: Milliseconds) -> Result<usize> {
+    let ids: Vec<String> = directly!(connection, |behind| planned_shift::table
+        .filter(planned_shift::site_id.eq(site.as_str()))
+        .filter(planned_shift::ends_at.lt(before))
+        .select(planned_shift::id)
+        .load(behind))?;
+    for id in &ids {
+        let duties: Vec<String> = directly!(connection, |behind| duty::table
+            .filter(duty::site_id.eq(site.as_str()))
+            .filter(duty::subject_id.eq(id))
+            .filter(duty::subject_register.eq(Register::PlannedShift.word()))
+            .select(duty::id)
+            .load(behind))?;
+        for duty in &duties {
+            crate::remark::forget(connection, site, read("duty", "id", duty)?)?;
+        }
+        directly!(connection, |behind| diesel::delete(
+            planned_shift::table.find((site.as_str(), id))
+        )
+        .execute(behind))?;
+    }
+    Ok(ids.len())
 }

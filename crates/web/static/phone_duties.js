@@ -6,7 +6,7 @@ import { askFault } from "./phone_fault.js";
 import { matterPart } from "./phone_matter.js";
 import { officePart } from "./phone_office.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
-import { CHECK_SOON_MS, isSignOn, ownSignOn, signOnPart } from "./phone_sign_on.js";
+import { isSignOn, ownSignOn, signOnHint, signOnPart } from "./phone_sign_on.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
 import { clockLength, say, sayLength } from "./words.js";
 
@@ -58,13 +58,13 @@ function isNear(meeting, now) {
 function onDutyCard(phone, view, found) {
   if (view.on_duty_since) return null;
   // Whoever is planned takes the post with the check; its card stands below.
-  const check = ownSignOn(found);
-  if (check && check.opens - phone.now() < CHECK_SOON_MS) {
+  const check = ownSignOn(phone, view, found);
+  if (check) {
     const open = check.opens <= phone.now();
     return h(
       "section",
       { key: "on-duty", class: "card", "data-sign-on": "" },
-      h("p", {}, say("roster-sign-on-hint", { due: phone.clock(check.due) })),
+      signOnHint(phone, check),
       !open && [checks(phone, check), signOnPart(phone, check)],
     );
   }

@@ -2,6 +2,7 @@
 
 import { setSound, soundIsOn, stayAwake } from "./alerts.js";
 import { h } from "./draw.js";
+import { ownSignOn, signOnHint } from "./phone_sign_on.js";
 import { chooseLanguage, chooseTheme, chosenTheme } from "./settings.js";
 import { say } from "./words.js";
 
@@ -58,7 +59,7 @@ function takeNote(phone, event) {
   event.target.reset();
 }
 
-export function mePage(phone, view) {
+export function mePage(phone, view, found) {
   return h(
     "div",
     { key: "me", class: "stack" },
@@ -67,7 +68,7 @@ export function mePage(phone, view) {
       { class: "card" },
       h("h2", {}, view.me.name),
       h("p", { class: "quiet" }, view.site_name),
-      onDuty(phone, view),
+      onDuty(phone, view, found),
     ),
     h(
       "section",
@@ -107,8 +108,11 @@ function offlineWords() {
   return say(globalThis.isSecureContext && navigator.serviceWorker ? "phone-offline-ready" : "phone-offline-not");
 }
 
-function onDuty(phone, view) {
+function onDuty(phone, view, found) {
   if (!view.on_duty_since) {
+    // Whoever is planned takes the post with the check, on the page of duties.
+    const check = ownSignOn(phone, view, found);
+    if (check) return signOnHint(phone, check);
     return h("button", { key: "start", class: "button main act", type: "button", "data-act": "shift-start", onclick: phone.startDuty }, say("phone-start-duty"));
   }
   return [

@@ -6,16 +6,25 @@ import { firmly } from "./firmly.js";
 import { say } from "./words.js";
 
 /** From so long before its window on, going on duty asks for the check; as in `domain::roster`. */
-export const CHECK_SOON_MS = 60 * 60 * 1000;
+const CHECK_SOON_MS = 60 * 60 * 1000;
 
 /** The check before somebody takes their post. */
 export function isSignOn(duty) {
   return duty.subject?.register === "planned-shift";
 }
 
-/** The reader's own check that waits: with it the shift begins. */
-export function ownSignOn(found) {
-  return [...found.overdue, ...found.open, ...found.planned].find((duty) => isSignOn(duty) && duty.mine);
+/** The reader's own check that waits, of a shift that is not over: with it the shift begins. */
+export function ownSignOn(phone, view, found) {
+  const now = phone.now();
+  // The house closes what is over; a phone that has not heard of it for long knows by the shift's end.
+  const over = (duty) => view.shift_ends && view.shift_ends <= now && duty.due <= view.shift_ends;
+  const waits = (duty) => isSignOn(duty) && duty.mine && !over(duty) && duty.opens - now < CHECK_SOON_MS;
+  return [...found.overdue, ...found.open, ...found.planned].find(waits);
+}
+
+/** What stands in the place of going on duty while the check waits. */
+export function signOnHint(phone, check) {
+  return h("p", { key: "sign-on" }, say("roster-sign-on-hint", { due: phone.clock(check.due) }));
 }
 
 /** Each item is ticked or recorded; then one tap takes the post. */

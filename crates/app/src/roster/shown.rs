@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use domain::access::{Action, Actor, Object};
+use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::roster::{
-    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, Standing, Taking, standing,
+    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking, standing,
 };
 use domain::subject::Register;
 use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, SiteId, TeamId, Uid};
@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use standards::Outcome;
 use store::Database;
 
+use crate::command::day_of;
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::view::{Sight, Staff, right_of};
@@ -28,9 +29,10 @@ pub struct ShiftView {
     pub shift: PlannedShift,
     /// Whose post it is: the name of the team.
     pub post: String,
-    /// How the post stands.
+    /// How the post stands; how a colleague came to it is told to whoever looks after the service alone,
+    /// and others learn whether the post is taken.
     pub standing: Standing,
-    /// The check at sign-on, on its day.
+    /// The check at sign-on, on its day, for whoever may see it.
     pub duty: Option<DutyId>,
     /// Until when the post is to be taken.
     pub due: Milliseconds,
@@ -84,6 +86,7 @@ pub struct PlanPage {
 
 /// What is known beside the planned shifts of a span.
 struct Known {
+    zone: TimeZone,
     duties: BTreeMap<Uid, Vec<DutyRecord>>,
     came: Vec<(AccountId, Milliseconds, Option<Milliseconds>)>,
     remarks: BTreeMap<DutyId, Vec<String>>,
@@ -93,9 +96,12 @@ impl Known {
     fn read(
         db: &mut Database,
         site: &SiteId,
+        zone: &TimeZone,
         (first, last): (Date, Date),
         span: (Milliseconds, Milliseconds),
     ) -> Result<Self> {
+        // The check before a shift just after midnight belongs to the day before.
+        let first = first.yesterday().unwrap_or(first);
         let (first, last) = (first.to_string(), last.to_string());
         let days = (first.as_str(), last.as_str());
         let register = Register::PlannedShift;
@@ -115,18 +121,29 @@ impl Known {
             remarks.entry(one.duty).or_default().push(one.note);
         }
         Ok(Self {
+            zone: zone.clone(),
             duties,
             came: store::shift::between(db, site, span)?,
             remarks,
         })
     }
 
+    /// The checks of the shift as it now is: those of another day or of another person are over with it.
+    fn checks(&self, shift: &PlannedShift) -> Vec<&DutyRecord> {
+        let all = self.duties.get(&shift.id.0).map_or(&[][..], Vec::as_slice);
+        let of_it = |one: &&DutyRecord| {
+            one.assignee == Some(shift.account)
+                && day_of(one.duty.cause.as_millisecond(), &self.zone) == shift.day
+        };
+        all.iter().filter(of_it).collect()
+    }
+
     fn taking(&self, shift: &PlannedShift) -> Taking {
-        let duties = self.duties.get(&shift.id.0).map_or(&[][..], Vec::as_slice);
+        let duties = self.checks(shift);
         let opens = duties.iter().map(|one| one.duty.opens.as_millisecond());
         let due = duties.iter().map(|one| one.duty.due.as_millisecond());
         let usual = shift.starts - ON_POST_BEFORE_MS;
-        let settled = |one: &DutyRecord| match &one.duty.outcome {
+        let settled = |one: &&DutyRecord| match &one.duty.outcome {
             Some(Outcome::Done { at } | Outcome::Waived { at, .. }) => Some(at.as_millisecond()),
             _ => None,
         };
@@ -149,27 +166,56 @@ impl Known {
         sight: &Sight,
         shift: &PlannedShift,
         all: &[PlannedShift],
-        with_remarks: bool,
+        told: Told,
     ) -> ShiftView {
         let taking = self.taking(shift);
-        let duties = self.duties.get(&shift.id.0).map_or(&[][..], Vec::as_slice);
+        let duties = self.checks(shift);
+        let own = told.account == Some(shift.account);
+        let stands = standing(shift.ends, taking, sight.now());
         let team = sight.teams.iter().find(|team| team.id == shift.team);
         let remarks = duties.iter().filter_map(|one| self.remarks.get(&one.id));
         ShiftView {
             post: team.map_or_else(String::new, |team| team.name.clone()),
-            standing: standing(shift.ends, taking, sight.now()),
-            duty: duties.first().map(|one| one.id),
+            standing: if told.looks_after || own {
+                stands
+            } else {
+                stands.for_colleagues()
+            },
+            duty: duties
+                .first()
+                .filter(|_| told.looks_after || own)
+                .map(|one| one.id),
             due: taking.due,
             short_rest: match shift.conflict(all) {
                 Some(Conflict::ShortRest(_, rest)) => Some(rest),
                 _ => None,
             },
-            remarks: if with_remarks {
+            remarks: if told.plans || own {
                 remarks.flatten().cloned().collect()
             } else {
                 Vec::new()
             },
             shift: shift.clone(),
+        }
+    }
+}
+
+/// What the reader is told of how others come to their posts.
+#[derive(Clone, Copy)]
+struct Told {
+    account: Option<AccountId>,
+    plans: bool,
+    looks_after: bool,
+}
+
+impl Told {
+    fn of(actor: &Actor, site: &SiteId) -> Self {
+        let scores = right_of(actor, site, Object::SpotCheck);
+        let plans = actor.right(site, Object::Roster, Action::Create).is_some();
+        Self {
+            account: actor.account,
+            plans,
+            looks_after: plans || scores.is_some_and(|right| right.reach == Reach::Site),
         }
     }
 }
@@ -180,7 +226,8 @@ fn midnight(zone: &TimeZone, date: Date) -> Milliseconds {
 }
 
 /// The week of the day; this week where none is given. `None` for whoever may see none. What was not in
-/// order with somebody is told to leaders and to themselves.
+/// order with somebody is told to leaders and to themselves; how they came to whoever looks after the
+/// service too.
 ///
 /// # Errors
 /// When the database fails.
@@ -207,15 +254,14 @@ pub async fn week(
         // Rest is looked at over the week's ends too.
         let wide = (span.0 - 2 * REST_MS, span.1 + 2 * REST_MS);
         let all = store::planned_shift::between(db, &site, wide)?;
-        let known = Known::read(db, &site, (monday, after), wide)?;
-        let may_plan = actor.right(&site, Object::Roster, Action::Create).is_some();
+        let known = Known::read(db, &site, &zone, (monday, after), wide)?;
+        let told = Told::of(&actor, &site);
         let mut rows = people(&sight);
         for shift in all
             .iter()
             .filter(|one| span.0 <= one.starts && one.starts < span.1)
         {
-            let own = actor.account == Some(shift.account);
-            let view = known.view(&sight, shift, &all, may_plan || own);
+            let view = known.view(&sight, shift, &all, told);
             match rows
                 .iter_mut()
                 .find(|row| row.staff.account == shift.account)
@@ -232,7 +278,7 @@ pub async fn week(
             site: sight.site,
             monday,
             rows,
-            may_plan,
+            may_plan: told.plans,
         }))
     };
     Ok(house.store().read(read).await?)
@@ -274,7 +320,8 @@ fn people(sight: &Sight) -> Vec<RosterRow> {
     rows
 }
 
-/// The posts of today, the first first; `None` for whoever may see no roster.
+/// The posts of today, the first first, and those of the night before whose shift goes on; `None` for
+/// whoever may see no roster.
 ///
 /// # Errors
 /// When the database fails.
@@ -296,13 +343,16 @@ pub async fn posts(
             .to_zoned_datetime(zone.clone())
             .date();
         let tomorrow = today.tomorrow().unwrap_or(today);
-        let span = (midnight(&zone, today), midnight(&zone, tomorrow));
+        let begins = midnight(&zone, today);
+        let span = (begins - SHIFT_MAX_MS, midnight(&zone, tomorrow));
         let all = store::planned_shift::between(db, &site, span)?;
-        let known = Known::read(db, &site, (today, today), span)?;
-        let leads = actor.right(&site, Object::Roster, Action::Create).is_some();
-        let posts = all.iter().map(|shift| PostView {
+        let yesterday = today.yesterday().unwrap_or(today);
+        let known = Known::read(db, &site, &zone, (yesterday, today), span)?;
+        let told = Told::of(&actor, &site);
+        let of_today = |one: &&PlannedShift| one.starts >= begins || one.ends > sight.now();
+        let posts = all.iter().filter(of_today).map(|shift| PostView {
             staff: staff(&sight, shift.account),
-            view: known.view(&sight, shift, &all, leads),
+            view: known.view(&sight, shift, &all, told),
         });
         Ok(Some(posts.collect()))
     };

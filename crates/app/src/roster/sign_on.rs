@@ -5,10 +5,10 @@
 use domain::access::Role;
 use domain::check::check_items;
 use domain::duty::{DutyRecord, Settled, id_of};
-use domain::roster::{COMES_BEFORE_MS, PlannedShift, TOLD_LATE_MS};
+use domain::roster::{COMES_BEFORE_MS, PlannedShift, SHIFT_MAX_MS, TOLD_LATE_MS};
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
-use domain::{AccountId, Milliseconds, PlannedShiftId, Refusal, Uid};
+use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, Refusal, Uid};
 use standards::{Duty, Outcome, Rule, Start, Timing};
 
 use crate::command::Deed;
@@ -32,21 +32,23 @@ pub(crate) fn is_about_one(duty: &DutyRecord) -> bool {
         .is_some_and(|about| about.register == Register::PlannedShift)
 }
 
-/// Makes the duties of every shift of the day, once.
+/// Makes the duties of every shift of the day, once, and of those that begin so early on the next day that
+/// their check opens on this one.
 pub(crate) fn begin_day(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
     let date = domain::day::parse(day).ok_or_else(|| anyhow::anyhow!("{day} is no day"))?;
     let next = date.tomorrow().map_err(anyhow::Error::from)?;
-    let span = (super::midnight(deed, date), super::midnight(deed, next));
+    let until = super::midnight(deed, next) + SHIFT_MAX_MS;
+    let span = (super::midnight(deed, date), until);
     for shift in store::planned_shift::between(deed.db, &deed.site.id, span)? {
         follow(deed, &shift)?;
     }
     Ok(())
 }
 
-/// Sees to it that the duties of a shift of today stand as the shift does. Those of another day wait for
-/// that day, which may have another standard.
+/// Sees to it that the duties of a shift stand as the shift does, from the civil day on which their window
+/// opens. Those of a later day wait for that day, which may have another standard.
 pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
-    if shift.day != deed.day_of(deed.now) || shift.ends <= deed.now {
+    if shift.ends <= deed.now {
         return give_up(deed, shift);
     }
     let version = deed.site.standard_version;
@@ -55,6 +57,7 @@ pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Er
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
     let known = store::duty::of_subject(deed.db, &deed.site.id, subject(shift))?;
     let team = teams.iter().find(|team| team.id == shift.team);
+    let today = deed.day_of(deed.now);
     let mut wanted = Vec::new();
     for rule in standard.rules() {
         let of_team = team.is_some_and(|team| rule.by == team.standard_name.as_str());
@@ -64,47 +67,83 @@ pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Er
         let Some(duty) = duty_of(deed, shift, rule)? else {
             continue;
         };
-        let place = team.and_then(|team| place_of_kind(team, &rooms, rule));
-        // A check is one person's: for somebody else it is another.
-        let word = Register::PlannedShift.word();
-        let matter = format!("{word} {} {}", shift.id, shift.account);
-        let id = id_of(&deed.site.id, &matter, rule.id.as_str(), 1);
-        wanted.push(id);
-        let before = known.iter().find(|duty| duty.id == id);
-        // What was done stays done, and who is late by now is not let off by a change of the end.
-        let stands = before.is_some_and(|known| match &known.duty.outcome {
-            Some(Outcome::Done { .. } | Outcome::Waived { .. }) => true,
-            None => known.duty.cause == duty.cause && known.team == Some(shift.team),
-            Some(_) => false,
-        });
-        if stands {
+        if deed.day_of(duty.opens.as_millisecond()) > today {
             continue;
         }
+        let id = check_id(deed, shift, rule);
+        wanted.push(id);
+        let before = known.iter().find(|duty| duty.id == id);
+        if before.is_some_and(|known| stands(known, &duty, shift)) {
+            continue;
+        }
+        let room = team.and_then(|team| place_of_kind(team, &rooms, rule));
         let record = DutyRecord {
-            id,
-            day: shift.day.clone(),
-            meeting: None,
-            request: None,
-            subject: Some(subject(shift)),
-            standard_version: version,
-            team: Some(shift.team),
-            assignee: Some(shift.account),
-            room: place.map(|room| room.id),
-            duty,
-            settled: None,
-            steps_done: before.map_or_else(Vec::new, |known| known.steps_done.clone()),
-            overdue_noted: None,
+            room: room.map(|room| room.id),
+            ..record(deed, shift, (id, version), duty, before)
         };
         match before {
             Some(_) => store::duty::change(deed.db, &deed.site.id, &record)?,
             None => store::duty::add(deed.db, &deed.site.id, &record)?,
         }
     }
-    // Of another team, or of a standard before: nobody asks for it any more.
+    // Of another day, another team, or of a standard before: nobody asks for it any more.
     for duty in known.into_iter().filter(|duty| !wanted.contains(&duty.id)) {
         cancel(deed, duty)?;
     }
     Ok(())
+}
+
+/// A check is one person's on one day: for somebody else, and on another day, it is another.
+fn check_id(deed: &Deed<'_>, shift: &PlannedShift, rule: &Rule) -> DutyId {
+    let word = Register::PlannedShift.word();
+    let matter = format!("{word} {} {} {}", shift.id, shift.account, shift.day);
+    id_of(&deed.site.id, &matter, rule.id.as_str(), 1)
+}
+
+/// Whether a check stays as it is: what was done stays done, and who is late by now is not let off by a
+/// change of the end.
+fn stands(known: &DutyRecord, duty: &Duty, shift: &PlannedShift) -> bool {
+    match &known.duty.outcome {
+        Some(Outcome::Done { .. } | Outcome::Waived { .. }) => true,
+        None => known.duty.cause == duty.cause && known.team == Some(shift.team),
+        Some(_) => false,
+    }
+}
+
+/// The check as it is kept. One that was missed and whose shift goes on after all has the window it had.
+fn record(
+    deed: &Deed<'_>,
+    shift: &PlannedShift,
+    (id, standard_version): (DutyId, i32),
+    duty: Duty,
+    before: Option<&DutyRecord>,
+) -> DutyRecord {
+    let missed = before.filter(|known| {
+        matches!(known.duty.outcome, Some(Outcome::Missed { .. })) && known.duty.cause == duty.cause
+    });
+    let duty = missed.map_or(duty, |known| Duty {
+        outcome: None,
+        ..known.duty.clone()
+    });
+    let (opens, today) = (
+        deed.day_of(duty.opens.as_millisecond()),
+        deed.day_of(deed.now),
+    );
+    DutyRecord {
+        id,
+        day: missed.map_or_else(|| opens.max(today), |known| known.day.clone()),
+        meeting: None,
+        request: None,
+        subject: Some(subject(shift)),
+        standard_version,
+        team: Some(shift.team),
+        assignee: Some(shift.account),
+        room: None,
+        duty,
+        settled: None,
+        steps_done: before.map_or_else(Vec::new, |known| known.steps_done.clone()),
+        overdue_noted: missed.and_then(|known| known.overdue_noted),
+    }
 }
 
 fn duty_of(deed: &mut Deed<'_>, shift: &PlannedShift, rule: &Rule) -> Result<Option<Duty>, Error> {
@@ -166,8 +205,9 @@ pub(crate) fn keep_theirs(deed: &Deed<'_>, duty: &DutyRecord) -> Result<(), Refu
     Ok(())
 }
 
-/// Refuses to settle a check at sign-on that is not made: an item was neither ticked nor recorded. A
-/// leader may let it be, with a reason.
+/// Refuses to settle a check at sign-on that is not made: an item was neither ticked nor recorded; or so
+/// early that it says nothing about the post. A leader may let it be, with a reason. When the post was
+/// taken is read from the house's clock: what a phone tells later counts as told.
 pub(crate) fn keep_for_the_register(
     deed: &mut Deed<'_>,
     duty: &DutyRecord,
@@ -177,6 +217,7 @@ pub(crate) fn keep_for_the_register(
     if !is_about_one(duty) {
         return Ok(());
     }
+    deed.at = deed.now;
     if let Settlement::Waived(_) = settlement {
         let leads = deed.reach(domain::access::Object::Roster, domain::access::Action::Edit);
         return match leads {
@@ -185,6 +226,11 @@ pub(crate) fn keep_for_the_register(
         };
     }
     keep_theirs(deed, duty)?;
+    let from = duty.duty.opens.as_millisecond() - COMES_BEFORE_MS;
+    if duty.duty.outcome.is_none() && deed.now < from {
+        let at = super::clock(deed, from);
+        return Err(Refusal::conflict("sign-on-too-early").with("at", at).into());
+    }
     check_answered(deed, duty, rule)
 }
 
@@ -203,22 +249,38 @@ fn check_answered(deed: &mut Deed<'_>, duty: &DutyRecord, rule: &Rule) -> Result
     }
 }
 
-/// The check is made: the post is taken, and the shift begins with it.
+/// The check is made: the post is taken, and the shift begins with it, unless it is over.
 pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
     let done = matches!(duty.duty.outcome, Some(Outcome::Done { .. }));
-    let Some(account) = duty.assignee.filter(|_| done && is_about_one(duty)) else {
+    let about = duty.subject.filter(|_| done && is_about_one(duty));
+    let Some((about, account)) = about.zip(duty.assignee) else {
+        return Ok(());
+    };
+    let id = PlannedShiftId(about.id);
+    let shift = store::planned_shift::find(deed.db, &deed.site.id, id)?;
+    let Some(shift) = shift.filter(|shift| deed.now < shift.ends) else {
         return Ok(());
     };
     // Another rule of the same shift may want something looked at as well.
-    if !waiting(deed, account)?.is_empty() {
+    if !waiting(deed, &shift, account)?.is_empty() {
         return Ok(());
     }
     crate::shift::begin(deed, account)
 }
 
-/// Going on duty for a planned shift: its checks must be made, and are settled with it.
+/// Going on duty for a planned shift: its checks must be made, and are settled with it. Of several shifts
+/// it is the first that is not over; when one came to it is read from the house's clock.
 pub(crate) fn check_in(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
-    for mut duty in waiting(deed, account)? {
+    let near = (deed.at, deed.now + 2 * COMES_BEFORE_MS);
+    let shifts = store::planned_shift::of_account(deed.db, &deed.site.id, account, near)?;
+    if shifts.is_empty() {
+        return Ok(());
+    }
+    deed.at = deed.now;
+    let Some(shift) = shifts.into_iter().find(|shift| deed.now < shift.ends) else {
+        return Ok(());
+    };
+    for mut duty in waiting(deed, &shift, account)? {
         let version = duty.standard_version;
         let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
         let Some(rule) = standard.rule(&duty.duty.rule) else {
@@ -241,21 +303,29 @@ pub(crate) fn check_in(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Er
     Ok(())
 }
 
-/// The checks that whoever goes on duty now has before them.
-fn waiting(deed: &mut Deed<'_>, account: AccountId) -> Result<Vec<DutyRecord>, Error> {
-    let duties = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
-    let mut waiting = Vec::new();
-    for duty in duties.into_iter().filter(is_about_one) {
-        let opens = duty.duty.opens.as_millisecond();
-        let Some(about) = duty.subject else { continue };
-        let id = PlannedShiftId(about.id);
-        let shift = store::planned_shift::find(deed.db, &deed.site.id, id)?;
-        let goes_on = shift.is_some_and(|shift| deed.at < shift.ends);
-        if goes_on && opens - COMES_BEFORE_MS <= deed.at {
-            waiting.push(duty);
-        }
-    }
-    Ok(waiting)
+/// The checks of the shift that whoever goes on duty for it now has before them.
+fn waiting(
+    deed: &mut Deed<'_>,
+    shift: &PlannedShift,
+    account: AccountId,
+) -> Result<Vec<DutyRecord>, Error> {
+    let duties = store::duty::of_subject(deed.db, &deed.site.id, subject(shift))?;
+    let asked = |duty: &DutyRecord| {
+        duty.duty.outcome.is_none()
+            && duty.assignee == Some(account)
+            && duty.duty.opens.as_millisecond() - COMES_BEFORE_MS <= deed.now
+    };
+    Ok(duties.into_iter().filter(asked).collect())
+}
+
+/// Whether the duty is a check whose shift is not over: it stays open over the end of its day.
+pub(crate) fn outlasts_its_day(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<bool, Error> {
+    let Some(about) = duty.subject.filter(|_| is_about_one(duty)) else {
+        return Ok(false);
+    };
+    let id = PlannedShiftId(about.id);
+    let shift = store::planned_shift::find(deed.db, &deed.site.id, id)?;
+    Ok(shift.is_some_and(|shift| deed.now < shift.ends))
 }
 
 /// A post that is not taken by its time: each leader is told at once (clause A2.2).

@@ -90,6 +90,8 @@ pub struct InspectionRule {
 pub struct NewPage {
     /// The site.
     pub site: Site,
+    /// The version of the standard that is in force.
+    pub standard_version: i32,
     /// The people, those on duty first; nobody checks themselves.
     pub people: Vec<Checkable>,
 }
@@ -295,6 +297,7 @@ pub async fn new_page(
         });
         Ok(Some(NewPage {
             site: sight.site,
+            standard_version: version,
             people,
         }))
     };

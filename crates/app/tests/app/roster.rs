@@ -55,7 +55,20 @@ impl House {
 
     async fn unplans(&self, lead: &str, id: PlannedShiftId) -> Result<Answer, Error> {
         let (actor, command) = (self.who(lead).await, self.command());
-        remove(&self.app, &actor, &site_of(lead), &command, id).await
+        let revision = match app::roster::find(&self.app, &actor, &site_of(lead), id).await {
+            Ok(Some(page)) => page.shift.revision,
+            _ => 1,
+        };
+        remove(&self.app, &actor, &site_of(lead), &command, (id, revision)).await
+    }
+
+    /// Makes every item of the bureau's check at sign-on and takes the post with it.
+    async fn makes_the_check(&self, who: &str, duty: DutyId) -> Result<Answer, Error> {
+        for item in 0..5 {
+            self.ticks_off(who, duty, FIRST + item).await?;
+        }
+        self.try_settle(who, duty, Settlement::Done, &self.command())
+            .await
     }
 
     async fn week(&self, who: &str, day: Option<&str>) -> Option<RosterWeek> {
@@ -155,6 +168,8 @@ stories! {
         assert!(house.is_on_duty("wang").await);
         assert_eq!(house.sign_ons("wang").await[0].1, "08:10-08:30 done 08:12 on_time 王芳 王芳 705");
         assert_eq!(house.posts_stand("li").await, [("王芳".to_owned(), Standing::Taken(0))]);
+        // What was recorded then stands: nobody writes it anew once the post is taken.
+        assert_eq!(code(house.records("wang", duty, FIRST, "没事").await), "duty-settled");
         // What is not in order with her stands before the leader, and in no journal.
         let week = house.week("li", None).await.unwrap();
         let hers = week.rows.iter().find(|row| row.staff.name == "王芳").unwrap();
@@ -289,6 +304,121 @@ stories! {
         assert_eq!(code(house.unplans("li", later).await), "shift-taken");
     }
 
+    async fn on_another_day_it_is_another_check(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        let id = id_of(&house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap());
+        let first = house.sign_ons("wang").await[0].0;
+        house.ticks_off("wang", first, FIRST).await.unwrap();
+        let waived = Settlement::Waived("停电".to_owned());
+        house.try_settle("li", first, waived, &house.command()).await.unwrap();
+        let tomorrow = || asked("wang", "七层组", "2026-07-07 08:30", "2026-07-07 17:30");
+        house.replans("li", id, tomorrow()).await.unwrap();
+        house.tick("2026-07-07 08:00").await;
+        let (second, told) = house.sign_ons("wang").await.remove(0);
+        assert_eq!(told, "08:10-08:30 王芳 705", "what was let be yesterday is asked today");
+        assert_ne!(second, first);
+        house.tick("2026-07-07 08:15").await;
+        for item in 1..5 {
+            house.ticks_off("wang", second, FIRST + item).await.unwrap();
+        }
+        let done = house.try_settle("wang", second, Settlement::Done, &house.command()).await;
+        assert_eq!(code(done), "sign-on-item-left", "yesterday's tick is not today's");
+        house.makes_the_check("wang", second).await.unwrap();
+        assert_eq!(house.posts_stand("li").await, [("王芳".to_owned(), Standing::Taken(0))]);
+    }
+
+    async fn the_check_is_made_when_somebody_comes_and_neither_hours_before_nor_backdated(house: House) {
+        house.furnish().await;
+        house.tick("06:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        let duty = house.sign_ons("wang").await[0].0;
+        let early = refusal(house.makes_the_check("wang", duty).await);
+        assert_eq!(early.code, "sign-on-too-early");
+        assert!(early.arguments.contains(&("at", "07:10".to_owned())), "{early}");
+        assert!(!house.is_on_duty("wang").await);
+        house.tick("08:45").await;
+        // Her phone says that it was a quarter past eight.
+        let backdated = app::Command { at: at("08:15"), ..house.command() };
+        house.try_settle("wang", duty, Settlement::Done, &backdated).await.unwrap();
+        assert_eq!(house.posts_stand("li").await[0].1.minutes(), 15);
+        house.plans("li", asked("zhao", "七层组", "09:00", "17:30")).await.unwrap();
+        let hers = house.sign_ons("zhao").await[0].0;
+        house.tick("09:20").await;
+        for item in 0..5 {
+            house.ticks_off("zhao", hers, FIRST + item).await.unwrap();
+        }
+        let backdated = app::Command { at: at("08:50"), ..house.command() };
+        let zhao = house.who("zhao").await;
+        app::shift::start(&house.app, &zhao, &bureau(), &backdated).await.unwrap();
+        let stands = house.posts_stand("li").await;
+        let of = |name: &str| stands.iter().find(|(who, _)| who == name).map(|one| one.1.minutes());
+        assert_eq!(of("赵敏"), Some(20));
+        // How she came is hers and the leader's to know; her colleague sees that the post is taken.
+        let seen = house.posts_stand("wang").await;
+        let of = |name: &str| seen.iter().find(|(who, _)| who == name).map(|one| one.1);
+        assert_eq!((of("赵敏"), of("王芳").map(Standing::minutes)), (Some(Standing::Taken(0)), Some(15)));
+    }
+
+    async fn of_two_shifts_of_a_day_each_has_its_own_check(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "10:00")).await.unwrap();
+        house.plans("li", asked("wang", "七层组", "10:15", "12:00")).await.unwrap();
+        // At nine both are near; she comes for the first.
+        house.tick("09:00").await;
+        let signs = house.sign_ons("wang").await;
+        assert_eq!(signs.len(), 2);
+        house.makes_the_check("wang", signs[0].0).await.unwrap();
+        assert!(house.is_on_duty("wang").await, "the other shift's check does not hold her up");
+        house.end_shift("wang").await;
+        house.goes_on("wang").await.unwrap();
+        house.end_shift("wang").await;
+        house.tick("10:05").await;
+        assert_eq!(code(house.goes_on("wang").await), "sign-on-item-left");
+        for item in 0..5 {
+            house.ticks_off("wang", signs[1].0, FIRST + item).await.unwrap();
+        }
+        house.goes_on("wang").await.unwrap();
+        let words: Vec<&str> = house.posts_stand("li").await.iter().map(|one| one.1.word()).collect();
+        assert_eq!(words, ["taken-late", "taken"]);
+    }
+
+    async fn a_night_shift_keeps_its_check_over_midnight(house: House) {
+        house.furnish().await;
+        house.tick("20:00").await;
+        house.plans("li", asked("wang", "七层组", "22:00", "2026-07-07 06:00")).await.unwrap();
+        // A shift just after midnight has its check before midnight.
+        house.plans("li", asked("zhao", "七层组", "2026-07-07 00:10", "2026-07-07 06:00")).await.unwrap();
+        assert_eq!(house.sign_ons("zhao").await[0].1, "23:50-00:10 赵敏 705");
+        house.tick("2026-07-07 00:05").await;
+        let hers = house.sign_ons("zhao").await[0].0;
+        house.makes_the_check("zhao", hers).await.unwrap();
+        let late = house.sign_ons("wang").await;
+        assert_eq!(late.len(), 1, "{late:?}");
+        let stands = house.posts_stand("li").await;
+        let of = |name: &str| stands.iter().find(|(who, _)| who == name).map(|one| one.1);
+        assert_eq!(of("王芳").map(Standing::minutes), Some(125));
+        assert_eq!(of("赵敏"), Some(Standing::Taken(0)));
+        house.makes_the_check("wang", late[0].0).await.unwrap();
+        let stands = house.posts_stand("li").await;
+        assert!(stands.contains(&("王芳".to_owned(), Standing::Taken(125 * 60_000))), "{stands:?}");
+        house.tick("2026-07-07 06:00").await;
+        assert!(house.posts_stand("li").await.iter().all(|(who, _)| who != "王芳"), "it is over");
+    }
+
+    async fn a_check_that_nobody_made_is_missed_when_its_shift_is_over(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "10:00")).await.unwrap();
+        house.tick("10:00").await;
+        let (duty, told) = house.sign_ons("wang").await.remove(0);
+        assert!(told.contains("missed"), "{told}");
+        let late = house.makes_the_check("wang", duty).await;
+        assert_eq!(code(late), "duty-settled");
+        house.goes_on("wang").await.unwrap();
+    }
+
     async fn a_day_that_is_over_closes_the_check_that_nobody_made(house: House) {
         house.furnish().await;
         house.tick("07:00").await;
@@ -354,5 +484,8 @@ stories! {
         let (actor, command) = (house.who("duo").await, house.command());
         let late = change(&house.app, &actor, &bureau(), &command, (id, 1), asked("wang", "七层组", "10:30", "17:30")).await;
         assert_eq!(code(late), "shift-changed-meanwhile");
+        let gone = remove(&house.app, &actor, &bureau(), &house.command(), (id, 1)).await;
+        assert_eq!(code(gone), "shift-changed-meanwhile");
+        house.unplans("duo", id).await.unwrap();
     }
 }

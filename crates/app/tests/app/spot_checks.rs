@@ -14,6 +14,7 @@ fn asked(who: &str, post: &str, rule: &str, scores: &[(Score, &str)]) -> Asked {
     Asked {
         account: account(who),
         team: team(post),
+        standard_version: 1,
         rule: rule.to_owned(),
         items: items
             .map(|(score, note)| (Some(*score), (*note).to_owned()))
@@ -163,6 +164,8 @@ stories! {
         assert_eq!(code(house.checks("court-lead", wrong).await), "spot-check-rule-unknown");
         let right = || asked("court-ting", "conference", "conference-bearing", &[(Good, ""), (Lacking, "没有笑容")]);
         house.checks("court-lead", right()).await.unwrap();
+        let old = Asked { standard_version: 2, ..right() };
+        assert_eq!(code(house.checks("court-lead", old).await), "spot-check-standard-changed");
         let few = Asked { items: vec![(Some(Good), String::new())], ..right() };
         assert_eq!(code(house.checks("court-lead", few).await), "spot-check-items-changed");
         let left = Asked { items: vec![(Some(Good), String::new()), (None, String::new())], ..right() };

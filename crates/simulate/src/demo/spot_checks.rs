@@ -42,7 +42,8 @@ pub(super) async fn tell(house: &House, building: &Building, before: i64) -> Res
     let leader = &building.first(Role::TeamLeader).actor;
     let site = &building.site.id;
     let page = app::spot_check::new_page(house, leader, site).await?;
-    let people = page.context("the demo's leaders check")?.people;
+    let page = page.context("the demo's leaders check")?;
+    let (people, standard_version) = (page.people, page.standard_version);
     let some = (before.unsigned_abs() as usize) % people.len().max(1);
     for (place, person) in people.iter().cycle().skip(some).take(2).enumerate() {
         let turn = (before.unsigned_abs() as usize + place) % person.rules.len().max(1);
@@ -60,6 +61,7 @@ pub(super) async fn tell(house: &House, building: &Building, before: i64) -> Res
         let asked = Asked {
             account: person.staff.account,
             team: person.team.0,
+            standard_version,
             rule: rule.id.clone(),
             items: items.collect(),
         };

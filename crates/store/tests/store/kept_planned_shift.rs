@@ -1,15 +1,19 @@
 //! Planned shifts come back as they were kept, until they are taken away; who was on duty is found by time.
 
+use domain::duty::DutyRecord;
 use domain::roster::PlannedShift;
+use domain::subject::{Register, Subject};
 use domain::{PlannedShiftId, SiteId};
+use store::remark::Remark;
 
 use crate::fixture::Fixture;
 use crate::kept_directory::places;
-use crate::sample::{MINUTE, NINE, TURNS, account, account_id, team};
+use crate::sample::{self, MINUTE, NINE, TURNS, account, account_id, duty_id, team};
 
 on_both! {
     planned_shifts_come_back_as_they_were_kept
     who_was_on_duty_is_found_by_the_span
+    shifts_are_forgotten_with_what_was_recorded_and_checks_of_those_over_are_found
 }
 
 fn shift(turn: usize) -> PlannedShift {
@@ -92,6 +96,72 @@ async fn who_was_on_duty_is_found_by_the_span(fixture: Fixture) {
             assert_eq!(found(NINE + 9, NINE + 10)?, [first, second]);
             assert_eq!(found(NINE + 10, NINE + 20)?, [second]);
             assert_eq!(found(NINE - 5, NINE)?, []);
+            Ok(())
+        })
+        .await;
+}
+
+/// The check before the shift in turn, with something recorded; not made yet.
+fn check(turn: usize) -> (DutyRecord, Remark) {
+    let blank = sample::duty(0);
+    let mut duty = DutyRecord {
+        id: duty_id(turn),
+        meeting: None,
+        request: None,
+        subject: Some(Subject {
+            register: Register::PlannedShift,
+            id: shift(turn).id.0,
+            number: turn as u32 + 1,
+        }),
+        settled: None,
+        ..blank
+    };
+    duty.duty.outcome = None;
+    let remark = Remark {
+        duty: duty.id,
+        item: 1_000,
+        note: "工牌忘在家里".to_owned(),
+        at: NINE,
+        by: "王芳".to_owned(),
+    };
+    (duty, remark)
+}
+
+async fn shifts_are_forgotten_with_what_was_recorded_and_checks_of_those_over_are_found(
+    fixture: Fixture,
+) {
+    let court = furnished(&fixture).await;
+    fixture
+        .keep(move |db| {
+            for turn in 0..3 {
+                let (duty, remark) = check(turn);
+                store::planned_shift::add(db, &court, &shift(turn))?;
+                store::duty::add(db, &court, &duty)?;
+                store::remark::put(db, &court, &remark)?;
+            }
+            let ends = shift(1).ends;
+            let mut over = store::planned_shift::checks_left(db, &court, ends)?;
+            let mut expected = vec![duty_id(0), duty_id(1)];
+            over.sort();
+            expected.sort();
+            assert_eq!(over, expected);
+            let none = store::planned_shift::checks_left(db, &court, NINE)?;
+            assert_eq!(none, []);
+            // Those that were taken away are forgotten with the others.
+            store::planned_shift::remove(db, &court, shift(0).id, NINE)?;
+            assert!(!store::planned_shift::keeps_before(
+                db,
+                &court,
+                shift(0).ends
+            )?);
+            assert!(store::planned_shift::keeps_before(db, &court, ends)?);
+            assert_eq!(store::planned_shift::forget(db, &court, ends + 1)?, 2);
+            assert!(!store::planned_shift::keeps_before(db, &court, ends + 1)?);
+            let span = (NINE, NINE + 60 * MINUTE);
+            assert_eq!(store::planned_shift::between(db, &court, span)?, [shift(2)]);
+            let ids = [duty_id(0), duty_id(1), duty_id(2)];
+            let left = store::remark::of_duties(db, &court, &ids)?;
+            assert_eq!(left, [check(2).1]);
             Ok(())
         })
         .await;

@@ -34,9 +34,10 @@ pub(crate) struct PlannedShiftShape {
     ends: i64,
     /// Until when the post is to be taken.
     due: i64,
-    /// The check at sign-on; absent before its day, and where the standard asks for none.
+    /// The check at sign-on; absent before its day, where the standard asks for none, and of colleagues.
     duty: Option<String>,
-    /// `planned`, `awaited`, `late`, `unchecked`, `taken`, `taken-late` or `missed`.
+    /// `planned`, `awaited`, `late`, `unchecked`, `taken`, `taken-late` or `missed`. Of colleagues it is
+    /// `taken` or `planned`, except for whoever looks after the service.
     standing: &'static str,
     /// How many minutes too late the post was taken, or has been waiting.
     late_minutes: i64,

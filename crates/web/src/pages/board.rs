@@ -83,6 +83,7 @@ pub(crate) async fn show(
         late: late(&day, &drawing),
         posts: super::roster::amiss(&posts, &place, language, day.now),
         posts_planned: posts.len(),
+        posts_told: here.may(Object::SpotCheck, Action::Export),
         awaited: if here.may(Object::Agreement, Action::View) {
             day.meetings.iter().filter(|view| waits(view)).count()
         } else {

@@ -182,12 +182,29 @@ pub(crate) async fn remove(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
+    Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["week"])?;
+    form.fields.only(&["week", "revision"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
-    app::roster::remove(web.house(), &here.actor, &here.site, &command, id).await?;
-    Ok(back(&here, form.fields.text("week"), "planned=yes"))
+    let what = (id, form.fields.number("revision")?);
+    let removed = app::roster::remove(web.house(), &here.actor, &here.site, &command, what).await;
+    let trouble: Trouble = match removed {
+        Ok(_) => return Ok(back(&here, form.fields.text("week"), "planned=yes")),
+        Err(error) => error.into(),
+    };
+    if !trouble.is_mendable() {
+        return Err(trouble);
+    }
+    // The week again with why, and the shift as it is now: whoever sends it again has seen that.
+    let known = app::roster::find(web.house(), &here.actor, &here.site, id).await?;
+    let known = known.ok_or_else(|| Refusal::missing("shift-unknown"))?;
+    let place = place(&web, &here).await?;
+    let week = week_of(&web, &here, &Fields::of("week", &known.shift.day)).await?;
+    let fields = fields_of(&known.shift, &place);
+    let asker = (&web, &here, language);
+    let page = view(asker, &place, &week, (Some(id), &fields), Some(&trouble)).await?;
+    draw_refused(&page, &trouble)
 }
 
 /// `POST /sites/S/roster/copies`: the week before once more.
@@ -293,7 +310,7 @@ async fn view(
             .iter()
             .map(|day| (day_title(language, *day), *day == today))
             .collect(),
-        waiting: waiting(week, here, place, language),
+        waiting: waiting(week, here, place, (web.house().now(), language)),
         copied: String::new(),
         form: week
             .may_plan

@@ -54,6 +54,8 @@ pub struct Board {
     pub posts: Vec<PostRow>,
     /// How many shifts are planned today.
     pub posts_planned: usize,
+    /// Whether the reader is told who is late or missing among colleagues.
+    pub posts_told: bool,
     /// How many of the day's meetings wait for the owner's office.
     pub awaited: usize,
     /// The meetings of the day, each with where it is drawn.

@@ -118,6 +118,8 @@ pub struct SpotCheckChosen {
     pub team: String,
     /// The rule.
     pub rule: String,
+    /// The version of the standard whose items are shown.
+    pub version: i32,
     /// Their name.
     pub name: String,
     /// Their team.

@@ -114,9 +114,15 @@ async fn little_rest_is_confirmed_a_shift_goes_and_a_week_is_copied_over_plain_f
         .await
         .is(303);
     assert!(lead.get(ROSTER).await.text.contains("间隔只有 10:00"));
-    lead.form(&format!("{own}/removal"), &[("week", "2026-07-06")])
-        .await
-        .is(303);
+    let removal = format!("{own}/removal");
+    let seen = |revision| [("week", "2026-07-06"), ("revision", revision)];
+    let late = lead.form(&removal, &seen("1")).await;
+    let text = &late.is(409).text;
+    assert!(
+        text.contains("刚才有人改过这个班") && text.contains("name=\"revision\" value=\"2\""),
+        "the week again, with why: {text}"
+    );
+    lead.form(&removal, &seen("2")).await.is(303);
     assert!(!lead.get(ROSTER).await.text.contains("08:30–20:00"));
     lead.get(&own).await.is(404);
     // The week after, as this one was.
@@ -204,4 +210,31 @@ async fn the_check_at_sign_on_is_made_on_plain_pages_a4_1() {
         shift["shift_ends"].as_i64(),
         Some(MORNING + 90 * MINUTE + 9 * HOUR)
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_somebody_came_is_told_to_whoever_looks_after_the_service_alone() {
+    let sample = furnished(config()).await;
+    sample.planned_shift("court").await;
+    sample.clock.set(MORNING + HOUR + 24 * MINUTE);
+    app::timer::tick(&sample.house).await.unwrap();
+    let rows = [
+        (Role::TeamLeader, "late", 4, true),
+        (Role::OwnersManager, "late", 4, true),
+        (Role::Attendant, "late", 4, true),
+        (Role::Receptionist, "planned", 0, false),
+    ];
+    for (role, standing, minutes, linked) in rows {
+        let reader = sample.client("court", role).await;
+        let json = reader.get("/api/v1/sites/court/roster").await.json();
+        let shift = &json["shifts"][0];
+        let told = (
+            shift["standing"].as_str(),
+            shift["late_minutes"].as_i64(),
+            shift["duty"].is_string(),
+        );
+        assert_eq!(told, (Some(standing), Some(minutes), linked), "{role:?}");
+        let page = reader.get(ROSTER).await.is(200).text.clone();
+        assert_eq!(page.contains("未到岗"), linked, "{role:?}");
+    }
 }

@@ -33,6 +33,7 @@ async fn a_spot_check_is_taken_over_a_plain_form_and_answered_a4_2() {
         ("account", who.as_str()),
         ("team", &team),
         ("rule", "conference-bearing"),
+        ("version", "1"),
         ("score1", "good"),
         ("note1", ""),
         ("score2", "lacking"),
@@ -49,7 +50,7 @@ async fn a_spot_check_is_taken_over_a_plain_form_and_answered_a4_2() {
         "{text}"
     );
     let mut fields = fields;
-    fields[6].1 = "面无<b>表情</b>";
+    fields[7].1 = "面无<b>表情</b>";
     let taken = lead.form(CHECKS, &fields).await;
     let page = taken.is(303).header("location").to_owned();
     let shown = lead.get(&page).await.is(200).text.clone();
@@ -78,6 +79,36 @@ async fn a_spot_check_is_taken_over_a_plain_form_and_answered_a4_2() {
         .form(&format!("{page}/answer"), &[("answer", "还有")])
         .await
         .is(409);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scores_of_a_standard_that_changed_meanwhile_are_asked_again_and_nothing_typed_is_lost() {
+    let sample = furnished(config()).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let who = account("court", Role::Attendant).to_string();
+    let team = domain::TeamId::derived(&["court"]).to_string();
+    let mut fields = [
+        ("account", who.as_str()),
+        ("team", &team),
+        ("rule", "conference-bearing"),
+        ("version", "7"),
+        ("score1", "good"),
+        ("note1", ""),
+        ("score2", "lacking"),
+        ("note2", "面无表情"),
+    ];
+    let other = lead.form(CHECKS, &fields).await;
+    let text = &other.is(409).text;
+    for kept in [
+        "标准刚才换了新版本",
+        "name=\"score2\" value=\"lacking\" checked",
+        "value=\"面无表情\"",
+        "name=\"version\" value=\"1\"",
+    ] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    fields[3].1 = "1";
+    lead.form(CHECKS, &fields).await.is(303);
 }
 
 // A2.3

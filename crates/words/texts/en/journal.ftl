@@ -121,6 +121,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [order] orders
     [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
+    [planned-shift] planned shifts
     [spot-check] spot checks
     [drill] directory drill
     [reception-record-call] calls in reception records

@@ -35,6 +35,7 @@ roster-sign-on-left = { $count } items are still to be looked at. Put right what
 phone-subject-planned-shift = Planned shift no. { $number }
 board-posts = Posts
 board-posts-unplanned = No shift is planned today
+board-posts-planned = { $count } shifts today
 board-posts-fine = { $count } shifts today, nobody late or missing
 notice-post-not-taken = { $by } is not on post: { $post }, "{ $title }" was due by { $at }.
 notice-post-unchecked = { $by } is on duty without "{ $title }": { $post }, due by { $at }.

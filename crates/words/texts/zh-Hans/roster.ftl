@@ -35,6 +35,7 @@ roster-sign-on-left = 还有 { $count } 项没有查。不符合的请整理好�
 phone-subject-planned-shift = 排班 { $number } 号
 board-posts = 岗位到岗
 board-posts-unplanned = 今天没有排班
+board-posts-planned = 今天 { $count } 个班
 board-posts-fine = 今天 { $count } 个班，没有迟到或缺岗
 notice-post-not-taken = { $by }没有按时到岗：{ $post }，应在 { $at } 前完成“{ $title }”。
 notice-post-unchecked = { $by }已当班，但没有完成“{ $title }”：{ $post }，应在 { $at } 前完成。

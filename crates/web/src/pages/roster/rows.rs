@@ -110,12 +110,12 @@ fn shift(
     }
 }
 
-/// The reader's own check that waits today.
+/// The reader's own check that waits, of a shift that is not over.
 pub(super) fn waiting(
     week: &RosterWeek,
     here: &Here,
     place: &Place,
-    language: Language,
+    (now, language): (Milliseconds, Language),
 ) -> Option<Link> {
     let own = |row: &&RosterRow| Some(row.staff.account) == here.actor.account;
     let shifts = &week.rows.iter().find(own)?.shifts;
@@ -125,6 +125,7 @@ pub(super) fn waiting(
             standing,
             Standing::Awaited | Standing::Late(_) | Standing::Unchecked
         ) && view.duty.is_some()
+            && now < view.shift.ends
     };
     let view = shifts.iter().find(waits)?;
     let duty = view.duty?;

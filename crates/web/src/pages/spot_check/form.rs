@@ -71,7 +71,9 @@ pub(crate) async fn take(
 
 /// Every field of the form.
 fn names() -> Vec<String> {
-    let mut names: Vec<String> = ["account", "team", "rule"].map(str::to_owned).to_vec();
+    let mut names: Vec<String> = ["account", "team", "rule", "version"]
+        .map(str::to_owned)
+        .to_vec();
     for item in 1..=ITEMS_MAX {
         names.extend([format!("score{item}"), format!("note{item}")]);
     }
@@ -103,6 +105,7 @@ fn asked(fields: &Fields, page: &NewPage) -> Answered<Asked> {
     Ok(Asked {
         account: account.ok_or_else(|| Trouble::invalid("account", "field-empty"))?,
         team: team.ok_or_else(|| Trouble::invalid("team", "field-empty"))?,
+        standard_version: fields.number("version")?,
         rule: fields.text("rule").to_owned(),
         items: items.collect(),
     })
@@ -122,7 +125,8 @@ async fn view(
     let field = trouble.and_then(|trouble| trouble.field.as_deref());
     let wrong = (field.unwrap_or(""), line);
     let chosen = chosen(fields, page);
-    let chosen = chosen.map(|(person, rule)| chosen_view(fields, person, rule, wrong));
+    let version = page.standard_version;
+    let chosen = chosen.map(|(person, rule)| chosen_view(fields, (person, rule), version, wrong));
     Ok(SpotCheckForm {
         frame: frame::of_site(web, here, language, "spot-checks").await?,
         people: match chosen {
@@ -137,8 +141,8 @@ async fn view(
 
 fn chosen_view(
     fields: &Fields,
-    person: &Checkable,
-    rule: &InspectionRule,
+    (person, rule): (&Checkable, &InspectionRule),
+    version: i32,
     (field, wrong): (&str, usize),
 ) -> SpotCheckChosen {
     let items = (1..).zip(&rule.items).map(|(line, text): (usize, _)| {
@@ -156,6 +160,7 @@ fn chosen_view(
         account: person.staff.account.to_string(),
         team: person.team.0.to_string(),
         rule: rule.id.clone(),
+        version,
         name: person.staff.name.clone(),
         post: person.team.1.clone(),
         title: rule.title.clone(),

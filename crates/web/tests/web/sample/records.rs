@@ -297,6 +297,7 @@ impl Sample {
         let asked = app::spot_check::Asked {
             account: account(at, Role::Attendant),
             team: domain::TeamId::derived(&[at]),
+            standard_version: 1,
             rule: rule.to_owned(),
             items: vec![
                 (Some(Score::Good), String::new()),
