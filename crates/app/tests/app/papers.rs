@@ -212,8 +212,8 @@ stories! {
         };
         let (command, qian, wang) = (house.command(), house.who("qian").await, house.who("wang").await);
         hand_over(&house.app, &qian, &bureau(), &command, asked(0)).await.unwrap();
-        let reused = hand_over(&house.app, &wang, &bureau(), &command, asked(1)).await;
-        assert_eq!(code(reused), "command-reused");
+        let again = hand_over(&house.app, &wang, &bureau(), &command, asked(1)).await;
+        assert_eq!(code(again), "command-reused");
         assert_eq!(house.in_hand().await, all[1..]);
     }
 
