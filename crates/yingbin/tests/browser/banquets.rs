@@ -44,7 +44,7 @@ async fn a_banquet_is_booked_and_seated_with_the_keyboard_alone_a3_3() {
     office
         .wait_for("(document.querySelector('[data-guest=\"2\"] button').focus(), true)")
         .await;
-    office.press("Enter").await;
+    office.press_and_follow("Enter").await;
     office.wait_for_text(right, "孟庆云").await;
     let address: String = office.evaluate("location.href").await;
     office.press_and_follow("p").await;
