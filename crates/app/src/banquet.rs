@@ -110,12 +110,15 @@ pub async fn change(
         let mut changed = put(deed, banquet, &asked)?;
         changed.signed_note = record.signed_note;
         store::banquet::change(deed.db, &deed.site.id, &changed)?;
-        // Whatever is moved nearer leaves as much time as what is booked late.
+        // Whatever is moved nearer leaves as much time as what is booked late; what is only put off
+        // makes nothing that is late timely.
         let (starts, room, booked) = before;
-        if changed.banquet.starts != starts {
+        if changed.banquet.starts < starts {
             follow(deed, &changed.banquet, deed.now)?;
-        } else if changed.banquet.room != room {
+        } else if changed.banquet.starts > starts {
             follow(deed, &changed.banquet, booked)?;
+        } else if changed.banquet.room != room {
+            move_room(deed, &changed.banquet)?;
         }
         let entry = counted_entry(deed, "banquet-changed", &changed.banquet);
         deed.write(&entry)?;
@@ -356,6 +359,21 @@ fn follow(deed: &mut Deed<'_>, banquet: &Banquet, since: Milliseconds) -> Result
     };
     let least = Some(since + AT_LEAST_MS);
     begin_round(deed, Start::Banquet, &begun, (1, least))?;
+    Ok(())
+}
+
+/// Moves what is undone to the banquet's room; its times stay.
+fn move_room(deed: &mut Deed<'_>, banquet: &Banquet) -> Result<(), Error> {
+    let Some(room) = banquet.room else {
+        return Ok(());
+    };
+    let site = deed.site.id.clone();
+    for mut duty in store::duty::of_subject(deed.db, &site, subject(banquet))? {
+        if duty.duty.outcome.is_none() {
+            duty.room = Some(room);
+            store::duty::change(deed.db, &site, &duty)?;
+        }
+    }
     Ok(())
 }
 

@@ -256,18 +256,24 @@ pub(crate) fn of_case(
     case: CaseId,
 ) -> anyhow::Result<Vec<RatingWords>> {
     let ratings = store::case::ratings_of_case(db, site, case)?.into_iter();
-    let opened = ratings.map(|rating| {
-        let words = match &rating.sealed {
-            Some(sealed) => open_text(house, &place_of(site, &rating.id.to_string()), sealed)?,
-            None => Vec::new(),
-        };
-        Ok(RatingWords {
-            at: rating.at,
-            score: rating.score,
-            words: String::from_utf8(words)?,
-        })
-    });
-    opened.collect()
+    ratings.map(|rating| opened(house, site, &rating)).collect()
+}
+
+/// A rating with what was said with it.
+pub(crate) fn opened(
+    house: &House,
+    site: &SiteId,
+    rating: &MeetingRating,
+) -> anyhow::Result<RatingWords> {
+    let words = match &rating.sealed {
+        Some(sealed) => open_text(house, &place_of(site, &rating.id.to_string()), sealed)?,
+        None => Vec::new(),
+    };
+    Ok(RatingWords {
+        at: rating.at,
+        score: rating.score,
+        words: String::from_utf8(words)?,
+    })
 }
 
 /// Whether the site's standard knows what is done about a complaint.

@@ -6,7 +6,8 @@ mod standing;
 
 pub use line::{Kind, Line, LineChange, Moment, cut_off_passed, line_changes};
 pub use standing::{
-    How, Progress, Served, Standing, Voice, Word, WordKind, counted_last, standing,
+    How, Progress, SeenServed, Served, Standing, Voice, Word, WordKind, counted_last, served_of,
+    standing,
 };
 
 use crate::{

@@ -220,12 +220,28 @@ fn told_before(
     site: &SiteId,
     before: Milliseconds,
 ) -> Result<Vec<String>> {
-    Ok(directly!(connection, |behind| client_order::table
+    let mut told: Vec<String> = directly!(connection, |behind| client_order::table
         .filter(client_order::site_id.eq(site.as_str()))
         .filter(client_order::ends_at.lt(before))
         .filter(client_order::sealed.is_not_null())
         .select(client_order::id)
-        .load(behind))?)
+        .load(behind))?;
+    // What was said after it had been erased on request is told too.
+    let over = client_order::table
+        .filter(client_order::site_id.eq(site.as_str()))
+        .filter(client_order::ends_at.lt(before))
+        .select(client_order::id);
+    let said: Vec<String> = directly!(connection, |behind| order_word::table
+        .filter(order_word::site_id.eq(site.as_str()))
+        .filter(order_word::sealed.is_not_null())
+        .filter(order_word::order_id.eq_any(over))
+        .select(order_word::order_id)
+        .distinct()
+        .load(behind))?;
+    told.extend(said);
+    told.sort_unstable();
+    told.dedup();
+    Ok(told)
 }
 
 /// Whether something is still told of an order whose matter ended before `before`.

@@ -58,8 +58,7 @@ pub async fn count(
         if kept.record.order.plan_agreed.take().is_some() {
             store::order::change(deed.db, &deed.site.id, &kept.record)?;
         }
-        let all = kept.standing_lines().iter().all(|(_, one)| one.is_there());
-        if all {
+        if kept.is_all_there() {
             settle_and_follow(deed, &kept, Start::OrderGoods)?;
         } else {
             follow(deed, &kept)?;

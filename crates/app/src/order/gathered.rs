@@ -18,7 +18,7 @@ pub struct GatheredOrder {
     pub client: Client,
     /// What else was to be known.
     pub note: String,
-    /// What its client said in their own words, and when.
+    /// What its client said in their own words, with a rating too, and when.
     pub words: Vec<(Milliseconds, String)>,
     /// Whether something of it is still to be done or to be answered.
     pub open: bool,
@@ -40,13 +40,21 @@ pub(crate) fn of_telephone(
         let told = told(house, site, &kept)?;
         let words = words_of(db, house, site, &kept)?.into_iter();
         let own = words.filter(|one| one.word.voice != Voice::Team && !one.words.is_empty());
+        let mut said: Vec<(Milliseconds, String)> =
+            own.map(|one| (one.word.at, one.words)).collect();
+        for rating in store::case::ratings_of_order(db, site, record.order.id)? {
+            let rated = crate::feedback::opened(house, site, &rating)?;
+            said.extend((!rated.words.is_empty()).then_some((rated.at, rated.words)));
+        }
         let standing = standing(kept.order(), &kept.standing_lines(), &kept.calls());
         let waits = !matches!(standing, Standing::Closed | Standing::Cancelled);
+        let called = kept.calls().iter().any(|(_, call)| call.done.is_none());
+        let goes_on = kept.order().matter.ends > house.now();
         gathered.push(GatheredOrder {
             client: told.client,
             note: told.note,
-            words: own.map(|one| (one.word.at, one.words)).collect(),
-            open: waits && (standing == Standing::Done || kept.order().matter.ends > house.now()),
+            words: said,
+            open: standing == Standing::Done || goes_on && (waits || called),
             order: record.order,
         });
     }

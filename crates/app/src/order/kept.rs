@@ -47,11 +47,19 @@ impl Kept {
             .collect()
     }
 
-    /// What was brought of what was called for.
-    pub(crate) fn calls(&self) -> Vec<Progress> {
+    /// What was brought of what was called for, with the line that it is of.
+    pub(crate) fn calls(&self) -> Vec<(Option<u32>, Progress)> {
         let calls = self.words.iter().map(|one| &one.word);
         let calls = calls.filter(|word| word.kind == WordKind::Called);
-        calls.map(|word| word.progress.clone()).collect()
+        calls
+            .map(|word| (word.line, word.progress.clone()))
+            .collect()
+    }
+
+    /// Whether every line is known to be there: it was counted, or something of it was served.
+    pub(super) fn is_all_there(&self) -> bool {
+        let mut lines = self.lines.iter().filter(|line| !line.removed);
+        lines.all(|one| one.progress.is_there() || self.is_served(Some(one.line.number)))
     }
 
     /// Whether something of the line was served, or of any where none is named.

@@ -116,7 +116,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             Some(revised),
         );
     }
-    let counted = lines.iter().all(|(_, one)| one.is_there());
+    let counted = kept.is_all_there();
     if !counted {
         // What was added after everything had been counted is counted too.
         let round = order.revision.unsigned_abs();
@@ -224,8 +224,15 @@ pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), E
         }
         // Of a meeting that is cancelled nothing more is served; what was, still waits for a word.
         if meeting.cancelled.is_some() {
+            let brought: Vec<u32> = kept
+                .calls()
+                .into_iter()
+                .filter(|(_, call)| call.done.is_some())
+                .filter_map(|(line, _)| line)
+                .collect();
             for line in &mut kept.lines {
-                if line.progress.done.is_none() && !line.removed {
+                let served = line.progress.done.is_some() || brought.contains(&line.line.number);
+                if !served && !line.removed {
                     line.removed = true;
                     store::order::put_line(deed.db, &site, line)?;
                 }

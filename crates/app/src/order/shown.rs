@@ -33,8 +33,8 @@ pub struct OrderView {
     pub room: RoomBrief,
     /// Its lines with what was delivered and served of each.
     pub lines: Vec<(Line, Progress)>,
-    /// What was brought of what was called for.
-    pub calls: Vec<Progress>,
+    /// What was brought of what was called for, with the line that it is of.
+    pub calls: Vec<(Option<u32>, Progress)>,
     /// How it stands.
     pub standing: Standing,
     /// Whom it is for; `None` where that is erased or not the reader's to know.
@@ -62,7 +62,7 @@ impl OrderView {
     #[must_use]
     pub fn waiting(&self, now: Milliseconds) -> (usize, usize) {
         let lines = self.lines.iter().map(|(_, one)| one);
-        let served = lines.chain(&self.calls);
+        let served = lines.chain(self.calls.iter().map(|(_, one)| one));
         let waiting = served.clone().filter(|one| one.awaits_word()).count();
         (waiting, served.filter(|one| one.is_late(now)).count())
     }

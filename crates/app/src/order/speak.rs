@@ -2,9 +2,12 @@
 //! shown, that what came is right, that what was done is right, that they want something now. Opening a
 //! page says nothing.
 
+use std::collections::BTreeSet;
+
 use domain::access::{Action, Actor, Object, Reach};
 use domain::order::{
-    How, Moment, NAME_MAX, Progress, Served, Voice, WAITING_MAX, Word, WordKind, counted_last,
+    How, Moment, NAME_MAX, Progress, SeenServed, Served, Voice, WAITING_MAX, Word, WordKind,
+    counted_last,
 };
 use domain::{Milliseconds, OrderId, Refusal, SiteId, text};
 use standards::Start;
@@ -45,7 +48,7 @@ pub enum Said {
     /// Something done is right, or is not.
     Done {
         /// What of all that was before them.
-        what: Vec<Served>,
+        what: Vec<SeenServed>,
         /// Whether it is right.
         right: bool,
         /// What is wrong, in their words.
@@ -201,7 +204,7 @@ fn plan(
             .with("revision", kept.order().revision)
             .into());
     }
-    if !lines.iter().all(|(_, one)| one.is_there()) {
+    if !kept.is_all_there() {
         return Err(Refusal::conflict("order-not-counted").into());
     }
     let mut saying = Saying {
@@ -235,19 +238,25 @@ fn done(
     deed: &mut Deed<'_>,
     mut kept: Kept,
     voice: Voice,
-    (what, right, words): (&[Served], bool, &str),
+    (what, right, words): (&[SeenServed], bool, &str),
 ) -> Result<(), Error> {
     text::check("words", words, WORDS_MAX)?;
     // An objection is heard too where the team told them, or a leader closed it, meanwhile.
     let closed_for_them = |one: &Progress| matches!(one.how, Some(How::Told | How::Settled));
     let open = |one: &Progress| one.awaits_word() || !right && closed_for_them(one);
-    let mut waiting = Vec::new();
+    let mut waiting = BTreeSet::new();
     // What was done since they looked is none of it: they say nothing of what they did not see.
     for one in what {
-        if open(kept.progress_mut(*one)?) {
-            waiting.push(*one);
+        let progress = kept.progress_mut(one.what)?;
+        if !open(progress) {
+            continue;
         }
+        if one.done.is_some() && one.done != progress.done {
+            return Err(Refusal::conflict("order-served-since").at("what").into());
+        }
+        waiting.insert(one.what);
     }
+    let waiting: Vec<Served> = waiting.into_iter().collect();
     if waiting.is_empty() {
         // A second tap says nothing new; an objection that reaches nobody is not taken for heard.
         return if right {

@@ -5,15 +5,17 @@
 //! to call back needs the number. The watch list is not erased by it either: it protects the house,
 //! and two people of the owner's office stand for each entry; who approves is told that there is one.
 
+use domain::case::Channel;
 use domain::journal::Entry;
 use domain::personal_data::Found;
-use domain::{CommandId, Refusal};
+use domain::{CommandId, OrderId, Refusal};
 use store::hall::rating::Rating;
 use store::personal_data::RequestRecord;
 
 use super::found::{Sought, gather, records_of};
 use crate::command::{About, Deed};
 use crate::error::Error;
+use crate::order::GatheredOrder;
 
 /// Erases what is kept of whom the request is about; how much that was.
 pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found, Error> {
@@ -50,11 +52,10 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     for inquiry in gathered.inquiries {
         store::inquiry::forget_one(deed.db, &site, inquiry.id)?;
     }
+    forget_cases(deed, &sought, &gathered.orders)?;
     for order in gathered.orders {
-        store::command::forget_answer(deed.db, CommandId(order.order.id.0))?;
-        store::order::forget_one(deed.db, &site, order.order.id)?;
+        forget_order(deed, order.order.id)?;
     }
-    forget_cases(deed, &sought)?;
     for (rating, _) in gathered.ratings {
         store::command::forget_answer(deed.db, CommandId(rating.id.0))?;
         let wordless = Rating {
@@ -67,14 +68,38 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     Ok(found)
 }
 
+/// Forgets whom an order was for, and what was said of it with a rating.
+fn forget_order(deed: &mut Deed<'_>, id: OrderId) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    store::command::forget_answer(deed.db, CommandId(id.0))?;
+    store::order::forget_one(deed.db, &site, id)?;
+    for mut rating in store::case::ratings_of_order(deed.db, &site, id)? {
+        store::command::forget_answer(deed.db, CommandId(rating.id.0))?;
+        rating.sealed = None;
+        store::case::change_rating(deed.db, &site, &rating)?;
+    }
+    Ok(())
+}
+
 /// Forgets what was told of their cases that are closed, whoever these are about; one that is open is kept
 /// until it is settled, and nobody learns here that there is one.
-fn forget_cases(deed: &mut Deed<'_>, sought: &Sought) -> Result<(), Error> {
+fn forget_cases(
+    deed: &mut Deed<'_>,
+    sought: &Sought,
+    orders: &[GatheredOrder],
+) -> Result<(), Error> {
     let site = deed.site.id.clone();
     let Some(mark) = sought.mark(deed.house, &site)? else {
         return Ok(());
     };
-    for record in store::case::of_telephone(deed.db, &site, &mark, i64::MAX)? {
+    let mut cases = store::case::of_telephone(deed.db, &site, &mark, i64::MAX)?;
+    // What they said by the link of an order needs no telephone to be theirs.
+    for order in orders {
+        let said = store::case::of_order(deed.db, &site, order.order.id.0)?.into_iter();
+        cases
+            .extend(said.filter(|one| matches!(one.case.channel, Channel::Link | Channel::Rating)));
+    }
+    for record in cases {
         if record.case.state.is_closed() {
             store::command::forget_answer(deed.db, CommandId(record.case.id.0))?;
             store::case::forget_one(deed.db, &site, record.case.id)?;

@@ -307,5 +307,14 @@ stories! {
         let note = Asked { tables: 2, ..near };
         change(&house.app, &li, &bureau(), &house.command(), (id, 2), note).await.unwrap();
         assert_eq!(house.timeline(id).await, timeline);
+        // Another room leaves the times; putting it off makes nothing timely that is late.
+        let near = Asked { starts: at("11:10"), ends: at("12:30"), ..asked(3, 2) };
+        let other = Asked { room: Some(crate::house::room("702")), ..near.clone() };
+        change(&house.app, &li, &bureau(), &house.command(), (id, 3), other).await.unwrap();
+        assert_eq!(house.timeline(id).await, timeline);
+        house.set("11:09");
+        let later = Asked { starts: at("11:12"), ends: at("12:30"), ..near };
+        change(&house.app, &li, &bureau(), &house.command(), (id, 4), later).await.unwrap();
+        assert_eq!(house.timeline(id).await[0].1, "10:12-10:57");
     }
 }

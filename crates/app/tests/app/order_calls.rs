@@ -1,6 +1,6 @@
 //! What is brought when a client calls for it, and what they say of what was done and of what was not.
 
-use app::order::{cancel, client_page, settle_word, tell};
+use app::order::{Said, cancel, client_page, settle_word, tell};
 use domain::order::{Moment, Served};
 
 use crate::house::{at, code, court, court_room, meeting_in, stories};
@@ -32,6 +32,10 @@ stories! {
         let page = house.order("court-lead", id).await.unwrap();
         assert_eq!(page.view.waiting(at("09:15")), (1, 0));
         assert_eq!(page.words[0].word.progress.done, Some(at("09:10")));
+        let reads = domain::order::served_of(&page.view.lines[0], &page.view.calls);
+        assert_eq!(reads.done, Some(at("09:10")), "the line reads as served");
+        let counting = house.of_order_rule("count-goods").await;
+        assert!(counting.iter().all(|duty| duty.contains("cancelled")), "it was there: {counting:?}");
         // What was brought is the same matter as what was ordered: it is no longer cancelled.
         let lead = house.who("court-lead").await;
         assert_eq!(code(cancel(&house.app, &lead, &court(), &house.command(), id).await), "order-is-served");
@@ -60,6 +64,13 @@ stories! {
         let page = client_page(&house.app, &link, "").await.unwrap();
         let waits: Vec<bool> = page.view.lines.iter().map(|(_, one)| one.awaits_word()).collect();
         assert_eq!(waits, [false, true], "the second was not before them");
+        // What was served again since is no more what they saw; said twice it is said once.
+        let seen = |done| domain::order::SeenServed { what: Served::Line(2), done: Some(done) };
+        let says = |what| Said::Done { what, right: true, words: String::new() };
+        let stale = house.client(&link, says(vec![seen(at("08:09"))])).await;
+        assert_eq!(code(stale), "order-served-since");
+        house.client(&link, says(vec![seen(at("08:10")), seen(at("08:10"))])).await.unwrap();
+        assert_eq!(house.standing(id).await, "closed");
     }
 
     // B6

@@ -70,7 +70,10 @@ pub(crate) fn agreed(revision: i32) -> Said {
 /// Whoever looked at these lines says that they are right.
 pub(crate) fn right(lines: &[u32]) -> Said {
     Said::Done {
-        what: lines.iter().copied().map(Served::Line).collect(),
+        what: lines
+            .iter()
+            .map(|line| Served::Line(*line).into())
+            .collect(),
         right: true,
         words: String::new(),
     }
@@ -78,7 +81,7 @@ pub(crate) fn right(lines: &[u32]) -> Said {
 
 pub(crate) fn wrong(line: u32, words: &str) -> Said {
     Said::Done {
-        what: vec![Served::Line(line)],
+        what: vec![Served::Line(line).into()],
         right: false,
         words: words.to_owned(),
     }
@@ -219,7 +222,7 @@ stories! {
         assert_eq!(page.words.iter().filter_map(|one| one.call.flatten()).count(), 1);
         assert_eq!(house.standing(id).await, "done", "what came besides waits for their word too");
         let position = page.words.iter().find(|one| one.call.is_some()).unwrap().word.position;
-        let said = Said::Done { what: vec![Served::Call(position)], right: true, words: String::new() };
+        let said = Said::Done { what: vec![Served::Call(position).into()], right: true, words: String::new() };
         house.client(&code_of_link, said).await.unwrap();
         assert_eq!(house.standing(id).await, "closed");
         let asked = house.of_order_rule("confirm-done").await;

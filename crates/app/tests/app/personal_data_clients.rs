@@ -77,4 +77,26 @@ stories! {
         approves(&house, "chen", again).await.unwrap();
         assert_eq!(told().await, None);
     }
+
+    // A1.5
+    async fn what_was_said_with_a_rating_by_the_link_of_an_order_goes_with_it_a1_5(house: House) {
+        let (order, _) = client(&house).await;
+        let li = house.who("li").await;
+        app::order::make_link(&house.app, &li, &bureau(), &house.command(), order).await.unwrap();
+        let page = app::order::find(&house.app, &li, &bureau(), order).await.unwrap().unwrap();
+        house.set("11:10");
+        let said = app::feedback::Said { score: 4, note: "金丝雀说很好".to_owned() };
+        let link = page.link.unwrap();
+        app::order::rate_by_link(&house.app, (&link, ""), &house.command(), said).await.unwrap();
+        house.set("12:00");
+        let shown = asks(&house, "li", asking(Kind::Show)).await.unwrap();
+        approves(&house, "chen", shown).await.unwrap();
+        let given = fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Show, shown)).await.unwrap().given;
+        assert_eq!(given.orders[0].words[0].1, "金丝雀说很好");
+        let erased = asks(&house, "li", asking(Kind::Erase)).await.unwrap();
+        approves(&house, "chen", erased).await.unwrap();
+        let read = move |db: &mut store::Database| store::case::ratings_of_order(db, &bureau(), order);
+        let ratings = house.app.store().read(read).await.unwrap();
+        assert_eq!((ratings.len(), ratings[0].sealed.as_ref()), (1, None));
+    }
 }

@@ -270,6 +270,34 @@ impl Served {
     }
 }
 
+/// Something served as its client saw it: they say nothing of what it became since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenServed {
+    /// What.
+    pub what: Served,
+    /// When it had been served, by what they saw; `None` where that is not said.
+    pub done: Option<Milliseconds>,
+}
+
+impl SeenServed {
+    /// The one of the word of forms: that of what is served, `@`, and when.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let (what, done) = match word.split_once('@') {
+            Some((what, done)) => (what, Some(done.parse().ok()?)),
+            None => (word, None),
+        };
+        let what = Served::from_word(what)?;
+        Some(Self { what, done })
+    }
+}
+
+impl From<Served> for SeenServed {
+    fn from(what: Served) -> Self {
+        Self { what, done: None }
+    }
+}
+
 impl fmt::Display for Served {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -317,14 +345,33 @@ impl Standing {
     }
 }
 
+/// What was served of a line: the line itself, or what was brought of it last when it was called for.
+#[must_use]
+pub fn served_of<'order>(
+    (line, progress): &'order (Line, Progress),
+    calls: &'order [(Option<u32>, Progress)],
+) -> &'order Progress {
+    let of_line =
+        |call: &&(Option<u32>, Progress)| call.0 == Some(line.number) && call.1.done.is_some();
+    let called_for = line.moment == super::Moment::OnCall && progress.done.is_none();
+    let last = calls.iter().rev().find(of_line);
+    last.filter(|_| called_for)
+        .map_or(progress, |(_, brought)| brought)
+}
+
 /// How an order with such lines and calls stands. What was done and waits for the client's word comes
 /// before all else; nothing closes while it does.
 #[must_use]
-pub fn standing(order: &Order, lines: &[(Line, Progress)], calls: &[Progress]) -> Standing {
+pub fn standing(
+    order: &Order,
+    lines: &[(Line, Progress)],
+    calls: &[(Option<u32>, Progress)],
+) -> Standing {
     if order.cancelled.is_some() {
         return Standing::Cancelled;
     }
-    let mut served = lines.iter().map(|(_, progress)| progress).chain(calls);
+    let brought = || calls.iter().map(|(_, progress)| progress);
+    let mut served = lines.iter().map(|(_, progress)| progress).chain(brought());
     if served.any(Progress::awaits_word) {
         return Standing::Done;
     }
@@ -333,7 +380,7 @@ pub fn standing(order: &Order, lines: &[(Line, Progress)], calls: &[Progress]) -
         .iter()
         .filter(|(line, _)| line.moment != super::Moment::OnCall)
         .all(|(_, progress)| progress.done.is_some());
-    let mut served = lines.iter().map(|(_, progress)| progress).chain(calls);
+    let mut served = lines.iter().map(|(_, progress)| progress).chain(brought());
     let some_done = served.any(|progress| progress.done.is_some());
     match () {
         () if all_done && some_done => Standing::Closed,

@@ -299,7 +299,9 @@ impl Orders {
                 .iter()
                 .filter(|(line, progress)| line.moment == Moment::Before && progress.awaits_word());
             let right = Said::Done {
-                what: before.map(|(line, _)| Served::Line(line.number)).collect(),
+                what: before
+                    .map(|(line, _)| Served::Line(line.number).into())
+                    .collect(),
                 right: true,
                 words: String::new(),
             };

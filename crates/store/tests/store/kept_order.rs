@@ -171,6 +171,16 @@ async fn orders_come_back_as_they_were_kept(fixture: Fixture) {
             let left = store::order::find(db, &court, id)?.unwrap();
             assert_eq!((left.sealed, left.order), (None, all[0].order.clone()));
             assert_eq!(left.telephone_mark, None);
+            // What was said after that goes too.
+            let late = KeptWord {
+                sealed: Some(vec![7]),
+                word: Word {
+                    position: 99,
+                    ..some_words()[0].word.clone()
+                },
+            };
+            store::order::add_word(db, &court, id, &late)?;
+            assert_eq!(store::order::forget_told(db, &court, before)?, 1);
             let words = store::order::words(db, &court, id)?;
             assert!(words.iter().all(|one| one.sealed.is_none()));
             Ok(())

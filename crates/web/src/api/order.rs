@@ -3,7 +3,7 @@
 use app::order::OrderView;
 use axum::Json;
 use axum::extract::State;
-use domain::order::{Line, Progress};
+use domain::order::{Line, Progress, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -77,7 +77,8 @@ pub(crate) struct OrderList {
     unanswered: Vec<OrderShape>,
 }
 
-fn line((line, progress): &(Line, Progress), now: i64) -> OrderLineShape {
+fn line(one: &(Line, Progress), view: &OrderView, now: i64) -> OrderLineShape {
+    let ((line, came), progress) = (one, served_of(one, &view.calls));
     OrderLineShape {
         number: line.number,
         kind: line.kind.word(),
@@ -91,7 +92,7 @@ fn line((line, progress): &(Line, Progress), now: i64) -> OrderLineShape {
         held_back: line.held_back(),
         reason: line.reason.clone(),
         price: line.price,
-        counted: progress.counted,
+        counted: came.counted,
         done_at: progress.done,
         left_out: progress.waived,
         answered_at: progress.answered,
@@ -117,7 +118,7 @@ fn shape(view: &OrderView, now: i64) -> OrderShape {
         plan_agreed_at: order.plan_agreed,
         cancelled_at: order.cancelled,
         standing: view.standing.word(),
-        lines: view.lines.iter().map(|one| line(one, now)).collect(),
+        lines: view.lines.iter().map(|one| line(one, view, now)).collect(),
     }
 }
 

@@ -308,6 +308,8 @@ pub struct OrderShown {
 pub struct OrderServed {
     /// Its word in forms.
     pub what: String,
+    /// Its word with when it was served: what its client says that they saw.
+    pub seen: String,
     /// What it is, and how much.
     pub title: String,
     /// When it was served or left undone, and by whom.

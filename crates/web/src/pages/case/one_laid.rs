@@ -6,6 +6,7 @@ use app::order::OrderPage;
 use app::view::{DutyView, MeetingView};
 use domain::Milliseconds;
 use domain::agreement::Agreement;
+use domain::order::served_of;
 use words::Language;
 
 use super::super::journal_words::in_words;
@@ -96,7 +97,8 @@ fn ordered(page: &OrderPage, place: &Place, language: Language, now: Millisecond
     let href = format!("/sites/{}/orders/{}", place.site.id, view.order.id);
     let photos = format!("{href}/photos");
     let shown = shown(page, place, language, now, (&photos, ""));
-    let lines = view.lines.iter().map(|(line, progress)| {
+    let lines = view.lines.iter().map(|one| {
+        let (line, progress) = (&one.0, served_of(one, &view.calls));
         let served = match progress.done {
             Some(at) => {
                 let key = if progress.waived {

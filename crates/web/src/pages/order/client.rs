@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
-use domain::order::Served;
+use domain::order::{SeenServed, Served};
 use sha2::{Digest, Sha256};
 use words::Language;
 
@@ -184,7 +184,10 @@ pub(super) fn said_plan(fields: &Fields, language: Language) -> Answered<Said> {
 pub(super) fn said_done(fields: &Fields, language: Language) -> Answered<Said> {
     fields.only(&["what", "right", "choice", "words"])?;
     let right = right(fields)?;
-    let what = fields.many("what").into_iter().map(served);
+    let seen = |word: &str| {
+        SeenServed::from_word(word).ok_or_else(|| Trouble::invalid("what", "choice-unknown"))
+    };
+    let what = fields.many("what").into_iter().map(seen);
     Ok(Said::Done {
         what: what.collect::<Answered<_>>()?,
         right,

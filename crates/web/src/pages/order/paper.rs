@@ -5,7 +5,7 @@ use app::order::OrderView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::order::{Line, Progress};
+use domain::order::{Line, Progress, served_of};
 use words::Language;
 
 use super::one::{facts, found};
@@ -126,10 +126,11 @@ pub(crate) async fn workbook(
 
 fn cells(
     view: &OrderView,
-    (line, progress): &(Line, Progress),
+    one: &(Line, Progress),
     place: &Place,
     language: Language,
 ) -> Vec<String> {
+    let ((line, came), progress) = (one, served_of(one, &view.calls));
     let row = row(view, place, language, 0);
     let how = progress
         .how
@@ -149,8 +150,7 @@ fn cells(
         line.held_back().to_string(),
         line.reason.clone(),
         money(line.price),
-        progress
-            .counted
+        came.counted
             .map_or_else(String::new, |came| came.to_string()),
         progress.done.map_or_else(String::new, |done| {
             when_done(progress, place.moment(done), language)

@@ -2,7 +2,9 @@
 
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
-use domain::order::{How, Line, Moment, Progress, Served, Standing, Voice, counted_last};
+use domain::order::{
+    How, Line, Moment, Progress, Served, Standing, Voice, counted_last, served_of,
+};
 use words::Language;
 
 use crate::civil::{Place, day_title};
@@ -118,11 +120,12 @@ fn held(line: &Line, language: Language) -> String {
     }
 }
 
+/// A line with how many came of it and what was served of it.
 fn line_row(
-    (line, progress): &(Line, Progress),
+    (line, came): &(Line, Progress),
+    progress: &Progress,
     place: &Place,
-    language: Language,
-    now: Milliseconds,
+    (language, now): (Language, Milliseconds),
 ) -> OrderLineRow {
     let at = |at: Option<Milliseconds>| at.map_or_else(String::new, |at| place.time(at));
     OrderLineRow {
@@ -140,10 +143,10 @@ fn line_row(
         budget: money(line.budget),
         supplier: line.supplier.clone(),
         cut_off: line.cut_off.map_or_else(String::new, |at| place.moment(at)),
-        counted: progress
+        counted: came
             .counted
             .map_or_else(String::new, |came| came.to_string()),
-        differs: progress.counted.is_some_and(|came| came != line.quantity),
+        differs: came.counted.is_some_and(|came| came != line.quantity),
         done: served_at(progress, place),
         waived: progress.waived,
         awaits: progress.awaits_word(),
@@ -172,6 +175,7 @@ fn served(
 ) -> Vec<OrderServed> {
     let row = |what: Served, title: String, progress: &Progress| OrderServed {
         what: what.to_string(),
+        seen: format!("{what}@{}", progress.done.unwrap_or_default()),
         title,
         done: served_at(progress, place),
         waived: progress.waived,
@@ -279,20 +283,23 @@ pub(in crate::pages) fn shown(
         revision: order.revision,
         agreed: order.is_agreed(),
         agreed_at: at(order.agreed),
-        counted: view.lines.iter().all(|(_, one)| one.is_there()),
+        counted: view
+            .lines
+            .iter()
+            .all(|one| one.1.is_there() || served_of(one, &view.calls).done.is_some()),
         counted_last: counted_last(&view.lines),
         told: served(page, place, language, |one| {
             matches!(one.how, Some(How::Told | How::Settled))
         })
         .into_iter()
-        .map(|one| one.what)
+        .map(|one| one.seen)
         .collect(),
         plan_agreed: at(order.plan_agreed),
         cancelled: order.cancelled.is_some(),
         lines: view
             .lines
             .iter()
-            .map(|line| line_row(line, place, language, now))
+            .map(|one| line_row(one, served_of(one, &view.calls), place, (language, now)))
             .collect(),
         since: since.map_or_else(Vec::new, |since| differences(since, view, place, language)),
         said: page
