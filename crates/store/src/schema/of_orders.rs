@@ -123,4 +123,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(client_order, order_line, order_link);
+diesel::allow_tables_to_appear_in_same_query!(client_order, order_line, order_link, order_word);
