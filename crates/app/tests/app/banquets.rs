@@ -309,7 +309,7 @@ stories! {
         assert_eq!(house.timeline(id).await, timeline);
         // Another room leaves the times; putting it off makes nothing timely that is late.
         let near = Asked { starts: at("11:10"), ends: at("12:30"), ..asked(3, 2) };
-        let other = Asked { room: Some(crate::house::room("702")), ..near.clone() };
+        let other = Asked { room: Some(room("702")), ..near.clone() };
         change(&house.app, &li, &bureau(), &house.command(), (id, 3), other).await.unwrap();
         assert_eq!(house.timeline(id).await, timeline);
         house.set("11:09");
