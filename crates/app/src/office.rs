@@ -281,7 +281,7 @@ pub async fn answer(
         deed.reach(Object::OfficeCleaning, Action::Do)?;
         let (mut one, known) = of_today(deed, room)?;
         let mut duty = crate::duty::load_to_do(deed, known.id)?;
-        let went_on = one.went_on_after(deed.at);
+        let went_on = one.went_on_after(deed.at, deed.now);
         if duty.duty.outcome.is_some() && !went_on {
             return Err(Refusal::conflict("office-not-in-plan").into());
         }

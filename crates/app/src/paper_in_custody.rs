@@ -115,6 +115,8 @@ pub async fn retrieve(
 ) -> Result<Answer, Error> {
     let command_id = command.id.to_string();
     perform(house, actor, site, command, move |deed| {
+        // What was signed for when is read from the house's clock.
+        deed.at = deed.now;
         deed.reach(Object::PaperInCustody, Action::Create)?;
         let papers = checked(&retrieval.papers)?;
         let leader = leader(deed, retrieval.leader)?;
@@ -214,6 +216,8 @@ pub async fn hand_over(
 ) -> Result<Answer, Error> {
     let id = PaperHandOverId(command.id.0);
     perform(house, actor, site, command, move |deed| {
+        // What was signed for when is read from the house's clock.
+        deed.at = deed.now;
         deed.reach(Object::PaperInCustody, Action::Do)?;
         let known = store::paper_in_custody::hand_overs(deed.db, &deed.site.id, &[id])?;
         if !known.is_empty() {

@@ -154,7 +154,8 @@ pub async fn copy_week(
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Create)?;
-        let before = monday.checked_sub(7.days()).map_err(anyhow::Error::from)?;
+        let before = monday.checked_sub(7.days());
+        let before = before.map_err(|_| Refusal::invalid("week", "choice-unknown"))?;
         let span = (midnight(deed, before), midnight(deed, monday));
         let shifts = store::planned_shift::between(deed.db, &deed.site.id, span)?;
         if shifts.is_empty() {

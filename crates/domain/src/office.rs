@@ -283,11 +283,11 @@ impl OfficeCleaning {
     /// Whether somebody began, or answered another, after `at`: what is told of that moment is late, and is
     /// no more how things stand.
     #[must_use]
-    pub fn went_on_after(&self, at: Milliseconds) -> bool {
+    pub fn went_on_after(&self, at: Milliseconds, now: Milliseconds) -> bool {
         [self.begun, self.answered]
             .into_iter()
             .flatten()
-            .any(|since| since > at)
+            .any(|since| since > at && since <= now)
     }
 
     /// The leader came back in the middle.

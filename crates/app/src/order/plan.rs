@@ -34,6 +34,8 @@ struct Wanted {
 struct Course {
     seated: Option<Milliseconds>,
     broke: Option<Milliseconds>,
+    /// Whether it was called off: nothing more is served then.
+    called_off: bool,
 }
 
 /// Makes the duties of the order as it stands, moves those that changed, and takes away those that
@@ -98,7 +100,8 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     let starts = order.matter.starts;
     let version = store::order::version(deed.db, &site, order.id, order.revision)?;
     let revised = version.map_or(order.placed, |version| version.at);
-    let over = is_over(&lines);
+    let over = course.called_off || is_over(&lines);
+    let round = order.revision.unsigned_abs();
     let mut wanted = Vec::new();
     let mut want = |start, round, at, since| {
         wanted.push(Wanted {
@@ -109,17 +112,11 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
         });
     };
     if !order.is_agreed() && !over {
-        want(
-            Start::OrderPlaced,
-            order.revision.unsigned_abs(),
-            starts,
-            Some(revised),
-        );
+        want(Start::OrderPlaced, round, starts, Some(revised));
     }
-    let counted = kept.is_all_there();
+    let counted = course.called_off || kept.is_all_there();
     if !counted {
         // What was added after everything had been counted is counted too.
-        let round = order.revision.unsigned_abs();
         want(Start::OrderGoods, round, starts, Some(revised));
     } else if order.plan_agreed.is_none() && !over {
         let agreed = kept
@@ -136,7 +133,9 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             if progress.awaits_word() {
                 want(Start::OrderDone, line.number, done, None);
             }
-        } else if let Some((start, at, since)) = serving(line, &course, (starts, revised)) {
+        } else if !course.called_off
+            && let Some((start, at, since)) = serving(line, &course, (starts, revised))
+        {
             want(start, line.number, at, since);
         }
     }
@@ -148,7 +147,10 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
         )
     });
     for call in calls {
-        want(Start::OrderCall, call.word.position, call.word.at, None);
+        // What was wrong is seen to also then.
+        if !course.called_off || call.word.kind == WordKind::Wrong {
+            want(Start::OrderCall, call.word.position, call.word.at, None);
+        }
         let brought = &call.word.progress;
         if let Some(done) = brought.done.filter(|_| brought.awaits_word()) {
             want(
@@ -195,6 +197,7 @@ fn course(deed: &mut Deed<'_>, kept: &Kept) -> Result<Course, Error> {
     Ok(Course {
         seated: meeting.seated.or(meeting.ended),
         broke: broke.or(meeting.ended),
+        called_off: meeting.cancelled.is_some(),
     })
 }
 

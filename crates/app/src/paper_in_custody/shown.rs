@@ -1,6 +1,6 @@
 //! Papers in custody as a screen shows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
@@ -17,6 +17,9 @@ use crate::directory::spoken_for;
 use crate::error::Error;
 use crate::house::House;
 use crate::view::RoomBrief;
+
+/// How many hand-overs are asked for at once.
+const ASKED_AT_ONCE: usize = 500;
 
 /// A paper as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,8 +158,14 @@ impl Sight {
             .into_iter()
             .filter(|paper| self.look.sees(paper))
             .collect();
-        let ids: Vec<PaperHandOverId> = papers.iter().filter_map(|paper| paper.hand_over).collect();
-        let known = store::paper_in_custody::hand_overs(db, site, &ids)?;
+        let ids: BTreeSet<PaperHandOverId> =
+            papers.iter().filter_map(|paper| paper.hand_over).collect();
+        let ids: Vec<PaperHandOverId> = ids.into_iter().collect();
+        let mut known = Vec::new();
+        // A database takes so many at once.
+        for some in ids.chunks(ASKED_AT_ONCE) {
+            known.extend(store::paper_in_custody::hand_overs(db, site, some)?);
+        }
         let known: BTreeMap<_, _> = known.into_iter().map(|(one, _)| (one.id, one)).collect();
         let views = papers.into_iter().map(|mut paper| {
             let masked = self.look.right.masked;

@@ -77,6 +77,20 @@ impl Gathered {
         let mut documents: Vec<&String> = marks.flatten().collect();
         documents.sort_unstable();
         documents.dedup();
+        // A document tells of no order and no complaint whose it is: several who commissioned something
+        // behind one telephone are told apart by their names alone.
+        let of_orders = self.orders.iter().map(|one| one.client.name.trim());
+        let of_cases = self.cases.iter().map(|one| one.told.name.trim());
+        let mut names: Vec<&str> = of_orders.chain(of_cases).collect();
+        names.retain(|name| !name.is_empty());
+        names.sort_unstable();
+        names.dedup();
+        if names.len() > 1 {
+            return Err(Refusal::invalid(
+                "telephone",
+                "personal-data-several-clients",
+            ));
+        }
         if sought.document_number.is_empty() && documents.len() > 1 {
             return Err(Refusal::invalid(
                 "document_number",

@@ -104,8 +104,11 @@ fn check_id(deed: &Deed<'_>, shift: &PlannedShift, rule: &Rule) -> DutyId {
 /// change of the end.
 fn stands(known: &DutyRecord, duty: &Duty, shift: &PlannedShift) -> bool {
     match &known.duty.outcome {
-        Some(Outcome::Done { .. } | Outcome::Waived { .. }) => true,
-        None => known.duty.cause == duty.cause && known.team == Some(shift.team),
+        Some(Outcome::Done { .. }) => true,
+        // What was waived was that start, and not the one to which the shift was moved.
+        None | Some(Outcome::Waived { .. }) => {
+            known.duty.cause == duty.cause && known.team == Some(shift.team)
+        }
         Some(_) => false,
     }
 }
@@ -141,7 +144,8 @@ fn record(
         room: None,
         duty,
         settled: None,
-        steps_done: before.map_or_else(Vec::new, |known| known.steps_done.clone()),
+        // Another start is another check; what is reopened goes on.
+        steps_done: missed.map_or_else(Vec::new, |known| known.steps_done.clone()),
         overdue_noted: missed.and_then(|known| known.overdue_noted),
     }
 }

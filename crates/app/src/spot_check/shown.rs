@@ -172,10 +172,16 @@ pub async fn register(
         Ok(Some(SpotCheckRegister {
             by_item: figures(&checks, |view| {
                 let items = view.check.items.iter();
-                items.map(|item| (item.item.clone(), item.score)).collect()
+                items
+                    .map(|item| ((item.item.clone(), String::new()), item.score))
+                    .collect()
             }),
-            by_person: figures(&checks, |view| named(view, &view.staff.name)),
-            by_post: figures(&checks, |view| named(view, &view.post)),
+            by_person: figures(&checks, |view| {
+                named(view, &view.staff.name, &view.check.account.to_string())
+            }),
+            by_post: figures(&checks, |view| {
+                named(view, &view.post, &view.check.team.to_string())
+            }),
             site: sight.site,
             checks,
             weeks,
@@ -189,21 +195,24 @@ fn monday(day: Date) -> Date {
     day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
 }
 
-type Named = Vec<(String, domain::spot_check::Score)>;
+type Named = Vec<((String, String), domain::spot_check::Score)>;
 
-fn named(view: &SpotCheckView, name: &str) -> Named {
+/// Under a name and what tells its namesakes apart.
+fn named(view: &SpotCheckView, name: &str, whose: &str) -> Named {
     let items = view.check.items.iter();
-    items.map(|item| (name.to_owned(), item.score)).collect()
+    let name = (name.to_owned(), whose.to_owned());
+    items.map(|item| (name.clone(), item.score)).collect()
 }
 
 /// The scores put together by name, the worst first.
 fn figures(checks: &[SpotCheckView], by: impl Fn(&SpotCheckView) -> Named) -> Figures {
-    let mut found: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Tally> = BTreeMap::new();
     for (name, score) in checks.iter().flat_map(by) {
         let tally = found.entry(name).or_default();
         *tally = tally.with(score);
     }
-    let mut figures: Figures = found.into_iter().collect();
+    let found = found.into_iter().map(|((name, _), tally)| (name, tally));
+    let mut figures: Figures = found.collect();
     figures.sort_by_key(|(_, tally)| tally.percent());
     figures
 }

@@ -89,4 +89,28 @@ stories! {
         assert!(progress.waived && !progress.is_served() && progress.awaits_word());
         assert_eq!(house.standing(id).await, "done", "and waits for their word");
     }
+
+    // B6
+    async fn of_a_meeting_that_is_called_off_what_was_brought_waits_for_a_word_and_nothing_else_is_served_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (4, 2)), line("矿泉水", Moment::OnCall, (20, 0))];
+        let id = house.places("court-lead", asked(Some(meeting), lines)).await.unwrap();
+        let link = house.link(id).await;
+        house.set("08:20");
+        house.client(&link, called(Some(2), "")).await.unwrap();
+        let brought = house.order_duty("serve-call").await.id;
+        house.try_settle("court-ting", brought, app::duty::Settlement::Done, &house.command()).await.unwrap();
+        house.client(&link, called(None, "一支笔")).await.unwrap();
+        let lead = house.who("court-lead").await;
+        app::meeting::cancel(&house.app, &lead, &court(), &house.command(), meeting, "另择日期".to_owned()).await.unwrap();
+        let mut open = Vec::new();
+        for rule in ["confirm-order", "count-goods", "confirm-serving", "serve-before", "serve-call", "confirm-done"] {
+            let duties = house.of_order_rule(rule).await;
+            let unsettled = |duty: &&String| !["done", "cancelled", "missed"].iter().any(|word| duty.contains(word));
+            open.extend(duties.iter().filter(unsettled).map(|_| rule));
+        }
+        assert_eq!(open, ["confirm-done"], "their word on what was brought");
+    }
 }

@@ -99,4 +99,15 @@ stories! {
         let ratings = house.app.store().read(read).await.unwrap();
         assert_eq!((ratings.len(), ratings[0].sealed.as_ref()), (1, None));
     }
+
+    // A1.5
+    async fn several_clients_of_one_telephone_are_never_taken_for_one_person_a1_5(house: House) {
+        client(&house).await;
+        let (li, mut other) = (house.who("li").await, fruit_by_itself());
+        "画眉".clone_into(&mut other.client.name);
+        "13987650001".clone_into(&mut other.client.telephone);
+        place(&house.app, &li, &bureau(), &house.command(), other).await.unwrap();
+        let refused = asks(&house, "li", asking(Kind::Show)).await;
+        assert_eq!(code(refused), "personal-data-several-clients");
+    }
 }

@@ -214,9 +214,11 @@ fn whoever_answers_is_asked_again_later_and_the_office_is_put_back() {
         assert_eq!((one.answers, one.answered), (turn, Some(5)));
     }
     assert_eq!((one.begun, one.begun_by.as_str()), (None, ""));
-    assert!(one.went_on_after(4) && !one.went_on_after(5));
+    assert!(one.went_on_after(4, 9) && !one.went_on_after(5, 9));
+    // What a clock that ran ahead wrote down is no later happening.
+    assert!(!one.went_on_after(3, 4));
     one.begun = Some(9);
-    assert!(one.went_on_after(8) && !one.went_on_after(9));
+    assert!(one.went_on_after(8, 9) && !one.went_on_after(9, 9));
     one.interrupt(10);
     assert_eq!((one.begun, one.interrupted), (None, Some(10)));
     one.take_up();

@@ -352,6 +352,7 @@ refusal-personal-data-request-not-yours = Only who asked or approved may fetch i
 refusal-personal-data-request-over = This request is over.
 refusal-personal-data-request-not-approved = This request is not approved, or its time is over. Ask anew.
 refusal-personal-data-fetched = It was fetched once. Ask anew to have it again.
+refusal-personal-data-several-clients = Several clients have orders or complaints under this telephone, and nothing tells whose is whose. Please write each one’s own telephone on their orders first, then ask again.
 refusal-personal-data-several-people = Several people were registered with this telephone. Give the number of the document, so that only their own records are touched.
 refusal-personal-data-still-open = { $count } records are not over yet: somebody is still inside, or is to be called back. Approve when they are.
 refusal-personal-data-day-to-come = The last day is still to come. Choose today or earlier.

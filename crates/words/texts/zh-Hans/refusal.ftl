@@ -349,6 +349,7 @@ refusal-personal-data-request-not-yours = 只有提出人或批准人可以取�
 refusal-personal-data-request-over = 这项请求已经办结。
 refusal-personal-data-request-not-approved = 这项请求没有批准，或已过期。请重新提出。
 refusal-personal-data-fetched = 已经取过一次。需要再取，请重新提出。
+refusal-personal-data-several-clients = 这个电话下有几位客户的委托或投诉，分不清是哪一位的。请先在委托单上改成各人自己的电话，再提出请求。
 refusal-personal-data-several-people = 用这个电话登记过的不止一人。请写上本人的证件号码，只处理本人的记录。
 refusal-personal-data-still-open = 还有 { $count } 件没有办结，例如人还在楼内或约好回电。办结后再批准。
 refusal-personal-data-day-to-come = 截止日期还没有到。请选今天或以前。

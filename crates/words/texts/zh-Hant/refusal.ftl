@@ -349,6 +349,7 @@ refusal-personal-data-request-not-yours = 只有提出人或批准人可以取�
 refusal-personal-data-request-over = 這項請求已經辦結。
 refusal-personal-data-request-not-approved = 這項請求沒有批准，或已過期。請重新提出。
 refusal-personal-data-fetched = 已經取過一次。需要再取，請重新提出。
+refusal-personal-data-several-clients = 這個電話下有幾位客戶的委託或投訴，分不清是哪一位的。請先在委託單上改成各人自己的電話，再提出請求。
 refusal-personal-data-several-people = 用這個電話登記過的不止一人。請寫上本人的證件號碼，只處理本人的記錄。
 refusal-personal-data-still-open = 還有 { $count } 件沒有辦結，例如人還在樓內或約好回電。辦結後再批准。
 refusal-personal-data-day-to-come = 截止日期還沒有到。請選今天或以前。

@@ -6,6 +6,11 @@ use testbed::browser::Browser;
 
 use crate::house::{Hall, desk, phone};
 
+/// The time of a shift and its post stand under each other, and not on each other.
+const STACKED: &str = "[...document.querySelectorAll('.roster-shift')].every((shift) => \
+    shift.querySelector('strong').getBoundingClientRect().bottom \
+    <= shift.querySelector('small').getBoundingClientRect().top + 1)";
+
 // A2.1
 #[tokio::test]
 async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_check_a2_1() {
@@ -78,14 +83,7 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
     attendant.go_to(&hall.url("/sites/bureau/roster")).await;
     attendant.wait_for_text("#roster", "已上岗").await;
     attendant.assert_fits_the_screen().await;
-    // The time of a shift and its post stand under each other, and not on each other.
-    attendant
-        .wait_for(
-            "[...document.querySelectorAll('.roster-shift')].every((shift) => \
-             shift.querySelector('strong').getBoundingClientRect().bottom \
-             <= shift.querySelector('small').getBoundingClientRect().top + 1)",
-        )
-        .await;
+    attendant.wait_for(STACKED).await;
     attendant.close().await;
     office.close().await;
 }
