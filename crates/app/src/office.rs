@@ -307,7 +307,7 @@ pub async fn answer(
 }
 
 /// From when on an office is to be cleaned at which one comes again: never before its window, whatever a phone's
-/// clock says, and however often somebody answers until its end.
+/// clock says.
 fn opens_again(deed: &Deed<'_>, rule: Option<&Rule>, again: Milliseconds) -> Milliseconds {
     let date = instant(deed.at).to_zoned_datetime(deed.zone.clone()).date();
     let window = rule.and_then(|rule| window(rule, &deed.zone, date));
@@ -345,5 +345,5 @@ fn reaches(
     Ok(own.any(|team| team.serves(room)))
 }
 
-/// An instant of the cleaning's window on the day.
+/// The window of a cleaning on a day: when it opens, and when it is due.
 type Window = (Milliseconds, Milliseconds);

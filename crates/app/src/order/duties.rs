@@ -78,15 +78,7 @@ fn request(start: Option<Start>, round: u32, kept: &Kept, words: &[WordView]) ->
             ("order", note)
         }
         Some(Start::OrderDone) => {
-            let number = match Served::of_round(round) {
-                Served::Line(number) => Some(number),
-                Served::Call(position) => {
-                    let mut words = words.iter().map(|one| &one.word);
-                    words
-                        .find(|word| word.position == position)
-                        .and_then(|word| word.line)
-                }
-            };
+            let number = kept.line_of(Served::of_round(round));
             let line = number.and_then(&line_of);
             ("order-page", line.map(|(line, _)| line.item.clone()))
         }

@@ -227,15 +227,10 @@ pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), E
         }
         // Of a meeting that is cancelled nothing more is served; what was, still waits for a word.
         if meeting.cancelled.is_some() {
-            let brought: Vec<u32> = kept
-                .calls()
-                .into_iter()
-                .filter(|(_, call)| call.done.is_some())
-                .filter_map(|(line, _)| line)
-                .collect();
+            let numbers = kept.lines.iter().map(|one| one.line.number);
+            let served: Vec<u32> = numbers.filter(|one| kept.is_served(Some(*one))).collect();
             for line in &mut kept.lines {
-                let served = line.progress.done.is_some() || brought.contains(&line.line.number);
-                if !served && !line.removed {
+                if !served.contains(&line.line.number) && !line.removed {
                     line.removed = true;
                     store::order::put_line(deed.db, &site, line)?;
                 }

@@ -20,7 +20,7 @@ use crate::trouble::{Answered, Trouble};
 pub(crate) struct OfficePlanShape {
     /// The civil day at the site.
     date: String,
-    /// Whether the site works on it: on other days nothing is planned.
+    /// False on a day off: nothing is planned then. True also where the standard has no such rule.
     is_workday: bool,
     /// From when the plan is made; absent where the standard has no such rule.
     opens: Option<i64>,

@@ -166,7 +166,7 @@ struct SubjectShape {
 
 /// The office of a leader that a duty cleans.
 #[derive(Serialize, ToSchema)]
-struct OfficeShape {
+struct DutyOffice {
     /// The office: what is said at its door goes to `offices/{room}/answer`.
     room: String,
     /// What to say once the door is open, with the leader's own form of address.
@@ -217,7 +217,7 @@ pub(crate) struct Duty {
     /// The record of a register that it is about.
     subject: Option<SubjectShape>,
     /// The office that it cleans.
-    office: Option<OfficeShape>,
+    office: Option<DutyOffice>,
     /// The revision of its meeting.
     revision: Option<i32>,
 }
@@ -264,7 +264,7 @@ impl Duty {
                 number: subject.number,
                 page: subject.page(),
             }),
-            office: duty.office.as_ref().map(|office| OfficeShape {
+            office: duty.office.as_ref().map(|office| DutyOffice {
                 room: office.room.to_string(),
                 address: office.address.clone(),
                 answered_at: office.answered,
