@@ -20,7 +20,7 @@ async fn a_leader_books_a_room_by_keyboard_alone_and_a_second_booking_is_told_wh
     let span = page.text(".cursor").await;
     page.press_and_follow("b").await;
     page.wait_for_path("/sites/bureau/meetings/new").await;
-    assert!(page.has_focus("#title").await);
+    page.wait_for_focus("#title").await;
     page.type_text("青年座谈会").await;
     page.press_and_follow("Control+Enter").await;
     page.wait_for_text("h1", "青年座谈会").await;
@@ -36,7 +36,7 @@ async fn a_leader_books_a_room_by_keyboard_alone_and_a_second_booking_is_told_wh
     page.type_text("法务专题会").await;
     page.press_and_follow("Control+Enter").await;
     page.wait_for_text("[role=alert]", "青年座谈会").await;
-    assert!(page.has_focus("[role=alert]").await);
+    page.wait_for_focus("[role=alert]").await;
     assert_eq!(page.value("#title").await, "法务专题会");
     page.forgive("409").await;
     // Another room stands ready, one key away.

@@ -30,7 +30,7 @@ async fn a_call_is_taken_down_with_a_handful_of_keys_beyond_what_is_typed_a1_3()
         .enter(&device, hall.building.first(Role::Receptionist))
         .await;
     page.go_to(&hall.url("/sites/bureau/calls")).await;
-    assert!(page.has_focus("#call-form-telephone").await);
+    page.wait_for_focus("#call-form-telephone").await;
     let mut keys = Keys {
         page: &page,
         pressed: 0,
@@ -45,7 +45,7 @@ async fn a_call_is_taken_down_with_a_handful_of_keys_beyond_what_is_typed_a1_3()
     page.wait_for_text("#calls-day", "138****5678").await;
     assert!(keys.pressed <= 4, "{} keys", keys.pressed);
     // Ready for the next one, and its number is known.
-    assert!(page.has_focus("#call-form-telephone").await);
+    page.wait_for_focus("#call-form-telephone").await;
     assert_eq!(page.value("#call-form-telephone").await, "");
     page.type_text("13812345678").await;
     page.wait_for_text("#earlier", "问开庭时间").await;
@@ -57,13 +57,13 @@ async fn a_call_is_taken_down_with_a_handful_of_keys_beyond_what_is_typed_a1_3()
     page.type_text("又问开庭时间").await;
     keys.press("Escape").await;
     keys.press("b").await;
-    assert!(page.has_focus("#call-form-agreed").await);
+    page.wait_for_focus("#call-form-agreed").await;
     page.type_text("下午").await;
     keys.press("Control+Enter").await;
     page.wait_for_text("#call-form .problem", "不是合适的时间")
         .await;
     page.forgive("422").await;
-    assert!(page.has_focus("#call-form-agreed").await);
+    page.wait_for_focus("#call-form-agreed").await;
     assert_eq!(
         page.value("#call-form-caller").await,
         "张建设",

@@ -48,7 +48,7 @@ async fn the_hall_is_run_by_keyboard_and_the_screen_calls_a1_1_a2_8() {
         .await;
     page.wait_for_path("/sites/bureau/hall").await;
     page.press("n").await;
-    assert!(page.has_focus("#matter").await);
+    page.wait_for_focus("#matter").await;
     page.press("Tab").await;
     page.press("ArrowDown").await;
     page.press("Tab").await;

@@ -33,14 +33,14 @@ async fn an_inquiry_is_answered_from_the_base_with_two_keys_and_again_with_one_a
         .enter(&device, hall.building.first(Role::Receptionist))
         .await;
     page.go_to(&hall.url("/sites/bureau/inquiries")).await;
-    assert!(page.has_focus("#inquiry-form-question").await);
+    page.wait_for_focus("#inquiry-form-question").await;
     page.type_text("厕所").await;
     page.wait_for_text("#proposals", "一楼东侧，电梯旁").await;
     page.press("ArrowDown").await;
     page.press("Enter").await;
     page.wait_for_text("#inquiries-day", "洗手间在哪里").await;
     page.wait_for_text("#inquiries-day", "已答复").await;
-    assert!(page.has_focus("#inquiry-form-question").await);
+    page.wait_for_focus("#inquiry-form-question").await;
     assert_eq!(page.value("#inquiry-form-question").await, "");
     // What was asked is frequent now, and has a key of its own.
     page.reload().await;

@@ -16,13 +16,13 @@ async fn the_journal_finds_by_two_characters_and_takes_a_note_by_one_key() {
     let page = hall.enter(&device, hall.leader()).await;
     page.go_to(&hall.url("/sites/bureau/journal")).await;
     page.press("n").await;
-    assert!(page.has_focus("#text").await);
+    page.wait_for_focus("#text").await;
     page.type_text("七楼走廊灯已报修").await;
     page.press_and_follow("Control+Enter").await;
     page.wait_for_text("#entries li:first-child .what", "七楼走廊灯已报修")
         .await;
     page.press("/").await;
-    assert!(page.has_focus("#q").await);
+    page.wait_for_focus("#q").await;
     page.type_text("报修").await;
     page.press_and_follow("Enter").await;
     page.wait_for_count("#entries li", 1).await;

@@ -74,7 +74,7 @@ async fn one_key_and_three_letters_find_a_telephone_and_whether_it_may_be_told_a
     )
     .await;
     // The field is still where somebody types: the next call is a few letters away.
-    assert!(page.has_focus("#find").await);
+    page.wait_for_focus("#find").await;
     page.press("Escape").await;
     assert_eq!(page.value("#find").await, "");
     page.wait_for_count("#people-list [role=option]", 0).await;

@@ -39,7 +39,7 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     page.wait_for_text("#lines", "几点下班").await;
     page.wait_for_text("#lines", "欧*").await;
     page.press("s").await;
-    assert!(page.has_focus("#note").await);
+    page.wait_for_focus("#note").await;
     page.type_text("今日登记齐全").await;
     // A line that comes while the note is typed is shown, and the note stays.
     asked(&hall, "饮水机在哪里").await;
@@ -117,8 +117,8 @@ async fn a_line_that_lacks_something_is_one_key_away_a1_9() {
     page.press("ArrowDown").await;
     page.follow("#reception-records th a:focus").await;
     page.press("g").await;
-    assert!(page.has_focus("#lines [data-lacking] a").await);
+    page.wait_for_focus("#lines [data-lacking] a").await;
     page.press("ArrowUp").await;
-    assert!(page.has_focus("#lines tbody tr:first-child a").await);
+    page.wait_for_focus("#lines tbody tr:first-child a").await;
     page.close().await;
 }

@@ -66,7 +66,7 @@ async fn a_rule_is_read_and_acknowledged_by_keys_and_a_new_version_asks_again_a1
     page.wait_for_text("#text", "提前十分钟到岗").await;
     page.press("g").await;
     page.press("Tab").await;
-    assert!(page.has_focus("#acknowledgement button").await);
+    page.wait_for_focus("#acknowledgement button").await;
     page.press_and_follow("Enter").await;
     page.wait_for_text("#house-rules", "已读并遵守").await;
     // The list is open as the next version comes: it asks again by itself.
@@ -129,7 +129,7 @@ async fn a_round_of_the_drill_goes_by_keys_alone_a2_6() {
         .enter(&device, hall.building.first(Role::Receptionist))
         .await;
     page.go_to(&hall.url("/sites/bureau/drill")).await;
-    assert!(page.has_focus("#drill-begin button").await);
+    page.wait_for_focus("#drill-begin button").await;
     page.press_and_follow("Enter").await;
     for position in 1..=10 {
         page.wait_for_element(format!("#question[data-position='{position}'] form").as_str())

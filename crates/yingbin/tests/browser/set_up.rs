@@ -110,7 +110,7 @@ pub async fn staff(house: &Started, device: &Device, screen: &Screen) {
         page.fill("#account-password", PASSWORD).await;
         page.follow("#form-account button[type=submit]").await;
         page.wait_for_text("[role=status]", "已保存").await;
-        assert!(page.has_focus("#account-person").await);
+        page.wait_for_focus("#account-person").await;
     }
     fits(&page, screen).await;
     page.follow(saying("footer button", "退出登录")).await;
@@ -151,7 +151,7 @@ async fn fill_the_directory(house: &Started, page: &Page, screen: &Screen) {
         fits(page, screen).await;
         page.follow(saying("#form-room button", "再加一间")).await;
         page.wait_for_text("[role=status]", "已保存").await;
-        assert!(page.has_focus("#room-number").await);
+        page.wait_for_focus("#room-number").await;
     }
     page.follow(saying(".pages a", "人员")).await;
     page.fill("#person-name", "买买提·阿卜杜热西提").await;

@@ -87,7 +87,7 @@ async fn a_visitor_is_registered_and_the_badge_printed_in_twelve_keys_a1_5() {
         count: 0,
     };
     keys.press("n").await;
-    assert!(page.has_focus("#visit-name").await);
+    page.wait_for_focus("#visit-name").await;
     page.type_text("赵敏").await;
     keys.press("Tab").await;
     page.type_text("某律师事务所").await;
@@ -307,7 +307,7 @@ async fn a_list_of_two_hundred_visits_is_walked_paged_and_searched_by_keyboard_a
     page.wait_for_text(".list-pages [aria-current]", "3").await;
     page.wait_for_text("#visit-detail h2", "赵*").await;
     page.press("f").await;
-    assert!(page.has_focus("#find").await);
+    page.wait_for_focus("#find").await;
     page.type_text("龚先生").await;
     page.press_and_follow("Enter").await;
     page.wait_for_text("[data-found]", "找到 1 条").await;

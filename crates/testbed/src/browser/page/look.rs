@@ -78,6 +78,20 @@ impl Page {
         self.wait_in_page(&script, &format!("see {element}")).await;
     }
 
+    /// Waits until the focus is on, or within, an element meant: what a page moves it to comes
+    /// after the page, or after an answer, and not with either.
+    pub async fn wait_for_focus(&self, element: impl Into<Element>) {
+        let element = element.into();
+        let script = format!(
+            "const at = document.activeElement;
+             return findAll({}).some((element) => element.contains(at))
+               || notYet(`it is on ${{at?.tagName}} ${{at?.id}}`);",
+            element.to_json()
+        );
+        self.wait_in_page(&script, &format!("have the focus on {element}"))
+            .await;
+    }
+
     /// Waits until no element meant is visible any more.
     pub async fn wait_until_gone(&self, element: impl Into<Element>) {
         let element = element.into();
