@@ -154,6 +154,7 @@ pub(crate) fn day_of(
     }
     crate::order::tell_lines(db, house, site, &mut duties)?;
     crate::office::tell(db, site, &mut duties)?;
+    crate::restocking::tell(db, site, &mut duties)?;
     let people = people_of(db, &sight)?;
     let (head, _) = store::site::head(db, site)?;
     Ok(Some(BoardDay {

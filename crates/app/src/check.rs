@@ -4,6 +4,7 @@
 use domain::access::Actor;
 use domain::check::{CheckItem, check_items, check_remark, is_check, without_order};
 use domain::duty::DutyRecord;
+use domain::journal::Entry;
 use domain::requirement::Requirement;
 use domain::{DutyId, MeetingId, Refusal, SiteId};
 use standards::Rule;
@@ -97,6 +98,41 @@ pub async fn remark(
         Ok(Answer::about(duty))
     })
     .await
+}
+
+/// Counts a check item as looked at, because of what was found there. What is settled stays as it is.
+pub(crate) fn count_as_looked_at(
+    deed: &mut Deed<'_>,
+    mut record: DutyRecord,
+    index: u32,
+) -> Result<(), Error> {
+    if record.duty.outcome.is_some() || record.steps_done.contains(&index) {
+        return Ok(());
+    }
+    record.steps_done.push(index);
+    store::duty::change(deed.db, &deed.site.id, &record)?;
+    crate::office::follow_step(deed, &record)
+}
+
+/// The entry of papers that a check item asked for; the item counts as looked at.
+///
+/// # Errors
+/// Refused when it is not the actor's duty, and where the item asks for no papers.
+pub(crate) fn entry_of_papers(
+    deed: &mut Deed<'_>,
+    (duty, index): (DutyId, u32),
+) -> Result<Entry, Error> {
+    let record = load_to_do(deed, duty)?;
+    let version = record.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let rule = standard
+        .rule(&record.duty.rule)
+        .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+    if !item_of(deed, &record, rule, index)?.brings_back {
+        return Err(Refusal::invalid("step", "check-asks-for-no-papers").into());
+    }
+    count_as_looked_at(deed, record.clone(), index)?;
+    Ok(about(deed.entry("papers-retrieved"), &record, rule))
 }
 
 /// Forgets what was ticked of an order that has changed since: it is looked at again.

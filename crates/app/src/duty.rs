@@ -449,6 +449,7 @@ fn why_of(
     let mut duty = sight.duty(db, &record, meeting.as_ref(), request)?;
     crate::order::tell_lines(db, house, site, std::slice::from_mut(&mut duty))?;
     crate::office::tell(db, site, std::slice::from_mut(&mut duty))?;
+    crate::restocking::tell(db, site, std::slice::from_mut(&mut duty))?;
     let standard = sight.standard(db, record.standard_version)?;
     let rule = standard.rule(&record.duty.rule);
     let clauses = rule.map_or_else(Vec::new, |rule| {

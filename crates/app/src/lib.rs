@@ -46,6 +46,7 @@ mod plan;
 pub mod proof;
 pub mod reception_record;
 pub mod request;
+pub mod restocking;
 mod retention;
 pub mod roster;
 pub mod seal;

@@ -327,7 +327,7 @@ fn of_today(deed: &mut Deed<'_>, room: RoomId) -> Result<(OfficeCleaning, DutyRe
 }
 
 /// Whether an actor who may see the offices of their shift alone sees this one.
-fn reaches(
+pub(crate) fn reaches(
     db: &mut Database,
     actor: &Actor,
     site: &SiteId,

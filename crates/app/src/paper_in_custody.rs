@@ -12,7 +12,7 @@ use domain::paper_in_custody::{
     AT_ONCE_MAX, PaperHandOver, PaperInCustody, REASON_MAX, Retrieved, Signature,
 };
 use domain::subject::{Register, Subject};
-use domain::{PaperHandOverId, PaperInCustodyId, PersonId, Refusal, RoomId, SiteId, text};
+use domain::{DutyId, PaperHandOverId, PaperInCustodyId, PersonId, Refusal, RoomId, SiteId, text};
 use standards::Start;
 use store::Database;
 
@@ -32,6 +32,8 @@ pub struct Retrieval {
     pub room: RoomId,
     /// The papers.
     pub papers: Vec<Retrieved>,
+    /// The check item that asked for them: its duty and its number there (clause C3.3).
+    pub asked_at: Option<(DutyId, u32)>,
 }
 
 /// A hand-over as it is signed for.
@@ -159,8 +161,11 @@ pub async fn retrieve(
             store::paper_in_custody::add(deed.db, &deed.site.id, &paper)?;
             made.push(paper);
         }
-        let entry = deed
-            .entry("papers-retrieved")
+        let entry = match retrieval.asked_at {
+            Some(asked) => crate::check::entry_of_papers(deed, asked)?,
+            None => deed.entry("papers-retrieved"),
+        };
+        let entry = entry
             .room(room.id)
             .detail("day", &day)
             .detail("numbers", numbers(&made))

@@ -10,6 +10,7 @@ use domain::check::{CheckItem, check_items};
 use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{Attendee, BookingStatus, Meeting};
+use domain::restocking::RestockingLine;
 use domain::subject::Subject;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 use standards::{Outcome, Punctuality, Seating, Standard, StepOrder};
@@ -92,6 +93,8 @@ pub struct CheckView {
     pub done: bool,
     /// What was lacking or found there; while it is not ticked, it is for the lead to see to.
     pub remark: Option<Remark>,
+    /// What was found lacking there and nobody has brought yet.
+    pub lacking: Vec<RestockingLine>,
 }
 
 /// A duty as a screen shows it. Its state follows from the window and the reader's clock.
@@ -168,7 +171,8 @@ impl DutyView {
 /// An in-meeting request as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestView {
-    /// `washroom`, `document`, `other`, or `remedy` of what a case wants put right.
+    /// `washroom`, `document`, `other`, `remedy` of what a case wants put right, or `restocking` of what a room
+    /// lacks.
     pub kind: String,
     /// For a document: from whom.
     pub from: String,
@@ -370,6 +374,7 @@ impl Sight {
             .map(|item| CheckView {
                 done: record.steps_done.contains(&item.index),
                 remark: self.remarks.get(&(record.id, item.index)).cloned(),
+                lacking: Vec::new(),
                 item,
             })
             .collect()

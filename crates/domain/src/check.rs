@@ -26,18 +26,37 @@ pub struct CheckItem {
     pub field: Option<&'static str>,
     /// What it says: the standard's words, or the order's value.
     pub text: String,
+    /// What may be asked to be brought where it is lacking: each with the unit that it is counted in.
+    pub restocks: Vec<(String, String)>,
+    /// Whether it asks for papers to be brought back.
+    pub brings_back: bool,
+}
+
+/// The number of the rule's check item at a place.
+#[must_use]
+pub fn number_of(place: usize) -> u32 {
+    CHECKS_FROM + place as u32
+}
+
+/// The place of a check item among those of the rule, by its number; `None` for steps and for what an order adds.
+#[must_use]
+pub fn rule_check(index: u32) -> Option<usize> {
+    let of_rule = (CHECKS_FROM..ORDER_FROM).contains(&index);
+    of_rule.then(|| (index - CHECKS_FROM) as usize)
 }
 
 /// The check items of a duty of this rule. A rule that prepares the room and has check items has
 /// those of the order beside them: the layout, the place cards, each piece of equipment.
 #[must_use]
 pub fn check_items(rule: &Rule, order: Option<&Requirement>) -> Vec<CheckItem> {
-    let of_rule = rule.checks.iter().zip(CHECKS_FROM..);
+    let of_rule = rule.checks.iter().enumerate();
     let mut items: Vec<CheckItem> = of_rule
-        .map(|(text, index)| CheckItem {
-            index,
+        .map(|(place, text)| CheckItem {
+            index: number_of(place),
             field: None,
             text: text.clone(),
+            restocks: restocks_of(rule, place),
+            brings_back: rule.brings_back == Some(place),
         })
         .collect();
     if let Some(order) = order
@@ -49,6 +68,12 @@ pub fn check_items(rule: &Rule, order: Option<&Requirement>) -> Vec<CheckItem> {
     items
 }
 
+fn restocks_of(rule: &Rule, place: usize) -> Vec<(String, String)> {
+    let own = rule.restocks.iter().filter(|one| one.check == place);
+    own.map(|one| (one.item.clone(), one.unit.clone()))
+        .collect()
+}
+
 fn of_order(order: &Requirement) -> Vec<CheckItem> {
     let mut items = Vec::new();
     let mut add = |index, field, text: &str| {
@@ -56,6 +81,8 @@ fn of_order(order: &Requirement) -> Vec<CheckItem> {
             index,
             field: Some(field),
             text: text.to_owned(),
+            restocks: Vec::new(),
+            brings_back: false,
         });
     };
     if !order.layout.is_empty() {

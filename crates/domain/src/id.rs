@@ -183,6 +183,8 @@ ids! {
     OfficeCleaningId
     /// A paper in custody; derived from the command that took it down and its number.
     PaperInCustodyId
+    /// What is to be brought to a room; derived from the duty that found it lacking and a number.
+    RestockingId
     /// A hand-over of papers; the id of the command that handed them over.
     PaperHandOverId
     /// An assigned matter; the id of the command that assigned it.

@@ -48,6 +48,7 @@ pub mod reception_record;
 pub mod recurrence;
 pub mod refusal;
 pub mod requirement;
+pub mod restocking;
 pub mod retention;
 pub mod roster;
 pub mod series;
@@ -65,8 +66,8 @@ pub use id::{
     CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
     InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId,
     OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId,
+    TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

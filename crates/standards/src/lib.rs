@@ -64,8 +64,8 @@ pub use crate::precedence::{Guest, serving_order};
 pub use crate::problem::{Expected, Problem, ProblemKind};
 pub use crate::read::{Reading, TEXT_BYTES_MAX, read, read_bytes};
 pub use crate::rule::{
-    Blocks, DailyWindow, Escalation, Interval, Moment, Photo, Prepares, RoundList, Rule, Seating,
-    Start, StepOrder, Timing,
+    Blocks, DailyWindow, Escalation, Interval, Moment, Photo, Prepares, Restock, RoundList, Rule,
+    Seating, Start, StepOrder, Timing,
 };
 pub use crate::run::Run;
 pub use crate::season::{MonthDay, Season};

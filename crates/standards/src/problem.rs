@@ -112,6 +112,11 @@ pub enum ProblemKind {
     CitedTwice { clause: String },
     /// Nothing carries the clause out.
     ClauseNotCarried { clause: String },
+    /// The text is none of the rule's check items.
+    UnknownCheck {
+        check: String,
+        nearest: Option<String>,
+    },
     /// The team is not one of the standard's.
     UnknownTeam {
         team: String,
@@ -123,6 +128,8 @@ pub enum ProblemKind {
         team: String,
         place: String,
     },
+    /// A check item asks for something to be brought, and no rule starts with that.
+    NobodyBrings,
     /// The key makes no sense for a rule with this start.
     OutOfPlace {
         key: &'static str,
@@ -244,8 +251,10 @@ impl ProblemKind {
             ProblemKind::UnknownClause { .. } => "problem-unknown-clause",
             ProblemKind::CitedTwice { .. } => "problem-cited-twice",
             ProblemKind::ClauseNotCarried { .. } => "problem-clause-not-carried",
+            ProblemKind::UnknownCheck { .. } => "problem-unknown-check",
             ProblemKind::UnknownTeam { .. } => "problem-unknown-team",
             ProblemKind::NobodyServes { .. } => "problem-nobody-serves",
+            ProblemKind::NobodyBrings => "problem-nobody-brings",
             ProblemKind::OutOfPlace { .. } => "problem-out-of-place",
             ProblemKind::GivenTwice { .. } => "problem-given-twice",
             ProblemKind::DateTwice { .. } => "problem-date-twice",
@@ -260,6 +269,7 @@ impl ProblemKind {
             ProblemKind::UnknownWord { nearest, .. }
             | ProblemKind::UnknownSeason { nearest, .. }
             | ProblemKind::UnknownClause { nearest, .. }
+            | ProblemKind::UnknownCheck { nearest, .. }
             | ProblemKind::UnknownTeam { nearest, .. } => nearest.as_deref(),
             _ => None,
         }
@@ -268,7 +278,10 @@ impl ProblemKind {
     fn arguments(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn ToString| value.to_string();
         match self {
-            ProblemKind::NoInterval | ProblemKind::NoTiming | ProblemKind::NotUtf8 => vec![],
+            ProblemKind::NoInterval
+            | ProblemKind::NoTiming
+            | ProblemKind::NobodyBrings
+            | ProblemKind::NotUtf8 => vec![],
             ProblemKind::TooLarge { limit_bytes } => vec![("limit", text(limit_bytes))],
             ProblemKind::Slip(slip) => slip.arguments(),
             ProblemKind::UnknownKey {
@@ -357,6 +370,7 @@ impl ProblemKind {
             ProblemKind::UnknownClause { clause, .. }
             | ProblemKind::CitedTwice { clause }
             | ProblemKind::ClauseNotCarried { clause } => vec![("clause", text(clause))],
+            ProblemKind::UnknownCheck { check, .. } => vec![("check", text(check))],
             ProblemKind::UnknownTeam { team, .. } => vec![("team", text(team))],
             ProblemKind::NobodyServes { rule, team, place } => {
                 vec![

@@ -102,7 +102,14 @@ const STANDARD_KEYS: &[&str] = &[
     "rule",
 ];
 const HEADINGS: Headings = Headings {
-    lists: &["season", "clause", "team", "rule", "rule.rounds"],
+    lists: &[
+        "season",
+        "clause",
+        "team",
+        "rule",
+        "rule.rounds",
+        "rule.restocks",
+    ],
     tables: &["short_notice"],
 };
 const SHORT_NOTICE_KEYS: &[&str] = &["at_least", "clauses"];

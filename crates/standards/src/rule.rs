@@ -27,6 +27,10 @@ pub struct Rule {
     pub step_order: StepOrder,
     /// What to look at and tick; may be empty.
     pub checks: Vec<String>,
+    /// What is brought where a check item finds it lacking; may be empty.
+    pub restocks: Vec<Restock>,
+    /// The check item, by its place among them from 0, that asks whether papers are to be brought back.
+    pub brings_back: Option<usize>,
     /// The words to say.
     pub wording: Option<String>,
     /// Whether it goes from seat to seat.
@@ -71,6 +75,17 @@ impl Rule {
         let index = (round.max(1) - 1) as usize;
         list.windows.get(index).or(list.windows.last()).copied()
     }
+}
+
+/// Something that is brought where a check item finds it lacking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restock {
+    /// The check item, by its place among those of the rule, from 0.
+    pub check: usize,
+    /// What is brought.
+    pub item: String,
+    /// In what it is counted.
+    pub unit: String,
 }
 
 /// What starts a rule.
@@ -158,6 +173,8 @@ pub enum Start {
     OfficeFree,
     /// Papers were taken out of an office.
     PaperRetrieved,
+    /// A check item found something lacking that is to be brought.
+    Restocking,
     /// A manager or a leader has assigned a matter.
     MatterAssigned,
     /// The last of a team leaves its office.
@@ -170,7 +187,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 45] = [
+    pub const ALL: [Start; 46] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -212,6 +229,7 @@ impl Start {
         Start::CaseClosed,
         Start::OfficeFree,
         Start::PaperRetrieved,
+        Start::Restocking,
         Start::MatterAssigned,
         Start::AllAway,
         Start::Inspection,
@@ -263,6 +281,7 @@ impl Start {
             Start::CaseClosed => "case-closed",
             Start::OfficeFree => "office-free",
             Start::PaperRetrieved => "paper-retrieved",
+            Start::Restocking => "restocking",
             Start::MatterAssigned => "matter-assigned",
             Start::AllAway => "all-away",
             Start::Inspection => "inspection",

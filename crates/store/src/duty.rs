@@ -259,6 +259,22 @@ pub fn of_register(
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
+/// The unsettled duties about the records of one register, whenever they are due; the earliest due first.
+pub fn unsettled_of_register(
+    connection: &mut Database,
+    site: &SiteId,
+    register: Register,
+) -> Result<Vec<DutyRecord>> {
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::outcome.is_null())
+        .filter(duty::subject_register.eq(register.word()))
+        .order((duty::due_at, duty::id))
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
 /// Unsettled duties about records of registers of days before `day`, the oldest first.
 pub fn left_of_subjects(
     connection: &mut Database,

@@ -39,6 +39,7 @@ mod postgres;
 pub mod proof;
 pub mod reception_record;
 pub mod remark;
+pub mod restocking;
 mod schema;
 pub mod sealing;
 pub mod session;

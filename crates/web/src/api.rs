@@ -34,6 +34,7 @@ mod person;
 mod personal_data;
 mod presence;
 mod reception_record;
+mod restocking;
 mod room;
 mod roster;
 mod settings;
@@ -102,6 +103,7 @@ pub(crate) use reception_record::{
     countersign_reception_record, list_reception_records, return_reception_record,
     show_reception_record, sign_reception_record,
 };
+pub(crate) use restocking::{list_restocking, restock};
 pub(crate) use room::{list_rooms, propose};
 pub(crate) use roster::show_roster;
 pub(crate) use settings::{

@@ -42,6 +42,7 @@ pub(crate) mod problem;
 pub(crate) mod reception_record;
 mod register_fields;
 pub(crate) mod request;
+pub(crate) mod restocking;
 pub(crate) mod rooms;
 mod rooms_rows;
 pub(crate) mod roster;

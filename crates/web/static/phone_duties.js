@@ -2,7 +2,7 @@
 
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
-import { askFault } from "./phone_fault.js";
+import { checks, tick } from "./phone_checks.js";
 import { matterPart } from "./phone_matter.js";
 import { officePart } from "./phone_office.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
@@ -264,80 +264,6 @@ function steps(phone, duty) {
       ),
     ),
   );
-}
-
-/** What is looked at: each item ticked with one tap, or remarked on when something is not right. */
-function checks(phone, duty) {
-  return h(
-    "ul",
-    { key: "checks", class: "steps", "aria-label": say("phone-checks") },
-    duty.checks.map((check) =>
-      h(
-        "li",
-        { key: check.step, class: "row check-line" },
-        h(
-          "button",
-          {
-            type: "button",
-            class: "step grow",
-            "data-step": check.step,
-            "aria-pressed": String(check.done),
-            disabled: check.done,
-            onclick: unlessEcho(() => tick(phone, duty, check.step, checkWords(check))),
-          },
-          h("span", { class: "box", "aria-hidden": "true" }, check.done ? "✓" : ""),
-          h(
-            "span",
-            {},
-            checkWords(check),
-            check.remark && h("span", { key: "remark", class: `state ${check.done ? "done" : "overdue"}` }, check.remark),
-          ),
-        ),
-        !check.done &&
-          h(
-            "button",
-            {
-              key: "remark",
-              type: "button",
-              class: "button plain",
-              "data-remark": check.step,
-              "aria-label": `${say("phone-remark")} ${checkWords(check)}`,
-              onclick: unlessEcho(() => phone.show({ sheet: { kind: "remark", duty, check } })),
-            },
-            say("phone-remark"),
-          ),
-        !check.done &&
-          !isSignOn(duty) &&
-          phone.state.server?.places?.length > 0 &&
-          h(
-            "button",
-            {
-              key: "fault",
-              type: "button",
-              class: "button plain",
-              "data-fault": check.step,
-              "aria-label": `${say("fault-report-item")} ${checkWords(check)}`,
-              onclick: unlessEcho(() => askFault(phone, phone.state.server, { duty, check, words: checkWords(check) })),
-            },
-            say("fault-report-item"),
-          ),
-      ),
-    ),
-  );
-}
-
-/** An item of the order says which field it is. */
-export function checkWords({ field, text }) {
-  return field ? `${say(`field-${field}`)} ${text}` : text;
-}
-
-function tick(phone, duty, index, words) {
-  phone.act({
-    path: `duties/${duty.id}/steps`,
-    body: { step: index },
-    effect: { kind: "step", duty: duty.id, step: index },
-    words,
-  });
 }
 
 function completeButton(phone, duty, state) {

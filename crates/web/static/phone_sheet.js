@@ -1,7 +1,8 @@
 // What is asked in a sheet from below: an early finish, a reason, a guest's wish, a sign-out.
 
 import { h } from "./draw.js";
-import { checkWords, finish } from "./phone_duties.js";
+import { checkWords, restock } from "./phone_checks.js";
+import { finish } from "./phone_duties.js";
 import { fault } from "./phone_fault.js";
 import { matterReading, matterReport } from "./phone_matter.js";
 import { knocking } from "./phone_office.js";
@@ -20,6 +21,7 @@ export function sheet(phone, view) {
     fault: (...shown) => fault(shown[0], shown[1], close, shown[2]),
     "matter-reading": (...shown) => matterReading(shown[0], shown[1], close),
     "matter-report": (...shown) => matterReport(shown[0], shown[1], close),
+    restock: (...shown) => restock(shown[0], shown[1], close),
     knock: (...shown) => knocking(shown[0], shown[1], close),
     "sign-out": signOut,
   };

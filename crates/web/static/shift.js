@@ -58,6 +58,15 @@ const EFFECTS = {
         check.step === effect.step ? { ...check, remark: effect.note } : check,
       );
     }),
+  restock: (state, effect) =>
+    onDuty(state, effect, (duty) => {
+      const now = (one) => effect.items.find((told) => told.item === one.item)?.quantity ?? one.quantity;
+      duty.checks = duty.checks.map((check) =>
+        check.step === effect.step
+          ? { ...check, done: true, restocks: check.restocks.map((one) => ({ ...one, quantity: now(one) })) }
+          : check,
+      );
+    }),
   fault: (state, effect) =>
     onDuty(state, effect, (duty) => {
       duty.checks = duty.checks.map((check) =>

@@ -46,6 +46,7 @@ mod personal_data_earlier;
 mod proof;
 mod reception_record;
 mod request;
+mod restocking;
 mod rights;
 mod room_free;
 mod roster;

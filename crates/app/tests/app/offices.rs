@@ -43,7 +43,7 @@ fn short(plan: &OfficePlan) -> String {
 
 impl House {
     /// Furnished with leaders' offices.
-    async fn with_offices(&self) {
+    pub(crate) async fn with_offices(&self) {
         self.furnish().await;
         let (site, lead) = (bureau(), self.who("li").await);
         for (precedence, (number, kind, level, form)) in (1..).zip(OFFICES) {
@@ -79,7 +79,7 @@ impl House {
         }
     }
 
-    async fn says_where(&self, form: &str, whereabouts: Whereabouts, back_at: Option<&str>) {
+    pub(crate) async fn says_where(&self, form: &str, whereabouts: Whereabouts, back_at: Option<&str>) {
         let desk = self.who("qian").await;
         let said = Presence {
             whereabouts,
@@ -100,7 +100,7 @@ impl House {
             .unwrap()
     }
 
-    async fn cleaning(&self, number: &str) -> DutyView {
+    pub(crate) async fn cleaning(&self, number: &str) -> DutyView {
         let duties = self.day(&bureau(), TODAY).await;
         let of = |duty: &DutyView| {
             let here = duty.room.as_ref().is_some_and(|room| room.number == number);
@@ -114,7 +114,7 @@ impl House {
         tick_step(&self.app, &actor, &bureau(), &command, duty.id, step).await
     }
 
-    async fn finishes(&self, who: &str, duty: &DutyView) -> Result<Answer, Error> {
+    pub(crate) async fn finishes(&self, who: &str, duty: &DutyView) -> Result<Answer, Error> {
         let (actor, command, done) = (self.who(who).await, self.command(), Settlement::Done);
         settle(&self.app, &actor, &bureau(), &command, duty.id, done).await
     }

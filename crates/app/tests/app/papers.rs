@@ -72,6 +72,7 @@ impl House {
 
     async fn retrieves(&self, who: &str, papers: Vec<Retrieved>) -> Result<Answer, Error> {
         let retrieval = Retrieval {
+            asked_at: None,
             leader: person("张国栋"),
             room: room("702"),
             papers,
@@ -265,7 +266,7 @@ stories! {
         let second = refusal(house.retrieves("wang", vec![paper("请示", ""), paper("", "")]).await);
         assert!(second.arguments.contains(&("line", "2".to_owned())), "{second:?}");
         for (leader, number, expected) in [("何静", "702", "paper-leader-unknown"), ("无人", "702", "paper-leader-unknown"), ("张国栋", "999", "room-unknown")] {
-            let retrieval = Retrieval { leader: person(leader), room: room(number), papers: vec![paper("请示", "")] };
+            let retrieval = Retrieval { asked_at: None, leader: person(leader), room: room(number), papers: vec![paper("请示", "")] };
             assert_eq!(code(house.retrieves_all("wang", retrieval).await), expected, "{leader} {number}");
         }
         for login in ["bao", "sun", "chen", "shen", "li"] {
@@ -273,7 +274,7 @@ stories! {
         }
         // Sent twice, they are taken down once.
         let (actor, command) = (house.who("wang").await, house.command());
-        let retrieval = || Retrieval { leader: person("张国栋"), room: room("702"), papers: vec![paper("请示", "")] };
+        let retrieval = || Retrieval { asked_at: None, leader: person("张国栋"), room: room("702"), papers: vec![paper("请示", "")] };
         let first = retrieve(&house.app, &actor, &bureau(), &command, retrieval()).await.unwrap();
         let second = retrieve(&house.app, &actor, &bureau(), &command, retrieval()).await.unwrap();
         assert_eq!(first, second);

@@ -107,6 +107,7 @@ impl Papers {
                     copies: *copies,
                 });
                 let retrieval = Retrieval {
+                    asked_at: None,
                     leader,
                     room,
                     papers: papers.collect(),

@@ -47,7 +47,8 @@ pub(super) fn of_day(
         | Register::Banquet
         | Register::PlannedShift
         | Register::OfficeCleaning
-        | Register::PaperInCustody => Vec::new(),
+        | Register::PaperInCustody
+        | Register::Restocking => Vec::new(),
     })
 }
 

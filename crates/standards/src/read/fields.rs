@@ -298,6 +298,7 @@ fn heading(key: &'static str) -> &'static str {
         "team" => "[[team]]",
         "rule" => "[[rule]]",
         "rounds" => "[[rule.rounds]]",
+        "restocks" => "[[rule.restocks]]",
         other => other,
     }
 }

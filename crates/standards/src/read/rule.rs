@@ -6,8 +6,8 @@ use super::timing::{self, WrittenTiming};
 use super::{At, Fields, Notes, cite};
 use crate::nearest::nearest;
 use crate::{
-    Blocks, ClauseId, Escalation, Photo, Prepares, ProblemKind, Rule, Seating, Size, Start,
-    StepOrder, Timing,
+    Blocks, ClauseId, Escalation, Photo, Prepares, ProblemKind, Restock, Rule, Seating, Size,
+    Start, StepOrder, Timing,
 };
 
 /// The keys of a rule.
@@ -26,6 +26,8 @@ pub(super) const RULE_KEYS: &[&str] = &[
     "steps",
     "ordered",
     "checks",
+    "restocks",
+    "brings_back",
     "wording",
     "seats",
     "when_size",
@@ -34,6 +36,9 @@ pub(super) const RULE_KEYS: &[&str] = &[
     "escalates_to",
     "photo",
 ];
+
+const RESTOCK_KEYS: &[&str] = &["check", "item", "unit"];
+const RESTOCKS_MAX: usize = 40;
 
 /// A rule as far as it could be read.
 pub(super) struct WrittenRule {
@@ -54,6 +59,8 @@ struct Manner {
     steps: Vec<String>,
     step_order: StepOrder,
     checks: Vec<String>,
+    restocks: Vec<Restock>,
+    brings_back: Option<usize>,
     wording: Option<String>,
     seats: Seating,
     when_size: Option<Size>,
@@ -131,10 +138,14 @@ fn manner(fields: &Fields<'_>, starts: Option<Start>, notes: &mut Notes) -> Mann
     } else {
         StepOrder::Free
     };
+    let checks = texts(fields, "checks", notes);
+    let asked = fields.text("brings_back", notes);
     Manner {
         steps,
         step_order,
-        checks: texts(fields, "checks", notes),
+        restocks: restocks(fields, &checks, notes),
+        brings_back: asked.and_then(|asked| place_of_check(&checks, asked, notes)),
+        checks,
         wording: fields.text("wording", notes).map(|text| text.value),
         seats: fields
             .choice("seats", &[("by-precedence", Seating::ByPrecedence)], notes)
@@ -185,6 +196,40 @@ fn only_where_it_makes_sense(fields: &Fields<'_>, starts: Start, notes: &mut Not
     }
 }
 
+/// What is brought where a check item finds it lacking.
+fn restocks(fields: &Fields<'_>, checks: &[String], notes: &mut Notes) -> Vec<Restock> {
+    let tables = fields.tables("restocks", RESTOCKS_MAX, RESTOCK_KEYS, notes);
+    let mut found = Vec::new();
+    for table in tables {
+        let check = table.required_text("check", notes);
+        let check = check.and_then(|written| place_of_check(checks, written, notes));
+        let item = table.required_text("item", notes);
+        let unit = table.required_text("unit", notes);
+        if let (Some(check), Some(item), Some(unit)) = (check, item, unit) {
+            found.push(Restock {
+                check,
+                item: item.value,
+                unit: unit.value,
+            });
+        }
+    }
+    found
+}
+
+/// The place of a check item that is named by what it says.
+fn place_of_check(checks: &[String], written: At<String>, notes: &mut Notes) -> Option<usize> {
+    let place = checks.iter().position(|check| *check == written.value);
+    if place.is_none() {
+        let near = nearest(&written.value, checks.iter().map(String::as_str));
+        let kind = ProblemKind::UnknownCheck {
+            nearest: near.map(str::to_owned),
+            check: written.value,
+        };
+        notes.add(written.at, kind);
+    }
+    place
+}
+
 fn texts(fields: &Fields<'_>, key: &str, notes: &mut Notes) -> Vec<String> {
     fields
         .texts(key, notes)
@@ -194,6 +239,11 @@ fn texts(fields: &Fields<'_>, key: &str, notes: &mut Notes) -> Vec<String> {
 }
 
 impl WrittenRule {
+    /// Whether a check item of it asks for something to be brought.
+    pub fn restocks(&self) -> bool {
+        !self.manner.restocks.is_empty()
+    }
+
     /// The rule, where nothing that must be there is missing.
     pub fn rule(self) -> Option<Rule> {
         Some(Rule {
@@ -207,6 +257,8 @@ impl WrittenRule {
             steps: self.manner.steps,
             step_order: self.manner.step_order,
             checks: self.manner.checks,
+            restocks: self.manner.restocks,
+            brings_back: self.manner.brings_back,
             wording: self.manner.wording,
             seats: self.manner.seats,
             when_size: self.manner.when_size,

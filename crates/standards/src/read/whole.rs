@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rule::WrittenRule;
 use super::seasons::WrittenSeason;
 use super::{At, Notes, Written, seasons};
-use crate::ProblemKind;
+use crate::{ProblemKind, Start};
 use crate::nearest::nearest;
 
 /// Notes what is wrong between the parts of a standard.
@@ -42,6 +42,7 @@ pub(super) fn check(written: &Written, notes: &mut Notes) {
     }
     seasons::check_year(&written.seasons, notes);
     clauses_are_carried(written, notes);
+    somebody_brings(written, notes);
     for rule in &written.rules {
         team_serves(written, &rule.value, notes);
         rounds_fit_the_seasons(&written.seasons, rule, notes);
@@ -95,6 +96,20 @@ fn clauses_are_carried(written: &Written, notes: &mut Notes) {
                 },
             );
         }
+    }
+}
+
+/// What check items find lacking is brought by a rule of the standard.
+fn somebody_brings(written: &Written, notes: &mut Notes) {
+    let starts = |rule: &At<WrittenRule>| rule.value.starts;
+    // A start that could not be read may be the one.
+    let unsure = written.rules.iter().any(|rule| starts(rule).is_none());
+    let mut all = written.rules.iter();
+    if unsure || all.any(|rule| starts(rule) == Some(Start::Restocking)) {
+        return;
+    }
+    for rule in written.rules.iter().filter(|rule| rule.value.restocks()) {
+        notes.add(rule.at, ProblemKind::NobodyBrings);
     }
 }
 

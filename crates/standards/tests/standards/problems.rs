@@ -176,6 +176,13 @@ clauses = ["C1"] -> clauses = ["C1", "C1"] => 30:18 problem-cited-twice
 by = "team" -> by = "teem" => 31:6 problem-unknown-team nearest
 by = "team" -> by = "nobody" => 31:6 problem-unknown-team
 place = "room" -> place = "hall" => 32:9 problem-nobody-serves
+
+# What check items ask for.
+hold_until = "09:10" -> checks = ["纸够不够"]⏎brings_back = "纸够不" => 37:15 problem-unknown-check nearest
+hold_until = "09:10" -> brings_back = "有无文件" => 36:15 problem-unknown-check
+hold_until = "09:10" -> checks = ["纸够不够"]⏎⏎[[rule.restocks]]⏎check = "茶叶还有没有"⏎item = "茶叶"⏎unit = "盒" => 39:9 problem-unknown-check
+hold_until = "09:10" -> checks = ["纸够不够"]⏎⏎[[rule.restocks]]⏎check = "纸够不够"⏎item = "纸" => 38:1 problem-missing-key
+hold_until = "09:10" -> checks = ["纸够不够"]⏎⏎[[rule.restocks]]⏎check = "纸够不够"⏎item = "纸"⏎unit = "包" => 27:1 problem-nobody-brings
 "#;
 
 /// A row of the table.

@@ -18,7 +18,7 @@ use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
     meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
-    reception_record, room, roster, settings, shift, spot_check, visit,
+    reception_record, restocking, room, roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -141,6 +141,8 @@ use crate::problem::ProblemDetails;
         office::show_offices,
         office::answer_at_office,
         office::book_office_key,
+        restocking::list_restocking,
+        restocking::restock,
         paper_in_custody::list_papers,
         paper_in_custody::show_paper,
         paper_in_custody::retrieve_papers,

@@ -84,6 +84,19 @@ pub(crate) struct NewPapers {
     /// The office.
     room: String,
     papers: Vec<NewPaper>,
+    /// The check item that asked for them, which then counts as looked at.
+    #[serde(default)]
+    asked_at: Option<PapersAskedAt>,
+}
+
+/// A check item that asks for papers to be brought back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PapersAskedAt {
+    /// The duty.
+    duty: String,
+    /// The item's number.
+    step: u32,
 }
 
 /// A paper as it is taken down.
@@ -215,6 +228,10 @@ pub(crate) async fn retrieve_papers(
         leader: id("leader", &act.body.leader)?,
         room: id("room", &act.body.room)?,
         papers: papers.collect(),
+        asked_at: match act.body.asked_at {
+            Some(asked) => Some((id("duty", &asked.duty)?, asked.step)),
+            None => None,
+        },
     };
     let (house, command) = (web.house(), &act.command);
     let done =

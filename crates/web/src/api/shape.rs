@@ -97,6 +97,22 @@ pub(crate) struct Check {
     /// What was lacking or found there.
     remark: Option<String>,
     remarked_by: Option<String>,
+    /// What may be told to be lacking there, and how much is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    restocks: Vec<Restock>,
+    /// Whether it asks for papers to be brought back.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    brings_back: bool,
+}
+
+/// Something that is brought where it is lacking.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Restock {
+    item: String,
+    /// In what it is counted.
+    unit: String,
+    /// How much is lacking and not brought yet.
+    quantity: u32,
 }
 
 impl From<&CheckItem> for Check {
@@ -108,6 +124,16 @@ impl From<&CheckItem> for Check {
             done: false,
             remark: None,
             remarked_by: None,
+            restocks: item
+                .restocks
+                .iter()
+                .map(|(item, unit)| Restock {
+                    item: item.clone(),
+                    unit: unit.clone(),
+                    quantity: 0,
+                })
+                .collect(),
+            brings_back: item.brings_back,
         }
     }
 }
@@ -115,7 +141,14 @@ impl From<&CheckItem> for Check {
 impl From<&view::CheckView> for Check {
     fn from(check: &view::CheckView) -> Self {
         let remark = check.remark.as_ref();
+        let mut restocks = Self::from(&check.item).restocks;
+        for one in &mut restocks {
+            let mut lines = check.lacking.iter();
+            let lacking = lines.find(|line| line.item == one.item);
+            one.quantity = lacking.map_or(0, |line| line.quantity);
+        }
         Self {
+            restocks,
             done: check.done,
             remark: remark.map(|remark| remark.note.clone()),
             remarked_by: remark.map(|remark| remark.by.clone()),

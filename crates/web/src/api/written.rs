@@ -161,6 +161,13 @@ bodies! {
         /// 1 to 200 characters.
         note: String,
     }
+    /// What is lacking at an item that is looked at and is to be brought.
+    RestockingTold {
+        /// The item's number.
+        step: u32,
+        /// Each thing that is told of; what is not told of stands as it was.
+        items: Vec<RestockingItem>,
+    }
     /// Why it was not done.
     Reason {
         /// The reason, 1 to 200 characters.
@@ -475,4 +482,14 @@ impl Attendee {
             seat: self.seat.filter(|seat| !seat.is_empty()),
         })
     }
+}
+
+/// Something that is lacking, and how much of it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RestockingItem {
+    /// What, as the check item names it.
+    pub(crate) item: String,
+    /// 0 to 99; 0 where none is lacking any more.
+    pub(crate) quantity: u32,
 }

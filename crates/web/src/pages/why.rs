@@ -60,6 +60,7 @@ pub(crate) async fn show(
             "page-why-complete"
         },
         report: report(&here, &why),
+        papers: papers(&here, &why),
         blocks: blocks(&web, &here, &why).await?,
         state: why.duty.state(web.house().now()),
         ..in_words(&why, &place, &here, language, &web)
@@ -192,6 +193,7 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         may_complete: false,
         complete: "page-why-complete",
         report: String::new(),
+        papers: String::new(),
         may_waive: false,
         people: Vec::new(),
     }
@@ -206,6 +208,18 @@ fn report(here: &Here, why: &Why) -> String {
     }
 }
 
+/// Where papers are taken down that an item asks for.
+fn papers(here: &Here, why: &Why) -> String {
+    let room = why.duty.room.as_ref();
+    match room.filter(|_| here.may(Object::PaperInCustody, Action::Create)) {
+        Some(room) => format!(
+            "/sites/{}/papers/new?room={}&duty={}&step=",
+            here.site, room.id, why.duty.id
+        ),
+        None => String::new(),
+    }
+}
+
 /// The steps; where their order matters, only the next one can be ticked.
 fn steps(seen: &DutyView) -> Vec<StepRow> {
     let next = seen.steps.iter().position(|step| !step.done);
@@ -216,6 +230,9 @@ fn steps(seen: &DutyView) -> Vec<StepRow> {
         done: step.done,
         may_tick: !step.done && (!seen.ordered || Some(index) == next),
         remark: String::new(),
+        restocks: Vec::new(),
+        lacking: String::new(),
+        brings_back: false,
     })
     .collect()
 }
@@ -239,6 +256,26 @@ pub(super) fn check_row(check: &CheckView, language: Language) -> StepRow {
         remark: remark.map_or_else(String::new, |remark| {
             format!("{}（{}）", remark.note, remark.by)
         }),
+        restocks: item
+            .restocks
+            .iter()
+            .map(|(thing, unit)| {
+                let mut lines = check.lacking.iter();
+                let lacking = lines.find(|line| line.item == *thing);
+                (
+                    thing.clone(),
+                    unit.clone(),
+                    lacking.map_or(0, |line| line.quantity),
+                )
+            })
+            .collect(),
+        lacking: check
+            .lacking
+            .iter()
+            .map(domain::restocking::RestockingLine::words)
+            .collect::<Vec<_>>()
+            .join(", "),
+        brings_back: item.brings_back,
     }
 }
 

@@ -38,6 +38,7 @@ mod presence;
 mod public;
 mod reception_record;
 mod register;
+mod restocking;
 mod room_codes;
 mod rooms;
 mod roster;
@@ -122,6 +123,7 @@ pub use reception_record::{
     RecordEdition, RecordRow, RecordSigning,
 };
 pub use register::{RegisterControl, RegisterField, RegisterForm};
+pub use restocking::{Restocking, RestockingRow};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
 pub use roster::{PostRow, Roster, RosterCell, RosterForm, RosterLine, RosterShift};

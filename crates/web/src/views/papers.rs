@@ -106,6 +106,8 @@ pub struct PaperForm {
     pub frame: Frame,
     /// Where it is sent.
     pub action: String,
+    /// The check item that asks for papers: its duty and its number there; empty for none.
+    pub asked_at: (String, String),
     /// What was refused, in words; empty for nothing.
     pub problem: String,
     /// Which field of which line, from 1, is wrong.

@@ -57,6 +57,8 @@ pub struct Why {
     /// Where the person reports a fault found at an item, whose number follows; empty where they
     /// may not.
     pub report: String,
+    /// Where papers are taken down that an item asks for, whose number follows; empty where the person may not.
+    pub papers: String,
     /// Whether the person may waive it here.
     pub may_waive: bool,
     /// To whom it can be given, with the one who has it chosen; empty where the person may not.
@@ -75,4 +77,10 @@ pub struct StepRow {
     pub may_tick: bool,
     /// What was lacking or found there, and who says so; empty for nothing.
     pub remark: String,
+    /// What may be told to be lacking there: each thing with its unit and how much is.
+    pub restocks: Vec<(String, String, u32)>,
+    /// What is lacking there and nobody has brought yet, in words; empty for nothing.
+    pub lacking: String,
+    /// Whether it asks for papers to be brought back.
+    pub brings_back: bool,
 }

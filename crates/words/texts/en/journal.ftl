@@ -403,3 +403,4 @@ journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $c
    *[drawn] {""}
 }
 # 批阅件完。
+journal-restocking-told = Told to be lacking (no. { $number }): { $step }, { $items }

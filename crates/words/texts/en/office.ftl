@@ -60,3 +60,29 @@ office-again-in = in { $minutes } minutes
 office-answered-said = { $place }: somebody answered, again in { $minutes } minutes
 office-plan = Plan of the offices, keys
 phone-subject-office-cleaning = Leaders’ offices (no. { $number })
+
+### What is found lacking and brought.
+
+restocking-title = Restocking
+restocking-to-bring = To be brought
+restocking-nothing-open = Nothing is to be brought now.
+restocking-by-room = By room
+restocking-room = Room
+restocking-items = What and how much
+restocking-told = Told
+restocking-due = By
+restocking-state = State
+restocking-state-open = To bring
+restocking-state-overdue = Overdue
+restocking-state-done = Brought
+restocking-state-waived = Not brought
+restocking-brought = Brought this month:
+restocking-none = Nothing was told to be lacking this month.
+restocking-none-hint = When cleaning an office, tap “Lacking” beside a check item and tell what and how much.
+restocking-needs = Lacking
+restocking-do = Tell what is lacking
+restocking-less = One { $item } less
+restocking-more = One { $item } more
+restocking-papers = Take papers down
+phone-request-restocking = Bring
+phone-subject-restocking = Restocking no. { $number }

@@ -515,3 +515,9 @@ refusal-spot-check-note-missing = Write down what was seen where something was n
 refusal-spot-check-unknown = There is no such spot check, or it is not yours to see.
 refusal-spot-check-answered = You have answered already; once is all there is.
 # End of spot checks.
+refusal-restocking-nothing = Nothing was told: give the quantity of one thing at least.
+refusal-restocking-item-unknown = This check item does not ask for “{ $item }”: choose among what it lists.
+refusal-restocking-item-twice = “{ $item }” was told twice: tell it once.
+refusal-restocking-quantity = At most { $most } of “{ $item }” at once.
+refusal-restocking-nobody = The standard in force has no rule for restocking, so nobody would bring it: tell your team leader.
+refusal-check-asks-for-no-papers = This check item asks for no papers: take them down on the page of papers.

@@ -403,3 +403,4 @@ journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，�
    *[drawn] {""}
 }
 # 批阅件完。
+journal-restocking-told = 报出要补的用品（{ $number } 号）：{ $step }，{ $items }

@@ -57,3 +57,29 @@ office-again-in = { $minutes } 分钟后
 office-answered-said = { $place }：有人应答，{ $minutes } 分钟后再来
 office-plan = 领导办公室安排、钥匙
 phone-subject-office-cleaning = 领导办公室安排（{ $number } 号）
+
+### What is found lacking and brought.
+
+restocking-title = 用品补充
+restocking-to-bring = 要带的用品
+restocking-nothing-open = 现在没有要补的用品。
+restocking-by-room = 按房间
+restocking-room = 房间
+restocking-items = 品名和数量
+restocking-told = 报出
+restocking-due = 补到
+restocking-state = 情况
+restocking-state-open = 待补
+restocking-state-overdue = 已超时
+restocking-state-done = 已补
+restocking-state-waived = 没有补
+restocking-brought = 本月已补：
+restocking-none = 这个月没有报过要补的用品。
+restocking-none-hint = 清洁办公室时，在检查项旁点“要补”，报出品名和数量。
+restocking-needs = 要补
+restocking-do = 报出要补的数量
+restocking-less = { $item } 少一
+restocking-more = { $item } 多一
+restocking-papers = 登记批阅件
+phone-request-restocking = 补充用品
+phone-subject-restocking = 用品补充 { $number } 号

@@ -512,3 +512,9 @@ refusal-spot-check-note-missing = 没有做到的，请写明看到了什么。
 refusal-spot-check-unknown = 没有这次抽查，或者不在您的权限之内。
 refusal-spot-check-answered = 您已经说明过了，只能说明一次。
 # 抽查完。
+refusal-restocking-nothing = 没有报出任何用品：至少报一项的数量。
+refusal-restocking-item-unknown = 这个检查项不能报“{ $item }”：从它列出的用品中选。
+refusal-restocking-item-twice = “{ $item }”报了两次：只报一次。
+refusal-restocking-quantity = “{ $item }”一次最多报 { $most }。
+refusal-restocking-nobody = 现行服务标准里没有补充用品的规则，报出后没有人去补：请告诉领班。
+refusal-check-asks-for-no-papers = 这个检查项不问批阅件：请从批阅件登记页登记。

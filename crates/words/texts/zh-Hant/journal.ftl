@@ -403,3 +403,4 @@ journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，�
    *[drawn] {""}
 }
 # 批閱件完。
+journal-restocking-told = 報出要補的用品（{ $number } 號）：{ $step }，{ $items }

@@ -57,3 +57,29 @@ office-again-in = { $minutes } 分鐘後
 office-answered-said = { $place }：有人應答，{ $minutes } 分鐘後再來
 office-plan = 領導辦公室安排、鑰匙
 phone-subject-office-cleaning = 領導辦公室安排（{ $number } 號）
+
+### What is found lacking and brought.
+
+restocking-title = 用品補充
+restocking-to-bring = 要帶的用品
+restocking-nothing-open = 現在沒有要補的用品。
+restocking-by-room = 按房間
+restocking-room = 房間
+restocking-items = 品名和數量
+restocking-told = 報出
+restocking-due = 補到
+restocking-state = 情況
+restocking-state-open = 待補
+restocking-state-overdue = 已逾時
+restocking-state-done = 已補
+restocking-state-waived = 沒有補
+restocking-brought = 本月已補：
+restocking-none = 這個月沒有報過要補的用品。
+restocking-none-hint = 清潔辦公室時，在檢查項旁點「要補」，報出品名和數量。
+restocking-needs = 要補
+restocking-do = 報出要補的數量
+restocking-less = { $item } 少一
+restocking-more = { $item } 多一
+restocking-papers = 登記批閱件
+phone-request-restocking = 補充用品
+phone-subject-restocking = 用品補充 { $number } 號

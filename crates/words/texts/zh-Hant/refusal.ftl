@@ -512,3 +512,9 @@ refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
 refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
 refusal-spot-check-answered = 您已經說明過了，只能說明一次。
 # 抽查完。
+refusal-restocking-nothing = 沒有報出任何用品：至少報一項的數量。
+refusal-restocking-item-unknown = 這個檢查項不能報「{ $item }」：從它列出的用品中選。
+refusal-restocking-item-twice = 「{ $item }」報了兩次：只報一次。
+refusal-restocking-quantity = 「{ $item }」一次最多報 { $most }。
+refusal-restocking-nobody = 現行服務標準裡沒有補充用品的規則，報出後沒有人去補：請告訴領班。
+refusal-check-asks-for-no-papers = 這個檢查項不問批閱件：請從批閱件登記頁登記。

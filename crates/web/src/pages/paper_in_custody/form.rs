@@ -4,6 +4,7 @@ use app::paper_in_custody::{FormPage, Retrieval};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::DutyId;
 use domain::paper_in_custody::{AT_ONCE_MAX, Retrieved};
 use words::Language;
 
@@ -18,14 +19,14 @@ use crate::views::{Choice, PaperForm, PaperLine};
 /// How many lines the form shows at least.
 const LINES: usize = 3;
 
-/// `GET /sites/S/papers/new?room=`.
+/// `GET /sites/S/papers/new?room=&duty=&step=`: for an office, or from a check item that asks for papers.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["room"])?;
+    query.only(&["room", "duty", "step"])?;
     let page = proposed(&web, &here).await?;
     // Whose office it is, is proposed with it.
     let own = page
@@ -36,7 +37,12 @@ pub(crate) async fn show(
         let leader = leader.map(|id| id.to_string());
         (room.id.to_string(), leader.unwrap_or_default())
     });
-    let fields = Fields::from_pairs(&[("room", &room), ("leader", &leader)]);
+    let fields = Fields::from_pairs(&[
+        ("room", &room),
+        ("leader", &leader),
+        ("duty", query.text("duty")),
+        ("step", query.text("step")),
+    ]);
     draw(&view((&web, &here, language), &page, (&fields, None)).await?)
 }
 
@@ -85,7 +91,13 @@ fn retrieval(fields: &Fields) -> Answered<Retrieval> {
             classified: typed.classified,
         })
     });
+    // From a check item, which then counts as looked at.
+    let asked_at = match fields.chosen::<DutyId>("duty")? {
+        Some(duty) => Some((duty, fields.number("step")?)),
+        None => None,
+    };
     Ok(Retrieval {
+        asked_at,
         papers: papers.collect::<Answered<_>>()?,
         leader: fields.chosen("leader")?.ok_or_else(|| unchosen("leader"))?,
         room: fields.chosen("room")?.ok_or_else(|| unchosen("room"))?,
@@ -106,6 +118,8 @@ pub(crate) async fn retrieve(
         "document_number",
         "copies",
         "classified",
+        "duty",
+        "step",
     ];
     form.fields.only(&known)?;
     let command = form.command()?;
@@ -171,6 +185,10 @@ async fn view(
         leaders: leaders.collect(),
         offices: offices.collect(),
         lines,
+        asked_at: (
+            fields.text("duty").to_owned(),
+            fields.text("step").to_owned(),
+        ),
         frame: frame::of_site(web, here, language, "papers").await?,
     })
 }

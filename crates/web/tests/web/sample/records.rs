@@ -234,6 +234,7 @@ impl Sample {
     pub async fn paper(&self, at: &str) -> domain::PaperInCustodyId {
         let desk = self.actor(at, Role::Receptionist).await;
         let retrieval = app::paper_in_custody::Retrieval {
+            asked_at: None,
             leader: PersonId::derived(&[at]),
             room: room(at, "702"),
             papers: vec![domain::paper_in_custody::Retrieved {

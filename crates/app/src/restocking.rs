@@ -1,0 +1,133 @@
+//! What a check item finds lacking is brought (clause C3.3): item and quantity are told at the item, and one duty
+//! brings all of it to the room. As long as nobody brought it, more or less may be told.
+
+mod shown;
+
+use domain::access::{Action, Actor, Object};
+use domain::duty::DutyRecord;
+use domain::restocking::{Restocking, told_at};
+use domain::subject::{Register, Subject};
+use domain::{DutyId, Refusal, RestockingId, SiteId};
+use standards::Start;
+use store::Database;
+
+use crate::command::{About, Answer, Command, Deed, perform};
+use crate::duty::{about, load_to_do};
+use crate::error::Error;
+use crate::house::House;
+use crate::subject::{Begun, How, begin, settle};
+
+pub(crate) use self::shown::tell;
+pub use self::shown::{RestockingRegister, RestockingView, register};
+
+fn subject_of(one: &Restocking) -> Subject {
+    Subject {
+        register: Register::Restocking,
+        id: one.id.0,
+        number: one.number.unsigned_abs(),
+    }
+}
+
+/// What a duty found lacking and nobody has brought yet, with the duty that brings it.
+fn open_of(
+    db: &mut Database,
+    site: &SiteId,
+    found: &[Restocking],
+) -> anyhow::Result<Option<(Restocking, DutyRecord)>> {
+    let Some(last) = found.last() else {
+        return Ok(None);
+    };
+    let duties = store::duty::of_subject(db, site, subject_of(last))?;
+    let open = duties.into_iter().find(|duty| duty.duty.outcome.is_none());
+    Ok(open.map(|duty| (last.clone(), duty)))
+}
+
+/// Tells what is lacking at a check item of a duty: each item with its quantity, 0 where none is lacking any more.
+/// The item counts as looked at.
+///
+/// # Errors
+/// Refused when it is not the actor's duty, when it has no such item, and when the item asks for nothing or not
+/// for this to be brought.
+pub async fn restock(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    duty: DutyId,
+    (check, told): (u32, Vec<(String, u32)>),
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::Duty, Action::Do)?;
+        let record = load_to_do(deed, duty)?;
+        let version = record.standard_version;
+        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+        let rule = standard
+            .rule(&record.duty.rule)
+            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+        let item = crate::check::item_of(deed, &record, rule, check)?;
+        let site = deed.site.id.clone();
+        let found = store::restocking::of_duties(deed.db, &site, &[duty])?;
+        let open = open_of(deed.db, &site, &found)?;
+        let known = open.as_ref().map_or(&[][..], |(one, _)| &one.lines);
+        let lines = told_at(rule, check, known, &told)?;
+        let words: Vec<String> = told
+            .iter()
+            .map(|(item, quantity)| format!("{item} {quantity}"))
+            .collect();
+        let number = match open {
+            Some((mut one, _)) => {
+                one.lines = lines;
+                store::restocking::put_lines(deed.db, &site, one.id, &one.lines)?;
+                if one.lines.is_empty() {
+                    settle(deed, subject_of(&one), None, How::Cancelled)?;
+                }
+                one.number
+            }
+            // Nothing was lacking, and nothing is.
+            None if lines.is_empty() => return Ok(Answer::about(duty)),
+            None => {
+                let day = deed.day_of(deed.now);
+                let place = (found.len() + 1).to_string();
+                let parts = ["restocking", site.as_str(), &duty.to_string(), &place];
+                let new = Restocking {
+                    id: RestockingId::derived(&parts),
+                    number: store::restocking::last_number(deed.db, &site, &day)? + 1,
+                    day,
+                    room: record.room,
+                    duty,
+                    at: deed.at,
+                    by: deed.actor.name.clone(),
+                    by_account: deed.actor.account,
+                    lines,
+                };
+                bring(deed, &new)?;
+                new.number
+            }
+        };
+        crate::check::count_as_looked_at(deed, record.clone(), check)?;
+        let entry = about(deed.entry("restocking-told"), &record, rule)
+            .detail("step", item.text)
+            .detail("number", number)
+            .detail("items", words.join(", "));
+        deed.write(&entry)?;
+        Ok(Answer::about(duty))
+    })
+    .await
+}
+
+fn bring(deed: &mut Deed<'_>, new: &Restocking) -> Result<(), Error> {
+    store::restocking::add(deed.db, &deed.site.id, new)?;
+    let begun = Begun {
+        subject: subject_of(new),
+        room: new.room,
+        at: new.at,
+        agreed: None,
+        assignee: None,
+    };
+    let made = begin(deed, Start::Restocking, &begun)?;
+    if made.is_empty() {
+        // The standard in force may be another than that of the duty.
+        return Err(Refusal::conflict("restocking-nobody").into());
+    }
+    Ok(())
+}

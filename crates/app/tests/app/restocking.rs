@@ -1,0 +1,166 @@
+//! What check items find lacking is brought: told with item and quantity, brought by a duty, seen by room.
+
+use app::paper_in_custody::{Retrieval, retrieve};
+use app::restocking::{RestockingRegister, register, restock};
+use app::view::DutyView;
+use app::{Answer, Error};
+use domain::PersonId;
+use domain::paper_in_custody::Retrieved;
+use domain::presence::Whereabouts;
+use domain::restocking::RestockingLine;
+
+use crate::house::{House, at, bureau, code, room, site_of, stories, told};
+
+/// 抽纸, and what a principal leader's washroom is to have.
+const PAPER: u32 = 1_001;
+const WASHROOM: u32 = 1_004;
+
+impl House {
+    async fn tells(
+        &self,
+        who: &str,
+        duty: &DutyView,
+        check: u32,
+        items: &[(&str, u32)],
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let items = items.iter().map(|(item, many)| ((*item).to_owned(), *many));
+        let said = (check, items.collect());
+        restock(&self.app, &actor, &bureau(), &command, duty.id, said).await
+    }
+
+    async fn restocking(&self, who: &str) -> RestockingRegister {
+        let actor = self.who(who).await;
+        let span = (at("00:00"), at("2026-08-01 00:00"));
+        let found = register(&self.app, &actor, &site_of(who), span).await;
+        found.unwrap().unwrap()
+    }
+
+    /// The duties that bring something, in short: what, window, who, how it came out.
+    async fn brings(&self) -> Vec<String> {
+        let duties = self.day(&bureau(), crate::house::TODAY).await;
+        let brings = duties.iter().filter(|duty| duty.rule == "restock-office");
+        brings
+            .map(|duty| {
+                let what = duty.request.as_ref().map_or("", |request| &request.note);
+                let room = duty.room.as_ref().map_or("", |room| &room.number);
+                format!("{room} {what} {}", told(duty))
+            })
+            .collect()
+    }
+}
+
+/// What stands to be brought at an item of the duty.
+fn lacking(duty: &DutyView, check: u32) -> Vec<String> {
+    let mut checks = duty.checks.iter();
+    let check = checks.find(|one| one.item.index == check).unwrap();
+    check.lacking.iter().map(RestockingLine::words).collect()
+}
+
+stories! {
+    // C3.3
+    async fn what_an_office_lacks_is_told_with_its_quantity_and_brought_by_one_duty_c3_3(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        let asked: Vec<(u32, usize)> = duty.checks.iter().map(|one| (one.item.index, one.item.restocks.len())).collect();
+        assert_eq!(asked, [(1_000, 0), (1_001, 1), (1_002, 1), (1_003, 1), (1_004, 3)]);
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        // The item is looked at by that; the duty that brings it stands at once, until the next morning.
+        let duty = house.cleaning("704").await;
+        assert!(duty.checks[1].done && !duty.checks[0].done);
+        assert_eq!(lacking(&duty, PAPER), ["抽纸 2 包"]);
+        assert_eq!(house.brings().await, ["704 抽纸 2 包 16:40-08:40"]);
+        // More of the same office comes with the same duty, and less too.
+        house.tells("wang", &duty, WASHROOM, &[("毛巾", 2), ("香皂", 1)]).await.unwrap();
+        house.tells("wang", &duty, PAPER, &[("抽纸", 3)]).await.unwrap();
+        house.tells("wang", &duty, WASHROOM, &[("香皂", 0)]).await.unwrap();
+        assert_eq!(house.brings().await, ["704 抽纸 3 包, 毛巾 2 条 16:40-08:40"]);
+        let seen = house.restocking("li").await;
+        let together = [("抽纸", "包", 3), ("毛巾", "条", 2)].map(|(item, unit, sum)| (item.to_owned(), unit.to_owned(), sum));
+        assert_eq!((seen.to_bring(), seen.brought()), (together.to_vec(), Vec::new()));
+        assert_eq!((seen.open.len(), seen.open[0].room.as_ref().unwrap().number.as_str()), (1, "704"));
+        // Whoever brings it says so, and nothing is lacking any more.
+        house.set("17:20");
+        let brings = house.day(&bureau(), crate::house::TODAY).await;
+        let brings = brings.iter().find(|duty| duty.rule == "restock-office").unwrap();
+        house.finishes("wang", brings).await.unwrap();
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.open.len(), seen.brought()), (0, together.to_vec()));
+        assert_eq!(seen.told[0].brought.as_ref().unwrap().1, "王芳");
+        assert_eq!(lacking(&house.cleaning("704").await, PAPER), [""; 0]);
+        // What is found after that is brought by another.
+        house.tells("wang", &duty, PAPER, &[("抽纸", 1)]).await.unwrap();
+        let brought = house.brings().await;
+        assert_eq!((brought.len(), brought.iter().filter(|told| told.contains("抽纸 1 包 17:20-08:40")).count()), (2, 1), "{brought:?}");
+        assert_eq!(house.count_of(&bureau(), "restocking-told").await, 5);
+    }
+
+    // C3.3
+    async fn what_was_told_by_mistake_is_taken_back_and_nobody_brings_it_c3_3(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.says_where("钱总会计师", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
+        assert_eq!((house.brings().await.len(), house.count_of(&bureau(), "restocking-told").await), (0, 0));
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
+        let brings = house.brings().await;
+        assert!(brings.len() == 1 && brings[0].contains("cancelled"), "{brings:?}");
+        assert!(house.restocking("li").await.told.is_empty());
+        // Each told thing must be one that the item asks for, once, and by whoever has the duty.
+        for (who, check, items, refused) in [
+            ("wang", PAPER, &[("毛巾", 1)][..], "restocking-item-unknown"),
+            ("wang", 1_000, &[("抽纸", 1)], "restocking-item-unknown"),
+            ("wang", PAPER, &[("抽纸", 100)], "restocking-quantity"),
+            ("wang", PAPER, &[("抽纸", 1), ("抽纸", 2)], "restocking-item-twice"),
+            ("wang", PAPER, &[], "restocking-nothing"),
+            ("wang", 1_009, &[("抽纸", 1)], "step-unknown"),
+            ("qiang", PAPER, &[("抽纸", 1)], "not-your-team"),
+            ("sun", PAPER, &[("抽纸", 1)], "not-allowed"),
+        ] {
+            assert_eq!(code(house.tells(who, &duty, check, items).await), refused, "{who} {check}");
+        }
+        // Attendants read of the rooms of their floors alone.
+        let six = house.cleaning("602").await;
+        house.tells("qiang", &six, PAPER, &[("抽纸", 1)]).await.unwrap();
+        assert_eq!(house.restocking("wang").await.open.len(), 0);
+        assert_eq!(house.restocking("qiang").await.open.len(), 1);
+        assert_eq!(house.restocking("li").await.open.len(), 1);
+    }
+
+    // C3.3
+    async fn a_paper_to_be_brought_back_is_taken_down_from_its_check_item_c3_3(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        assert!(duty.checks[0].item.brings_back && !duty.checks[1].item.brings_back);
+        let wang = house.who("wang").await;
+        let taken = |step| Retrieval {
+            asked_at: Some((duty.id, step)),
+            leader: PersonId::derived(&["leader", "李书记"]),
+            room: room("704"),
+            papers: vec![Retrieved {
+                title: "关于会议安排的请示".to_owned(),
+                document_number: "〔2026〕7 号".to_owned(),
+                classified: false,
+                copies: 1,
+            }],
+        };
+        let wrong = retrieve(&house.app, &wang, &bureau(), &house.command(), taken(PAPER)).await;
+        assert_eq!(code(wrong), "check-asks-for-no-papers");
+        retrieve(&house.app, &wang, &bureau(), &house.command(), taken(1_000)).await.unwrap();
+        let checks = house.cleaning("704").await.checks;
+        assert!(checks[0].done && !checks[1].done);
+        let hand_over = house.day(&bureau(), crate::house::TODAY).await.into_iter().find(|duty| duty.rule == "hand-over-papers");
+        assert_eq!(told(&hand_over.unwrap()), "16:30-09:30");
+    }
+}

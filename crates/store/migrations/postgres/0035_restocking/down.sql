@@ -1,0 +1,2 @@
+DROP TABLE restocking_line;
+DROP TABLE restocking;
