@@ -58,6 +58,7 @@ pub async fn settle(
             .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
         crate::case::keep_for_the_case(&record, rule)?;
         crate::roster::keep_for_the_register(deed, &record, rule, &settlement)?;
+        crate::hand_over::keep_unless_waived(deed, &record, &settlement)?;
         match &settlement {
             Settlement::Done => may_finish(rule, &record.steps_done)?,
             Settlement::Waived(reason) => check_reason(reason)?,
@@ -333,6 +334,7 @@ pub async fn assign(
         if crate::roster::is_about_one(&record) {
             return Err(Refusal::conflict("sign-on-follows-roster").into());
         }
+        crate::hand_over::keep_for_the_register(&record)?;
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         let team = teams.iter().find(|team| Some(team.id) == record.team);
         if let Some(account) = account

@@ -55,7 +55,7 @@ pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
         .filter(|duty| duty.assignee.is_none() && duty.duty.outcome.is_none())
         // What was assigned to a team is its leader's to give.
         .filter(|duty| !crate::assigned_matter::is_about_one(duty))
-        .filter(|duty| !crate::roster::is_about_one(duty))
+        .filter(|duty| !duty.is_personal())
         .collect();
     if waiting.is_empty() {
         return Ok(0);

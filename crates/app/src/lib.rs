@@ -28,6 +28,7 @@ pub mod fault;
 pub mod feedback;
 mod giving;
 pub mod hall;
+pub mod hand_over;
 pub mod house;
 pub mod house_rule;
 pub mod inquiry;

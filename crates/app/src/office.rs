@@ -41,13 +41,7 @@ fn subject_of(one: &OfficeCleaning) -> Subject {
 
 /// Whether the duty is the cleaning of an office.
 fn is_cleaning(duty: &DutyRecord) -> bool {
-    duty.subject
-        .is_some_and(|about| about.register == Register::OfficeCleaning)
-}
-
-/// The same duty is over with its day: tomorrow the leader may be there.
-pub(crate) fn ends_with_its_day(duty: &DutyRecord) -> bool {
-    is_cleaning(duty)
+    duty.is_about(Register::OfficeCleaning)
 }
 
 /// Does what follows from where leaders are by now.

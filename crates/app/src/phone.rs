@@ -13,6 +13,7 @@ use crate::board::day_of;
 use crate::command::{Answer, Command, perform};
 use crate::course::{Course, courses};
 use crate::error::Error;
+use crate::hand_over::{HandOverView, waiting_for};
 use crate::house::House;
 use crate::house_rule::{Unread, unread_of};
 use crate::view::{DutyView, MeetingView, RoomBrief, Staff};
@@ -47,6 +48,8 @@ pub struct PhoneState {
     pub unread_rules: Unread,
     /// Where they may report a fault; empty where they may not, or not everywhere.
     pub places: Vec<RoomBrief>,
+    /// What the shift before handed over and nobody of theirs has yet.
+    pub hand_overs: Vec<HandOverView>,
     /// The assigned matters that they see to.
     pub assigned_matters: Vec<PhoneMatter>,
 }
@@ -97,6 +100,7 @@ pub async fn state(
             meetings: day.meetings,
             courses,
             places: places(db, &actor, &site)?,
+            hand_overs: waiting_for(db, &owned, &actor, &site)?,
             assigned_matters: on_phone(db, &actor, &site)?,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,

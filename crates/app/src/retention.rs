@@ -119,6 +119,12 @@ const REGISTERS: &[Kept] = &[
         forget: store::spot_check::forget,
     },
     Kept {
+        register: "hand-over",
+        days: |_| PLANNED_SHIFT_DAYS,
+        keeps: store::hand_over::keeps_before,
+        forget: store::hand_over::forget,
+    },
+    Kept {
         register: "planned-shift",
         days: |_| PLANNED_SHIFT_DAYS,
         keeps: store::planned_shift::keeps_before,

@@ -75,11 +75,7 @@ fn team_mates(
 fn movable(deed: &mut Deed<'_>, duties: Vec<DutyRecord>) -> Result<Vec<Share>, Error> {
     let now = domain::serving::instant(deed.now);
     let mut groups: BTreeMap<String, Vec<DutyRecord>> = BTreeMap::new();
-    // A check at sign-on is its person's own.
-    for duty in duties
-        .into_iter()
-        .filter(|duty| !crate::roster::is_about_one(duty))
-    {
+    for duty in duties.into_iter().filter(|duty| !duty.is_personal()) {
         let group = duty
             .meeting
             .map_or_else(|| duty.id.to_string(), |id| id.to_string());

@@ -77,12 +77,8 @@ pub async fn end(
         let Some(account) = deed.actor.account else {
             return Ok(Answer::default());
         };
-        // Whoever goes off duty by a clock that stands wrong goes after they came.
-        let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
-        if let Some((_, since)) = on_duty.iter().find(|(who, _)| *who == account) {
-            deed.at = deed.at.max(*since);
-        }
-        if !store::shift::end(deed.db, &deed.site.id, account, deed.at)? {
+        crate::hand_over::check_made(deed, account)?;
+        if !leave(deed, account)? {
             let notice = Notice {
                 key: "already-off-duty".to_owned(),
                 arguments: Vec::new(),
@@ -92,23 +88,36 @@ pub async fn end(
                 ..Answer::about(account)
             });
         }
-        for mut duty in store::duty::unsettled_of(deed.db, &deed.site.id, account)? {
-            // What was assigned to them stays theirs: they read it back in their own words.
-            if crate::assigned_matter::is_about_one(&duty) {
-                continue;
-            }
-            // So does the check before their own next shift.
-            if crate::roster::is_about_one(&duty) {
-                continue;
-            }
-            duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;
-            store::duty::change(deed.db, &deed.site.id, &duty)?;
-        }
-        let entry = deed.entry("shift-ended");
-        deed.write(&entry)?;
-        let today = deed.day_of(deed.now);
-        distribute(deed, &today)?;
         Ok(Answer::about(account))
     })
     .await
+}
+
+/// Ends somebody's shift; whether there was one. What is still to be done goes to who stays.
+pub(crate) fn leave(deed: &mut Deed<'_>, account: AccountId) -> Result<bool, Error> {
+    // Whoever goes off duty by a clock that stands wrong goes after they came.
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    if let Some((_, since)) = on_duty.iter().find(|(who, _)| *who == account) {
+        deed.at = deed.at.max(*since);
+    }
+    if !store::shift::end(deed.db, &deed.site.id, account, deed.at)? {
+        return Ok(false);
+    }
+    for mut duty in store::duty::unsettled_of(deed.db, &deed.site.id, account)? {
+        // What was assigned to them stays theirs: they read it back in their own words.
+        if crate::assigned_matter::is_about_one(&duty) {
+            continue;
+        }
+        // So does the check before their own next shift.
+        if duty.is_personal() {
+            continue;
+        }
+        duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;
+        store::duty::change(deed.db, &deed.site.id, &duty)?;
+    }
+    let entry = deed.entry("shift-ended");
+    deed.write(&entry)?;
+    let today = deed.day_of(deed.now);
+    distribute(deed, &today)?;
+    Ok(true)
 }

@@ -42,9 +42,12 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         close_days(house, &site.id, today).await?;
         close_checks(house, &site.id, now).await?;
         crate::visit::close_days(house, &site.id, today).await?;
-        // What fails about one site's offices keeps neither the other sites nor the rest of the turn.
+        // What fails about one site's offices or shifts keeps neither the other sites nor the rest of the turn.
         if let Err(error) = crate::office::follow_time(house, &site.id).await {
             failed.push(format!("the offices of {}: {error}", site.id));
+        }
+        if let Err(error) = crate::hand_over::follow_time(house, &site.id).await {
+            failed.push(format!("the hand-overs of {}: {error}", site.id));
         }
         follow(house, &site.id).await?;
         crate::directory::key_those_without(house, &site.id).await?;
@@ -199,13 +202,8 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
         let command = turn(house, &["close-day", site.as_str(), &day]);
         let close = move |deed: &mut Deed<'_>| {
             for mut duty in store::duty::of_day(deed.db, &deed.site.id, &day)? {
-                // What a register still waits for is not over with its day.
-                let stays = duty.subject.is_some()
-                    && !crate::roster::is_about_one(&duty)
-                    && !crate::office::ends_with_its_day(&duty);
-                let waits = duty.meeting.is_some() || stays;
                 if duty.duty.outcome.is_some()
-                    || waits
+                    || !duty.ends_with_its_day()
                     || crate::roster::outlasts_its_day(deed, &duty)?
                 {
                     continue;

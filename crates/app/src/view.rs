@@ -1,5 +1,7 @@
 //! What a query gives: plain data for pages and the JSON API, named by the words of the house.
 
+mod changed;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,9 +17,11 @@ use domain::subject::Subject;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 use standards::{Outcome, Punctuality, Seating, Standard, StepOrder};
 use store::Database;
-use store::meeting::{ChangeRecord, RequestRecord};
+use store::meeting::RequestRecord;
 use store::remark::Remark;
 
+pub(crate) use self::changed::change_view;
+pub use self::changed::{ChangeView, DifferenceView};
 use crate::house::House;
 pub use crate::seat::SeatView;
 pub(crate) use crate::seat::seats_of;
@@ -191,32 +195,6 @@ pub struct AttendeeView {
     pub attendee: Attendee,
     /// When they were received.
     pub received: Option<Milliseconds>,
-}
-
-/// One field that differed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DifferenceView {
-    /// The field; its word is `field-` and this.
-    pub field: String,
-    /// Before.
-    pub before: String,
-    /// After.
-    pub after: String,
-}
-
-/// A change of a booking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeView {
-    /// The revision it led to.
-    pub revision: i32,
-    /// When.
-    pub at: Milliseconds,
-    /// By whom.
-    pub by: String,
-    /// What differed.
-    pub differences: Vec<DifferenceView>,
-    /// Who of the service team said that they know.
-    pub acknowledged_by: Option<String>,
 }
 
 /// A meeting as a screen shows it.
@@ -476,30 +454,4 @@ fn outcome_view(record: &DutyRecord) -> Option<OutcomeView> {
         },
         punctuality: record.duty.punctuality(),
     })
-}
-
-/// A change as a screen shows it, without the fields that are masked.
-#[must_use]
-pub(crate) fn change_view(record: &ChangeRecord, masked: &[&str]) -> ChangeView {
-    // Each difference is kept as two pairs: the field with what stood before, then what stands now.
-    let differences = record
-        .differences
-        .chunks(2)
-        .filter_map(|pair| match pair {
-            [(field, _), _] if masked.contains(&field.as_str()) => None,
-            [(field, before), (_, after)] => Some(DifferenceView {
-                field: field.clone(),
-                before: before.clone(),
-                after: after.clone(),
-            }),
-            _ => None,
-        })
-        .collect();
-    ChangeView {
-        revision: record.revision,
-        at: record.at,
-        by: record.changed_by.clone(),
-        differences,
-        acknowledged_by: record.acknowledged_by.clone(),
-    }
 }

@@ -40,6 +40,8 @@ pub async fn of_duty(
                 .into());
         }
         crate::assigned_matter::keep_for_the_register(&record)?;
+        crate::paper_in_custody::keep_for_the_register(&record)?;
+        crate::hand_over::keep_for_the_register(&record)?;
         match record.meeting {
             Some(meeting) => {
                 let mut meeting = store::meeting::find_bare(deed.db, &deed.site.id, meeting)?

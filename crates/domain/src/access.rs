@@ -188,6 +188,8 @@ pub enum Object {
     Banquet,
     /// The roster: who is planned where and when.
     Roster,
+    /// Hand-overs at the end of a shift (clause C2.9).
+    HandOver,
     /// Spot checks of bearing and knowledge, as they are scored.
     SpotCheck,
 }

@@ -2,7 +2,7 @@
 
 use standards::{Duty, Outcome, Rule, StepOrder};
 
-use crate::subject::Subject;
+use crate::subject::{Register, Subject};
 use crate::{
     AccountId, DutyId, MeetingId, Milliseconds, Refusal, RequestId, RoomId, SiteId, TeamId,
 };
@@ -36,6 +36,28 @@ pub struct DutyRecord {
     pub steps_done: Vec<u32>,
     /// When it was noted that its window passed.
     pub overdue_noted: Option<Milliseconds>,
+}
+
+impl DutyRecord {
+    /// Whether it is about a record of this register.
+    #[must_use]
+    pub fn is_about(&self, register: Register) -> bool {
+        self.subject.is_some_and(|about| about.register == register)
+    }
+
+    /// Whether it is one person's alone: given to nobody else, and theirs when they go off duty.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        self.subject
+            .is_some_and(|about| about.register.is_personal())
+    }
+
+    /// Whether it is over with its day. What a register waits for stays until it is done, but for some.
+    #[must_use]
+    pub fn ends_with_its_day(&self) -> bool {
+        let of_register = self.subject.map(|about| about.register);
+        self.meeting.is_none() && of_register.is_none_or(Register::ends_with_its_day)
+    }
 }
 
 /// Who settled a duty.

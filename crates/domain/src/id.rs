@@ -191,6 +191,8 @@ ids! {
     AssignedMatterId
     /// A planned shift of the roster; the id of the command that planned it.
     PlannedShiftId
+    /// A hand-over of a shift; derived from the planned shift, or the id of the command that made it.
+    HandOverId
     /// A spot check; the id of the command that took it down.
     SpotCheckId
 }

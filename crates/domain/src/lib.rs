@@ -29,6 +29,7 @@ pub mod fault;
 pub mod folding;
 pub mod grams;
 pub mod hall;
+pub mod hand_over;
 pub mod house_rule;
 pub mod id;
 pub mod inquiry;
@@ -63,11 +64,11 @@ mod worded;
 
 pub use id::{
     AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
-    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId,
-    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId,
-    TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HandOverId,
+    HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId,
+    OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId,
+    PhotoId, PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId,
+    SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

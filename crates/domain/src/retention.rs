@@ -25,8 +25,8 @@ pub const BANQUET_DAYS: u32 = 365;
 /// How many days spot checks are kept: the trend of last year beside this one's, and no file on anybody.
 pub const SPOT_CHECK_DAYS: u32 = 730;
 
-/// How many days planned shifts are kept after they ended, with what was recorded of whoever took the post:
-/// as long as spot checks, beside which they are read.
+/// How many days planned shifts are kept after they ended, with what was recorded of whoever took the post and
+/// how it was handed over: as long as spot checks, beside which they are read.
 pub const PLANNED_SHIFT_DAYS: u32 = 730;
 
 /// What was told before this instant is erased at `now`.

@@ -33,11 +33,13 @@ pub enum Register {
     PaperInCustody,
     /// 补充用品.
     Restocking,
+    /// 交接班.
+    HandOver,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -52,6 +54,7 @@ impl Register {
         Self::OfficeCleaning,
         Self::PaperInCustody,
         Self::Restocking,
+        Self::HandOver,
     ];
 
     /// Its word in storage, API and keys.
@@ -72,6 +75,7 @@ impl Register {
             Self::OfficeCleaning => "office-cleaning",
             Self::PaperInCustody => "paper-in-custody",
             Self::Restocking => "restocking",
+            Self::HandOver => "hand-over",
         }
     }
 
@@ -93,7 +97,24 @@ impl Register {
             Self::OfficeCleaning => "offices",
             Self::PaperInCustody => "papers",
             Self::Restocking => "restocking",
+            Self::HandOver => "hand-overs",
         }
+    }
+
+    /// Whether a duty about one of its records is one person's alone: it is given to nobody else, and stays
+    /// theirs when they go off duty.
+    #[must_use]
+    pub fn is_personal(self) -> bool {
+        matches!(self, Self::PlannedShift | Self::HandOver)
+    }
+
+    /// Whether a duty about one of its records is over with its day, where others stay until they are done.
+    #[must_use]
+    pub fn ends_with_its_day(self) -> bool {
+        matches!(
+            self,
+            Self::PlannedShift | Self::OfficeCleaning | Self::HandOver
+        )
     }
 
     /// The register of the word.

@@ -154,7 +154,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::PlannedShift
         | Register::OfficeCleaning
         | Register::PaperInCustody
-        | Register::Restocking => Some(What::Other),
+        | Register::Restocking
+        | Register::HandOver => Some(What::Other),
     })
 }
 

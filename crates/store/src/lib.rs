@@ -21,6 +21,7 @@ pub mod drill;
 pub mod duty;
 pub mod fault;
 pub mod hall;
+pub mod hand_over;
 pub mod house_rule;
 pub mod inquiry;
 pub mod journal;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::roster::PlannedShift;
+use domain::roster::{PlannedShift, SHIFT_MAX_MS};
 use domain::subject::Register;
 use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, SiteId};
 
@@ -134,6 +134,24 @@ pub fn between(
         .filter(planned_shift::removed_at.is_null())
         .filter(planned_shift::starts_at.ge(from))
         .filter(planned_shift::starts_at.lt(until))
+        .order((planned_shift::starts_at, planned_shift::number))
+        .select(PlannedShiftRow::as_select())
+        .load(behind))?;
+    shifts(rows)
+}
+
+/// The shifts that are under way at `now`, the first first.
+pub fn under_way(
+    connection: &mut Database,
+    site: &SiteId,
+    now: Milliseconds,
+) -> Result<Vec<PlannedShift>> {
+    let rows: Vec<PlannedShiftRow> = directly!(connection, |behind| planned_shift::table
+        .filter(planned_shift::site_id.eq(site.as_str()))
+        .filter(planned_shift::removed_at.is_null())
+        .filter(planned_shift::starts_at.le(now))
+        .filter(planned_shift::starts_at.gt(now - SHIFT_MAX_MS))
+        .filter(planned_shift::ends_at.gt(now))
         .order((planned_shift::starts_at, planned_shift::number))
         .select(PlannedShiftRow::as_select())
         .load(behind))?;

@@ -21,6 +21,7 @@ mod fault;
 mod guide;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
+mod hand_over;
 mod house_rule;
 mod inquiry;
 mod journal;
@@ -72,6 +73,9 @@ pub(crate) use fault::{
     repair_fault, report_fault, return_fault, show_fault, withdraw_fault,
 };
 pub(crate) use guide::{put_directions, show_guide, show_way};
+pub(crate) use hand_over::{
+    acknowledge_hand_over, hand_shift_over, list_hand_overs, show_hand_over,
+};
 pub(crate) use house_rule::{
     acknowledge_rule, begin_rule, discard_rule_draft, list_rules, publish_rule, put_rule_draft,
     show_rule, show_rule_readers, withdraw_rule,

@@ -17,6 +17,7 @@ pub(crate) mod fault;
 pub(crate) mod files;
 mod frame;
 pub(crate) mod hall;
+pub(crate) mod hand_over;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod house_rule;

@@ -3,6 +3,7 @@
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { checks, tick } from "./phone_checks.js";
+import { handOverPart, isHandOver } from "./phone_hand_over.js";
 import { matterPart } from "./phone_matter.js";
 import { officePart } from "./phone_office.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
@@ -122,6 +123,7 @@ function dutyCard(phone, duty) {
 function byRegister(phone, duty) {
   if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
   if (isSignOn(duty)) return signOnPart(phone, duty);
+  if (isHandOver(duty)) return handOverPart(phone, duty);
   if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty)) return faultButton(phone, duty);
   return null;
 }
@@ -200,8 +202,8 @@ function matter(phone, duty) {
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     officePart(phone, duty),
     duty.request && requestLine(duty.request),
-    duty.subject && !told && !duty.office && !isRemedy(duty) && subjectLine(phone, duty.subject),
-    duty.checks?.length > 0 && !told && (!isSignOn(duty) || duty.mine) && checks(phone, duty),
+    duty.subject && !told && !isHandOver(duty) && !duty.office && !isRemedy(duty) && subjectLine(phone, duty.subject),
+    duty.checks?.length > 0 && !told && !isHandOver(duty) && (!isSignOn(duty) || duty.mine) && checks(phone, duty),
     duty.seats?.length > 0 &&
       h(
         "ol",

@@ -2,6 +2,7 @@
 
 import { setSound, soundIsOn, stayAwake } from "./alerts.js";
 import { h } from "./draw.js";
+import { handOverLink, ownHandOver } from "./phone_hand_over.js";
 import { ownSignOn, signOnHint } from "./phone_sign_on.js";
 import { chooseLanguage, chooseTheme, chosenTheme } from "./settings.js";
 import { say } from "./words.js";
@@ -117,7 +118,10 @@ function onDuty(phone, view, found) {
   }
   return [
     h("p", { key: "since" }, say("phone-on-duty-since", { time: phone.clock(view.on_duty_since) })),
-    h("button", { key: "end", class: "button act", type: "button", "data-act": "shift-end", onclick: () => end(phone) }, say("phone-end-duty")),
+    handOverLink(phone, "button act"),
+    // Whoever is asked for their hand-over goes off duty with it.
+    !ownHandOver(found) &&
+      h("button", { key: "end", class: "button act", type: "button", "data-act": "shift-end", onclick: () => end(phone) }, say("phone-end-duty")),
   ];
 }
 

@@ -73,6 +73,9 @@ const EFFECTS = {
         check.step === effect.step ? { ...check, remark: effect.words } : check,
       );
     }),
+  "hand-over-had": (state, effect) => {
+    state.hand_overs = (state.hand_overs ?? []).filter((one) => one.id !== effect.hand_over);
+  },
   matter: (state, effect) => {
     const matter = state.assigned_matters.find((one) => one.id === effect.matter);
     if (matter) matter.state = effect.state;

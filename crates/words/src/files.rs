@@ -79,5 +79,6 @@ const FILES: &[File] = &[
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),
+    file!("hand_over"),
     file!("visit"),
 ];

@@ -28,8 +28,7 @@ pub(super) fn subject(shift: &PlannedShift) -> Subject {
 
 /// Whether the duty is about a planned shift.
 pub(crate) fn is_about_one(duty: &DutyRecord) -> bool {
-    duty.subject
-        .is_some_and(|about| about.register == Register::PlannedShift)
+    duty.is_about(Register::PlannedShift)
 }
 
 /// Makes the duties of every shift of the day, once, and of those that begin so early on the next day that

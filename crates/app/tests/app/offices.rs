@@ -79,7 +79,12 @@ impl House {
         }
     }
 
-    pub(crate) async fn says_where(&self, form: &str, whereabouts: Whereabouts, back_at: Option<&str>) {
+    pub(crate) async fn says_where(
+        &self,
+        form: &str,
+        whereabouts: Whereabouts,
+        back_at: Option<&str>,
+    ) {
         let desk = self.who("qian").await;
         let said = Presence {
             whereabouts,

@@ -41,6 +41,13 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "V D o", "V D o", "V D o", "V D o", "", "", "", "", "", "", "",
         ],
     ),
+    // "Shift hand-over". D is to say that one has it; leaders have shifts here, and hand over too.
+    (
+        Object::HandOver,
+        [
+            "C V D s", "C V D s", "C V D s", "C V D b", "", "V b", "V b", "", "", "", "",
+        ],
+    ),
     (
         Object::Request,
         ["C b", "C s", "", "C b", "C o", "", "", "", "", "", "C 1"],

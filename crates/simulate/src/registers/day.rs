@@ -48,7 +48,8 @@ pub(super) fn of_day(
         | Register::PlannedShift
         | Register::OfficeCleaning
         | Register::PaperInCustody
-        | Register::Restocking => Vec::new(),
+        | Register::Restocking
+        | Register::HandOver => Vec::new(),
     })
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rule::WrittenRule;
 use super::seasons::WrittenSeason;
 use super::{At, Notes, Written, seasons};
-use crate::{ProblemKind, Start};
 use crate::nearest::nearest;
+use crate::{ProblemKind, Start};
 
 /// Notes what is wrong between the parts of a standard.
 pub(super) fn check(written: &Written, notes: &mut Notes) {

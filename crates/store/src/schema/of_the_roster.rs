@@ -1,4 +1,4 @@
-//! The tables of the roster and of spot checks.
+//! The tables of the roster, of hand-overs and of spot checks.
 
 diesel::table! {
     planned_shift (site_id, id) {
@@ -45,3 +45,22 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(spot_check, spot_check_item);
+
+diesel::table! {
+    hand_over (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        day -> Text,
+        number -> Integer,
+        account_id -> Text,
+        name -> Text,
+        team_id -> Nullable<Text>,
+        asked_at -> BigInt,
+        due_at -> Nullable<BigInt>,
+        made_at -> Nullable<BigInt>,
+        note -> Text,
+        acknowledged_at -> Nullable<BigInt>,
+        acknowledged_by -> Text,
+        acknowledged_by_id -> Nullable<Text>,
+    }
+}

@@ -16,9 +16,9 @@ use utoipa::openapi::{
 
 use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
-    directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
-    meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
-    reception_record, restocking, room, roster, settings, shift, spot_check, visit,
+    directory_edit, drill, duty, fault, guide, hall, hall_set_up, hand_over, house_rule, inquiry,
+    journal, meeting, meeting_act, office, order, paper_in_custody, person, personal_data,
+    presence, reception_record, restocking, room, roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -138,6 +138,10 @@ use crate::problem::ProblemDetails;
         spot_check::show_spot_check,
         banquet::list_banquets,
         banquet::show_banquet,
+        hand_over::list_hand_overs,
+        hand_over::show_hand_over,
+        hand_over::hand_shift_over,
+        hand_over::acknowledge_hand_over,
         office::show_offices,
         office::answer_at_office,
         office::book_office_key,

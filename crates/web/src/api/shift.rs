@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use words::Language;
 
 use super::course::ShiftMeeting;
+use super::hand_over::ShiftHandOver;
 use super::shape::{Duty, Meeting, Staff, place as place_of};
 use super::taken::{Taken, taken};
 use super::written::Said;
@@ -43,6 +44,8 @@ pub(crate) struct PhoneShift {
     unread_house_rules: UnreadHouseRules,
     /// Where a fault may be reported.
     places: Vec<ShiftPlace>,
+    /// What the shift before handed over and nobody of the person's shift has yet.
+    hand_overs: Vec<ShiftHandOver>,
     /// The assigned matters that the person sees to.
     assigned_matters: Vec<ShiftMatter>,
 }
@@ -166,6 +169,7 @@ pub(crate) async fn show_shift(
         duties: duties.collect(),
         meetings: meetings.collect(),
         notices: notices.collect(),
+        hand_overs: state.hand_overs.iter().map(ShiftHandOver::from).collect(),
         assigned_matters: state
             .assigned_matters
             .iter()

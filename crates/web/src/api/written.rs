@@ -168,6 +168,15 @@ bodies! {
         /// Each thing that is told of; what is not told of stands as it was.
         items: Vec<RestockingItem>,
     }
+    /// What whoever goes off duty hands over.
+    HandOverMade {
+        /// The numbers of what was looked at, of the check items of the rule that asks for it.
+        seen: Vec<u32>,
+        /// To the next shift; may be empty.
+        note: String,
+        /// Whether the shift ends with it.
+        leaves: bool,
+    }
     /// Why it was not done.
     Reason {
         /// The reason, 1 to 200 characters.

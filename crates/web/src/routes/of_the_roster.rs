@@ -1,17 +1,20 @@
-//! The roster: the week, its shifts planned, moved and taken away, the API.
+//! The roster: the week, its shifts planned, moved and taken away; how a shift is handed over; the API.
 
 use domain::access::{Action, Object};
 
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::roster;
+use crate::pages::{hand_over, roster};
 
 /// Adds every page and every operation of the roster.
 pub(super) fn of_the_roster(routes: Routes) -> Routes {
     let view = Need::right(Object::Roster, Action::View);
     let create = Need::right(Object::Roster, Action::Create);
     let edit = Need::right(Object::Roster, Action::Edit);
+    let read = Need::right(Object::HandOver, Action::View);
+    let make = Need::right(Object::HandOver, Action::Create);
+    let have = Need::right(Object::HandOver, Action::Do);
     let own = "/sites/{site}/planned-shifts/{planned_shift}";
     routes
         .get("/api/v1/sites/{site}/roster", view, api::show_roster)
@@ -24,5 +27,34 @@ pub(super) fn of_the_roster(routes: Routes) -> Routes {
             "/sites/{site}/planned-shifts/{planned_shift}/removal",
             edit,
             roster::remove,
+        )
+        .get("/sites/{site}/hand-overs", read, hand_over::show)
+        .get("/sites/{site}/hand-overs/new", make, hand_over::review)
+        .post("/sites/{site}/hand-overs", make, hand_over::make)
+        .get("/sites/{site}/hand-overs/{hand_over}", read, hand_over::one)
+        .post(
+            "/sites/{site}/hand-overs/{hand_over}/acknowledgement",
+            have,
+            hand_over::acknowledge,
+        )
+        .get(
+            "/api/v1/sites/{site}/hand-overs",
+            read,
+            api::list_hand_overs,
+        )
+        .post(
+            "/api/v1/sites/{site}/hand-overs",
+            make,
+            api::hand_shift_over,
+        )
+        .get(
+            "/api/v1/sites/{site}/hand-overs/{hand_over}",
+            read,
+            api::show_hand_over,
+        )
+        .post(
+            "/api/v1/sites/{site}/hand-overs/{hand_over}/acknowledgement",
+            have,
+            api::acknowledge_hand_over,
         )
 }

@@ -21,6 +21,7 @@ mod faults;
 mod frame;
 mod guide;
 mod hall;
+mod hand_overs;
 mod house_rules;
 mod inquiries;
 mod journal;
@@ -87,6 +88,9 @@ pub use guide::{Guide, GuideFloorCard, GuideRoomRow, Way, WayForm, WayPlace, Way
 pub use hall::{
     CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,
     TakenTicket, TicketPage, TicketRow, TicketSheet, WindowCard,
+};
+pub use hand_overs::{
+    AheadDay, AheadMeeting, HandOverRow, HandOverShown, HandOvers, Review, ReviewDuty, ReviewItem,
 };
 pub use house_rules::{
     Difference, HouseRuleDraft, HouseRuleForm, HouseRulePage, HouseRuleReaders, HouseRuleRow,

@@ -404,3 +404,6 @@ journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $c
 }
 # 批阅件完。
 journal-restocking-told = Told to be lacking (no. { $number }): { $step }, { $items }
+journal-hand-over-asked = { $person } asked to hand over before going off duty ({ $day } no. { $number })
+journal-hand-over-made = { $person } handed over ({ $day } no. { $number })
+journal-hand-over-acknowledged = Took over from { $person } ({ $day } no. { $number })

@@ -404,3 +404,6 @@ journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，�
 }
 # 批阅件完。
 journal-restocking-told = 报出要补的用品（{ $number } 号）：{ $step }，{ $items }
+journal-hand-over-asked = 请{ $person }下班前交班（{ $day } 第 { $number } 号）
+journal-hand-over-made = { $person }交班（{ $day } 第 { $number } 号）
+journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number } 号）

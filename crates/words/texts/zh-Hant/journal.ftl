@@ -404,3 +404,6 @@ journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，�
 }
 # 批閱件完。
 journal-restocking-told = 報出要補的用品（{ $number } 號）：{ $step }，{ $items }
+journal-hand-over-asked = 請{ $person }下班前交班（{ $day } 第 { $number } 號）
+journal-hand-over-made = { $person }交班（{ $day } 第 { $number } 號）
+journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number } 號）

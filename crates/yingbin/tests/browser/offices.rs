@@ -125,6 +125,69 @@ async fn an_office_is_knocked_at_cleaned_in_order_and_locked_c2_8_c3_1_c3_2a_c3_
     office.close().await;
 }
 
+// C3.3
+#[tokio::test]
+async fn what_an_office_lacks_is_told_without_a_network_and_brought_c3_3() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let mut hall = Hall::open().await;
+    let line = hall.put_on_a_line().await;
+    hall.on_duty(hall.attendant()).await;
+    let leader = hall.moves_in("李文博", "704").await;
+    hall.says_where(&leader, Whereabouts::Travelling).await;
+    let (hand, table) = (phone(&browser).await, desk(&browser).await);
+    let attendant = hall.enter(&hand, hall.attendant()).await;
+    let list = hall.enter(&table, hall.leader()).await;
+    list.go_to(&hall.url("/sites/bureau/restocking")).await;
+    list.wait_for_text("#restocking", "现在没有要补的用品")
+        .await;
+    hall.until(16, 31, &[&attendant, &list]).await;
+    let duty = card(&attendant, "党委书记办公室", "清洁主要领导办公室").await;
+    is_kept(&attendant).await;
+    line.cut();
+    hand.go_offline().await;
+    attendant.wait_for_text("[data-sync]", "离线").await;
+    attendant
+        .tap(format!("{duty} [data-restock='1004']").as_str())
+        .await;
+    attendant.wait_for_element("[data-more='毛巾']").await;
+    attendant.assert_targets_are_at_least(44).await;
+    attendant.assert_fits_the_screen().await;
+    attendant.tap("[data-more='毛巾']").await;
+    attendant
+        .wait_for_text("[data-quantity='毛巾']", "1 条")
+        .await;
+    attendant.touch("#sheet-title").await;
+    attendant.tap("[data-more='香皂']").await;
+    attendant.touch("#sheet-title").await;
+    attendant.tap("[data-act=restock-do]").await;
+    // The phone goes on by itself: the item is looked at, and what it lacks stands beside it.
+    attendant
+        .wait_for_text(duty.as_str(), "香皂 1 块, 毛巾 1 条")
+        .await;
+    line.mend();
+    hand.go_online().await;
+    attendant.wait_for_text("[data-sync]", "已同步").await;
+    forgive_the_cut(&attendant).await;
+    forgive_the_cut(&list).await;
+    list.wait_for_text("#restocking", "毛巾 1 条").await;
+    list.assert_fits_the_screen().await;
+    // What is brought is a duty of its own, with what to take along.
+    let brings = card(&attendant, "党委书记办公室", "补充办公室用品").await;
+    attendant
+        .wait_for_text(brings.as_str(), "补充用品 · 香皂 1 块, 毛巾 1 条")
+        .await;
+    attendant
+        .tap(format!("{brings} [data-act=complete]").as_str())
+        .await;
+    list.wait_for_text("#restocking", "现在没有要补的用品")
+        .await;
+    list.wait_for_text("#restocking-told", "已补").await;
+    attendant.close().await;
+    list.close().await;
+}
+
 // C2.8
 #[tokio::test]
 async fn whoever_cleans_is_told_at_once_that_the_leader_is_back_c2_8() {

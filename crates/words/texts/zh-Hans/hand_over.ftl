@@ -1,0 +1,36 @@
+### 交接班：下班前的回顾，交给下一班。
+
+hand-over-title = 交接班
+hand-over-review = 下班前回顾与交班
+hand-over-begin = 回顾并交班
+hand-over-all = 全部交接
+hand-over-until = 请在 { $time } 前交班
+hand-over-today = 今天的工作记录
+hand-over-counted = 今天完成 { $done } 项，其中迟做 { $late } 项；漏做 { $missed } 项，免做 { $waived } 项。
+hand-over-no-entries = 今天还没有您的记录。
+hand-over-entries = 我的记录 { $count } 条
+hand-over-open-title = 还没有做完的
+hand-over-open-none = 没有，都做完了。
+hand-over-next = 次日安排
+hand-over-no-meetings = 没有会议。
+hand-over-important = 重要事情
+hand-over-important-none = 没有交办、宴请或待交的批阅件。
+hand-over-seen = 我已看过
+hand-over-note = 给下一班的话
+hand-over-note-hint = 可以不填。写明要接着做什么、要留意什么。
+hand-over-note-none = 没有留言
+hand-over-do = 交班
+hand-over-do-and-leave = 交班并下班
+hand-over-waiting = 上一班的交接
+hand-over-have = 已接班
+hand-over-had-said = 已接 { $by } 的班
+hand-over-open = 查看
+hand-over-day = 日期
+hand-over-by = 交班人
+hand-over-made = 交班
+hand-over-not-made = 未交班
+hand-over-had = 接班
+hand-over-not-had = 未接班
+hand-over-none = 这个月没有交接班。
+hand-over-none-hint = 排班结束前半小时，当班人员会被提醒回顾当天、看次日安排并交班。
+phone-subject-hand-over = 交接班 { $number } 号

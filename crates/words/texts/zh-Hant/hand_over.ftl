@@ -1,0 +1,36 @@
+### 交接班：下班前的回顧，交給下一班。
+
+hand-over-title = 交接班
+hand-over-review = 下班前回顧與交班
+hand-over-begin = 回顧並交班
+hand-over-all = 全部交接
+hand-over-until = 請在 { $time } 前交班
+hand-over-today = 今天的工作記錄
+hand-over-counted = 今天完成 { $done } 項，其中遲做 { $late } 項；漏做 { $missed } 項，免做 { $waived } 項。
+hand-over-no-entries = 今天還沒有您的記錄。
+hand-over-entries = 我的記錄 { $count } 條
+hand-over-open-title = 還沒有做完的
+hand-over-open-none = 沒有，都做完了。
+hand-over-next = 次日安排
+hand-over-no-meetings = 沒有會議。
+hand-over-important = 重要事情
+hand-over-important-none = 沒有交辦、宴請或待交的批閱件。
+hand-over-seen = 我已看過
+hand-over-note = 給下一班的話
+hand-over-note-hint = 可以不填。寫明要接著做什麼、要留意什麼。
+hand-over-note-none = 沒有留言
+hand-over-do = 交班
+hand-over-do-and-leave = 交班並下班
+hand-over-waiting = 上一班的交接
+hand-over-have = 已接班
+hand-over-had-said = 已接 { $by } 的班
+hand-over-open = 查看
+hand-over-day = 日期
+hand-over-by = 交班人
+hand-over-made = 交班
+hand-over-not-made = 未交班
+hand-over-had = 接班
+hand-over-not-had = 未接班
+hand-over-none = 這個月沒有交接班。
+hand-over-none-hint = 排班結束前半小時，當班人員會被提醒回顧當天、看次日安排並交班。
+phone-subject-hand-over = 交接班 { $number } 號
