@@ -26,6 +26,7 @@ mod drill;
 mod faults;
 mod fingerprint;
 mod hall;
+mod hand_overs;
 mod hostile;
 mod house;
 mod house_rules;

@@ -13,7 +13,7 @@ use crate::house::{
 /// The first check item of a rule.
 const FIRST: u32 = 1_000;
 
-fn asked(who: &str, post: &str, from: &str, to: &str) -> Asked {
+pub(crate) fn asked(who: &str, post: &str, from: &str, to: &str) -> Asked {
     Asked {
         account: account(who),
         team: team(post),
@@ -28,12 +28,12 @@ fn id_of(answer: &Answer) -> PlannedShiftId {
 }
 
 impl House {
-    async fn plans(&self, lead: &str, what: Asked) -> Result<Answer, Error> {
+    pub(crate) async fn plans(&self, lead: &str, what: Asked) -> Result<Answer, Error> {
         let (actor, command) = (self.who(lead).await, self.command());
         plan(&self.app, &actor, &site_of(lead), &command, what).await
     }
 
-    async fn replans(&self, lead: &str, id: PlannedShiftId, what: Asked) -> Result<Answer, Error> {
+    pub(crate) async fn replans(&self, lead: &str, id: PlannedShiftId, what: Asked) -> Result<Answer, Error> {
         let (actor, command) = (self.who(lead).await, self.command());
         let revision = self.revision(lead, id).await;
         change(
@@ -71,7 +71,7 @@ impl House {
             .await
     }
 
-    async fn week(&self, who: &str, day: Option<&str>) -> Option<RosterWeek> {
+    pub(crate) async fn week(&self, who: &str, day: Option<&str>) -> Option<RosterWeek> {
         let actor = self.who(who).await;
         let found = week(&self.app, &actor, &site_of(who), day.map(date)).await;
         found.unwrap()
@@ -132,7 +132,7 @@ impl House {
             .collect()
     }
 
-    async fn is_on_duty(&self, who: &str) -> bool {
+    pub(crate) async fn is_on_duty(&self, who: &str) -> bool {
         let actor = self.who(who).await;
         let state = app::phone::state(&self.app, &actor, &site_of(who)).await;
         state.unwrap().unwrap().on_duty_since.is_some()

@@ -1,0 +1,227 @@
+//! The hand-over at the end of a shift: asked for, made, had by the next shift; nobody goes without it.
+
+use app::duty::Settlement;
+use app::hand_over::{
+    DayEndReview, HandOverRegister, Handed, acknowledge, make, register, review,
+};
+use app::view::DutyView;
+use app::{Answer, Error};
+use domain::HandOverId;
+
+use crate::house::{House, TODAY, at, bureau, clock, code, meeting_in, refusal, room, site_of, stories, told};
+use crate::roster::asked;
+
+/// What the bureau's standard names to be looked at.
+const ALL: [u32; 3] = [1_000, 1_001, 1_002];
+
+impl House {
+    /// `wang` is planned and on duty from half past eight to noon, with her check made.
+    async fn with_a_shift(&self) {
+        self.furnish().await;
+        self.tick("07:00").await;
+        self.start_shift("wang").await;
+        let shift = asked("wang", "七层组", "08:30", "12:00");
+        self.plans("li", shift).await.unwrap();
+    }
+
+    async fn hands_shift_over(&self, who: &str, seen: &[u32], note: &str) -> Result<Answer, Error> {
+        self.hands_shift_over_and(who, seen, note, false).await
+    }
+
+    async fn hands_shift_over_and(
+        &self,
+        who: &str,
+        seen: &[u32],
+        note: &str,
+        leaves: bool,
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let handed = Handed {
+            seen: seen.to_vec(),
+            note: note.to_owned(),
+            leaves,
+        };
+        make(&self.app, &actor, &site_of(who), &command, handed).await
+    }
+
+    async fn has(&self, who: &str, id: HandOverId) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        acknowledge(&self.app, &actor, &site_of(who), &command, id).await
+    }
+
+    async fn hand_overs(&self, who: &str) -> HandOverRegister {
+        let actor = self.who(who).await;
+        let span = (at("00:00"), at("2026-08-01 00:00"));
+        let found = register(&self.app, &actor, &site_of(who), span).await;
+        found.unwrap().unwrap()
+    }
+
+    async fn review(&self, who: &str) -> DayEndReview {
+        let actor = self.who(who).await;
+        let found = review(&self.app, &actor, &site_of(who)).await;
+        found.unwrap().unwrap()
+    }
+
+    async fn asked_of(&self, day: &str) -> Vec<DutyView> {
+        let duties = self.day(&bureau(), day).await.into_iter();
+        duties.filter(|duty| duty.rule == "day-end-review").collect()
+    }
+
+    async fn goes(&self, who: &str) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        app::shift::end(&self.app, &actor, &site_of(who), &command).await
+    }
+
+    /// What waits on somebody's phone: of whom, with which note.
+    async fn waits_for(&self, who: &str) -> Vec<String> {
+        let actor = self.who(who).await;
+        let state = app::phone::state(&self.app, &actor, &site_of(who)).await;
+        let waiting = state.unwrap().unwrap().hand_overs;
+        let told = |view: &app::hand_over::HandOverView| format!("{} {}", view.hand_over.name, view.note);
+        waiting.iter().map(told).collect()
+    }
+}
+
+stories! {
+    // C2.9
+    async fn nobody_goes_off_duty_before_the_day_is_looked_at_and_handed_over_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:29").await;
+        assert!(house.asked_of(TODAY).await.is_empty());
+        house.tick("11:30").await;
+        let duty = house.asked_of(TODAY).await.remove(0);
+        assert_eq!((told(&duty).as_str(), duty.assignee.as_ref().unwrap().name.as_str()), ("11:30-12:00", "王芳"));
+        assert_eq!(duty.clauses, ["C2.9"]);
+        // Asked for once, and again by no turn of the timer.
+        house.tick("11:31").await;
+        assert_eq!((house.asked_of(TODAY).await.len(), house.count_of(&bureau(), "hand-over-asked").await), (1, 1));
+        assert_eq!(code(house.goes("wang").await), "hand-over-first");
+        // No tap settles it, hers or a colleague's; it cannot be given away, nor waved through by her.
+        let command = house.command();
+        assert_eq!(code(house.try_settle("wang", duty.id, Settlement::Done, &command).await), "hand-over-settles");
+        let waived = || Settlement::Waived("急着走".to_owned());
+        assert_eq!(code(house.try_settle("wang", duty.id, waived(), &house.command()).await), "hand-over-settles");
+        let lead = house.who("li").await;
+        let given = app::duty::assign(&house.app, &lead, &bureau(), &house.command(), duty.id, None).await;
+        assert_eq!(code(given), "hand-over-settles");
+        // Each of the three things is looked at.
+        let left = refusal(house.hands_shift_over("wang", &ALL[..2], "").await);
+        assert_eq!((left.code.as_ref(), left.arguments[0].1.as_str()), ("hand-over-unseen", "次日有无会议安排"));
+        house.set("11:50");
+        house.hands_shift_over_and("wang", &ALL, "701 投影仪待修", true).await.unwrap();
+        assert_eq!(told(&house.asked_of(TODAY).await[0]), "11:30-12:00 done 11:50 on_time 王芳");
+        assert!(!house.is_on_duty("wang").await, "she went with it");
+        let acts = house.acts(&bureau()).await;
+        assert_eq!(acts.iter().filter(|act| *act == "hand-over-made").count(), 1);
+        assert_eq!(acts.iter().filter(|act| *act == "shift-ended").count(), 1);
+    }
+
+    // C2.9
+    async fn the_next_shift_says_that_it_has_what_was_handed_over_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:30").await;
+        house.hands_shift_over_and("wang", &ALL, "金丝雀要换水", true).await.unwrap();
+        assert!(house.waits_for("wang").await.is_empty(), "her own is not hers to have");
+        assert_eq!(house.waits_for("zhao").await, ["王芳 金丝雀要换水"]);
+        assert!(house.waits_for("qiang").await.is_empty(), "he is of another team");
+        let id = house.hand_overs("li").await.found[0].hand_over.id;
+        assert_eq!(code(house.has("wang", id).await), "hand-over-own");
+        assert_eq!(code(house.has("qiang", id).await), "hand-over-unknown");
+        assert_eq!(code(house.has("chen", id).await), "not-allowed");
+        house.set("13:02");
+        house.has("zhao", id).await.unwrap();
+        assert!(house.waits_for("zhao").await.is_empty());
+        // Said again it is a notice, and nothing changes.
+        let again = house.has("li", id).await.unwrap();
+        assert_eq!(again.notice.unwrap().key, "hand-over-had");
+        let found = house.hand_overs("shen").await.found.remove(0);
+        let had = found.hand_over.acknowledged.unwrap();
+        assert_eq!((had.by.as_str(), clock(had.at).as_str(), found.note.as_str()), ("赵敏", "13:02", "金丝雀要换水"));
+        assert_eq!(house.hand_overs("qiang").await.found.len(), 0);
+        assert_eq!(house.hand_overs("wang").await.found.len(), 1);
+        // What is written to the next shift stands in no journal, and in no file of the house in plain words.
+        let auditor = house.who("shen").await;
+        let question = app::journal::JournalQuestion { limit: 200, ..Default::default() };
+        let journal = app::journal::search(&house.app, &auditor, &bureau(), question).await.unwrap();
+        assert!(!format!("{journal:?}").contains("金丝雀"), "{journal:?}");
+        if let Some(written) = house.written() {
+            let canary = "金丝雀".as_bytes();
+            assert!(!written.windows(canary.len()).any(|part| part == canary));
+        }
+    }
+
+    // C2.9
+    async fn whoever_goes_sees_what_is_open_and_what_tomorrow_brings_c2_9(house: House) {
+        house.with_a_shift().await;
+        let tomorrow = meeting_in(room("701"), "2026-07-07 09:00", "2026-07-07 10:00");
+        house.book(domain::requirement::Requirement { title: "局务会".to_owned(), ..tomorrow }).await;
+        house.tick("11:30").await;
+        let seen = house.review("wang").await;
+        assert_eq!(seen.due.map(clock).unwrap(), "12:00");
+        let items: Vec<&str> = seen.items.iter().map(|item| item.text.as_str()).collect();
+        assert_eq!(items, ["查看当天的工作记录", "次日有无重要事情", "次日有无会议安排"]);
+        let next: Vec<String> = seen.next.iter().map(|day| day.date.to_string()).collect();
+        assert_eq!(next, ["2026-07-07"]);
+        assert_eq!(seen.next[0].meetings[0].meeting.requirement.title, "局务会");
+        assert!(seen.open.iter().any(|duty| duty.outcome.is_none()), "the morning's duties are not done");
+        assert!(seen.open.iter().all(|duty| duty.rule != "day-end-review"));
+        assert!(seen.entries.entries.iter().all(|written| written.entry.actor == "王芳"));
+        // Before a weekend the days until the next working day are seen.
+        house.tick("2026-07-10 09:00").await;
+        let next: Vec<String> = house.review("wang").await.next.iter().map(|day| day.date.to_string()).collect();
+        assert_eq!(next, ["2026-07-11", "2026-07-12", "2026-07-13"]);
+        let owner = house.who("chen").await;
+        assert_eq!(code(review(&house.app, &owner, &bureau()).await), "not-allowed");
+    }
+
+    // C2.9
+    async fn who_is_not_planned_may_hand_over_and_go_as_they_like_c2_9(house: House) {
+        house.furnish().await;
+        house.tick("08:00").await;
+        house.start_shift("qiang").await;
+        house.goes("qiang").await.unwrap();
+        house.start_shift("qiang").await;
+        assert_eq!(code(house.hands_shift_over("qiang", &[], "").await), "hand-over-unseen");
+        house.hands_shift_over("qiang", &ALL, "").await.unwrap();
+        assert!(house.is_on_duty("qiang").await);
+        house.goes("qiang").await.unwrap();
+        assert!(house.asked_of(TODAY).await.is_empty());
+        // At the court the standard asks for nothing of the kind.
+        house.start_shift("court-ting").await;
+        house.hands_shift_over_and("court-ting", &[], "", true).await.unwrap();
+        assert!(!house.is_on_duty("court-ting").await);
+    }
+
+    // C2.9
+    async fn a_leader_lets_somebody_go_without_it_and_says_why_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:30").await;
+        let duty = house.asked_of(TODAY).await.remove(0);
+        let waived = Settlement::Waived("家中有急事".to_owned());
+        house.try_settle("li", duty.id, waived, &house.command()).await.unwrap();
+        house.goes("wang").await.unwrap();
+        // Whoever never came is asked for nothing; nor is who went before the time.
+        assert_eq!(house.count_of(&bureau(), "hand-over-asked").await, 1);
+        house.plans("li", asked("qiang", "六层组", "08:30", "11:40")).await.unwrap();
+        house.tick("11:35").await;
+        assert_eq!(house.count_of(&bureau(), "hand-over-asked").await, 1);
+        // A moved end asks again, and what it asked before is over.
+        house.start_shift("zhao").await;
+        house.plans("li", asked("zhao", "七层组", "08:30", "11:40")).await.unwrap();
+        house.tick("11:36").await;
+        assert_eq!(house.count_of(&bureau(), "hand-over-asked").await, 2);
+        let shift = house.week("li", None).await.unwrap().rows.iter()
+            .filter(|row| row.staff.name == "赵敏").flat_map(|row| &row.shifts).next().unwrap().shift.id;
+        house.replans("li", shift, asked("zhao", "七层组", "08:30", "12:10")).await.unwrap();
+        house.tick("11:40").await;
+        let hers: Vec<String> = house.asked_of(TODAY).await.iter()
+            .filter(|duty| duty.assignee.as_ref().is_some_and(|staff| staff.name == "赵敏")).map(told).collect();
+        assert!(hers.iter().any(|told| told == "11:40-12:10"), "{hers:?}");
+        assert!(hers.iter().all(|told| told == "11:40-12:10" || told.contains("cancelled")), "{hers:?}");
+        // What nobody made by the end of the day is missed, and keeps nobody in the house.
+        house.tick("2026-07-07 00:01").await;
+        let left = house.asked_of(TODAY).await;
+        assert!(left.iter().any(|duty| told(duty).contains("missed")), "{left:?}");
+        house.goes("zhao").await.unwrap();
+    }
+}
