@@ -104,6 +104,7 @@ pub async fn end(
             duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;
             store::duty::change(deed.db, &deed.site.id, &duty)?;
         }
+        crate::away_note::end_shift(deed, account)?;
         let entry = deed.entry("shift-ended");
         deed.write(&entry)?;
         let today = deed.day_of(deed.now);

@@ -190,6 +190,8 @@ pub enum Object {
     Roster,
     /// Spot checks of bearing and knowledge, as they are scored.
     SpotCheck,
+    /// Where a team is, its note for the desk, and the screens at its door (clause C4.2.5).
+    AwayNote,
 }
 
 /// What is asked to be done.

@@ -31,11 +31,13 @@ pub enum Register {
     OfficeCleaning,
     /// 批阅件.
     PaperInCustody,
+    /// 留言条: a time during which a whole team is away.
+    AwayNote,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -49,6 +51,7 @@ impl Register {
         Self::PlannedShift,
         Self::OfficeCleaning,
         Self::PaperInCustody,
+        Self::AwayNote,
     ];
 
     /// Its word in storage, API and keys.
@@ -68,6 +71,7 @@ impl Register {
             Self::PlannedShift => "planned-shift",
             Self::OfficeCleaning => "office-cleaning",
             Self::PaperInCustody => "paper-in-custody",
+            Self::AwayNote => "away",
         }
     }
 
@@ -88,6 +92,7 @@ impl Register {
             Self::PlannedShift => "planned-shifts",
             Self::OfficeCleaning => "offices",
             Self::PaperInCustody => "papers",
+            Self::AwayNote => "away-notes",
         }
     }
 
@@ -114,8 +119,8 @@ impl Subject {
     #[must_use]
     pub fn page(&self) -> String {
         match self.register {
-            // They stand on one page, the day's plan.
-            Register::OfficeCleaning => self.register.folder().to_owned(),
+            // They stand on one page: the day's plan, the notes of the teams.
+            Register::OfficeCleaning | Register::AwayNote => self.register.folder().to_owned(),
             register => format!("{}/{}", register.folder(), self.id),
         }
     }

@@ -2,6 +2,7 @@
 
 import { setSound, soundIsOn, stayAwake } from "./alerts.js";
 import { h } from "./draw.js";
+import { awayPart } from "./phone_away.js";
 import { ownSignOn, signOnHint } from "./phone_sign_on.js";
 import { chooseLanguage, chooseTheme, chosenTheme } from "./settings.js";
 import { say } from "./words.js";
@@ -117,6 +118,7 @@ function onDuty(phone, view, found) {
   }
   return [
     h("p", { key: "since" }, say("phone-on-duty-since", { time: phone.clock(view.on_duty_since) })),
+    awayPart(phone, view),
     h("button", { key: "end", class: "button act", type: "button", "data-act": "shift-end", onclick: () => end(phone) }, say("phone-end-duty")),
   ];
 }

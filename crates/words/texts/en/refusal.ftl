@@ -515,3 +515,8 @@ refusal-spot-check-note-missing = Write down what was seen where something was n
 refusal-spot-check-unknown = There is no such spot check, or it is not yours to see.
 refusal-spot-check-answered = You have answered already; once is all there is.
 # End of spot checks.
+
+# Away notes.
+refusal-away-back-unfit = One comes back after one goes, within { $hours } hours. Write the time like 09:30.
+refusal-away-not-on-duty = You are not on duty, so there is nothing to say of where you are. Please go on duty first.
+# Away notes end.

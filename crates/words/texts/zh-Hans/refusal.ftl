@@ -512,3 +512,8 @@ refusal-spot-check-note-missing = 没有做到的，请写明看到了什么。
 refusal-spot-check-unknown = 没有这次抽查，或者不在您的权限之内。
 refusal-spot-check-answered = 您已经说明过了，只能说明一次。
 # 抽查完。
+
+# 留言条。
+refusal-away-back-unfit = 返回时间要晚于外出时间，最多 { $hours } 小时以后。请按 09:30 的样子填。
+refusal-away-not-on-duty = 您没有当班，不用说明去向。请先上班。
+# 留言条完。

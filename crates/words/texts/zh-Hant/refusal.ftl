@@ -512,3 +512,8 @@ refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
 refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
 refusal-spot-check-answered = 您已經說明過了，只能說明一次。
 # 抽查完。
+
+# 留言條。
+refusal-away-back-unfit = 返回時間要晚於外出時間，最多 { $hours } 小時以後。請按 09:30 的樣子填。
+refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先上班。
+# 留言條完。
