@@ -8,7 +8,7 @@ use domain::away::{
 use domain::directory::{Room, Site, Team};
 use domain::duty::DutyRecord;
 use domain::requirement::{BookingStatus, Meeting};
-use domain::{AccountId, Milliseconds, RoomId, SiteId};
+use domain::{AccountId, Milliseconds, RoomId, SiteId, TeamId};
 use standards::{Rule, Start};
 use store::Database;
 use store::away::DoorScreen;
@@ -26,6 +26,8 @@ pub(super) enum Which {
     Carrying,
     /// All of them: where they are is good to know anyway.
     All,
+    /// The one whose door a screen is at.
+    Of(TeamId),
 }
 
 /// What is known of where the teams are.
@@ -95,7 +97,12 @@ impl Ground {
             let office = rooms
                 .iter()
                 .find(|room| room.kind == kind && team.serves(room));
-            if which == Which::Carrying && (rule.is_none() || office.is_none()) {
+            let wanted = match which {
+                Which::Carrying => rule.is_some() && office.is_some(),
+                Which::All => true,
+                Which::Of(only) => team.id == only,
+            };
+            if !wanted {
                 continue;
             }
             let place = left.iter().position(|note| note.team == team.id);

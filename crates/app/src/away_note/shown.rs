@@ -206,9 +206,9 @@ pub async fn door(house: &House, code: &str) -> Result<Option<Door>, Error> {
         let Some(sight) = Sight::open(db, &owned, &site)? else {
             return Ok(None);
         };
-        let ground = Ground::read(db, &owned, &sight.site, (now, Which::All))?;
-        let mut teams = ground.teams.iter();
-        let Some(team) = teams.find(|team| team.team.id == screen.team) else {
+        let which = Which::Of(screen.team);
+        let ground = Ground::read(db, &owned, &sight.site, (now, which))?;
+        let Some(team) = ground.teams.first() else {
             return Ok(None);
         };
         let team = shown(db, &sight, team, now)?;
