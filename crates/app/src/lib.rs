@@ -10,6 +10,7 @@
 pub mod account;
 pub mod agreement;
 pub mod assigned_matter;
+pub mod away_note;
 pub mod banquet;
 pub mod board;
 pub mod call;

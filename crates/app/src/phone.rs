@@ -9,6 +9,7 @@ use store::Database;
 use store::notice::Notice;
 
 use crate::assigned_matter::{PhoneMatter, on_phone};
+use crate::away_note::{OwnWord, own_word};
 use crate::board::day_of;
 use crate::command::{Answer, Command, perform};
 use crate::course::{Course, courses};
@@ -52,6 +53,8 @@ pub struct PhoneState {
     pub hand_overs: Vec<HandOverView>,
     /// The assigned matters that they see to.
     pub assigned_matters: Vec<PhoneMatter>,
+    /// What they said of themselves, while they are out by it.
+    pub out: Option<OwnWord>,
 }
 
 /// The state of the actor's phone.
@@ -80,6 +83,12 @@ pub async fn state(
         day.meetings
             .retain(|view| served.contains(&view.meeting.id));
         let on_duty = store::shift::on_duty(db, &site)?;
+        let mut own = on_duty.iter().filter(|(who, _)| *who == account);
+        let on_duty_since = own.next().map(|(_, at)| *at);
+        let out = match on_duty_since {
+            Some(since) => own_word(db, &site, account, since)?,
+            None => None,
+        };
         let soon = (now, now + SHIFT_SOON_MS);
         let shift_ends = crate::roster::shift_ends(db, &site, account, soon)?;
         let courses = courses(db, &owned, &actor, &site, &day.meetings, now)?;
@@ -91,10 +100,7 @@ pub async fn state(
                 account,
                 name: actor.name.clone(),
             },
-            on_duty_since: on_duty
-                .iter()
-                .find(|(who, _)| *who == account)
-                .map(|(_, at)| *at),
+            on_duty_since,
             shift_ends,
             duties: day.duties,
             meetings: day.meetings,
@@ -104,6 +110,7 @@ pub async fn state(
             assigned_matters: on_phone(db, &actor, &site)?,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
+            out,
         }))
     };
     Ok(house.store().read(read).await?)

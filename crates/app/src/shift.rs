@@ -115,6 +115,7 @@ pub(crate) fn leave(deed: &mut Deed<'_>, account: AccountId) -> Result<bool, Err
         duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;
         store::duty::change(deed.db, &deed.site.id, &duty)?;
     }
+    crate::away_note::end_shift(deed, account)?;
     let entry = deed.entry("shift-ended");
     deed.write(&entry)?;
     let today = deed.day_of(deed.now);

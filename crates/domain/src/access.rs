@@ -192,6 +192,8 @@ pub enum Object {
     HandOver,
     /// Spot checks of bearing and knowledge, as they are scored.
     SpotCheck,
+    /// Where a team is, its note for the desk, and the screens at its door (clause C4.2.5).
+    AwayNote,
 }
 
 /// What is asked to be done.

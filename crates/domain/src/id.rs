@@ -151,7 +151,7 @@ ids! {
     TicketId
     /// People who linger in the hall; the id of the command that noted them.
     LingeringId
-    /// A kiosk, a hall screen or a sign.
+    /// A kiosk, a hall screen, a sign, or the screen at a team's door.
     DeviceId
     /// A rating of the service; the id of the command that gave it.
     RatingId
@@ -195,6 +195,8 @@ ids! {
     HandOverId
     /// A spot check; the id of the command that took it down.
     SpotCheckId
+    /// A time during which a whole team was away; derived from the team and when it began.
+    AwayNoteId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -13,6 +13,7 @@ pub mod agreed;
 pub mod agreement;
 pub mod assigned_matter;
 pub mod assignment;
+pub mod away;
 pub mod banquet;
 pub mod booking;
 pub mod call;
@@ -63,12 +64,12 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
-    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HandOverId,
-    HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId,
-    OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId,
-    PhotoId, PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId,
-    SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, AssignedMatterId, AwayNoteId, BanquetId, BuildingId, CallId, CaseId,
+    CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId,
+    FloorId, HandOverId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId,
+    MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId,
+    PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RestockingId, RoomId,
+    SeriesId, SiteId, SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

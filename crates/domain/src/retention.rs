@@ -29,6 +29,10 @@ pub const SPOT_CHECK_DAYS: u32 = 730;
 /// how it was handed over: as long as spot checks, beside which they are read.
 pub const PLANNED_SHIFT_DAYS: u32 = 730;
 
+/// How many days it is kept that a whole team was away, and who left last: as long as anybody asks whether the
+/// note was out.
+pub const AWAY_NOTE_DAYS: u32 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -35,11 +35,13 @@ pub enum Register {
     Restocking,
     /// 交接班.
     HandOver,
+    /// 留言条: a time during which a whole team is away.
+    AwayNote,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -55,6 +57,7 @@ impl Register {
         Self::PaperInCustody,
         Self::Restocking,
         Self::HandOver,
+        Self::AwayNote,
     ];
 
     /// Its word in storage, API and keys.
@@ -76,6 +79,7 @@ impl Register {
             Self::PaperInCustody => "paper-in-custody",
             Self::Restocking => "restocking",
             Self::HandOver => "hand-over",
+            Self::AwayNote => "away",
         }
     }
 
@@ -98,6 +102,7 @@ impl Register {
             Self::PaperInCustody => "papers",
             Self::Restocking => "restocking",
             Self::HandOver => "hand-overs",
+            Self::AwayNote => "away-notes",
         }
     }
 
@@ -140,8 +145,10 @@ impl Subject {
     #[must_use]
     pub fn page(&self) -> String {
         match self.register {
-            // They stand on one page, the day's plan, and the list of what is to be brought.
-            Register::OfficeCleaning | Register::Restocking => self.register.folder().to_owned(),
+            // They stand on one page: the day's plan, what is to be brought, the notes of the teams.
+            Register::OfficeCleaning | Register::Restocking | Register::AwayNote => {
+                self.register.folder().to_owned()
+            }
             register => format!("{}/{}", register.folder(), self.id),
         }
     }

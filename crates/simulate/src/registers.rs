@@ -155,7 +155,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::OfficeCleaning
         | Register::PaperInCustody
         | Register::Restocking
-        | Register::HandOver => Some(What::Other),
+        | Register::HandOver
+        | Register::AwayNote => Some(What::Other),
     })
 }
 

@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod assigned_matter;
+pub mod away;
 pub mod banquet;
 pub mod call;
 pub mod case;

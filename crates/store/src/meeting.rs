@@ -340,6 +340,27 @@ pub fn between(
     with_attendees(connection, site, rows)
 }
 
+/// The meetings that go on at `now` or begin before `soon`, and those of the last day that nobody ended, without
+/// their attendees.
+pub fn going_on(
+    connection: &mut Database,
+    site: &SiteId,
+    (now, soon): (Milliseconds, Milliseconds),
+) -> Result<Vec<MeetingRecord>> {
+    let rows: Vec<MeetingRow> = directly!(connection, |behind| meeting::table
+        .filter(meeting::site_id.eq(site.as_str()))
+        .filter(meeting::starts_at.gt(now - domain::booking::LENGTH_MAX_MS))
+        .filter(meeting::starts_at.lt(soon))
+        .filter(meeting::ended_at.is_null())
+        .filter(meeting::cancelled_at.is_null())
+        .order((meeting::starts_at, meeting::id))
+        .select(MeetingRow::as_select())
+        .load(behind))?;
+    rows.into_iter()
+        .map(|row| row.into_record(Vec::new()))
+        .collect()
+}
+
 /// The meeting that is running, or next to run, in a room around `now`.
 pub fn current_in_room(
     connection: &mut Database,

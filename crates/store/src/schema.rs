@@ -1,6 +1,7 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
 mod of_assigned_matters;
+mod of_away_notes;
 mod of_banquets;
 mod of_cases;
 mod of_directions;
@@ -19,6 +20,7 @@ mod of_the_rules;
 mod of_visits;
 
 pub use of_assigned_matters::*;
+pub use of_away_notes::*;
 pub use of_banquets::*;
 pub use of_cases::*;
 pub use of_directions::*;

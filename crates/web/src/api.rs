@@ -7,6 +7,7 @@
 
 mod account;
 mod assigned_matter;
+mod away_note;
 mod banquet;
 mod board;
 mod call;
@@ -52,6 +53,9 @@ pub(crate) use assigned_matter::{
     correct_assigned_matter, finish_assigned_matter, give_assigned_matter, grant_time,
     list_assigned_matters, read_back_assigned_matter, refuse_time, return_assigned_matter,
     show_assigned_matter, show_assigned_matter_figures, withdraw_assigned_matter,
+};
+pub(crate) use away_note::{
+    add_door_screen, come_back, go_out, revoke_door_screen, show_away_notes,
 };
 pub(crate) use banquet::{list_banquets, show_banquet};
 pub(crate) use board::show_board;

@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 pub(crate) mod administrators;
 pub(crate) mod agreement;
 pub(crate) mod assigned_matter;
+pub(crate) mod away_note;
 pub(crate) mod banquet;
 pub(crate) mod board;
 pub(crate) mod call;

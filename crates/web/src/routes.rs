@@ -4,6 +4,7 @@
 //! the access matrix does not start.
 
 mod of_assigned_matters;
+mod of_away_notes;
 mod of_banquets;
 mod of_faults;
 mod of_offices;
@@ -40,6 +41,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 use self::of_assigned_matters::of_assigned_matters;
+use self::of_away_notes::of_away_notes;
 use self::of_banquets::of_banquets;
 use self::of_faults::of_faults;
 use self::of_offices::of_offices;
@@ -200,6 +202,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_banquets(routes);
     let routes = of_offices(routes);
     let routes = of_papers(routes);
+    let routes = of_away_notes(routes);
     let routes = of_the_cases(routes);
     let routes = of_assigned_matters(routes);
     let routes = of_people(routes);
@@ -401,6 +404,8 @@ mod tests {
             "/api/v1/openapi.json",
             "/case/{code}",
             "/case/{code}/answer",
+            "/door/{code}",
+            "/door/{code}/note",
             "/health",
             "/k/{code}",
             "/k/{code}/arrival",

@@ -3,6 +3,7 @@
 import { setSound, soundIsOn, stayAwake } from "./alerts.js";
 import { h } from "./draw.js";
 import { handOverLink, ownHandOver } from "./phone_hand_over.js";
+import { awayPart } from "./phone_away.js";
 import { ownSignOn, signOnHint } from "./phone_sign_on.js";
 import { chooseLanguage, chooseTheme, chosenTheme } from "./settings.js";
 import { say } from "./words.js";
@@ -118,6 +119,7 @@ function onDuty(phone, view, found) {
   }
   return [
     h("p", { key: "since" }, say("phone-on-duty-since", { time: phone.clock(view.on_duty_since) })),
+    awayPart(phone, view),
     handOverLink(phone, "button act"),
     // Whoever is asked for their hand-over goes off duty with it.
     !ownHandOver(found) &&

@@ -1,6 +1,7 @@
 // What is asked in a sheet from below: an early finish, a reason, a guest's wish, a sign-out.
 
 import { h } from "./draw.js";
+import { goingOut } from "./phone_away.js";
 import { checkWords, restock } from "./phone_checks.js";
 import { finish } from "./phone_duties.js";
 import { fault } from "./phone_fault.js";
@@ -23,6 +24,7 @@ export function sheet(phone, view) {
     "matter-report": (...shown) => matterReport(shown[0], shown[1], close),
     restock: (...shown) => restock(shown[0], shown[1], close),
     knock: (...shown) => knocking(shown[0], shown[1], close),
+    "going-out": (...shown) => goingOut(shown[0], close),
     "sign-out": signOut,
   };
   return h(

@@ -30,6 +30,13 @@ const EFFECTS = {
   },
   "shift-end": (state) => {
     state.on_duty_since = null;
+    state.out = null;
+  },
+  "went-out": (state, { at, place, back_at }) => {
+    state.out = { place, since: at, back_at };
+  },
+  "came-back": (state) => {
+    state.out = null;
   },
   "sign-on": (state, effect) => {
     settle(state, { ...effect, kind: "done" });

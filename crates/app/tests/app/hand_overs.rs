@@ -1,14 +1,14 @@
 //! The hand-over at the end of a shift: asked for, made, had by the next shift; nobody goes without it.
 
 use app::duty::Settlement;
-use app::hand_over::{
-    DayEndReview, HandOverRegister, Handed, acknowledge, make, register, review,
-};
+use app::hand_over::{DayEndReview, HandOverRegister, Handed, acknowledge, make, register, review};
 use app::view::DutyView;
 use app::{Answer, Error};
 use domain::HandOverId;
 
-use crate::house::{House, TODAY, at, bureau, clock, code, meeting_in, refusal, room, site_of, stories, told};
+use crate::house::{
+    House, TODAY, at, bureau, clock, code, meeting_in, refusal, room, site_of, stories, told,
+};
 use crate::roster::asked;
 
 /// What the bureau's standard names to be looked at.
@@ -64,7 +64,9 @@ impl House {
 
     async fn asked_of(&self, day: &str) -> Vec<DutyView> {
         let duties = self.day(&bureau(), day).await.into_iter();
-        duties.filter(|duty| duty.rule == "day-end-review").collect()
+        duties
+            .filter(|duty| duty.rule == "day-end-review")
+            .collect()
     }
 
     async fn goes(&self, who: &str) -> Result<Answer, Error> {
@@ -77,7 +79,8 @@ impl House {
         let actor = self.who(who).await;
         let state = app::phone::state(&self.app, &actor, &site_of(who)).await;
         let waiting = state.unwrap().unwrap().hand_overs;
-        let told = |view: &app::hand_over::HandOverView| format!("{} {}", view.hand_over.name, view.note);
+        let told =
+            |view: &app::hand_over::HandOverView| format!("{} {}", view.hand_over.name, view.note);
         waiting.iter().map(told).collect()
     }
 }
@@ -106,7 +109,7 @@ stories! {
         assert_eq!(code(given), "hand-over-settles");
         // Each of the three things is looked at.
         let left = refusal(house.hands_shift_over("wang", &ALL[..2], "").await);
-        assert_eq!((left.code.as_ref(), left.arguments[0].1.as_str()), ("hand-over-unseen", "次日有无会议安排"));
+        assert_eq!((left.code, left.arguments[0].1.as_str()), ("hand-over-unseen", "次日有无会议安排"));
         house.set("11:50");
         house.hands_shift_over_and("wang", &ALL, "701 投影仪待修", true).await.unwrap();
         assert_eq!(told(&house.asked_of(TODAY).await[0]), "11:30-12:00 done 11:50 on_time 王芳");

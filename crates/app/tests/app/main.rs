@@ -11,6 +11,7 @@ mod agreement;
 mod alerts;
 mod assigned_matters;
 mod assignment;
+mod away_notes;
 mod banquets;
 mod booking;
 mod bounds;

@@ -33,7 +33,12 @@ impl House {
         plan(&self.app, &actor, &site_of(lead), &command, what).await
     }
 
-    pub(crate) async fn replans(&self, lead: &str, id: PlannedShiftId, what: Asked) -> Result<Answer, Error> {
+    pub(crate) async fn replans(
+        &self,
+        lead: &str,
+        id: PlannedShiftId,
+        what: Asked,
+    ) -> Result<Answer, Error> {
         let (actor, command) = (self.who(lead).await, self.command());
         let revision = self.revision(lead, id).await;
         change(

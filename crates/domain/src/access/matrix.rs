@@ -404,4 +404,22 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // As the row of the hand-over: each sees where their own team is and says where they are themselves. C is to
+    // put a screen at a door, E to take one away; the screen shows that one note.
+    (
+        Object::AwayNote,
+        [
+            "V D s",
+            "V D s",
+            "V D s",
+            "C V E D b",
+            "",
+            "V b",
+            "V b",
+            "",
+            "",
+            "",
+            "V 1",
+        ],
+    ),
 ];

@@ -37,6 +37,10 @@ pub(super) fn of_day(
             .filter(|one| one.day == day)
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
+        Register::AwayNote => store::away::of_day(db, site, day)?
+            .into_iter()
+            .map(|one| (one.number.to_string(), one.id.0))
+            .collect(),
         // Simulated staff let nobody linger and assign no matters, and their clients order nothing,
         // complain of nothing and dine with nobody; nobody says where their leaders are,
         // and no paper comes out of an office.

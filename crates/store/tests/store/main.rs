@@ -20,6 +20,7 @@ mod failing_sync;
 mod hammer;
 mod kept_account;
 mod kept_assigned_matter;
+mod kept_away;
 mod kept_banquet;
 mod kept_call;
 mod kept_case;

@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, assigned_matter, banquet, board, call, case, directory, directory_change,
+    account, assigned_matter, away_note, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, hand_over, house_rule, inquiry,
     journal, meeting, meeting_act, office, order, paper_in_custody, person, personal_data,
     presence, reception_record, restocking, room, roster, settings, shift, spot_check, visit,
@@ -136,6 +136,11 @@ use crate::problem::ProblemDetails;
         roster::show_roster,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
+        away_note::show_away_notes,
+        away_note::go_out,
+        away_note::come_back,
+        away_note::add_door_screen,
+        away_note::revoke_door_screen,
         banquet::list_banquets,
         banquet::show_banquet,
         hand_over::list_hand_overs,

@@ -48,6 +48,16 @@ pub(crate) struct PhoneShift {
     hand_overs: Vec<ShiftHandOver>,
     /// The assigned matters that the person sees to.
     assigned_matters: Vec<ShiftMatter>,
+    /// What the person said of themselves; `null` while they are in the office or about a duty.
+    out: Option<ShiftOut>,
+}
+
+/// Where somebody said to be.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftOut {
+    place: String,
+    since: i64,
+    back_at: i64,
 }
 
 /// How many rules of the house are to be read.
@@ -175,6 +185,11 @@ pub(crate) async fn show_shift(
             .iter()
             .map(ShiftMatter::from)
             .collect(),
+        out: state.out.as_ref().map(|out| ShiftOut {
+            place: out.place.clone(),
+            since: out.since,
+            back_at: out.back,
+        }),
         unread_house_rules: UnreadHouseRules {
             count: state.unread_rules.count,
             late: state.unread_rules.late,

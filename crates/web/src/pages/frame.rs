@@ -132,6 +132,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ),
     ("roster", Object::Roster, Action::View, Reach::Site),
     ("spot-checks", Object::SpotCheck, Action::View, Reach::Own),
+    ("away-notes", Object::AwayNote, Action::View, Reach::Own),
     ("journal", Object::Journal, Action::View, Reach::Own),
     ("people", Object::Person, Action::View, Reach::Own),
     ("directory", Object::Directory, Action::View, Reach::Own),

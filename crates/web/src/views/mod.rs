@@ -10,6 +10,7 @@ mod account;
 mod accounts;
 mod agreement;
 mod assigned_matters;
+mod away_notes;
 mod banquets;
 mod board;
 mod calls;
@@ -56,6 +57,7 @@ pub use assigned_matters::{
     AssignedMatterAct, AssignedMatterFigureRow, AssignedMatterFigures, AssignedMatterForm,
     AssignedMatterRow, AssignedMatterShown, AssignedMatterTaken, AssignedMatters,
 };
+pub use away_notes::{AwayLine, AwayNotes, AwaySheet, AwayTeamCard, DoorPage, DoorScreenRow};
 pub use banquets::{
     BanquetCards, BanquetForm, BanquetGuest, BanquetGuestForm, BanquetList, BanquetRow,
     BanquetSeat, BanquetShown, BanquetTable, BanquetTyped, Banquets,

@@ -123,6 +123,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [banquet] banquets
     [planned-shift] planned shifts
     [spot-check] spot checks
+    [away] away notes
     [drill] directory drill
     [reception-record-call] calls in reception records
     [reception-record-inquiry] inquiries in reception records
@@ -407,3 +408,13 @@ journal-restocking-told = Told to be lacking (no. { $number }): { $step }, { $it
 journal-hand-over-asked = { $person } asked to hand over before going off duty ({ $day } no. { $number })
 journal-hand-over-made = { $person } handed over ({ $day } no. { $number })
 journal-hand-over-acknowledged = Took over from { $person } ({ $day } no. { $number })
+
+# Away notes.
+journal-away-begun = Whole team out: { $team } ({ $day } no. { $number }); { $person } left last
+journal-away-shown = The screen “{ $screen }” at the door shows the away note: { $team } ({ $day } no. { $number })
+journal-away-over = No longer all out: { $team } ({ $day } no. { $number })
+journal-went-out = went out, back at { $back }
+journal-came-back = came back to the office
+journal-door-screen-added = added the screen { $name } at a door
+journal-door-screen-revoked = revoked the screen { $name } at a door
+# Away notes end.

@@ -529,3 +529,8 @@ refusal-hand-over-own = Your own hand-over is taken over by a colleague of the n
 refusal-hand-over-unseen = One item was not looked at yet: { $step }. Look at it and tick it.
 refusal-hand-over-unknown = There is no such hand-over, or it is not for you to see.
 notice-hand-over-had = { $by } has taken over already.
+
+# Away notes.
+refusal-away-back-unfit = One comes back after one goes, within { $hours } hours. Write the time like 09:30.
+refusal-away-not-on-duty = You are not on duty, so there is nothing to say of where you are. Please go on duty first.
+# Away notes end.

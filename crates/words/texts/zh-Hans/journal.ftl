@@ -123,6 +123,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [banquet] 宴请
     [planned-shift] 排班
     [spot-check] 抽查
+    [away] 留言条
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电
     [reception-record-inquiry] 接访记录表中的问询
@@ -407,3 +408,13 @@ journal-restocking-told = 报出要补的用品（{ $number } 号）：{ $step }
 journal-hand-over-asked = 请{ $person }下班前交班（{ $day } 第 { $number } 号）
 journal-hand-over-made = { $person }交班（{ $day } 第 { $number } 号）
 journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number } 号）
+
+# 留言条。
+journal-away-begun = 全组外出：{ $team }（{ $day } 第 { $number } 号），最后离开的是{ $person }
+journal-away-shown = 门口屏幕“{ $screen }”显示留言条：{ $team }（{ $day } 第 { $number } 号）
+journal-away-over = 不再全组外出：{ $team }（{ $day } 第 { $number } 号）
+journal-went-out = 外出，{ $back } 回来
+journal-came-back = 回到办公室
+journal-door-screen-added = 添加门口屏幕 { $name }
+journal-door-screen-revoked = 停用门口屏幕 { $name }
+# 留言条完。

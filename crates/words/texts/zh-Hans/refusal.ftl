@@ -526,3 +526,8 @@ refusal-hand-over-own = 自己交的班由下一班的同事来接。
 refusal-hand-over-unseen = 还有一项没有看过：{ $step }。看过后勾选。
 refusal-hand-over-unknown = 没有这次交接，或者您看不到它。
 notice-hand-over-had = { $by }已经接了这个班。
+
+# 留言条。
+refusal-away-back-unfit = 返回时间要晚于外出时间，最多 { $hours } 小时以后。请按 09:30 的样子填。
+refusal-away-not-on-duty = 您没有当班，不用说明去向。请先上班。
+# 留言条完。

@@ -123,6 +123,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [banquet] 宴請
     [planned-shift] 排班
     [spot-check] 抽查
+    [away] 留言條
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電
     [reception-record-inquiry] 接訪記錄表中的問詢
@@ -407,3 +408,13 @@ journal-restocking-told = 報出要補的用品（{ $number } 號）：{ $step }
 journal-hand-over-asked = 請{ $person }下班前交班（{ $day } 第 { $number } 號）
 journal-hand-over-made = { $person }交班（{ $day } 第 { $number } 號）
 journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number } 號）
+
+# 留言條。
+journal-away-begun = 全組外出：{ $team }（{ $day } 第 { $number } 號），最後離開的是{ $person }
+journal-away-shown = 門口螢幕“{ $screen }”顯示留言條：{ $team }（{ $day } 第 { $number } 號）
+journal-away-over = 不再全組外出：{ $team }（{ $day } 第 { $number } 號）
+journal-went-out = 外出，{ $back } 回來
+journal-came-back = 回到辦公室
+journal-door-screen-added = 新增門口螢幕 { $name }
+journal-door-screen-revoked = 停用門口螢幕 { $name }
+# 留言條完。

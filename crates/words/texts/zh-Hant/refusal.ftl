@@ -526,3 +526,8 @@ refusal-hand-over-own = 自己交的班由下一班的同事來接。
 refusal-hand-over-unseen = 還有一項沒有看過：{ $step }。看過後勾選。
 refusal-hand-over-unknown = 沒有這次交接，或者您看不到它。
 notice-hand-over-had = { $by }已經接了這個班。
+
+# 留言條。
+refusal-away-back-unfit = 返回時間要晚於外出時間，最多 { $hours } 小時以後。請按 09:30 的樣子填。
+refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先上班。
+# 留言條完。

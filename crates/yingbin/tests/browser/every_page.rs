@@ -42,6 +42,7 @@ const PAGES: &[(Role, &[&str])] = &[
             "/roster",
             "/spot-checks",
             "/spot-checks/new",
+            "/away-notes",
         ],
     ),
     (Role::Receptionist, &["/hall"]),
@@ -55,7 +56,7 @@ const PAGES: &[(Role, &[&str])] = &[
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
     (Role::Receptionist, &["/banquets", "/banquets/new"]),
-    (Role::Attendant, &["/offices"]),
+    (Role::Attendant, &["/offices", "/away-notes"]),
     (
         Role::Receptionist,
         &[

@@ -6,6 +6,7 @@
 
 mod alarms;
 mod assigned_matters;
+mod away_notes;
 mod banquets;
 mod booking;
 mod busy_day;
