@@ -191,6 +191,10 @@ ids! {
     PlannedShiftId
     /// A spot check; the id of the command that took it down.
     SpotCheckId
+    /// A found thing; the id of the command that took it down.
+    FoundItemId
+    /// A report of a lost thing; the id of the command that took it down.
+    LostReportId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

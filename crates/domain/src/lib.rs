@@ -27,6 +27,7 @@ pub mod drill;
 pub mod duty;
 pub mod fault;
 pub mod folding;
+pub mod found_item;
 pub mod grams;
 pub mod hall;
 pub mod house_rule;
@@ -62,11 +63,11 @@ mod worded;
 
 pub use id::{
     AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
-    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId,
-    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, FoundItemId,
+    HouseRuleId, InquiryId, KnowledgeId, LingeringId, LostReportId, MatterId, MeetingId,
+    MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId,
+    PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId,
+    SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

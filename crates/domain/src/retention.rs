@@ -29,6 +29,10 @@ pub const SPOT_CHECK_DAYS: u32 = 730;
 /// as long as spot checks, beside which they are read.
 pub const PLANNED_SHIFT_DAYS: u32 = 730;
 
+/// How many days what is told of a found thing is kept after it left the house, and of a lost one after it was
+/// reported: as long as the law keeps what nobody claimed.
+pub const FOUND_ITEM_DAYS: u32 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

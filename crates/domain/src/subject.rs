@@ -31,11 +31,13 @@ pub enum Register {
     OfficeCleaning,
     /// 批阅件.
     PaperInCustody,
+    /// 遗失物品: what was found. No duty is about one; its photos are.
+    FoundItem,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -49,6 +51,7 @@ impl Register {
         Self::PlannedShift,
         Self::OfficeCleaning,
         Self::PaperInCustody,
+        Self::FoundItem,
     ];
 
     /// Its word in storage, API and keys.
@@ -68,6 +71,7 @@ impl Register {
             Self::PlannedShift => "planned-shift",
             Self::OfficeCleaning => "office-cleaning",
             Self::PaperInCustody => "paper-in-custody",
+            Self::FoundItem => "found-item",
         }
     }
 
@@ -88,6 +92,7 @@ impl Register {
             Self::PlannedShift => "planned-shifts",
             Self::OfficeCleaning => "offices",
             Self::PaperInCustody => "papers",
+            Self::FoundItem => "found-items",
         }
     }
 

@@ -153,7 +153,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::Banquet
         | Register::PlannedShift
         | Register::OfficeCleaning
-        | Register::PaperInCustody => Some(What::Other),
+        | Register::PaperInCustody
+        | Register::FoundItem => Some(What::Other),
     })
 }
 

@@ -20,6 +20,7 @@ pub mod directory;
 pub mod drill;
 pub mod duty;
 pub mod fault;
+pub mod found_item;
 pub mod hall;
 pub mod house_rule;
 pub mod inquiry;
