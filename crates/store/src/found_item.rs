@@ -363,7 +363,7 @@ pub fn forget_told(
             found_item_step::reason.eq(""),
         ))
         .execute(connection)?;
-        crate::photo::forget_of(connection, site, (Register::FoundItem, id))?;
+        crate::photo::forget_of(connection, site, (Register::FoundItem, id.as_str()))?;
     }
     Ok(ids.len())
 }
