@@ -3,6 +3,7 @@
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
+import { foundPart } from "./phone_found.js";
 import { matterPart } from "./phone_matter.js";
 import { officePart } from "./phone_office.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
@@ -217,6 +218,7 @@ function matter(phone, duty) {
         ),
       ),
     duty.steps?.length > 0 && steps(phone, duty),
+    foundPart(phone, duty),
   ];
 }
 

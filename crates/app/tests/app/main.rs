@@ -25,6 +25,7 @@ mod desk;
 mod drill;
 mod faults;
 mod fingerprint;
+mod found_items;
 mod hall;
 mod hostile;
 mod house;

@@ -108,7 +108,7 @@ fn taken_down(typed: &Fields, place: &Place, now: i64) -> Answered<NewItem> {
     })
 }
 
-/// When it was found: the day and the time as they were typed, now where the form says what it proposed.
+/// When it was found: the day and the time as they were typed; now where neither was.
 fn found(typed: &Fields, place: &Place, now: i64) -> Answered<i64> {
     if typed.filled("day").is_none() && typed.filled("time").is_none() {
         return Ok(now);
