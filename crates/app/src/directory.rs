@@ -39,6 +39,7 @@ pub(crate) use self::presence::spoken_for;
 pub use self::presence::{
     LeaderPresence, PresenceBoard, ShownPresence, presence_board, say_presence,
 };
+pub(crate) use self::search::found_people;
 pub use self::search::{
     FOUND_MAX, Found, FoundPerson, FoundRoom, Named, ShownTelephone, found_person, search,
 };

@@ -27,6 +27,7 @@ pub mod duty;
 pub mod error;
 pub mod fault;
 pub mod feedback;
+pub mod found_item;
 mod giving;
 pub mod hall;
 pub mod hand_over;

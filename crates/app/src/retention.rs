@@ -2,7 +2,7 @@
 
 use domain::access::Actor;
 use domain::retention::{
-    AWAY_NOTE_DAYS, BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS,
+    AWAY_NOTE_DAYS, BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, FOUND_ITEM_DAYS, ORDER_DAYS, PHOTO_DAYS,
     PLANNED_SHIFT_DAYS, REQUEST_DAYS, SPOT_CHECK_DAYS, before,
 };
 use domain::subject::Register;
@@ -141,6 +141,19 @@ const REGISTERS: &[Kept] = &[
         days: |_| PHOTO_DAYS,
         keeps: store::assigned_matter::keeps_photos_before,
         forget: store::assigned_matter::forget_photos,
+    },
+    // What is told of a found thing, its photos and who took it go a year after it left the house.
+    Kept {
+        register: "found-item",
+        days: |_| FOUND_ITEM_DAYS,
+        keeps: store::found_item::keeps_before,
+        forget: store::found_item::forget_told,
+    },
+    Kept {
+        register: "lost-report",
+        days: |_| FOUND_ITEM_DAYS,
+        keeps: store::found_item::lost::keeps_before,
+        forget: store::found_item::lost::forget_told,
     },
 ];
 

@@ -18,6 +18,7 @@ pub use arrival::{OwnVisit, arrive, own_visit};
 pub use keeping::{KeepingView, approve_keeping, keeping, propose_keeping};
 pub use look::{Revealed, look};
 pub use register::{Changes, Registration, again, change, register};
+pub(crate) use shown::come_before;
 pub use shown::{
     Entry, Offered, VisitDay, VisitPage, VisitView, day, entry, find, of_badge, offered, own,
 };

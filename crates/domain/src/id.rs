@@ -197,6 +197,10 @@ ids! {
     SpotCheckId
     /// A time during which a whole team was away; derived from the team and when it began.
     AwayNoteId
+    /// A found thing; the id of the command that took it down.
+    FoundItemId
+    /// A report of a lost thing; the id of the command that took it down.
+    LostReportId
 }
 
 /// A site's short name as it stands in addresses: 2 to 32 of `a-z`, `0-9` and `-`.

@@ -28,6 +28,7 @@ pub mod drill;
 pub mod duty;
 pub mod fault;
 pub mod folding;
+pub mod found_item;
 pub mod grams;
 pub mod hall;
 pub mod hand_over;
@@ -66,10 +67,11 @@ mod worded;
 pub use id::{
     AccountId, AssignedMatterId, AwayNoteId, BanquetId, BuildingId, CallId, CaseId,
     CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId,
-    FloorId, HandOverId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId,
-    MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId,
-    PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RestockingId, RoomId,
-    SeriesId, SiteId, SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
+    LostReportId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId,
+    PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId,
+    RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId, Uid, VisitId,
+    WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

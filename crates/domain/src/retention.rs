@@ -33,6 +33,10 @@ pub const PLANNED_SHIFT_DAYS: u32 = 730;
 /// note was out.
 pub const AWAY_NOTE_DAYS: u32 = 365;
 
+/// How many days what is told of a found thing is kept after it left the house, and of a lost one after it was
+/// reported: as long as the law keeps what nobody claimed.
+pub const FOUND_ITEM_DAYS: u32 = 365;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

@@ -37,11 +37,13 @@ pub enum Register {
     HandOver,
     /// 留言条: a time during which a whole team is away.
     AwayNote,
+    /// 遗失物品: what was found. No duty is about one; its photos are.
+    FoundItem,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -58,6 +60,7 @@ impl Register {
         Self::Restocking,
         Self::HandOver,
         Self::AwayNote,
+        Self::FoundItem,
     ];
 
     /// Its word in storage, API and keys.
@@ -80,6 +83,7 @@ impl Register {
             Self::Restocking => "restocking",
             Self::HandOver => "hand-over",
             Self::AwayNote => "away",
+            Self::FoundItem => "found-item",
         }
     }
 
@@ -103,6 +107,7 @@ impl Register {
             Self::Restocking => "restocking",
             Self::HandOver => "hand-overs",
             Self::AwayNote => "away-notes",
+            Self::FoundItem => "found-items",
         }
     }
 

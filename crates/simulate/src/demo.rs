@@ -9,6 +9,7 @@ mod cases;
 mod colleagues;
 mod desk;
 mod faults;
+mod found;
 mod hall;
 mod matters;
 mod offices;
@@ -201,6 +202,7 @@ impl Players {
         let mut papers = papers::Papers::set(bureau, begins, now)?;
         // What came out of the offices the day before comes first.
         papers.play(house, clock, begins).await?;
+        found::tell(house, clock, bureau, begins).await?;
         Ok(Self {
             halls,
             orders,

@@ -156,7 +156,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::PaperInCustody
         | Register::Restocking
         | Register::HandOver
-        | Register::AwayNote => Some(What::Other),
+        | Register::AwayNote
+        | Register::FoundItem => Some(What::Other),
     })
 }
 

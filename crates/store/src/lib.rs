@@ -21,6 +21,7 @@ pub mod directory;
 pub mod drill;
 pub mod duty;
 pub mod fault;
+pub mod found_item;
 pub mod hall;
 pub mod hand_over;
 pub mod house_rule;

@@ -179,3 +179,18 @@ pub fn forget_of_faults(
     );
     Ok(directly!(connection, |behind| forgotten.execute(behind))?)
 }
+
+/// Forgets the photos of one record of a register.
+pub fn forget_of(
+    connection: &mut Database,
+    site: &SiteId,
+    (register, subject): (Register, &str),
+) -> Result<usize> {
+    let forgotten = diesel::delete(
+        photo::table
+            .filter(photo::site_id.eq(site.as_str()))
+            .filter(photo::register.eq(register.word()))
+            .filter(photo::subject_id.eq(subject)),
+    );
+    Ok(directly!(connection, |behind| forgotten.execute(behind))?)
+}

@@ -19,6 +19,7 @@ mod directory_edit;
 mod drill;
 mod duty;
 mod fault;
+mod found_item;
 mod guide;
 pub(crate) mod hall;
 pub(crate) mod hall_set_up;
@@ -26,6 +27,7 @@ mod hand_over;
 mod house_rule;
 mod inquiry;
 mod journal;
+mod lost_report;
 mod meeting;
 mod meeting_act;
 mod office;
@@ -76,6 +78,11 @@ pub(crate) use fault::{
     accept_fault, answer_fault, arrive_at_fault, join_fault, list_faults, postpone_fault,
     repair_fault, report_fault, return_fault, show_fault, withdraw_fault,
 };
+pub(crate) use found_item::{
+    dispose_of_found_item, hand_found_item_back, hand_found_item_over, inform_owner_of_found_item,
+    limit_found_items, list_found_items, publish_found_item, publish_found_items, show_found_item,
+    store_found_item, take_found_item_down,
+};
 pub(crate) use guide::{put_directions, show_guide, show_way};
 pub(crate) use hand_over::{
     acknowledge_hand_over, hand_shift_over, list_hand_overs, show_hand_over,
@@ -89,6 +96,9 @@ pub(crate) use inquiry::{
     remove_knowledge, show_inquiry,
 };
 pub(crate) use journal::{add_note, question, search_journal};
+pub(crate) use lost_report::{
+    close_lost_report, list_lost_reports, show_lost_report, take_lost_report_down,
+};
 pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{
     acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,

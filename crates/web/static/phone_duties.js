@@ -3,6 +3,7 @@
 import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { checks, tick } from "./phone_checks.js";
+import { foundPart } from "./phone_found.js";
 import { handOverPart, isHandOver } from "./phone_hand_over.js";
 import { matterPart } from "./phone_matter.js";
 import { officePart } from "./phone_office.js";
@@ -219,6 +220,7 @@ function matter(phone, duty) {
         ),
       ),
     duty.steps?.length > 0 && steps(phone, duty),
+    foundPart(phone, duty),
   ];
 }
 

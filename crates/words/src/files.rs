@@ -77,6 +77,7 @@ const FILES: &[File] = &[
     file!("away_note"),
     file!("spot_check"),
     file!("paper_in_custody"),
+    file!("found_item"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

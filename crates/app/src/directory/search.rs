@@ -165,6 +165,19 @@ pub async fn found_person(
     Ok(house.store().read(read).await?.pop())
 }
 
+/// The people of the ids as the actor may see them; nobody to whoever may not look.
+pub(crate) fn found_people(
+    db: &mut Database,
+    (house, actor): (&House, &Actor),
+    site: &SiteId,
+    ids: &[PersonId],
+) -> Result<Vec<FoundPerson>> {
+    match Sight::of(house, actor, site) {
+        Ok(sight) => shown(db, site, ids, &sight),
+        Err(_) => Ok(Vec::new()),
+    }
+}
+
 /// Whether digits that found the person are among what is shown of them: a number that is hidden is
 /// not found out by typing it either.
 fn is_seen(person: &FoundPerson, word: &SearchWord) -> bool {

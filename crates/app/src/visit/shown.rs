@@ -219,6 +219,26 @@ fn meetings(
     crate::meeting::views_of(db, &mut sight, actor, records)
 }
 
+/// The visits of the day of an instant that had come in by then; none to whoever may not see them all.
+pub(crate) fn come_before(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    (site, at): (&SiteId, Milliseconds),
+) -> Result<Vec<VisitView>> {
+    if !sees_all(actor, site) {
+        return Ok(Vec::new());
+    }
+    let Some(sight) = Sight::open(db, house, site)? else {
+        return Ok(Vec::new());
+    };
+    let zone = crate::house::zone(&sight.site.time_zone)?;
+    let day = crate::command::day_of(at, &zone);
+    let mut come = store::visit::of_day(db, site, &day)?;
+    come.retain(|visit| visit.arrived.is_some_and(|arrived| arrived <= at));
+    sight.views(actor, come)
+}
+
 /// Who is inside and who is to come, for the desk and the guards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -26,6 +26,7 @@ mod desk;
 mod drill;
 mod faults;
 mod fingerprint;
+mod found_items;
 mod hall;
 mod hand_overs;
 mod hostile;

@@ -422,4 +422,24 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "V 1",
         ],
     ),
+    // The given matrix names no found things (clause C4.3.2). Attendants take down what they find and put it away,
+    // and see what their team found; the desk and the guards keep, look for the owner and give back. E is the
+    // site's limit of days, A is what leaves the house in another way. X, the workbook, is for whoever
+    // sees all of them.
+    (
+        Object::FoundItem,
+        [
+            "C V D X b",
+            "C V D s",
+            "C V D b",
+            "C V E D A X b",
+            "",
+            "V X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

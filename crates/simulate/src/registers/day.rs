@@ -43,7 +43,7 @@ pub(super) fn of_day(
             .collect(),
         // Simulated staff let nobody linger and assign no matters, and their clients order nothing,
         // complain of nothing and dine with nobody; nobody says where their leaders are,
-        // and no paper comes out of an office.
+        // no paper comes out of an office, and nothing is left behind.
         Register::Lingering
         | Register::AssignedMatter
         | Register::Order
@@ -53,7 +53,8 @@ pub(super) fn of_day(
         | Register::OfficeCleaning
         | Register::PaperInCustody
         | Register::Restocking
-        | Register::HandOver => Vec::new(),
+        | Register::HandOver
+        | Register::FoundItem => Vec::new(),
     })
 }
 

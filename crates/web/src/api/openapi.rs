@@ -16,9 +16,10 @@ use utoipa::openapi::{
 
 use super::{
     account, assigned_matter, away_note, banquet, board, call, case, directory, directory_change,
-    directory_edit, drill, duty, fault, guide, hall, hall_set_up, hand_over, house_rule, inquiry,
-    journal, meeting, meeting_act, office, order, paper_in_custody, person, personal_data,
-    presence, reception_record, restocking, room, roster, settings, shift, spot_check, visit,
+    directory_edit, drill, duty, fault, found_item, guide, hall, hall_set_up, hand_over,
+    house_rule, inquiry, journal, lost_report, meeting, meeting_act, office, order,
+    paper_in_custody, person, personal_data, presence, reception_record, restocking, room, roster,
+    settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -156,6 +157,21 @@ use crate::problem::ProblemDetails;
         paper_in_custody::show_paper,
         paper_in_custody::retrieve_papers,
         paper_in_custody::hand_papers_over,
+        found_item::list_found_items,
+        found_item::show_found_item,
+        found_item::take_found_item_down,
+        found_item::publish_found_items,
+        found_item::limit_found_items,
+        found_item::store_found_item,
+        found_item::publish_found_item,
+        found_item::inform_owner_of_found_item,
+        found_item::hand_found_item_back,
+        found_item::hand_found_item_over,
+        found_item::dispose_of_found_item,
+        lost_report::list_lost_reports,
+        lost_report::show_lost_report,
+        lost_report::take_lost_report_down,
+        lost_report::close_lost_report,
         order::list_orders,
         order::show_order,
         case::list_cases,

@@ -123,6 +123,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ("banquets", Object::Banquet, Action::View, Reach::Own),
     ("offices", Object::OfficeCleaning, Action::View, Reach::Own),
     ("papers", Object::PaperInCustody, Action::View, Reach::Own),
+    ("found-items", Object::FoundItem, Action::View, Reach::Own),
     ("agreements", Object::Agreement, Action::View, Reach::Site),
     (
         "assigned-matters",

@@ -19,6 +19,7 @@ mod directory;
 mod drill;
 mod entry;
 mod faults;
+mod found_items;
 mod frame;
 mod guide;
 mod hall;
@@ -84,6 +85,11 @@ pub use entry::{
 pub use faults::{
     FaultAct, FaultDone, FaultForm, FaultKnown, FaultMeasures, FaultOrder, FaultPhoto, FaultRow,
     FaultShown, Faults,
+};
+pub use found_items::{
+    FoundItemAct, FoundItemDone, FoundItemForm, FoundItemHandBack, FoundItemNotice,
+    FoundItemPerson, FoundItemReceipt, FoundItemRow, FoundItemShown, FoundItems, LostReportForm,
+    LostReportRow, LostReportShown, LostReports,
 };
 pub use frame::{Choice, Frame, Link, MenuItem};
 pub use guide::{Guide, GuideFloorCard, GuideRoomRow, Way, WayForm, WayPlace, WayPublic};

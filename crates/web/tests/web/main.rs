@@ -23,6 +23,7 @@ mod door;
 mod faults;
 mod files;
 mod first_meeting;
+mod found_items;
 mod guide;
 mod house_rules;
 mod inquiries;

@@ -124,6 +124,8 @@ journal-register-erased = kept long enough, erased: { $register ->
     [planned-shift] planned shifts
     [spot-check] spot checks
     [away] away notes
+    [found-item] found things
+    [lost-report] reports of lost things
     [drill] directory drill
     [reception-record-call] calls in reception records
     [reception-record-inquiry] inquiries in reception records
@@ -418,3 +420,41 @@ journal-came-back = came back to the office
 journal-door-screen-added = added the screen { $name } at a door
 journal-door-screen-revoked = revoked the screen { $name } at a door
 # Away notes end.
+
+# 失物招领。
+journal-found-item-taken-down = Found thing taken down: { $day } no. { $number }, { $kind ->
+    [document] document or bank card
+    [phone] phone or device
+    [keys] keys
+    [umbrella] umbrella
+    [clothing] clothing
+    [bag] bag
+    [valuables] cash or valuables
+    [perishable] perishable
+   *[other] other
+ }, { $place }
+journal-found-item-stored = Found thing put away: { $day } no. { $number }
+journal-found-item-noticed = Notice of a found thing put up: { $day } no. { $number }
+journal-found-items-noticed = Notice put up on { $day }: { $numbers }, { $count } in all
+journal-found-item-informed = Owner told of a found thing: { $day } no. { $number }
+journal-found-item-handed-back = Found thing given back: { $day } no. { $number }
+journal-found-item-handed-over = Found thing handed to an authority: { $day } no. { $number }
+journal-found-item-disposed = Found thing disposed of: { $day } no. { $number }
+journal-found-item-photo-added = Photo added to a found thing: { $day } no. { $number }
+journal-found-item-days-set = Found things are handed over after { $days } days
+journal-lost-report-taken-down = Report of a lost thing taken down: { $day } no. { $number }, { $kind ->
+    [document] document or bank card
+    [phone] phone or device
+    [keys] keys
+    [umbrella] umbrella
+    [clothing] clothing
+    [bag] bag
+    [valuables] cash or valuables
+    [perishable] perishable
+   *[other] other
+ }
+journal-lost-report-closed = Report of a lost thing closed: { $day } no. { $number }, { $outcome ->
+    [found] found
+   *[in-vain] in vain
+ }
+# 失物招领完。

@@ -124,6 +124,8 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [planned-shift] 排班
     [spot-check] 抽查
     [away] 留言条
+    [found-item] 拾获物品
+    [lost-report] 报失
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电
     [reception-record-inquiry] 接访记录表中的问询
@@ -418,3 +420,41 @@ journal-came-back = 回到办公室
 journal-door-screen-added = 添加门口屏幕 { $name }
 journal-door-screen-revoked = 停用门口屏幕 { $name }
 # 留言条完。
+
+# 失物招领。
+journal-found-item-taken-down = 登记拾获物品：{ $day } 第 { $number } 号，{ $kind ->
+    [document] 证件、银行卡
+    [phone] 手机、电子设备
+    [keys] 钥匙
+    [umbrella] 雨伞
+    [clothing] 衣帽
+    [bag] 包
+    [valuables] 现金、贵重物品
+    [perishable] 食品等易腐物品
+   *[other] 其他
+ }，{ $place }
+journal-found-item-stored = 拾获物品入库：{ $day } 第 { $number } 号
+journal-found-item-noticed = 拾获物品公告：{ $day } 第 { $number } 号
+journal-found-items-noticed = 招领公告 { $day }：{ $numbers }，共 { $count } 件
+journal-found-item-informed = 已通知失主：{ $day } 第 { $number } 号
+journal-found-item-handed-back = 拾获物品归还：{ $day } 第 { $number } 号
+journal-found-item-handed-over = 拾获物品移交：{ $day } 第 { $number } 号
+journal-found-item-disposed = 拾获物品处置：{ $day } 第 { $number } 号
+journal-found-item-photo-added = 拾获物品加照片：{ $day } 第 { $number } 号
+journal-found-item-days-set = 拾获物品移交期限改为 { $days } 天
+journal-lost-report-taken-down = 登记报失：{ $day } 第 { $number } 号，{ $kind ->
+    [document] 证件、银行卡
+    [phone] 手机、电子设备
+    [keys] 钥匙
+    [umbrella] 雨伞
+    [clothing] 衣帽
+    [bag] 包
+    [valuables] 现金、贵重物品
+    [perishable] 食品等易腐物品
+   *[other] 其他
+ }
+journal-lost-report-closed = 报失办结：{ $day } 第 { $number } 号，{ $outcome ->
+    [found] 已找到
+   *[in-vain] 未找到
+ }
+# 失物招领完。

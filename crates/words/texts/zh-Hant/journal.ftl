@@ -124,6 +124,8 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [planned-shift] 排班
     [spot-check] 抽查
     [away] 留言條
+    [found-item] 拾獲物品
+    [lost-report] 報失
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電
     [reception-record-inquiry] 接訪記錄表中的問詢
@@ -418,3 +420,41 @@ journal-came-back = 回到辦公室
 journal-door-screen-added = 新增門口螢幕 { $name }
 journal-door-screen-revoked = 停用門口螢幕 { $name }
 # 留言條完。
+
+# 失物招领。
+journal-found-item-taken-down = 登記拾獲物品：{ $day } 第 { $number } 號，{ $kind ->
+    [document] 證件、銀行卡
+    [phone] 手機、電子設備
+    [keys] 鑰匙
+    [umbrella] 雨傘
+    [clothing] 衣帽
+    [bag] 包
+    [valuables] 現金、貴重物品
+    [perishable] 食品等易腐物品
+   *[other] 其他
+ }，{ $place }
+journal-found-item-stored = 拾獲物品入庫：{ $day } 第 { $number } 號
+journal-found-item-noticed = 拾獲物品公告：{ $day } 第 { $number } 號
+journal-found-items-noticed = 招領公告 { $day }：{ $numbers }，共 { $count } 件
+journal-found-item-informed = 已通知失主：{ $day } 第 { $number } 號
+journal-found-item-handed-back = 拾獲物品歸還：{ $day } 第 { $number } 號
+journal-found-item-handed-over = 拾獲物品移交：{ $day } 第 { $number } 號
+journal-found-item-disposed = 拾獲物品處置：{ $day } 第 { $number } 號
+journal-found-item-photo-added = 拾獲物品加照片：{ $day } 第 { $number } 號
+journal-found-item-days-set = 拾獲物品移交期限改為 { $days } 天
+journal-lost-report-taken-down = 登記報失：{ $day } 第 { $number } 號，{ $kind ->
+    [document] 證件、銀行卡
+    [phone] 手機、電子設備
+    [keys] 鑰匙
+    [umbrella] 雨傘
+    [clothing] 衣帽
+    [bag] 包
+    [valuables] 現金、貴重物品
+    [perishable] 食品等易腐物品
+   *[other] 其他
+ }
+journal-lost-report-closed = 報失辦結：{ $day } 第 { $number } 號，{ $outcome ->
+    [found] 已找到
+   *[in-vain] 未找到
+ }
+# 失物招领完。

@@ -67,6 +67,16 @@ const PAGES: &[(Role, &[&str])] = &[
         ],
     ),
     (
+        Role::Receptionist,
+        &[
+            "/found-items",
+            "/found-items/new",
+            "/found-items/notice",
+            "/lost-reports",
+            "/lost-reports/new",
+        ],
+    ),
+    (
         Role::OwnersManager,
         &[
             "/assigned-matters",

@@ -15,6 +15,7 @@ mod changes;
 mod course;
 mod every_page;
 mod faults;
+mod found_items;
 mod front_hall;
 mod fruit_case;
 mod house;

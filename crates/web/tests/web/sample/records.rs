@@ -250,6 +250,47 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// An umbrella with hostile words, found in 702 by the desk.
+    pub async fn found_item(&self, at: &str) -> domain::FoundItemId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let new = app::found_item::NewItem {
+            finding: domain::found_item::Finding {
+                kind: domain::found_item::Kind::Umbrella,
+                description: "黑色<b>长柄</b>雨伞".to_owned(),
+                room: Some(room(at, "702")),
+                spot: "靠窗".to_owned(),
+                found: self.house.now(),
+            },
+            after: app::found_item::After::Last,
+            visit: None,
+            duty: None,
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::found_item::take_down(&self.house, &desk, &at, &command, new, None).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// A lost umbrella that somebody asked the desk for.
+    pub async fn lost_report(&self, at: &str) -> domain::LostReportId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let now = self.house.now();
+        let loss = domain::found_item::lost::Loss {
+            kind: domain::found_item::Kind::Umbrella,
+            told: domain::found_item::lost::Told {
+                description: "长柄雨伞".to_owned(),
+                name: "张建设".to_owned(),
+                telephone: "13812345678".to_owned(),
+            },
+            room: Some(room(at, "702")),
+            spot: String::new(),
+            from: now - HOUR,
+            until: now,
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::found_item::lost::take(&self.house, &desk, &at, &command, loss).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A banquet at noon for two guests, booked by the desk, with hostile words.
     pub async fn banquet(&self, at: &str) -> domain::BanquetId {
         use domain::banquet::{Asked, Companion, Guest, Told};

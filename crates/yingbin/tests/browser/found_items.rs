@@ -1,0 +1,102 @@
+//! Found things as an attendant and the desk meet them: found after a meeting with a photo, given back against a
+//! signature drawn on the spot.
+
+use app::Role;
+use app::serving::Word;
+use testbed::browser::{Browser, Page};
+
+use crate::house::{Hall, ROOM, card, desk, phone};
+
+/// Chooses a photo as a camera would give it.
+async fn photograph(page: &Page) {
+    let script = "(async () => {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [800, 600];
+        const pen = canvas.getContext('2d');
+        pen.fillStyle = '#a33';
+        pen.fillRect(0, 0, 800, 300);
+        const taken = await new Promise((done) => canvas.toBlob(done, 'image/jpeg'));
+        const files = new DataTransfer();
+        files.items.add(new File([taken], 'IMG_1.jpg', { type: 'image/jpeg' }));
+        const field = document.getElementById('fault-photo');
+        field.files = files.files;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        return field.files.length === 1;
+    })()";
+    page.wait_for(script).await;
+}
+
+/// Draws a signature as a finger does.
+const DRAW: &str = "(() => {
+    const canvas = document.querySelector('[data-signature]');
+    const box = canvas.getBoundingClientRect();
+    const at = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true,
+        pointerId: 1, clientX: box.left + box.width * x, clientY: box.top + box.height * y }));
+    canvas.setPointerCapture = () => {};
+    at('pointerdown', 0.1, 0.2);
+    for (let step = 1; step <= 12; step += 1) at('pointermove', 0.1 + step * 0.05, 0.2 + (step % 3) * 0.1);
+    at('pointerup', 0.7, 0.2);
+    return document.getElementById('signature').value.length > 20; })()";
+
+// C4.3.2
+#[tokio::test]
+async fn what_a_phone_finds_after_a_meeting_the_desk_gives_back_against_a_signature_c4_3_2() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    hall.on_duty(hall.attendant()).await;
+    let meeting = hall.book().await;
+    hall.until(10, 0, &[]).await;
+    let site = &hall.building.site.id;
+    let actor = &hall.leader().actor;
+    for (minute, word) in [(1, Word::Started), (30, Word::Ended)] {
+        hall.until(10, minute, &[]).await;
+        let command = hall.command();
+        let said = app::serving::say(&hall.house, actor, site, &command, meeting, word);
+        said.await.expect("the meeting goes its way");
+    }
+    let (hand, table) = (phone(&browser).await, desk(&browser).await);
+    let list = hall
+        .enter(&table, hall.building.first(Role::Receptionist))
+        .await;
+    list.go_to(&hall.url("/sites/bureau/found-items")).await;
+    list.wait_for_text("#found-items", "没有拾获物品").await;
+    let attendant = hall.enter(&hand, hall.attendant()).await;
+    let duty = card(&attendant, ROOM.1, "检查有无遗忘物品").await;
+    attendant
+        .follow(format!("{duty} [data-act=found-item]").as_str())
+        .await;
+    // The duty fills in the room and the meeting; one tap says what it is.
+    attendant.wait_for_text("#found-meeting", "党组会").await;
+    attendant.assert_fits_the_screen().await;
+    attendant.assert_targets_are_at_least(44).await;
+    attendant.tap("[value=umbrella]").await;
+    attendant.fill("#found-description", "黑色长柄雨伞").await;
+    photograph(&attendant).await;
+    attendant.follow(".fault-send").await;
+    attendant.wait_for_text("#found-item", "待入库").await;
+    attendant.assert_fits_the_screen().await;
+    attendant.fill("#found-store-shelf", "前台 2 号柜").await;
+    attendant.tap("#found-store [type=submit]").await;
+    attendant.wait_for_text("#found-steps", "前台 2 号柜").await;
+    // It comes to the desk's list by itself; the keyboard alone leads on.
+    list.wait_for_text("#found-items", "保管中").await;
+    list.assert_fits_the_screen().await;
+    list.follow("#found-items [data-row]").await;
+    list.wait_for_text("#found-trace", "党组会").await;
+    list.assert_fits_the_screen().await;
+    list.press_and_follow("h").await;
+    list.wait_for_element("[data-signature]").await;
+    list.assert_fits_the_screen().await;
+    list.fill("#taker", "张建设").await;
+    list.fill("#proof", "说出伞柄刻字").await;
+    let drawn: bool = list.evaluate(DRAW).await;
+    assert!(drawn, "what is drawn is kept in the form");
+    list.follow("#hand-back-form .main").await;
+    list.wait_for_text("#found-item", "已归还").await;
+    list.wait_for_element("#found-signature path").await;
+    attendant.wait_for_text("#found-item", "已归还").await;
+    attendant.close().await;
+    list.close().await;
+}
