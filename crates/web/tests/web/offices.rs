@@ -185,3 +185,69 @@ async fn a_phone_learns_what_to_say_at_the_door_and_says_that_somebody_answered_
         .await
         .is(422);
 }
+
+// C3.3
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_office_lacks_goes_by_plain_forms_and_by_json_c3_3() {
+    let sample = furnished(config()).await;
+    sample.office().await;
+    let attendant = sample.client("bureau", Role::Attendant).await;
+    let shift = attendant
+        .get("/api/v1/sites/bureau/shift")
+        .await
+        .is(200)
+        .json();
+    let duties = shift["duties"].as_array().unwrap();
+    let duty = duties
+        .iter()
+        .find(|duty| duty["rule"] == "clean-principal-office")
+        .unwrap();
+    assert_eq!(duty["checks"][0]["brings_back"], true);
+    assert_eq!(
+        duty["checks"][1]["restocks"],
+        json!([{"item": "抽纸", "unit": "包", "quantity": 0}])
+    );
+    let id = duty["id"].as_str().unwrap();
+    let page = format!("/sites/bureau/duties/{id}");
+    let why = attendant
+        .get(&format!("{page}/why"))
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(
+        why.contains("抽纸 (包)") && why.contains("登记批阅件"),
+        "{why}"
+    );
+    let told = [
+        ("step", "1004"),
+        ("item", "毛巾"),
+        ("quantity", "2"),
+        ("item", "香皂"),
+        ("quantity", ""),
+    ];
+    attendant
+        .form(&format!("{page}/restocking"), &told)
+        .await
+        .is(303);
+    let more = json!({"step": 1001, "items": [{"item": "抽纸", "quantity": 100}]});
+    let path = format!("/api/v1/sites/bureau/duties/{id}/restocking");
+    let many = attendant.command(&path, &more).await;
+    assert!(many.is(422).text.contains("一次最多报 99"), "{}", many.text);
+    let more = json!({"step": 1001, "items": [{"item": "抽纸", "quantity": 3}]});
+    attendant.command(&path, &more).await.is(200);
+    let list = attendant
+        .get("/sites/bureau/restocking")
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(list.contains("抽纸 3 包, 毛巾 2 条"), "{list}");
+    assert!(!list.contains("<b>办公室"), "what was typed is text");
+    let host = sample.client("bureau", Role::Host).await;
+    host.get("/sites/bureau/restocking").await.is(403);
+    let bad = attendant
+        .get("/sites/bureau/restocking?month=2026-13")
+        .await;
+    bad.is(422);
+}

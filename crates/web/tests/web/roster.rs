@@ -238,3 +238,45 @@ async fn how_somebody_came_is_told_to_whoever_looks_after_the_service_alone() {
         assert_eq!(page.contains("未到岗"), linked, "{role:?}");
     }
 }
+
+// C2.9
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shift_is_handed_over_by_a_plain_form_and_nothing_typed_is_lost_c2_9() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let review = desk
+        .get("/sites/bureau/hand-overs/new")
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(review.contains("次日安排"), "{review}");
+    let long = "长".repeat(1_001);
+    let refused = desk
+        .form("/sites/bureau/hand-overs", &[("note", &long)])
+        .await;
+    assert!(refused.is(422).text.contains(&long), "what was typed stays");
+    let made = desk
+        .form("/sites/bureau/hand-overs", &[("note", "钥匙在<i>前台</i>")])
+        .await;
+    let page = made.is(303).header("location").to_owned();
+    let shown = desk.get(&page).await.is(200).text.clone();
+    assert!(shown.contains("钥匙在&#60;i&#62;前台"), "{shown}");
+    let own = desk.form(&format!("{page}/acknowledgement"), &[]).await;
+    assert!(own.is(409).text.contains("由下一班的同事来接"));
+    let lead = sample.client("bureau", Role::TeamLeader).await;
+    lead.form(&format!("{page}/acknowledgement"), &[])
+        .await
+        .is(303);
+    let list = lead
+        .get("/api/v1/sites/bureau/hand-overs")
+        .await
+        .is(200)
+        .json();
+    assert!(list["hand_overs"][0]["acknowledged_by"].is_string());
+    let host = sample.client("bureau", Role::Host).await;
+    host.get("/sites/bureau/hand-overs").await.is(403);
+    let owner = sample.client("bureau", Role::OwnersManager).await;
+    owner.get("/sites/bureau/hand-overs").await.is(200);
+    owner.get("/sites/bureau/hand-overs/new").await.is(403);
+}

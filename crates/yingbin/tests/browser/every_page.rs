@@ -56,7 +56,16 @@ const PAGES: &[(Role, &[&str])] = &[
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
     (Role::Receptionist, &["/banquets", "/banquets/new"]),
-    (Role::Attendant, &["/offices", "/away-notes"]),
+    (
+        Role::Attendant,
+        &[
+            "/offices",
+            "/restocking",
+            "/away-notes",
+            "/hand-overs",
+            "/hand-overs/new",
+        ],
+    ),
     (
         Role::Receptionist,
         &[

@@ -27,9 +27,9 @@ pub(crate) async fn show(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let asker = (&web, &here, language);
+    let reader = (&web, &here, language);
     let nothing = Fields::default();
-    draw(&view(asker, ids.at(0)?, (&nothing, None)).await?)
+    draw(&view(reader, ids.at(0)?, (&nothing, None)).await?)
 }
 
 /// `POST /sites/S/found-items/F/hand-back`: `command`, `whom`, `telephone`, `proof`, `signature`, `reason`.
@@ -65,8 +65,8 @@ pub(crate) async fn hand_back(
     if !trouble.is_mendable() || trouble.code == "found-item-gone" {
         return Err(trouble);
     }
-    let asker = (&web, &here, language);
-    let page = view(asker, id, (fields, Some(&trouble))).await?;
+    let reader = (&web, &here, language);
+    let page = view(reader, id, (fields, Some(&trouble))).await?;
     draw_refused(&page, &trouble)
 }
 

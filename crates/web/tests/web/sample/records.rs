@@ -250,6 +250,19 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A hand-over with hostile words, made by the desk.
+    pub async fn hand_over(&self, at: &str) -> domain::HandOverId {
+        let desk = self.actor(at, Role::Receptionist).await;
+        let handed = app::hand_over::Handed {
+            seen: vec![1_000, 1_001, 1_002],
+            note: "701 <b>投影仪</b>待修".to_owned(),
+            leaves: false,
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::hand_over::make(&self.house, &desk, &at, &command, handed).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// An umbrella with hostile words, found in 702 by the desk.
     pub async fn found_item(&self, at: &str) -> domain::FoundItemId {
         let desk = self.actor(at, Role::Receptionist).await;
