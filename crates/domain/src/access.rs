@@ -190,6 +190,8 @@ pub enum Object {
     Roster,
     /// Spot checks of bearing and knowledge, as they are scored.
     SpotCheck,
+    /// The figures of quality. Masked, nobody is named.
+    Quality,
 }
 
 /// What is asked to be done.

@@ -37,6 +37,7 @@ mod place;
 pub mod planned_shift;
 mod postgres;
 pub mod proof;
+pub mod quality;
 pub mod reception_record;
 pub mod remark;
 mod schema;

@@ -32,6 +32,7 @@ mod kept_office;
 mod kept_order;
 mod kept_paper;
 mod kept_planned_shift;
+mod kept_quality;
 mod kept_rules;
 mod kept_site;
 mod kept_spot_check;

@@ -18,7 +18,7 @@ use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
     meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
-    reception_record, room, roster, settings, shift, spot_check, visit,
+    quality, reception_record, room, roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -134,6 +134,9 @@ use crate::problem::ProblemDetails;
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
         roster::show_roster,
+        quality::show_quality,
+        quality::list_quality_duties,
+        quality::show_quality_report,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
         banquet::list_banquets,

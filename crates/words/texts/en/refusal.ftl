@@ -515,3 +515,6 @@ refusal-spot-check-note-missing = Write down what was seen where something was n
 refusal-spot-check-unknown = There is no such spot check, or it is not yours to see.
 refusal-spot-check-answered = You have answered already; once is all there is.
 # End of spot checks.
+refusal-period-half = Only one of the two days is filled in. Please give both.
+refusal-period-turned-round = The last day lies before the first. Please choose the same day or a later one.
+refusal-period-too-long = That is too long: { $most } days at most. Please make it shorter, or look at it in parts.

@@ -512,3 +512,6 @@ refusal-spot-check-note-missing = 没有做到的，请写明看到了什么。
 refusal-spot-check-unknown = 没有这次抽查，或者不在您的权限之内。
 refusal-spot-check-answered = 您已经说明过了，只能说明一次。
 # 抽查完。
+refusal-period-half = 只填了一头。请把起止两天都填上。
+refusal-period-turned-round = 结束的一天在开始之前。请改成同一天或更晚。
+refusal-period-too-long = 这段时间太长，最多 { $most } 天。请缩短，或者分几次查看。

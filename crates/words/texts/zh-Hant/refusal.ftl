@@ -512,3 +512,6 @@ refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
 refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
 refusal-spot-check-answered = 您已經說明過了，只能說明一次。
 # 抽查完。
+refusal-period-half = 只填了一頭。請把起止兩天都填上。
+refusal-period-turned-round = 結束的一天在開始之前。請改成同一天或更晚。
+refusal-period-too-long = 這段時間太長，最多 { $most } 天。請縮短，或者分幾次檢視。

@@ -8,7 +8,7 @@ use crate::house::Hall;
 
 /// The paths that a role opens; `{meeting}` is the meeting's id.
 const PAGES: &[(Role, &[&str])] = &[
-    (Role::Attendant, &["/duties"]),
+    (Role::Attendant, &["/duties", "/quality"]),
     (
         Role::TeamLeader,
         &[
@@ -42,6 +42,10 @@ const PAGES: &[(Role, &[&str])] = &[
             "/roster",
             "/spot-checks",
             "/spot-checks/new",
+            "/quality",
+            "/quality?by=person",
+            "/quality/duties?by=clause&key=C2.1",
+            "/quality/report",
         ],
     ),
     (Role::Receptionist, &["/hall"]),
