@@ -18,6 +18,12 @@ async fn in_the_evening() -> Sample {
     sample
 }
 
+/// The journal's last number and its hash.
+async fn head(sample: &Sample) -> (i64, domain::journal::Hash) {
+    let read = |db: &mut store::Database| store::site::head(db, &site("bureau"));
+    sample.house.store().read(read).await.unwrap()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_clause_of_parts_a_and_c_stands_on_the_page_with_what_proves_it() {
     let sample = in_the_evening().await;
@@ -191,7 +197,7 @@ async fn a_row_leads_to_its_duties_and_each_of_them_to_why_it_is_there_c2_1() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_monthly_report_makes_sense_by_itself_and_goes_out_as_a_workbook_without_formulas() {
+async fn the_monthly_report_makes_sense_by_itself_and_names_nobody() {
     let sample = in_the_evening().await;
     let manager = sample.client("bureau", Role::OwnersManager).await;
     let report = manager
@@ -200,12 +206,7 @@ async fn the_monthly_report_makes_sense_by_itself_and_goes_out_as_a_workbook_wit
         .is(200)
         .text
         .clone();
-    let (head, hash) = sample
-        .house
-        .store()
-        .read(|db| store::site::head(db, &site("bureau")))
-        .await
-        .unwrap();
+    let (head, hash) = head(&sample).await;
     for words in [
         "bureau服务月报",
         "2026年7月",
@@ -225,6 +226,25 @@ async fn the_monthly_report_makes_sense_by_itself_and_goes_out_as_a_workbook_wit
     // People are not named, in no table of it.
     let attendant = format!("bureau的{}", Role::Attendant.word());
     assert!(!report.contains(&attendant));
+    for month in ["2026-13", "x", "2026-7"] {
+        manager
+            .get(&format!("{QUALITY}/report?month={month}"))
+            .await
+            .is(422);
+    }
+    let empty = manager
+        .get(&format!("{QUALITY}/report?month=2026-01"))
+        .await;
+    let empty = &empty.is(200).text;
+    assert!(empty.contains("本月没有未达标的任务") && empty.contains("未证明"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_goes_out_as_a_workbook_without_formulas_and_to_programs() {
+    let sample = in_the_evening().await;
+    let manager = sample.client("bureau", Role::OwnersManager).await;
+    let attendant = format!("bureau的{}", Role::Attendant.word());
+    let (head, hash) = head(&sample).await;
     let bytes = manager
         .file(&format!("{QUALITY}/report/workbook?month=2026-07"))
         .await;
@@ -268,19 +288,6 @@ async fn the_monthly_report_makes_sense_by_itself_and_goes_out_as_a_workbook_wit
         Some(short.len() - 2)
     );
     assert!(json["short"][0]["assignee"].is_null());
-    for month in ["2026-13", "x", "2026-7"] {
-        manager
-            .get(&format!("{QUALITY}/report?month={month}"))
-            .await
-            .is(422);
-    }
-    let empty = manager
-        .get(&format!("{QUALITY}/report?month=2026-01"))
-        .await
-        .is(200)
-        .text
-        .clone();
-    assert!(empty.contains("本月没有未达标的任务") && empty.contains("未证明"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
