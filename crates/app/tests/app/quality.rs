@@ -93,11 +93,11 @@ impl House {
             .unwrap()
     }
 
-    /// A meeting in 701 whose guests sit down at its start; tea is poured after so many minutes.
-    async fn served_with_tea(&self, hour: &str, minutes: u32) -> MeetingId {
+    /// A meeting whose guests sit down at its start; tea is poured after so many minutes.
+    async fn served_with_tea(&self, number: &str, hour: &str, minutes: u32) -> MeetingId {
         let starts = format!("{hour}:00");
         let meeting = self
-            .book(meeting_in(room("701"), &starts, &format!("{hour}:50")))
+            .book(meeting_in(room(number), &starts, &format!("{hour}:50")))
             .await;
         self.say("wang", &starts, meeting, Word::Started).await;
         self.say("wang", &starts, meeting, Word::Seated).await;
@@ -155,11 +155,11 @@ stories! {
         house.wang_on_duty().await;
         let found = house.quality("li", By::Clause).await.unwrap();
         assert_eq!(judgement(&found, "C4.2.1"), Judgement::NotProven);
-        house.served_with_tea("09", 3).await;
+        house.served_with_tea("701", "09", 3).await;
         let found = house.quality("li", By::Clause).await.unwrap();
         assert_eq!(told(row(&found, "C4.2.1")), [1, 0, 0, 0, 0, 0]);
         assert_eq!(judgement(&found, "C4.2.1"), Judgement::Kept);
-        house.served_with_tea("11", 9).await;
+        house.served_with_tea("702", "11", 9).await;
         let found = house.quality("li", By::Clause).await.unwrap();
         assert_eq!(told(row(&found, "C4.2.1")), [1, 0, 1, 0, 0, 0]);
         assert_eq!(row(&found, "C4.2.1").counts.percent(), Some(50));
@@ -223,7 +223,7 @@ stories! {
     // C4.2.1
     async fn figures_go_by_team_post_and_person_and_lead_to_their_duties_c4_2_1(house: House) {
         house.wang_on_duty().await;
-        let meeting = house.served_with_tea("09", 9).await;
+        let meeting = house.served_with_tea("701", "09", 9).await;
         let tea = house.duty(&bureau(), meeting, "tea", 1).await.id;
         let late = house.behind("li", By::Clause, "C4.2.1", Some(Standing::Late)).await.unwrap();
         assert_eq!(late.duties.iter().map(|one| one.view.id).collect::<Vec<_>>(), [tea]);
@@ -243,6 +243,8 @@ stories! {
             assert_eq!(found.total, house.quality("li", By::Clause).await.unwrap().total, "{by:?}");
         }
         // What nobody was given has a row of its own, and comes last.
+        house.end_shift("wang").await;
+        house.tick("2026-07-07 07:30").await;
         house.tick("2026-07-07 18:00").await;
         let found = house.quality("li", By::Person).await.unwrap();
         assert_eq!(found.rows.last().map(|row| (row.key.as_str(), row.name.as_str())), Some((NOBODY, "")));
@@ -273,7 +275,7 @@ stories! {
             confirmed: false,
         };
         app::roster::plan(&house.app, &lead, &bureau(), &house.command(), asked).await.unwrap();
-        house.served_with_tea("09", 3).await;
+        house.served_with_tea("701", "09", 3).await;
         let (six, seven) = (team("六层组").to_string(), team("七层组").to_string());
         let done = |found: &QualityPage, key: &str| {
             let row = found.rows.iter().find(|row| row.key == key);
@@ -287,7 +289,7 @@ stories! {
 
     async fn everybody_sees_as_far_as_their_right_reaches(house: House) {
         house.wang_on_duty().await;
-        house.served_with_tea("09", 3).await;
+        house.served_with_tea("701", "09", 3).await;
         for who in ["li", "chen", "shen"] {
             let found = house.quality(who, By::Person).await.unwrap();
             assert_eq!(found.seen, Seen::Site, "{who}");
@@ -375,7 +377,7 @@ stories! {
     // C4.2.1, C4.1.3
     async fn the_monthly_report_tells_what_fell_short_with_its_explanation_and_names_nobody_c4_2_1_c4_1_3(house: House) {
         house.wang_on_duty().await;
-        let meeting = house.served_with_tea("09", 9).await;
+        let meeting = house.served_with_tea("701", "09", 9).await;
         let tea = house.duty(&bureau(), meeting, "tea", 1).await.id;
         let wang = house.who("wang").await;
         let note = "茶水间停水，改用六层开水".to_owned();

@@ -169,12 +169,12 @@ pub(super) fn share_words(percent: Option<u32>, language: Language) -> String {
     percent.map_or_else(|| "–".to_owned(), said)
 }
 
-/// The tone of a share.
+/// The tone of a share; empty where there is none.
 fn tone(percent: Option<u32>) -> &'static str {
     match percent {
         Some(percent) if percent >= KEPT_PERCENT => "done",
         Some(_) => "overdue",
-        None => "waived",
+        None => "",
     }
 }
 

@@ -67,7 +67,7 @@ pub struct QualityLine {
     pub cells: Vec<QualityCell>,
     /// The share done in time in hundredths, in words; empty for none.
     pub share: String,
-    /// The tone of the share.
+    /// The tone of the share; empty where there is none.
     pub share_tone: &'static str,
 }
 

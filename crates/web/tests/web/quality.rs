@@ -2,6 +2,8 @@
 //! that cannot be, the duties behind a row, the monthly report on paper, as a workbook and for programs.
 
 use app::Role;
+use axum::body::{Body, to_bytes};
+use axum::http::Method;
 use calamine::{Reader, Xlsx};
 
 use crate::sample::{HOUR, MORNING, Sample, account, config, furnished, site};
@@ -245,9 +247,12 @@ async fn the_report_goes_out_as_a_workbook_without_formulas_and_to_programs() {
     let manager = sample.client("bureau", Role::OwnersManager).await;
     let attendant = format!("bureau的{}", Role::Attendant.word());
     let (head, hash) = head(&sample).await;
-    let bytes = manager
-        .file(&format!("{QUALITY}/report/workbook?month=2026-07"))
-        .await;
+    let address = format!("{QUALITY}/report/workbook?month=2026-07");
+    let request = manager.request(Method::GET, &address);
+    let answer = manager.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status(), 200);
+    let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+    let bytes = bytes.to_vec();
     let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let names = book.sheet_names();
     assert_eq!(
