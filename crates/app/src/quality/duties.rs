@@ -31,7 +31,7 @@ pub struct DutiesAsked {
     pub period: Period,
     /// Of which kind of row.
     pub by: By,
-    /// Of which row.
+    /// Of which row; empty for all duties of the period.
     pub key: String,
     /// How they stand; any that the row counts where absent.
     pub standing: Option<Standing>,
@@ -100,16 +100,34 @@ pub async fn list(
         let Some(eyes) = Eyes::of(db, &actor, &ground.sight)? else {
             return Ok(None);
         };
-        let found = if asked.by == By::Clause {
-            clause(db, &mut ground, &asked.key)?
-        } else {
-            group(db, &ground, &asked)?
+        let found = match asked.by {
+            _ if asked.key.is_empty() => Some(whole(db, &ground)?),
+            By::Clause => clause(db, &mut ground, &asked.key)?,
+            By::Team | By::Post | By::Person => group(db, &ground, &asked)?,
         };
         found
             .map(|row| page(db, &mut ground, &eyes, row, &asked))
             .transpose()
     };
     Ok(house.store().read(read).await?)
+}
+
+/// All that the reader sees of the period.
+fn whole(db: &mut Database, ground: &Ground) -> Result<Row> {
+    let mut counts = Counts::default();
+    let mut days: BTreeMap<String, Counts> = BTreeMap::new();
+    for group in ground.by_rule(db)? {
+        counts.add_all(&group.counts);
+        days.entry(group.day).or_default().add_all(&group.counts);
+    }
+    Ok(Row {
+        name: String::new(),
+        wording: String::new(),
+        counts,
+        days,
+        is_of: Box::new(|_| true),
+        wanted: Wanted::default(),
+    })
 }
 
 /// What belongs to a clause.

@@ -242,6 +242,8 @@ stories! {
             assert!(all.duties.iter().any(|one| one.view.id == tea), "{by:?}");
             assert_eq!(found.total, house.quality("li", By::Clause).await.unwrap().total, "{by:?}");
         }
+        let whole = house.behind("li", By::Person, "", None).await.unwrap();
+        assert_eq!(whole.duties.len(), house.quality("li", By::Person).await.unwrap().total.duties() as usize);
         // What nobody was given has a row of its own, and comes last.
         house.end_shift("wang").await;
         house.tick("2026-07-07 07:30").await;
@@ -249,7 +251,7 @@ stories! {
         let found = house.quality("li", By::Person).await.unwrap();
         assert_eq!(found.rows.last().map(|row| (row.key.as_str(), row.name.as_str())), Some((NOBODY, "")));
         assert!(house.behind("li", By::Person, NOBODY, None).await.is_some());
-        for (by, unknown) in [(By::Clause, "C9.9"), (By::Team, "x"), (By::Person, "")] {
+        for (by, unknown) in [(By::Clause, "C9.9"), (By::Team, "x"), (By::Person, "x")] {
             assert!(house.behind("li", by, unknown, None).await.is_none(), "{unknown}");
         }
     }

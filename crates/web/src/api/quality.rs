@@ -314,7 +314,7 @@ pub(crate) async fn show_quality(
         ("from" = Option<String>, Query, description = "The first day."),
         ("until" = Option<String>, Query, description = "The last day."),
         ("by" = Option<String>, Query, description = "`clause`, `team`, `post` or `person`."),
-        ("key" = String, Query, description = "The key of the row."),
+        ("key" = Option<String>, Query, description = "The key of the row; all duties where absent."),
         ("standing" = Option<String>, Query, description = "Those that stand so alone."),
         ("page" = Option<usize>, Query, description = "From 1.")),
     responses((status = 200, body = QualityDutyList)))]

@@ -23,7 +23,7 @@ use crate::fields::Fields;
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Quality, Tab};
+use crate::views::{Quality, QualityFigure, Tab};
 
 /// The period that is asked for: days typed count before a named period; this month where neither is given.
 ///
@@ -127,7 +127,7 @@ fn view(
         problem: String::new(),
         standard: standard_words(found, language),
         seen: found.seen.word(),
-        figures: figures(found, language),
+        figures: figures(found, here, language),
         judged: judged(found),
         charts: chart::charts(found, language),
         rows: line::lines(found, here, language),
@@ -178,19 +178,40 @@ fn tone(percent: Option<u32>) -> &'static str {
     }
 }
 
-fn figures(found: &QualityPage, language: Language) -> Vec<(&'static str, String)> {
+fn figures(found: &QualityPage, here: &Here, language: Language) -> Vec<QualityFigure> {
     let total = &found.total;
-    let of = |standing| total.of(standing).to_string();
-    vec![
-        ("quality-duties", total.duties().to_string()),
-        ("quality-share", share_words(total.percent(), language)),
-        ("quality-on-time", of(Standing::OnTime)),
-        ("quality-early", of(Standing::Early)),
-        ("quality-late", of(Standing::Late)),
-        ("quality-missed", of(Standing::Missed)),
-        ("quality-overdue", of(Standing::Overdue)),
-        ("quality-waived", of(Standing::Waived)),
-    ]
+    let days = days_of(found.period);
+    let by = found.by.word();
+    let list = format!("/sites/{}/quality/duties?{days}&by={by}", here.site);
+    let figure = |key, figure: String, href: Option<String>| QualityFigure {
+        key,
+        figure,
+        href: href.unwrap_or_default(),
+    };
+    let duties = total.duties();
+    let share = share_words(total.percent(), language);
+    let mut figures = vec![
+        figure(
+            "quality-duties",
+            duties.to_string(),
+            (duties > 0).then(|| list.clone()),
+        ),
+        figure("quality-share", share, None),
+    ];
+    let standings = [
+        ("quality-on-time", Standing::OnTime),
+        ("quality-early", Standing::Early),
+        ("quality-late", Standing::Late),
+        ("quality-missed", Standing::Missed),
+        ("quality-overdue", Standing::Overdue),
+        ("quality-waived", Standing::Waived),
+    ];
+    figures.extend(standings.map(|(key, standing)| {
+        let count = total.of(standing);
+        let href = (count > 0).then(|| format!("{list}&standing={}", standing.word()));
+        figure(key, count.to_string(), href)
+    }));
+    figures
 }
 
 fn judged(found: &QualityPage) -> Vec<(&'static str, &'static str, usize)> {

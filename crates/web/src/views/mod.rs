@@ -119,8 +119,8 @@ pub use phone::{Manifest, Phone};
 pub use presence::{PresenceLine, PresencePage};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
 pub use quality::{
-    Chart, ChartBar, Quality, QualityCell, QualityDuties, QualityDuty, QualityLine, QualityReport,
-    QualitySource, ReportDuty,
+    Chart, ChartBar, Quality, QualityCell, QualityDuties, QualityDuty, QualityFigure, QualityLine,
+    QualityReport, QualitySource, ReportDuty,
 };
 pub use reception_record::{
     ReceptionRecord, ReceptionRecordPaper, ReceptionRecords, RecordAnswering, RecordDayRow,

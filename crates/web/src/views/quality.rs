@@ -33,8 +33,8 @@ pub struct Quality {
     pub standard: String,
     /// Whose figures they are: `site`, `teams` or `own`.
     pub seen: &'static str,
-    /// The most important figures: the key of the word, and the figure.
-    pub figures: Vec<(&'static str, String)>,
+    /// The figures of all duties.
+    pub figures: Vec<QualityFigure>,
     /// How many clauses are judged how: `kept`, `not-proven`, `breached`.
     pub judged: Vec<(&'static str, &'static str, usize)>,
     /// The charts; none where nothing was to be done.
@@ -45,6 +45,16 @@ pub struct Quality {
     pub kept_percent: u32,
     /// From which score on spot checks keep it.
     pub score_percent: u32,
+}
+
+/// A figure of all duties.
+pub struct QualityFigure {
+    /// The key of its word.
+    pub key: &'static str,
+    /// The figure.
+    pub figure: String,
+    /// Where its duties are listed; empty for none.
+    pub href: String,
 }
 
 /// A row of figures.

@@ -189,6 +189,10 @@ async fn a_row_leads_to_its_duties_and_each_of_them_to_why_it_is_there_c2_1() {
     let json = lead.get(&format!("/api/v1{list}")).await.json();
     assert_eq!(json["duties"][0]["rule"].as_str(), Some("open-office"));
     assert!(json["counts"]["duties"].as_u64() >= Some(1));
+    let all = lead
+        .get(&format!("{QUALITY}/duties?period=this-month"))
+        .await;
+    assert!(all.is(200).text.contains("全部任务"));
     let attendant = sample.client("bureau", Role::Attendant).await;
     let own = attendant.get(&format!("/api/v1{list}")).await.json();
     assert_eq!(

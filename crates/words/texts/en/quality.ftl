@@ -72,6 +72,7 @@ quality-page = Page { $page } of { $pages }
 quality-back = Back to the figures
 quality-standing = How it stands
 quality-no-duties = There are no such duties
+quality-all = All duties
 quality-duty = Duty
 quality-day = Day
 quality-window = Window

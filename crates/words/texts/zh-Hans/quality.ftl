@@ -72,6 +72,7 @@ quality-page = 第 { $page } 页，共 { $pages } 页
 quality-back = 返回统计
 quality-standing = 完成情况
 quality-no-duties = 没有这样的任务
+quality-all = 全部任务
 quality-duty = 任务
 quality-day = 日期
 quality-window = 时限

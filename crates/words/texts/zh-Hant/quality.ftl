@@ -72,6 +72,7 @@ quality-page = 第 { $page } 頁，共 { $pages } 頁
 quality-back = 返回統計
 quality-standing = 完成情況
 quality-no-duties = 沒有這樣的任務
+quality-all = 全部任務
 quality-duty = 任務
 quality-day = 日期
 quality-window = 時限

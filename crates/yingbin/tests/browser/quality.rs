@@ -33,12 +33,6 @@ async fn a_leader_goes_from_a_clause_to_its_duties_and_to_why_one_is_there_c2_1(
     office.click("#quality-duties tbody th a").await;
     office.wait_for_text("#work", "C2.1").await;
     office
-        .go_to(&hall.url("/sites/bureau/quality?from=2026-07-06&until=2026-07-05"))
-        .await;
-    office
-        .wait_for_text("#period-problem", "结束的一天在开始之前")
-        .await;
-    office
         .go_to(&hall.url("/sites/bureau/quality/report"))
         .await;
     office.wait_for_text("#report-head", "№").await;

@@ -4,6 +4,7 @@ use app::quality::{DutiesAsked, DutyList, ListedDuty, NOBODY, Seen};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::Milliseconds;
 use domain::quality::Standing;
 use words::{Arg, Language};
 
@@ -63,7 +64,12 @@ pub(crate) async fn show(
     let list = |standing: Option<Standing>| {
         let standing = standing.map_or_else(String::new, |one| format!("&standing={}", one.word()));
         let key: String = form_urlencoded::byte_serialize(asked.key.as_bytes()).collect();
-        format!("{root}/duties?{days}&by={by}&key={key}{standing}")
+        let key = if key.is_empty() {
+            key
+        } else {
+            format!("&key={key}")
+        };
+        format!("{root}/duties?{days}&by={by}{key}{standing}")
     };
     let number = |value: usize| Arg::Number(i64::try_from(value).unwrap_or(i64::MAX));
     let paged = [("page", number(found.page)), ("pages", number(found.pages))];
@@ -92,6 +98,9 @@ pub(crate) async fn show(
 }
 
 fn name(found: &DutyList, asked: &DutiesAsked, language: Language) -> String {
+    if asked.key.is_empty() {
+        return words::text(language, "quality-all").to_owned();
+    }
     if asked.key == NOBODY {
         let key = format!("quality-nobody-{}", asked.by.word());
         return words::text(language, &key).to_owned();
@@ -134,6 +143,16 @@ fn tone(standing: Standing) -> &'static str {
     }
 }
 
+/// From when to when, with the days where they differ.
+pub(super) fn window(opens: Milliseconds, due: Milliseconds, place: &Place) -> String {
+    let (from, until) = (place.civil(opens), place.civil(due));
+    if from.date() == until.date() {
+        return place.span(opens, due);
+    }
+    let said = |moment: jiff::civil::DateTime| moment.strftime("%m-%d %H:%M").to_string();
+    format!("{}–{}", said(from), said(until))
+}
+
 fn row(one: &ListedDuty, place: &Place, here: &Here, language: Language) -> QualityDuty {
     let view = &one.view;
     let assignee = view.assignee.as_ref();
@@ -141,7 +160,7 @@ fn row(one: &ListedDuty, place: &Place, here: &Here, language: Language) -> Qual
         id: view.id.to_string(),
         href: format!("/sites/{}/duties/{}/why", here.site, view.id),
         day: view.day.clone(),
-        window: place.span(view.opens, view.due),
+        window: window(view.opens, view.due, place),
         title: duty::title(view, language),
         place: duty::short_place(view),
         person: assignee.map_or_else(String::new, |staff| staff.name.clone()),

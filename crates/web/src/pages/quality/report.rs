@@ -9,6 +9,7 @@ use domain::quality::{Counts, Judgement, KEPT_PERCENT, SCORE_PERCENT, Standing};
 use jiff::civil::Date;
 use words::Language;
 
+use super::duties::window;
 use super::{chart, line, share_words, standard_words, tabs};
 use crate::act::Query;
 use crate::civil::{Place, month_title, place};
@@ -246,7 +247,7 @@ pub(crate) fn row(one: &ShortDuty, place: &Place, language: Language) -> ReportD
         one.said.join(" · ")
     };
     ReportDuty {
-        due: format!("{} {}", view.day, place.span(view.opens, view.due)),
+        due: format!("{} {}", view.day, window(view.opens, view.due, place)),
         title: duty::title(view, language),
         clauses: view.clauses.join(" "),
         place: room.map_or_else(String::new, |room| room.name.clone()),
