@@ -47,6 +47,7 @@ pub mod phone;
 pub mod photo;
 mod plan;
 pub mod proof;
+pub mod quality;
 pub mod reception_record;
 pub mod request;
 pub mod restocking;

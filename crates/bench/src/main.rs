@@ -12,6 +12,7 @@ mod live;
 mod month;
 mod page;
 mod people;
+mod quality;
 mod register;
 mod search;
 mod settle;

@@ -4,7 +4,7 @@
 use anyhow::Result;
 
 use crate::ground::Ground;
-use crate::{compile, live, month, page, people, register, search, settle, start, year};
+use crate::{compile, live, month, page, people, quality, register, search, settle, start, year};
 
 /// How often each work is measured.
 const TURNS: usize = 5;
@@ -100,6 +100,9 @@ pub(crate) async fn measure(wanted: &[String]) -> Result<Goals> {
     if asked("people") {
         table.add(&directory().await?);
     }
+    if asked("quality") {
+        table.add(&of_quality().await?);
+    }
     Ok(table.goals)
 }
 
@@ -119,6 +122,30 @@ async fn directory() -> Result<Row> {
         ratio: searches / by_id,
         goal: "p99 under 2 ms",
         met: Some(searches < 2.0),
+    })
+}
+
+async fn of_quality() -> Result<Row> {
+    let ground = Ground::lay().await?;
+    quality::fill(&ground).await?;
+    let (mut clauses, mut people, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let year = "from=2026-01-01&until=2026-12-31";
+    for _ in 0..TURNS {
+        empty.push(quality::page_ms(&ground, "from=2025-01-01&until=2025-12-31").await?);
+        clauses.push(quality::page_ms(&ground, year).await?);
+        people.push(quality::page_ms(&ground, &format!("{year}&by=person")).await?);
+    }
+    let (clauses, people, empty) = (median(clauses), median(people), median(empty));
+    Ok(Row {
+        work: format!(
+            "the quality page of a year of one building, {} duties",
+            quality::DUTIES
+        ),
+        measured: format!("{clauses:.0} ms by clause, {people:.0} ms by person"),
+        limit: format!("the same page of a year without a duty: {empty:.1} ms"),
+        ratio: clauses / empty,
+        goal: "under 200 ms",
+        met: Some(clauses < 200.0 && people < 200.0),
     })
 }
 

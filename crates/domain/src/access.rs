@@ -196,6 +196,8 @@ pub enum Object {
     SpotCheck,
     /// Where a team is, its note for the desk, and the screens at its door (clause C4.2.5).
     AwayNote,
+    /// The figures of quality. Masked, nobody is named.
+    Quality,
 }
 
 /// What is asked to be done.

@@ -46,6 +46,7 @@ pub mod person_sheet;
 pub mod personal_data;
 pub mod phone_clock;
 pub mod presence;
+pub mod quality;
 mod reading;
 pub mod reception_record;
 pub mod recurrence;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::duty::{DutyRecord, Settled, outcome_at, outcome_word};
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
-use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId, TeamId};
 use standards::{Duty, Outcome, RuleId};
 
 use crate::Database;
@@ -269,6 +269,72 @@ pub fn unsettled_of_register(
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::outcome.is_null())
         .filter(duty::subject_register.eq(register.word()))
+        .order((duty::due_at, duty::id))
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
+/// What is looked for among the duties of some days; everything given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The days.
+    pub days: Vec<String>,
+    /// The rules, by name.
+    pub rules: Option<Vec<String>>,
+    /// The team.
+    pub team: Option<TeamId>,
+    /// Whom they are given to.
+    pub assignee: Option<AccountId>,
+}
+
+/// The duties of some days that are looked for, day by day in the order in which they were due.
+pub fn wanted(
+    connection: &mut Database,
+    site: &SiteId,
+    wanted: &Wanted,
+) -> Result<Vec<DutyRecord>> {
+    let mut query = duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::day.eq_any(&wanted.days))
+        .order((duty::day, duty::due_at, duty::id))
+        .select(DutyRow::as_select())
+        .into_boxed();
+    if let Some(rules) = &wanted.rules {
+        query = query.filter(duty::rule.eq_any(rules));
+    }
+    if let Some(team) = wanted.team {
+        query = query.filter(duty::team_id.eq(team.to_string()));
+    }
+    if let Some(assignee) = wanted.assignee {
+        query = query.filter(duty::assignee_id.eq(assignee.to_string()));
+    }
+    let rows: Vec<DutyRow> = query.load(connection)?;
+    rows.into_iter().map(DutyRow::into_record).collect()
+}
+
+/// The duties of the days from `first` to `last` that fell short by `now` or were waived, in the order in
+/// which they were due.
+pub fn short_or_waived(
+    connection: &mut Database,
+    site: &SiteId,
+    (first, last): (&str, &str),
+    now: Milliseconds,
+) -> Result<Vec<DutyRecord>> {
+    let late = duty::outcome
+        .eq("done")
+        .and(duty::outcome_at.gt(duty::due_at.nullable()));
+    let overdue = duty::outcome.is_null().and(duty::due_at.lt(now)).and(
+        duty::stopped_at
+            .is_null()
+            .or(duty::stopped_at.gt(duty::due_at.nullable())),
+    );
+    let settled = duty::outcome.eq("missed").or(duty::outcome.eq("waived"));
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::site_id.eq(site.as_str()))
+        .filter(duty::day.ge(first))
+        .filter(duty::day.le(last))
+        .filter(settled.or(late).or(overdue))
         .order((duty::due_at, duty::id))
         .select(DutyRow::as_select())
         .load(behind))?;

@@ -40,6 +40,7 @@ mod place;
 pub mod planned_shift;
 mod postgres;
 pub mod proof;
+pub mod quality;
 pub mod reception_record;
 pub mod remark;
 pub mod restocking;

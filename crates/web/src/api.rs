@@ -37,6 +37,7 @@ pub(crate) mod paper_in_custody;
 mod person;
 mod personal_data;
 mod presence;
+mod quality;
 mod reception_record;
 mod restocking;
 mod room;
@@ -117,6 +118,7 @@ pub(crate) use personal_data::{
     withdraw_personal_data, withdraw_register_export,
 };
 pub(crate) use presence::{say_presence, show_presence};
+pub(crate) use quality::{list_quality_duties, show_quality, show_quality_report};
 pub(crate) use reception_record::{
     countersign_reception_record, list_reception_records, return_reception_record,
     show_reception_record, sign_reception_record,

@@ -43,6 +43,7 @@ pub(crate) mod personal_data;
 pub(crate) mod phone;
 pub(crate) mod presence;
 pub(crate) mod problem;
+pub(crate) mod quality;
 pub(crate) mod reception_record;
 mod register_fields;
 pub(crate) mod request;

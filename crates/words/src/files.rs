@@ -76,6 +76,7 @@ const FILES: &[File] = &[
     file!("office"),
     file!("away_note"),
     file!("spot_check"),
+    file!("quality"),
     file!("paper_in_custody"),
     file!("found_item"),
     file!("case"),

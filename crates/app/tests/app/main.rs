@@ -47,6 +47,7 @@ mod personal_data;
 mod personal_data_clients;
 mod personal_data_earlier;
 mod proof;
+mod quality;
 mod reception_record;
 mod request;
 mod restocking;

@@ -442,4 +442,13 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // "Statistics (no persons)". A receptionist gets the counts of their teams and no name; what somebody was
+    // given to do themselves is theirs to see. Figures by person and the report are for whoever leads or looks
+    // after the service.
+    (
+        Object::Quality,
+        [
+            "v s", "V o", "V o", "V X b", "", "V X b", "V X b", "", "", "", "",
+        ],
+    ),
 ];

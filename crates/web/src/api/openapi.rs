@@ -18,8 +18,8 @@ use super::{
     account, assigned_matter, away_note, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, found_item, guide, hall, hall_set_up, hand_over,
     house_rule, inquiry, journal, lost_report, meeting, meeting_act, office, order,
-    paper_in_custody, person, personal_data, presence, reception_record, restocking, room, roster,
-    settings, shift, spot_check, visit,
+    paper_in_custody, person, personal_data, presence, quality, reception_record, restocking, room,
+    roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -135,6 +135,9 @@ use crate::problem::ProblemDetails;
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
         roster::show_roster,
+        quality::show_quality,
+        quality::list_quality_duties,
+        quality::show_quality_report,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
         away_note::show_away_notes,

@@ -47,15 +47,15 @@ pub(crate) fn asked_month(
     Ok((first, (midnight(first), midnight(next))))
 }
 
-pub(super) fn month_after(first: Date) -> Date {
+pub(in crate::pages) fn month_after(first: Date) -> Date {
     first.last_of_month().tomorrow().unwrap_or(Date::MAX)
 }
 
-pub(super) fn month_before(first: Date) -> Date {
+pub(in crate::pages) fn month_before(first: Date) -> Date {
     first.yesterday().unwrap_or(Date::MIN).first_of_month()
 }
 
-pub(super) fn month_word(first: Date) -> String {
+pub(in crate::pages) fn month_word(first: Date) -> String {
     first.strftime("%Y-%m").to_string()
 }
 

@@ -132,8 +132,9 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
         Reach::Own,
     ),
     ("roster", Object::Roster, Action::View, Reach::Site),
-    ("spot-checks", Object::SpotCheck, Action::View, Reach::Own),
     ("away-notes", Object::AwayNote, Action::View, Reach::Own),
+    // Whoever sees figures sees spot checks too, which are a page of quality: the menu is long enough.
+    ("quality", Object::Quality, Action::View, Reach::Own),
     ("journal", Object::Journal, Action::View, Reach::Own),
     ("people", Object::Person, Action::View, Reach::Own),
     ("directory", Object::Directory, Action::View, Reach::Own),

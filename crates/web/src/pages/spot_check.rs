@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use words::Language;
 
 use super::fault::{asked_month, month_after, month_before, month_word};
-use super::{draw, frame};
+use super::{draw, frame, quality};
 use crate::act::Query;
 use crate::civil::{self, Place, day_title, place};
 use crate::need::Here;
@@ -51,7 +51,8 @@ pub(crate) async fn show(
         title: words::text(language, key).to_owned(),
     };
     draw(&SpotChecks {
-        frame: frame::of_site(&web, &here, language, "spot-checks").await?,
+        frame: frame::of_site(&web, &here, language, "quality").await?,
+        tabs: quality::tabs(&here, language, "spot-checks"),
         new: allowed(Action::Create, format!("{root}/new")),
         workbook: allowed(
             Action::Export,

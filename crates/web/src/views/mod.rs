@@ -39,6 +39,7 @@ mod personal_data;
 mod phone;
 mod presence;
 mod public;
+mod quality;
 mod reception_record;
 mod register;
 mod restocking;
@@ -130,6 +131,10 @@ pub use personal_data::{
 pub use phone::{Manifest, Phone};
 pub use presence::{PresenceLine, PresencePage};
 pub use public::{Administrator, Administrators, DemoRole, Problem, RoomRequest, SetUp, SignIn};
+pub use quality::{
+    Chart, ChartBar, Quality, QualityCell, QualityDuties, QualityDuty, QualityFigure, QualityLine,
+    QualityReport, QualitySource, ReportDuty,
+};
 pub use reception_record::{
     ReceptionRecord, ReceptionRecordPaper, ReceptionRecords, RecordAnswering, RecordDayRow,
     RecordEdition, RecordRow, RecordSigning,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::directory::Tab;
 use super::frame::{Frame, Link};
 
 /// `GET /sites/S/spot-checks`.
@@ -10,6 +11,8 @@ use super::frame::{Frame, Link};
 pub struct SpotChecks {
     /// The frame, with the site.
     pub frame: Frame,
+    /// The pages of quality.
+    pub tabs: Vec<Tab>,
     /// Where somebody is checked; empty for who may not.
     pub new: String,
     /// Where the month is exported; empty for who may not.

@@ -35,6 +35,7 @@ mod pages;
 mod papers;
 mod people;
 mod personal_data;
+mod quality;
 mod reception_record;
 mod room_code;
 mod roster;

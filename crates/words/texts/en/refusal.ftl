@@ -534,3 +534,6 @@ notice-hand-over-had = { $by } has taken over already.
 refusal-away-back-unfit = One comes back after one goes, within { $hours } hours. Write the time like 09:30.
 refusal-away-not-on-duty = You are not on duty, so there is nothing to say of where you are. Please go on duty first.
 # Away notes end.
+refusal-period-half = Only one of the two days is filled in. Please give both.
+refusal-period-turned-round = The last day lies before the first. Please choose the same day or a later one.
+refusal-period-too-long = That is too long: { $most } days at most. Please make it shorter, or look at it in parts.

@@ -38,3 +38,4 @@ spot-check-trend-hint = Twelve weeks, 100 at best. A week without a bar had no s
 spot-check-week = Week from { $day }: { $count } items, { $percent } of 100
 spot-check-week-none = Week from { $day }: no spot check
 notice-spot-checked = { $by } spot-checked you at { $at }: "{ $title }". You see it under Spot checks and may answer.
+spot-check-months = Months

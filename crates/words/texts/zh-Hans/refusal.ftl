@@ -531,3 +531,6 @@ notice-hand-over-had = { $by }已经接了这个班。
 refusal-away-back-unfit = 返回时间要晚于外出时间，最多 { $hours } 小时以后。请按 09:30 的样子填。
 refusal-away-not-on-duty = 您没有当班，不用说明去向。请先上班。
 # 留言条完。
+refusal-period-half = 只填了一头。请把起止两天都填上。
+refusal-period-turned-round = 结束的一天在开始之前。请改成同一天或更晚。
+refusal-period-too-long = 这段时间太长，最多 { $most } 天。请缩短，或者分几次查看。

@@ -38,3 +38,4 @@ spot-check-trend-hint = 十二周，满分 100。没有柱子的一周没有抽�
 spot-check-week = { $day } 起的一周：{ $count } 项，{ $percent } 分
 spot-check-week-none = { $day } 起的一周：没有抽查
 notice-spot-checked = { $by }在 { $at } 抽查了您的“{ $title }”，可在“抽查”里查看并说明。
+spot-check-months = 月份

@@ -531,3 +531,6 @@ notice-hand-over-had = { $by }已經接了這個班。
 refusal-away-back-unfit = 返回時間要晚於外出時間，最多 { $hours } 小時以後。請按 09:30 的樣子填。
 refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先上班。
 # 留言條完。
+refusal-period-half = 只填了一頭。請把起止兩天都填上。
+refusal-period-turned-round = 結束的一天在開始之前。請改成同一天或更晚。
+refusal-period-too-long = 這段時間太長，最多 { $most } 天。請縮短，或者分幾次檢視。

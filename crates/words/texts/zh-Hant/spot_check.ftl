@@ -38,3 +38,4 @@ spot-check-trend-hint = 十二週，滿分 100。沒有柱子的一週沒有抽�
 spot-check-week = { $day } 起的一週：{ $count } 項，{ $percent } 分
 spot-check-week-none = { $day } 起的一週：沒有抽查
 notice-spot-checked = { $by }在 { $at } 抽查了您的「{ $title }」，可在「抽查」裡查看並說明。
+spot-check-months = 月份

@@ -8,7 +8,7 @@ use crate::house::Hall;
 
 /// The paths that a role opens; `{meeting}` is the meeting's id.
 const PAGES: &[(Role, &[&str])] = &[
-    (Role::Attendant, &["/duties"]),
+    (Role::Attendant, &["/duties", "/quality"]),
     (
         Role::TeamLeader,
         &[
@@ -43,6 +43,10 @@ const PAGES: &[(Role, &[&str])] = &[
             "/spot-checks",
             "/spot-checks/new",
             "/away-notes",
+            "/quality",
+            "/quality?by=person",
+            "/quality/duties?by=clause&key=C2.1",
+            "/quality/report",
         ],
     ),
     (Role::Receptionist, &["/hall"]),

@@ -29,6 +29,7 @@ mod orders;
 mod papers;
 mod people;
 mod personal_data;
+mod quality;
 mod reception_record;
 mod request;
 mod roster;

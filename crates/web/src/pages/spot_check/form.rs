@@ -128,7 +128,7 @@ async fn view(
     let version = page.standard_version;
     let chosen = chosen.map(|(person, rule)| chosen_view(fields, (person, rule), version, wrong));
     Ok(SpotCheckForm {
-        frame: frame::of_site(web, here, language, "spot-checks").await?,
+        frame: frame::of_site(web, here, language, "quality").await?,
         people: match chosen {
             Some(_) => Vec::new(),
             None => page.people.iter().map(|one| person(here, one)).collect(),

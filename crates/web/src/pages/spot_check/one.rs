@@ -74,7 +74,7 @@ async fn page(
     });
     let answer = check.answer.as_ref();
     Ok(SpotCheckShown {
-        frame: frame::of_site(web, here, language, "spot-checks").await?,
+        frame: frame::of_site(web, here, language, "quality").await?,
         row: row(view, place, language),
         clauses: view.clauses.join("、"),
         items: items.collect(),
