@@ -190,6 +190,10 @@ pub enum Object {
     Roster,
     /// Spot checks of bearing and knowledge, as they are scored.
     SpotCheck,
+    /// Ways of the site by which people are reached beside their phones, with how they stand.
+    AlertWay,
+    /// One's own rules of being reached.
+    AlertRule,
 }
 
 /// What is asked to be done.

@@ -11,6 +11,7 @@
 pub mod access;
 pub mod agreed;
 pub mod agreement;
+pub mod alert;
 pub mod assigned_matter;
 pub mod assignment;
 pub mod banquet;
@@ -61,12 +62,12 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
-    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId,
-    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    AccountId, AlertId, AlertWayId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId,
+    CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId,
+    FloorId, HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId,
+    MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId,
+    PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId,
+    SpotCheckId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

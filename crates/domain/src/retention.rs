@@ -29,6 +29,10 @@ pub const SPOT_CHECK_DAYS: u32 = 730;
 /// as long as spot checks, beside which they are read.
 pub const PLANNED_SHIFT_DAYS: u32 = 730;
 
+/// How many days it is kept who was told what when, by which way, and whether it came there: long enough for any
+/// question about a day of last month.
+pub const ALERT_DAYS: u32 = 60;
+
 /// What was told before this instant is erased at `now`.
 #[must_use]
 pub fn before(now: Milliseconds, days: i64) -> Milliseconds {

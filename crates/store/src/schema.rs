@@ -1,5 +1,6 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_alerts;
 mod of_assigned_matters;
 mod of_banquets;
 mod of_cases;
@@ -17,6 +18,7 @@ mod of_the_roster;
 mod of_the_rules;
 mod of_visits;
 
+pub use of_alerts::*;
 pub use of_assigned_matters::*;
 pub use of_banquets::*;
 pub use of_cases::*;

@@ -74,6 +74,7 @@ const FILES: &[File] = &[
     file!("banquet"),
     file!("roster"),
     file!("office"),
+    file!("alert"),
     file!("spot_check"),
     file!("paper_in_custody"),
     file!("case"),

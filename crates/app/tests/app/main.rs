@@ -44,6 +44,7 @@ mod personal_data;
 mod personal_data_clients;
 mod personal_data_earlier;
 mod proof;
+mod reaching;
 mod reception_record;
 mod request;
 mod rights;

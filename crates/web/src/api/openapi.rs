@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, assigned_matter, banquet, board, call, case, directory, directory_change,
+    account, alert, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
     meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
     reception_record, room, roster, settings, shift, spot_check, visit,
@@ -134,6 +134,13 @@ use crate::problem::ProblemDetails;
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
         roster::show_roster,
+        alert::list_alert_ways,
+        alert::add_alert_way,
+        alert::try_alert_way,
+        alert::remove_alert_way,
+        alert::show_alert_rule,
+        alert::put_alert_rule,
+        alert::keep_receipts,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
         banquet::list_banquets,

@@ -33,6 +33,7 @@ pub struct Manifest {
 
 /// Keys of the texts that scripts of the phone page say.
 const PHONE_WORDS: &[&str] = &[
+    "page-menu-alerts",
     "account-own",
     "assigned-matter-by-when",
     "assigned-matter-do-finish",

@@ -48,6 +48,8 @@ pub struct Why {
     pub version: String,
     /// Whether the place is not free until it is done.
     pub blocks: bool,
+    /// Who was told of it by which way, and whether it came there.
+    pub alerts: Vec<WhyAlert>,
     /// What the journal says about it.
     pub entries: Vec<JournalEntry>,
     /// Whether the person may finish it here.
@@ -75,4 +77,18 @@ pub struct StepRow {
     pub may_tick: bool,
     /// What was lacking or found there, and who says so; empty for nothing.
     pub remark: String,
+}
+
+/// What somebody was told of a duty.
+pub struct WhyAlert {
+    /// When it was written down.
+    pub time: String,
+    /// Why it was told.
+    pub stage: String,
+    /// To whom, by which way.
+    pub to: String,
+    /// The tone of what came of it.
+    pub tone: &'static str,
+    /// What came of it.
+    pub fared: String,
 }

@@ -35,6 +35,7 @@ struct Ids {
     planned_shift: String,
     spot_check: String,
     paper: String,
+    alert_way: String,
     item: String,
     assigned_matter: String,
 }
@@ -71,6 +72,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{planned_shift}", &ids.planned_shift),
         ("{spot_check}", &ids.spot_check),
         ("{paper}", &ids.paper),
+        ("{alert_way}", &ids.alert_way),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -155,6 +157,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         planned_shift: sample.planned_shift(site).await.to_string(),
         spot_check: sample.spot_check(site).await.to_string(),
         paper: sample.paper(site).await.to_string(),
+        alert_way: sample.alert_way(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -248,6 +251,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{planned_shift}",
             "{spot_check}",
             "{paper}",
+            "{alert_way}",
             "{case}",
             "{photo}",
             "{request}",

@@ -33,6 +33,7 @@ mod pages;
 mod papers;
 mod people;
 mod personal_data;
+mod reaching;
 mod reception_record;
 mod room_code;
 mod roster;

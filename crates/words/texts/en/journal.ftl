@@ -122,6 +122,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
     [planned-shift] planned shifts
+    [alert] alerts
     [spot-check] spot checks
     [drill] directory drill
     [reception-record-call] calls in reception records
@@ -403,3 +404,20 @@ journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $c
    *[drawn] {""}
 }
 # 批阅件完。
+
+# Reaching people.
+journal-alert-unreached = An alert did not reach the phone, the leader was told: { $person }, { $duty }
+journal-alert-way-added = Way of alerting added: { $name }
+journal-alert-way-removed = Way of alerting removed: { $name }
+journal-alert-way-tried = Trial sent: { $name }
+journal-alert-way-answered = The trial was answered: { $name }
+journal-alert-way-shut = A way of alerting closed: { $way ->
+    [mail] mail
+   *[webhook] { $name }
+}
+journal-alert-way-open = A way of alerting is open again: { $way ->
+    [mail] mail
+   *[webhook] { $name }
+}
+journal-alert-rule-set = Changed how they want to be reached
+# Reaching people, end.

@@ -122,6 +122,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [meeting-rating] 会议和委托单的评价
     [banquet] 宴请
     [planned-shift] 排班
+    [alert] 提醒
     [spot-check] 抽查
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电
@@ -403,3 +404,20 @@ journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，�
    *[drawn] {""}
 }
 # 批阅件完。
+
+# 提醒。
+journal-alert-unreached = 手机没有收到提醒，已告诉领班：{ $person }，{ $duty }
+journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-removed = 删除提醒方式：{ $name }
+journal-alert-way-tried = 试发提醒：{ $name }
+journal-alert-way-answered = 试发有了结果：{ $name }
+journal-alert-way-shut = 提醒方式不通了：{ $way ->
+    [mail] 邮件
+   *[webhook] { $name }
+}
+journal-alert-way-open = 提醒方式恢复了：{ $way ->
+    [mail] 邮件
+   *[webhook] { $name }
+}
+journal-alert-rule-set = 修改自己的提醒设置
+# 提醒完。

@@ -122,6 +122,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [meeting-rating] 會議和委託單的評價
     [banquet] 宴請
     [planned-shift] 排班
+    [alert] 提醒
     [spot-check] 抽查
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電
@@ -403,3 +404,20 @@ journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，�
    *[drawn] {""}
 }
 # 批閱件完。
+
+# 提醒。
+journal-alert-unreached = 手機沒有收到提醒，已告訴領班：{ $person }，{ $duty }
+journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-removed = 刪除提醒方式：{ $name }
+journal-alert-way-tried = 試發提醒：{ $name }
+journal-alert-way-answered = 試發有了結果：{ $name }
+journal-alert-way-shut = 提醒方式不通了：{ $way ->
+    [mail] 電子郵件
+   *[webhook] { $name }
+}
+journal-alert-way-open = 提醒方式恢復了：{ $way ->
+    [mail] 電子郵件
+   *[webhook] { $name }
+}
+journal-alert-rule-set = 修改自己的提醒設定
+# 提醒完。

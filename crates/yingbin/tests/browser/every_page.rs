@@ -55,7 +55,9 @@ const PAGES: &[(Role, &[&str])] = &[
         &["/orders", "/orders/new", "/orders/catalogue"],
     ),
     (Role::Receptionist, &["/banquets", "/banquets/new"]),
-    (Role::Attendant, &["/offices"]),
+    (Role::Attendant, &["/offices", "/alerts"]),
+    (Role::TeamLeader, &["/alert-ways", "/alerts"]),
+    (Role::SystemAdministrator, &["/alert-ways"]),
     (
         Role::Receptionist,
         &[

@@ -27,6 +27,7 @@ mod orders;
 mod papers;
 mod people;
 mod personal_data;
+mod reaching;
 mod reception_record;
 mod request;
 mod roster;

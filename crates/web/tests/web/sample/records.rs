@@ -249,6 +249,21 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A group's bot with a hostile name, added by the lead.
+    pub async fn alert_way(&self, at: &str) -> domain::AlertWayId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let webhook = domain::alert::Webhook {
+            name: "值班<b>群</b>".to_owned(),
+            format: domain::alert::Format::WeCom,
+            address: "https://bot.example/send?key=very-secret".to_owned(),
+            secret: String::new(),
+            stages: vec![domain::alert::Stage::Overdue],
+        };
+        let (at, command) = (site(at), self.command());
+        let added = app::alert::add_way(&self.house, &lead, &at, &command, webhook).await;
+        added.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A banquet at noon for two guests, booked by the desk, with hostile words.
     pub async fn banquet(&self, at: &str) -> domain::BanquetId {
         use domain::banquet::{Asked, Companion, Guest, Told};
