@@ -165,6 +165,21 @@ pub(crate) fn forget_of(connection: &mut Database, site: &SiteId, id: DutyId) ->
     Ok(())
 }
 
+/// Ends what still waits for a way that is taken away.
+fn idle_of_way(connection: &mut Database, site: &SiteId, id: AlertWayId) -> Result<()> {
+    let waiting = alert::table
+        .filter(alert::site_id.eq(site.as_str()))
+        .filter(alert::way_id.eq(id.to_string()))
+        .filter(alert::next_at.is_not_null());
+    directly!(connection, |behind| diesel::update(waiting)
+        .set((
+            alert::next_at.eq(None::<i64>),
+            alert::ended.eq(Some(End::Idle.word())),
+        ))
+        .execute(behind))?;
+    Ok(())
+}
+
 /// The sites at which something waits to go out by `now`.
 pub fn sites_waiting(connection: &mut Database, now: Milliseconds) -> Result<Vec<SiteId>> {
     let rows: Vec<String> = directly!(connection, |behind| alert::table

@@ -1,7 +1,7 @@
 //! Where a webhook may point: to the open network, never back into the house, unless whoever runs the house
 //! says so.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::Refusal;
 

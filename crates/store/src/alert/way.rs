@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::alert::{End, Format, Stage};
+use domain::alert::{Format, Stage};
 use domain::{AlertWayId, Milliseconds, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{alert, alert_way};
+use crate::schema::alert_way;
 use crate::text::{inconsistent, read};
 
 const TABLE: &str = "alert_way";
@@ -169,17 +169,7 @@ pub fn put(connection: &mut Database, site: &SiteId, one: &AlertWay) -> Result<(
 
 /// Takes a way away; what still waits for it is idle.
 pub fn remove(connection: &mut Database, site: &SiteId, id: AlertWayId) -> Result<()> {
-    directly!(connection, |behind| diesel::update(
-        alert::table
-            .filter(alert::site_id.eq(site.as_str()))
-            .filter(alert::way_id.eq(id.to_string()))
-            .filter(alert::next_at.is_not_null())
-    )
-    .set((
-        alert::next_at.eq(None::<i64>),
-        alert::ended.eq(Some(End::Idle.word())),
-    ))
-    .execute(behind))?;
+    super::idle_of_way(connection, site, id)?;
     directly!(connection, |behind| diesel::delete(
         alert_way::table.find((site.as_str(), id.to_string()))
     )
