@@ -2,8 +2,8 @@
 
 use domain::access::Actor;
 use domain::retention::{
-    ALERT_DAYS, BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, PLANNED_SHIFT_DAYS,
-    REQUEST_DAYS, SPOT_CHECK_DAYS, before,
+    BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, ORDER_DAYS, PHOTO_DAYS, PLANNED_SHIFT_DAYS, REQUEST_DAYS,
+    SPOT_CHECK_DAYS, before,
 };
 use domain::subject::Register;
 use domain::visit::Keeping;
@@ -123,12 +123,6 @@ const REGISTERS: &[Kept] = &[
         days: |_| PLANNED_SHIFT_DAYS,
         keeps: store::planned_shift::keeps_before,
         forget: store::planned_shift::forget,
-    },
-    Kept {
-        register: "alert",
-        days: |_| ALERT_DAYS,
-        keeps: store::alert::keeps_before,
-        forget: store::alert::forget,
     },
     Kept {
         register: "assigned-matter-photo",

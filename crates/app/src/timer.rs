@@ -7,6 +7,7 @@ use anyhow::Result;
 use domain::assignment::team_for;
 use domain::directory::{Room, Team};
 use domain::duty::{DutyRecord, id_of};
+use domain::retention::{ALERT_DAYS, before};
 use domain::serving::instant;
 use domain::{Milliseconds, SiteId};
 use jiff::civil::Date;
@@ -60,7 +61,7 @@ pub async fn tick(house: &House) -> Result<(), Error> {
     Err(anyhow::anyhow!(failed.join("; ")).into())
 }
 
-/// Forgets what has served its time: sessions, links, answers to old commands.
+/// Forgets what has served its time: sessions, links, answers to old commands, what was told to whom.
 ///
 /// # Errors
 /// When the database fails.
@@ -71,6 +72,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         store::session::sweep(db, now)?;
         store::command::forget(db, now - AWAY_MAX_MS)?;
         store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
+        store::alert::forget(db, before(now, i64::from(ALERT_DAYS)))?;
         Ok(())
     };
     house.store().write(None, sweep).await?;

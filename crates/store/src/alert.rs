@@ -301,25 +301,10 @@ pub fn troubled(connection: &mut Database, site: &SiteId, limit: i64) -> Result<
     alerts(rows)
 }
 
-/// Whether something was written down before `before`.
-pub fn keeps_before(
-    connection: &mut Database,
-    site: &SiteId,
-    before: Milliseconds,
-) -> Result<bool> {
-    let old = alert::table
-        .filter(alert::site_id.eq(site.as_str()))
-        .filter(alert::written_at.lt(before));
-    Ok(directly!(connection, |behind| diesel::select(exists(old))
-        .get_result(behind))?)
-}
-
-/// Forgets what was written down before `before`; how many that were.
-pub fn forget(connection: &mut Database, site: &SiteId, before: Milliseconds) -> Result<usize> {
+/// Forgets what was written down before `before`, at every site; how many that were.
+pub fn forget(connection: &mut Database, before: Milliseconds) -> Result<usize> {
     Ok(directly!(connection, |behind| diesel::delete(
-        alert::table
-            .filter(alert::site_id.eq(site.as_str()))
-            .filter(alert::written_at.lt(before))
+        alert::table.filter(alert::written_at.lt(before))
     )
     .execute(behind))?)
 }

@@ -122,7 +122,6 @@ journal-register-erased = kept long enough, erased: { $register ->
     [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
     [planned-shift] planned shifts
-    [alert] alerts
     [spot-check] spot checks
     [drill] directory drill
     [reception-record-call] calls in reception records

@@ -122,7 +122,6 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [meeting-rating] 会议和委托单的评价
     [banquet] 宴请
     [planned-shift] 排班
-    [alert] 提醒
     [spot-check] 抽查
     [drill] 名录练习
     [reception-record-call] 接访记录表中的来电

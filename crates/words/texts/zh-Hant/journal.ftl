@@ -122,7 +122,6 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [meeting-rating] 會議和委託單的評價
     [banquet] 宴請
     [planned-shift] 排班
-    [alert] 提醒
     [spot-check] 抽查
     [drill] 名錄練習
     [reception-record-call] 接訪記錄表中的來電

@@ -51,7 +51,7 @@ CREATE TABLE alert (
   PRIMARY KEY (site_id, id)
 );
 CREATE INDEX alert_by_duty ON alert (site_id, duty_id);
-CREATE INDEX alert_by_time ON alert (site_id, written_at);
+CREATE INDEX alert_by_time ON alert (written_at);
 CREATE INDEX alert_waiting ON alert (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX alert_unreceived ON alert (written_at) WHERE received_at IS NULL AND unreached_at IS NULL AND ended IS NULL;
 
