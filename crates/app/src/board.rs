@@ -26,6 +26,8 @@ pub struct PersonOnBoard {
     pub on_duty_since: Option<Milliseconds>,
     /// While they are on duty: when their phone was heard of last.
     pub contact: Option<Milliseconds>,
+    /// How many duties did not come to their phone in time, and have not since (clause C4.2.6).
+    pub unreceived: i64,
 }
 
 impl PersonOnBoard {
@@ -251,6 +253,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
     let contacts: BTreeMap<AccountId, Milliseconds> = store::shift::contacts(db, &sight.site.id)?
         .into_iter()
         .collect();
+    let unreceived = crate::alert::unreceived_of(db, &sight.site.id)?;
     let mut people = Vec::new();
     for team in &sight.teams {
         for account in &team.members {
@@ -266,6 +269,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
                     .find(|(who, _)| who == account)
                     .map(|(_, at)| *at),
                 contact: contacts.get(account).copied(),
+                unreceived: unreceived.get(account).copied().unwrap_or(0),
             });
         }
     }

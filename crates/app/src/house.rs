@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use standards::Standard;
 use store::{Database, Store};
 
+use crate::alert::Reaching;
 use crate::chance::{Chance, SystemChance, uuid_v7};
 use crate::clock::{Clock, SystemClock};
 use crate::contact::Contacts;
@@ -33,6 +34,7 @@ struct Inner {
     contacts: Contacts,
     unkept: UnkeptSessions,
     keys: OnceLock<Keys>,
+    reaching: OnceLock<Reaching>,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
 }
 
@@ -57,6 +59,7 @@ impl House {
                 contacts: Contacts::default(),
                 unkept: UnkeptSessions::default(),
                 keys: OnceLock::new(),
+                reaching: OnceLock::new(),
                 standards: Mutex::default(),
             }),
         }
@@ -124,6 +127,21 @@ impl House {
     pub(crate) fn hold(&self, keys: Keys) {
         // The first keys stay: what was sealed with them must open with them.
         let _already_held = self.inner.keys.set(keys);
+    }
+
+    /// The house with the ways out of it that the binary was told of. Without them no mail is sent, and no webhook
+    /// leads into its own network.
+    #[must_use]
+    pub fn reaching_by(self, reaching: Reaching) -> Self {
+        // Said once, when the house is opened.
+        let _said_already = self.inner.reaching.set(reaching);
+        self
+    }
+
+    /// The ways out of the house.
+    #[must_use]
+    pub fn reaching(&self) -> &Reaching {
+        self.inner.reaching.get_or_init(Reaching::default)
     }
 
     /// The keys that personal data is sealed with.

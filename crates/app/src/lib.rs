@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod alert;
 pub mod assigned_matter;
 pub mod away_note;
 pub mod banquet;

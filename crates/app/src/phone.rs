@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::alert::Quiet;
 use domain::directory::Site;
 use domain::{MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
@@ -43,6 +44,8 @@ pub struct PhoneState {
     pub meetings: Vec<MeetingView>,
     /// What those of the meetings that are not over will ask for as they go on.
     pub courses: BTreeMap<MeetingId, Course>,
+    /// When their phone is to stay still but for what is late.
+    pub quiet: Option<Quiet>,
     /// What they have not been told yet.
     pub notices: Vec<Notice>,
     /// The rules of the house that they have yet to read.
@@ -108,6 +111,7 @@ pub async fn state(
             places: places(db, &actor, &site)?,
             hand_overs: waiting_for(db, &owned, &actor, &site)?,
             assigned_matters: on_phone(db, &actor, &site)?,
+            quiet: crate::alert::quiet_of(db, &site, account)?,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
             out,

@@ -7,10 +7,11 @@ use anyhow::Result;
 use domain::assignment::team_for;
 use domain::directory::{Room, Team};
 use domain::duty::{DutyRecord, id_of};
+use domain::retention::{ALERT_DAYS, before};
 use domain::serving::instant;
 use domain::{Milliseconds, SiteId};
 use jiff::civil::Date;
-use standards::{Blocks, Outcome};
+use standards::{Blocks, Escalation, Outcome};
 use store::Database;
 
 use crate::command::{AWAY_MAX_MS, About, Command, Deed, perform};
@@ -58,13 +59,15 @@ pub async fn tick(house: &House) -> Result<(), Error> {
     crate::hall::note_waits(house, now).await?;
     note_overdue(house, now).await?;
     close_forgotten(house, now).await?;
+    // What is late was told as that; what opens or is soon over comes after it.
+    crate::alert::follow_time(house, now).await?;
     if failed.is_empty() {
         return Ok(());
     }
     Err(anyhow::anyhow!(failed.join("; ")).into())
 }
 
-/// Forgets what has served its time: sessions, links, answers to old commands.
+/// Forgets what has served its time: sessions, links, answers to old commands, what was told to whom.
 ///
 /// # Errors
 /// When the database fails.
@@ -75,6 +78,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         store::session::sweep(db, now)?;
         store::command::forget(db, now - AWAY_MAX_MS)?;
         store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
+        store::alert::forget(db, before(now, i64::from(ALERT_DAYS)))?;
         Ok(())
     };
     house.store().write(None, sweep).await?;
@@ -278,6 +282,7 @@ async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
         });
         let command = turn(house, &["overdue", site.as_str(), &now.to_string(), &first]);
         let note = move |deed: &mut Deed<'_>| {
+            let mut overdue = Vec::new();
             for known in &duties {
                 let Some(mut duty) = store::duty::find(deed.db, &deed.site.id, known.id)? else {
                     continue;
@@ -290,7 +295,10 @@ async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
                 duty.overdue_noted = Some(deed.now);
                 store::duty::change(deed.db, &deed.site.id, &duty)?;
                 write_about(deed, "duty-overdue", &duty)?;
+                let escalates_to = escalation_of(deed, &duty)?;
+                overdue.push((duty, escalates_to));
             }
+            crate::alert::tell_overdue(deed, &overdue)?;
             Ok(crate::Answer::default())
         };
         perform(house, &Actor::house(), &site, &command, note).await?;
@@ -298,7 +306,14 @@ async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
     Ok(())
 }
 
-fn by_site(duties: Vec<(SiteId, DutyRecord)>) -> BTreeMap<SiteId, Vec<DutyRecord>> {
+fn escalation_of(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<Option<Escalation>, Error> {
+    let version = duty.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let rule = standard.rule(&duty.duty.rule);
+    Ok(rule.and_then(|rule| rule.escalates_to))
+}
+
+pub(crate) fn by_site(duties: Vec<(SiteId, DutyRecord)>) -> BTreeMap<SiteId, Vec<DutyRecord>> {
     let mut by_site = BTreeMap::<SiteId, Vec<DutyRecord>>::new();
     for (site, duty) in duties {
         by_site.entry(site).or_default().push(duty);

@@ -198,6 +198,10 @@ pub enum Object {
     AwayNote,
     /// The figures of quality. Masked, nobody is named.
     Quality,
+    /// Ways of the site by which people are reached beside their phones, with how they stand.
+    AlertWay,
+    /// One's own rules of being reached.
+    AlertRule,
 }
 
 /// What is asked to be done.

@@ -179,6 +179,10 @@ ids! {
     CatalogueItemId
     /// A banquet; the id of the command that booked it.
     BanquetId
+    /// An alert: what one recipient is told once; derived from duty, stage and recipient.
+    AlertId
+    /// A webhook of the site; the id of the command that added it.
+    AlertWayId
     /// The cleaning of a leader's office on a day; derived from the office and the day.
     OfficeCleaningId
     /// A paper in custody; derived from the command that took it down and its number.

@@ -11,6 +11,7 @@
 pub mod access;
 pub mod agreed;
 pub mod agreement;
+pub mod alert;
 pub mod assigned_matter;
 pub mod assignment;
 pub mod away;
@@ -66,9 +67,9 @@ pub mod watch;
 mod worded;
 
 pub use id::{
-    AccountId, AssignedMatterId, AwayNoteId, BanquetId, BuildingId, CallId, CaseId,
-    CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId,
-    FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
+    AccountId, AlertId, AlertWayId, AssignedMatterId, AwayNoteId, BanquetId, BuildingId, CallId,
+    CaseId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId,
+    FaultId, FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
     LostReportId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId,
     PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId,
     RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId, Uid, VisitId,

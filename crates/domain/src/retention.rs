@@ -36,6 +36,9 @@ pub const AWAY_NOTE_DAYS: u32 = 365;
 /// How many days what is told of a found thing is kept after it left the house, and of a lost one after it was
 /// reported: as long as the law keeps what nobody claimed.
 pub const FOUND_ITEM_DAYS: u32 = 365;
+/// How many days it is kept who was told what when, by which way, and whether it came there: long enough for any
+/// question about a day of last month.
+pub const ALERT_DAYS: u32 = 60;
 
 /// What was told before this instant is erased at `now`.
 #[must_use]

@@ -27,9 +27,12 @@ mod visitors;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use app::alert::Receipt;
 use app::clock::SetClock;
 use app::seal::Keys;
-use app::{Actor, House, Role};
+use app::{Actor, Grant, House, Role};
+use domain::access::{Action, Object};
+use domain::alert::{RECEIPTS_MAX, Stage, stage_at};
 use domain::{AccountId, Milliseconds, SiteId};
 use store::{Durability, Options, Store};
 use tempfile::TempDir;
@@ -287,9 +290,44 @@ pub async fn phones(house: &House, people: &[DemoPerson]) -> Result<(), app::Err
         for (_, person) in carriers {
             let mut actor = Actor::house();
             actor.account = Some(person.account);
+            actor.grants = vec![Grant {
+                site: person.site.clone(),
+                role: person.role,
+            }];
+            // What came there is said before anybody waits for it.
+            receive(house, &actor, &person.site).await?;
             app::contact::heard_of(house, &actor, &person.site).await?;
         }
     }
+}
+
+/// Says what came to a phone, as the phone page does.
+async fn receive(house: &House, actor: &Actor, site: &SiteId) -> Result<(), app::Error> {
+    if actor.right(site, Object::Shift, Action::Do).is_none() {
+        return Ok(());
+    }
+    let Some(shift) = app::phone::state(house, actor, site).await? else {
+        return Ok(());
+    };
+    let mut receipts = Vec::new();
+    for duty in &shift.duties {
+        let is_theirs = duty.assignee.as_ref().map(|staff| staff.account) == actor.account;
+        let stage = match duty.state(shift.now) {
+            "open" => stage_at(duty.opens, duty.due, shift.now),
+            "overdue" => Some(Stage::Overdue),
+            _ => None,
+        };
+        if let (Some(stage), true) = (stage, is_theirs) {
+            receipts.push(Receipt {
+                duty: duty.id,
+                stage,
+                at: shift.now,
+                read: false,
+            });
+        }
+    }
+    receipts.truncate(RECEIPTS_MAX);
+    app::alert::receive(house, actor, site, receipts).await
 }
 
 /// Everybody of a building who has an account.

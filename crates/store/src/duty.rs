@@ -1,7 +1,9 @@
 //! Duties. Planned, open and overdue follow from the time alone and are never stored.
 
 use anyhow::Result;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use domain::alert::{SOON_LEAST_MS, Stage};
 use domain::duty::{DutyRecord, Settled, outcome_at, outcome_word};
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
@@ -10,7 +12,7 @@ use standards::{Duty, Outcome, RuleId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::duty;
+use crate::schema::{alert, duty};
 use crate::text::{inconsistent, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -360,9 +362,10 @@ pub fn left_of_subjects(
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
-/// Forgets a duty whose cause was taken back, with what was remarked on it.
+/// Forgets a duty whose cause was taken back, with what was remarked on it and told of it.
 pub fn remove(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()> {
     crate::remark::forget(connection, site, id)?;
+    crate::alert::forget_of(connection, site, id)?;
     directly!(connection, |behind| diesel::delete(
         duty::table.find((site.as_str(), id.to_string()))
     )
@@ -399,6 +402,39 @@ pub fn overdue(
         .filter(duty::stopped_at.is_null())
         .filter(duty::due_at.lt(now))
         .order((duty::due_at, duty::id))
+        .limit(limit)
+        .select(DutyRow::as_select())
+        .load(behind))?;
+    with_site(rows)
+}
+
+/// Unsettled duties of any site whose window has opened, that somebody has, and of which their phone was not told
+/// that it opened, or, where half of it is gone, that it is soon over. In no order.
+pub fn untold(
+    connection: &mut Database,
+    now: Milliseconds,
+    limit: i64,
+) -> Result<Vec<(SiteId, DutyRecord)>> {
+    let told = |stage: Stage| {
+        alert::table
+            .filter(alert::site_id.eq(duty::site_id))
+            .filter(alert::duty_id.eq(duty::id.nullable()))
+            .filter(alert::account_id.eq(duty::assignee_id))
+            .filter(alert::way.eq("phone"))
+            .filter(alert::stage_rank.ge(stage.rank()))
+    };
+    let is_half_gone = (duty::opens_at + duty::due_at)
+        .le(2 * now)
+        .and((duty::due_at - duty::opens_at).ge(SOON_LEAST_MS));
+    let at_opening = not(exists(told(Stage::Opens)));
+    let at_half = is_half_gone.and(not(exists(told(Stage::Soon))));
+    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+        .filter(duty::outcome.is_null())
+        .filter(duty::overdue_noted_at.is_null())
+        .filter(duty::stopped_at.is_null())
+        .filter(duty::assignee_id.is_not_null())
+        .filter(duty::opens_at.le(now))
+        .filter(at_opening.or(at_half))
         .limit(limit)
         .select(DutyRow::as_select())
         .load(behind))?;

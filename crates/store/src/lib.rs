@@ -9,6 +9,7 @@
 //! file that owns it.
 
 pub mod account;
+pub mod alert;
 pub mod assigned_matter;
 pub mod away;
 pub mod banquet;

@@ -237,7 +237,9 @@ pub fn forget(connection: &mut Database, site: &SiteId, before: Milliseconds) ->
             .select(duty::id)
             .load(behind))?;
         for duty in &duties {
-            crate::remark::forget(connection, site, read("duty", "id", duty)?)?;
+            let duty = read("duty", "id", duty)?;
+            crate::remark::forget(connection, site, duty)?;
+            crate::alert::forget_of(connection, site, duty)?;
         }
         directly!(connection, |behind| diesel::delete(
             planned_shift::table.find((site.as_str(), id))

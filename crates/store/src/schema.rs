@@ -1,5 +1,6 @@
 //! The tables as Diesel sees them; the migrations are their source.
 
+mod of_alerts;
 mod of_assigned_matters;
 mod of_away_notes;
 mod of_banquets;
@@ -20,6 +21,7 @@ mod of_the_roster;
 mod of_the_rules;
 mod of_visits;
 
+pub use of_alerts::*;
 pub use of_assigned_matters::*;
 pub use of_away_notes::*;
 pub use of_banquets::*;

@@ -6,6 +6,7 @@
 //! `Description` in `openapi.rs`, and its route in `routes.rs`; a test holds the two lists together.
 
 mod account;
+pub(crate) mod alert;
 mod assigned_matter;
 mod away_note;
 mod banquet;
@@ -51,6 +52,10 @@ mod visit;
 mod written;
 
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
+pub(crate) use alert::{
+    add_alert_way, keep_receipts, list_alert_ways, put_alert_rule, remove_alert_way,
+    show_alert_rule, try_alert_way,
+};
 pub(crate) use assigned_matter::{
     accept_assigned_matter, ask_for_time, assign_matter, confirm_assigned_matter,
     correct_assigned_matter, finish_assigned_matter, give_assigned_matter, grant_time,

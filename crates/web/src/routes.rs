@@ -3,6 +3,7 @@
 //! [`Routes::add`] is the only way to add one, and it takes a [`Need`]; a right that nobody has in
 //! the access matrix does not start.
 
+mod of_alerts;
 mod of_assigned_matters;
 mod of_away_notes;
 mod of_banquets;
@@ -42,6 +43,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
+use self::of_alerts::of_alerts;
 use self::of_assigned_matters::of_assigned_matters;
 use self::of_away_notes::of_away_notes;
 use self::of_banquets::of_banquets;
@@ -216,6 +218,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_quality(routes);
     let routes = of_the_rules(routes);
     let routes = of_personal_data(routes);
+    let routes = of_alerts(routes);
     let routes = settings(routes);
     let routes = oneself(routes);
     of_the_api(routes)

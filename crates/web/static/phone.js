@@ -11,6 +11,7 @@ import { header, loading, tabs, told, undoBar } from "./phone_frame.js";
 import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
 import { urgentNotice } from "./phone_office.js";
+import { isQuiet, openReceipts } from "./phone_receipts.js";
 import { sheet } from "./phone_sheet.js";
 import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
 import { clock, say } from "./words.js";
@@ -44,6 +45,7 @@ const heard = new Map();
 /** The windows, by their ends, whose lateness was answered by 知道了: they stay late on the screen and speak no more. */
 const heeded = new Map();
 let looked = false;
+const receipts = openReceipts(api);
 
 const keep = await openKeep();
 const outbox = await openOutbox(keep, hear);
@@ -147,6 +149,8 @@ async function forgetRefused(id) {
 
 /** 知道了: the banner goes. What is late by now stands in red above all else and need not be said again. */
 function seen() {
+  const shown = state.banner?.alarm;
+  if (shown) receipts.add(shown.duty, shown.kind, phone.now(), true);
   if (state.banner?.late) {
     for (const [duty, { alarm, due }] of heard) if (isLate(alarm)) heeded.set(duty, due);
   }
@@ -263,6 +267,7 @@ function tick() {
   if (state.server && now - state.server.kept_at > KEPT_MS) revoked({ signedOut: false });
   redraw();
   speak();
+  if (state.online) receipts.send(phone.now(), state.server?.me.account);
 }
 
 /** Speaks of what has come due, once for each alarm of each duty that is mine to do. */
@@ -277,6 +282,8 @@ function speak() {
     if (!duty.mine && duty.assignee) continue;
     const alarm = alarmOf(duty, now);
     const news = urgencyOf(alarm) > urgencyOf(heardOf(duty));
+    // What is shown has come, spoken of or not: the page is looked at only while it is open.
+    if (news && alarm && duty.mine) receipts.add(duty.id, kindOf(alarm), now);
     heard.set(duty.id, { alarm, due: duty.due });
     if (!news || alarm === null || heeded.get(duty.id) === duty.due) continue;
     // On opening the page only what is late speaks; the rest is seen.
@@ -285,7 +292,7 @@ function speak() {
   }
   if (!loudest) return;
   const { duty, alarm } = loudest;
-  const kind = isLate(alarm) ? "late" : alarm;
+  const kind = kindOf(alarm);
   const words = say(`phone-alarm-${kind}`, { place: duty.place, title: titleOf(duty) });
   show({
     banner: {
@@ -293,16 +300,24 @@ function speak() {
       tone: dutyState(duty, now),
       until: Date.now() + BANNER_MS,
       late: kind === "late",
+      alarm: { duty: duty.id, kind },
     },
     said: words,
   });
-  if (view.on_duty_since) alert(kind === "late" ? 2 : 1);
+  // Whoever wants quiet reads it, and feels what is late alone.
+  const still = kind !== "late" && isQuiet(state.server.quiet, phone.clock(now));
+  if (view.on_duty_since && !still) alert(kind === "late" ? 2 : 1);
 }
 
 /** What this phone has said of the duty's window. One that was moved on opens without news and is late anew. */
 function heardOf(duty) {
   const last = heard.get(duty.id);
   return isLate(last?.alarm) && last.due !== duty.due ? "half" : (last?.alarm ?? null);
+}
+
+/** Which alarm it is, its repeats left out. */
+function kindOf(alarm) {
+  return isLate(alarm) ? "late" : alarm;
 }
 
 function isLate(alarm) {

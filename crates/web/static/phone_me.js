@@ -100,6 +100,7 @@ export function mePage(phone, view, found) {
       h("p", { class: "quiet" }, offlineWords()),
       h("a", { class: "button act", href: `${phone.root}/found-items` }, say("page-menu-found-items")),
       h("a", { class: "button act", href: `${phone.root}/house-rules` }, say("page-menu-house-rules")),
+      h("a", { class: "button act", href: `${phone.root}/alerts` }, say("page-menu-alerts")),
       h("a", { class: "button act", href: "/account" }, say("account-own")),
       h("button", { class: "button act", type: "button", "data-act": "sign-out", onclick: () => phone.signOut(false) }, say("page-sign-out")),
     ),

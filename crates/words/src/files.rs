@@ -75,6 +75,7 @@ const FILES: &[File] = &[
     file!("roster"),
     file!("office"),
     file!("away_note"),
+    file!("alert"),
     file!("spot_check"),
     file!("quality"),
     file!("paper_in_custody"),

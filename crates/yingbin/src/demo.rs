@@ -11,7 +11,7 @@ use web::{Server, WebConfig};
 use words::{Language, format};
 
 use crate::house::{language, say};
-use crate::serve::{address_of, run};
+use crate::serve::{address_of, run, ways};
 
 /// The arguments of `yingbin demo`.
 #[derive(Args)]
@@ -63,7 +63,8 @@ pub async fn demo(command: &DemoCommand) -> Result<ExitCode> {
             }
         })
     };
-    let ended = run(house, server).await;
+    // No mail and no bots: nothing of a demo leaves this machine, but what its visitor adds.
+    let ended = run(house, server, ways(None)).await;
     carried.abort();
     if let Some(lively) = lively {
         lively.abort();

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use notify::UnfitMail;
 use store::{NewerDatabase, Options, Store, UnfitPlace};
 use web::PortInUse;
 use words::Language;
@@ -62,6 +63,12 @@ fn tell_error(language: Language, error: &anyhow::Error) {
         )
     } else if let Some(PortInUse(address)) = error.downcast_ref() {
         ("house-port-in-use", ("address", address.to_string()))
+    } else if let Some(unfit) = error.downcast_ref::<UnfitMail>() {
+        let key = match unfit {
+            UnfitMail::Server => "house-mail-server-unfit",
+            UnfitMail::From => "house-mail-from-unfit",
+        };
+        (key, ("mail", String::new()))
     } else if let Some(file) = error.downcast_ref() {
         let (key, path) = match file {
             UnfitKeyFile::Absent(path) => ("house-key-absent", path),

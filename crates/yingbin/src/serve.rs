@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use anyhow::Result;
 use app::House;
+use app::alert::Reaching;
 use clap::Args;
+use domain::alert::address::Private;
+use notify::{Mail, Network, Ways};
 use web::{Server, WebConfig};
 use words::{format, text};
 
@@ -32,12 +35,59 @@ pub struct ServeCommand {
     /// The proxy whose word on a client's address is taken.
     #[arg(long, env = "YINGBIN_TRUSTED_PROXY")]
     pub trusted_proxy: Option<IpAddr>,
+    #[command(flatten)]
+    pub reaching: ReachingArguments,
+}
+
+/// How people are reached beside their phones. Nothing depends on it.
+#[derive(Args)]
+pub struct ReachingArguments {
+    /// The address under which people open the house, for the links in messages, such as
+    /// `https://yingbin.example.cn`.
+    #[arg(long, env = "YINGBIN_PUBLIC_ADDRESS")]
+    pub public_address: Option<String>,
+    /// The server that sends mail: `smtps://name:password@host`, or `smtp://host?tls=required`.
+    #[arg(long, env = "YINGBIN_SMTP", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// Whom mail comes from, such as `yingbin@example.cn`.
+    #[arg(long, env = "YINGBIN_MAIL_FROM", requires = "smtp")]
+    pub mail_from: Option<String>,
+    /// Webhooks may lead into the network inside, and be written to without HTTPS. Whoever may add a webhook
+    /// can then knock at everything that this machine reaches.
+    #[arg(long, env = "YINGBIN_WEBHOOKS_INSIDE")]
+    pub webhooks_inside: bool,
+}
+
+impl ReachingArguments {
+    /// How mail is sent, where a server is named.
+    fn mail(&self) -> Result<Option<Mail>> {
+        let Some(server) = &self.smtp else {
+            return Ok(None);
+        };
+        let from = self.mail_from.as_deref().unwrap_or_default();
+        Ok(Some(Mail::by(server, from)?))
+    }
+
+    fn reaching(&self) -> Reaching {
+        let home = self.public_address.as_deref();
+        Reaching {
+            mail: self.smtp.is_some(),
+            private: if self.webhooks_inside {
+                Private::Allowed
+            } else {
+                Private::Refused
+            },
+            home: home.map(|home| home.trim_end_matches('/').to_owned()),
+        }
+    }
 }
 
 /// Serves until it is told to end.
 pub async fn serve(command: &ServeCommand) -> Result<ExitCode> {
     let language = command.place.language;
-    let house = House::new(command.place.open()?);
+    let mail = command.reaching.mail()?;
+    let reaching = command.reaching.reaching();
+    let house = House::new(command.place.open()?).reaching_by(reaching);
     let usual = key::usual_place(&command.place.database);
     key::take(&house, command.key_file.as_ref().unwrap_or(&usual)).await?;
     let config = WebConfig {
@@ -60,7 +110,7 @@ pub async fn serve(command: &ServeCommand) -> Result<ExitCode> {
         say(text(language, "house-set-up-link"));
         say(&std::format!("  {address}/set-up/{secret}"));
     }
-    run(house, server).await
+    run(house, server, ways(mail)).await
 }
 
 /// The address as it is typed into a browser.
@@ -69,11 +119,22 @@ pub fn address_of(server: &Server, secure: bool) -> Result<String> {
     Ok(std::format!("{scheme}://{}", server.address()?))
 }
 
-/// Runs the server and the timer until the process is told to end.
-pub async fn run(house: House, server: Server) -> Result<ExitCode> {
-    let timer = tokio::spawn(keep_time(house));
+/// The ways out of the house.
+pub fn ways(mail: Option<Mail>) -> Ways {
+    Ways {
+        mail,
+        network: Network::trusting_the_machine(),
+        patience: app::alert::DELIVERY_MAX,
+    }
+}
+
+/// Runs the server, the timer and what carries messages out until the process is told to end.
+pub async fn run(house: House, server: Server, ways: Ways) -> Result<ExitCode> {
+    let timer = tokio::spawn(keep_time(house.clone()));
+    let carrier = tokio::spawn(notify::run(house, ways));
     server.run(ended()).await?;
     timer.abort();
+    carrier.abort();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,7 +5,7 @@ use super::source::{crate_of, product};
 use super::tree::{Finding, Tree};
 
 /// Dependencies that only these crates may have; tests and measurements are free.
-const RESERVED: [(&[&str], &[&str], &str); 3] = [
+const RESERVED: [(&[&str], &[&str], &str); 5] = [
     (
         &[
             "diesel",
@@ -23,8 +23,6 @@ const RESERVED: [(&[&str], &[&str], &str); 3] = [
         &[
             "axum",
             "axum-extra",
-            "hyper",
-            "hyper-util",
             "askama",
             "tower",
             "tower-http",
@@ -33,6 +31,17 @@ const RESERVED: [(&[&str], &[&str], &str); 3] = [
         ],
         &["web", "bench"],
         "only `web` knows HTTP and HTML",
+    ),
+    // The protocol itself: pages are served by it, and messages to bots are posted by it.
+    (
+        &["hyper", "hyper-util"],
+        &["web", "notify", "bench"],
+        "only `web` serves HTTP, and only `notify` asks others by it",
+    ),
+    (
+        &["lettre", "tokio-rustls", "rustls-native-certs"],
+        &["notify"],
+        "only `notify` speaks to the world outside",
     ),
     (
         &["clap"],

@@ -48,6 +48,7 @@ mod personal_data_clients;
 mod personal_data_earlier;
 mod proof;
 mod quality;
+mod reaching;
 mod reception_record;
 mod request;
 mod restocking;

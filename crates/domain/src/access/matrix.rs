@@ -451,4 +451,29 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "v s", "V o", "V o", "V X b", "", "V X b", "V X b", "", "", "", "",
         ],
     ),
+    // "Devices" and "System settings": the lead pairs, the system administrator sets up; the owner's office and
+    // whoever supervises see how each way stands, and nobody its address. D is to try a way.
+    (
+        Object::AlertWay,
+        [
+            "",
+            "",
+            "",
+            "C V E D b",
+            "",
+            "V b",
+            "V b",
+            "C V E D b",
+            "",
+            "",
+            "",
+        ],
+    ),
+    // When one wants quiet and what comes by mail is everybody's own: of those who are told of duties.
+    (
+        Object::AlertRule,
+        [
+            "V E o", "V E o", "V E o", "V E o", "", "V E o", "", "", "", "", "",
+        ],
+    ),
 ];

@@ -19,6 +19,7 @@ mod disk_full;
 mod failing_sync;
 mod hammer;
 mod kept_account;
+mod kept_alert;
 mod kept_assigned_matter;
 mod kept_away;
 mod kept_banquet;

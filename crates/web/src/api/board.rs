@@ -34,6 +34,8 @@ pub(crate) struct PersonOnBoard {
     on_duty_since: Option<i64>,
     /// While they are on duty: since when their phone is not reached.
     unreached_since: Option<i64>,
+    /// How many duties did not come to their phone in time, and have not since.
+    unreceived: i64,
 }
 
 /// A day of the board.
@@ -57,6 +59,7 @@ pub(crate) async fn show_board(
         team: person.team.clone(),
         on_duty_since: person.on_duty_since,
         unreached_since: person.unreached_since(day.now),
+        unreceived: person.unreceived,
     });
     let duties = day.duties.iter();
     Ok(Json(Board {

@@ -15,9 +15,9 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, assigned_matter, away_note, banquet, board, call, case, directory, directory_change,
-    directory_edit, drill, duty, fault, found_item, guide, hall, hall_set_up, hand_over,
-    house_rule, inquiry, journal, lost_report, meeting, meeting_act, office, order,
+    account, alert, assigned_matter, away_note, banquet, board, call, case, directory,
+    directory_change, directory_edit, drill, duty, fault, found_item, guide, hall, hall_set_up,
+    hand_over, house_rule, inquiry, journal, lost_report, meeting, meeting_act, office, order,
     paper_in_custody, person, personal_data, presence, quality, reception_record, restocking, room,
     roster, settings, shift, spot_check, visit,
 };
@@ -138,6 +138,13 @@ use crate::problem::ProblemDetails;
         quality::show_quality,
         quality::list_quality_duties,
         quality::show_quality_report,
+        alert::list_alert_ways,
+        alert::add_alert_way,
+        alert::try_alert_way,
+        alert::remove_alert_way,
+        alert::show_alert_rule,
+        alert::put_alert_rule,
+        alert::keep_receipts,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
         away_note::show_away_notes,

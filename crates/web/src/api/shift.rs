@@ -17,6 +17,7 @@ use super::written::Said;
 use crate::act::Act;
 use crate::civil::Place;
 use crate::need::Here;
+use crate::pages::alert_rule::time_of;
 use crate::path::Ids;
 use crate::spoken;
 use crate::state::Web;
@@ -39,6 +40,8 @@ pub(crate) struct PhoneShift {
     shift_ends: Option<i64>,
     duties: Vec<Duty>,
     meetings: Vec<ShiftMeeting>,
+    /// When the phone is to stay still but for what is late; `null` where never.
+    quiet: Option<ShiftQuiet>,
     notices: Vec<ShiftNotice>,
     /// Rules of the house that the person has yet to read and acknowledge.
     unread_house_rules: UnreadHouseRules,
@@ -58,6 +61,13 @@ pub(crate) struct ShiftOut {
     place: String,
     since: i64,
     back_at: i64,
+}
+
+/// A time of the day, `HH:MM` at the site; it may go over midnight.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftQuiet {
+    from: String,
+    until: String,
 }
 
 /// How many rules of the house are to be read.
@@ -178,6 +188,10 @@ pub(crate) async fn show_shift(
         shift_ends: state.shift_ends,
         duties: duties.collect(),
         meetings: meetings.collect(),
+        quiet: state.quiet.map(|quiet| ShiftQuiet {
+            from: time_of(quiet.from),
+            until: time_of(quiet.until),
+        }),
         notices: notices.collect(),
         hand_overs: state.hand_overs.iter().map(ShiftHandOver::from).collect(),
         assigned_matters: state

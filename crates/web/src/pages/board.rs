@@ -67,6 +67,7 @@ pub(crate) async fn show(
     let to = |date: Date| format!("/sites/{}/board?date={date}", here.site);
     draw(&Board {
         frame: frame::of_site(&web, &here, language, "board").await?,
+        closed: closed_ways(&web, &here, language).await?,
         date_title: civil::day_title(language, day.date),
         date: day.date.to_string(),
         previous: to(day.date.yesterday().unwrap_or(day.date)),
@@ -167,6 +168,7 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
                 name: staff.name.clone(),
                 on_duty_since: None,
                 unreached_since: None,
+                unreceived: 0,
                 turns: None,
                 standby: false,
                 chips: Chip::seated(chips(day, Some(staff.account), drawing), drawing.hours),
@@ -179,12 +181,26 @@ fn people(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<BoardPerson> {
             name: words::text(drawing.language, "board-nobody").to_owned(),
             on_duty_since: None,
             unreached_since: None,
+            unreceived: 0,
             turns: None,
             standby: false,
             chips: Chip::seated(chips(day, None, drawing), drawing.hours),
         });
     }
     rows
+}
+
+/// The ways of alerting that are closed now, by their names.
+async fn closed_ways(web: &Web, here: &Here, language: Language) -> Answered<String> {
+    if !here.may(Object::AlertWay, Action::View) {
+        return Ok(String::new());
+    }
+    let names = app::alert::closed(web.house(), &here.site).await?;
+    let names = names.into_iter().map(|name| match name.as_str() {
+        "" => words::text(language, "board-closed-mail").to_owned(),
+        _ => name,
+    });
+    Ok(names.collect::<Vec<String>>().join("、"))
 }
 
 fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPerson {
@@ -199,6 +215,7 @@ fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPe
             .unreached_since(drawing.now)
             .filter(|_| is_today)
             .map(|at| drawing.place.time(at)),
+        unreceived: if is_today { person.unreceived } else { 0 },
         turns: person
             .contact
             .map(|at| at + app::contact::SILENT_MS + 1)

@@ -141,6 +141,8 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ("standard", Object::Standard, Action::View, Reach::Own),
     ("house-rules", Object::HouseRule, Action::View, Reach::Own),
     ("accounts", Object::Account, Action::View, Reach::Own),
+    ("alerts", Object::AlertRule, Action::View, Reach::Own),
+    ("alert-ways", Object::AlertWay, Action::View, Reach::Site),
     ("watch", Object::WatchList, Action::View, Reach::Site),
     ("keeping", Object::VisitKeeping, Action::View, Reach::Site),
     (

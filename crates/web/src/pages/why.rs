@@ -10,7 +10,7 @@ use domain::access::{Action, Object};
 use domain::subject::Register;
 use words::{Arg, Language};
 
-use super::{draw, duty, frame, journal_words, standard_words};
+use super::{alert_words, draw, duty, frame, journal_words, standard_words};
 use crate::act::{Form, see};
 use crate::civil::{self, Place};
 use crate::need::Here;
@@ -62,6 +62,7 @@ pub(crate) async fn show(
         report: report(&here, &why),
         papers: papers(&here, &why),
         blocks: blocks(&web, &here, &why).await?,
+        alerts: alert_words::of_duty(&web, &here, why.duty.id, (&place, language)).await?,
         state: why.duty.state(web.house().now()),
         ..in_words(&why, &place, &here, language, &web)
     };
@@ -189,6 +190,7 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         clauses: clauses(why),
         version: version(why, language),
         blocks: false,
+        alerts: Vec::new(),
         entries: journal_words::entries(&why.entries, place, &here.site, language),
         may_complete: false,
         complete: "page-why-complete",

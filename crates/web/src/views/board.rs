@@ -58,6 +58,8 @@ pub struct Board {
     pub posts_told: bool,
     /// How many of the day's meetings wait for the owner's office.
     pub awaited: usize,
+    /// The ways of alerting that are closed now; empty for none, and for who may not know.
+    pub closed: String,
     /// The meetings of the day, each with where it is drawn.
     pub meetings: Vec<(BoardMeeting, Spot)>,
     /// The people, those on duty first; the duties of nobody are a row without an account.
@@ -90,6 +92,8 @@ pub struct BoardPerson {
     pub on_duty_since: Option<String>,
     /// Since when their phone is not reached while they are on duty, such as 09:12.
     pub unreached_since: Option<String>,
+    /// How many duties did not come to their phone in time, and have not since; 0 for none.
+    pub unreceived: i64,
     /// When their phone counts as not reached unless it is heard of, Unix milliseconds.
     pub turns: Option<i64>,
     /// Whether they are on duty today with nothing due and no meeting to serve: they can be sent.

@@ -9,6 +9,7 @@
 mod account;
 mod accounts;
 mod agreement;
+mod alerts;
 mod assigned_matters;
 mod away_notes;
 mod banquets;
@@ -55,6 +56,7 @@ mod why;
 pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
+pub use alerts::{AlertOwn, AlertTroubleRow, AlertWayRow, AlertWays};
 pub use assigned_matters::{
     AssignedMatterAct, AssignedMatterFigureRow, AssignedMatterFigures, AssignedMatterForm,
     AssignedMatterRow, AssignedMatterShown, AssignedMatterTaken, AssignedMatters,
@@ -155,4 +157,4 @@ pub use visits::{
     VisitDetail, VisitGroup, VisitKeeping, VisitList, VisitNotice, VisitRelease, VisitRow,
     VisitorPage, Visits, Watch, WatchRow,
 };
-pub use why::{StepRow, Why};
+pub use why::{StepRow, Why, WhyAlert};

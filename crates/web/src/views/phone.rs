@@ -33,6 +33,7 @@ pub struct Manifest {
 
 /// Keys of the texts that scripts of the phone page say.
 const PHONE_WORDS: &[&str] = &[
+    "page-menu-alerts",
     "account-own",
     "away-back",
     "away-come-back",

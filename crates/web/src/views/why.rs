@@ -48,6 +48,8 @@ pub struct Why {
     pub version: String,
     /// Whether the place is not free until it is done.
     pub blocks: bool,
+    /// Who was told of it by which way, and whether it came there.
+    pub alerts: Vec<WhyAlert>,
     /// What the journal says about it.
     pub entries: Vec<JournalEntry>,
     /// Whether the person may finish it here.
@@ -83,4 +85,18 @@ pub struct StepRow {
     pub lacking: String,
     /// Whether it asks for papers to be brought back.
     pub brings_back: bool,
+}
+
+/// What somebody was told of a duty.
+pub struct WhyAlert {
+    /// When it was written down.
+    pub time: String,
+    /// Why it was told.
+    pub stage: String,
+    /// To whom, by which way.
+    pub to: String,
+    /// The tone of what came of it.
+    pub tone: &'static str,
+    /// What came of it.
+    pub fared: String,
 }

@@ -38,6 +38,7 @@ struct Ids {
     found_item: String,
     hand_over: String,
     lost_report: String,
+    alert_way: String,
     item: String,
     assigned_matter: String,
 }
@@ -77,6 +78,7 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{found_item}", &ids.found_item),
         ("{hand_over}", &ids.hand_over),
         ("{lost_report}", &ids.lost_report),
+        ("{alert_way}", &ids.alert_way),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -164,6 +166,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         found_item: sample.found_item(site).await.to_string(),
         hand_over: sample.hand_over(site).await.to_string(),
         lost_report: sample.lost_report(site).await.to_string(),
+        alert_way: sample.alert_way(site).await.to_string(),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -260,6 +263,7 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{found_item}",
             "{hand_over}",
             "{lost_report}",
+            "{alert_way}",
             "{case}",
             "{photo}",
             "{request}",

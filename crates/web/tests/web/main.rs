@@ -36,6 +36,7 @@ mod papers;
 mod people;
 mod personal_data;
 mod quality;
+mod reaching;
 mod reception_record;
 mod room_code;
 mod roster;

@@ -19,5 +19,11 @@ board-nothing-chosen = Choose a duty first
 board-empty = No duties today yet
 board-empty-hint = Book a meeting, and its duties follow from the standard.
 board-unreached = Phone not reached since { $time }
+board-unreceived = { $count ->
+    [one] one alert has not reached the phone
+   *[other] { $count } alerts have not reached the phone
+}
+board-closed-ways = Closed: { $names }
+board-closed-mail = mail
 board-late = Overdue, yours to see to
 board-late-none = Nothing is overdue

@@ -458,3 +458,20 @@ journal-lost-report-closed = Report of a lost thing closed: { $day } no. { $numb
    *[in-vain] in vain
  }
 # 失物招领完。
+
+# Reaching people.
+journal-alert-unreached = An alert did not reach the phone, the leader was told: { $person }, { $duty }
+journal-alert-way-added = Way of alerting added: { $name }
+journal-alert-way-removed = Way of alerting removed: { $name }
+journal-alert-way-tried = Trial sent: { $name }
+journal-alert-way-answered = The trial was answered: { $name }
+journal-alert-way-shut = A way of alerting closed: { $way ->
+    [mail] mail
+   *[webhook] { $name }
+}
+journal-alert-way-open = A way of alerting is open again: { $way ->
+    [mail] mail
+   *[webhook] { $name }
+}
+journal-alert-rule-set = Changed how they want to be reached
+# Reaching people, end.

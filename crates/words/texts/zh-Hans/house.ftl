@@ -27,3 +27,5 @@ house-head-there = { $site }：记下的第 { $number } 条还在，到此为止
 house-head-gone = 记下的第 { $number } 条不在了：日志被截去或重写过
 house-no-site = 数据库里还没有任何场所
 house-demo-open = 演示已就绪，请打开 { $address }
+house-mail-server-unfit = 邮件服务器的地址不对。请写成 smtps://用户名:密码@服务器，或者 smtp://服务器?tls=required。
+house-mail-from-unfit = 发件人地址不对，或者没有填。请写成 yingbin@example.cn。

@@ -458,3 +458,20 @@ journal-lost-report-closed = 报失办结：{ $day } 第 { $number } 号，{ $ou
    *[in-vain] 未找到
  }
 # 失物招领完。
+
+# 提醒。
+journal-alert-unreached = 手机没有收到提醒，已告诉领班：{ $person }，{ $duty }
+journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-removed = 删除提醒方式：{ $name }
+journal-alert-way-tried = 试发提醒：{ $name }
+journal-alert-way-answered = 试发有了结果：{ $name }
+journal-alert-way-shut = 提醒方式不通了：{ $way ->
+    [mail] 邮件
+   *[webhook] { $name }
+}
+journal-alert-way-open = 提醒方式恢复了：{ $way ->
+    [mail] 邮件
+   *[webhook] { $name }
+}
+journal-alert-rule-set = 修改自己的提醒设置
+# 提醒完。

@@ -27,3 +27,5 @@ house-head-there = { $site }：記下的第 { $number } 條還在，到此為止
 house-head-gone = 記下的第 { $number } 條不在了：日誌被截去或重寫過
 house-no-site = 資料庫裡還沒有任何場所
 house-demo-open = 演示已就緒，請打開 { $address }
+house-mail-server-unfit = 郵件伺服器的位址不對。請寫成 smtps://使用者:密碼@伺服器，或者 smtp://伺服器?tls=required。
+house-mail-from-unfit = 寄件人地址不對，或者沒有填。請寫成 yingbin@example.cn。

@@ -458,3 +458,20 @@ journal-lost-report-closed = 報失辦結：{ $day } 第 { $number } 號，{ $ou
    *[in-vain] 未找到
  }
 # 失物招领完。
+
+# 提醒。
+journal-alert-unreached = 手機沒有收到提醒，已告訴領班：{ $person }，{ $duty }
+journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-removed = 刪除提醒方式：{ $name }
+journal-alert-way-tried = 試發提醒：{ $name }
+journal-alert-way-answered = 試發有了結果：{ $name }
+journal-alert-way-shut = 提醒方式不通了：{ $way ->
+    [mail] 電子郵件
+   *[webhook] { $name }
+}
+journal-alert-way-open = 提醒方式恢復了：{ $way ->
+    [mail] 電子郵件
+   *[webhook] { $name }
+}
+journal-alert-rule-set = 修改自己的提醒設定
+# 提醒完。

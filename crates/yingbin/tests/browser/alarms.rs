@@ -41,7 +41,7 @@ async fn lies_dark(page: &Page, dark: bool) {
 }
 
 /// Waives what the day itself asks for, so that only the meeting speaks.
-async fn only_the_meeting(hall: &Hall) {
+pub async fn only_the_meeting(hall: &Hall) {
     let (site, leader) = (&hall.building.site.id, &hall.leader().actor);
     let day = app::board::day(&hall.house, leader, site, None).await;
     let day = day.expect("it is read").expect("it is there");

@@ -70,6 +70,9 @@ const PAGES: &[(Role, &[&str])] = &[
             "/hand-overs/new",
         ],
     ),
+    (Role::Attendant, &["/alerts"]),
+    (Role::TeamLeader, &["/alert-ways", "/alerts"]),
+    (Role::SystemAdministrator, &["/alert-ways"]),
     (
         Role::Receptionist,
         &[

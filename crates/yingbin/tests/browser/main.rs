@@ -30,6 +30,7 @@ mod papers;
 mod people;
 mod personal_data;
 mod quality;
+mod reaching;
 mod reception_record;
 mod request;
 mod roster;

@@ -230,6 +230,21 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// A group's bot with a hostile name, added by the lead.
+    pub async fn alert_way(&self, at: &str) -> domain::AlertWayId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let webhook = domain::alert::Webhook {
+            name: "值班<b>群</b>".to_owned(),
+            format: domain::alert::Format::WeCom,
+            address: "https://bot.example/send?key=very-secret".to_owned(),
+            secret: String::new(),
+            stages: vec![domain::alert::Stage::Overdue],
+        };
+        let (at, command) = (site(at), self.command());
+        let added = app::alert::add_way(&self.house, &lead, &at, &command, webhook).await;
+        added.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// A paper with hostile words, taken out of an office by the desk.
     pub async fn paper(&self, at: &str) -> domain::PaperInCustodyId {
         let desk = self.actor(at, Role::Receptionist).await;

@@ -1,0 +1,484 @@
+//! What waits to go out, taken in parcels: one for each recipient, so that a thousand duties that are due at once are
+//! one message and not a thousand. Taken is not sent: what is not settled within a minute is taken again, so
+//! everything goes out at least once, and where the other side answers never twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::access::Actor;
+use domain::alert::{Alert, AlertRule, End, Format, Recipient, Stage, in_order, pause_after};
+use domain::directory::Site;
+use domain::duty::DutyRecord;
+use domain::serving::instant;
+use domain::{AccountId, AlertId, AlertWayId, CommandId, Milliseconds, SiteId, Uid};
+use store::Database;
+use store::alert::way::{AlertWay, Kind, WayState};
+
+use super::{own, way};
+use crate::command::{About, Command, Deed, perform};
+use crate::error::Error;
+use crate::house::{House, zone};
+
+/// For how long what was taken is not taken again: longer than any delivery may last.
+const CLAIM_MS: Milliseconds = 60_000;
+/// How much is taken of a site at once.
+const TAKEN_MAX: i64 = 2_000;
+
+/// Where a parcel goes.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A webhook.
+    Webhook {
+        /// In which form it is written to.
+        format: Format,
+        /// Its address.
+        address: String,
+        /// What it signs with; empty for nothing.
+        secret: String,
+    },
+    /// A mailbox.
+    Mail(String),
+}
+
+/// One duty of a parcel, in the words of the standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The alert; whoever gets it twice knows it by this.
+    pub alert: AlertId,
+    /// Why it is told.
+    pub stage: Stage,
+    /// What is to be done; empty for a trial.
+    pub title: String,
+    /// Which round, where it comes in rounds.
+    pub round: Option<u32>,
+    /// Where; empty where it has no place.
+    pub place: String,
+    /// When it is due.
+    pub due: Milliseconds,
+    /// The same at the site, `HH:MM`.
+    pub due_time: String,
+    /// Whose phone was not reached; empty for other stages.
+    pub person: String,
+    /// Its page, below the house's address.
+    pub path: String,
+}
+
+/// What one recipient is told at once, the most urgent first.
+#[derive(Clone)]
+pub struct Parcel {
+    /// Its id: the same lines have the same one.
+    pub id: Uid,
+    /// The site.
+    pub site: SiteId,
+    /// What the site is called.
+    pub site_name: String,
+    /// To whom.
+    pub to: Recipient,
+    /// Where it goes.
+    pub target: Target,
+    /// What is told.
+    pub lines: Vec<Line>,
+    /// When it was taken.
+    pub taken: Milliseconds,
+}
+
+/// Why a parcel did not come there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The word of why: its text is `alert-failure-` and this.
+    pub word: &'static str,
+    /// Whether it is the recipient's fault alone, and the way itself is open.
+    pub of_recipient: bool,
+}
+
+impl Failure {
+    /// The way failed.
+    #[must_use]
+    pub fn of_way(word: &'static str) -> Self {
+        Self {
+            word,
+            of_recipient: false,
+        }
+    }
+
+    /// The recipient is not to be had by an open way.
+    #[must_use]
+    pub fn of_recipient(word: &'static str) -> Self {
+        Self {
+            word,
+            of_recipient: true,
+        }
+    }
+}
+
+/// Takes what is to go out by now, but for the recipients whose last parcel is still on its way.
+///
+/// # Errors
+/// When the database fails; what was taken then goes out a minute later.
+pub async fn take(
+    house: &House,
+    busy: &BTreeSet<(SiteId, Recipient)>,
+) -> Result<Vec<Parcel>, Error> {
+    let now = house.now();
+    let sites = house
+        .store()
+        .read(move |db| store::alert::sites_waiting(db, now))
+        .await?;
+    let mut all = Vec::new();
+    let mut failed = None;
+    for site in sites {
+        let (owned, of) = (house.clone(), site.clone());
+        let busy: BTreeSet<Recipient> = busy
+            .iter()
+            .filter(|(at, _)| *at == site)
+            .map(|(_, to)| *to)
+            .collect();
+        let taken = house
+            .store()
+            .write(Some(&site), move |db| -> Result<Vec<Parcel>, Error> {
+                take_of(db, &owned, &of, &busy)
+            })
+            .await;
+        // What fails about one site keeps no other's messages back.
+        match taken {
+            Ok(taken) => all.extend(taken),
+            Err(error) => failed = Some(Error::from(error)),
+        }
+    }
+    if let (true, Some(error)) = (all.is_empty(), failed) {
+        return Err(error);
+    }
+    all.sort_by_key(|parcel| parcel.lines.first().map(|line| -line.stage.rank()));
+    Ok(all)
+}
+
+fn take_of(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    busy: &BTreeSet<Recipient>,
+) -> Result<Vec<Parcel>, Error> {
+    let Some(found) = store::site::find(db, site)? else {
+        return Ok(Vec::new());
+    };
+    let mut taking = Taking::of(db, house, found)?;
+    let mut lines = BTreeMap::<Recipient, Vec<Line>>::new();
+    let mut waiting = store::alert::waiting(db, site, taking.now, TAKEN_MAX)?;
+    in_order(&mut waiting);
+    for mut alert in waiting {
+        if busy.contains(&alert.to) || taking.rests(alert.to) {
+            continue;
+        }
+        let line = taking.line(db, &alert)?;
+        if line.is_some() {
+            alert.next = Some(taking.now + CLAIM_MS);
+            alert.tries += 1;
+        } else {
+            alert.next = None;
+            alert.end = Some(End::Idle);
+        }
+        store::alert::change(db, site, &alert)?;
+        if let Some(line) = line {
+            lines.entry(alert.to).or_default().push(line);
+        }
+    }
+    let mut parcels = Vec::new();
+    for (to, lines) in lines {
+        parcels.push(taking.parcel(db, to, lines)?);
+    }
+    Ok(parcels)
+}
+
+/// What is read once for everything that is taken of a site.
+struct Taking<'house> {
+    house: &'house House,
+    site: Site,
+    zone: jiff::tz::TimeZone,
+    now: Milliseconds,
+    ways: Vec<AlertWay>,
+    rooms: BTreeMap<domain::RoomId, String>,
+    names: BTreeMap<AccountId, String>,
+    /// With their addresses sealed.
+    rules: BTreeMap<AccountId, AlertRule>,
+}
+
+impl<'house> Taking<'house> {
+    fn of(db: &mut Database, house: &'house House, site: Site) -> Result<Self, Error> {
+        let rooms = store::directory::rooms(db, &site.id)?;
+        Ok(Self {
+            house,
+            zone: zone(&site.time_zone)?,
+            now: house.now(),
+            ways: store::alert::way::list(db, &site.id)?,
+            rooms: rooms.into_iter().map(|room| (room.id, room.name)).collect(),
+            names: store::account::names(db, &site.id)?.into_iter().collect(),
+            rules: store::alert::rule::list(db, &site.id)?
+                .into_iter()
+                .collect(),
+            site,
+        })
+    }
+
+    fn way(&self, to: Recipient) -> Option<&AlertWay> {
+        let Recipient::Webhook(id) = to else {
+            return None;
+        };
+        self.ways.iter().find(|way| way.id == id)
+    }
+
+    /// Whether the bot of a group is still to be left alone.
+    fn rests(&self, to: Recipient) -> bool {
+        let Some(way) = self.way(to) else {
+            return false;
+        };
+        let Kind::Webhook(format) = way.kind else {
+            return false;
+        };
+        let until = way.state.tried.map(|tried| tried + format.pause());
+        until.is_some_and(|until| self.now < until)
+    }
+
+    /// Whether there still is somewhere to tell it.
+    fn is_there(&self, to: Recipient) -> bool {
+        match to {
+            Recipient::Webhook(_) => self.way(to).is_some(),
+            Recipient::Phone(account) | Recipient::Mail(account) => {
+                let rule = self.rules.get(&account);
+                rule.is_some_and(|rule| !rule.mail.is_empty())
+            }
+        }
+    }
+
+    /// What is told by an alert; `None` where there is nothing to tell any more.
+    fn line(&self, db: &mut Database, alert: &Alert) -> Result<Option<Line>, Error> {
+        if !self.is_there(alert.to) {
+            return Ok(None);
+        }
+        let bare = Line {
+            alert: alert.id,
+            stage: alert.stage,
+            title: String::new(),
+            round: None,
+            place: String::new(),
+            due: alert.due,
+            due_time: self.time(alert.due),
+            person: String::new(),
+            path: format!("/sites/{}/alert-ways", self.site.id),
+        };
+        let Some(id) = alert.duty else {
+            return Ok(Some(bare));
+        };
+        let duty = store::duty::find(db, &self.site.id, id)?;
+        let Some(duty) = duty.filter(|duty| is_still_news(duty, alert)) else {
+            return Ok(None);
+        };
+        let version = duty.standard_version;
+        let standard = self.house.standard(db, &self.site.id, version)?;
+        let Some(rule) = standard.rule(&duty.duty.rule) else {
+            return Ok(None);
+        };
+        let room = duty.room.and_then(|room| self.rooms.get(&room));
+        let holder = duty.assignee.and_then(|account| self.names.get(&account));
+        let holder = holder.filter(|_| alert.stage == Stage::Unreached);
+        let due = duty.duty.due.as_millisecond();
+        Ok(Some(Line {
+            title: rule.title.clone(),
+            round: rule.comes_in_rounds().then_some(duty.duty.round),
+            place: room.cloned().unwrap_or_default(),
+            due,
+            due_time: self.time(due),
+            person: holder.cloned().unwrap_or_default(),
+            path: format!("/sites/{}/duties/{id}/why", self.site.id),
+            ..bare
+        }))
+    }
+
+    fn time(&self, at: Milliseconds) -> String {
+        let civil = instant(at).to_zoned_datetime(self.zone.clone());
+        format!("{:02}:{:02}", civil.hour(), civil.minute())
+    }
+
+    fn parcel(
+        &mut self,
+        db: &mut Database,
+        to: Recipient,
+        lines: Vec<Line>,
+    ) -> Result<Parcel, Error> {
+        let ids: Vec<String> = lines.iter().map(|line| line.alert.to_string()).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let site = self.site.id.clone();
+        let target = match to {
+            Recipient::Webhook(_) => self.webhook(db, to)?,
+            Recipient::Phone(account) | Recipient::Mail(account) => {
+                let rule = self.rules.get(&account).cloned().unwrap_or_default();
+                Target::Mail(own::opened(self.house, &site, account, rule)?.mail)
+            }
+        };
+        Ok(Parcel {
+            id: Uid::derived(&ids),
+            site,
+            site_name: self.site.name.clone(),
+            to,
+            target,
+            lines,
+            taken: self.now,
+        })
+    }
+
+    fn webhook(&mut self, db: &mut Database, to: Recipient) -> Result<Target, Error> {
+        let now = self.now;
+        let known = self
+            .ways
+            .iter_mut()
+            .find(|way| matches!(to, Recipient::Webhook(id) if id == way.id));
+        let way = known.ok_or_else(|| anyhow::anyhow!("a parcel goes to a way that is gone"))?;
+        way.state.tried = Some(now);
+        store::alert::way::put(db, &self.site.id, way)?;
+        let Kind::Webhook(format) = way.kind else {
+            return Err(anyhow::anyhow!("the way {} is no webhook", way.id).into());
+        };
+        let (address, secret) = way::open(self.house, &self.site.id, way)?;
+        Ok(Target::Webhook {
+            format,
+            address,
+            secret,
+        })
+    }
+}
+
+/// Whether a duty still is what it was when the alert was written: nobody is told of what is done by now, or of what
+/// is a colleague's.
+fn is_still_news(duty: &DutyRecord, alert: &Alert) -> bool {
+    if duty.duty.outcome.is_some() || duty.duty.stopped.is_some() {
+        return false;
+    }
+    match alert.to.account() {
+        Some(account) if !alert.stage.is_escalation() => duty.assignee == Some(account),
+        _ => true,
+    }
+}
+
+/// Writes down how a parcel fared: what came there is told; what did not waits longer each time, until it is given
+/// up. A way that shuts or opens is told of by the journal, and so is the answer to a trial.
+///
+/// # Errors
+/// When the database fails; the parcel then goes out once more.
+pub async fn settle(
+    house: &House,
+    parcel: &Parcel,
+    fared: Result<(), Failure>,
+) -> Result<(), Error> {
+    let (taken, now) = (parcel.taken.to_string(), house.now());
+    let parts = ["alert-parcel", &parcel.id.to_string(), &taken];
+    let command = Command {
+        id: CommandId::derived(&parts),
+        at: now,
+        fingerprint: [0; 32],
+    };
+    let (to, ids): (_, Vec<AlertId>) = (
+        parcel.to,
+        parcel.lines.iter().map(|line| line.alert).collect(),
+    );
+    let note = move |deed: &mut Deed<'_>| {
+        let mut is_trial = false;
+        for id in &ids {
+            let Some(mut alert) = store::alert::find(deed.db, &deed.site.id, *id)? else {
+                continue;
+            };
+            is_trial |= alert.stage == Stage::Trial;
+            settle_one(&mut alert, &fared, deed.now);
+            store::alert::change(deed.db, &deed.site.id, &alert)?;
+        }
+        note_way(deed, to, &fared, is_trial)?;
+        Ok(crate::Answer::default())
+    };
+    perform(house, &Actor::house(), &parcel.site, &command, note).await?;
+    Ok(())
+}
+
+fn settle_one(alert: &mut Alert, fared: &Result<(), Failure>, now: Milliseconds) {
+    match fared {
+        Ok(()) => {
+            alert.received.get_or_insert(now);
+            alert.next = None;
+            alert.end = Some(End::Delivered);
+            alert.failure.clear();
+        }
+        // What went idle meanwhile is not tried again.
+        Err(_) if alert.end.is_some() => {}
+        Err(failure) => {
+            failure.word.clone_into(&mut alert.failure);
+            let pause = pause_after(alert.stage, alert.tries);
+            alert.next = pause.map(|pause| now + pause);
+            alert.end = pause.is_none().then_some(End::GivenUp);
+        }
+    }
+}
+
+/// The id under which the mail of the house is kept at a site.
+fn mail_id(site: &SiteId) -> AlertWayId {
+    AlertWayId::derived(&["mail", site.as_str()])
+}
+
+fn note_way(
+    deed: &mut Deed<'_>,
+    to: Recipient,
+    fared: &Result<(), Failure>,
+    is_trial: bool,
+) -> Result<(), Error> {
+    let site = deed.site.id.clone();
+    let id = match to {
+        Recipient::Webhook(id) => id,
+        Recipient::Phone(_) | Recipient::Mail(_) => mail_id(&site),
+    };
+    let known = store::alert::way::find(deed.db, &site, id)?;
+    let mut way = match (known, to) {
+        (Some(way), _) => way,
+        // It was taken away while its parcel was on its way.
+        (None, Recipient::Webhook(_)) => return Ok(()),
+        (None, Recipient::Phone(_) | Recipient::Mail(_)) => AlertWay {
+            id,
+            name: String::new(),
+            kind: Kind::Mail,
+            host: String::new(),
+            sealed: String::new(),
+            stages: Vec::new(),
+            added: (deed.now, deed.actor.name.clone()),
+            state: WayState::default(),
+        },
+    };
+    let was_shut = way.state.failing_since.is_some();
+    match fared {
+        Ok(()) => {
+            way.state.delivered = Some(deed.now);
+            way.state.failing_since = None;
+        }
+        Err(failure) => {
+            way.state.failed = Some(deed.now);
+            failure.word.clone_into(&mut way.state.failure);
+            if failure.of_recipient {
+                way.state.failing_since = None;
+            } else {
+                way.state.failing_since.get_or_insert(deed.now);
+            }
+        }
+    }
+    store::alert::way::put(deed.db, &site, &way)?;
+    let is_shut = way.state.failing_since.is_some();
+    let act = match (was_shut, is_shut) {
+        (false, true) => "alert-way-shut",
+        (true, false) => "alert-way-open",
+        _ if is_trial => "alert-way-answered",
+        _ => return Ok(()),
+    };
+    let kind = match way.kind {
+        Kind::Mail => "mail",
+        Kind::Webhook(_) => "webhook",
+    };
+    let mut entry = deed
+        .entry(act)
+        .detail("way", kind)
+        .detail("name", &way.name);
+    entry.clauses = vec!["C4.2.6".to_owned()];
+    deed.write(&entry)?;
+    Ok(())
+}

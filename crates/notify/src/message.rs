@@ -1,0 +1,84 @@
+//! What a parcel says in words: what, where, when and a link, and nothing else.
+
+use app::alert::{Line, Parcel};
+use domain::alert::Stage;
+use words::{Arg, Language, format, text};
+
+/// How many duties are named one by one; of the others it is said how many there are.
+const NAMED_MAX: usize = 15;
+
+/// In which language a group is written to: nobody reads it as themselves.
+const LANGUAGE: Language = Language::ZhHans;
+
+/// The first line: from which house, and what it is about.
+pub(crate) fn title(parcel: &Parcel) -> String {
+    let count = parcel.lines.len() as i64;
+    let is_trial = parcel.lines.iter().all(|line| line.stage == Stage::Trial);
+    let site = Arg::Text(&parcel.site_name);
+    if is_trial {
+        return format(LANGUAGE, "alert-message-trial", &[("site", site)]);
+    }
+    let arguments = [("site", site), ("count", Arg::Number(count))];
+    format(LANGUAGE, "alert-message-title", &arguments)
+}
+
+/// The lines below it, the most urgent first.
+pub(crate) fn body(parcel: &Parcel, home: Option<&str>) -> Vec<String> {
+    let mut lines: Vec<String> = parcel
+        .lines
+        .iter()
+        .filter(|line| line.stage != Stage::Trial)
+        .take(NAMED_MAX)
+        .map(|line| one(line, home, parcel.lines.len() == 1))
+        .collect();
+    let more = parcel.lines.len().saturating_sub(NAMED_MAX);
+    if more > 0 {
+        let count = [("count", Arg::Number(more as i64))];
+        lines.push(format(LANGUAGE, "alert-message-more", &count));
+    }
+    if lines.is_empty() {
+        lines.push(text(LANGUAGE, "alert-message-trial-hint").to_owned());
+    }
+    if let (Some(home), true) = (home, parcel.lines.len() > 1) {
+        lines.push(format!("{home}/sites/{}/board", parcel.site));
+    }
+    lines
+}
+
+/// The whole as plain text.
+pub(crate) fn whole(parcel: &Parcel, home: Option<&str>) -> String {
+    let mut lines = vec![title(parcel)];
+    lines.extend(body(parcel, home));
+    lines.join("\n")
+}
+
+fn one(line: &Line, home: Option<&str>, is_alone: bool) -> String {
+    let stage = text(LANGUAGE, &format!("alert-stage-{}", line.stage.word())).to_owned();
+    let what = match line.round {
+        None => line.title.clone(),
+        Some(round) => {
+            let round = [("round", Arg::Number(i64::from(round)))];
+            let round = format(LANGUAGE, "alert-message-round", &round);
+            format!("{} {round}", line.title)
+        }
+    };
+    let time = [("time", Arg::Text(&line.due_time))];
+    let parts = [
+        stage,
+        line.place.clone(),
+        what,
+        format(LANGUAGE, "alert-message-time", &time),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut words = parts.join(" · ");
+    if !line.person.is_empty() {
+        let person = [("person", Arg::Text(&line.person))];
+        words.push_str(&format(LANGUAGE, "alert-message-person", &person));
+    }
+    if let (Some(home), true) = (home, is_alone) {
+        words.push('\n');
+        words.push_str(home);
+        words.push_str(&line.path);
+    }
+    words
+}
