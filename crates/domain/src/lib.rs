@@ -20,6 +20,7 @@ pub mod case;
 pub mod change;
 pub mod check;
 pub mod day;
+pub mod day_plan;
 pub mod difference;
 pub mod directions;
 pub mod directory;
@@ -57,6 +58,7 @@ pub mod subject;
 pub mod telephone;
 pub mod text;
 pub mod visit;
+pub mod walking;
 pub mod watch;
 mod worded;
 
