@@ -190,6 +190,8 @@ pub enum Object {
     Roster,
     /// Spot checks of bearing and knowledge, as they are scored.
     SpotCheck,
+    /// The plan of a day: what everybody has to do, and what will be missed.
+    DayPlan,
 }
 
 /// What is asked to be done.

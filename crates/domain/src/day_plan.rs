@@ -2,7 +2,7 @@
 //! be missed, and which least change would keep them?
 //!
 //! [`forecast`] gives out what nobody has as the house itself will ([`crate::assignment`]) and then walks
-//! with everybody from duty to duty. [`proposals`] looks for changes: each duty that will be missed, the
+//! with everybody from duty to duty. [`gives`] looks for changes of who does what: each duty that will be missed, the
 //! soonest due first, is tried with every colleague, whole meetings before single duties, then by clearing
 //! the way for it, then by two changes at once. The search never undoes a change, so it ends, and its tries
 //! are bounded.
@@ -22,7 +22,7 @@ use crate::walking::Spot;
 use crate::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, TeamId};
 
 pub use self::forecast::forecast;
-pub use self::proposal::{Options, Proposals, RoomChoice, Spare, WhatIf, proposals, what_if};
+pub use self::proposal::{Options, RoomChoice, Spare, WhatIf, gives, others, what_if};
 pub use self::route::load;
 
 /// A duty that somebody has to do on the day.

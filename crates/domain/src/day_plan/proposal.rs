@@ -50,35 +50,26 @@ pub struct Options {
     pub rooms: Vec<RoomChoice>,
 }
 
-/// What is proposed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proposals {
-    /// Changes of who does what, to be made one after the other.
-    pub gives: Vec<Proposal>,
-    /// The plan once they are made.
-    pub plan: Plan,
-    /// What each of these would keep of what is missed all the same; whichever removes most comes first.
-    pub others: Vec<Proposal>,
+/// Changes of who does what that keep what can be kept, to be made one after the other, and the plan once
+/// they are made.
+#[must_use]
+pub fn gives(day: &Day, plan: Plan) -> (Vec<Proposal>, Plan) {
+    Search::of(day, plan).run()
 }
 
-/// What can be done about the day that goes as the plan says.
+/// What each other change would keep of what is missed all the same. Whichever removes most comes first;
+/// of two that remove as much, the smaller change.
 #[must_use]
-pub fn proposals(day: &Day, plan: &Plan, options: &Options) -> Proposals {
-    let (gives, plan) = Search::of(day, plan.clone()).run();
-    let mut others = Vec::new();
-    if !plan.misses.is_empty() {
-        others.extend(stretches(day, &plan, options));
-        others.extend(shifts(day, &plan, options));
-        others.extend(moves(day, &plan, options));
+pub fn others(day: &Day, plan: &Plan, options: &Options) -> Vec<Proposal> {
+    if plan.misses.is_empty() {
+        return Vec::new();
     }
-    // Stable: of two that remove as much the smaller change comes first, which is their order here.
-    others.sort_by_key(|one| std::cmp::Reverse(one.removes.len()));
-    others.truncate(OTHERS_MAX);
-    Proposals {
-        gives,
-        plan,
-        others,
-    }
+    let mut found = stretches(day, plan, options);
+    found.extend(shifts(day, plan, options));
+    found.extend(moves(day, plan, options));
+    found.sort_by_key(|one| std::cmp::Reverse(one.removes.len()));
+    found.truncate(OTHERS_MAX);
+    found
 }
 
 /// What one more person would change.
@@ -147,8 +138,9 @@ fn relief(day: &Day, plan: &Plan, person: &Person) -> Vec<Stop> {
         person,
         on_foot: true,
     };
-    let missed: Vec<usize> = plan.misses.iter().map(|miss| miss.task).collect();
-    walker.way(&missed).0
+    let missed = plan.misses.iter().map(|miss| miss.task);
+    let theirs = missed.filter(|&task| person.could(&day.tasks[task]));
+    walker.way(&theirs.collect::<Vec<_>>()).0
 }
 
 /// The span of full half hours around the stops, at least so long and within another.

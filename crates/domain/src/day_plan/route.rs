@@ -64,26 +64,22 @@ impl<'day> Walker<'day> {
     }
 
     /// Where the task can be put between the stops so that all stay in time, and by how much longer one
-    /// walks then: where that is least, the last such place.
+    /// walks then: where that is least, the last such place. Whether it is theirs to do is not asked here.
     pub(super) fn place(&self, stops: &[Stop], task: usize) -> Option<(usize, Milliseconds)> {
-        if !self.person.may(&self.tasks[task]) {
-            return None;
-        }
         let latest = self.latest(stops);
         let mut best: Option<(usize, Milliseconds)> = None;
-        for place in 0..=stops.len() {
+        let nexts = stops.iter().zip(&latest).map(Some).chain([None]);
+        for (place, next) in nexts.enumerate() {
             let before = place.checked_sub(1).map(|before| &stops[before]);
             let Some(stop) = self.stop(before, task) else {
                 continue;
             };
             let mut more = stop.walk;
-            if let Some(next) = stops.get(place) {
-                let Some(moved) = self.stop(Some(&stop), next.task) else {
+            if let Some((next, latest)) = next {
+                let moved = self.stop(Some(&stop), next.task);
+                let Some(moved) = moved.filter(|moved| moved.from <= *latest) else {
                     continue;
                 };
-                if moved.from > latest[place] {
-                    continue;
-                }
                 more += moved.walk - next.walk;
             }
             if best.is_none_or(|(_, least)| more <= least) {
@@ -98,16 +94,22 @@ impl<'day> Walker<'day> {
         let Some((place, _)) = self.place(stops, task) else {
             return false;
         };
-        let order: Vec<usize> = stops.iter().map(|stop| stop.task).collect();
-        let mut walked = stops[..place].to_vec();
-        for task in std::iter::once(task).chain(order[place..].iter().copied()) {
-            let Some(stop) = self.stop(walked.last(), task) else {
-                return false;
-            };
-            walked.push(stop);
-        }
+        let mut order: Vec<usize> = stops.iter().map(|stop| stop.task).collect();
+        order.insert(place, task);
+        let Some(walked) = self.walked(&order) else {
+            return false;
+        };
         *stops = walked;
         true
+    }
+
+    /// The way through the tasks in this order; `None` where one of them is not in time.
+    fn walked(&self, order: &[usize]) -> Option<Vec<Stop>> {
+        let mut stops: Vec<Stop> = Vec::with_capacity(order.len());
+        for &task in order {
+            stops.push(self.stop(stops.last(), task)?);
+        }
+        Some(stops)
     }
 
     /// A way through the tasks and those for which there is no time: by what is due first, or by what
@@ -118,11 +120,42 @@ impl<'day> Walker<'day> {
             return by_due;
         }
         let by_opening = self.in_order(tasks, |task| (task.opens, task.due));
-        if by_opening.1.len() < by_due.1.len() {
+        let (mut stops, mut left) = if by_opening.1.len() < by_due.1.len() {
             by_opening
         } else {
             by_due
+        };
+        while self.exchange(&mut stops, &mut left) {}
+        (stops, left)
+    }
+
+    /// Leaves one stop out where that makes room for two of those that are left; whether it did. Each time
+    /// there is one stop more, so it ends.
+    fn exchange(&self, stops: &mut Vec<Stop>, left: &mut Vec<usize>) -> bool {
+        for place in 0..left.len() {
+            let wanted = &self.tasks[left[place]];
+            let near = |stop: &Stop| stop.until > wanted.opens && stop.from < wanted.due;
+            for out in (0..stops.len()).filter(|&out| near(&stops[out])) {
+                let mut order: Vec<usize> = stops.iter().map(|stop| stop.task).collect();
+                let gone = order.remove(out);
+                let Some(mut tried) = self.walked(&order) else {
+                    continue;
+                };
+                if !self.insert(&mut tried, left[place]) {
+                    continue;
+                }
+                let others = left.iter().filter(|&&task| task != left[place]);
+                let second = others.copied().find(|&task| self.insert(&mut tried, task));
+                if let Some(second) = second {
+                    let first = left[place];
+                    left.retain(|&task| task != first && task != second);
+                    left.push(gone);
+                    *stops = tried;
+                    return true;
+                }
+            }
         }
+        false
     }
 
     fn in_order(

@@ -41,8 +41,9 @@ impl Ground {
     }
 
     fn told_proposals(&self, options: &Options) -> Vec<String> {
-        let found = proposals(&self.day, &forecast(&self.day), options);
-        let all = found.gives.iter().chain(&found.others);
+        let (mut all, plan) = gives(&self.day, forecast(&self.day));
+        all.extend(others(&self.day, &plan, options));
+        let all = all.iter();
         all.map(|one| {
             let changes: Vec<String> = one.changes.iter().map(|it| self.change(it)).collect();
             let removes: Vec<String> = one.removes.iter().map(|it| self.duty_name(*it)).collect();
@@ -82,8 +83,8 @@ fn duties_are_spread_by_scope_distance_and_load_and_one_face_serves_one_meeting_
     ground.meeting("c", "six", 6, "601", &[("set", "08:00", "08:30", 10)]);
     ground.meeting("d", "seven", 7, "701", &[("set", "13:00", "13:30", 10)]);
     let told = [
-        "wang: a.set@08:00 a.greet@08:45 d.set@13:00",
-        "zhao: b.set@08:00 b.greet@08:45",
+        "wang: b.set@08:00 b.greet@08:45",
+        "zhao: a.set@08:00 a.greet@08:45 d.set@13:00",
         "qiang: c.set@08:00",
     ];
     assert_eq!(ground.told(), told);
@@ -209,7 +210,7 @@ fn somebody_of_the_roster_a_longer_shift_another_time_another_room_or_one_more_i
         teams: vec![TeamId::derived(&["seven"])],
         may,
     };
-    let meeting = ground.meeting_id("b");
+    let meeting = Ground::meeting_id("b");
     let options = Options {
         spare: vec![spare],
         stretch: vec![(ground.day.people[0].account, (at("07:00"), at("14:00")))],

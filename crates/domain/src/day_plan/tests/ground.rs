@@ -90,7 +90,7 @@ impl Ground {
         duties: &[(&str, &str, &str, i64)],
     ) {
         self.known.push(name.to_owned());
-        let meeting = self.meeting_id(name);
+        let meeting = Self::meeting_id(name);
         for (duty, opens, due, takes) in duties {
             let full = format!("{name}.{duty}");
             self.duty(&full, Some(team), level, room, (opens, due, *takes));
@@ -98,7 +98,8 @@ impl Ground {
         }
     }
 
-    pub(super) fn meeting_id(&self, name: &str) -> MeetingId {
+    /// The meeting of that name.
+    pub(super) fn meeting_id(name: &str) -> MeetingId {
         MeetingId::derived(&[name])
     }
 
@@ -122,10 +123,9 @@ impl Ground {
 
     /// A change in short.
     pub(super) fn change(&self, change: &Change) -> String {
-        let names = self.known.iter().chain(&self.people);
         let named = |is: &dyn Fn(&str) -> bool| {
-            let mut names = names.clone();
-            names.find(|name| is(name)).unwrap().clone()
+            let mut all = self.known.iter().chain(&self.people);
+            all.find(|name| is(name)).unwrap().clone()
         };
         let who = |account: AccountId| named(&|name| AccountId::derived(&[name]) == account);
         let team = |team: TeamId| named(&|name| TeamId::derived(&[name]) == team);
