@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, assigned_matter, banquet, board, call, case, directory, directory_change,
+    account, assigned_matter, banquet, board, call, case, day_plan, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
     meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
     reception_record, room, roster, settings, shift, spot_check, visit,
@@ -134,6 +134,7 @@ use crate::problem::ProblemDetails;
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
         roster::show_roster,
+        day_plan::show_day_plan,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
         banquet::list_banquets,

@@ -131,6 +131,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
         Reach::Own,
     ),
     ("roster", Object::Roster, Action::View, Reach::Site),
+    ("day-plan", Object::DayPlan, Action::View, Reach::Site),
     ("spot-checks", Object::SpotCheck, Action::View, Reach::Own),
     ("journal", Object::Journal, Action::View, Reach::Own),
     ("people", Object::Person, Action::View, Reach::Own),

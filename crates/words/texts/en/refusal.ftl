@@ -515,3 +515,6 @@ refusal-spot-check-note-missing = Write down what was seen where something was n
 refusal-spot-check-unknown = There is no such spot check, or it is not yours to see.
 refusal-spot-check-answered = You have answered already; once is all there is.
 # End of spot checks.
+
+refusal-day-plan-not-ahead = The plan reaches from today to { $days } days ahead. Please choose another day.
+refusal-day-plan-nothing-left = Nothing of this meeting is left that could be given to them. Please look again.

@@ -512,3 +512,6 @@ refusal-spot-check-note-missing = 没有做到的，请写明看到了什么。
 refusal-spot-check-unknown = 没有这次抽查，或者不在您的权限之内。
 refusal-spot-check-answered = 您已经说明过了，只能说明一次。
 # 抽查完。
+
+refusal-day-plan-not-ahead = 只看今天起 { $days } 天之内的安排，请另选一天。
+refusal-day-plan-nothing-left = 这场会议已经没有可以交给这个人的任务，请重新看一看。

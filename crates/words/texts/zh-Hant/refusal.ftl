@@ -512,3 +512,6 @@ refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
 refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
 refusal-spot-check-answered = 您已經說明過了，只能說明一次。
 # 抽查完。
+
+refusal-day-plan-not-ahead = 只看今天起 { $days } 天之內的安排，請另選一天。
+refusal-day-plan-nothing-left = 這場會議已經沒有可以交給這個人的任務，請重新看一看。

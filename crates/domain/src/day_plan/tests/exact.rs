@@ -254,3 +254,77 @@ fn one_person_whose_windows_open_as_they_are_due_misses_nothing_that_can_be_kept
     }
     assert!(kept > 20, "the days tried are no trifles: {kept}");
 }
+
+/// Sixty meetings with ten duties each, and twelve attendants of whom `late` come at noon.
+fn full_day(late: usize) -> Day {
+    let team = TeamId::derived(&["seven"]);
+    let people = (0..12).map(|one: usize| Person {
+        account: AccountId::derived(&["person", &one.to_string()]),
+        teams: vec![team],
+        shifts: vec![if one < late {
+            (at("12:00"), at("20:00"))
+        } else {
+            (at("08:00"), at("17:30"))
+        }],
+        worked: 0,
+        serves: Vec::new(),
+    });
+    let duties = [
+        (-60, -30, 5),
+        (-60, -30, 8),
+        (-15, 0, 10),
+        (0, 5, 5),
+        (10, 15, 3),
+        (27, 32, 3),
+        (55, 60, 3),
+        (90, 95, 5),
+        (90, 105, 3),
+        (90, 120, 15),
+    ];
+    let meetings = (0..60_i64).flat_map(|meeting| {
+        let starts = at("09:00") + minute(meeting / 20 * 180 + meeting % 4 * 15);
+        let level = 5 + (meeting % 5) as i32;
+        duties
+            .iter()
+            .enumerate()
+            .map(move |(place, (opens, due, takes))| Task {
+                duty: DutyId::derived(&["full", &meeting.to_string(), &place.to_string()]),
+                meeting: Some(MeetingId::derived(&[&meeting.to_string()])),
+                team: Some(team),
+                spot: Some(floor_spot(level, &format!("{level}{}", meeting % 20))),
+                opens: starts + minute(*opens),
+                due: starts + minute(*due),
+                takes: minute(*takes),
+                holder: None,
+                barred: Vec::new(),
+            })
+    });
+    Day {
+        tasks: meetings.collect(),
+        people: people.collect(),
+    }
+}
+
+// C0, C2.7
+#[test]
+fn a_full_day_of_sixty_meetings_and_twelve_attendants_is_planned_and_mended_c2_7() {
+    for late in [0, 6] {
+        let day = full_day(late);
+        let plan = forecast(&day);
+        check(&day, &plan);
+        let (steps, after) = gives(&day, plan.clone());
+        check(&day, &after);
+        assert_eq!(steps.is_empty(), after.misses.len() == plan.misses.len());
+        let more = what_if(
+            &day,
+            &plan,
+            TeamId::derived(&["seven"]),
+            (at("08:00"), at("18:00")),
+        );
+        check(&more.day, &more.plan);
+        assert!(
+            more.plan.misses.len() <= plan.misses.len(),
+            "one more is never worse"
+        );
+    }
+}
