@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use domain::access::{Actor, Object, Reach};
-use domain::assignment::{Load, choose, team_for};
+use domain::assignment::team_for;
 use domain::check::{CheckItem, check_items};
 use domain::directory::Team;
 use domain::serving::instant;
@@ -13,6 +13,7 @@ use domain::{AccountId, MeetingId, Milliseconds, SiteId, TeamId};
 use standards::{Blocks, Seating, StepOrder};
 use store::Database;
 
+use crate::hands::Hands;
 use crate::house::{House, zone};
 use crate::plan::size_of;
 use crate::view::{MeetingView, SeatView, Sight, Staff, clauses_of, right_of, seats_of};
@@ -90,7 +91,8 @@ pub(crate) fn courses(
 struct Crew {
     /// The teams whose duties the reader sees; `None` for all.
     teams: Option<Vec<TeamId>>,
-    on_duty: Vec<(AccountId, u32)>,
+    hands: Hands,
+    now: Milliseconds,
 }
 
 impl Crew {
@@ -98,18 +100,12 @@ impl Crew {
         let site = &sight.site.id;
         let reach = right_of(actor, site, Object::Duty).map(|right| right.reach);
         let zone = zone(&sight.site.time_zone)?;
-        let loads = store::duty::load_of_day(db, site, &crate::command::day_of(now, &zone))?;
-        let duties = |account| {
-            let load = loads.iter().find(|(who, _)| *who == account);
-            load.map_or(0, |(_, count)| *count as u32)
-        };
+        let today = crate::command::day_of(now, &zone);
         Ok(Self {
             teams: (reach != Some(Reach::Site))
                 .then(|| sight.teams_of(actor).map(|team| team.id).collect()),
-            on_duty: store::shift::on_duty(db, site)?
-                .into_iter()
-                .map(|(account, _)| (account, duties(account)))
-                .collect(),
+            hands: Hands::look(db, sight.house(), site, &today, now)?,
+            now,
         })
     }
 
@@ -120,22 +116,24 @@ impl Crew {
         }
     }
 
-    /// Whom the house would choose of a team, given who serves the meeting already.
-    fn choice(&self, team: Option<&Team>, serving: &[AccountId]) -> Option<AccountId> {
-        let team = team?;
-        let loads: Vec<Load> = self
-            .on_duty
-            .iter()
-            .filter(|(account, _)| team.members.contains(account))
-            .map(|(account, duties)| Load {
-                account: *account,
-                duties: *duties,
-                serves_this_meeting: serving.contains(account),
-            })
-            .collect();
-        choose(&loads)
+    /// Whom the house would choose of a team for something that happens now, given who serves the meeting
+    /// already.
+    fn choice(
+        &self,
+        team: Option<&Team>,
+        view: &MeetingView,
+        serving: &[AccountId],
+    ) -> Option<AccountId> {
+        let (team, meeting) = (team?, &view.meeting);
+        let window = (self.now, self.now + AHEAD_MS);
+        let room = Some(meeting.requirement.room);
+        let task = self.hands.wanted(meeting.id, room, window);
+        self.hands.choose(&team.members, &task, serving)
     }
 }
+
+/// Within so long what a meeting starts is to be done, or begun: near enough to say who would get it.
+const AHEAD_MS: Milliseconds = 15 * 60_000;
 
 fn course_of(
     db: &mut Database,
@@ -180,7 +178,7 @@ fn course_of(
                 .collect(),
             next_round: last_round + 1,
             team: team.map(|team| team.name.clone()),
-            assignee: crew.choice(team, &serving).map(|account| Staff {
+            assignee: crew.choice(team, view, &serving).map(|account| Staff {
                 account,
                 name: sight.names.get(&account).cloned().unwrap_or_default(),
             }),

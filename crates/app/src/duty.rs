@@ -319,45 +319,57 @@ pub async fn assign(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Duty, Action::Approve)?;
-        let mut record = store::duty::find(deed.db, &deed.site.id, duty)?
+        let record = store::duty::find(deed.db, &deed.site.id, duty)?
             .ok_or_else(|| Refusal::missing("duty-unknown"))?;
-        crate::case::check_sees(deed, &record)?;
-        if record.duty.outcome.is_some() {
-            return Err(Refusal::conflict("duty-settled").into());
-        }
-        if let Some(account) = account
-            && crate::case::fit_for(deed, &record, &[account])?.is_empty()
-        {
-            return Err(Refusal::invalid("account", "case-own-subject").into());
-        }
-        crate::assigned_matter::keep_for_the_register(&record)?;
-        if crate::roster::is_about_one(&record) {
-            return Err(Refusal::conflict("sign-on-follows-roster").into());
-        }
-        crate::hand_over::keep_for_the_register(&record)?;
-        let teams = store::directory::teams(deed.db, &deed.site.id)?;
-        let team = teams.iter().find(|team| Some(team.id) == record.team);
-        if let Some(account) = account
-            && !team.is_some_and(|team| team.members.contains(&account))
-        {
-            return Err(Refusal::invalid("account", "not-of-the-team").into());
-        }
-        record.assignee = account;
-        store::duty::change(deed.db, &deed.site.id, &record)?;
-        let names = store::account::names(deed.db, &deed.site.id)?;
-        let name = account.and_then(|id| names.into_iter().find(|(who, _)| *who == id));
-        let standard = deed
-            .house
-            .standard(deed.db, &deed.site.id, record.standard_version)?;
-        let rule = standard
-            .rule(&record.duty.rule)
-            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
-        let entry = about(deed.entry("duty-assigned"), &record, rule)
-            .detail("person", name.map(|(_, name)| name).unwrap_or_default());
-        deed.write(&entry)?;
+        give(deed, record, account)?;
         Ok(Answer::about(duty))
     })
     .await
+}
+
+/// Gives a duty to somebody, or to nobody, and journals it.
+///
+/// # Errors
+/// Refused when the account is not of the duty's team, or the duty is settled.
+pub(crate) fn give(
+    deed: &mut Deed<'_>,
+    mut record: DutyRecord,
+    account: Option<AccountId>,
+) -> Result<(), Error> {
+    crate::case::check_sees(deed, &record)?;
+    if record.duty.outcome.is_some() {
+        return Err(Refusal::conflict("duty-settled").into());
+    }
+    if let Some(account) = account
+        && crate::case::fit_for(deed, &record, &[account])?.is_empty()
+    {
+        return Err(Refusal::invalid("account", "case-own-subject").into());
+    }
+    crate::assigned_matter::keep_for_the_register(&record)?;
+    if crate::roster::is_about_one(&record) {
+        return Err(Refusal::conflict("sign-on-follows-roster").into());
+    }
+    crate::hand_over::keep_for_the_register(&record)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let team = teams.iter().find(|team| Some(team.id) == record.team);
+    if let Some(account) = account
+        && !team.is_some_and(|team| team.members.contains(&account))
+    {
+        return Err(Refusal::invalid("account", "not-of-the-team").into());
+    }
+    record.assignee = account;
+    store::duty::change(deed.db, &deed.site.id, &record)?;
+    let names = store::account::names(deed.db, &deed.site.id)?;
+    let name = account.and_then(|id| names.into_iter().find(|(who, _)| *who == id));
+    let standard = deed
+        .house
+        .standard(deed.db, &deed.site.id, record.standard_version)?;
+    let (duty, rule) = (record.id, standard.rule(&record.duty.rule));
+    let rule = rule.ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+    let entry = about(deed.entry("duty-assigned"), &record, rule)
+        .detail("person", name.map(|(_, name)| name).unwrap_or_default());
+    deed.write(&entry)?;
+    Ok(())
 }
 
 /// The duty, if it is the actor's to do: theirs, of their team, or they lead the site.

@@ -4,47 +4,49 @@ use std::collections::BTreeMap;
 
 use domain::AccountId;
 use domain::access::Actor;
-use domain::assignment::{Load, choose, team_for};
+use domain::assignment::team_for;
 use domain::duty::DutyRecord;
 use store::meeting::MeetingRecord;
 
 use crate::command::{About, Deed};
 use crate::error::Error;
+use crate::hands::Hands;
 
-/// Who of the members on duty gets the next duty of the day.
+/// Who of the members on duty gets the duty, which may serve a meeting that is not its own.
 pub(crate) fn choose_among(
     deed: &mut Deed<'_>,
     members: &[AccountId],
-    day: &str,
+    duty: &DutyRecord,
     meeting: Option<domain::MeetingId>,
 ) -> Result<Option<AccountId>, Error> {
     let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
-    let mut loads = Vec::new();
-    if on_duty.iter().any(|(account, _)| members.contains(account)) {
-        let of_day = store::duty::load_of_day(deed.db, &deed.site.id, day)?;
-        let serving: Vec<AccountId> = match meeting {
-            Some(id) => store::duty::of_meeting(deed.db, &deed.site.id, id)?
-                .iter()
-                .filter_map(|duty| duty.assignee)
-                .collect(),
-            None => Vec::new(),
-        };
-        for (account, _) in on_duty
-            .iter()
-            .filter(|(account, _)| members.contains(account))
-        {
-            let duties = of_day
-                .iter()
-                .find(|(who, _)| who == account)
-                .map_or(0, |(_, n)| *n);
-            loads.push(Load {
-                account: *account,
-                duties: duties as u32,
-                serves_this_meeting: serving.contains(account),
-            });
-        }
+    let there: Vec<AccountId> = on_duty
+        .into_iter()
+        .map(|(account, _)| account)
+        .filter(|account| members.contains(account))
+        .collect();
+    // Where there is no choice nothing has to be weighed: this is asked for each round of a meeting.
+    if there.len() < 2 {
+        return Ok(there.first().copied());
     }
-    Ok(choose(&loads))
+    let mut serving: Vec<AccountId> = match meeting {
+        Some(id) => store::duty::of_meeting(deed.db, &deed.site.id, id)?
+            .iter()
+            .filter_map(|duty| duty.assignee)
+            .filter(|account| there.contains(account))
+            .collect(),
+        None => Vec::new(),
+    };
+    serving.sort_unstable();
+    serving.dedup();
+    if serving.len() == 1 {
+        return Ok(serving.first().copied());
+    }
+    let (db, site) = (&mut *deed.db, &deed.site.id);
+    let hands = Hands::look(db, deed.house, site, &duty.day, deed.now)?;
+    let standard = deed.house.standard(db, site, duty.standard_version)?;
+    let task = hands.task(duty, standard.rule(&duty.duty.rule));
+    Ok(hands.choose(members, &task, &serving))
 }
 
 /// Gives every unsettled duty of the day that nobody has to somebody on duty.
@@ -61,16 +63,20 @@ pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
         return Ok(0);
     }
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let mut hands = Hands::look(deed.db, deed.house, &deed.site.id, day, deed.now)?;
     let mut given = BTreeMap::new();
     for mut duty in waiting {
         let Some(team) = teams.iter().find(|team| Some(team.id) == duty.team) else {
             continue;
         };
         let members = crate::case::fit_for(deed, &duty, &team.members)?;
-        let chosen = choose_among(deed, &members, day, duty.meeting)?;
-        if let Some(account) = chosen {
-            duty.assignee = chosen;
+        let version = duty.standard_version;
+        let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+        let task = hands.task(&duty, standard.rule(&duty.duty.rule));
+        if let Some(account) = hands.choose(&members, &task, &[]) {
+            duty.assignee = Some(account);
             store::duty::change(deed.db, &deed.site.id, &duty)?;
+            hands.give(account, task);
             *given.entry(account).or_insert(0) += 1;
         }
     }

@@ -11,6 +11,7 @@ mod series;
 mod shown;
 
 pub use acknowledgement::acknowledge_change;
+pub(crate) use proposal::ways_round;
 pub use proposal::{ObstacleView, Proposal, nearest_free, proposals};
 pub use series::{OccurrenceView, SeriesView, cancel_following, change_following};
 pub use shown::{Calendar, MeetingPage, MomentView, calendar, find};

@@ -162,7 +162,7 @@ fn reopened(deed: &mut Deed<'_>, mut duty: DutyRecord) -> Result<DutyRecord, Err
     if !is_there {
         let teams = store::directory::teams(deed.db, &deed.site.id)?;
         duty.assignee = match teams.iter().find(|team| Some(team.id) == duty.team) {
-            Some(team) => choose_among(deed, &team.members, &duty.day, None)?,
+            Some(team) => choose_among(deed, &team.members, &duty, None)?,
             None => None,
         };
     }

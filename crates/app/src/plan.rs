@@ -38,7 +38,7 @@ pub(crate) fn size_of(meeting: &Meeting) -> Size {
     }
 }
 
-fn engine_meeting(meeting: &Meeting) -> standards::Meeting {
+pub(crate) fn engine_meeting(meeting: &Meeting) -> standards::Meeting {
     standards::Meeting {
         starts: instant(meeting.requirement.starts),
         ends: instant(meeting.requirement.ends),
@@ -46,7 +46,7 @@ fn engine_meeting(meeting: &Meeting) -> standards::Meeting {
     }
 }
 
-fn progress_of(record: &MeetingRecord) -> Progress {
+pub(crate) fn progress_of(record: &MeetingRecord) -> Progress {
     let meeting = &record.meeting;
     let phase = if let Some(at) = meeting.cancelled {
         Phase::Cancelled { at: instant(at) }
@@ -471,7 +471,7 @@ impl Saving {
             // A meeting of yesterday that goes on is served today.
             && self.day <= deed.day_of(deed.now)
         {
-            record.assignee = choose_among(deed, &team.members, &self.day, Some(self.meeting.id))?;
+            record.assignee = choose_among(deed, &team.members, &record, record.meeting)?;
         }
         store::duty::add(deed.db, &deed.site.id, &record)?;
         // Word that comes late may make a round whose time had passed before anybody knew of it.

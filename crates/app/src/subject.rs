@@ -203,12 +203,7 @@ fn record_of(
     let matter = format!("{} {}", subject.register.word(), subject.id);
     // What is to be done on another day is given out on that day.
     let day = deed.day_of(duty.opens.as_millisecond()).max(today.clone());
-    let assignee = match (begun.assignee, team) {
-        (Some(account), _) => Some(account),
-        (None, Some(team)) if day == today => choose_among(deed, &team.members, &day, None)?,
-        _ => None,
-    };
-    Ok(DutyRecord {
+    let mut record = DutyRecord {
         id: id_of(&deed.site.id, &matter, duty.rule.as_str(), duty.round),
         day,
         meeting: None,
@@ -216,13 +211,19 @@ fn record_of(
         subject: Some(subject),
         standard_version: version,
         team: team.map(|team| team.id),
-        assignee,
+        assignee: begun.assignee,
         room,
         duty,
         settled: None,
         steps_done: Vec::new(),
         overdue_noted: None,
-    })
+    };
+    if let (None, Some(team)) = (record.assignee, team)
+        && record.day == today
+    {
+        record.assignee = choose_among(deed, &team.members, &record, None)?;
+    }
+    Ok(record)
 }
 
 /// The team that carries the rule and where it does it: at the place that was named, else in the

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use domain::assignment::team_for;
-use domain::directory::{Room, Team};
+use domain::directory::{Room, Site, Team};
 use domain::duty::{DutyRecord, id_of};
 use domain::retention::{ALERT_DAYS, before};
 use domain::serving::instant;
 use domain::{Milliseconds, SiteId};
 use jiff::civil::Date;
+use standards::{Blocks, Duty, Outcome, Standard};
 use standards::{Blocks, Escalation, Outcome};
 use store::Database;
 
@@ -136,24 +137,43 @@ fn plan_duties(deed: &mut Deed<'_>, date: Date) -> Result<usize, Error> {
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
     let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
     let duties = standards::day::plan(&standard, &deed.zone, &calendar, date);
-    let day = date.to_string();
-    let mut count = 0;
+    let records = own_duties(
+        (&deed.site, &date.to_string()),
+        &standard,
+        duties,
+        (&teams, &rooms),
+    );
+    for record in &records {
+        store::duty::add(deed.db, &deed.site.id, record)?;
+    }
+    Ok(records.len())
+}
+
+/// The duties of a day as its teams have them: the same for the day that begins and for one that is only
+/// looked at ahead.
+pub(crate) fn own_duties(
+    (site, day): (&Site, &str),
+    standard: &Standard,
+    duties: Vec<Duty>,
+    (teams, rooms): (&[Team], &[Room]),
+) -> Vec<DutyRecord> {
+    let mut records = Vec::new();
     for duty in duties {
         let Some(rule) = standard.rule(&duty.rule) else {
             continue;
         };
-        for (team, room) in places(&teams, &rooms, rule) {
+        for (team, room) in places(teams, rooms, rule) {
             let matter = format!(
                 "{day} {}",
                 team.map_or_else(String::new, |t| t.id.to_string())
             );
-            let record = DutyRecord {
-                id: id_of(&deed.site.id, &matter, duty.rule.as_str(), duty.round),
-                day: day.clone(),
+            records.push(DutyRecord {
+                id: id_of(&site.id, &matter, duty.rule.as_str(), duty.round),
+                day: day.to_owned(),
                 meeting: None,
                 request: None,
                 subject: None,
-                standard_version: version,
+                standard_version: site.standard_version,
                 team: team.map(|team| team.id),
                 assignee: None,
                 room: room.map(|room| room.id),
@@ -161,12 +181,10 @@ fn plan_duties(deed: &mut Deed<'_>, date: Date) -> Result<usize, Error> {
                 settled: None,
                 steps_done: Vec::new(),
                 overdue_noted: None,
-            };
-            store::duty::add(deed.db, &deed.site.id, &record)?;
-            count += 1;
+            });
         }
     }
-    Ok(count)
+    records
 }
 
 /// Who does a duty of the day, and where: each team that carries the rule and whose scope holds a

@@ -7,6 +7,7 @@
 mod child;
 mod client;
 mod compile;
+mod day_plan;
 mod ground;
 mod live;
 mod month;

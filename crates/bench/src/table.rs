@@ -4,7 +4,9 @@
 use anyhow::Result;
 
 use crate::ground::Ground;
-use crate::{compile, live, month, page, people, quality, register, search, settle, start, year};
+use crate::{
+    compile, day_plan, live, month, page, people, quality, register, search, settle, start, year,
+};
 
 /// How often each work is measured.
 const TURNS: usize = 5;
@@ -74,6 +76,9 @@ pub(crate) async fn measure(wanted: &[String]) -> Result<Goals> {
     say("|---|---|---|---|---|---|");
     if asked("command") {
         table.add(&command().await?);
+    }
+    if asked("day-plan") {
+        table.add(&planned().await?);
     }
     if asked("register") {
         table.add(&registered().await?);
@@ -238,6 +243,24 @@ fn compiled() -> Result<Row> {
         ratio: all / copies,
         goal: "under 10 ms",
         met: Some(all < 10.0),
+    })
+}
+
+async fn planned() -> Result<Row> {
+    let ground = day_plan::full_day().await?;
+    let (mut answers, mut boards) = (Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        boards.push(day_plan::board_ms(&ground).await?);
+        answers.push(day_plan::answer_ms(&ground).await?);
+    }
+    let (answers, boards) = (median(answers), median(boards));
+    Ok(Row {
+        work: "a day ahead with what one more would change, 60 meetings, 12 attendants".to_owned(),
+        measured: format!("{answers:.0} ms"),
+        limit: format!("the same day read for the board: {boards:.0} ms"),
+        ratio: answers / boards,
+        goal: "under 1 s",
+        met: Some(answers < 1_000.0),
     })
 }
 

@@ -202,6 +202,8 @@ pub enum Object {
     AlertWay,
     /// One's own rules of being reached.
     AlertRule,
+    /// The plan of a day: what everybody has to do, and what will be missed.
+    DayPlan,
 }
 
 /// What is asked to be done.

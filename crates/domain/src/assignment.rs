@@ -1,7 +1,8 @@
-//! Who serves what: the team whose scope holds the place, and within it who is on duty, evenly.
+//! Who serves what: the team whose scope holds the place, and within it who is on duty, by what they
+//! have to do that day and by how far they would walk.
 
-use crate::AccountId;
 use crate::directory::{Room, Team};
+use crate::{AccountId, Milliseconds};
 
 /// The team that serves the room and carries the rule's team or post; `None` where nobody does.
 ///
@@ -27,23 +28,39 @@ pub fn team_for<'team>(
         })
 }
 
-/// Somebody on duty and how much is theirs today.
+/// Somebody on duty and what one more duty would mean for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
     /// Who.
     pub account: AccountId,
-    /// How many duties of the day are theirs already, done or not.
-    pub duties: u32,
+    /// How long the duties of the day that are theirs already keep them busy, done or not.
+    pub busy: Milliseconds,
+    /// How much longer they would walk.
+    pub walk: Milliseconds,
+    /// Whether they can do it in time beside what they have.
+    pub fits: bool,
     /// Whether they serve the same meeting already: one face for one meeting.
     pub serves_this_meeting: bool,
 }
 
-/// Who of those on duty gets the next duty: whoever serves the meeting already, else who has least.
+impl Load {
+    /// What it costs to give it to them: a minute of walking weighs as much as a minute of work.
+    #[must_use]
+    pub fn cost(&self) -> Milliseconds {
+        self.busy + self.walk
+    }
+}
+
+/// Who of those on duty gets the next duty (clause C0): whoever serves the meeting already; else of those
+/// who can be there in time whoever it costs least.
 #[must_use]
 pub fn choose(on_duty: &[Load]) -> Option<AccountId> {
     on_duty
         .iter()
-        .min_by_key(|load| (!load.serves_this_meeting, load.duties, load.account))
+        .min_by_key(|load| {
+            let (serves, fits) = (load.serves_this_meeting, load.fits);
+            (!serves, !fits, load.cost(), load.account)
+        })
         .map(|load| load.account)
 }
 
@@ -51,6 +68,8 @@ pub fn choose(on_duty: &[Load]) -> Option<AccountId> {
 mod tests {
     use super::*;
     use crate::{FloorId, RoomId, TeamId};
+
+    const MINUTE: Milliseconds = 60_000;
 
     fn team(name: &str, standard_name: &str, floors: &[&str]) -> Team {
         Team {
@@ -100,9 +119,11 @@ mod tests {
 
     #[test]
     fn within_the_team_it_goes_to_who_has_least_but_one_face_serves_one_meeting() {
-        let load = |name: &str, duties, serves_this_meeting| Load {
+        let load = |name: &str, duties: i64, serves_this_meeting| Load {
             account: AccountId::derived(&[name]),
-            duties,
+            busy: duties * 5 * MINUTE,
+            walk: 0,
+            fits: true,
             serves_this_meeting,
         };
         let who = |name: &str| Some(AccountId::derived(&[name]));
@@ -112,5 +133,32 @@ mod tests {
         );
         assert_eq!(choose(&[load("a", 3, true), load("b", 1, false)]), who("a"));
         assert_eq!(choose(&[]), None);
+    }
+
+    // C0
+    #[test]
+    fn who_is_near_goes_before_who_is_far_unless_they_have_more_to_do_or_are_busy_then_c0() {
+        let load = |name: &str, busy: i64, walk: i64, fits| Load {
+            account: AccountId::derived(&[name]),
+            busy: busy * MINUTE,
+            walk: walk * MINUTE,
+            fits,
+            serves_this_meeting: false,
+        };
+        let rows = [
+            ("the nearer", [(30, 3, true), (30, 1, true)], "b"),
+            ("the freer", [(20, 3, true), (30, 1, true)], "a"),
+            ("less in all", [(29, 3, true), (30, 1, true)], "b"),
+            ("who has time then", [(20, 0, false), (90, 5, true)], "b"),
+            ("nobody has", [(20, 0, false), (90, 5, false)], "a"),
+        ];
+        for (name, [one, other], expected) in rows {
+            let loads = [
+                load("a", one.0, one.1, one.2),
+                load("b", other.0, other.1, other.2),
+            ];
+            let chosen = choose(&loads);
+            assert_eq!(chosen, Some(AccountId::derived(&[expected])), "{name}");
+        }
     }
 }

@@ -22,6 +22,7 @@ pub mod case;
 pub mod change;
 pub mod check;
 pub mod day;
+pub mod day_plan;
 pub mod difference;
 pub mod directions;
 pub mod directory;
@@ -63,6 +64,7 @@ pub mod subject;
 pub mod telephone;
 pub mod text;
 pub mod visit;
+pub mod walking;
 pub mod watch;
 mod worded;
 

@@ -38,6 +38,7 @@ mod calendar;
 mod course;
 pub mod day;
 mod duty;
+mod expected;
 mod meeting;
 mod name;
 mod nearest;
@@ -57,6 +58,7 @@ mod unlawful;
 pub use crate::calendar::{Calendar, CalendarReading, Holidays, Week, read_holidays};
 pub use crate::course::{CourseRule, CourseWindow, course};
 pub use crate::duty::{Duty, DutyState, Outcome, Punctuality};
+pub use crate::expected::expected;
 pub use crate::meeting::{Happening, Meeting, Phase, Progress, Size};
 pub use crate::name::{ClauseId, PlaceKind, RuleId, TeamId};
 pub use crate::occupation::occupation;
@@ -65,7 +67,7 @@ pub use crate::problem::{Expected, Problem, ProblemKind};
 pub use crate::read::{Reading, TEXT_BYTES_MAX, read, read_bytes};
 pub use crate::rule::{
     Blocks, DailyWindow, Escalation, Interval, Moment, Photo, Prepares, Restock, RoundList, Rule,
-    Seating, Start, StepOrder, Timing,
+    Seating, Start, StepOrder, TAKES_USUAL_MINUTES, Timing,
 };
 pub use crate::run::Run;
 pub use crate::season::{MonthDay, Season};

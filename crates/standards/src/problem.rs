@@ -79,6 +79,8 @@ pub enum ProblemKind {
     WindowsOverlap { first: String, second: String },
     /// What is held is let go before it is due to be done.
     HeldTooShort { hold_until: String, due: String },
+    /// What is to be done takes longer than its window lasts.
+    TakesTooLong { takes: String, window: String },
     /// A list of rounds has no interval.
     NoInterval,
     /// The rule says neither its rounds nor its window.
@@ -240,6 +242,7 @@ impl ProblemKind {
             ProblemKind::Contradiction { .. } => "problem-contradiction",
             ProblemKind::WindowsOverlap { .. } => "problem-windows-overlap",
             ProblemKind::HeldTooShort { .. } => "problem-held-too-short",
+            ProblemKind::TakesTooLong { .. } => "problem-takes-too-long",
             ProblemKind::NoInterval => "problem-no-interval",
             ProblemKind::NoTiming => "problem-no-timing",
             ProblemKind::RoundsLackSeason { .. } => "problem-rounds-lack-season",
@@ -344,6 +347,9 @@ impl ProblemKind {
             }
             ProblemKind::HeldTooShort { hold_until, due } => {
                 vec![("hold_until", text(hold_until)), ("due", text(due))]
+            }
+            ProblemKind::TakesTooLong { takes, window } => {
+                vec![("takes", text(takes)), ("window", text(window))]
             }
             ProblemKind::RoundsLackSeason { rule, season }
             | ProblemKind::RoundsTwice { rule, season } => {

@@ -4,6 +4,9 @@ use jiff::civil::Time;
 
 use crate::{ClauseId, PlaceKind, RuleId, Size, TeamId};
 
+/// For how many minutes a duty keeps somebody busy where the standard does not say.
+pub const TAKES_USUAL_MINUTES: u32 = 5;
+
 /// One rule of a standard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
@@ -21,6 +24,8 @@ pub struct Rule {
     pub starts: Start,
     /// When it is to be done, counted from what starts it.
     pub timing: Timing,
+    /// For how many minutes it keeps somebody busy; see [`Rule::busy_minutes`].
+    pub takes_minutes: Option<u32>,
     /// What to do, one after another; may be empty.
     pub steps: Vec<String>,
     /// Whether the order of the steps matters.
@@ -54,6 +59,12 @@ impl Rule {
     #[must_use]
     pub fn is_for(&self, size: Size) -> bool {
         self.when_size.is_none_or(|only| only == size)
+    }
+
+    /// For how many minutes it keeps somebody busy, whether the standard says so or not.
+    #[must_use]
+    pub fn busy_minutes(&self) -> u32 {
+        self.takes_minutes.unwrap_or(TAKES_USUAL_MINUTES)
     }
 
     /// Whether this rule comes in rounds, whose clock a break stops.

@@ -462,22 +462,3 @@ pub fn unsettled_of(
         .load(behind))?;
     rows.into_iter().map(DutyRow::into_record).collect()
 }
-
-/// How many duties of the day each account has, done or not.
-pub fn load_of_day(
-    connection: &mut Database,
-    site: &SiteId,
-    day: &str,
-) -> Result<Vec<(AccountId, i64)>> {
-    let rows: Vec<(Option<String>, i64)> = directly!(connection, |behind| duty::table
-        .filter(duty::site_id.eq(site.as_str()))
-        .filter(duty::day.eq(day))
-        .filter(duty::assignee_id.is_not_null())
-        .group_by(duty::assignee_id)
-        .select((duty::assignee_id, diesel::dsl::count_star()))
-        .load(behind))?;
-    rows.into_iter()
-        .filter_map(|(account, count)| account.map(|account| (account, count)))
-        .map(|(account, count)| Ok((read("duty", "assignee_id", &account)?, count)))
-        .collect()
-}

@@ -14,6 +14,7 @@ mod board;
 mod call;
 mod case;
 mod course;
+mod day_plan;
 mod directory;
 mod directory_change;
 mod directory_edit;
@@ -72,6 +73,7 @@ pub(crate) use case::{
     accept_case, close_case, contest_case, find_in_case, list_cases, open_case, promise_in_case,
     remedy_in_case, report_in_case, return_call_in_case, show_case,
 };
+pub(crate) use day_plan::show_day_plan;
 pub(crate) use directory::{list_sites, show_directory, show_standard};
 pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};
 pub(crate) use directory_edit::{

@@ -73,6 +73,7 @@ const FILES: &[File] = &[
     file!("order"),
     file!("banquet"),
     file!("roster"),
+    file!("day_plan"),
     file!("office"),
     file!("away_note"),
     file!("alert"),

@@ -113,8 +113,7 @@ pub(super) fn ask_for_remedy(
     let team = teams.iter().find(|team| Some(team.id) == duty.team);
     let mut members = team.map_or_else(Vec::new, |team| team.members.clone());
     members.retain(|member| !subjects.contains(member));
-    let day = duty.day.clone();
-    duty.assignee = choose_among(deed, &members, &day, case.meeting)?;
+    duty.assignee = choose_among(deed, &members, &duty, case.meeting)?;
     store::duty::change(deed.db, &deed.site.id, &duty)?;
     Ok(Some(duty))
 }

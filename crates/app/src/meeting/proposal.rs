@@ -2,6 +2,7 @@
 
 use domain::booking::{Obstacle, Span, Wish, check_span, fitting};
 use domain::directory::Room;
+use domain::requirement::Meeting;
 use domain::serving::instant;
 use domain::{MeetingId, Milliseconds, RoomId, SiteId};
 use jiff::Timestamp;
@@ -184,6 +185,38 @@ fn nearest_in(search: &Search, room: RoomId, wished: Span, now: Milliseconds) ->
     let mut found: Vec<Milliseconds> = earlier.into_iter().chain(later).collect();
     found.sort_by_key(|at| (at - wished.0).abs());
     found
+}
+
+/// By how much a booked meeting could begin later or earlier in its room, and in which other rooms it
+/// could be held at its time: of these shifts of its start, and of the rooms that fit its people and
+/// equipment, those that are free.
+pub(crate) fn ways_round(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    meeting: &Meeting,
+    shifts: &[Milliseconds],
+) -> anyhow::Result<(Vec<Milliseconds>, Vec<Room>)> {
+    let required = &meeting.requirement;
+    let span = (required.starts, required.ends);
+    let around = shifts.iter().map(|shift| shift.abs()).max().unwrap_or(0);
+    let Some(search) = Search::open(db, house, site, span, Some(meeting.id), around)? else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let shifts = shifts.iter().copied().filter(|shift| {
+        let moved = (span.0 + shift, span.1 + shift);
+        moved.0 >= house.now() && search.obstacle(required.room, moved).is_none()
+    });
+    let wish = Wish {
+        headcount: required.headcount,
+        equipment: required.equipment.clone(),
+    };
+    let rooms = fitting(&search.ground.rooms, &wish).into_iter();
+    let rooms = rooms.filter(|room| {
+        let layout = required.layout.is_empty() || room.layouts.contains(&required.layout);
+        room.id != required.room && layout && search.obstacle(room.id, span).is_none()
+    });
+    Ok((shifts.collect(), rooms.cloned().collect()))
 }
 
 fn obstacle_view(obstacle: Obstacle) -> ObstacleView {

@@ -22,6 +22,7 @@ mod check;
 mod course;
 mod court;
 mod day;
+mod day_plan;
 mod desk;
 mod drill;
 mod faults;

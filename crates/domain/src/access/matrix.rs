@@ -358,6 +358,12 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "V b", "V b", "V b", "C V E b", "", "V b", "V b", "", "", "", "",
         ],
     ),
+    // What each colleague has to do is seen by whoever leads, and by the owner's manager, who asks for it.
+    // Changes are duties given and shifts planned, each by its own right.
+    (
+        Object::DayPlan,
+        ["", "", "", "V b", "", "V b", "", "", "", "", ""],
+    ),
     // Scores are about people: staff see their own and nobody else's. D is the one word that whoever was
     // checked may answer.
     (

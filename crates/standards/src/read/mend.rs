@@ -45,6 +45,7 @@ const LIGHT_KEYS: &[&str] = &[
     "opens",
     "due",
     "hold_until",
+    "takes",
     "steps",
     "ordered",
     "checks",

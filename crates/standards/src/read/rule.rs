@@ -22,6 +22,7 @@ pub(super) const RULE_KEYS: &[&str] = &[
     "due",
     "windows",
     "rounds",
+    "takes",
     "hold_until",
     "steps",
     "ordered",
@@ -50,6 +51,7 @@ pub(super) struct WrittenRule {
     pub starts: Option<Start>,
     pub timing: Timing,
     pub round_seasons: Vec<At<Option<String>>>,
+    takes_minutes: Option<u32>,
     hold_until: Option<Time>,
     manner: Manner,
 }
@@ -94,6 +96,7 @@ pub(super) fn read(
     let WrittenTiming {
         timing,
         round_seasons,
+        takes_minutes,
         hold_until,
     } = if let Some(starts) = meant {
         timing::read(fields, starts, notes)
@@ -102,6 +105,7 @@ pub(super) fn read(
         WrittenTiming {
             timing: Timing::Untimed,
             round_seasons: Vec::new(),
+            takes_minutes: None,
             hold_until: None,
         }
     };
@@ -116,6 +120,7 @@ pub(super) fn read(
         starts,
         timing,
         round_seasons,
+        takes_minutes,
         hold_until,
         manner,
     }
@@ -254,6 +259,7 @@ impl WrittenRule {
             place: self.place?.value.as_str().into(),
             starts: self.starts?,
             timing: self.timing,
+            takes_minutes: self.takes_minutes,
             steps: self.manner.steps,
             step_order: self.manner.step_order,
             checks: self.manner.checks,

@@ -13,6 +13,7 @@ pub(super) struct WrittenTiming {
     pub timing: Timing,
     /// The season that each list of rounds names, or the place of a list that names none.
     pub round_seasons: Vec<At<Option<String>>>,
+    pub takes_minutes: Option<u32>,
     pub hold_until: Option<Time>,
 }
 
@@ -38,8 +39,9 @@ pub(super) fn read(fields: &Fields<'_>, starts: Start, notes: &mut Notes) -> Wri
         }
         _ => (&["opens", "due"], once(fields, starts, notes), Vec::new()),
     };
-    for key in ["opens", "due", "windows", "rounds", "hold_until"] {
-        if fields.has(key) && !allowed.contains(&key) {
+    for key in ["opens", "due", "windows", "rounds", "hold_until", "takes"] {
+        let is_lawful = allowed.contains(&key) || key == "takes" && starts.has_time();
+        if fields.has(key) && !is_lawful {
             let starts = starts.word();
             notes.add(fields.at_key(key), ProblemKind::OutOfPlace { key, starts });
         }
@@ -48,11 +50,56 @@ pub(super) fn read(fields: &Fields<'_>, starts: Start, notes: &mut Notes) -> Wri
         Start::Workday => hold_until(fields, &timing, notes),
         _ => None,
     };
+    let takes_minutes = takes(fields, &timing, notes);
     WrittenTiming {
         timing,
         round_seasons,
+        takes_minutes,
         hold_until,
     }
+}
+
+/// For how long a duty keeps somebody busy: no longer than its shortest window, or nobody could do it
+/// in time.
+fn takes(fields: &Fields<'_>, timing: &Timing, notes: &mut Notes) -> Option<u32> {
+    let text = fields.text("takes", notes)?;
+    let takes = value::minutes(&text, notes)?;
+    if let Some(window) = shortest_minutes(timing).filter(|window| takes > *window) {
+        let (takes, window) = (text.value.clone(), format!("{window} min"));
+        notes.add(text.at, ProblemKind::TakesTooLong { takes, window });
+    }
+    Some(takes)
+}
+
+/// The length of the shortest window, where that follows from the rule alone.
+fn shortest_minutes(timing: &Timing) -> Option<u32> {
+    let between = |opens: Time, due: Time| {
+        let minute = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+        minute(due) - minute(opens)
+    };
+    let minutes = match timing {
+        Timing::Daily(windows) => windows
+            .iter()
+            .map(|window| between(window.opens, window.due))
+            .min(),
+        Timing::Once {
+            opens: Moment::Offset { minutes: opens },
+            due: Moment::Offset { minutes: due },
+        } => Some(due - opens),
+        Timing::Once {
+            opens: Moment::TimeOfDay(opens),
+            due: Moment::TimeOfDay(due),
+        } => Some(between(*opens, *due)),
+        Timing::Rounds(lists) => {
+            let windows = lists.iter().flat_map(|list| &list.windows);
+            windows
+                .map(|window| window.due_minutes as i32 - window.opens_minutes as i32)
+                .min()
+        }
+        Timing::Untimed | Timing::Once { .. } => None,
+    };
+    // A window that ends before it opens is a problem of its own.
+    minutes.and_then(|minutes| u32::try_from(minutes).ok())
 }
 
 /// Reads what there is of the timing of a rule whose start is not known: only what each value says
@@ -68,6 +115,9 @@ pub(super) fn read_alone(fields: &Fields<'_>, notes: &mut Notes) {
     windows(fields, notes);
     if let Some(text) = fields.text("hold_until", notes) {
         value::time(&text, notes);
+    }
+    if let Some(text) = fields.text("takes", notes) {
+        value::minutes(&text, notes);
     }
     if fields.has("rounds") {
         rounds(fields, notes);

@@ -151,6 +151,10 @@ ordered = true -> hold_until = "09:00" => 45:14 problem-out-of-place
 ordered = true -> opens = "+5 min" => 45:9 problem-out-of-place
 ordered = true -> blocks = "room" => 45:10 problem-out-of-place
 hold_until = "09:10" -> seats = "by-precedence" => 36:9 problem-out-of-place
+hold_until = "09:10" -> takes = "6 min" => 36:9 problem-takes-too-long
+hold_until = "09:10" -> takes = "five" => 36:9 problem-bad-minutes
+ordered = true -> takes = "6 min" => 45:9 problem-takes-too-long
+starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "standing"⏎takes = "5 min"⏎⏎ => 34:1 problem-out-of-place
 
 # Rounds.
 ["10-15 min", "15-20 min"] -> ["15-10 min"] => 49:12 problem-contradiction
@@ -232,6 +236,7 @@ fn a_window_may_be_a_single_moment() {
         ("\"10-15 min\"", "\"15-15 min\""),
         ("\"10-15 min\"", "\"0-15 min\""),
         ("opens = \"-15 min\"", "opens = \"+0 min\""),
+        ("hold_until = \"09:10\"", "takes = \"5 min\""),
     ] {
         assert!(SOUND.contains(written), "{written}");
         assert_eq!(

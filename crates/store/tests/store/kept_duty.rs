@@ -1,21 +1,18 @@
 //! Duties come back as they were kept, with their windows, people and outcomes.
 
-use std::collections::BTreeMap;
-
+use domain::SiteId;
 use domain::duty::DutyRecord;
-use domain::{AccountId, SiteId};
 use standards::Outcome;
 use store::duty;
 
 use crate::fixture::Fixture;
-use crate::sample::{self, MINUTE, NINE, TURNS, account_id, duty_id, meeting_id, text};
+use crate::sample::{self, MINUTE, NINE, TURNS, account_id, duty_id, meeting_id};
 
 on_both! {
     a_duty_comes_back_as_it_was_kept
     a_changed_duty_is_what_it_was_changed_to
     duties_are_found_by_meeting_and_by_who_is_to_do_them
     the_overdue_ones_are_most_urgent_first_and_noted_once
-    the_load_of_a_day_counts_done_ones_too
 }
 
 async fn duties(fixture: &Fixture) -> SiteId {
@@ -139,28 +136,4 @@ async fn the_overdue_ones_are_most_urgent_first_and_noted_once(fixture: Fixture)
     // The last instant of a window is still in it.
     assert_eq!(overdue(5, 10).await, []);
     assert_eq!(overdue(6, 10).await, all[..1]);
-}
-
-async fn the_load_of_a_day_counts_done_ones_too(fixture: Fixture) {
-    let court = duties(&fixture).await;
-    let id = court.clone();
-    let load: BTreeMap<AccountId, i64> = fixture
-        .keep(move |db| {
-            let mut more = sample::duty(TURNS + 1);
-            more.assignee = Some(account_id(1));
-            more.duty.outcome = Some(Outcome::Waived {
-                at: domain::serving::instant(NINE),
-                reason: text(2),
-            });
-            duty::add(db, &id, &more)?;
-            duty::load_of_day(db, &id, "2026-07-06")
-        })
-        .await
-        .into_iter()
-        .collect();
-    let expected: BTreeMap<AccountId, i64> = (0..TURNS)
-        .filter(|turn| turn % 2 == 1)
-        .map(|turn| (account_id(turn), if turn == 1 { 2 } else { 1 }))
-        .collect();
-    assert_eq!(load, expected);
 }

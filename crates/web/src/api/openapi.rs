@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, alert, assigned_matter, away_note, banquet, board, call, case, directory,
+    account, alert, assigned_matter, away_note, banquet, board, call, case, day_plan, directory,
     directory_change, directory_edit, drill, duty, fault, found_item, guide, hall, hall_set_up,
     hand_over, house_rule, inquiry, journal, lost_report, meeting, meeting_act, office, order,
     paper_in_custody, person, personal_data, presence, quality, reception_record, restocking, room,
@@ -145,6 +145,7 @@ use crate::problem::ProblemDetails;
         alert::show_alert_rule,
         alert::put_alert_rule,
         alert::keep_receipts,
+        day_plan::show_day_plan,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,
         away_note::show_away_notes,

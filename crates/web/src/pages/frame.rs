@@ -135,6 +135,7 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ("away-notes", Object::AwayNote, Action::View, Reach::Own),
     // Whoever sees figures sees spot checks too, which are a page of quality: the menu is long enough.
     ("quality", Object::Quality, Action::View, Reach::Own),
+    ("day-plan", Object::DayPlan, Action::View, Reach::Site),
     ("journal", Object::Journal, Action::View, Reach::Own),
     ("people", Object::Person, Action::View, Reach::Own),
     ("directory", Object::Directory, Action::View, Reach::Own),

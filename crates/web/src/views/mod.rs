@@ -16,6 +16,7 @@ mod banquets;
 mod board;
 mod calls;
 mod cases;
+mod day_plan;
 mod directory;
 mod drill;
 mod entry;
@@ -73,6 +74,10 @@ pub use calls::{
 pub use cases::{
     CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CaseOrder,
     CasePublic, CaseRow, CaseSheet, CaseShown, Cases,
+};
+pub use day_plan::{
+    DayPlanAct, DayPlanAnswer, DayPlanBar, DayPlanMiss, DayPlanPage, DayPlanPerson,
+    DayPlanProposal, DayPlanStop, DayPlanTick, DayPlanWhatIf,
 };
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,

@@ -16,6 +16,7 @@ mod banquets;
 mod booking;
 mod calls;
 mod cases;
+mod day_plan;
 mod directory;
 mod directory_pages;
 mod directory_refusals;

@@ -537,3 +537,6 @@ refusal-away-not-on-duty = You are not on duty, so there is nothing to say of wh
 refusal-period-half = Only one of the two days is filled in. Please give both.
 refusal-period-turned-round = The last day lies before the first. Please choose the same day or a later one.
 refusal-period-too-long = That is too long: { $most } days at most. Please make it shorter, or look at it in parts.
+
+refusal-day-plan-not-ahead = The plan reaches from today to { $days } days ahead. Please choose another day.
+refusal-day-plan-nothing-left = Nothing of this meeting is left that could be given to them. Please look again.

@@ -92,6 +92,8 @@ problem-windows-overlap = the window { $second } is the same as { $first } or ov
 problem-windows-overlap-mend = change one of them, so that the later begins when the earlier is over
 problem-held-too-short = it is held until { $hold_until } only, before it is due at { $due }
 problem-held-too-short-mend = set hold_until to { $due } or later
+problem-takes-too-long = it takes { $takes }, longer than its window of { $window }: nobody could do it in time
+problem-takes-too-long-mend = make takes shorter, or the window longer
 problem-no-interval = the rounds have no interval
 problem-no-interval-mend = give intervals, like windows = ["10-15 min", "25-30 min"]; the last one repeats
 problem-no-timing = the rule has no time: neither rounds with an interval nor opens and due

@@ -534,3 +534,6 @@ refusal-away-not-on-duty = 您没有当班，不用说明去向。请先上班�
 refusal-period-half = 只填了一头。请把起止两天都填上。
 refusal-period-turned-round = 结束的一天在开始之前。请改成同一天或更晚。
 refusal-period-too-long = 这段时间太长，最多 { $most } 天。请缩短，或者分几次查看。
+
+refusal-day-plan-not-ahead = 只看今天起 { $days } 天之内的安排，请另选一天。
+refusal-day-plan-nothing-left = 这场会议已经没有可以交给这个人的任务，请重新看一看。

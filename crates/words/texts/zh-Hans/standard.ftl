@@ -92,6 +92,8 @@ problem-windows-overlap = 时段 { $second } 与 { $first } 重复或重叠
 problem-windows-overlap-mend = 改动其中一个，让后一个在前一个结束以后才开始
 problem-held-too-short = 只保持到 { $hold_until }，比截止时间 { $due } 还早
 problem-held-too-short-mend = 把 hold_until 改到 { $due } 以后
+problem-takes-too-long = 要做 { $takes }，比时限 { $window } 还长，谁也来不及
+problem-takes-too-long-mend = 把 takes 改短，或把时限放宽
 problem-no-interval = 轮次没有间隔
 problem-no-interval-mend = 写上间隔，例如 windows = ["10-15 min", "25-30 min"]，最后一档会一直重复
 problem-no-timing = 规则没有写时间：既没有轮次的间隔，也没有 opens 和 due

@@ -534,3 +534,6 @@ refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先上班�
 refusal-period-half = 只填了一頭。請把起止兩天都填上。
 refusal-period-turned-round = 結束的一天在開始之前。請改成同一天或更晚。
 refusal-period-too-long = 這段時間太長，最多 { $most } 天。請縮短，或者分幾次檢視。
+
+refusal-day-plan-not-ahead = 只看今天起 { $days } 天之內的安排，請另選一天。
+refusal-day-plan-nothing-left = 這場會議已經沒有可以交給這個人的任務，請重新看一看。

@@ -92,6 +92,8 @@ problem-windows-overlap = 時段 { $second } 與 { $first } 重複或重疊
 problem-windows-overlap-mend = 改動其中一個，讓後一個在前一個結束以後才開始
 problem-held-too-short = 只保持到 { $hold_until }，比截止時間 { $due } 還早
 problem-held-too-short-mend = 把 hold_until 改到 { $due } 以後
+problem-takes-too-long = 要做 { $takes }，比時限 { $window } 還長，誰也來不及
+problem-takes-too-long-mend = 把 takes 改短，或把時限放寬
 problem-no-interval = 輪次沒有間隔
 problem-no-interval-mend = 寫上間隔，例如 windows = ["10-15 min", "25-30 min"]，最後一檔會一直重複
 problem-no-timing = 規則沒有寫時間：既沒有輪次的間隔，也沒有 opens 和 due

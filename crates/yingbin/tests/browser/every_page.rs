@@ -40,6 +40,7 @@ const PAGES: &[(Role, &[&str])] = &[
             "/drill",
             "/drill/team",
             "/roster",
+            "/day-plan",
             "/spot-checks",
             "/spot-checks/new",
             "/away-notes",

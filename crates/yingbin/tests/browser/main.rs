@@ -13,6 +13,7 @@ mod busy_day;
 mod calls;
 mod changes;
 mod course;
+mod day_plan;
 mod every_page;
 mod faults;
 mod found_items;
