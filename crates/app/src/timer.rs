@@ -11,8 +11,7 @@ use domain::retention::{ALERT_DAYS, before};
 use domain::serving::instant;
 use domain::{Milliseconds, SiteId};
 use jiff::civil::Date;
-use standards::{Blocks, Duty, Outcome, Standard};
-use standards::{Blocks, Escalation, Outcome};
+use standards::{Blocks, Duty, Escalation, Outcome, Standard};
 use store::Database;
 
 use crate::command::{AWAY_MAX_MS, About, Command, Deed, perform};

@@ -3,7 +3,9 @@
 use app::restocking::RestockingView;
 use axum::extract::State;
 use axum::{Extension, Json};
-use serde::Serialize;
+use domain::check::CheckItem;
+use domain::restocking::RestockingLine;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
@@ -52,6 +54,39 @@ pub(crate) struct RestockingLineShape {
     item: String,
     quantity: u32,
     unit: String,
+}
+
+/// Something that is brought where it is lacking.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Restock {
+    item: String,
+    /// In what it is counted.
+    unit: String,
+    /// How much is lacking and not brought yet.
+    quantity: u32,
+}
+
+/// What an item may ask to be brought, with what is lacking of it.
+pub(super) fn restocks_of(item: &CheckItem, lacking: &[RestockingLine]) -> Vec<Restock> {
+    let asked = item.restocks.iter().map(|(item, unit)| Restock {
+        item: item.clone(),
+        unit: unit.clone(),
+        quantity: lacking
+            .iter()
+            .find(|line| line.item == *item)
+            .map_or(0, |line| line.quantity),
+    });
+    asked.collect()
+}
+
+/// Something that is lacking, and how much of it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RestockingItem {
+    /// What, as the check item names it.
+    pub(crate) item: String,
+    /// 0 to 99; 0 where none is lacking any more.
+    pub(crate) quantity: u32,
 }
 
 fn shape(view: &RestockingView) -> RestockingShape {

@@ -8,6 +8,8 @@ use domain::directory::Room;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::restocking::{Restock, restocks_of};
+
 /// A room in short.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct RoomBrief {
@@ -105,16 +107,6 @@ pub(crate) struct Check {
     brings_back: bool,
 }
 
-/// Something that is brought where it is lacking.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Restock {
-    item: String,
-    /// In what it is counted.
-    unit: String,
-    /// How much is lacking and not brought yet.
-    quantity: u32,
-}
-
 impl From<&CheckItem> for Check {
     fn from(item: &CheckItem) -> Self {
         Self {
@@ -124,15 +116,7 @@ impl From<&CheckItem> for Check {
             done: false,
             remark: None,
             remarked_by: None,
-            restocks: item
-                .restocks
-                .iter()
-                .map(|(item, unit)| Restock {
-                    item: item.clone(),
-                    unit: unit.clone(),
-                    quantity: 0,
-                })
-                .collect(),
+            restocks: restocks_of(item, &[]),
             brings_back: item.brings_back,
         }
     }
@@ -141,14 +125,8 @@ impl From<&CheckItem> for Check {
 impl From<&view::CheckView> for Check {
     fn from(check: &view::CheckView) -> Self {
         let remark = check.remark.as_ref();
-        let mut restocks = Self::from(&check.item).restocks;
-        for one in &mut restocks {
-            let mut lines = check.lacking.iter();
-            let lacking = lines.find(|line| line.item == one.item);
-            one.quantity = lacking.map_or(0, |line| line.quantity);
-        }
         Self {
-            restocks,
+            restocks: restocks_of(&check.item, &check.lacking),
             done: check.done,
             remark: remark.map(|remark| remark.note.clone()),
             remarked_by: remark.map(|remark| remark.by.clone()),

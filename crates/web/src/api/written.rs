@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::person::ParticularsBody;
+use super::restocking::RestockingItem;
 use crate::act::Body;
 use crate::trouble::{Answered, Trouble};
 
@@ -491,14 +492,4 @@ impl Attendee {
             seat: self.seat.filter(|seat| !seat.is_empty()),
         })
     }
-}
-
-/// Something that is lacking, and how much of it.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RestockingItem {
-    /// What, as the check item names it.
-    pub(crate) item: String,
-    /// 0 to 99; 0 where none is lacking any more.
-    pub(crate) quantity: u32,
 }
