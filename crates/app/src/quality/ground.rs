@@ -122,6 +122,20 @@ impl Ground {
         (first.to_string(), last.to_string())
     }
 
+    /// The first and the last day of each month of the period. What is not grouped as the index lies is
+    /// sorted first, and twelve months are sorted faster than a year.
+    fn months(&self) -> Vec<(String, String)> {
+        let mut months = Vec::new();
+        let mut first = self.period.first;
+        while first <= self.period.last {
+            let last = first.last_of_month().min(self.period.last);
+            months.push((first.to_string(), last.to_string()));
+            let Ok(next) = last.tomorrow() else { break };
+            first = next;
+        }
+        months
+    }
+
     fn standing(&self, duty: &DutyRecord) -> Standing {
         Standing::of(&duty.duty, instant(self.now))
     }
@@ -155,12 +169,13 @@ impl Ground {
 
     /// The duties by day, team and person, without those of cases that are about the reader.
     pub(super) fn by_person(&self, db: &mut Database) -> Result<Vec<OfPerson>> {
-        let (first, last) = self.days();
         let mut groups = Vec::new();
         for of in self.scope.each() {
-            let days = (first.as_str(), last.as_str());
-            let site = &self.sight.site.id;
-            groups.extend(store::quality::by_person(db, site, days, of, self.now)?);
+            for (first, last) in self.months() {
+                let days = (first.as_str(), last.as_str());
+                let site = &self.sight.site.id;
+                groups.extend(store::quality::by_person(db, site, days, of, self.now)?);
+            }
         }
         for duty in self.hidden.iter().filter(|duty| self.holds(duty)) {
             let of_duty = |group: &&mut OfPerson| {
