@@ -70,11 +70,11 @@ async fn a_proposal_is_carried_out_over_a_plain_form_and_what_cannot_be_is_said_
     let meeting = sample.meeting("court").await;
     let duty = sample.duty("court", meeting).await;
     let lead = sample.client("court", Role::TeamLeader).await;
-    let gives = format!("{PLAN}/gives");
+    let post = format!("{PLAN}/gives");
     let who = account("court", Role::Attendant);
     let change = format!("duty:{duty}:{who}");
     let fields = [("day", "2026-07-06"), ("give", change.as_str())];
-    let given = lead.form(&gives, &fields).await;
+    let given = lead.form(&post, &fields).await;
     let back = given.is(303).header("location").to_owned();
     assert_eq!(back, format!("{PLAN}?day=2026-07-06&given=1"));
     assert!(
@@ -87,7 +87,7 @@ async fn a_proposal_is_carried_out_over_a_plain_form_and_what_cannot_be_is_said_
     let strange = format!("duty:{duty}:{stranger}");
     for wrong in ["duty", "room:1:2", "duty:x:y", strange.as_str()] {
         let refused = lead
-            .form(&gives, &[("day", "2026-07-06"), ("give", wrong)])
+            .form(&post, &[("day", "2026-07-06"), ("give", wrong)])
             .await;
         assert!(refused.is(422).text.contains("会错过的时限"), "{wrong}");
     }
@@ -97,7 +97,7 @@ async fn a_proposal_is_carried_out_over_a_plain_form_and_what_cannot_be_is_said_
         !page.contains("/day-plan/gives"),
         "the owner's manager sees, the leader changes"
     );
-    manager.form(&gives, &fields).await.is(403);
+    manager.form(&post, &fields).await.is(403);
     let attendant = sample.client("court", Role::Attendant).await;
     attendant.get(PLAN).await.is(403);
 }
