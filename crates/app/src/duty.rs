@@ -58,6 +58,7 @@ pub async fn settle(
             .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
         crate::case::keep_for_the_case(&record, rule)?;
         crate::roster::keep_for_the_register(deed, &record, rule, &settlement)?;
+        crate::newspaper::keep_for_the_register(deed, &record, rule, &settlement)?;
         match &settlement {
             Settlement::Done => may_finish(rule, &record.steps_done)?,
             Settlement::Waived(reason) => check_reason(reason)?,
@@ -166,9 +167,14 @@ fn settle_of_day(
 }
 
 /// Notes that a duty of the day was done, with all its steps, by an act that does what it asks for.
-/// One that is settled already stays as it is.
+/// One that is settled already stays as it is, unless it was missed after it was done.
 pub(crate) fn note_done(deed: &mut Deed<'_>, mut duty: DutyRecord) -> Result<(), Error> {
-    if duty.duty.outcome.is_some() {
+    let is_over = match &duty.duty.outcome {
+        None => false,
+        Some(missed @ Outcome::Missed { .. }) => outcome_at(missed) <= deed.at,
+        Some(_) => true,
+    };
+    if is_over {
         return Ok(());
     }
     let standard = deed

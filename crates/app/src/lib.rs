@@ -35,6 +35,7 @@ pub mod journal;
 pub mod knowledge;
 pub mod live;
 pub mod meeting;
+pub mod newspaper;
 pub mod office;
 pub mod order;
 pub mod paper_in_custody;

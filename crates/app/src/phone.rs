@@ -15,6 +15,7 @@ use crate::course::{Course, courses};
 use crate::error::Error;
 use crate::house::House;
 use crate::house_rule::{Unread, unread_of};
+use crate::newspaper::PhoneNewspapers;
 use crate::view::{DutyView, MeetingView, RoomBrief, Staff};
 
 /// A shift that begins within so long is the one that the phone tells of.
@@ -49,6 +50,8 @@ pub struct PhoneState {
     pub places: Vec<RoomBrief>,
     /// The assigned matters that they see to.
     pub assigned_matters: Vec<PhoneMatter>,
+    /// The papers that they sort and bring.
+    pub newspapers: PhoneNewspapers,
 }
 
 /// The state of the actor's phone.
@@ -80,6 +83,8 @@ pub async fn state(
         let soon = (now, now + SHIFT_SOON_MS);
         let shift_ends = crate::roster::shift_ends(db, &site, account, soon)?;
         let courses = courses(db, &owned, &actor, &site, &day.meetings, now)?;
+        let today = (&day.site, day.date);
+        let newspapers = crate::newspaper::on_phone(db, &owned, &actor, today, &day.duties)?;
         Ok(Some(PhoneState {
             site: day.site,
             now: day.now,
@@ -98,6 +103,7 @@ pub async fn state(
             courses,
             places: places(db, &actor, &site)?,
             assigned_matters: on_phone(db, &actor, &site)?,
+            newspapers,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
         }))

@@ -184,6 +184,8 @@ pub enum Object {
     OfficeCleaning,
     /// Papers in custody (clause C2.4). Masked, neither title nor document number is shown.
     PaperInCustody,
+    /// Newspapers: the subscription table, what came, what was brought (clause C2.5).
+    Newspaper,
     /// Banquets. Masked, no guest and nothing that was typed is shown.
     Banquet,
     /// The roster: who is planned where and when.

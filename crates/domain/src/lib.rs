@@ -34,6 +34,7 @@ pub mod id;
 pub mod inquiry;
 pub mod journal;
 pub mod mask;
+pub mod newspaper;
 pub mod office;
 pub mod order;
 pub mod paper_in_custody;
@@ -63,10 +64,10 @@ mod worded;
 pub use id::{
     AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
     CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId,
-    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId,
-    Uid, VisitId, WatchEntryId, WindowId,
+    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, NewspaperId,
+    OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId,
+    PhotoId, PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId,
+    SubscriptionId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -11,6 +11,7 @@ mod desk;
 mod faults;
 mod hall;
 mod matters;
+mod newspapers;
 mod offices;
 mod orders;
 mod papers;
@@ -164,6 +165,7 @@ struct Players {
     banquets: banquets::Banquets,
     offices: offices::Offices,
     papers: papers::Papers,
+    newspapers: newspapers::Newspapers,
     cases: cases::Cases,
 }
 
@@ -201,6 +203,7 @@ impl Players {
         let mut papers = papers::Papers::set(bureau, begins, now)?;
         // What came out of the offices the day before comes first.
         papers.play(house, clock, begins).await?;
+        let newspapers = newspapers::Newspapers::set(house, bureau, (begins, now)).await?;
         Ok(Self {
             halls,
             orders,
@@ -210,6 +213,7 @@ impl Players {
             banquets: banquets::Banquets::set(court, begins, now),
             offices: offices::Offices::set(bureau, begins, now)?,
             papers,
+            newspapers,
             cases: cases::Cases::set(court, now),
             desk,
             stages,
@@ -234,7 +238,8 @@ impl Players {
         self.matters.play(house, clock, at).await?;
         self.banquets.play(house, clock, at).await?;
         self.offices.play(house, clock, at).await?;
-        self.papers.play(house, clock, at).await
+        self.papers.play(house, clock, at).await?;
+        self.newspapers.play(house, clock, at).await
     }
 }
 

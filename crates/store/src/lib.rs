@@ -27,6 +27,7 @@ pub mod journal;
 pub mod knowledge;
 pub mod meeting;
 mod migration;
+pub mod newspaper;
 pub mod notice;
 pub mod office;
 pub mod order;

@@ -26,6 +26,8 @@ mod inquiry;
 mod journal;
 mod meeting;
 mod meeting_act;
+mod newspaper;
+mod newspaper_table;
 mod office;
 mod openapi;
 mod order;
@@ -39,6 +41,7 @@ mod roster;
 mod settings;
 pub(crate) mod shape;
 mod shift;
+mod shift_newspapers;
 mod spot_check;
 mod taken;
 mod visit;
@@ -84,6 +87,13 @@ pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{
     acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,
     seat, start_meeting, withdraw as withdraw_word,
+};
+pub(crate) use newspaper::{
+    deliver_newspapers, show_newspapers, tell_of_all_issues, tell_of_issue,
+};
+pub(crate) use newspaper_table::{
+    add_newspaper, change_newspaper, change_subscription, show_subscription_table,
+    subscribe_newspaper, unsubscribe_newspaper,
 };
 pub(crate) use office::{answer_at_office, book_office_key, show_offices};
 pub(crate) use openapi::describe;

@@ -29,6 +29,7 @@ pub(crate) mod meeting_form;
 mod meeting_mend;
 mod meeting_typed;
 mod month;
+pub(crate) mod newspaper;
 mod obstacle;
 pub(crate) mod office;
 pub(crate) mod order;

@@ -6,6 +6,7 @@
 mod of_assigned_matters;
 mod of_banquets;
 mod of_faults;
+mod of_newspapers;
 mod of_offices;
 mod of_orders;
 mod of_papers;
@@ -42,6 +43,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove}
 use self::of_assigned_matters::of_assigned_matters;
 use self::of_banquets::of_banquets;
 use self::of_faults::of_faults;
+use self::of_newspapers::of_newspapers;
 use self::of_offices::of_offices;
 use self::of_orders::of_orders;
 use self::of_papers::of_papers;
@@ -200,6 +202,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_banquets(routes);
     let routes = of_offices(routes);
     let routes = of_papers(routes);
+    let routes = of_newspapers(routes);
     let routes = of_the_cases(routes);
     let routes = of_assigned_matters(routes);
     let routes = of_people(routes);

@@ -4,7 +4,7 @@ import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
 import { matterPart } from "./phone_matter.js";
-import { officePart } from "./phone_office.js";
+import { besidePart, roundPart } from "./phone_beside.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { isSignOn, ownSignOn, signOnHint, signOnPart } from "./phone_sign_on.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
@@ -122,6 +122,7 @@ function dutyCard(phone, duty) {
 function byRegister(phone, duty) {
   if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
   if (isSignOn(duty)) return signOnPart(phone, duty);
+  if (duty.stops) return roundPart(phone, duty);
   if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty)) return faultButton(phone, duty);
   return null;
 }
@@ -198,7 +199,7 @@ function matter(phone, duty) {
   const told = duty.subject?.register === "assigned-matter";
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
-    officePart(phone, duty),
+    besidePart(phone, duty),
     duty.request && requestLine(duty.request),
     duty.subject && !told && !duty.office && !isRemedy(duty) && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && !told && (!isSignOn(duty) || duty.mine) && checks(phone, duty),

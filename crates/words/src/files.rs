@@ -76,6 +76,7 @@ const FILES: &[File] = &[
     file!("office"),
     file!("spot_check"),
     file!("paper_in_custody"),
+    file!("newspaper"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

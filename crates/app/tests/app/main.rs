@@ -32,6 +32,7 @@ mod house_rules;
 mod inquiries;
 mod journal;
 mod never_twice;
+mod newspapers;
 mod offices;
 mod offline;
 mod one_room;

@@ -397,4 +397,22 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // The given matrix names no newspapers (clause C2.5). Attendants say what came and tick the offices of their
+    // shift; E is to keep the subscription table and to give an issue up. X is the table as a workbook.
+    (
+        Object::Newspaper,
+        [
+            "",
+            "V D s",
+            "",
+            "V D E X b",
+            "",
+            "V X b",
+            "V X b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
 ];

@@ -28,6 +28,7 @@ mod kept_directory;
 mod kept_duty;
 mod kept_fault;
 mod kept_meeting;
+mod kept_newspaper;
 mod kept_office;
 mod kept_order;
 mod kept_paper;

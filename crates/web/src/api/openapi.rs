@@ -17,8 +17,8 @@ use utoipa::openapi::{
 use super::{
     account, assigned_matter, banquet, board, call, case, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
-    meeting, meeting_act, office, order, paper_in_custody, person, personal_data, presence,
-    reception_record, room, roster, settings, shift, spot_check, visit,
+    meeting, meeting_act, newspaper, newspaper_table, office, order, paper_in_custody, person,
+    personal_data, presence, reception_record, room, roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -138,6 +138,16 @@ use crate::problem::ProblemDetails;
         spot_check::show_spot_check,
         banquet::list_banquets,
         banquet::show_banquet,
+        newspaper::show_newspapers,
+        newspaper::tell_of_issue,
+        newspaper::tell_of_all_issues,
+        newspaper::deliver_newspapers,
+        newspaper_table::show_subscription_table,
+        newspaper_table::add_newspaper,
+        newspaper_table::change_newspaper,
+        newspaper_table::subscribe_newspaper,
+        newspaper_table::change_subscription,
+        newspaper_table::unsubscribe_newspaper,
         office::show_offices,
         office::answer_at_office,
         office::book_office_key,

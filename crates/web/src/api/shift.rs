@@ -11,6 +11,7 @@ use words::Language;
 
 use super::course::ShiftMeeting;
 use super::shape::{Duty, Meeting, Staff, place as place_of};
+use super::shift_newspapers::ShiftNewspapers;
 use super::taken::{Taken, taken};
 use super::written::Said;
 use crate::act::Act;
@@ -45,6 +46,8 @@ pub(crate) struct PhoneShift {
     places: Vec<ShiftPlace>,
     /// The assigned matters that the person sees to.
     assigned_matters: Vec<ShiftMatter>,
+    /// The papers that they sort and bring.
+    newspapers: ShiftNewspapers,
 }
 
 /// How many rules of the house are to be read.
@@ -171,6 +174,7 @@ pub(crate) async fn show_shift(
             .iter()
             .map(ShiftMatter::from)
             .collect(),
+        newspapers: ShiftNewspapers::of(&state.newspapers, place.civil(state.now).date()),
         unread_house_rules: UnreadHouseRules {
             count: state.unread_rules.count,
             late: state.unread_rules.late,

@@ -26,6 +26,7 @@ mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
+mod newspapers;
 mod offices;
 mod orders;
 mod pages;
@@ -98,6 +99,10 @@ pub use inquiries::{
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
+pub use newspapers::{
+    IssueRow, NewspaperEntry, NewspaperFloor, NewspaperList, NewspaperTable, NewspaperWorkbook,
+    Newspapers, PaperOfStop, PaperReader, StopRow, TableLine, TablePaper,
+};
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
 pub use orders::{
     OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,

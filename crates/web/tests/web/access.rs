@@ -35,6 +35,9 @@ struct Ids {
     planned_shift: String,
     spot_check: String,
     paper: String,
+    newspaper: String,
+    subscription: String,
+    stop: String,
     item: String,
     assigned_matter: String,
 }
@@ -71,6 +74,9 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{planned_shift}", &ids.planned_shift),
         ("{spot_check}", &ids.spot_check),
         ("{paper}", &ids.paper),
+        ("{newspaper}", &ids.newspaper),
+        ("{subscription}", &ids.subscription),
+        ("{stop}", &ids.stop),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -130,6 +136,7 @@ async fn ask(client: &Client, route: &Route, path: &str) -> (StatusCode, Option<
 async fn ids(sample: &Sample, site: &str) -> Ids {
     let meeting = sample.meeting(site).await;
     let (fault, photo) = sample.fault(site).await;
+    let (newspaper, subscription) = sample.newspaper(site).await;
     Ids {
         duty: sample.duty(site, meeting).await.to_string(),
         meeting: meeting.to_string(),
@@ -155,6 +162,9 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         planned_shift: sample.planned_shift(site).await.to_string(),
         spot_check: sample.spot_check(site).await.to_string(),
         paper: sample.paper(site).await.to_string(),
+        newspaper: newspaper.to_string(),
+        subscription: subscription.to_string(),
+        stop: format!("leader-{}", domain::PersonId::derived(&[site])),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -248,6 +258,9 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{planned_shift}",
             "{spot_check}",
             "{paper}",
+            "{newspaper}",
+            "{subscription}",
+            "{stop}",
             "{case}",
             "{photo}",
             "{request}",

@@ -27,6 +27,7 @@ mod house_rules;
 mod inquiries;
 mod live;
 mod long_lists;
+mod newspapers;
 mod offices;
 mod orders;
 mod pages;

@@ -403,3 +403,18 @@ journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $c
    *[drawn] {""}
 }
 # 批阅件完。
+# 报纸。
+journal-newspaper-added = Paper entered: { $name }
+journal-newspaper-changed = Paper changed: { $name }
+journal-newspaper-subscribed = Subscription entered: { $name }, { $addressee }, { $copies }
+journal-newspaper-subscription-changed = Subscription changed: { $name }, { $addressee }, { $copies }
+journal-newspaper-unsubscribed = Subscription taken out: { $name }, { $addressee }, { $copies }
+journal-newspapers-imported = Subscription table of { $year } taken in from a workbook: { $added } new, { $changed } changed
+journal-newspaper-arrived = Papers came: { $name } of { $day }, { $arrived } of { $expected }
+journal-newspapers-all-arrived = Papers came: the other { $count } of { $day } in full
+journal-newspaper-chased = Asked for what is missing: { $name } of { $day }, { $arrived } of { $expected }
+journal-newspaper-written-off = Given up: { $name } of { $day }, { $arrived } of { $expected }, { $reason }
+journal-newspapers-unsaid = { $count } papers of { $day } were not counted and are taken as missing
+journal-newspapers-delivered = Papers brought: { $place }, { $copies }
+journal-newspapers-not-delivered = Papers not brought: { $place }, { $copies }, { $reason }
+# 报纸完。

@@ -403,3 +403,18 @@ journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，�
    *[drawn] {""}
 }
 # 批阅件完。
+# 报纸。
+journal-newspaper-added = 添加报刊：{ $name }
+journal-newspaper-changed = 更改报刊：{ $name }
+journal-newspaper-subscribed = 添加订阅：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-subscription-changed = 更改订阅：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-unsubscribed = 删除订阅：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspapers-imported = 从 Excel 导入 { $year } 年订阅表：新增 { $added } 条，更改 { $changed } 条
+journal-newspaper-arrived = 到报：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份
+journal-newspapers-all-arrived = 到报：{ $day } 其余 { $count } 种全部到齐
+journal-newspaper-chased = 催报：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份
+journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份，{ $reason }
+journal-newspapers-unsaid = { $day } 有 { $count } 种报纸没有登记到报，按缺报处理
+journal-newspapers-delivered = 送到报纸：{ $place }，{ $copies } 份
+journal-newspapers-not-delivered = 报纸没送到：{ $place }，{ $copies } 份，{ $reason }
+# 报纸完。

@@ -403,3 +403,18 @@ journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，�
    *[drawn] {""}
 }
 # 批閱件完。
+# 报纸。
+journal-newspaper-added = 新增報刊：{ $name }
+journal-newspaper-changed = 更改報刊：{ $name }
+journal-newspaper-subscribed = 新增訂閱：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-subscription-changed = 更改訂閱：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-unsubscribed = 刪除訂閱：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspapers-imported = 從 Excel 匯入 { $year } 年訂閱表：新增 { $added } 筆，更改 { $changed } 筆
+journal-newspaper-arrived = 到報：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份
+journal-newspapers-all-arrived = 到報：{ $day } 其餘 { $count } 種全部到齊
+journal-newspaper-chased = 催報：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份
+journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份，{ $reason }
+journal-newspapers-unsaid = { $day } 有 { $count } 種報紙沒有登記到報，按缺報處理
+journal-newspapers-delivered = 送到報紙：{ $place }，{ $copies } 份
+journal-newspapers-not-delivered = 報紙沒送到：{ $place }，{ $copies } 份，{ $reason }
+# 报纸完。

@@ -66,6 +66,17 @@ const PAGES: &[(Role, &[&str])] = &[
         ],
     ),
     (
+        Role::TeamLeader,
+        &[
+            "/newspapers",
+            "/newspapers/list",
+            "/newspapers/table",
+            "/newspapers/titles/new",
+            "/newspapers/subscriptions/new",
+            "/newspapers/workbook",
+        ],
+    ),
+    (
         Role::OwnersManager,
         &[
             "/assigned-matters",

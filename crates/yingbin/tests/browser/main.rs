@@ -20,6 +20,7 @@ mod house;
 mod inquiries;
 mod journal;
 mod kept;
+mod newspapers;
 mod offices;
 mod offline;
 mod offline_meeting;
