@@ -294,6 +294,7 @@ pub async fn tick_step(
             (ticked, item.text)
         } else {
             let ticked = tick(rule, &record.steps_done, step)?;
+            crate::dining::check_step(deed, &record, rule, step)?;
             let text = rule.steps.get(step as usize).cloned();
             (ticked, text.unwrap_or_default())
         };

@@ -20,6 +20,7 @@ pub mod clock;
 pub mod command;
 pub mod contact;
 pub mod course;
+pub mod dining;
 pub mod directory;
 pub mod drill;
 pub mod duty;

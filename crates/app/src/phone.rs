@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
-use domain::{MeetingId, Milliseconds, SiteId, Uid};
+use domain::{DutyId, MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
 use store::notice::Notice;
 
@@ -52,6 +52,8 @@ pub struct PhoneState {
     pub assigned_matters: Vec<PhoneMatter>,
     /// The papers that they sort and bring.
     pub newspapers: PhoneNewspapers,
+    /// The duties of the small dining room, for which there is a page.
+    pub dining: Vec<DutyId>,
 }
 
 /// The state of the actor's phone.
@@ -85,6 +87,7 @@ pub async fn state(
         let courses = courses(db, &owned, &actor, &site, &day.meetings, now)?;
         let today = (&day.site, day.date);
         let newspapers = crate::newspaper::on_phone(db, &owned, &actor, today, &day.duties)?;
+        let dining = crate::dining::on_phone(db, &owned, &actor, &day.site, &day.duties)?;
         Ok(Some(PhoneState {
             site: day.site,
             now: day.now,
@@ -104,6 +107,7 @@ pub async fn state(
             places: places(db, &actor, &site)?,
             assigned_matters: on_phone(db, &actor, &site)?,
             newspapers,
+            dining,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
         }))

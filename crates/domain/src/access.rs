@@ -186,6 +186,9 @@ pub enum Object {
     PaperInCustody,
     /// Newspapers: the subscription table, what came, what was brought (clause C2.5).
     Newspaper,
+    /// The small dining room: menus, diners, tableware (clause C2.6). Masked, no wish is shown; what is remembered
+    /// of somebody is shown to whoever serves them alone.
+    Dining,
     /// Banquets. Masked, no guest and nothing that was typed is shown.
     Banquet,
     /// The roster: who is planned where and when.

@@ -21,6 +21,7 @@ pub mod change;
 pub mod check;
 pub mod day;
 pub mod difference;
+pub mod dining;
 pub mod directions;
 pub mod directory;
 pub mod drill;
@@ -63,11 +64,12 @@ mod worded;
 
 pub use id::{
     AccountId, AssignedMatterId, BanquetId, BuildingId, CallId, CaseId, CatalogueItemId, ClosureId,
-    CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId, FaultId, FloorId, HouseRuleId,
-    InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId, NewspaperId,
-    OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId,
-    PhotoId, PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId, SpotCheckId,
-    SubscriptionId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    CommandId, DepartmentId, DeviceId, DinerId, DrillRoundId, DutyId, FaultId, FloorId,
+    HouseRuleId, InquiryId, KnowledgeId, LingeringId, MatterId, MeetingId, MeetingRatingId,
+    NewspaperId, OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId,
+    PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId, RequestId, RoomId, SeriesId, SiteId,
+    SpotCheckId, SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId,
+    WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

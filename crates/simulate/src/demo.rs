@@ -8,6 +8,7 @@ mod busy;
 mod cases;
 mod colleagues;
 mod desk;
+mod dining;
 mod faults;
 mod hall;
 mod matters;
@@ -143,6 +144,9 @@ pub async fn furnish(
     for stage in &players.stages {
         presence::say(&house, stage.building()).await?;
         personal_data::tell(&house, stage.building()).await?;
+        if stage.building().place == Place::Bureau {
+            dining::tell(&house, stage.building()).await?;
+        }
     }
     players.play(&house, &clock, now).await?;
     for order in &players.orders {

@@ -16,6 +16,7 @@ pub mod case;
 pub mod command;
 mod connection;
 pub mod dialect;
+pub mod dining;
 pub mod directory;
 pub mod drill;
 pub mod duty;

@@ -3,6 +3,7 @@
 mod of_assigned_matters;
 mod of_banquets;
 mod of_cases;
+mod of_dining;
 mod of_directions;
 mod of_faults;
 mod of_newspapers;
@@ -21,6 +22,7 @@ mod of_visits;
 pub use of_assigned_matters::*;
 pub use of_banquets::*;
 pub use of_cases::*;
+pub use of_dining::*;
 pub use of_directions::*;
 pub use of_faults::*;
 pub use of_newspapers::*;

@@ -12,6 +12,7 @@ mod board;
 mod call;
 mod case;
 mod course;
+mod dining;
 mod directory;
 mod directory_change;
 mod directory_edit;
@@ -60,6 +61,9 @@ pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, 
 pub(crate) use case::{
     accept_case, close_case, contest_case, find_in_case, list_cases, open_case, promise_in_case,
     remedy_in_case, report_in_case, return_call_in_case, show_case,
+};
+pub(crate) use dining::{
+    check_tableware, correct_for_diner, enter_dining_menu, serve_diner, show_dining, tell_of_diner,
 };
 pub(crate) use directory::{list_sites, show_directory, show_standard};
 pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};

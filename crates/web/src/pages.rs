@@ -9,6 +9,7 @@ pub(crate) mod banquet;
 pub(crate) mod board;
 pub(crate) mod call;
 pub(crate) mod case;
+pub(crate) mod dining;
 pub(crate) mod directory;
 pub(crate) mod drill;
 mod duty;

@@ -5,6 +5,7 @@
 
 mod of_assigned_matters;
 mod of_banquets;
+mod of_dining;
 mod of_faults;
 mod of_newspapers;
 mod of_offices;
@@ -42,6 +43,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove}
 
 use self::of_assigned_matters::of_assigned_matters;
 use self::of_banquets::of_banquets;
+use self::of_dining::of_dining;
 use self::of_faults::of_faults;
 use self::of_newspapers::of_newspapers;
 use self::of_offices::of_offices;
@@ -203,6 +205,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_offices(routes);
     let routes = of_papers(routes);
     let routes = of_newspapers(routes);
+    let routes = of_dining(routes);
     let routes = of_the_cases(routes);
     let routes = of_assigned_matters(routes);
     let routes = of_people(routes);

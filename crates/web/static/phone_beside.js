@@ -6,7 +6,17 @@ import { officePart } from "./phone_office.js";
 import { say } from "./words.js";
 
 export function besidePart(phone, duty) {
-  return [officePart(phone, duty), sortingPart(phone, duty)];
+  return [officePart(phone, duty), sortingPart(phone, duty), diningPart(phone, duty)];
+}
+
+/** The page of the menu, the diners and the tableware. */
+function diningPart(phone, duty) {
+  if (!duty.dining || duty.outcome) return null;
+  return h(
+    "a",
+    { key: "dining", class: "button act", "data-act": "dining-page", href: `${phone.root}/dining` },
+    say("dining-open-page"),
+  );
 }
 
 /** The list by which the day's papers are sorted. */

@@ -19,6 +19,7 @@ export function project(server, acts) {
     duty.matter = state.assigned_matters.find((matter) => matter.id === duty.subject.id);
   }
   besideDuties(state, server.newspapers);
+  for (const duty of state.duties) duty.dining = server.dining?.includes(duty.id);
   const effects = acts.map((act) => act.effect).filter((effect) => EFFECTS[effect?.kind]);
   // Acts of one instant stay in the order of their taps.
   for (const effect of effects.sort((a, b) => a.at - b.at)) EFFECTS[effect.kind](state, effect);

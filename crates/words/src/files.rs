@@ -77,6 +77,7 @@ const FILES: &[File] = &[
     file!("spot_check"),
     file!("paper_in_custody"),
     file!("newspaper"),
+    file!("dining"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

@@ -22,6 +22,7 @@ mod course;
 mod court;
 mod day;
 mod desk;
+mod dining;
 mod drill;
 mod faults;
 mod fingerprint;

@@ -415,4 +415,10 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
             "",
         ],
     ),
+    // The given matrix names no dining room (clause C2.6). Whoever serves there enters the menu, asks, serves and
+    // looks at the tableware; E is to keep its register. The auditor sees that diners were served, not what.
+    (
+        Object::Dining,
+        ["", "V D s", "", "V D E b", "", "V b", "v b", "", "", "", ""],
+    ),
 ];

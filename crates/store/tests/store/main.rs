@@ -24,6 +24,7 @@ mod kept_banquet;
 mod kept_call;
 mod kept_case;
 mod kept_command;
+mod kept_dining;
 mod kept_directory;
 mod kept_duty;
 mod kept_fault;

@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, assigned_matter, banquet, board, call, case, directory, directory_change,
+    account, assigned_matter, banquet, board, call, case, dining, directory, directory_change,
     directory_edit, drill, duty, fault, guide, hall, hall_set_up, house_rule, inquiry, journal,
     meeting, meeting_act, newspaper, newspaper_table, office, order, paper_in_custody, person,
     personal_data, presence, reception_record, room, roster, settings, shift, spot_check, visit,
@@ -138,6 +138,12 @@ use crate::problem::ProblemDetails;
         spot_check::show_spot_check,
         banquet::list_banquets,
         banquet::show_banquet,
+        dining::show_dining,
+        dining::enter_dining_menu,
+        dining::tell_of_diner,
+        dining::serve_diner,
+        dining::correct_for_diner,
+        dining::check_tableware,
         newspaper::show_newspapers,
         newspaper::tell_of_issue,
         newspaper::tell_of_all_issues,

@@ -48,6 +48,8 @@ pub(crate) struct PhoneShift {
     assigned_matters: Vec<ShiftMatter>,
     /// The papers that they sort and bring.
     newspapers: ShiftNewspapers,
+    /// The duties of the small dining room, for which there is a page.
+    dining: Vec<String>,
 }
 
 /// How many rules of the house are to be read.
@@ -174,6 +176,7 @@ pub(crate) async fn show_shift(
             .iter()
             .map(ShiftMatter::from)
             .collect(),
+        dining: state.dining.iter().map(ToString::to_string).collect(),
         newspapers: ShiftNewspapers::of(&state.newspapers, place.civil(state.now).date()),
         unread_house_rules: UnreadHouseRules {
             count: state.unread_rules.count,

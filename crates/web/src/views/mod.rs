@@ -14,6 +14,7 @@ mod banquets;
 mod board;
 mod calls;
 mod cases;
+mod dining;
 mod directory;
 mod drill;
 mod entry;
@@ -67,6 +68,7 @@ pub use cases::{
     CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CaseOrder,
     CasePublic, CaseRow, CaseSheet, CaseShown, Cases,
 };
+pub use dining::{DinerRow, Dining, DiningEntry, TablewareRow, WishRow};
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,

@@ -75,6 +75,7 @@ const PHONE_WORDS: &[&str] = &[
     "fault-urgency-ordinary",
     "fault-urgency-planned",
     "fault-urgency-urgent",
+    "dining-open-page",
     "newspaper-late",
     "newspaper-not-delivered",
     "newspaper-open-list",

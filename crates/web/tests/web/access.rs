@@ -38,6 +38,8 @@ struct Ids {
     newspaper: String,
     subscription: String,
     stop: String,
+    diner: String,
+    tableware: String,
     item: String,
     assigned_matter: String,
 }
@@ -77,6 +79,8 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{newspaper}", &ids.newspaper),
         ("{subscription}", &ids.subscription),
         ("{stop}", &ids.stop),
+        ("{diner}", &ids.diner),
+        ("{tableware}", &ids.tableware),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -137,6 +141,7 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
     let meeting = sample.meeting(site).await;
     let (fault, photo) = sample.fault(site).await;
     let (newspaper, subscription) = sample.newspaper(site).await;
+    let (tableware, diner) = sample.dining(site).await;
     Ids {
         duty: sample.duty(site, meeting).await.to_string(),
         meeting: meeting.to_string(),
@@ -163,6 +168,8 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         spot_check: sample.spot_check(site).await.to_string(),
         paper: sample.paper(site).await.to_string(),
         newspaper: newspaper.to_string(),
+        diner: diner.to_string(),
+        tableware: tableware.to_string(),
         subscription: subscription.to_string(),
         stop: format!("leader-{}", domain::PersonId::derived(&[site])),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
@@ -261,6 +268,8 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{newspaper}",
             "{subscription}",
             "{stop}",
+            "{diner}",
+            "{tableware}",
             "{case}",
             "{photo}",
             "{request}",

@@ -15,6 +15,7 @@ mod banquets;
 mod booking;
 mod calls;
 mod cases;
+mod dining;
 mod directory;
 mod directory_pages;
 mod directory_refusals;

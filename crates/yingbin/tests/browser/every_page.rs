@@ -74,6 +74,8 @@ const PAGES: &[(Role, &[&str])] = &[
             "/newspapers/titles/new",
             "/newspapers/subscriptions/new",
             "/newspapers/workbook",
+            "/dining",
+            "/dining/tableware/new",
         ],
     ),
     (

@@ -12,6 +12,7 @@ mod busy_day;
 mod calls;
 mod changes;
 mod course;
+mod dining;
 mod every_page;
 mod faults;
 mod front_hall;

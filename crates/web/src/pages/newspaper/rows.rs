@@ -122,7 +122,7 @@ fn stop_row(
     let mut names: Vec<String> = Vec::new();
     for item in &stop.items {
         let name = name_of(&item.addressee, language);
-        if !names.contains(&name) && name != stop.place {
+        if !names.contains(&name) && !name.starts_with(&stop.place) {
             names.push(name);
         }
     }
