@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{Action, Actor, Object, Reach};
 use domain::alert::Quiet;
 use domain::directory::Site;
-use domain::{MeetingId, Milliseconds, SiteId, Uid};
+use domain::{DutyId, MeetingId, Milliseconds, SiteId, Uid};
 use store::Database;
 use store::notice::Notice;
 
@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::hand_over::{HandOverView, waiting_for};
 use crate::house::House;
 use crate::house_rule::{Unread, unread_of};
+use crate::newspaper::PhoneNewspapers;
 use crate::view::{DutyView, MeetingView, RoomBrief, Staff};
 
 /// A shift that begins within so long is the one that the phone tells of.
@@ -58,6 +59,10 @@ pub struct PhoneState {
     pub assigned_matters: Vec<PhoneMatter>,
     /// What they said of themselves, while they are out by it.
     pub out: Option<OwnWord>,
+    /// The papers that they sort and bring.
+    pub newspapers: PhoneNewspapers,
+    /// The duties of the small dining room, for which there is a page.
+    pub dining: Vec<DutyId>,
 }
 
 /// The state of the actor's phone.
@@ -95,6 +100,9 @@ pub async fn state(
         let soon = (now, now + SHIFT_SOON_MS);
         let shift_ends = crate::roster::shift_ends(db, &site, account, soon)?;
         let courses = courses(db, &owned, &actor, &site, &day.meetings, now)?;
+        let today = (&day.site, day.date);
+        let newspapers = crate::newspaper::on_phone(db, &owned, &actor, today, &day.duties)?;
+        let dining = crate::dining::on_phone(db, &owned, &actor, &day.site, &day.duties)?;
         Ok(Some(PhoneState {
             site: day.site,
             now: day.now,
@@ -112,6 +120,8 @@ pub async fn state(
             hand_overs: waiting_for(db, &owned, &actor, &site)?,
             assigned_matters: on_phone(db, &actor, &site)?,
             quiet: crate::alert::quiet_of(db, &site, account)?,
+            newspapers,
+            dining,
             notices: store::notice::unseen(db, &site, account)?,
             unread_rules: unread_of(db, &actor, &site, now)?,
             out,

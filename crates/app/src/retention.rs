@@ -2,8 +2,9 @@
 
 use domain::access::Actor;
 use domain::retention::{
-    AWAY_NOTE_DAYS, BANQUET_DAYS, CASE_DAYS, DRILL_DAYS, FOUND_ITEM_DAYS, ORDER_DAYS, PHOTO_DAYS,
-    PLANNED_SHIFT_DAYS, REQUEST_DAYS, SPOT_CHECK_DAYS, before,
+    AWAY_NOTE_DAYS, BANQUET_DAYS, CASE_DAYS, DINING_NEED_DAYS, DINING_WISH_DAYS, DRILL_DAYS,
+    FOUND_ITEM_DAYS, ORDER_DAYS, PHOTO_DAYS, PLANNED_SHIFT_DAYS, REQUEST_DAYS, SPOT_CHECK_DAYS,
+    before,
 };
 use domain::subject::Register;
 use domain::visit::Keeping;
@@ -111,6 +112,18 @@ const REGISTERS: &[Kept] = &[
         days: |_| BANQUET_DAYS,
         keeps: store::banquet::keeps_before,
         forget: store::banquet::forget_told,
+    },
+    Kept {
+        register: "dining-wish",
+        days: |_| DINING_WISH_DAYS,
+        keeps: store::dining::keeps_wishes_before,
+        forget: store::dining::forget_wishes,
+    },
+    Kept {
+        register: "dining-need",
+        days: |_| DINING_NEED_DAYS,
+        keeps: store::dining::keeps_needs_before,
+        forget: store::dining::forget_needs,
     },
     Kept {
         register: "spot-check",

@@ -239,6 +239,7 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
                 write_about(deed, "duty-missed", &duty)?;
             }
             crate::hall::end_day(deed, &day)?;
+            crate::newspaper::close_day(deed, &day)?;
             store::site::close_day(deed.db, &deed.site.id, &day, deed.now)?;
             let entry = deed.entry("day-closed").detail("day", &day);
             deed.write(&entry)?;

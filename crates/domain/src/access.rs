@@ -6,8 +6,10 @@
 //! reaches: o own, s own shift and team, b the whole site, 1 the one object of a link.
 
 mod matrix;
+mod matrix_of_the_day;
 
 use self::matrix::MATRIX;
+use self::matrix_of_the_day::MATRIX_OF_THE_DAY;
 use crate::{AccountId, SiteId};
 
 /// A role that an account holds at a site, or a device or link holds by itself.
@@ -186,6 +188,11 @@ pub enum Object {
     PaperInCustody,
     /// What was found and what is looked for (clause C4.3.2).
     FoundItem,
+    /// Newspapers: the subscription table, what came, what was brought (clause C2.5).
+    Newspaper,
+    /// The small dining room: menus, diners, tableware (clause C2.6). Masked, no wish is shown; what is remembered
+    /// of somebody is shown to whoever serves them alone.
+    Dining,
     /// Banquets. Masked, no guest and nothing that was typed is shown.
     Banquet,
     /// The roster: who is planned where and when.
@@ -251,7 +258,8 @@ pub struct Right {
 #[must_use]
 pub fn right(role: Role, object: Object, action: Action) -> Option<Right> {
     let column = Role::ALL.iter().position(|candidate| *candidate == role)?;
-    let (_, cells) = MATRIX.iter().find(|(candidate, _)| *candidate == object)?;
+    let mut rows = MATRIX.iter().chain(MATRIX_OF_THE_DAY);
+    let (_, cells) = rows.find(|(candidate, _)| *candidate == object)?;
     let letters = match action {
         Action::Create => "C",
         Action::View => "Vv",

@@ -191,6 +191,14 @@ ids! {
     RestockingId
     /// A hand-over of papers; the id of the command that handed them over.
     PaperHandOverId
+    /// A set of tableware; the id of the command that entered it.
+    TablewareId
+    /// A diner of a meal; derived from the day, the meal and the person.
+    DinerId
+    /// A paper that is subscribed to; the id of the command that entered it.
+    NewspaperId
+    /// A line of the subscription table; the id of the command that entered it.
+    SubscriptionId
     /// An assigned matter; the id of the command that assigned it.
     AssignedMatterId
     /// A planned shift of the roster; the id of the command that planned it.

@@ -24,6 +24,7 @@ pub mod check;
 pub mod day;
 pub mod day_plan;
 pub mod difference;
+pub mod dining;
 pub mod directions;
 pub mod directory;
 pub mod drill;
@@ -39,6 +40,7 @@ pub mod id;
 pub mod inquiry;
 pub mod journal;
 pub mod mask;
+pub mod newspaper;
 pub mod office;
 pub mod order;
 pub mod paper_in_custody;
@@ -70,12 +72,12 @@ mod worded;
 
 pub use id::{
     AccountId, AlertId, AlertWayId, AssignedMatterId, AwayNoteId, BanquetId, BuildingId, CallId,
-    CaseId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DrillRoundId, DutyId,
-    FaultId, FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId, LingeringId,
-    LostReportId, MatterId, MeetingId, MeetingRatingId, OfficeCleaningId, OrderId, PaperHandOverId,
-    PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId, PlannedShiftId, RatingId,
-    RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId, TeamId, TicketId, Uid, VisitId,
-    WatchEntryId, WindowId,
+    CaseId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DinerId, DrillRoundId,
+    DutyId, FaultId, FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId,
+    LingeringId, LostReportId, MatterId, MeetingId, MeetingRatingId, NewspaperId, OfficeCleaningId,
+    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
+    PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId,
+    SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -22,6 +22,13 @@ pub const CASE_DAYS: u32 = 730;
 /// How many days what was told of a banquet is kept after it: its guests and what they do not eat.
 pub const BANQUET_DAYS: u32 = 365;
 
+/// How many days the words of diners' wishes are kept: long enough to settle what was served.
+pub const DINING_WISH_DAYS: u32 = 90;
+
+/// How many days it is remembered what a leader likes and must not eat, counted from when it was written down
+/// last: who looks after them says it again once a year.
+pub const DINING_NEED_DAYS: u32 = 365;
+
 /// How many days spot checks are kept: the trend of last year beside this one's, and no file on anybody.
 pub const SPOT_CHECK_DAYS: u32 = 730;
 

@@ -8,10 +8,12 @@ mod busy;
 mod cases;
 mod colleagues;
 mod desk;
+mod dining;
 mod faults;
 mod found;
 mod hall;
 mod matters;
+mod newspapers;
 mod offices;
 mod orders;
 mod papers;
@@ -146,6 +148,9 @@ pub async fn furnish(
     for stage in &players.stages {
         presence::say(&house, stage.building()).await?;
         personal_data::tell(&house, stage.building()).await?;
+        if stage.building().place == Place::Bureau {
+            dining::tell(&house, stage.building()).await?;
+        }
     }
     players.play(&house, &clock, now).await?;
     for order in &players.orders {
@@ -168,6 +173,7 @@ struct Players {
     banquets: banquets::Banquets,
     offices: offices::Offices,
     papers: papers::Papers,
+    newspapers: newspapers::Newspapers,
     cases: cases::Cases,
 }
 
@@ -206,6 +212,7 @@ impl Players {
         // What came out of the offices the day before comes first.
         papers.play(house, clock, begins).await?;
         found::tell(house, clock, bureau, begins).await?;
+        let newspapers = newspapers::Newspapers::set(house, bureau, (begins, now)).await?;
         Ok(Self {
             halls,
             orders,
@@ -215,6 +222,7 @@ impl Players {
             banquets: banquets::Banquets::set(court, begins, now),
             offices: offices::Offices::set(bureau, begins, now)?,
             papers,
+            newspapers,
             cases: cases::Cases::set(court, now),
             desk,
             stages,
@@ -239,7 +247,8 @@ impl Players {
         self.matters.play(house, clock, at).await?;
         self.banquets.play(house, clock, at).await?;
         self.offices.play(house, clock, at).await?;
-        self.papers.play(house, clock, at).await
+        self.papers.play(house, clock, at).await?;
+        self.newspapers.play(house, clock, at).await
     }
 }
 

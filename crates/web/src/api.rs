@@ -15,6 +15,7 @@ mod call;
 mod case;
 mod course;
 mod day_plan;
+mod dining;
 mod directory;
 mod directory_change;
 mod directory_edit;
@@ -32,6 +33,8 @@ mod journal;
 mod lost_report;
 mod meeting;
 mod meeting_act;
+mod newspaper;
+mod newspaper_table;
 mod office;
 mod openapi;
 mod order;
@@ -47,6 +50,7 @@ mod roster;
 mod settings;
 pub(crate) mod shape;
 mod shift;
+mod shift_newspapers;
 mod spot_check;
 mod taken;
 mod visit;
@@ -74,6 +78,9 @@ pub(crate) use case::{
     remedy_in_case, report_in_case, return_call_in_case, show_case,
 };
 pub(crate) use day_plan::show_day_plan;
+pub(crate) use dining::{
+    check_tableware, correct_for_diner, enter_dining_menu, serve_diner, show_dining, tell_of_diner,
+};
 pub(crate) use directory::{list_sites, show_directory, show_standard};
 pub(crate) use directory_change::{put_building, put_department, put_floor, put_person};
 pub(crate) use directory_edit::{
@@ -111,6 +118,13 @@ pub(crate) use meeting::{book, change, list_meetings, show_meeting};
 pub(crate) use meeting_act::{
     acknowledge, agree, ask, begin_break, cancel, confirm, end_meeting, extend, receive, resume,
     seat, start_meeting, withdraw as withdraw_word,
+};
+pub(crate) use newspaper::{
+    deliver_newspapers, show_newspapers, tell_of_all_issues, tell_of_issue,
+};
+pub(crate) use newspaper_table::{
+    add_newspaper, change_newspaper, change_subscription, show_subscription_table,
+    subscribe_newspaper, unsubscribe_newspaper,
 };
 pub(crate) use office::{answer_at_office, book_office_key, show_offices};
 pub(crate) use openapi::describe;

@@ -75,16 +75,20 @@ fn too_large() -> Trouble {
     Trouble::invalid("workbook", "workbook-too-large").with("most", PACKED_MAX / 1024 / 1024)
 }
 
-/// What a cell says, a whole number without a point.
+/// What a cell says, a whole number without a point, a day as `2026-07-06`.
 fn text_of(value: &DataRef<'_>) -> String {
     let text = match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::DateTimeIso(moment) => moment.chars().take(10).collect(),
         DataRef::Bool(_)
         | DataRef::DateTime(_)
-        | DataRef::DateTimeIso(_)
         | DataRef::DurationIso(_)
         | DataRef::Error(_)
         | DataRef::Empty => String::new(),

@@ -6,7 +6,7 @@ import { checks, tick } from "./phone_checks.js";
 import { foundPart } from "./phone_found.js";
 import { handOverPart, isHandOver } from "./phone_hand_over.js";
 import { matterPart } from "./phone_matter.js";
-import { officePart } from "./phone_office.js";
+import { besidePart, roundPart } from "./phone_beside.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { isSignOn, ownSignOn, signOnHint, signOnPart } from "./phone_sign_on.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
@@ -125,6 +125,7 @@ function byRegister(phone, duty) {
   if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isHandOver(duty)) return handOverPart(phone, duty);
+  if (duty.stops) return roundPart(phone, duty);
   if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty)) return faultButton(phone, duty);
   return null;
 }
@@ -201,7 +202,7 @@ function matter(phone, duty) {
   const told = duty.subject?.register === "assigned-matter";
   return [
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
-    officePart(phone, duty),
+    besidePart(phone, duty),
     duty.request && requestLine(duty.request),
     duty.subject && !told && !isHandOver(duty) && !duty.office && !isRemedy(duty) && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && !told && !isHandOver(duty) && (!isSignOn(duty) || duty.mine) && checks(phone, duty),

@@ -18,10 +18,22 @@ export function project(server, acts) {
     if (duty.subject?.register !== "assigned-matter") continue;
     duty.matter = state.assigned_matters.find((matter) => matter.id === duty.subject.id);
   }
+  besideDuties(state, server.newspapers);
+  for (const duty of state.duties) duty.dining = server.dining?.includes(duty.id);
   const effects = acts.map((act) => act.effect).filter((effect) => EFFECTS[effect?.kind]);
   // Acts of one instant stay in the order of their taps.
   for (const effect of effects.sort((a, b) => a.at - b.at)) EFFECTS[effect.kind](state, effect);
   return state;
+}
+
+/** The offices of a duty that brings papers stand with it; for one that sorts them there is a list. */
+function besideDuties(state, newspapers) {
+  if (!newspapers) return;
+  for (const duty of state.duties) {
+    const stops = newspapers.stops.filter((stop) => stop.duty === duty.id);
+    if (stops.length > 0) duty.stops = stops.map((stop) => ({ ...stop }));
+    duty.sorting = newspapers.sorting.includes(duty.id);
+  }
 }
 
 const EFFECTS = {
@@ -58,6 +70,12 @@ const EFFECTS = {
       duty.steps = duty.steps.map((step) => ({ ...step, done: false }));
       duty.opens = Math.min(effect.at + effect.minutes * 60_000, duty.due);
       duty.office = { ...duty.office, answered_at: effect.at };
+    }),
+  "newspapers-delivered": (state, effect) =>
+    onDuty(state, effect, (duty) => {
+      duty.stops = duty.stops?.map((stop) =>
+        stop.stop === effect.stop ? { ...stop, at: stop.at ?? effect.at } : stop,
+      );
     }),
   remark: (state, effect) =>
     onDuty(state, effect, (duty) => {

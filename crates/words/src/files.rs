@@ -81,6 +81,8 @@ const FILES: &[File] = &[
     file!("quality"),
     file!("paper_in_custody"),
     file!("found_item"),
+    file!("newspaper"),
+    file!("dining"),
     file!("case"),
     file!("assigned_matter"),
     file!("hall"),

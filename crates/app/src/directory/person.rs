@@ -105,6 +105,7 @@ pub async fn remove_person(
         let known = known
             .first()
             .ok_or_else(|| Refusal::missing("person-unknown"))?;
+        crate::dining::forget_person(deed, id)?;
         store::directory::remove_person(deed.db, &deed.site.id, id)?;
         keep(deed, "person-removed", &known.person.name, id)
     })

@@ -15,11 +15,11 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, alert, assigned_matter, away_note, banquet, board, call, case, day_plan, directory,
-    directory_change, directory_edit, drill, duty, fault, found_item, guide, hall, hall_set_up,
-    hand_over, house_rule, inquiry, journal, lost_report, meeting, meeting_act, office, order,
-    paper_in_custody, person, personal_data, presence, quality, reception_record, restocking, room,
-    roster, settings, shift, spot_check, visit,
+    account, alert, assigned_matter, away_note, banquet, board, call, case, day_plan, dining,
+    directory, directory_change, directory_edit, drill, duty, fault, found_item, guide, hall,
+    hall_set_up, hand_over, house_rule, inquiry, journal, lost_report, meeting, meeting_act,
+    newspaper, newspaper_table, office, order, paper_in_custody, person, personal_data, presence,
+    quality, reception_record, restocking, room, roster, settings, shift, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -159,6 +159,22 @@ use crate::problem::ProblemDetails;
         hand_over::show_hand_over,
         hand_over::hand_shift_over,
         hand_over::acknowledge_hand_over,
+        dining::show_dining,
+        dining::enter_dining_menu,
+        dining::tell_of_diner,
+        dining::serve_diner,
+        dining::correct_for_diner,
+        dining::check_tableware,
+        newspaper::show_newspapers,
+        newspaper::tell_of_issue,
+        newspaper::tell_of_all_issues,
+        newspaper::deliver_newspapers,
+        newspaper_table::show_subscription_table,
+        newspaper_table::add_newspaper,
+        newspaper_table::change_newspaper,
+        newspaper_table::subscribe_newspaper,
+        newspaper_table::change_subscription,
+        newspaper_table::unsubscribe_newspaper,
         office::show_offices,
         office::answer_at_office,
         office::book_office_key,

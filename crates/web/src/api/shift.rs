@@ -12,6 +12,7 @@ use words::Language;
 use super::course::ShiftMeeting;
 use super::hand_over::ShiftHandOver;
 use super::shape::{Duty, Meeting, Staff, place as place_of};
+use super::shift_newspapers::ShiftNewspapers;
 use super::taken::{Taken, taken};
 use super::written::Said;
 use crate::act::Act;
@@ -53,6 +54,10 @@ pub(crate) struct PhoneShift {
     assigned_matters: Vec<ShiftMatter>,
     /// What the person said of themselves; `null` while they are in the office or about a duty.
     out: Option<ShiftOut>,
+    /// The papers that they sort and bring.
+    newspapers: ShiftNewspapers,
+    /// The duties of the small dining room, for which there is a page.
+    dining: Vec<String>,
 }
 
 /// Where somebody said to be.
@@ -204,6 +209,8 @@ pub(crate) async fn show_shift(
             since: out.since,
             back_at: out.back,
         }),
+        dining: state.dining.iter().map(ToString::to_string).collect(),
+        newspapers: ShiftNewspapers::of(&state.newspapers, place.civil(state.now).date()),
         unread_house_rules: UnreadHouseRules {
             count: state.unread_rules.count,
             late: state.unread_rules.late,

@@ -122,6 +122,8 @@ const ENTRIES: &[(&str, Object, Action, Reach)] = &[
     ("orders", Object::Order, Action::View, Reach::Own),
     ("banquets", Object::Banquet, Action::View, Reach::Own),
     ("offices", Object::OfficeCleaning, Action::View, Reach::Own),
+    ("dining", Object::Dining, Action::View, Reach::Shift),
+    ("newspapers", Object::Newspaper, Action::View, Reach::Shift),
     ("papers", Object::PaperInCustody, Action::View, Reach::Own),
     ("found-items", Object::FoundItem, Action::View, Reach::Own),
     ("agreements", Object::Agreement, Action::View, Reach::Site),

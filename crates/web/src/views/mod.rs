@@ -17,6 +17,7 @@ mod board;
 mod calls;
 mod cases;
 mod day_plan;
+mod dining;
 mod directory;
 mod drill;
 mod entry;
@@ -31,6 +32,7 @@ mod inquiries;
 mod journal;
 mod meeting;
 mod meeting_form;
+mod newspapers;
 mod offices;
 mod orders;
 mod pages;
@@ -79,6 +81,7 @@ pub use day_plan::{
     DayPlanAct, DayPlanAnswer, DayPlanBar, DayPlanMiss, DayPlanPage, DayPlanPerson,
     DayPlanProposal, DayPlanStop, DayPlanTick, DayPlanWhatIf,
 };
+pub use dining::{DinerRow, Dining, DiningEntry, TablewareRow, WishRow};
 pub use directory::{
     Cell, DirectoryOverview, DirectoryPage, FillStep, Gap, ListRow, PostButton, Search, Section,
     Tab,
@@ -119,6 +122,10 @@ pub use inquiries::{
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
+pub use newspapers::{
+    IssueRow, NewspaperEntry, NewspaperFloor, NewspaperList, NewspaperTable, NewspaperWorkbook,
+    Newspapers, PaperOfStop, PaperReader, StopRow, TableLine, TablePaper,
+};
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
 pub use orders::{
     OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,

@@ -39,6 +39,11 @@ struct Ids {
     hand_over: String,
     lost_report: String,
     alert_way: String,
+    newspaper: String,
+    subscription: String,
+    stop: String,
+    diner: String,
+    tableware: String,
     item: String,
     assigned_matter: String,
 }
@@ -79,6 +84,11 @@ fn address(route: &Route, site: &str, ids: &Ids) -> String {
         ("{hand_over}", &ids.hand_over),
         ("{lost_report}", &ids.lost_report),
         ("{alert_way}", &ids.alert_way),
+        ("{newspaper}", &ids.newspaper),
+        ("{subscription}", &ids.subscription),
+        ("{stop}", &ids.stop),
+        ("{diner}", &ids.diner),
+        ("{tableware}", &ids.tableware),
         ("{item}", &ids.item),
         ("{assigned_matter}", &ids.assigned_matter),
         ("{table}", "cn-2026"),
@@ -138,6 +148,8 @@ async fn ask(client: &Client, route: &Route, path: &str) -> (StatusCode, Option<
 async fn ids(sample: &Sample, site: &str) -> Ids {
     let meeting = sample.meeting(site).await;
     let (fault, photo) = sample.fault(site).await;
+    let (newspaper, subscription) = sample.newspaper(site).await;
+    let (tableware, diner) = sample.dining(site).await;
     Ids {
         duty: sample.duty(site, meeting).await.to_string(),
         meeting: meeting.to_string(),
@@ -167,6 +179,11 @@ async fn ids(sample: &Sample, site: &str) -> Ids {
         hand_over: sample.hand_over(site).await.to_string(),
         lost_report: sample.lost_report(site).await.to_string(),
         alert_way: sample.alert_way(site).await.to_string(),
+        newspaper: newspaper.to_string(),
+        diner: diner.to_string(),
+        tableware: tableware.to_string(),
+        subscription: subscription.to_string(),
+        stop: format!("leader-{}", domain::PersonId::derived(&[site])),
         item: "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506".to_owned(),
         assigned_matter: sample.assigned_matter(site).await.to_string(),
     }
@@ -264,6 +281,11 @@ async fn what_belongs_to_another_site_is_not_there() {
             "{hand_over}",
             "{lost_report}",
             "{alert_way}",
+            "{newspaper}",
+            "{subscription}",
+            "{stop}",
+            "{diner}",
+            "{tableware}",
             "{case}",
             "{photo}",
             "{request}",

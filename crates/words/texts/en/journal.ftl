@@ -121,6 +121,8 @@ journal-register-erased = kept long enough, erased: { $register ->
     [order] orders
     [meeting-rating] words of ratings of meetings and orders
     [banquet] banquets
+    [dining-wish] wishes of diners
+    [dining-need] allergies and preferences
     [planned-shift] planned shifts
     [spot-check] spot checks
     [away] away notes
@@ -475,3 +477,56 @@ journal-alert-way-open = A way of alerting is open again: { $way ->
 }
 journal-alert-rule-set = Changed how they want to be reached
 # Reaching people, end.
+# 报纸。
+journal-newspaper-added = Paper entered: { $name }
+journal-newspaper-changed = Paper changed: { $name }
+journal-newspaper-subscribed = Subscription entered: { $name }, { $addressee }, { $copies }
+journal-newspaper-subscription-changed = Subscription changed: { $name }, { $addressee }, { $copies }
+journal-newspaper-unsubscribed = Subscription taken out: { $name }, { $addressee }, { $copies }
+journal-newspapers-imported = Subscription table of { $year } taken in from a workbook: { $added } new, { $changed } changed
+journal-newspaper-arrived = Papers came: { $name } of { $day }, { $arrived } of { $expected }
+journal-newspapers-all-arrived = Papers came: the other { $count } of { $day } in full
+journal-newspaper-chased = Asked for what is missing: { $name } of { $day }, { $arrived } of { $expected }
+journal-newspaper-written-off = Given up: { $name } of { $day }, { $arrived } of { $expected }, { $reason }
+journal-newspapers-unsaid = { $count } papers of { $day } were not counted and are taken as missing
+journal-newspapers-delivered = Papers brought: { $place }, { $copies }
+journal-newspapers-not-delivered = Papers not brought: { $place }, { $copies }, { $reason }
+# 报纸完。
+# 小餐厅。
+journal-dining-menu-entered = Menu entered: { $day } { $meal ->
+    [breakfast] breakfast
+    [dinner] dinner
+   *[lunch] lunch
+}, { $count } dishes
+journal-dining-asked = Told the menu and asked: { $name }, { $meal ->
+    [breakfast] breakfast
+    [dinner] dinner
+   *[lunch] lunch
+}, { $count }
+journal-dining-away = Dining: { $name } does not come, { $meal ->
+    [breakfast] breakfast
+    [dinner] dinner
+   *[lunch] lunch
+}
+journal-dining-served = Served as wished: { $name }, { $meal ->
+    [breakfast] breakfast
+    [dinner] dinner
+   *[lunch] lunch
+}
+journal-dining-corrected = Wrong delivery set right: { $name }, { $meal ->
+    [breakfast] breakfast
+    [dinner] dinner
+   *[lunch] lunch
+}
+journal-dining-tableware-added = Tableware entered: no. { $number }
+journal-dining-tableware-changed = Tableware changed: no. { $number }
+journal-dining-tableware-removed = Tableware taken out: no. { $number }
+journal-dining-tableware-checked = Tableware looked at: no. { $number }, { $condition ->
+    [missing] missing
+    [broken] broken
+   *[whole] agrees
+}
+journal-dining-needs-looked = Allergies and preferences looked at: { $name }
+journal-dining-needs-remembered = Allergies and preferences written down: { $name }
+journal-dining-needs-forgotten = Allergies and preferences forgotten: { $name }
+# 小餐厅完。

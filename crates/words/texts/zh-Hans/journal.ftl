@@ -121,6 +121,8 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [order] 委托单
     [meeting-rating] 会议和委托单的评价
     [banquet] 宴请
+    [dining-wish] 用餐要求
+    [dining-need] 忌口与偏好
     [planned-shift] 排班
     [spot-check] 抽查
     [away] 留言条
@@ -475,3 +477,56 @@ journal-alert-way-open = 提醒方式恢复了：{ $way ->
 }
 journal-alert-rule-set = 修改自己的提醒设置
 # 提醒完。
+# 报纸。
+journal-newspaper-added = 添加报刊：{ $name }
+journal-newspaper-changed = 更改报刊：{ $name }
+journal-newspaper-subscribed = 添加订阅：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-subscription-changed = 更改订阅：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-unsubscribed = 删除订阅：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspapers-imported = 从 Excel 导入 { $year } 年订阅表：新增 { $added } 条，更改 { $changed } 条
+journal-newspaper-arrived = 到报：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份
+journal-newspapers-all-arrived = 到报：{ $day } 其余 { $count } 种全部到齐
+journal-newspaper-chased = 催报：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份
+journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份，{ $reason }
+journal-newspapers-unsaid = { $day } 有 { $count } 种报纸没有登记到报，按缺报处理
+journal-newspapers-delivered = 送到报纸：{ $place }，{ $copies } 份
+journal-newspapers-not-delivered = 报纸没送到：{ $place }，{ $copies } 份，{ $reason }
+# 报纸完。
+# 小餐厅。
+journal-dining-menu-entered = 登记饭菜花样：{ $day } { $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}，{ $count } 个菜
+journal-dining-asked = 告知花样并征询：{ $name }，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}，{ $count } 项
+journal-dining-away = 用餐：{ $name }今天不来，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}
+journal-dining-served = 按要求送到：{ $name }，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}
+journal-dining-corrected = 送错更正：{ $name }，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}
+journal-dining-tableware-added = 登记碗具：{ $number } 号
+journal-dining-tableware-changed = 更改碗具：{ $number } 号
+journal-dining-tableware-removed = 删除碗具：{ $number } 号
+journal-dining-tableware-checked = 核对碗具：{ $number } 号，{ $condition ->
+    [missing] 缺少
+    [broken] 破损
+   *[whole] 姓名编号相符
+}
+journal-dining-needs-looked = 查看忌口与偏好：{ $name }
+journal-dining-needs-remembered = 更新忌口与偏好：{ $name }
+journal-dining-needs-forgotten = 删除忌口与偏好：{ $name }
+# 小餐厅完。

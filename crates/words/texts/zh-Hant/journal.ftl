@@ -121,6 +121,8 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [order] 委託單
     [meeting-rating] 會議和委託單的評價
     [banquet] 宴請
+    [dining-wish] 用餐要求
+    [dining-need] 忌口與偏好
     [planned-shift] 排班
     [spot-check] 抽查
     [away] 留言條
@@ -475,3 +477,56 @@ journal-alert-way-open = 提醒方式恢復了：{ $way ->
 }
 journal-alert-rule-set = 修改自己的提醒設定
 # 提醒完。
+# 报纸。
+journal-newspaper-added = 新增報刊：{ $name }
+journal-newspaper-changed = 更改報刊：{ $name }
+journal-newspaper-subscribed = 新增訂閱：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-subscription-changed = 更改訂閱：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspaper-unsubscribed = 刪除訂閱：{ $name }，{ $addressee }，{ $copies } 份
+journal-newspapers-imported = 從 Excel 匯入 { $year } 年訂閱表：新增 { $added } 筆，更改 { $changed } 筆
+journal-newspaper-arrived = 到報：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份
+journal-newspapers-all-arrived = 到報：{ $day } 其餘 { $count } 種全部到齊
+journal-newspaper-chased = 催報：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份
+journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份，{ $reason }
+journal-newspapers-unsaid = { $day } 有 { $count } 種報紙沒有登記到報，按缺報處理
+journal-newspapers-delivered = 送到報紙：{ $place }，{ $copies } 份
+journal-newspapers-not-delivered = 報紙沒送到：{ $place }，{ $copies } 份，{ $reason }
+# 报纸完。
+# 小餐厅。
+journal-dining-menu-entered = 登記飯菜花樣：{ $day } { $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}，{ $count } 個菜
+journal-dining-asked = 告知花樣並徵詢：{ $name }，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}，{ $count } 項
+journal-dining-away = 用餐：{ $name }今天不來，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}
+journal-dining-served = 按要求送到：{ $name }，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}
+journal-dining-corrected = 送錯更正：{ $name }，{ $meal ->
+    [breakfast] 早餐
+    [dinner] 晚餐
+   *[lunch] 午餐
+}
+journal-dining-tableware-added = 登記碗具：{ $number } 號
+journal-dining-tableware-changed = 更改碗具：{ $number } 號
+journal-dining-tableware-removed = 刪除碗具：{ $number } 號
+journal-dining-tableware-checked = 核對碗具：{ $number } 號，{ $condition ->
+    [missing] 缺少
+    [broken] 破損
+   *[whole] 姓名編號相符
+}
+journal-dining-needs-looked = 查看忌口與偏好：{ $name }
+journal-dining-needs-remembered = 更新忌口與偏好：{ $name }
+journal-dining-needs-forgotten = 刪除忌口與偏好：{ $name }
+# 小餐厅完。

@@ -94,6 +94,19 @@ const PAGES: &[(Role, &[&str])] = &[
         ],
     ),
     (
+        Role::TeamLeader,
+        &[
+            "/newspapers",
+            "/newspapers/list",
+            "/newspapers/table",
+            "/newspapers/titles/new",
+            "/newspapers/subscriptions/new",
+            "/newspapers/workbook",
+            "/dining",
+            "/dining/tableware/new",
+        ],
+    ),
+    (
         Role::OwnersManager,
         &[
             "/assigned-matters",
