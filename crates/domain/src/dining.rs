@@ -207,7 +207,7 @@ pub fn menu_text(dishes: &[Dish]) -> String {
 pub fn words(field: &'static str, typed: &str) -> Result<Vec<String>, Refusal> {
     let mut words: Vec<String> = Vec::new();
     let is_between =
-        |one: char| one.is_whitespace() || matches!(one, '、' | '，' | ',' | '；' | ';');
+        |one: char| one.is_whitespace() || matches!(one, '、' | '，' | ',' | '\u{ff1b}' | ';');
     for word in typed.split(is_between).filter(|word| !text::is_blank(word)) {
         text::check(field, word, DISH_MAX)?;
         if !words.iter().any(|known| known == word) {
