@@ -37,7 +37,7 @@ impl House {
     }
 
     /// The duties that bring something, in short: what, window, who, how it came out.
-    async fn brings(&self) -> Vec<String> {
+    async fn what_is_brought(&self) -> Vec<String> {
         let duties = self.day(&bureau(), crate::house::TODAY).await;
         let brings = duties.iter().filter(|duty| duty.rule == "restock-office");
         brings
@@ -73,12 +73,12 @@ stories! {
         let duty = house.cleaning("704").await;
         assert!(duty.checks[1].done && !duty.checks[0].done);
         assert_eq!(lacking(&duty, PAPER), ["抽纸 2 包"]);
-        assert_eq!(house.brings().await, ["704 抽纸 2 包 16:40-08:40"]);
+        assert_eq!(house.what_is_brought().await, ["704 抽纸 2 包 16:40-08:40"]);
         // More of the same office comes with the same duty, and less too.
         house.tells("wang", &duty, WASHROOM, &[("毛巾", 2), ("香皂", 1)]).await.unwrap();
         house.tells("wang", &duty, PAPER, &[("抽纸", 3)]).await.unwrap();
         house.tells("wang", &duty, WASHROOM, &[("香皂", 0)]).await.unwrap();
-        assert_eq!(house.brings().await, ["704 抽纸 3 包, 毛巾 2 条 16:40-08:40"]);
+        assert_eq!(house.what_is_brought().await, ["704 抽纸 3 包, 毛巾 2 条 16:40-08:40"]);
         let seen = house.restocking("li").await;
         let together = [("抽纸", "包", 3), ("毛巾", "条", 2)].map(|(item, unit, sum)| (item.to_owned(), unit.to_owned(), sum));
         assert_eq!((seen.to_bring(), seen.brought()), (together.to_vec(), Vec::new()));
@@ -94,7 +94,7 @@ stories! {
         assert_eq!(lacking(&house.cleaning("704").await, PAPER), [""; 0]);
         // What is found after that is brought by another.
         house.tells("wang", &duty, PAPER, &[("抽纸", 1)]).await.unwrap();
-        let brought = house.brings().await;
+        let brought = house.what_is_brought().await;
         assert_eq!((brought.len(), brought.iter().filter(|told| told.contains("抽纸 1 包 17:20-08:40")).count()), (2, 1), "{brought:?}");
         assert_eq!(house.count_of(&bureau(), "restocking-told").await, 5);
     }
@@ -108,10 +108,10 @@ stories! {
         house.tick("16:30").await;
         let duty = house.cleaning("704").await;
         house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
-        assert_eq!((house.brings().await.len(), house.count_of(&bureau(), "restocking-told").await), (0, 0));
+        assert_eq!((house.what_is_brought().await.len(), house.count_of(&bureau(), "restocking-told").await), (0, 0));
         house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
         house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
-        let brings = house.brings().await;
+        let brings = house.what_is_brought().await;
         assert!(brings.len() == 1 && brings[0].contains("cancelled"), "{brings:?}");
         assert!(house.restocking("li").await.told.is_empty());
         // Each told thing must be one that the item asks for, once, and by whoever has the duty.

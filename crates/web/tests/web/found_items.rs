@@ -304,9 +304,9 @@ async fn programs_take_things_down_and_give_them_back_once_c4_3_2() {
         (1, &json!(0))
     );
     let reports = "/api/v1/sites/bureau/lost-reports";
-    let lost = json!({"kind": "keys", "description": "钥匙", "name": "张建设", "telephone": "8021",
+    let told = json!({"kind": "keys", "description": "钥匙", "name": "张建设", "telephone": "8021",
         "lost_from": MORNING - HOUR, "lost_until": MORNING});
-    let done = desk.command(reports, &lost).await.is(200).json();
+    let done = desk.command(reports, &told).await.is(200).json();
     let report = format!("{reports}/{}", done["subject"].as_str().unwrap());
     let shown = desk.get(&report).await.is(200).json();
     assert_eq!(shown["report"]["telephone"], "8021");
