@@ -5,7 +5,7 @@
 //! never know who is told what and why, nor SQL: that is decided before a parcel is made. One recipient never waits
 //! for another: each parcel is on its way by itself, one at a time for each recipient.
 //!
-//! To add a form of webhook: a `domain::alert::Format`, its body in [`format`], and what its bot answers.
+//! To add a form of webhook: a `domain::alert::Format`, its body in `format.rs`, and what its bot answers.
 
 pub mod format;
 pub mod mail;
