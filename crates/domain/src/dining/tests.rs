@@ -93,7 +93,7 @@ fn a_menu_is_read_dish_by_dish_c2_6() {
     let many = "菜\n".repeat(DISHES_MAX + 1);
     let crowd: Vec<String> = (0..=WORDS_MAX).map(|turn| turn.to_string()).collect();
     let crowd = crowd.join(" ");
-    let crowded = format!("汤：{}", crowd);
+    let crowded = format!("汤：{crowd}");
     for (typed, code) in [
         ("", "dining-menu-empty"),
         (" \n ", "dining-menu-empty"),
