@@ -178,12 +178,11 @@ async fn view(
         seen: seen.contains(&item.index.to_string().as_str()),
     });
     let field = trouble.and_then(|trouble| trouble.field.clone());
-    let rows = |duties: &[DutyView]| {
-        let rows = duties
-            .iter()
-            .map(|one| row_of(one, &place, here, language, found.now));
-        rows.collect::<Vec<_>>()
-    };
+    let (later, open): (Vec<&DutyView>, Vec<&DutyView>) = found
+        .open
+        .iter()
+        .partition(|duty| duty.state(found.now) == "planned");
+    let in_words = |duty: &&DutyView| row_of(duty, &place, here, language, found.now);
     Ok(Review {
         action: format!("/sites/{}/hand-overs", here.site),
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
@@ -193,11 +192,13 @@ async fn view(
         counted: counted(&found, language),
         entries: journal_words::entries(&found.entries.entries, &place, &here.site, language),
         journal: format!("/sites/{}/journal", here.site),
-        open: rows(&found.open),
+        open: open.iter().map(in_words).collect(),
+        later: later.iter().map(in_words).collect(),
         next: found
             .next
             .iter()
-            .map(|day| ahead(day, &place, here, language))
+            .enumerate()
+            .map(|(at, day)| ahead((at == 0, day), &place, here, language))
             .collect(),
         important: found
             .important
@@ -247,7 +248,12 @@ fn row_of(one: &DutyView, place: &Place, here: &Here, language: Language, now: i
     }
 }
 
-fn ahead(day: &NextDay, place: &Place, here: &Here, language: Language) -> AheadDay {
+fn ahead(
+    (first, day): (bool, &NextDay),
+    place: &Place,
+    here: &Here,
+    language: Language,
+) -> AheadDay {
     let meeting = |view: &MeetingView| AheadMeeting {
         href: format!("/sites/{}/meetings/{}", here.site, view.meeting.id),
         time: place.span(
@@ -260,6 +266,7 @@ fn ahead(day: &NextDay, place: &Place, here: &Here, language: Language) -> Ahead
     let stands = |view: &&MeetingView| view.phase() != "cancelled";
     AheadDay {
         title: civil::day_title(language, day.date),
+        first,
         meetings: day.meetings.iter().filter(stands).map(meeting).collect(),
     }
 }

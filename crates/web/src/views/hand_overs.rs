@@ -85,8 +85,10 @@ pub struct Review {
     pub entries: Vec<JournalEntry>,
     /// Where the journal is.
     pub journal: String,
-    /// What is not done yet.
+    /// What should be done by now and is not, or is to be done now.
     pub open: Vec<ReviewDuty>,
+    /// What is to be done later.
+    pub later: Vec<ReviewDuty>,
     /// The days ahead.
     pub next: Vec<AheadDay>,
     /// What matters on them beside meetings.
@@ -127,6 +129,8 @@ pub struct ReviewDuty {
 pub struct AheadDay {
     /// The day in words.
     pub title: String,
+    /// Whether it is the first of the days ahead.
+    pub first: bool,
     /// Its meetings.
     pub meetings: Vec<AheadMeeting>,
 }
