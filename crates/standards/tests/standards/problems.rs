@@ -154,7 +154,7 @@ hold_until = "09:10" -> seats = "by-precedence" => 36:9 problem-out-of-place
 hold_until = "09:10" -> takes = "6 min" => 36:9 problem-takes-too-long
 hold_until = "09:10" -> takes = "five" => 36:9 problem-bad-minutes
 ordered = true -> takes = "6 min" => 45:9 problem-takes-too-long
-starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "standing"⏎takes = "5 min"⏎⏎ => 34:1 problem-out-of-place
+starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "standing"⏎takes = "5 min"⏎⏎ => 34:9 problem-out-of-place
 
 # Rounds.
 ["10-15 min", "15-20 min"] -> ["15-10 min"] => 49:12 problem-contradiction
