@@ -66,7 +66,7 @@ pub struct DayPlan {
     pub left: usize,
     /// What else could be done about those.
     pub others: Vec<Proposal>,
-    /// What was asked, and what it comes to.
+    /// What was asked, and what it comes to once those changes of who does what are made.
     pub what_if: Option<(OneMore, WhatIf)>,
     /// The meetings of the day.
     pub meetings: BTreeMap<MeetingId, PlannedMeeting>,
@@ -188,7 +188,7 @@ fn plan(
         (&gathered.booked, crew.options),
     )?;
     let others = others(&day, &after, &options.0);
-    let what_if = one_more.map(|more| (more, what_if(&day, &plan, more.team, more.span)));
+    let what_if = one_more.map(|more| (more, what_if(&day, &after, more.team, more.span)));
     let teams = ground.sight.teams.iter();
     Ok(DayPlan {
         date: ground.date,

@@ -63,40 +63,41 @@ pub(super) fn list(holders: &[Option<usize>], person: usize) -> Vec<usize> {
 }
 
 /// Walks with everybody through what is theirs.
-pub(super) fn settle(day: &Day, holders: Vec<Option<usize>>) -> Plan {
-    let mut plan = Plan {
-        routes: Vec::with_capacity(day.people.len()),
-        misses: Vec::new(),
+fn settle(day: &Day, holders: Vec<Option<usize>>) -> Plan {
+    let people = 0..day.people.len();
+    let routes: Vec<Vec<Stop>> = people
+        .map(|person| Walker::of(day, person).way(&list(&holders, person)).0)
+        .collect();
+    Plan {
+        misses: misses(day, &routes, &holders),
+        routes,
         holders,
-    };
-    for person in 0..day.people.len() {
-        let walker = Walker::of(day, person);
-        let (stops, left) = walker.way(&list(&plan.holders, person));
-        for task in left {
-            plan.misses.push(Miss {
-                task,
-                holder: Some(day.people[person].account),
-                why: why(&walker, &stops, task),
-            });
-        }
-        plan.routes.push(stops);
     }
-    for (task, _) in (day.tasks.iter().enumerate()).filter(|(one, _)| plan.holders[*one].is_none())
-    {
-        plan.misses.push(Miss {
+}
+
+/// What these ways miss and why, the soonest due first.
+pub(super) fn misses(day: &Day, routes: &[Vec<Stop>], holders: &[Option<usize>]) -> Vec<Miss> {
+    let mut is_kept = vec![false; day.tasks.len()];
+    for stop in routes.iter().flatten() {
+        is_kept[stop.task] = true;
+    }
+    let left = (0..day.tasks.len()).filter(|&task| !is_kept[task]);
+    let mut found: Vec<Miss> = left
+        .map(|task| Miss {
             task,
-            holder: None,
-            why: match day.tasks[task].team {
-                None => Why::Unserved,
-                Some(_) => Why::NobodyThere,
+            holder: holders[task].map(|holder| day.people[holder].account),
+            why: match (holders[task], day.tasks[task].team) {
+                (Some(holder), _) => why(&Walker::of(day, holder), &routes[holder], task),
+                (None, None) => Why::Unserved,
+                (None, Some(_)) => Why::NobodyThere,
             },
-        });
-    }
-    plan.misses.sort_by_key(|miss| {
+        })
+        .collect();
+    found.sort_by_key(|miss| {
         let task = &day.tasks[miss.task];
         (task.due, task.duty)
     });
-    plan
+    found
 }
 
 /// Why somebody with these stops has no time for the task.

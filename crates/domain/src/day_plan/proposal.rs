@@ -1,6 +1,6 @@
 //! What can be done about a day that will miss windows, and what it would change.
 
-use super::forecast::forecast;
+use super::forecast::{forecast, misses};
 use super::route::Walker;
 use super::search::Search;
 use super::{Change, Day, Person, Plan, Proposal, Stop, without};
@@ -81,36 +81,25 @@ pub struct WhatIf {
     pub plan: Plan,
     /// What would then be done in time.
     pub removes: Vec<DutyId>,
-    /// What would be missed instead, because other duties are given out otherwise.
+    /// What would be missed instead.
     pub adds: Vec<DutyId>,
 }
 
-/// How the day would go with one more of a team.
+/// How the day that goes as the plan says would go with one more of a team: everybody keeps what they have,
+/// the newcomer takes what would be missed, and what more that makes possible is looked for.
 #[must_use]
 pub fn what_if(day: &Day, plan: &Plan, team: TeamId, span: Span) -> WhatIf {
+    let one_more = newcomer(vec![team], span);
+    let stops = relief(day, plan, &one_more);
     let mut more = day.clone();
-    more.people.push(newcomer(vec![team], span));
-    let given_anew = forecast(&more);
-    // Or everybody keeps what they have, and the newcomer takes what would be missed.
-    let mut kept = more.clone();
-    for (task, holder) in kept.tasks.iter_mut().zip(&plan.holders) {
-        task.holder = holder.map(|holder| day.people[holder].account);
+    more.people.push(one_more);
+    let mut relieved = plan.clone();
+    for stop in &stops {
+        relieved.holders[stop.task] = Some(day.people.len());
     }
-    for miss in &plan.misses {
-        if more
-            .people
-            .last()
-            .is_some_and(|one| one.could(&day.tasks[miss.task]))
-        {
-            kept.tasks[miss.task].holder = None;
-        }
-    }
-    let relieved = forecast(&kept);
-    let after = if relieved.misses.len() <= given_anew.misses.len() {
-        relieved
-    } else {
-        given_anew
-    };
+    relieved.routes.push(stops);
+    relieved.misses = misses(&more, &relieved.routes, &relieved.holders);
+    let (_, after) = Search::of(&more, relieved).run();
     let (was, is) = (plan.missed(day), after.missed(&more));
     WhatIf {
         removes: without(&was, &is),

@@ -6,6 +6,9 @@ use crate::Milliseconds;
 use crate::assignment::Load;
 use crate::walking::walk;
 
+/// With more tasks left than that none are exchanged.
+const EXCHANGED_MAX: usize = 12;
+
 /// The tasks and the person that a way is made of.
 #[derive(Clone, Copy)]
 pub(super) struct Walker<'day> {
@@ -103,6 +106,17 @@ impl<'day> Walker<'day> {
         true
     }
 
+    /// The way with those stops alone that stay. Whoever has fewer stops is in time at each; where walking
+    /// past one that is gone would take longer, the rest is walked by what is due first.
+    pub(super) fn without(&self, stops: &[Stop], stays: impl Fn(usize) -> bool) -> Vec<Stop> {
+        let order: Vec<usize> = stops
+            .iter()
+            .map(|stop| stop.task)
+            .filter(|&task| stays(task))
+            .collect();
+        self.walked(&order).unwrap_or_else(|| self.way(&order).0)
+    }
+
     /// The way through the tasks in this order; `None` where one of them is not in time.
     fn walked(&self, order: &[usize]) -> Option<Vec<Stop>> {
         let mut stops: Vec<Stop> = Vec::with_capacity(order.len());
@@ -125,7 +139,8 @@ impl<'day> Walker<'day> {
         } else {
             by_due
         };
-        while self.exchange(&mut stops, &mut left) {}
+        // Where so much is left that a few more would not help, nothing is exchanged.
+        while left.len() <= EXCHANGED_MAX && self.exchange(&mut stops, &mut left) {}
         (stops, left)
     }
 

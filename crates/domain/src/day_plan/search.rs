@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::forecast::{list, settle};
+use super::forecast::{list, misses};
 use super::route::Walker;
 use super::{Change, Day, Plan, Proposal, Stop, without};
 use crate::{DutyId, Milliseconds};
 
-/// The most ways through the day that one search walks: it stays well under a second.
-const WAYS_MAX: usize = 12_000;
+/// The most moves that one search tries, and for how many of them ways are walked anew where putting tasks
+/// between others is not enough: it stays well under a second.
+const TRIES_MAX: usize = 6_000;
+const ANEW_MAX: usize = 400;
 /// The most changes that are proposed one after the other.
 const STEPS_MAX: usize = 40;
 
@@ -23,6 +25,8 @@ struct Outcome {
     gain: usize,
     walking: Milliseconds,
     holders: Vec<Option<usize>>,
+    /// The new way of everybody whom it touches.
+    ways: Vec<(usize, Vec<Stop>)>,
     change: Vec<Change>,
 }
 
@@ -30,12 +34,18 @@ struct Outcome {
 pub(super) struct Search<'day> {
     day: &'day Day,
     plan: Plan,
-    ways: usize,
+    tries: usize,
+    anew: usize,
 }
 
 impl<'day> Search<'day> {
     pub(super) fn of(day: &'day Day, plan: Plan) -> Self {
-        Self { day, plan, ways: 0 }
+        Self {
+            day,
+            plan,
+            tries: 0,
+            anew: 0,
+        }
     }
 
     /// The changes that keep what can be kept, one after the other, and the plan after them all.
@@ -47,7 +57,11 @@ impl<'day> Search<'day> {
             };
             let before: Vec<DutyId> = self.plan.missed(self.day);
             let walked = self.plan.walking();
-            self.plan = settle(self.day, found.holders);
+            self.plan.holders = found.holders;
+            for (person, stops) in found.ways {
+                self.plan.routes[person] = stops;
+            }
+            self.plan.misses = misses(self.day, &self.plan.routes, &self.plan.holders);
             let after = self.plan.missed(self.day);
             steps.push(Proposal {
                 changes: found.change,
@@ -161,31 +175,65 @@ impl<'day> Search<'day> {
     /// What the moves come to; `None` where they keep no more than is kept, or the search has gone on
     /// for too long.
     fn judge(&mut self, moves: &Moves, change: Vec<Change>) -> Option<Outcome> {
+        if self.tries >= TRIES_MAX {
+            return None;
+        }
+        self.tries += 1;
         let mut holders = self.plan.holders.clone();
         let mut touched = BTreeSet::new();
         for &(task, to) in moves {
             touched.extend(holders[task].into_iter().chain([to]));
             holders[task] = Some(to);
         }
-        if self.ways + touched.len() > WAYS_MAX {
-            return None;
+        let kept = |ways: &[(usize, Vec<Stop>)]| -> usize {
+            ways.iter().map(|(_, stops)| stops.len()).sum()
+        };
+        let before: usize = touched.iter().map(|&one| self.plan.routes[one].len()).sum();
+        let mut ways = self.put_between(&holders, &touched);
+        if kept(&ways) <= before && self.anew < ANEW_MAX {
+            self.anew += 1;
+            ways = touched
+                .iter()
+                .map(|&one| (one, Walker::of(self.day, one).way(&list(&holders, one)).0))
+                .collect();
         }
-        self.ways += touched.len();
         let walked = |stops: &[Stop]| stops.iter().map(|stop| stop.walk).sum::<Milliseconds>();
-        let (mut before, mut after, mut walking) = (0, 0, 0);
-        for person in touched {
-            let (stops, _) = Walker::of(self.day, person).way(&list(&holders, person));
-            let known = &self.plan.routes[person];
-            before += known.len();
-            after += stops.len();
-            walking += walked(&stops) - walked(known);
-        }
-        (after > before).then(|| Outcome {
-            gain: after - before,
+        let more = ways.iter();
+        let more = more.map(|(one, stops)| walked(stops) - walked(&self.plan.routes[*one]));
+        let walking: Milliseconds = more.sum();
+        (kept(&ways) > before).then(|| Outcome {
+            gain: kept(&ways) - before,
             walking,
             holders,
+            ways,
             change,
         })
+    }
+
+    /// The ways of whoever is touched: what is theirs no more is left out, and what is new to them, or was
+    /// missed, is put between the rest.
+    fn put_between(
+        &self,
+        holders: &[Option<usize>],
+        touched: &BTreeSet<usize>,
+    ) -> Vec<(usize, Vec<Stop>)> {
+        let ways = touched.iter().map(|&person| {
+            let walker = Walker::of(self.day, person);
+            let mut stops = walker.without(&self.plan.routes[person], |task| {
+                holders[task] == Some(person)
+            });
+            let mut left = list(holders, person);
+            left.retain(|&task| !stops.iter().any(|stop| stop.task == task));
+            left.sort_by_key(|&task| {
+                let task = &self.day.tasks[task];
+                (task.due, task.duty)
+            });
+            for task in left {
+                walker.insert(&mut stops, task);
+            }
+            (person, stops)
+        });
+        ways.collect()
     }
 }
 

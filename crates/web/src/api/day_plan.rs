@@ -104,7 +104,7 @@ pub(crate) struct DayPlanChangeShape {
     by_ms: Option<i64>,
 }
 
-/// What one more would change.
+/// What one more would change once the changes of who does what are made.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct DayPlanWhatIfShape {
     missed_before: usize,
@@ -255,7 +255,7 @@ pub(crate) async fn show_day_plan(
         missed_after: plan.left,
         others: plan.others.iter().map(proposal_shape).collect(),
         what_if: plan.what_if.as_ref().map(|(_, found)| DayPlanWhatIfShape {
-            missed_before: plan.plan.misses.len(),
+            missed_before: plan.left,
             missed_after: found.plan.misses.len(),
             removes: ids(&found.removes),
             adds: ids(&found.adds),

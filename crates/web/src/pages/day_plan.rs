@@ -242,7 +242,7 @@ fn what_if(wording: &Wording<'_>, fields: &Fields, trouble: Option<&Trouble>) ->
             .and_then(|trouble| trouble.field.clone())
             .unwrap_or_default(),
         answer: plan.what_if.as_ref().map(|(asked, found)| {
-            let (before, after) = (plan.plan.misses.len(), found.plan.misses.len());
+            let (before, after) = (plan.left, found.plan.misses.len());
             let helps = after < before;
             let key = if helps {
                 "day-plan-answer"

@@ -46,7 +46,44 @@ pub struct DayPlanPage {
     pub people: Vec<DayPlanPerson>,
 }
 
+/// How many rows of a list are shown before the rest is folded away.
+const SHOWN: usize = 8;
+
+/// The rows that are shown at once, and those that are folded away. A single one is not worth folding.
+fn folded<Row>(rows: &[Row]) -> (&[Row], &[Row]) {
+    let shown = if rows.len() == SHOWN + 1 {
+        rows.len()
+    } else {
+        rows.len().min(SHOWN)
+    };
+    rows.split_at(shown)
+}
+
 impl DayPlanPage {
+    /// The windows that will be missed first.
+    #[must_use]
+    pub fn first_misses(&self) -> &[DayPlanMiss] {
+        folded(&self.misses).0
+    }
+
+    /// The other windows that will be missed.
+    #[must_use]
+    pub fn more_misses(&self) -> &[DayPlanMiss] {
+        folded(&self.misses).1
+    }
+
+    /// The changes of who does what that are made first.
+    #[must_use]
+    pub fn first_gives(&self) -> &[DayPlanProposal] {
+        folded(&self.gives).0
+    }
+
+    /// The changes that are made after them.
+    #[must_use]
+    pub fn more_gives(&self) -> &[DayPlanProposal] {
+        folded(&self.gives).1
+    }
+
     /// The hours with the step at which each begins.
     #[must_use]
     pub fn hour_marks(&self) -> Vec<(u32, String)> {

@@ -30,7 +30,7 @@ async fn what_one_more_would_change_is_asked_with_the_keyboard_and_the_day_goes_
     office.assert_fits_the_screen().await;
     // A day ahead is one key away, and the plan of it is a sheet like any other.
     office.press_and_follow("]").await;
-    office.wait_for_element("#plan-lists").await;
+    office.wait_for_element("#misses").await;
     let sheets = office.sheets().await;
     assert!(!sheets.is_empty(), "the plan is printed");
     assert!(sheets.iter().all(|(wide, high)| high > wide), "{sheets:?}");

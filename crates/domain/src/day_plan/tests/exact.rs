@@ -308,23 +308,21 @@ fn full_day(late: usize) -> Day {
 // C0, C2.7
 #[test]
 fn a_full_day_of_sixty_meetings_and_twelve_attendants_is_planned_and_mended_c2_7() {
-    for late in [0, 6] {
-        let day = full_day(late);
-        let plan = forecast(&day);
-        check(&day, &plan);
-        let (steps, after) = gives(&day, plan.clone());
-        check(&day, &after);
-        assert_eq!(steps.is_empty(), after.misses.len() == plan.misses.len());
-        let more = what_if(
-            &day,
-            &plan,
-            TeamId::derived(&["seven"]),
-            (at("08:00"), at("18:00")),
-        );
-        check(&more.day, &more.plan);
-        assert!(
-            more.plan.misses.len() <= plan.misses.len(),
-            "one more is never worse"
-        );
-    }
+    let day = full_day(6);
+    let plan = forecast(&day);
+    check(&day, &plan);
+    let (steps, after) = gives(&day, plan.clone());
+    check(&day, &after);
+    assert_eq!(steps.is_empty(), after.misses.len() == plan.misses.len());
+    let more = what_if(
+        &day,
+        &plan,
+        TeamId::derived(&["seven"]),
+        (at("08:00"), at("18:00")),
+    );
+    check(&more.day, &more.plan);
+    assert!(
+        more.plan.misses.len() <= plan.misses.len(),
+        "one more is never worse"
+    );
 }

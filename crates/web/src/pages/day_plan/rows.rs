@@ -12,7 +12,7 @@ use crate::views::{DayPlanBar, DayPlanPerson, DayPlanStop, DayPlanTick, Span, la
 /// The hours that are always shown.
 const HOURS: (i8, i8) = (8, 18);
 /// How many steps of five minutes a bar keeps free for its words.
-const WORDS_STEPS: u32 = 16;
+const WORDS_STEPS: u32 = 24;
 
 /// What rows are drawn from.
 pub(super) struct Drawing<'page> {
