@@ -68,6 +68,16 @@ pub(crate) struct ShiftOut {
     back_at: i64,
 }
 
+impl From<&app::away_note::OwnWord> for ShiftOut {
+    fn from(out: &app::away_note::OwnWord) -> Self {
+        Self {
+            place: out.place.clone(),
+            since: out.since,
+            back_at: out.back,
+        }
+    }
+}
+
 /// A time of the day, `HH:MM` at the site; it may go over midnight.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ShiftQuiet {
@@ -204,11 +214,7 @@ pub(crate) async fn show_shift(
             .iter()
             .map(ShiftMatter::from)
             .collect(),
-        out: state.out.as_ref().map(|out| ShiftOut {
-            place: out.place.clone(),
-            since: out.since,
-            back_at: out.back,
-        }),
+        out: state.out.as_ref().map(ShiftOut::from),
         dining: state.dining.iter().map(ToString::to_string).collect(),
         newspapers: ShiftNewspapers::of(&state.newspapers, place.civil(state.now).date()),
         unread_house_rules: UnreadHouseRules {
