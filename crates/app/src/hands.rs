@@ -41,16 +41,19 @@ pub(crate) fn busy_ms(rule: Option<&Rule>) -> Milliseconds {
     Milliseconds::from(minutes) * 60_000
 }
 
-/// The duty as the plan of a day has it at `now`. Whoever has less time left than it takes hurries: no
-/// window is missed because it is short alone.
+/// The duty as the plan of a day has it at `now`. No window is missed because it is short alone: what takes
+/// longer than it lasts is hurried, and what is open already is half done by now, or done in half the time
+/// that is left.
 pub(crate) fn task_of(
     record: &DutyRecord,
     rule: Option<&Rule>,
     spots: &Spots,
     now: Milliseconds,
 ) -> Task {
+    let was_open = record.duty.opens.as_millisecond() < now;
     let opens = record.duty.opens.as_millisecond().max(now);
     let due = record.duty.due.as_millisecond();
+    let left = (due - opens).max(0);
     Task {
         duty: record.id,
         meeting: record.meeting,
@@ -58,7 +61,7 @@ pub(crate) fn task_of(
         spot: spots.of(record.room),
         opens: opens.min(due.max(now)),
         due,
-        takes: busy_ms(rule).clamp(0, (due - opens).max(0)),
+        takes: busy_ms(rule).min(if was_open { left / 2 } else { left }),
         holder: record.assignee,
         barred: Vec::new(),
     }

@@ -12,6 +12,8 @@ use crate::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, TeamId};
 const HALF_HOUR_MS: Milliseconds = 30 * 60_000;
 /// The shortest shift that is proposed: nobody comes for less.
 const SHIFT_LEAST_MS: Milliseconds = 4 * HALF_HOUR_MS;
+/// The longest: nobody is asked for more than a usual day.
+const SHIFT_MOST_MS: Milliseconds = 9 * 2 * HALF_HOUR_MS;
 /// The most proposals beside those of who does what.
 const OTHERS_MAX: usize = 8;
 
@@ -226,33 +228,45 @@ fn shifts(day: &Day, plan: &Plan, options: &Options) -> Vec<Proposal> {
                 account: spare.account,
                 ..newcomer(vec![team], spare.may)
             };
-            let stops = relief(day, plan, &person);
-            of_roster.extend(
-                around(&stops, spare.may, SHIFT_LEAST_MS).map(|span| Proposal {
-                    changes: vec![Change::Plan {
-                        account: spare.account,
-                        team,
-                        span,
-                    }],
-                    removes: duties(day, &stops),
-                    adds: Vec::new(),
-                    walking: walked(&stops),
-                }),
-            );
+            of_roster.extend(shift(day, plan, &person, |span| Change::Plan {
+                account: spare.account,
+                team,
+                span,
+            }));
         }
         best_first(&mut of_roster);
         found.extend(of_roster.into_iter().next());
-        let stops = relief(day, plan, &newcomer(vec![team], WHENEVER));
-        found.extend(
-            around(&stops, WHENEVER, SHIFT_LEAST_MS).map(|span| Proposal {
-                changes: vec![Change::OneMore { team, span }],
-                removes: duties(day, &stops),
-                adds: Vec::new(),
-                walking: walked(&stops),
-            }),
-        );
+        let whoever = newcomer(vec![team], WHENEVER);
+        let one_more = |span| Change::OneMore { team, span };
+        found.extend(shift(day, plan, &whoever, one_more));
     }
     found
+}
+
+/// A shift of somebody with nothing to do yet, around what they would keep of what is missed.
+fn shift(
+    day: &Day,
+    plan: &Plan,
+    person: &Person,
+    change: impl Fn(Span) -> Change,
+) -> Option<Proposal> {
+    let within = person.shifts.first().copied()?;
+    let mut stops = relief(day, plan, person);
+    let mut span = around(&stops, within, SHIFT_LEAST_MS)?;
+    if span.1 - span.0 > SHIFT_MOST_MS {
+        span.1 = span.0 + SHIFT_MOST_MS;
+        let shorter = Person {
+            shifts: vec![span],
+            ..person.clone()
+        };
+        stops = relief(day, plan, &shorter);
+    }
+    Some(Proposal {
+        changes: vec![change(span)],
+        removes: duties(day, &stops),
+        adds: Vec::new(),
+        walking: walked(&stops),
+    })
 }
 
 /// Whoever is still to be found comes at any time.
@@ -304,15 +318,16 @@ fn changed(day: &Day, plan: &Plan, meeting: MeetingId, change: impl Fn(&mut supe
     moved
 }
 
-/// What the change keeps; `None` where that is nothing more.
+/// What the change keeps; `None` where that is nothing more, or something else is missed by it: whoever
+/// moves a meeting asks many people, and does so for no exchange.
 fn judged(day: &Day, plan: &Plan, moved: &Day, change: Change) -> Option<Proposal> {
     let after = forecast(moved);
-    let fewer = after.misses.len() < plan.misses.len();
     let (was, missed) = (plan.missed(day), after.missed(moved));
-    fewer.then(|| Proposal {
+    let (removes, adds) = (without(&was, &missed), without(&missed, &was));
+    (adds.is_empty() && !removes.is_empty()).then(|| Proposal {
         changes: vec![change],
-        removes: without(&was, &missed),
-        adds: without(&missed, &was),
+        removes,
+        adds,
         walking: after.walking() - plan.walking(),
     })
 }
