@@ -54,6 +54,11 @@ impl Device {
         .await;
         self.set_network_of(page.session(), self.network()).await;
         page.go_to(url).await;
+        if self.network() == Network::Off {
+            // The process that draws the page is another than the one that was told before it was opened: it
+            // hears of the network's return only if it knows that it was gone.
+            self.set_network_of(page.session(), Network::Off).await;
+        }
         page
     }
 
