@@ -157,6 +157,7 @@ fn reopened(deed: &mut Deed<'_>, mut duty: DutyRecord) -> Result<DutyRecord, Err
     duty.settled = None;
     duty.steps_done = Vec::new();
     duty.overdue_noted = None;
+    store::alert::forget_of(deed.db, &deed.site.id, duty.id)?;
     let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
     let is_there = on_duty.iter().any(|(who, _)| Some(*who) == duty.assignee);
     if !is_there {

@@ -411,9 +411,12 @@ impl Saving {
             }
             None => {
                 known.settled = None;
-                // A window that moved on may pass again, and then be noted again.
+                // A window that moved on may open and pass again, and is then told and noted again.
                 if duty.due.as_millisecond() > deed.now {
-                    known.overdue_noted = None;
+                    let was_noted = known.overdue_noted.take().is_some();
+                    if was_noted || duty.opens.as_millisecond() > deed.now {
+                        store::alert::forget_of(deed.db, &deed.site.id, known.id)?;
+                    }
                 }
             }
             _ => {}

@@ -56,6 +56,7 @@ pub fn request(
             ..plain(json!({ "msgtype": "text", "text": { "content": text } }))
         },
         Format::Feishu => {
+            let text = unmarked(&text);
             let mut body = json!({ "msg_type": "text", "content": { "text": text } });
             if !secret.is_empty() {
                 let seconds = now / 1_000;
@@ -66,6 +67,19 @@ pub fn request(
         }
         Format::Plain => for_programs(address, secret, parcel, home),
     }
+}
+
+/// A text in which nothing is markup: Feishu reads links and calls to everybody also in its plain texts, and a
+/// place may be called anything.
+fn unmarked(text: &str) -> String {
+    let full = |letter| match letter {
+        '<' => '＜',
+        '>' => '＞',
+        '[' => '［',
+        ']' => '］',
+        other => other,
+    };
+    text.chars().map(full).collect()
 }
 
 /// Every duty by itself, for a program: it knows by the ids what it was told before.

@@ -154,8 +154,8 @@ pub fn of_duty(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<V
     alerts(rows)
 }
 
-/// Forgets what was told of a duty that is taken back.
-pub(crate) fn forget_of(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()> {
+/// Forgets what was told of a duty that is taken back, or whose window is another now.
+pub fn forget_of(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()> {
     directly!(connection, |behind| diesel::delete(
         alert::table
             .filter(alert::site_id.eq(site.as_str()))

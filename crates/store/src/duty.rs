@@ -421,6 +421,8 @@ pub fn untold(
             .filter(alert::duty_id.eq(duty::id.nullable()))
             .filter(alert::account_id.eq(duty::assignee_id))
             .filter(alert::way.eq("phone"))
+            // What a phone said by itself keeps the house from telling nobody else.
+            .filter(alert::tries.gt(0))
             .filter(alert::stage_rank.ge(stage.rank()))
     };
     let is_half_gone = (duty::opens_at + duty::due_at)

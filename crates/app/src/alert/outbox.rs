@@ -233,8 +233,9 @@ impl<'house> Taking<'house> {
         let Kind::Webhook(format) = way.kind else {
             return false;
         };
-        let until = way.state.tried.map(|tried| tried + format.pause());
-        until.is_some_and(|until| self.now < until)
+        // A clock that was set back leaves nobody alone until the time that it showed.
+        let tried = way.state.tried;
+        tried.is_some_and(|tried| (tried..tried + format.pause()).contains(&self.now))
     }
 
     /// Whether there still is somewhere to tell it.
@@ -407,7 +408,8 @@ fn settle_one(alert: &mut Alert, fared: &Result<(), Failure>, now: Milliseconds)
         Err(_) if alert.end.is_some() => {}
         Err(failure) => {
             failure.word.clone_into(&mut alert.failure);
-            let pause = pause_after(alert.stage, alert.tries);
+            // What the other side refuses for good is not offered again.
+            let pause = pause_after(alert.stage, alert.tries).filter(|_| !failure.of_recipient);
             alert.next = pause.map(|pause| now + pause);
             alert.end = pause.is_none().then_some(End::GivenUp);
         }

@@ -99,9 +99,12 @@ pub async fn closed(house: &House, site: &SiteId) -> Result<Vec<String>, Error> 
         .store()
         .read(move |db| store::alert::way::list(db, &site))
         .await?;
+    // A way that the house has no more is not shut.
+    let mails = house.reaching().mail;
     let shut = ways
         .into_iter()
-        .filter(|way| way.state.failing_since.is_some());
+        .filter(|way| way.state.failing_since.is_some())
+        .filter(|way| mails || way.kind != Kind::Mail);
     Ok(shut.map(|way| way.name).collect())
 }
 

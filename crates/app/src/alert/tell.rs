@@ -275,6 +275,14 @@ fn write(
     let site = deed.site.id.clone();
     for one in same {
         if one.stage >= stage {
+            // The phone said so itself before the house came to it: the house has told it now.
+            if matches!(to, Recipient::Phone(_)) && one.tries == 0 {
+                let told = Alert {
+                    tries: 1,
+                    ..one.clone()
+                };
+                store::alert::change(deed.db, &site, &told)?;
+            }
             return Ok(());
         }
         if one.next.is_some() {
@@ -295,7 +303,8 @@ fn write(
         due: duty.duty.due.as_millisecond(),
         written: deed.now,
         next: waits.then_some(deed.now),
-        tries: 0,
+        // What goes to a phone by its own connection is told with this; what a phone says by itself is not.
+        tries: i32::from(!waits),
         received: None,
         read: None,
         unreached: None,

@@ -8,7 +8,7 @@ use domain::requirement::{BookingStatus, Requirement};
 
 use crate::house::{House, account, at, bureau, clock, code, meeting_in, refusal, room, stories};
 
-async fn try_change(
+pub(crate) async fn try_change(
     house: &House,
     meeting: MeetingId,
     revision: i32,

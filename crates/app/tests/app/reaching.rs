@@ -195,6 +195,54 @@ stories! {
     }
 
     // C4.2.6
+    async fn a_phone_that_is_quicker_than_the_house_takes_the_word_from_no_other_way_c4_2_6(house: House) {
+        let (_, refill) = house.serving().await;
+        house.way("值班群", &[Stage::Opens]).await;
+        house.set("09:10");
+        house.receives("wang", refill.id, Stage::Opens, "09:10", false).await;
+        house.tick("09:10:01").await;
+        house.tick("09:10:02").await;
+        let told = house.alerts_of(refill.id).await;
+        assert_eq!(told, ["opens phone 王芳 received 09:10", "opens webhook 值班群"]);
+    }
+
+    // C4.2.6
+    async fn a_window_that_is_moved_is_told_anew_c4_2_6(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.start_shift("wang").await;
+        house.way("值班群", &Stage::OF_DUTIES).await;
+        let mut wanted = meeting_in(room("701"), "10:00", "11:00");
+        let meeting = house.book(wanted.clone()).await;
+        let open = house.duty(&bureau(), meeting, "open-room", 1).await;
+        house.tick("09:00").await;
+        house.tick("09:30:01").await;
+        assert!(house.alerts_of(open.id).await.contains(&"overdue phone 王芳".to_owned()));
+        (wanted.starts, wanted.ends) = (at("15:00"), at("16:00"));
+        crate::change::try_change(&house, meeting, 1, wanted).await.unwrap();
+        assert_eq!(house.alerts_of(open.id).await, [""; 0], "nothing stale goes out");
+        house.tick("14:00").await;
+        assert_eq!(house.alerts_of(open.id).await, ["opens phone 王芳", "opens webhook 值班群"]);
+        house.tick("14:30:01").await;
+        assert!(house.alerts_of(open.id).await.contains(&"overdue phone 王芳".to_owned()));
+    }
+
+    async fn mail_stops_with_the_account(house: House) {
+        let rule = AlertRule { mail: "wang@bureau.example".to_owned(), mail_takes: MailTakes::Everything, quiet: None };
+        house.furnish().await;
+        let (wang, command) = (house.who("wang").await, house.command());
+        set_own(&house.app, &wang, &bureau(), &command, rule).await.unwrap();
+        let known = async || {
+            let read = |db: &mut store::Database| store::alert::rule::list(db, &bureau());
+            house.app.store().read(read).await.unwrap().len()
+        };
+        assert_eq!(known().await, 1);
+        let (admin, command) = (house.who("xi").await, house.command());
+        app::account::set_enabled(&house.app, &admin, &bureau(), &command, crate::house::account("wang"), app::account::Enabled::No).await.unwrap();
+        assert_eq!(known().await, 0);
+    }
+
+    // C4.2.6
     async fn what_is_late_goes_up_as_the_standard_says_and_takes_the_place_of_what_still_waits_c4_2_6(house: House) {
         let (_, refill) = house.serving().await;
         house.way("值班群", &Stage::OF_DUTIES).await;

@@ -1,7 +1,10 @@
 //! How somebody wants to be reached. Their address for mail is sealed.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use diesel::prelude::*;
+use domain::access::Role;
 use domain::alert::{AlertRule, MailTakes, Quiet};
 use domain::{AccountId, SiteId};
 
@@ -35,21 +38,23 @@ impl RuleRow {
     }
 }
 
-/// The rules of a site, each with its address still sealed.
+/// The rules of a site, each with its address still sealed: of those who may come in.
 pub fn list(connection: &mut Database, site: &SiteId) -> Result<Vec<(AccountId, AlertRule)>> {
+    let staff = crate::account::staff(connection, site, &Role::GRANTED)?.into_iter();
+    let comes_in: BTreeSet<AccountId> = staff.map(|(account, ..)| account).collect();
     let rows: Vec<RuleRow> = directly!(connection, |behind| alert_rule::table
         .filter(alert_rule::site_id.eq(site.as_str()))
         .order(alert_rule::account_id)
         .select(RuleRow::as_select())
         .load(behind))?;
-    rows.into_iter()
-        .map(|row| {
-            Ok((
-                read(TABLE, "account_id", &row.account_id)?,
-                row.into_rule()?,
-            ))
-        })
-        .collect()
+    let mut rules = Vec::new();
+    for row in rows {
+        let account = read(TABLE, "account_id", &row.account_id)?;
+        if comes_in.contains(&account) {
+            rules.push((account, row.into_rule()?));
+        }
+    }
+    Ok(rules)
 }
 
 /// The rule of an account, its address still sealed.
