@@ -33,10 +33,16 @@ pub fn mismatch(connection: &mut Database, site: &SiteId) -> Result<Option<Misma
             .filter(journal::duty_id.eq(duty::id.nullable()))
             .filter(journal::act.eq(act))
             .filter(journal::at.nullable().eq(duty::outcome_at));
+        // What a register settles is told by the act of the register, at the same instant.
+        let by_register = journal::table
+            .filter(journal::site_id.eq(duty::site_id))
+            .filter(duty::subject_id.is_not_null())
+            .filter(journal::at.nullable().eq(duty::outcome_at));
         let untold: Option<String> = directly!(connection, |behind| duty::table
             .filter(duty::site_id.eq(site.as_str()))
             .filter(duty::outcome.eq(outcome))
             .filter(not(exists(told)))
+            .filter(not(exists(by_register)))
             .order(duty::id)
             .select(duty::id)
             .first(behind)
