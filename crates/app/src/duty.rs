@@ -279,6 +279,7 @@ pub async fn tick_step(
     perform(house, actor, site, command, move |deed| {
         let mut record = load_to_do(deed, duty)?;
         crate::roster::keep_theirs(deed, &record)?;
+        crate::hand_over::keep_for_the_register(&record)?;
         if record.duty.outcome.is_some() {
             return Err(Refusal::conflict("duty-settled").into());
         }

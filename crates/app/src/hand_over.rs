@@ -19,7 +19,8 @@ use crate::command::{About, Answer, Command, Deed, Notice, perform};
 use crate::duty::{Settlement, about};
 use crate::error::Error;
 use crate::house::House;
-use crate::subject::{Begun, begin_those};
+use crate::subject::{Begun, How, begin_those, settle};
+use crate::timer::place_of_kind;
 
 pub(crate) use self::shown::waiting_for;
 pub use self::shown::{
@@ -81,15 +82,16 @@ fn rules_of<'standard>(
     })
 }
 
-/// When a rule asks for the hand-over of a shift that ends then.
+/// When a rule asks for the hand-over of a shift that ends then: a minute before its end at the latest, because
+/// nobody is asked who has gone.
 fn asks_from(rule: &Rule, ends: Milliseconds) -> Option<Milliseconds> {
+    let latest = ends - 60_000;
     match rule.timing {
         Timing::Once {
             opens: Moment::Offset { minutes },
             ..
-        } => Some(ends + i64::from(minutes) * 60_000),
-        // At whatever other time it is due, it is asked for as the shift ends.
-        Timing::Once { .. } => Some(ends),
+        } => Some(latest.min(ends + i64::from(minutes) * 60_000)),
+        Timing::Once { .. } => Some(latest),
         _ => None,
     }
 }
@@ -171,12 +173,6 @@ pub(crate) async fn follow_time(house: &House, site: &SiteId) -> Result<(), Erro
 }
 
 fn ask(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
-    // Of a shift whose end was moved, the end it had asks for nothing any more.
-    for duty in store::duty::unsettled_of(deed.db, &deed.site.id, shift.account)? {
-        if let Some(before) = duty.subject.filter(|_| duty.is_about(Register::HandOver)) {
-            crate::subject::settle(deed, before, None, crate::subject::How::Cancelled)?;
-        }
-    }
     let names = store::account::names(deed.db, &deed.site.id)?;
     let name = names.into_iter().find(|(who, _)| *who == shift.account);
     let day = deed.day_of(deed.now);
@@ -204,13 +200,37 @@ fn ask(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
         assignee: Some(shift.account),
     };
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    let team = teams.into_iter().find(|team| team.id == shift.team);
-    let name = team.map_or_else(String::new, |team| team.standard_name);
+    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let team = teams.iter().find(|team| team.id == shift.team);
+    let name = team.map_or_else(String::new, |team| team.standard_name.clone());
     let wanted = move |rule: &Rule| rule.by == name.as_str();
-    begin_those(deed, Start::ShiftEnd, &begun, &wanted)?;
-    let entry = entry(deed, "hand-over-asked", &record.hand_over);
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let mut clauses = Vec::new();
+    for mut duty in begin_those(deed, Start::ShiftEnd, &begun, &wanted)? {
+        // It is handed to their own team, where another of its kind may serve less of the house.
+        let rule = standard.rule(&duty.duty.rule);
+        let room = team
+            .zip(rule)
+            .and_then(|(team, rule)| place_of_kind(team, &rooms, rule));
+        duty.team = Some(shift.team);
+        duty.room = room.map(|room| room.id);
+        store::duty::change(deed.db, &deed.site.id, &duty)?;
+        clauses.extend(rule.map_or_else(Vec::new, crate::view::clauses_of));
+    }
+    let mut entry = entry(deed, "hand-over-asked", &record.hand_over);
+    entry.clauses = clauses;
     deed.write(&entry)?;
     Ok(())
+}
+
+/// Nobody is asked any more for the hand-over of a shift that is taken away, or that ends at another time.
+pub(crate) fn give_up(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
+    let id = id_of(&deed.site.id, shift);
+    match store::hand_over::find(deed.db, &deed.site.id, id)? {
+        Some(record) => settle(deed, subject_of(&record.hand_over), None, How::Cancelled),
+        None => Ok(()),
+    }
 }
 
 /// Entries name a hand-over by its day and number; its words are on its page alone.
@@ -221,7 +241,8 @@ fn entry(deed: &Deed<'_>, act: &str, one: &HandOver) -> domain::journal::Entry {
         .detail("person", &one.name)
 }
 
-/// Refuses to go off duty to whoever was asked for their hand-over and has not made it.
+/// Refuses to go off duty to whoever was asked for their hand-over and has not made it. By the house's clock: a
+/// phone's own is no way around it.
 pub(crate) fn check_made(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
     let unsettled = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
     let now = instant(deed.now);
@@ -253,21 +274,30 @@ pub async fn make(
         };
         let mut duties = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
         duties.retain(|duty| duty.is_about(Register::HandOver));
-        let asked = duties.iter().find_map(|duty| duty.subject);
-        let mut record = match asked {
-            Some(about) => {
-                let id = HandOverId(about.id);
-                let found = store::hand_over::find(deed.db, &deed.site.id, id)?;
-                found.ok_or_else(|| anyhow::anyhow!("no hand-over {id}"))?
-            }
+        let mut asked = Vec::new();
+        for about in duties.iter().filter_map(|duty| duty.subject) {
+            let found = store::hand_over::find(deed.db, &deed.site.id, HandOverId(about.id))?;
+            asked.extend(found);
+        }
+        asked.sort_by_key(|record| record.hand_over.due);
+        asked.dedup_by_key(|record| record.hand_over.id);
+        let clauses = look(deed, &duties, &handed.seen)?;
+        let is_asked = !asked.is_empty();
+        let mut record = match asked.pop() {
+            Some(last) => last,
             None => unasked_of(deed, account, unasked)?,
         };
-        let clauses = look(deed, &duties, &handed.seen)?;
+        // One look at the day is what every shift of it that was not handed over yet asks for.
+        for mut earlier in asked {
+            earlier.hand_over.make("", deed.now)?;
+            store::hand_over::change(deed.db, &deed.site.id, &earlier)?;
+        }
         record.hand_over.make(handed.note.trim(), deed.now)?;
         record.note = sealed_note(deed, &record.hand_over, handed.note.trim())?;
-        match asked {
-            Some(_) => store::hand_over::change(deed.db, &deed.site.id, &record)?,
-            None => store::hand_over::add(deed.db, &deed.site.id, &record)?,
+        if is_asked {
+            store::hand_over::change(deed.db, &deed.site.id, &record)?;
+        } else {
+            store::hand_over::add(deed.db, &deed.site.id, &record)?;
         }
         let mut entry = entry(deed, "hand-over-made", &record.hand_over);
         entry.clauses = clauses;
@@ -378,6 +408,7 @@ pub async fn acknowledge(
         };
         let (by, at) = (deed.actor.name.clone(), deed.at);
         let at = record.hand_over.made.map_or(at, |made| at.max(made));
+        deed.at = at;
         if !record.hand_over.acknowledge(account, &by, at)? {
             let had = record.hand_over.acknowledged.as_ref();
             let arguments = had.map(|had| ("by".to_owned(), had.by.clone()));

@@ -102,6 +102,9 @@ pub async fn change(
         check(deed, &shift, asked.confirmed)?;
         store::planned_shift::change(deed.db, &deed.site.id, &shift)?;
         sign_on::follow(deed, &shift)?;
+        if (known.account, known.team, known.ends) != (shift.account, shift.team, shift.ends) {
+            crate::hand_over::give_up(deed, &known)?;
+        }
         let entry = entry(deed, "shift-replanned", &shift)?;
         deed.write(&entry)?;
         Ok(Answer::about(id))
@@ -130,6 +133,7 @@ pub async fn remove(
         sign_on::check_untaken(deed, &known)?;
         store::planned_shift::remove(deed.db, &deed.site.id, id, deed.now)?;
         sign_on::give_up(deed, &known)?;
+        crate::hand_over::give_up(deed, &known)?;
         let entry = entry(deed, "shift-unplanned", &known)?;
         deed.write(&entry)?;
         Ok(Answer::about(id))

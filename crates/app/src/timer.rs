@@ -7,8 +7,10 @@ use anyhow::Result;
 use domain::assignment::team_for;
 use domain::directory::{Room, Site, Team};
 use domain::duty::{DutyRecord, id_of};
+use domain::hand_over::LATE_MS;
 use domain::retention::{ALERT_DAYS, before};
 use domain::serving::instant;
+use domain::subject::Register;
 use domain::{Milliseconds, SiteId};
 use jiff::civil::Date;
 use standards::{Blocks, Duty, Escalation, Outcome, Standard};
@@ -250,12 +252,20 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
     Ok(())
 }
 
-/// Closes the checks at sign-on whose shift is over: nobody can take that post any more.
+/// Closes the checks at sign-on whose shift is over: nobody can take that post any more; and the hand-overs that
+/// nobody made for long after it.
 async fn close_checks(house: &House, site: &SiteId, now: Milliseconds) -> Result<(), Error> {
     let asked = site.clone();
     let over = house
         .store()
-        .read(move |db| store::planned_shift::checks_left(db, &asked, now))
+        .read(move |db| {
+            let mut over = store::planned_shift::checks_left(db, &asked, now)?;
+            let hand_overs =
+                store::duty::unsettled_of_register(db, &asked, Register::HandOver)?.into_iter();
+            let is_over = |duty: &DutyRecord| duty.duty.due.as_millisecond() + LATE_MS <= now;
+            over.extend(hand_overs.filter(is_over).map(|duty| duty.id));
+            Ok(over)
+        })
         .await?;
     let Some(first) = over.first() else {
         return Ok(());

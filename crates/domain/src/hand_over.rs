@@ -9,6 +9,9 @@ pub const NOTE_MAX: usize = 1_000;
 /// So long a hand-over stands before the next shift when nobody says that they have it.
 pub const WAITS_MS: Milliseconds = 7 * 24 * 60 * 60 * 1_000;
 
+/// So long after the end of its shift a hand-over may still be made, and then is late; after that it was not.
+pub const LATE_MS: Milliseconds = 6 * 60 * 60 * 1_000;
+
 /// A hand-over: asked for before a planned shift ends, or made by whoever goes without one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandOver {

@@ -121,10 +121,7 @@ impl Register {
     /// Whether a duty about one of its records is over with its day, where others stay until they are done.
     #[must_use]
     pub fn ends_with_its_day(self) -> bool {
-        matches!(
-            self,
-            Self::PlannedShift | Self::OfficeCleaning | Self::HandOver
-        )
+        matches!(self, Self::PlannedShift | Self::OfficeCleaning)
     }
 
     /// The register of the word.

@@ -117,6 +117,46 @@ stories! {
         let acts = house.acts(&bureau()).await;
         assert_eq!(acts.iter().filter(|act| *act == "hand-over-made").count(), 1);
         assert_eq!(acts.iter().filter(|act| *act == "shift-ended").count(), 1);
+        // The journal tells of what settled the duty: the house is proven whole.
+        let proven = app::proof::prove(&house.app).await.unwrap();
+        assert!(proven.iter().all(|one| one.outcome.is_ok()), "{proven:?}");
+    }
+
+    // C2.9
+    async fn a_shift_that_ends_after_midnight_is_handed_over_after_midnight_c2_9(house: House) {
+        house.furnish().await;
+        house.tick("15:50").await;
+        house.start_shift("qiang").await;
+        house.plans("li", asked("qiang", "六层组", "16:00", "2026-07-07 00:20")).await.unwrap();
+        house.tick("23:50").await;
+        let duty = house.asked_of(TODAY).await.remove(0);
+        assert_eq!(duty.team.as_deref(), Some("六层组"), "his own colleagues see it");
+        house.tick("2026-07-07 00:01").await;
+        assert_eq!(told(&house.asked_of(TODAY).await[0]), "23:50-00:20");
+        assert_eq!(code(house.goes("qiang").await), "hand-over-first");
+        house.set("2026-07-07 00:10");
+        house.hands_shift_over_and("qiang", &ALL, "", true).await.unwrap();
+        assert!(told(&house.asked_of(TODAY).await[0]).contains("done 00:10 on_time"));
+    }
+
+    // C2.9
+    async fn what_was_not_handed_over_stays_late_whatever_shift_comes_after_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:30").await;
+        let mut second = asked("wang", "七层组", "12:30", "17:00");
+        second.confirmed = true;
+        house.plans("li", second).await.unwrap();
+        house.tick("16:30").await;
+        let stands: Vec<String> = house.asked_of(TODAY).await.iter().map(told).collect();
+        assert_eq!(stands, ["11:30-12:00", "16:30-17:00"]);
+        let colleague = house.asked_of(TODAY).await.remove(0).id;
+        let (zhao, command) = (house.who("zhao").await, house.command());
+        let ticked = app::duty::tick_step(&house.app, &zhao, &bureau(), &command, colleague, 1_000).await;
+        assert_eq!(code(ticked), "hand-over-settles");
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        let stands: Vec<String> = house.asked_of(TODAY).await.iter().map(told).collect();
+        assert!(stands[0].contains("done 16:30 late") && stands[1].contains("done 16:30 on_time"), "{stands:?}");
+        assert!(house.hand_overs("li").await.found.iter().all(|view| view.hand_over.made.is_some()));
     }
 
     // C2.9
@@ -216,6 +256,9 @@ stories! {
         let shift = house.week("li", None).await.unwrap().rows.iter()
             .filter(|row| row.staff.name == "赵敏").flat_map(|row| &row.shifts).next().unwrap().shift.id;
         house.replans("li", shift, asked("zhao", "七层组", "08:30", "12:10")).await.unwrap();
+        let hers: Vec<String> = house.asked_of(TODAY).await.iter()
+            .filter(|duty| duty.assignee.as_ref().is_some_and(|staff| staff.name == "赵敏")).map(told).collect();
+        assert!(hers.iter().all(|told| told.contains("cancelled")), "an end that is no more is not late: {hers:?}");
         house.tick("11:40").await;
         let hers: Vec<String> = house.asked_of(TODAY).await.iter()
             .filter(|duty| duty.assignee.as_ref().is_some_and(|staff| staff.name == "赵敏")).map(told).collect();
