@@ -6,7 +6,7 @@ use domain::check::{CheckItem, check_items, check_remark, is_check, without_orde
 use domain::duty::DutyRecord;
 use domain::journal::Entry;
 use domain::requirement::Requirement;
-use domain::{DutyId, MeetingId, Refusal, SiteId};
+use domain::{DutyId, MeetingId, Refusal, RoomId, SiteId};
 use standards::Rule;
 use store::meeting::MeetingRecord;
 use store::remark::Remark;
@@ -60,6 +60,7 @@ pub async fn remark(
     perform(house, actor, site, command, move |deed| {
         let record = load_to_do(deed, duty)?;
         crate::roster::keep_theirs(deed, &record)?;
+        crate::hand_over::keep_for_the_register(&record)?;
         // How somebody took their post stands as it was when they took it.
         if crate::roster::is_about_one(&record) && record.duty.outcome.is_some() {
             return Err(Refusal::conflict("duty-settled").into());
@@ -117,12 +118,16 @@ pub(crate) fn count_as_looked_at(
 /// The entry of papers that a check item asked for; the item counts as looked at.
 ///
 /// # Errors
-/// Refused when it is not the actor's duty, and where the item asks for no papers.
+/// Refused when it is not the actor's duty, where the papers are of another room, and where the item asks for none.
 pub(crate) fn entry_of_papers(
     deed: &mut Deed<'_>,
     (duty, index): (DutyId, u32),
+    room: RoomId,
 ) -> Result<Entry, Error> {
     let record = load_to_do(deed, duty)?;
+    if record.room != Some(room) {
+        return Err(Refusal::invalid("room", "check-of-another-room").into());
+    }
     let version = record.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
     let rule = standard

@@ -162,7 +162,7 @@ pub async fn retrieve(
             made.push(paper);
         }
         let entry = match retrieval.asked_at {
-            Some(asked) => crate::check::entry_of_papers(deed, asked)?,
+            Some(asked) => crate::check::entry_of_papers(deed, asked, room.id)?,
             None => deed.entry("papers-retrieved"),
         };
         let entry = entry

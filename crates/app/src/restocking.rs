@@ -34,12 +34,14 @@ fn open_of(
     site: &SiteId,
     found: &[Restocking],
 ) -> anyhow::Result<Option<(Restocking, DutyRecord)>> {
-    let Some(last) = found.last() else {
-        return Ok(None);
-    };
-    let duties = store::duty::of_subject(db, site, subject_of(last))?;
-    let open = duties.into_iter().find(|duty| duty.duty.outcome.is_none());
-    Ok(open.map(|duty| (last.clone(), duty)))
+    for one in found.iter().rev() {
+        let duties = store::duty::of_subject(db, site, subject_of(one))?;
+        let mut open = duties.into_iter();
+        if let Some(duty) = open.find(|duty| duty.duty.outcome.is_none()) {
+            return Ok(Some((one.clone(), duty)));
+        }
+    }
+    Ok(None)
 }
 
 /// Tells what is lacking at a check item of a duty: each item with its quantity, 0 where none is lacking any more.

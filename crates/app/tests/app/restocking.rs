@@ -157,6 +157,9 @@ stories! {
         };
         let wrong = retrieve(&house.app, &wang, &bureau(), &house.command(), taken(PAPER)).await;
         assert_eq!(code(wrong), "check-asks-for-no-papers");
+        let elsewhere = Retrieval { room: room("706"), ..taken(1_000) };
+        let elsewhere = retrieve(&house.app, &wang, &bureau(), &house.command(), elsewhere).await;
+        assert_eq!(code(elsewhere), "check-of-another-room");
         retrieve(&house.app, &wang, &bureau(), &house.command(), taken(1_000)).await.unwrap();
         let checks = house.cleaning("704").await.checks;
         assert!(checks[0].done && !checks[1].done);

@@ -540,3 +540,4 @@ refusal-period-too-long = That is too long: { $most } days at most. Please make 
 
 refusal-day-plan-not-ahead = The plan reaches from today to { $days } days ahead. Please choose another day.
 refusal-day-plan-nothing-left = Nothing of this meeting is left that could be given to them. Please look again.
+refusal-check-of-another-room = This check item is of another office: choose the same one, or take papers down on the page of papers.

@@ -537,3 +537,4 @@ refusal-period-too-long = 这段时间太长，最多 { $most } 天。请缩短�
 
 refusal-day-plan-not-ahead = 只看今天起 { $days } 天之内的安排，请另选一天。
 refusal-day-plan-nothing-left = 这场会议已经没有可以交给这个人的任务，请重新看一看。
+refusal-check-of-another-room = 这个检查项是另一间办公室的：请选同一间，或从批阅件登记页登记。

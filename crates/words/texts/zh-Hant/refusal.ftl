@@ -537,3 +537,4 @@ refusal-period-too-long = 這段時間太長，最多 { $most } 天。請縮短�
 
 refusal-day-plan-not-ahead = 只看今天起 { $days } 天之內的安排，請另選一天。
 refusal-day-plan-nothing-left = 這場會議已經沒有可以交給這個人的任務，請重新看一看。
+refusal-check-of-another-room = 這個檢查項是另一間辦公室的：請選同一間，或從批閱件登記頁登記。
