@@ -8,7 +8,7 @@ mod sealed;
 mod shown;
 mod trace;
 
-use domain::access::{Action, Actor, Object, Reach};
+use domain::access::{Action, Actor, Object, Reach, Role};
 use domain::duty::DutyRecord;
 use domain::found_item::{Done, Finding, FoundItem, PHOTOS_MAX, Part, Said, State, Step};
 use domain::journal::Entry;
@@ -302,13 +302,21 @@ fn follow(deed: &Deed<'_>, item: &mut FoundItem, step: Step, said: &Said) {
     }
 }
 
+/// Who may have stood by: whoever works in the hall or leads.
+const WITNESSES: [Role; 4] = [
+    Role::Receptionist,
+    Role::Attendant,
+    Role::Guard,
+    Role::TeamLeader,
+];
+
 /// Who stood by works in the house.
 fn check_witness(deed: &mut Deed<'_>, witness: Option<AccountId>) -> Result<(), Error> {
     let Some(witness) = witness else {
         return Ok(());
     };
-    let names = store::account::names(deed.db, &deed.site.id)?;
-    if names.iter().any(|(account, _)| *account == witness) {
+    let staff = store::account::staff(deed.db, &deed.site.id, &WITNESSES)?;
+    if staff.iter().any(|(account, ..)| *account == witness) {
         return Ok(());
     }
     Err(Refusal::invalid("witness", "choice-unknown").into())

@@ -1,7 +1,7 @@
 //! The notice of what was found 招领公告, and after how many days what nobody claimed leaves the house.
 
 use domain::access::{Action, Actor, Object};
-use domain::found_item::{Done, Said, Step};
+use domain::found_item::{Done, Said, State, Step};
 use domain::{Refusal, SiteId};
 use store::found_item::FoundItemRecord;
 
@@ -71,8 +71,11 @@ fn unnoticed(deed: &mut Deed<'_>, notice: &str) -> Result<Vec<FoundItemRecord>, 
         return Err(Refusal::invalid("notice", "found-item-notice-unfit").into());
     }
     let mut open = store::found_item::open(deed.db, &deed.site.id)?;
-    // A day as it is written is in the order of days.
-    open.retain(|record| record.item.noticed.is_none() && record.item.day.as_str() <= notice);
+    // A day as it is written is in the order of days. Whose owner is known stands on no notice.
+    open.retain(|record| {
+        let item = &record.item;
+        item.noticed.is_none() && item.state != State::Informed && item.day.as_str() <= notice
+    });
     open.reverse();
     open.truncate(NOTICES_MAX);
     if open.is_empty() {

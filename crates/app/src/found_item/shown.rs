@@ -322,13 +322,13 @@ pub async fn find(
         });
         let may: Vec<Step> = may.collect();
         let creates = actor.right(&site, Object::FoundItem, Action::Create);
-        let others = reader.sight.names.iter();
-        let others = others.filter(|(account, _)| Some(**account) != actor.account);
-        let witnesses = others.map(|(account, name)| Staff {
-            account: *account,
-            name: name.clone(),
-        });
-        let witnesses: Vec<Staff> = witnesses.collect();
+        let staff = store::account::staff(db, &site, &super::WITNESSES)?.into_iter();
+        let others = staff.filter(|(account, ..)| Some(*account) != actor.account);
+        let mut witnesses: Vec<Staff> = others
+            .map(|(account, name, ..)| Staff { account, name })
+            .collect();
+        // Whoever has two roles stands there once.
+        witnesses.dedup();
         let reports = if reader.part >= Part::Keeps && !view.item.state.is_closed() {
             lost::like(db, &reader, &view.item)?
         } else {

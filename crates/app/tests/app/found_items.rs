@@ -151,6 +151,29 @@ impl House {
 
 stories! {
     // C4.3.2
+    async fn what_stands_on_no_notice_is_not_noted_as_noticed_and_a_stranger_is_no_witness_c4_3_2(house: House) {
+        house.furnish().await;
+        house.tick("11:00").await;
+        let known = id_of(&house.finds("qian", finding(Kind::Umbrella, "701", "10:30")).await.unwrap());
+        house.does("qian", known, Step::Store, stored("2 号柜", None)).await.unwrap();
+        house.does("qian", known, Step::Inform, said("会议主持人", "已电话告知")).await.unwrap();
+        let other = id_of(&house.finds("qian", finding(Kind::Keys, "701", "10:30")).await.unwrap());
+        house.does("qian", other, Step::Store, stored("2 号柜", None)).await.unwrap();
+        let (actor, command) = (house.who("qian").await, house.command());
+        publish_all(&house.app, &actor, &bureau(), &command, "2026-07-06".to_owned()).await.unwrap();
+        let noticed = async |id| house.found_of("li", Which::Open, "").await.items.into_iter()
+            .find(|view| view.item.id == id).unwrap().item.noticed.is_some();
+        assert_eq!((noticed(known).await, noticed(other).await), (false, true));
+        // Whoever stood by works in the hall: neither a host nor somebody who may not come in any more.
+        let purse = id_of(&house.finds("qian", finding(Kind::Valuables, "701", "10:30")).await.unwrap());
+        assert_eq!(code(house.does("qian", purse, Step::Store, stored("保险柜", Some("sun"))).await), "choice-unknown");
+        let (admin, command) = (house.who("xi").await, house.command());
+        app::account::set_enabled(&house.app, &admin, &bureau(), &command, account("zhao"), app::account::Enabled::No).await.unwrap();
+        assert_eq!(code(house.does("qian", purse, Step::Store, stored("保险柜", Some("zhao"))).await), "choice-unknown");
+        house.does("qian", purse, Step::Store, stored("保险柜", Some("bao"))).await.unwrap();
+    }
+
+    // C4.3.2
     async fn what_is_left_behind_is_traced_from_its_meeting_and_given_back_once_against_a_signature_c4_3_2(house: House) {
         house.furnish().await;
         house.start_shift("wang").await;

@@ -110,17 +110,17 @@ async fn notice_page(
     let place = Place::of(found.site.clone())?;
     let today = place.civil(web.house().now()).date().to_string();
     // Whose owner is known needs no notice.
-    let waiting = found
-        .items
-        .iter()
-        .filter(|view| view.item.state != Standing::Informed);
-    let rows = waiting.map(|view| notice_row(view, &place, language));
-    let items = found.items.iter();
+    let waiting = || {
+        let items = found.items.iter();
+        items.filter(|view| view.item.state != Standing::Informed)
+    };
+    let unnoticed = waiting().filter(|view| view.item.noticed.is_none()).count();
+    let rows = waiting().map(|view| notice_row(view, &place, language));
     Ok(FoundItemNotice {
         frame: frame::of_site(web, here, language, "found-items").await?,
         back: format!("/sites/{}/found-items", here.site),
         rows: rows.collect(),
-        unnoticed: items.filter(|view| view.item.noticed.is_none()).count(),
+        unnoticed,
         day: today.clone(),
         today,
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
