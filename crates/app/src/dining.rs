@@ -144,14 +144,15 @@ pub enum DinerWord {
 fn diner_of(deed: &mut Deed<'_>, meal: Meal, person: PersonId) -> Result<Diner, Error> {
     let (site, day) = (deed.site.id.clone(), today(deed).to_string());
     let known = store::dining::diners(deed.db, &site, &day, meal)?;
-    if known.len() >= DINERS_MAX {
-        return Err(Refusal::conflict("dining-diners-many")
-            .with("most", DINERS_MAX)
-            .into());
-    }
+    let count = known.len();
     let own = known.into_iter().find(|one| one.person == person);
     if let Some(own) = own {
         return Ok(sealed::open(deed.house, &site, own)?);
+    }
+    if count >= DINERS_MAX {
+        return Err(Refusal::conflict("dining-diners-many")
+            .with("most", DINERS_MAX)
+            .into());
     }
     let parts = [
         "diner",
@@ -360,6 +361,13 @@ pub(crate) fn check_step(
             people.extend(known.iter().map(|one| one.person));
             people.sort_unstable();
             people.dedup();
+            // Whose set is still there but who is no leader of the directory any more does not dine.
+            let rows = store::directory::persons(deed.db, &site, &people)?;
+            let dines = |id: &PersonId| {
+                let mut own = rows.iter().filter(|row| row.person.id == *id);
+                own.any(|row| row.person.precedence.is_some())
+            };
+            people.retain(dines);
             let left = people.into_iter().filter(|person| !is_done(*person));
             refuse_left("dining-diners-left", left.count())
         }

@@ -210,12 +210,14 @@ pub fn words(field: &'static str, typed: &str) -> Result<Vec<String>, Refusal> {
         |one: char| one.is_whitespace() || matches!(one, '、' | '，' | ',' | '\u{ff1b}' | ';');
     for word in typed.split(is_between).filter(|word| !text::is_blank(word)) {
         text::check(field, word, DISH_MAX)?;
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
+        if words.iter().any(|known| known == word) {
+            continue;
         }
-    }
-    if words.len() > WORDS_MAX {
-        return Err(Refusal::invalid(field, "dining-words-many").with("most", WORDS_MAX));
+        // Each word is held against those before: too many are refused before they are many.
+        if words.len() == WORDS_MAX {
+            return Err(Refusal::invalid(field, "dining-words-many").with("most", WORDS_MAX));
+        }
+        words.push(word.to_owned());
     }
     Ok(words)
 }

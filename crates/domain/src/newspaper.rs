@@ -231,14 +231,23 @@ pub struct Delivery {
 
 impl Delivery {
     /// Checks what is said now beside what was said before. That something was not delivered after all is said
-    /// over a tick by mistake; a second tick of an office is refused, unless it tells of an earlier moment.
+    /// over a tick by mistake; a second tick of an office is refused, unless it tells of an earlier moment, or
+    /// brings more copies, which came since. What is told late says nothing against what was told of a later moment.
     ///
     /// # Errors
     /// Refused where the office was ticked before, and for an unfit reason.
     pub fn check(&self, before: Option<&Self>) -> Result<(), Refusal> {
         text::check("reason", &self.reason, REASON_MAX)?;
         match before {
-            Some(before) if self.is_made() && before.is_made() && before.at <= self.at => {
+            Some(before) if before.at > self.at && self.is_made() != before.is_made() => {
+                Err(Refusal::conflict("newspapers-told-later").with("by", &before.by))
+            }
+            Some(before)
+                if self.is_made()
+                    && before.is_made()
+                    && before.at <= self.at
+                    && before.copies >= self.copies =>
+            {
                 Err(Refusal::conflict("newspapers-delivered")
                     .with("place", &before.place)
                     .with("by", &before.by))

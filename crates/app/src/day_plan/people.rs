@@ -1,8 +1,9 @@
 //! Who is there on a day: by the roster, and today whoever is on duty; and who else could be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use domain::access::Role;
 use domain::booking::Span;
 use domain::day_plan::{Options, Person, Spare};
 use domain::roster::{PlannedShift, REST_MS, SHIFT_MAX_MS};
@@ -23,6 +24,14 @@ const STRETCH_MS: Milliseconds = 2 * 60 * 60_000;
 const WORTH_MS: Milliseconds = 2 * 60 * 60_000;
 /// The shifts of so many days around are looked at: for the rest, and for whoever has worked least.
 const AROUND_MS: Milliseconds = 8 * 24 * 60 * 60_000;
+
+/// Who serves and can be planned.
+const SERVING: [Role; 4] = [
+    Role::Receptionist,
+    Role::Attendant,
+    Role::Guard,
+    Role::TeamLeader,
+];
 
 /// Somebody who is there, as a screen shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +73,13 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
         options: Options::default(),
     };
     let mut asked: Vec<(Milliseconds, Spare)> = Vec::new();
+    // Whoever may not come in any more is in a team's list only because nobody took them out.
+    let staff = store::account::staff(db, site, &SERVING)?.into_iter();
+    let comes_in: BTreeSet<AccountId> = staff.map(|(account, ..)| account).collect();
     for (account, teams) in members(ground) {
+        if !comes_in.contains(&account) {
+            continue;
+        }
         let own = roster.of(account);
         let shifts = there(ground, &own, on_duty.get(&account).copied());
         let may = roster.may(account, &own);

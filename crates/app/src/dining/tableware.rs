@@ -104,7 +104,10 @@ pub async fn change_tableware(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Dining, Action::Edit)?;
         let known = load_seen(deed, id, revision)?;
-        let set = set_of(deed, (id, revision + 1), &asked, known.checked)?;
+        // Another name or number is to be held against the set again.
+        let same = known.person == asked.person && known.number == asked.number.trim();
+        let checked = known.checked.filter(|_| same);
+        let set = set_of(deed, (id, revision + 1), &asked, checked)?;
         store::dining::change_tableware(deed.db, &deed.site.id, &set)?;
         write(deed, "dining-tableware-changed", &set)?;
         Ok(Answer::about(id))

@@ -133,7 +133,12 @@ impl Stop {
 
     /// Whether somebody has yet to go there, or to say why not.
     pub(super) fn is_left(&self) -> bool {
-        self.copies() > 0 && self.delivery.is_none()
+        // What came after a tick is brought with another.
+        let brought = self
+            .delivery
+            .as_ref()
+            .map_or(0, |one| if one.is_made() { one.copies } else { u32::MAX });
+        self.copies() > brought
     }
 }
 

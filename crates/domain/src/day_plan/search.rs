@@ -125,7 +125,14 @@ impl<'day> Search<'day> {
                     .filter(|&one| self.plan.holders[one] != Some(to))
                     .map(|one| (one, to))
                     .collect();
-                if moves.len() > 1 {
+                // What is carried out gives them all of the meeting that is their team's: it is proposed only
+                // where that is what was judged.
+                let person = &self.day.people[to];
+                let mut all = self.day.tasks.iter();
+                let could_all = all.all(|one| {
+                    one.meeting != Some(meeting) || !person.may(one) || person.could(one)
+                });
+                if moves.len() > 1 && could_all {
                     let change = Change::GiveMeeting {
                         meeting,
                         to: account,

@@ -233,6 +233,20 @@ fn an_office_is_ticked_once_and_a_mistake_is_set_right_c2_5() {
     ] {
         assert_eq!(new.check(Some(&before)), Ok(()));
     }
+    // What is told late says nothing against what was told of a later moment.
+    for (new, before) in [
+        (tick(9, "门锁着"), tick(10, "")),
+        (tick(9, ""), tick(10, "门锁着")),
+    ] {
+        let late = new.check(Some(&before)).unwrap_err();
+        assert_eq!(late.code, "newspapers-told-later");
+    }
+    // Copies that came after the tick are brought with another.
+    let more = Delivery {
+        copies: 3,
+        ..tick(11, "")
+    };
+    assert_eq!(more.check(Some(&tick(10, ""))), Ok(()));
 }
 
 #[test]

@@ -305,7 +305,14 @@ async fn shown_after(
             )))
         }
         Err(trouble) if Trouble::is_mendable(&trouble) => {
-            let shown = Fields::from_pairs(&[("meal", meal.word()), ("menu", fields.text("menu"))]);
+            // What is set right goes where it was meant for; a day that cannot be gives way to today.
+            let is_of_day = trouble.field.as_deref() != Some("day");
+            let day = if is_of_day { fields.text("day") } else { "" };
+            let shown = Fields::from_pairs(&[
+                ("day", day),
+                ("meal", meal.word()),
+                ("menu", fields.text("menu")),
+            ]);
             let asker = (web, here, language);
             let page = if fields.maybe("menu").is_some() {
                 view(asker, &shown, Some(&trouble)).await?

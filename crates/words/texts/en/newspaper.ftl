@@ -121,3 +121,4 @@ refusal-newspaper-stop-empty = Nothing came today that could be brought there.
 refusal-newspapers-delivered = { $place } was ticked before, by { $by }.
 refusal-newspapers-left = { $count } offices are not ticked yet. Tick each on the list; where nothing was brought, say why.
 refusal-newspapers-waived-by-leaders = Papers are left: the team leader alone waives this. Where nothing was brought, say why on the list.
+refusal-newspapers-told-later = { $by } has said otherwise of a later moment, and that stands.

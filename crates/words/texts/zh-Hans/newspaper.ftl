@@ -112,3 +112,4 @@ refusal-newspaper-stop-empty = 这处今天没有报纸可送。
 refusal-newspapers-delivered = { $place }已经勾过了，是{ $by }送的。
 refusal-newspapers-left = 还有 { $count } 处没有勾。请在送报清单上逐处勾选，没送到的写明原因。
 refusal-newspapers-waived-by-leaders = 报纸没有送完，只有领班可以免做。没送到的办公室，请在清单上写明原因。
+refusal-newspapers-told-later = { $by }之后已经说过另一种情况，以后说的为准。

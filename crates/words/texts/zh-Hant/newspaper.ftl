@@ -112,3 +112,4 @@ refusal-newspaper-stop-empty = 這處今天沒有報紙可送。
 refusal-newspapers-delivered = { $place }已經勾過了，是{ $by }送的。
 refusal-newspapers-left = 還有 { $count } 處沒有勾。請在送報清單上逐處勾選，沒送到的寫明原因。
 refusal-newspapers-waived-by-leaders = 報紙沒有送完，只有領班可以免做。沒送到的辦公室，請在清單上寫明原因。
+refusal-newspapers-told-later = { $by }之後已經說過另一種情況，以後說的為準。

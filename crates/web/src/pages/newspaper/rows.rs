@@ -106,6 +106,8 @@ fn stop_row(
 ) -> StopRow {
     let is_today = day.date == day.today;
     let (word, tone, told) = match &stop.delivery {
+        // Copies that came after the tick are still to be brought.
+        Some(one) if one.is_made() && stop.copies > one.copies => ("left", "open", String::new()),
         Some(one) if one.is_made() => (
             "delivered",
             "done",
