@@ -92,6 +92,25 @@ fn each_bot_is_written_to_in_its_own_form_c4_2_6() {
 }
 
 #[test]
+fn a_place_that_is_called_like_markup_calls_nobody() {
+    let mut hostile = line(2, Stage::Overdue);
+    hostile.place = "<at user_id=\"all\"></at>[点此](https://x.example)".to_owned();
+    let asked = request(
+        Format::Feishu,
+        ("https://a.example/x", ""),
+        &parcel(vec![hostile]),
+        HOME,
+        NOW,
+    );
+    let said = body(&asked)["content"]["text"].to_string();
+    assert!(
+        said.contains("＜at user_id") && said.contains("［点此］"),
+        "{said}"
+    );
+    assert!(!said.contains('<') && !said.contains('['), "{said}");
+}
+
+#[test]
 fn a_signature_is_added_to_what_an_address_asks_already() {
     let asked = request(
         Format::DingTalk,

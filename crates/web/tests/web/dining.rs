@@ -16,6 +16,18 @@ fn leader() -> String {
 
 // C2.6
 #[tokio::test(flavor = "multi_thread")]
+async fn a_menu_of_tomorrow_that_cannot_be_is_set_right_for_tomorrow_c2_6() {
+    let sample = furnished(config()).await;
+    let attendant = sample.client("bureau", Role::Attendant).await;
+    let long = "长".repeat(31);
+    let ahead = [("day", "2026-07-07"), ("meal", "lunch"), ("menu", &long)];
+    let refused = attendant.form(&format!("{DINING}/menu"), &ahead).await;
+    let day = "name=\"day\" value=\"2026-07-07\"";
+    assert!(refused.is(422).text.contains(day), "{}", refused.text);
+}
+
+// C2.6
+#[tokio::test(flavor = "multi_thread")]
 async fn a_meal_is_told_asked_for_and_served_by_plain_forms_c2_6() {
     let sample = furnished(config()).await;
     let (set, diner) = sample.dining("bureau").await;
