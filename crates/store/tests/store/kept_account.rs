@@ -73,7 +73,7 @@ async fn an_account_comes_back_as_it_was_created_and_changed(fixture: Fixture) {
         .await;
 }
 
-fn granted(turn: usize, site: &SiteId, role: Role, approved_by: Option<String>) -> GrantRecord {
+pub fn granted(turn: usize, site: &SiteId, role: Role, approved_by: Option<String>) -> GrantRecord {
     GrantRecord {
         account: account_id(turn),
         grant: Grant {

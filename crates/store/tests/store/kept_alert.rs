@@ -1,11 +1,13 @@
 //! Alerts, ways and rules come back as they were kept; what waits comes out in its order.
 
+use domain::access::Role;
 use domain::alert::{Alert, AlertRule, End, Format, MailTakes, Quiet, Recipient, Stage, id_of};
 use domain::duty::DutyRecord;
 use domain::{AlertId, AlertWayId, DutyId};
 use store::alert::way::{AlertWay, Kind, WayState};
 
 use crate::fixture::Fixture;
+use crate::kept_account::granted;
 use crate::kept_directory::places;
 use crate::sample::{MINUTE, NINE, TURNS, account, account_id, duty, duty_id, text};
 
@@ -14,6 +16,7 @@ on_both! {
     what_waits_goes_out_in_its_order
     ways_come_back_as_they_were_kept_and_take_what_waits_with_them
     rules_come_back_as_they_were_kept
+    only_whoever_may_come_in_is_written_to
     a_window_is_told_of_once_at_its_opening_and_once_at_its_half
     a_phone_that_did_not_get_something_is_found_while_it_matters
 }
@@ -179,27 +182,51 @@ async fn rules_come_back_as_they_were_kept(fixture: Fixture) {
     fixture
         .keep(move |db| {
             use store::alert::rule as kept;
-            for turn in 0..2 {
-                store::account::create(db, &account(turn))?;
-            }
-            let rule = |turn: usize| AlertRule {
-                mail: text(turn),
-                mail_takes: MailTakes::ALL[turn % 3],
-                quiet: turn.is_multiple_of(2).then_some(Quiet {
-                    from: 1_320,
-                    until: 7,
-                }),
-            };
+            store::account::create(db, &account(0))?;
             for turn in 0..TURNS {
                 kept::put(db, &court, account_id(0), &rule(turn))?;
                 assert_eq!(kept::find(db, &court, account_id(0))?, Some(rule(turn)));
             }
-            kept::put(db, &court, account_id(1), &rule(1))?;
-            assert_eq!(kept::list(db, &court)?.len(), 2);
             assert_eq!(kept::find(db, &court, account_id(2))?, None);
             Ok(())
         })
         .await;
+}
+
+/// Of account 3 and of every third one the sample says that it is shut.
+async fn only_whoever_may_come_in_is_written_to(fixture: Fixture) {
+    let court = places(&fixture, "court").await;
+    fixture
+        .keep(move |db| {
+            use store::alert::rule as kept;
+            for turn in 1..5 {
+                store::account::create(db, &account(turn))?;
+                kept::put(db, &court, account_id(turn), &rule(turn))?;
+            }
+            for (turn, approver) in [(1, Some(text(0))), (2, None), (3, Some(text(0)))] {
+                let grant = granted(turn, &court, Role::Guard, approver);
+                store::account::grant(db, &grant, NINE)?;
+            }
+            assert_eq!(kept::list(db, &court)?, [(account_id(1), rule(1))]);
+            let approved = granted(2, &court, Role::Guard, None).grant;
+            store::account::approve(db, account_id(2), &approved, &text(0), NINE)?;
+            let listed = kept::list(db, &court)?;
+            assert_eq!(listed.len(), 2);
+            assert!(listed.contains(&(account_id(2), rule(2))));
+            Ok(())
+        })
+        .await;
+}
+
+fn rule(turn: usize) -> AlertRule {
+    AlertRule {
+        mail: text(turn),
+        mail_takes: MailTakes::ALL[turn % 3],
+        quiet: turn.is_multiple_of(2).then_some(Quiet {
+            from: 1_320,
+            until: 7,
+        }),
+    }
 }
 
 /// A duty that is still to be done by somebody.
