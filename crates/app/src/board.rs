@@ -1,6 +1,7 @@
 //! What the leader's board and the attendant's phone are drawn from: a day's duties and meetings.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use anyhow::Result;
 use domain::access::{Actor, Object, Reach};
@@ -122,7 +123,12 @@ pub(crate) fn day_of(
     let tomorrow = date.tomorrow().unwrap_or(date);
     let until = standards::day::instant(&zone, tomorrow, jiff::civil::Time::midnight());
     let (from, until) = (from.as_millisecond(), until.as_millisecond());
-    let records = records_of(db, site, date, today)?;
+    let (head, _) = store::site::head(db, site)?;
+    let records = if date == today {
+        house.today().read(db, site, head, today)?
+    } else {
+        Arc::new(store::duty::of_day(db, site, &date.to_string())?)
+    };
     let mut meetings = store::meeting::between(db, site, from, until)?;
     for id in records.iter().filter_map(|duty| duty.meeting) {
         if !meetings.iter().any(|record| record.meeting.id == id)
@@ -143,7 +149,7 @@ pub(crate) fn day_of(
     let ids: Vec<DutyId> = records.iter().map(|record| record.id).collect();
     sight.read_remarks(db, &ids)?;
     let mut duties = Vec::with_capacity(records.len());
-    for record in &records {
+    for record in records.iter() {
         let view = record
             .meeting
             .and_then(|id| meetings.iter().find(|view| view.meeting.id == id));
@@ -158,7 +164,6 @@ pub(crate) fn day_of(
     crate::office::tell(db, site, &mut duties)?;
     crate::restocking::tell(db, site, &mut duties)?;
     let people = people_of(db, &sight)?;
-    let (head, _) = store::site::head(db, site)?;
     Ok(Some(BoardDay {
         site: sight.site,
         date,
@@ -172,31 +177,6 @@ pub(crate) fn day_of(
 
 /// Whoever stands by has nothing due for so long.
 const FREE_MS: Milliseconds = 30 * 60 * 1_000;
-
-/// How many duties that registers wait for are shown of earlier days.
-const LEFT_MAX: i64 = 200;
-
-/// The duties of the day, and what yesterday's late meeting left to clear up: it is still today's.
-fn records_of(
-    db: &mut Database,
-    site: &SiteId,
-    date: Date,
-    today: Date,
-) -> Result<Vec<DutyRecord>> {
-    let mut records = store::duty::of_day(db, site, &date.to_string())?;
-    if date == today {
-        let yesterday = date.yesterday().unwrap_or(date).to_string();
-        let left = store::duty::of_day(db, site, &yesterday)?;
-        records.extend(
-            left.into_iter()
-                .filter(|duty| duty.meeting.is_some() && duty.duty.outcome.is_none()),
-        );
-        // What a register still waits for is not over with its day either.
-        let left = store::duty::left_of_subjects(db, site, &today.to_string(), LEFT_MAX)?;
-        records.extend(left);
-    }
-    Ok(records)
-}
 
 /// Which duties a reader sees.
 pub(crate) struct Eyes {

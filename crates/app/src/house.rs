@@ -16,6 +16,7 @@ use crate::contact::Contacts;
 use crate::live::Live;
 use crate::seal::Keys;
 use crate::session::SignInLimits;
+use crate::today::Today;
 use crate::unkept::UnkeptSessions;
 
 /// The house. Cheap to clone; everything takes it by reference.
@@ -36,6 +37,7 @@ struct Inner {
     keys: OnceLock<Keys>,
     reaching: OnceLock<Reaching>,
     standards: Mutex<BTreeMap<(SiteId, i32), Arc<Standard>>>,
+    today: Today,
 }
 
 impl House {
@@ -61,6 +63,7 @@ impl House {
                 keys: OnceLock::new(),
                 reaching: OnceLock::new(),
                 standards: Mutex::default(),
+                today: Today::default(),
             }),
         }
     }
@@ -106,6 +109,10 @@ impl House {
     /// Wrong codes by kiosk.
     pub(crate) fn codes(&self) -> &SignInLimits {
         &self.inner.codes
+    }
+
+    pub(crate) fn today(&self) -> &Today {
+        &self.inner.today
     }
 
     pub(crate) fn limits(&self) -> &SignInLimits {

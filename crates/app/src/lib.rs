@@ -69,6 +69,7 @@ pub mod spot_check;
 mod subject;
 mod superseded;
 pub mod timer;
+mod today;
 mod unkept;
 pub mod view;
 pub mod visit;

@@ -24,8 +24,11 @@ use crate::house::{House, zone};
 use crate::live::Event;
 use domain::access::Actor;
 
-/// How many windows that passed are written down in one turn, most urgent first.
+/// How many windows that passed are written down in one transaction, most urgent first.
 const OVERDUE_MAX: i64 = 500;
+/// How many such transactions a turn has at most: a whole building that is late at once is told of at once, and
+/// whoever finishes a duty meanwhile waits for one of them alone.
+const OVERDUE_TIMES: usize = 8;
 
 /// How long after its due time a duty of a meeting may still be settled by whoever forgot to say so.
 const FORGOTTEN_MS: Milliseconds = 12 * 60 * 60 * 1_000;
@@ -300,10 +303,25 @@ async fn close_checks(house: &House, site: &SiteId, now: Milliseconds) -> Result
 
 /// Writes down every window that passed, once.
 async fn note_overdue(house: &House, now: Milliseconds) -> Result<(), Error> {
-    let overdue = house
-        .store()
-        .read(move |db| store::duty::overdue(db, now, OVERDUE_MAX))
-        .await?;
+    for _ in 0..OVERDUE_TIMES {
+        let overdue = house
+            .store()
+            .read(move |db| store::duty::overdue(db, now, OVERDUE_MAX))
+            .await?;
+        let are_all = (overdue.len() as i64) < OVERDUE_MAX;
+        note_these(house, now, overdue).await?;
+        if are_all {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn note_these(
+    house: &House,
+    now: Milliseconds,
+    overdue: Vec<(SiteId, DutyRecord)>,
+) -> Result<(), Error> {
     for (site, duties) in by_site(overdue) {
         let first = duties.first().map_or_else(String::new, |duty| {
             format!("{} {}", duty.id, duty.duty.due.as_millisecond())

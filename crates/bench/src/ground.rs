@@ -42,7 +42,7 @@ pub(crate) struct Ground {
     pub(crate) attendant: Actor,
     pub(crate) leader: Actor,
     pub(crate) receptionist: Actor,
-    /// More leaders, for pages that are each asked for by somebody else.
+    /// More people: leaders, for pages that are each asked for by somebody else, or attendants.
     pub(crate) crowd: Vec<AccountId>,
 }
 
@@ -55,20 +55,26 @@ pub(crate) struct Served {
 impl Ground {
     /// Lays it on a working Monday at eight.
     pub(crate) async fn lay() -> Result<Self> {
-        Self::lay_with(Arc::new(SetClock::at(MIDNIGHT + 8 * 3_600_000)), 0).await
+        Self::lay_with_crowd(0).await
     }
 
     /// Lays it now.
     pub(crate) async fn lay_now() -> Result<Self> {
-        Self::lay_with(Arc::new(SystemClock), 0).await
+        Self::lay_now_with_crowd(0).await
+    }
+
+    /// Lays it now, with so many more attendants.
+    pub(crate) async fn lay_now_with_crowd(crowd: usize) -> Result<Self> {
+        Self::lay_with(Arc::new(SystemClock), (crowd, Role::Attendant)).await
     }
 
     /// Lays it on that Monday, with so many more leaders.
     pub(crate) async fn lay_with_crowd(crowd: usize) -> Result<Self> {
-        Self::lay_with(Arc::new(SetClock::at(MIDNIGHT + 8 * 3_600_000)), crowd).await
+        let clock = Arc::new(SetClock::at(MIDNIGHT + 8 * 3_600_000));
+        Self::lay_with(clock, (crowd, Role::TeamLeader)).await
     }
 
-    async fn lay_with(clock: Arc<dyn Clock>, crowd: usize) -> Result<Self> {
+    async fn lay_with(clock: Arc<dyn Clock>, (crowd, role): (usize, Role)) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("house.db");
         let options = Options::at(path.to_str().context("a path of text")?);
@@ -88,7 +94,7 @@ impl Ground {
             member("li", "李强", Role::TeamLeader),
             member("zhou", "周静", Role::Receptionist),
         ];
-        let more = (0..crowd).map(|one| member(&format!("leader{one}"), "赵敏", Role::TeamLeader));
+        let more = (0..crowd).map(|one| member(&format!("crowd{one}"), "赵敏", role));
         members.extend(more);
         let text = standards::shipped::BUREAU_HQ.to_owned();
         let accounts = app::site::found_with(&house, founded, text, members).await?;

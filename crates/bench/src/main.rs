@@ -13,6 +13,7 @@ mod live;
 mod month;
 mod page;
 mod people;
+mod phones;
 mod quality;
 mod register;
 mod search;

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use app::meeting::Booking;
-use domain::RoomId;
 use domain::requirement::{BookingStatus, Requirement};
+use domain::{AccountId, RoomId};
 
 use crate::client::{Client, get};
 use crate::ground::{Ground, MIDNIGHT};
@@ -78,6 +78,22 @@ pub(crate) async fn rate_anew(ground: &Ground, path: &str) -> Result<Rate> {
         requests.push(get(path, &secret));
     }
     rate_of(ground, requests).await
+}
+
+/// The median time of a path drawn anew for each of these people, one after the other, in milliseconds.
+pub(crate) async fn drawn_ms(ground: &Ground, path: &str, people: &[AccountId]) -> Result<f64> {
+    let served = ground.serve().await?;
+    let mut client = Client::connect(served.address).await?;
+    let mut times = Vec::new();
+    for account in people {
+        let request = get(path, &ground.session(Some(*account)).await?);
+        let asked = Instant::now();
+        let status = client.ask(&request).await?;
+        ensure!(status == 200, "the page was answered with {status}");
+        times.push(asked.elapsed());
+    }
+    times.sort_unstable();
+    Ok(times[times.len() / 2].as_secs_f64() * 1_000.0)
 }
 
 /// The rate at which these requests are answered, one after the other and again from the first.

@@ -5,13 +5,16 @@ use anyhow::Result;
 
 use crate::ground::Ground;
 use crate::{
-    compile, day_plan, live, month, page, people, quality, register, search, settle, start, year,
+    compile, day_plan, live, month, page, people, phones, quality, register, search, settle, start,
+    year,
 };
 
 /// How often each work is measured.
 const TURNS: usize = 5;
 /// How many connections finish duties.
 const CONNECTIONS: usize = 64;
+/// How many duties the board's day has.
+const BOARD_DUTIES: u32 = 700;
 /// How many commands a second are wanted where the disk allows it.
 const COMMANDS_GOAL: f64 = 20_000.0;
 
@@ -96,6 +99,12 @@ pub(crate) async fn measure(wanted: &[String]) -> Result<Goals> {
     }
     if asked("live") {
         table.add(&listeners().await?);
+    }
+    if asked("phones") {
+        table.add(&reached().await?);
+    }
+    if asked("board") {
+        table.add(&board().await?);
     }
     if asked("search") || asked("start") {
         for row in of_a_year().await? {
@@ -299,6 +308,52 @@ async fn listeners() -> Result<Row> {
         ratio: last / bare,
         goal: "all within 200 ms, under 20 KB each",
         met: Some(last < 200.0 && each < 20.0),
+    })
+}
+
+async fn reached() -> Result<Row> {
+    let (mut last, mut round) = (Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        let reached = phones::reach_all().await?;
+        last.push(reached.last_ms);
+        round.push(reached.round_ms);
+    }
+    let (last, round) = (median(last), median(round));
+    Ok(Row {
+        work: format!(
+            "{} duties turn late at once, until the last of {} phones has read it",
+            phones::DUTIES,
+            phones::PHONES
+        ),
+        measured: format!("{last:.0} ms after they were due"),
+        limit: format!("every phone reads its shift once, one after the other: {round:.0} ms"),
+        ratio: last / round,
+        goal: "under 2 s",
+        met: Some(last < 2_000.0),
+    })
+}
+
+async fn board() -> Result<Row> {
+    // A page that was drawn for somebody is kept for them: each turn is of other people.
+    const EACH: usize = 20;
+    let ground = Ground::lay_with_crowd(EACH * (TURNS + 1)).await?;
+    let path = format!("/sites/{}/board", ground.site);
+    let mut people = ground.crowd.chunks(EACH);
+    let mut next = || people.next().unwrap_or_default();
+    let empty = page::drawn_ms(&ground, &path, next()).await?;
+    ground.open_duties(BOARD_DUTIES, 22).await?;
+    let mut full = Vec::new();
+    for _ in 0..TURNS {
+        full.push(page::drawn_ms(&ground, &path, next()).await?);
+    }
+    let full = median(full);
+    Ok(Row {
+        work: format!("the board of a day of {} duties, drawn anew", BOARD_DUTIES),
+        measured: format!("{full:.1} ms"),
+        limit: format!("the board of a day without any: {empty:.1} ms"),
+        ratio: full / empty,
+        goal: "under 50 ms",
+        met: Some(full < 50.0),
     })
 }
 

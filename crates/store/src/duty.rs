@@ -381,6 +381,8 @@ pub fn forgotten(
 ) -> Result<Vec<(SiteId, DutyRecord)>> {
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
+        // What was due has opened: by its opening it is found.
+        .filter(duty::opens_at.lt(due))
         .filter(duty::meeting_id.is_not_null())
         .filter(duty::due_at.lt(due))
         .order((duty::due_at, duty::id))
@@ -398,6 +400,8 @@ pub fn overdue(
 ) -> Result<Vec<(SiteId, DutyRecord)>> {
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
+        // What was due has opened: by its opening it is found.
+        .filter(duty::opens_at.lt(now))
         .filter(duty::overdue_noted_at.is_null())
         .filter(duty::stopped_at.is_null())
         .filter(duty::due_at.lt(now))

@@ -31,8 +31,9 @@ use crate::{
 const QUEUE_MAX: usize = 4_096;
 /// Commands that share one commit at most.
 const BATCH_MAX: usize = 512;
-/// Pages in the log after which they are moved into the database file (16 MB).
-const LOG_PAGES_MAX: i64 = 4_000;
+/// Pages in the log after which they are moved into the database file (64 MB): a page that changes all the time is
+/// moved once for hundreds of commits.
+const LOG_PAGES_MAX: i64 = 16_000;
 
 pub(crate) struct Sqlite {
     /// None only while it is being dropped.
