@@ -80,6 +80,18 @@ impl Place {
         format!("{}–{}", self.time(from), self.time(until))
     }
 
+    /// From when to when somebody may do something, `09:00–11:30`; over a midnight both have their days,
+    /// `11-27 12:59–11-28 09:30`, for it is told on pages of any day.
+    pub(crate) fn window(&self, from: Milliseconds, until: Milliseconds) -> String {
+        let (from, until) = (self.civil(from), self.civil(until));
+        let form = if from.date() == until.date() {
+            "%H:%M"
+        } else {
+            "%m-%d %H:%M"
+        };
+        format!("{}–{}", from.strftime(form), until.strftime(form))
+    }
+
     /// The day and the time, `2026-11-24 09:00`.
     pub(crate) fn moment(&self, at: Milliseconds) -> String {
         self.civil(at).strftime("%Y-%m-%d %H:%M").to_string()

@@ -2,6 +2,7 @@
 
 import { commandId } from "./command_id.js";
 import { forgetAll, openKeep } from "./keep.js";
+import "./gaps.js";
 import { follow } from "./live.js";
 import { morph } from "./morph.js";
 import { send, toast } from "./send.js";
@@ -16,9 +17,13 @@ const DRAFT_SENT = "draft-sent";
 const DRAFT_HERE = `draft:${location.pathname}:`;
 
 serveSettings();
-// On a narrow screen menus are lines that scroll: the page shown is brought into them.
+// On a narrow screen menus are lines that scroll: the page shown is brought into them. The lines alone move, the page
+// stays at its top.
 for (const shown of document.querySelectorAll(".menu [aria-current], .pages [aria-current]")) {
-  shown.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const line = shown.closest(".menu, .pages");
+  const [own, all] = [shown.getBoundingClientRect(), line.getBoundingClientRect()];
+  line.scrollLeft += Math.min(0, own.left - all.left) + Math.max(0, own.right - all.right);
+  line.scrollTop += Math.min(0, own.top - all.top) + Math.max(0, own.bottom - all.bottom);
 }
 document.querySelector("[data-focus]")?.focus();
 // A form that was refused stands at the address it was sent to, which cannot be asked for: the page's own
@@ -41,7 +46,7 @@ export function isPlainKey(event) {
 
 function serveKeys() {
   const dialog = document.querySelector("[data-keys-dialog]");
-  document.querySelector("[data-keys]")?.addEventListener("click", () => dialog.showModal());
+  document.querySelector("[data-keys]")?.addEventListener("click", () => showKeys(dialog));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey && !event.isComposing) {
       event.target.closest("form")?.requestSubmit();
@@ -56,12 +61,21 @@ function serveKeys() {
   });
 }
 
+/** Of the keys that not every page has, the list names those of this one. */
+function showKeys(dialog) {
+  for (const name of dialog.querySelectorAll("[data-key-of]")) {
+    const known = document.querySelector(`[data-key-act="${CSS.escape(name.dataset.keyOf)}"]`);
+    for (const part of [name, name.nextElementSibling]) part.hidden = !known;
+  }
+  dialog.showModal();
+}
+
 function keyAct(key, dialog) {
   const items = document.querySelectorAll(".menu a.item");
   // A link or a field of the page says by itself which key it answers to, before the menu does.
   const own = document.querySelector(`[data-key-act="${CSS.escape(key.toLowerCase())}"]`);
   if (!own && /^[1-9]$/.test(key) && items[key - 1]) return () => items[key - 1].click();
-  if (key === "?" && dialog) return () => dialog.showModal();
+  if (key === "?" && dialog) return () => showKeys(dialog);
   if (!own) return key === "/" ? directoryAct() : null;
   return () => {
     own.closest("details")?.setAttribute("open", "");

@@ -14,7 +14,7 @@ import { urgentNotice } from "./phone_office.js";
 import { isQuiet, openReceipts } from "./phone_receipts.js";
 import { sheet } from "./phone_sheet.js";
 import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
-import { clock, say } from "./words.js";
+import { clock, say, span } from "./words.js";
 
 const root = document.getElementById("phone");
 const site = root.dataset.site;
@@ -63,6 +63,7 @@ const phone = {
   root: root.dataset.root,
   outbox,
   now: () => Date.now() + state.offset,
+  window: (from, until) => span(from, until, state.server?.time_zone ?? "Asia/Shanghai"),
   clock: (milliseconds) => clock(milliseconds, state.server?.time_zone ?? "Asia/Shanghai"),
   show,
   act,

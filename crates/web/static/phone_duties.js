@@ -182,7 +182,7 @@ function titleOf(duty) {
 function meta(phone, duty) {
   const parts = [
     duty.meeting?.title,
-    `${phone.clock(duty.opens)}–${phone.clock(duty.due)}`,
+    phone.window(duty.opens, duty.due),
     duty.hold_until && say("phone-hold-until", { time: phone.clock(duty.hold_until) }),
     stopped(duty) && say("phone-clock-stands"),
     !duty.assignee && say("phone-unassigned"),

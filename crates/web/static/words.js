@@ -30,19 +30,32 @@ export function clockLength(milliseconds) {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-const clocks = new Map();
+const formats = new Map();
+const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const DAY = { month: "2-digit", day: "2-digit" };
 
-/** An instant as HH:MM in the zone. Formats are dear to make, so each zone has one. */
+/** Formats are dear to make: each zone has one of each kind. */
+function formatOf(timeZone, parts) {
+  const key = `${timeZone} ${Object.keys(parts)}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat("en-GB", { timeZone, ...parts }));
+  return formats.get(key);
+}
+
+/** An instant as HH:MM in the zone. */
 export function clock(milliseconds, timeZone) {
-  let format = clocks.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    clocks.set(timeZone, format);
-  }
-  return format.format(milliseconds);
+  return formatOf(timeZone, TIME).format(milliseconds);
+}
+
+/** From when to when, HH:MM–HH:MM; over a midnight both have their days, MM-DD HH:MM. */
+export function span(from, until, timeZone) {
+  const day = (at) => {
+    const parts = formatOf(timeZone, DAY).formatToParts(at);
+    const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+    return `${part.month}-${part.day}`;
+  };
+  const days = [day(from), day(until)];
+  const [begins, ends] = [from, until].map((at, place) =>
+    days[0] === days[1] ? clock(at, timeZone) : `${days[place]} ${clock(at, timeZone)}`,
+  );
+  return `${begins}–${ends}`;
 }

@@ -81,7 +81,8 @@ fn line_of_visit(
             Some((answer, _)) => answer.word().to_owned(),
             None => String::new(),
         },
-        at: record.arrived.or(record.held).unwrap_or(record.registered),
+        // Who was asked to wait came before they were let in.
+        at: record.held.or(record.arrived).unwrap_or(record.registered),
         left: record.left,
         to,
         reference: reference_of(record),

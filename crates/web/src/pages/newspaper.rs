@@ -124,7 +124,7 @@ fn told(day: &NewspaperDay, place: &Place, language: Language) -> String {
     match day.window {
         _ if !day.is_workday => words::text(language, "newspaper-no-workday").to_owned(),
         Some((opens, due)) => {
-            let window = [("window", place.span(opens, due))];
+            let window = [("window", place.window(opens, due))];
             words::format(language, "newspaper-window", &window)
         }
         None => String::new(),

@@ -80,7 +80,7 @@ fn told(plan: &OfficePlan, place: &Place, language: Language) -> String {
         (PlanDay::DayOff, _) => words::text(language, "office-no-workday").to_owned(),
         (PlanDay::Workday, None) => String::new(),
         (PlanDay::Workday, Some((opens, due))) => {
-            let window = [("window", place.span(opens, due))];
+            let window = [("window", place.window(opens, due))];
             words::format(language, "office-window", &window)
         }
     }

@@ -170,6 +170,7 @@ impl Frame {
 
 /// Keys of the texts that scripts of desk pages say.
 const DESK_WORDS: &[&str] = &[
+    "reception-record-key-gap",
     "page-saved",
     "page-not-sent",
     "page-live-lost",

@@ -120,5 +120,12 @@ async fn a_line_that_lacks_something_is_one_key_away_a1_9() {
     page.wait_for_focus("#lines [data-lacking] a").await;
     page.press("ArrowUp").await;
     page.wait_for_focus("#lines tbody tr:first-child a").await;
+    page.press("g").await;
+    page.wait_for_focus("#lines [data-lacking] a").await;
+    page.follow("#lines [data-lacking] a:focus").await;
+    // The page of the line leads on by the same key: to the next that lacks something, here to none, and so back.
+    page.wait_for_element("#gaps [data-key-act=g]").await;
+    page.press("g").await;
+    page.wait_for_element("#reception-record").await;
     page.close().await;
 }

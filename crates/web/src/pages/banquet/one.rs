@@ -158,7 +158,7 @@ fn duty_row(duty: &DutyView, place: &Place, now: i64) -> CaseDuty {
     CaseDuty {
         href: format!("/sites/{}/duties/{}/why", place.site.id, duty.id),
         title: duty.title.clone(),
-        span: place.span(duty.opens, duty.due),
+        span: place.window(duty.opens, duty.due),
         who: who.unwrap_or_default(),
         state: duty.state(now),
         settled: outcome.map_or_else(String::new, |outcome| place.time(outcome.at)),

@@ -172,7 +172,7 @@ pub(super) fn duty_row(duty: &DutyView, place: &Place, page: &CasePage) -> CaseD
             None if duty.is_round => format!("{} {}", duty.title, duty.round),
             None => duty.title.clone(),
         },
-        span: place.span(duty.opens, duty.due),
+        span: place.window(duty.opens, duty.due),
         who: who.unwrap_or_default(),
         state: duty.state(now),
         settled: outcome.map_or_else(String::new, |outcome| place.time(outcome.at)),

@@ -147,7 +147,7 @@ fn tone(standing: Standing) -> &'static str {
 pub(super) fn window(opens: Milliseconds, due: Milliseconds, place: &Place) -> String {
     let (from, until) = (place.civil(opens), place.civil(due));
     if from.date() == until.date() {
-        return place.span(opens, due);
+        return place.window(opens, due);
     }
     let said = |moment: jiff::civil::DateTime| moment.strftime("%m-%d %H:%M").to_string();
     format!("{}–{}", said(from), said(until))

@@ -175,7 +175,10 @@ fn acts(words: &Words<'_>, visit: &VisitView, own: bool) -> Vec<VisitAct> {
     }
     if is_today && may(Object::Visit, Action::Do) {
         if waits_at_the_gate {
-            list.push(act("admission", "visit-admit", "a", "main"));
+            // Whoever waits for the leader's word is let in by nobody before it.
+            if !asked {
+                list.push(act("admission", "visit-admit", "a", "main"));
+            }
             if record.state == State::Expected {
                 list.push(act("hold", "visit-hold", "h", ""));
             }
@@ -206,7 +209,8 @@ fn acts(words: &Words<'_>, visit: &VisitView, own: bool) -> Vec<VisitAct> {
     }
     let gone = !record.state.is_open();
     if gone && words.from == "visits" && may(Object::Visit, Action::Create) {
-        list.push(act("again", "visit-again", "g", ""));
+        // By no key: it is a visit of its own, and the same letter leads on elsewhere.
+        list.push(act("again", "visit-again", "", ""));
     }
     list
 }
