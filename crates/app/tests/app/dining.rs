@@ -19,11 +19,11 @@ use crate::house::{
 /// Who dines; the last one has no tableware.
 const DINERS: [&str; 3] = ["陈国栋", "李文博", "赵立新"];
 
-fn person(name: &str) -> PersonId {
+pub(crate) fn person(name: &str) -> PersonId {
     PersonId::derived(&["person", name])
 }
 
-fn diner<'day>(day: &'day DiningDay, name: &str) -> &'day DinerView {
+pub(crate) fn diner<'day>(day: &'day DiningDay, name: &str) -> &'day DinerView {
     let mut diners = day.diners.iter();
     diners.find(|view| view.who.name == name).unwrap()
 }
@@ -37,7 +37,7 @@ fn wishes(view: &DinerView) -> Vec<&str> {
 
 impl House {
     /// Furnished with a dining room, leaders, and tableware for two of them.
-    async fn with_dining(&self) -> [TablewareId; 2] {
+    pub(crate) async fn with_dining(&self) -> [TablewareId; 2] {
         self.furnish().await;
         let (site, lead) = (bureau(), self.who("li").await);
         let new = Room {
@@ -83,7 +83,7 @@ impl House {
         add_tableware(&self.app, &lead, &bureau(), &command, asked).await
     }
 
-    async fn menu_is(&self, who: &str, on: &str, menu: &str) -> Result<Answer, Error> {
+    pub(crate) async fn menu_is(&self, who: &str, on: &str, menu: &str) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         let of = (date(on), Meal::Lunch);
         enter_menu(
@@ -97,13 +97,13 @@ impl House {
         .await
     }
 
-    async fn lunch_of(&self, who: &str) -> DiningDay {
+    pub(crate) async fn lunch_of(&self, who: &str) -> DiningDay {
         let actor = self.who(who).await;
         let found = day(&self.app, &actor, &bureau(), (None, Meal::Lunch)).await;
         found.unwrap().unwrap()
     }
 
-    async fn told_and_asks(&self, name: &str, wishes: &[&str]) -> Result<Answer, Error> {
+    pub(crate) async fn told_and_asks(&self, name: &str, wishes: &[&str]) -> Result<Answer, Error> {
         let wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
         self.tells_of_diner(name, DinerWord::Asked(wishes)).await
     }
@@ -114,7 +114,7 @@ impl House {
         tell_of_diner(&self.app, &actor, &bureau(), &command, of, word).await
     }
 
-    async fn serves_diner(
+    pub(crate) async fn serves_diner(
         &self,
         diner: DinerId,
         wish: u32,
@@ -160,7 +160,7 @@ impl House {
         tick_step(&self.app, &actor, &bureau(), &command, duty.id, step).await
     }
 
-    async fn remembers(
+    pub(crate) async fn remembers(
         &self,
         who: &str,
         name: &str,
@@ -180,7 +180,7 @@ impl House {
     }
 }
 
-fn allergic(words: &[&str]) -> Needs {
+pub(crate) fn allergic(words: &[&str]) -> Needs {
     Needs {
         preferences: "口味清淡的金丝雀".to_owned(),
         allergies: words.iter().map(|word| (*word).to_owned()).collect(),

@@ -17,10 +17,10 @@ use crate::house::{
 };
 use crate::visit::{come, visitor};
 
-const DRAWN: &str = "10,10 40,20 80,30 120,40;200,50 240,60 280,70 320,80";
+pub(crate) const DRAWN: &str = "10,10 40,20 80,30 120,40;200,50 240,60 280,70 320,80";
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
-fn finding(kind: Kind, number: &str, found: &str) -> NewItem {
+pub(crate) fn finding(kind: Kind, number: &str, found: &str) -> NewItem {
     NewItem {
         finding: Finding {
             kind,
@@ -35,7 +35,7 @@ fn finding(kind: Kind, number: &str, found: &str) -> NewItem {
     }
 }
 
-fn stored(shelf: &str, witness: Option<&str>) -> Act {
+pub(crate) fn stored(shelf: &str, witness: Option<&str>) -> Act {
     Act {
         said: Said {
             shelf: shelf.to_owned(),
@@ -67,7 +67,7 @@ fn noticed(day: &str) -> Act {
     }
 }
 
-fn given_back(signature: &str, reason: &str) -> Act {
+pub(crate) fn given_back(signature: &str, reason: &str) -> Act {
     Act {
         said: Said {
             whom: "张金丝雀".to_owned(),
@@ -80,11 +80,11 @@ fn given_back(signature: &str, reason: &str) -> Act {
     }
 }
 
-fn id_of(answer: &Answer) -> FoundItemId {
+pub(crate) fn id_of(answer: &Answer) -> FoundItemId {
     answer.subject.as_deref().unwrap().parse().unwrap()
 }
 
-fn lost_umbrella() -> Loss {
+pub(crate) fn lost_umbrella() -> Loss {
     Loss {
         kind: Kind::Umbrella,
         told: Told {
@@ -100,12 +100,12 @@ fn lost_umbrella() -> Loss {
 }
 
 impl House {
-    async fn finds(&self, who: &str, new: NewItem) -> Result<Answer, Error> {
+    pub(crate) async fn finds(&self, who: &str, new: NewItem) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         take_down(&self.app, &actor, &site_of(who), &command, new, None).await
     }
 
-    async fn does(
+    pub(crate) async fn does(
         &self,
         who: &str,
         id: FoundItemId,
@@ -123,7 +123,7 @@ impl House {
         found.unwrap().unwrap()
     }
 
-    async fn found_page(&self, who: &str, id: FoundItemId) -> Option<FoundItemPage> {
+    pub(crate) async fn found_page(&self, who: &str, id: FoundItemId) -> Option<FoundItemPage> {
         let actor = self.who(who).await;
         find(&self.app, &actor, &site_of(who), id).await.unwrap()
     }

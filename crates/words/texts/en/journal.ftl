@@ -298,13 +298,13 @@ journal-personal-data-given = fetched by personal data request no. { $number } (
     [show] see
     [export] copy
    *[register] register
- }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, ratings { $ratings }, lines of records { $lines }
+ }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, reports of lost things { $lost }, found things { $things }, diners { $diners }, ratings { $ratings }, lines of records { $lines }
 journal-personal-data-erased = erased by personal data request no. { $number } ({ $ground ->
     [purpose-fulfilled] purpose fulfilled
     [consent-withdrawn] consent withdrawn
     [kept-too-long] kept too long
    *[unlawful] held to be unlawful
- }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, ratings { $ratings }, lines of records { $lines }
+ }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, reports of lost things { $lost }, found things { $things }, diners { $diners }, ratings { $ratings }, lines of records { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = Order placed: { $day } no. { $number }, { $count } items

@@ -298,13 +298,13 @@ journal-personal-data-given = 按个人信息请求 { $number } 号取出（{ $k
     [show] 查阅
     [export] 复制
    *[register] 导出登记
- }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，评价 { $ratings }，记录表 { $lines }
+ }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，报失 { $lost }，遗失物品 { $things }，用餐 { $diners }，评价 { $ratings }，记录表 { $lines }
 journal-personal-data-erased = 按个人信息请求 { $number } 号删除（{ $ground ->
     [purpose-fulfilled] 用途已实现
     [consent-withdrawn] 撤回同意
     [kept-too-long] 保存已久
    *[unlawful] 认为处理违法
- }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，评价 { $ratings }，记录表 { $lines }
+ }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，报失 { $lost }，遗失物品 { $things }，用餐 { $diners }，评价 { $ratings }，记录表 { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = 收到委托单：{ $day } 第 { $number } 号，{ $count } 项

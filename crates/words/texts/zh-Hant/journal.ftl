@@ -298,13 +298,13 @@ journal-personal-data-given = 按個人資訊請求 { $number } 號取出（{ $k
     [show] 查閱
     [export] 複製
    *[register] 匯出登記
- }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，評價 { $ratings }，記錄表 { $lines }
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
 journal-personal-data-erased = 按個人資訊請求 { $number } 號刪除（{ $ground ->
     [purpose-fulfilled] 用途已實現
     [consent-withdrawn] 撤回同意
     [kept-too-long] 保存已久
    *[unlawful] 認為處理違法
- }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，評價 { $ratings }，記錄表 { $lines }
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = 收到委託單：{ $day } 第 { $number } 號，{ $count } 項
