@@ -257,6 +257,21 @@ stories! {
         assert!(!house.seventh("li").await.shown);
     }
 
+    async fn the_command_of_a_revoked_screen_is_refused_to_another_account(house: House) {
+        house.furnish().await;
+        let (lead, admin) = (house.who("li").await, house.who("xi").await);
+        let (site, command) = (bureau(), house.command());
+        let asked = || (team(SEVENTH), "门口屏".to_owned());
+        add_screen(&house.app, &lead, &site, &command, asked()).await.unwrap();
+        let id = DeviceId(command.id.0);
+        revoke_screen(&house.app, &lead, &site, &house.command(), id).await.unwrap();
+        let mut other = lead.clone();
+        other.account = admin.account;
+        let again = add_screen(&house.app, &other, &site, &command, asked()).await;
+        assert_eq!(code(again), "command-reused");
+        assert!(house.seventh("li").await.screens.is_empty());
+    }
+
     // C4.2.5
     async fn where_nobody_is_on_duty_the_note_says_when_the_next_shift_begins_c4_2_5(house: House) {
         house.furnish().await;
