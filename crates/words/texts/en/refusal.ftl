@@ -82,6 +82,7 @@ refusal-workbook-absent = Choose a workbook (.xlsx).
 refusal-workbook-unreadable = The file cannot be read: save it as .xlsx and upload it again.
 refusal-workbook-too-large = The file is too large: at most { $most } MB. Divide it into several.
 refusal-workbook-too-many-rows = Too many rows: at most { $most }. Divide it into several files.
+refusal-workbook-row-twice = Row { $row } came twice, and nothing was taken in. Please upload the workbook again.
 refusal-workbook-empty = The workbook is empty: its first row names the columns; begin with the empty workbook.
 refusal-workbook-without-names = There is no column “Name”: the first row names the columns; begin with the empty workbook.
 refusal-workbook-column-unknown = The column “{ $name }” is not known: remove it or name it as the empty workbook does.

@@ -79,6 +79,7 @@ refusal-workbook-absent = 请选一个 Excel 文件（.xlsx）。
 refusal-workbook-unreadable = 打不开这个文件：请存成 .xlsx 再上传。
 refusal-workbook-too-large = 文件太大：最多 { $most } MB。请分成几个文件。
 refusal-workbook-too-many-rows = 行数太多：最多 { $most } 行。请分成几个文件。
+refusal-workbook-row-twice = 第 { $row } 行来了两次，没有导入。请重新上传表格。
 refusal-workbook-empty = 文件里没有内容：第一行写列名，可以先下载空白模板。
 refusal-workbook-without-names = 没有“姓名”这一列：第一行写列名，可以先下载空白模板。
 refusal-workbook-column-unknown = 不认识“{ $name }”这一列：删掉它，或者改成模板里的列名。

@@ -79,6 +79,7 @@ refusal-workbook-absent = 請選一個 Excel 檔案（.xlsx）。
 refusal-workbook-unreadable = 打不開這個檔案：請存成 .xlsx 再上傳。
 refusal-workbook-too-large = 檔案太大：最多 { $most } MB。請分成幾個檔案。
 refusal-workbook-too-many-rows = 行數太多：最多 { $most } 行。請分成幾個檔案。
+refusal-workbook-row-twice = 第 { $row } 行來了兩次，沒有匯入。請重新上傳表格。
 refusal-workbook-empty = 檔案裡沒有內容：第一行寫列名，可以先下載空白範本。
 refusal-workbook-without-names = 沒有「姓名」這一列：第一行寫列名，可以先下載空白範本。
 refusal-workbook-column-unknown = 不認識「{ $name }」這一列：刪掉它，或者改成範本裡的列名。
