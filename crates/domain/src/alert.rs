@@ -120,6 +120,12 @@ impl Recipient {
         }
     }
 
+    /// Whether it is a mailbox.
+    #[must_use]
+    pub fn is_mailbox(self) -> bool {
+        matches!(self, Self::Mail(_))
+    }
+
     /// The account it goes to, where it goes to one.
     #[must_use]
     pub fn account(self) -> Option<AccountId> {

@@ -60,6 +60,7 @@ alert-failure-unsealed = no sealed connection; its certificate may not be truste
 alert-failure-broken-off = the connection broke off
 alert-failure-mail-unset = no mail server is set up
 alert-failure-mail-login = the mail server does not take the name or the password
+alert-failure-mail-sender = the mail server does not let the house write from this sender
 alert-failure-mail-refused = the mail server does not take this address
 
 alert-troubles = Not delivered

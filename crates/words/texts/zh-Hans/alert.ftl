@@ -57,6 +57,7 @@ alert-failure-unsealed = 加密连接没有建立，可能证书不被信任
 alert-failure-broken-off = 连接中途断了
 alert-failure-mail-unset = 没有设置邮件服务器
 alert-failure-mail-login = 邮件服务器不认用户名或密码
+alert-failure-mail-sender = 邮件服务器不让用这个发件地址
 alert-failure-mail-refused = 邮件服务器不收这个收件地址
 
 alert-troubles = 没有发成的

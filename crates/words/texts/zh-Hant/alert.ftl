@@ -57,6 +57,7 @@ alert-failure-unsealed = 加密連線沒有建立，可能憑證不受信任
 alert-failure-broken-off = 連線中途斷了
 alert-failure-mail-unset = 沒有設定郵件伺服器
 alert-failure-mail-login = 郵件伺服器不認使用者名稱或密碼
+alert-failure-mail-sender = 郵件伺服器不讓用這個寄件地址
 alert-failure-mail-refused = 郵件伺服器不收這個收件地址
 
 alert-troubles = 沒有發成的
