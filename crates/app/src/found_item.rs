@@ -391,9 +391,10 @@ pub async fn add_photo(
             return Err(Refusal::invalid("command", "command-reused").into());
         }
         let about = (subject(&record.item), photo_id);
-        crate::photo::add(deed, about, &photo, PHOTOS_MAX)?;
-        let entry = entry(deed, "found-item-photo-added", &record.item);
-        deed.write(&entry)?;
+        if crate::photo::add(deed, about, &photo, PHOTOS_MAX)? {
+            let entry = entry(deed, "found-item-photo-added", &record.item);
+            deed.write(&entry)?;
+        }
         Ok(Answer::about(id))
     })
     .await

@@ -1,10 +1,13 @@
 //! Found things: taken down after a meeting, put away, traced, given back once; what is lost is held against them.
 
+use std::sync::Arc;
+
 use app::found_item::lost::{self, close, take};
 use app::found_item::{
-    Act, After, FoundItemPage, FoundItemRegister, NewItem, Which, find, new_page, publish_all,
-    register, set_days, step, take_down,
+    Act, After, FoundItemPage, FoundItemRegister, NewItem, Which, add_photo, find, new_page,
+    publish_all, register, set_days, step, take_down,
 };
+use app::photo::drawn;
 use app::serving::Word;
 use app::{Answer, Error};
 use domain::found_item::lost::{Loss, Told};
@@ -229,6 +232,19 @@ stories! {
         for act in acts {
             assert_eq!(house.count_of(&bureau(), act).await, 1, "{act}");
         }
+    }
+
+    async fn the_same_photo_of_a_thing_is_kept_and_told_once(house: House) {
+        house.furnish().await;
+        house.set("11:00");
+        let item = id_of(&house.finds("qian", finding(Kind::Umbrella, "701", "10:30")).await.unwrap());
+        let qian = house.who("qian").await;
+        let photo = Arc::new(drawn((40, 30), |x, y| [x as u8, y as u8, 0]).unwrap());
+        for _ in 0..2 {
+            add_photo(&house.app, &qian, &bureau(), &house.command(), item, Arc::clone(&photo)).await.unwrap();
+        }
+        assert_eq!(house.found_page("qian", item).await.unwrap().view.photos.len(), 1);
+        assert_eq!(house.count_of(&bureau(), "found-item-photo-added").await, 1);
     }
 
     // C4.3.2
