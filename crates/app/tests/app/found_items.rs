@@ -190,6 +190,10 @@ stories! {
         let form = new_page(&house.app, &wang, &bureau(), (Some(duty.id), None, None)).await.unwrap().unwrap();
         assert_eq!((form.room, form.meeting.unwrap().id), (Some(room("701")), meeting));
         assert_eq!(form.duty, duty.title);
+        // Whose duty it is not learns nothing of it.
+        let qian = house.who("qian").await;
+        let other = new_page(&house.app, &qian, &bureau(), (Some(duty.id), None, None)).await.unwrap().unwrap();
+        assert_eq!((other.duty.as_str(), other.room, other.meeting.is_none()), ("", None, true));
         let new = NewItem { duty: Some(duty.id), ..finding(Kind::Umbrella, "701", "10:05") };
         let id = id_of(&house.finds("wang", new).await.unwrap());
         let page = house.found_page("qian", id).await.unwrap();
