@@ -79,6 +79,7 @@ pub async fn settle(
             crate::order::follow_duty(deed, &record)?;
             crate::case::follow_duty(deed, &record)?;
             crate::roster::follow_duty(deed, &record)?;
+            crate::restocking::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,
