@@ -416,6 +416,7 @@ journal-hand-over-acknowledged = Took over from { $person } ({ $day } no. { $num
 # Away notes.
 journal-away-begun = Whole team out: { $team } ({ $day } no. { $number }); { $person } left last
 journal-away-shown = The screen “{ $screen }” at the door shows the away note: { $team } ({ $day } no. { $number })
+journal-away-dark = The screen at the door went dark, and somebody is asked to put the away note out: { $team } ({ $day } no. { $number })
 journal-away-over = No longer all out: { $team } ({ $day } no. { $number })
 journal-went-out = went out, back at { $back }
 journal-came-back = came back to the office

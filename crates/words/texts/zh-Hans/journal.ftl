@@ -416,6 +416,7 @@ journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number }
 # 留言条。
 journal-away-begun = 全组外出：{ $team }（{ $day } 第 { $number } 号），最后离开的是{ $person }
 journal-away-shown = 门口屏幕“{ $screen }”显示留言条：{ $team }（{ $day } 第 { $number } 号）
+journal-away-dark = 门口屏幕不再显示留言条，请人放出：{ $team }（{ $day } 第 { $number } 号）
 journal-away-over = 不再全组外出：{ $team }（{ $day } 第 { $number } 号）
 journal-went-out = 外出，{ $back } 回来
 journal-came-back = 回到办公室

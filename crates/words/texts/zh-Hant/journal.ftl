@@ -416,6 +416,7 @@ journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number }
 # 留言條。
 journal-away-begun = 全組外出：{ $team }（{ $day } 第 { $number } 號），最後離開的是{ $person }
 journal-away-shown = 門口螢幕“{ $screen }”顯示留言條：{ $team }（{ $day } 第 { $number } 號）
+journal-away-dark = 門口螢幕不再顯示留言條，請人放出：{ $team }（{ $day } 第 { $number } 號）
 journal-away-over = 不再全組外出：{ $team }（{ $day } 第 { $number } 號）
 journal-went-out = 外出，{ $back } 回來
 journal-came-back = 回到辦公室
