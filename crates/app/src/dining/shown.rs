@@ -51,7 +51,8 @@ pub struct DinerView {
     pub diner: Option<Diner>,
     /// Whether something is remembered of them.
     pub has_needs: bool,
-    /// The dishes that hold what they must not eat; for whoever serves them.
+    /// The dishes of today that hold what they must not eat; for whoever serves them. Of another day's menu nobody is
+    /// served: whoever plans it looks at what is remembered, and the journal tells of it.
     pub met: Vec<String>,
 }
 
@@ -131,7 +132,7 @@ pub async fn day(
             house: &owned,
             site: &site,
             masked: right.masked,
-            serves: may_do,
+            serves: may_do && date == today,
         };
         let diners = reader.diners(&people, &sets, views, (&needs, menu.as_ref()))?;
         let others = people.iter().filter(|person| {
@@ -171,6 +172,7 @@ struct Reader<'look> {
     house: &'look House,
     site: &'look SiteId,
     masked: bool,
+    /// Whether they serve what stands on the menu.
     serves: bool,
 }
 

@@ -265,6 +265,12 @@ stories! {
         let warned = refusal(house.serves_diner(id, 0, Confirmed::No).await);
         assert_eq!((warned.code, warned.arguments[0].1.as_str()), ("dining-allergy-met", "宫保虾仁"));
         house.serves_diner(id, 0, Confirmed::Yes).await.unwrap();
+        // A menu of another day tells nobody what it is, whatever is written into it.
+        house.menu_is("qiang", "2026-07-07", "花生酥\n虾饺\n牛奶").await.unwrap();
+        let qiang = house.who("qiang").await;
+        let tomorrow = day(&house.app, &qiang, &bureau(), (Some(date("2026-07-07")), Meal::Lunch)).await.unwrap().unwrap();
+        let planned = diner(&tomorrow, "陈国栋");
+        assert_eq!((planned.has_needs, planned.met.len()), (true, 0));
         // Whoever serves looks, and each look is written down; nobody else may.
         let (qiang, command) = (house.who("qiang").await, house.command());
         let seen = look(&house.app, &qiang, &bureau(), &command, person("陈国栋")).await.unwrap();
