@@ -5,6 +5,7 @@
 
 mod outbox;
 mod own;
+mod parcel;
 mod receipt;
 mod shown;
 mod tell;
@@ -16,14 +17,15 @@ use domain::alert::address::Private;
 use domain::duty::DutyRecord;
 use domain::subject::Register;
 
-pub use self::outbox::{Failure, Line, Parcel, Target, settle, take};
+pub use self::outbox::{settle, take};
 pub(crate) use self::own::quiet_of;
 pub use self::own::{OwnPage, own, set_own};
+pub use self::parcel::{Failure, Line, Parcel, Space, Target};
 pub use self::receipt::{Receipt, receive};
 pub(crate) use self::shown::unreceived_of;
 pub use self::shown::{DutyAlert, Trouble, WaysPage, closed, of_duty, ways};
 pub(crate) use self::tell::{follow_time, tell_overdue};
-pub use self::way::{add_way, remove_way, try_way};
+pub use self::way::{add_way, change_way, remove_way, try_way};
 pub use store::alert::way::{AlertWay, Kind as WayKind, WayState};
 
 /// What the binary was told about ways out of the house.

@@ -9,6 +9,7 @@ mod word;
 
 use domain::access::Actor;
 use domain::away::{AwayNote, Change};
+use domain::directory::Room;
 use domain::duty::{DutyRecord, Settled};
 use domain::journal::Entry;
 use domain::serving::instant;
@@ -77,8 +78,9 @@ fn follow(deed: &mut Deed<'_>) -> Result<(), Error> {
         match (team.change(), &team.note) {
             (Change::Begin(last), _) => begin(deed, team, last)?,
             (Change::Show, Some(note)) => show(deed, team, note)?,
+            (Change::Renew, Some(note)) => renew(deed, team, note)?,
             (Change::End, Some(note)) => end(deed, note)?,
-            (Change::Stay | Change::Show | Change::End, _) => {}
+            (Change::Stay | Change::Show | Change::Renew | Change::End, _) => {}
         }
     }
     Ok(())
@@ -101,16 +103,7 @@ fn begin(deed: &mut Deed<'_>, team: &TeamGround, last: AccountId) -> Result<(), 
         over: None,
     };
     store::away::add(deed.db, &deed.site.id, &note)?;
-    let begun = Begun {
-        subject: subject_of(&note),
-        room: Some(office.id),
-        at: deed.now,
-        agreed: None,
-        assignee: Some(last),
-    };
-    let by = team.team.standard_name.clone();
-    let wanted = move |rule: &Rule| rule.by == by.as_str();
-    let made = begin_those(deed, Start::AllAway, &begun, &wanted)?;
+    let made = ask(deed, team, (&note, office), Some(last))?;
     let names = store::account::names(deed.db, &deed.site.id)?;
     let name = names.into_iter().find(|(who, _)| *who == last);
     let entry = entry(deed, "away-begun", &note, made.first())?
@@ -119,6 +112,39 @@ fn begin(deed: &mut Deed<'_>, team: &TeamGround, last: AccountId) -> Result<(), 
     if team.screen.is_some() {
         show(deed, team, &note)?;
     }
+    Ok(())
+}
+
+/// Asks somebody to put the note out.
+fn ask(
+    deed: &mut Deed<'_>,
+    team: &TeamGround,
+    (note, office): (&AwayNote, &Room),
+    of: Option<AccountId>,
+) -> Result<Vec<DutyRecord>, Error> {
+    let begun = Begun {
+        subject: subject_of(note),
+        room: Some(office.id),
+        at: deed.now,
+        agreed: None,
+        assignee: of,
+    };
+    let by = team.team.standard_name.clone();
+    let wanted = move |rule: &Rule| rule.by == by.as_str();
+    begin_those(deed, Start::AllAway, &begun, &wanted)
+}
+
+/// The screen at the door went dark while all are still away: who left last is asked to put a note out, or whoever
+/// of the team is on duty where they are not any more; left undone it goes to the leader as any duty does.
+fn renew(deed: &mut Deed<'_>, team: &TeamGround, note: &AwayNote) -> Result<(), Error> {
+    let Some(office) = &team.office else {
+        return Ok(());
+    };
+    let mut on_duty = team.on_duty.iter();
+    let is_there = on_duty.any(|(account, _)| *account == note.last);
+    let made = ask(deed, team, (note, office), is_there.then_some(note.last))?;
+    let entry = entry(deed, "away-dark", note, made.first())?;
+    deed.write(&entry)?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! wishes and was served, and what is remembered of them. Three of the standard's five things have a record here, and
 //! their steps are ticked once it is whole.
 
+mod gathered;
 mod needs;
 mod sealed;
 mod shown;
@@ -20,6 +21,8 @@ use standards::{Rule, Start};
 use store::Database;
 use store::dining::Menu;
 
+pub use self::gathered::GatheredDiner;
+pub(crate) use self::gathered::{forget, of_telephone};
 pub use self::needs::{look, remember};
 pub(crate) use self::shown::on_phone;
 pub use self::shown::{DinerView, DiningDay, PersonView, TablewareView, day};

@@ -11,6 +11,7 @@ use domain::serving::instant;
 use domain::subject::Register;
 use domain::{AccountId, DutyId, Refusal, SiteId, text};
 use standards::{Happening, Outcome, Rule};
+use store::Database;
 
 use crate::command::{About, Answer, Command, Deed, Notice, perform};
 use crate::error::Error;
@@ -78,6 +79,7 @@ pub async fn settle(
             crate::order::follow_duty(deed, &record)?;
             crate::case::follow_duty(deed, &record)?;
             crate::roster::follow_duty(deed, &record)?;
+            crate::restocking::follow_duty(deed, &record)?;
         }
         Ok(Answer {
             notice,
@@ -387,18 +389,52 @@ pub(crate) fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, 
     let record = store::duty::find(deed.db, &deed.site.id, id)?
         .ok_or_else(|| Refusal::missing("duty-unknown"))?;
     crate::case::check_sees(deed, &record)?;
-    if deed.reach(Object::Duty, Action::Do)? < Reach::Site
-        && (record.assignee.is_none() || record.assignee != deed.actor.account)
-    {
-        let is_own = match (record.team, deed.actor.account) {
-            (Some(team), Some(account)) => {
-                store::directory::is_member(deed.db, &deed.site.id, team, account)?
-            }
-            _ => false,
-        };
-        if !is_own {
-            return Err(Refusal::forbidden("not-your-team").into());
-        }
+    let reach = deed.reach(Object::Duty, Action::Do)?;
+    let (account, site) = (deed.actor.account, deed.site.id.clone());
+    if !is_theirs(deed.db, (account, reach), &site, &record)? {
+        return Err(Refusal::forbidden("not-your-team").into());
     }
     Ok(record)
+}
+
+/// The duty, if the actor may do it; for who reads, before anything is done.
+pub(crate) fn find_to_do(
+    db: &mut Database,
+    actor: &Actor,
+    site: &SiteId,
+    id: DutyId,
+) -> anyhow::Result<Option<DutyRecord>> {
+    let Some(right) = actor.right(site, Object::Duty, Action::Do) else {
+        return Ok(None);
+    };
+    let found = store::duty::find(db, site, id)?;
+    let hidden = crate::case::hidden_from(db, actor, site)?;
+    let is_hidden = |record: &DutyRecord| {
+        let about = record
+            .subject
+            .filter(|about| about.register == Register::Case);
+        about.is_some_and(|about| hidden.contains(&about.id))
+    };
+    let Some(record) = found.filter(|record| !is_hidden(record)) else {
+        return Ok(None);
+    };
+    let theirs = is_theirs(db, (actor.account, right.reach), site, &record)?;
+    Ok(theirs.then_some(record))
+}
+
+/// Whether a duty is somebody's to do: it was given to them or their team, or they reach every duty of the site.
+fn is_theirs(
+    db: &mut Database,
+    (account, reach): (Option<AccountId>, Reach),
+    site: &SiteId,
+    record: &DutyRecord,
+) -> anyhow::Result<bool> {
+    let is_own = record.assignee.is_some() && record.assignee == account;
+    if reach >= Reach::Site || is_own {
+        return Ok(true);
+    }
+    match (record.team, account) {
+        (Some(team), Some(account)) => store::directory::is_member(db, site, team, account),
+        _ => Ok(false),
+    }
 }

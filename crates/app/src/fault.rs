@@ -394,9 +394,10 @@ pub async fn add_photo(
         if store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some() {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
-        crate::photo::add(deed, (subject(&fault), photo_id), &photo, PHOTOS_MAX)?;
-        let entry = entry(deed, "fault-photo-added", &fault)?;
-        deed.write(&entry)?;
+        if crate::photo::add(deed, (subject(&fault), photo_id), &photo, PHOTOS_MAX)? {
+            let entry = entry(deed, "fault-photo-added", &fault)?;
+            deed.write(&entry)?;
+        }
         Ok(Answer::about(id))
     })
     .await

@@ -2,6 +2,7 @@
 //! signature; or handed to the public security organ, or disposed of as the law says. Entries name a thing by its
 //! number, its kind and its place, and nobody who asked for it or took it.
 
+mod gathered;
 pub mod lost;
 mod notice;
 mod sealed;
@@ -24,6 +25,8 @@ use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
 
+pub use self::gathered::GatheredItem;
+pub(crate) use self::gathered::{forget_item, forget_report, items_of, reports_of};
 pub use self::notice::{publish_all, set_days};
 pub use self::shown::{
     FoundItemPage, FoundItemRegister, FoundItemView, FoundStepView, NewPage, Which, find, new_page,
@@ -388,9 +391,10 @@ pub async fn add_photo(
             return Err(Refusal::invalid("command", "command-reused").into());
         }
         let about = (subject(&record.item), photo_id);
-        crate::photo::add(deed, about, &photo, PHOTOS_MAX)?;
-        let entry = entry(deed, "found-item-photo-added", &record.item);
-        deed.write(&entry)?;
+        if crate::photo::add(deed, about, &photo, PHOTOS_MAX)? {
+            let entry = entry(deed, "found-item-photo-added", &record.item);
+            deed.write(&entry)?;
+        }
         Ok(Answer::about(id))
     })
     .await

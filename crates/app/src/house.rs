@@ -179,8 +179,7 @@ impl House {
         drop(known);
         let body = store::site::standard_body(db, site, version)?
             .with_context(|| format!("the site {site} has no standard of version {version}"))?;
-        let standard = standards::read(&body)
-            .standard
+        let standard = standards::read_kept(&body)
             .ok_or_else(|| anyhow!("version {version} of the standard of {site} has problems"))?;
         let standard = Arc::new(standard);
         self.inner

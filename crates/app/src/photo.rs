@@ -33,19 +33,19 @@ pub struct Prepared {
 pub type Taken = Arc<Prepared>;
 
 /// Adds a photo to a record, under the id of the command; of one record there are at most `most`. The
-/// same picture of the same record is kept once.
+/// same picture of the same record is kept once. Whether it is new.
 pub(crate) fn add(
     deed: &mut Deed<'_>,
     (subject, id): (Subject, PhotoId),
     photo: &Prepared,
     most: usize,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let site = deed.site.id.clone();
     let of_subject = [subject.id];
     let known = store::photo::of_subjects(deed.db, &site, subject.register, &of_subject)?;
     let sha = domain::journal::Hash(Sha256::digest(&photo.large).into()).to_string();
     if known.iter().any(|one| one.sha == sha) {
-        return Ok(());
+        return Ok(false);
     }
     if known.len() >= most {
         return Err(Refusal::invalid("photo", "photo-many")
@@ -76,7 +76,7 @@ pub(crate) fn add(
         small: seal("small", &photo.small)?,
     };
     store::photo::add(deed.db, &site, &brief, &sealed)?;
-    Ok(())
+    Ok(true)
 }
 
 /// The photos of how many records are asked for at a time.

@@ -5,10 +5,10 @@ mod shown;
 
 use domain::access::{Action, Actor, Object};
 use domain::duty::DutyRecord;
-use domain::restocking::{Restocking, told_at};
+use domain::restocking::{Restocking, RestockingLine, brought_at, told_at};
 use domain::subject::{Register, Subject};
-use domain::{DutyId, Refusal, RestockingId, SiteId};
-use standards::Start;
+use domain::{AccountId, DutyId, Milliseconds, Refusal, RestockingId, RoomId, SiteId};
+use standards::{Outcome, Start};
 use store::Database;
 
 use crate::command::{About, Answer, Command, Deed, perform};
@@ -71,7 +71,7 @@ pub async fn restock(
         let found = store::restocking::of_duties(deed.db, &site, &[duty])?;
         let open = open_of(deed.db, &site, &found)?;
         let known = open.as_ref().map_or(&[][..], |(one, _)| &one.lines);
-        let lines = told_at(rule, check, known, &told)?;
+        let lines = told_at(rule, check, known, (&told, deed.at))?;
         let words: Vec<String> = told
             .iter()
             .map(|(item, quantity)| format!("{item} {quantity}"))
@@ -88,20 +88,9 @@ pub async fn restock(
             // Nothing was lacking, and nothing is.
             None if lines.is_empty() => return Ok(Answer::about(duty)),
             None => {
-                let day = deed.day_of(deed.now);
-                let place = (found.len() + 1).to_string();
-                let parts = ["restocking", site.as_str(), &duty.to_string(), &place];
-                let new = Restocking {
-                    id: RestockingId::derived(&parts),
-                    number: store::restocking::last_number(deed.db, &site, &day)? + 1,
-                    day,
-                    room: record.room,
-                    duty,
-                    at: deed.at,
-                    by: deed.actor.name.clone(),
-                    by_account: deed.actor.account,
-                    lines,
-                };
+                let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
+                let told = (deed.at, by, by_account, lines);
+                let new = new_of(deed, (duty, record.room), found.len(), told)?;
                 bring(deed, &new)?;
                 new.number
             }
@@ -115,6 +104,56 @@ pub async fn restock(
         Ok(Answer::about(duty))
     })
     .await
+}
+
+/// When it was told, by whom and by which account, and what.
+type Told = (Milliseconds, String, Option<AccountId>, Vec<RestockingLine>);
+
+/// What a duty found lacking in a room beside the `known` times before.
+fn new_of(
+    deed: &mut Deed<'_>,
+    (duty, room): (DutyId, Option<RoomId>),
+    known: usize,
+    (at, by, by_account, lines): Told,
+) -> Result<Restocking, Error> {
+    let (site, day) = (deed.site.id.clone(), deed.day_of(deed.now));
+    let place = (known + 1).to_string();
+    let parts = ["restocking", site.as_str(), &duty.to_string(), &place];
+    Ok(Restocking {
+        id: RestockingId::derived(&parts),
+        number: store::restocking::last_number(deed.db, &site, &day)? + 1,
+        day,
+        room,
+        duty,
+        at,
+        by,
+        by_account,
+        lines,
+    })
+}
+
+/// Word that came late brings nothing that was told after it: that goes on as a duty of its own.
+pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
+    let about = duty
+        .subject
+        .filter(|about| about.register == Register::Restocking);
+    let (Some(about), Some(Outcome::Done { at })) = (about, &duty.duty.outcome) else {
+        return Ok(());
+    };
+    let site = deed.site.id.clone();
+    let found = store::restocking::of_ids(deed.db, &site, &[RestockingId(about.id)])?;
+    let Some(one) = found.into_iter().next() else {
+        return Ok(());
+    };
+    let (brought, left) = brought_at(one.lines, at.as_millisecond());
+    let Some(since) = left.iter().map(|line| line.told).min() else {
+        return Ok(());
+    };
+    store::restocking::put_lines(deed.db, &site, one.id, &brought)?;
+    let known = store::restocking::of_duties(deed.db, &site, &[one.duty])?;
+    let told = (since, one.by, one.by_account, left);
+    let new = new_of(deed, (one.duty, one.room), known.len(), told)?;
+    bring(deed, &new)
 }
 
 fn bring(deed: &mut Deed<'_>, new: &Restocking) -> Result<(), Error> {

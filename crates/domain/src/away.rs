@@ -225,19 +225,34 @@ pub enum Change {
     Begin(AccountId),
     /// The screen at the door shows the note: nobody has to put one out.
     Show,
+    /// The screen at the door showed it and went dark: one is to be put out after all.
+    Renew,
     /// Somebody is back, or nobody is on duty any more.
     End,
 }
 
-/// What follows. `noted` is whether it is known already that all are away, `waits` whether the note is still to
-/// be put out, `shown` whether a screen at the door shows it.
+/// How the note of a team stands of which it is known that all are away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// It is not known yet.
+    No,
+    /// It is still to be put out.
+    Waits,
+    /// A screen at the door showed it.
+    ByScreen,
+    /// Somebody put it out, or it is not wanted.
+    Out,
+}
+
+/// What follows. `shown` is whether a screen at the door shows the note.
 #[must_use]
-pub fn change(standing: TeamStanding, noted: bool, waits: bool, shown: bool) -> Change {
+pub fn change(standing: TeamStanding, noted: Noted, shown: bool) -> Change {
     match (standing, noted) {
-        (TeamStanding::AllAway { last, .. }, false) => Change::Begin(last),
-        (TeamStanding::AllAway { .. }, true) if waits && shown => Change::Show,
-        (TeamStanding::AllAway { .. }, true) | (_, false) => Change::Stay,
-        (TeamStanding::SomebodyIn | TeamStanding::NobodyOnDuty, true) => Change::End,
+        (TeamStanding::AllAway { last, .. }, Noted::No) => Change::Begin(last),
+        (TeamStanding::AllAway { .. }, Noted::Waits) if shown => Change::Show,
+        (TeamStanding::AllAway { .. }, Noted::ByScreen) if !shown => Change::Renew,
+        (TeamStanding::AllAway { .. }, _) | (_, Noted::No) => Change::Stay,
+        (TeamStanding::SomebodyIn | TeamStanding::NobodyOnDuty, _) => Change::End,
     }
 }
 

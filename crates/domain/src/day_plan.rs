@@ -96,6 +96,19 @@ impl Person {
         let start = self.start(task.opens, task.takes);
         self.may(task) && start.is_some_and(|start| start + task.takes <= task.due)
     }
+
+    /// Whether they leave with it undone: the house then gives it to who stays.
+    fn leaves(&self, task: &Task) -> bool {
+        !self.could(task) && self.shifts.iter().any(|shift| shift.1 < task.due)
+    }
+}
+
+impl Day {
+    /// Whether somebody has the task who is not there: the house leaves it theirs until somebody gives it on.
+    pub(super) fn is_elsewhere(&self, task: &Task) -> bool {
+        let is_there = |holder: AccountId| self.people.iter().any(|one| one.account == holder);
+        task.holder.is_some_and(|holder| !is_there(holder))
+    }
 }
 
 /// A day: what is to be done and who is there.

@@ -24,6 +24,8 @@ pub const POSTAL_CODE_MAX: usize = 20;
 pub const COPIES_MAX: u32 = 99;
 /// The most copies that come of one issue.
 pub const ARRIVED_MAX: u32 = 9_999;
+/// How often it may be said of an issue how many copies are there.
+pub const ARRIVALS_MAX: usize = 20;
 /// The longest reason, in characters.
 pub const REASON_MAX: usize = 100;
 /// The most papers of a site.

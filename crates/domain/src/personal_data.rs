@@ -158,13 +158,20 @@ pub struct Found {
     pub inquiries: u32,
     /// Orders. Of cases nothing is told here: whoever reads it may be whom one is about.
     pub orders: u32,
+    /// Reports of lost things.
+    pub lost_reports: u32,
+    /// Found things that they took, or that are what they looked for.
+    pub found_items: u32,
+    /// People of the directory of whom it is remembered what they eat, or what they wished.
+    pub diners: u32,
     /// Words said with a rating.
     pub ratings: u32,
     /// Lines of signed daily reception records.
     pub lines: u32,
     /// Entries of the watch list: kept for the house's safety, whatever is asked.
     pub watched: u32,
-    /// How many of the visits, calls, inquiries and orders are not over yet.
+    /// How many of them are not over yet: visits, calls, inquiries, orders, what is looked for or still lies here,
+    /// what is still to be served.
     pub open: u32,
 }
 

@@ -43,6 +43,8 @@ pub struct RestockingLine {
     pub unit: String,
     /// How much: 1 to 99.
     pub quantity: u32,
+    /// When that was told.
+    pub told: Milliseconds,
 }
 
 impl RestockingLine {
@@ -61,7 +63,16 @@ pub fn asked_at(rule: &Rule, check: u32) -> impl Iterator<Item = &Restock> {
         .filter(move |restock| Some(restock.check) == place)
 }
 
-/// What is lacking, once `told` was said of a check item: an item with the quantity that is lacking now, 0 where
+/// What was brought at `at`, and what was told only after it: that is still to be brought.
+#[must_use]
+pub fn brought_at(
+    lines: Vec<RestockingLine>,
+    at: Milliseconds,
+) -> (Vec<RestockingLine>, Vec<RestockingLine>) {
+    lines.into_iter().partition(|line| line.told <= at)
+}
+
+/// What is lacking, once `told` was said of a check item at `now`: an item with the quantity that is lacking now, 0 where
 /// none is. What was said of other items stands.
 ///
 /// # Errors
@@ -71,7 +82,7 @@ pub fn told_at(
     rule: &Rule,
     check: u32,
     known: &[RestockingLine],
-    told: &[(String, u32)],
+    (told, now): (&[(String, u32)], Milliseconds),
 ) -> Result<Vec<RestockingLine>, Refusal> {
     if told.is_empty() {
         return Err(Refusal::invalid("item", "restocking-nothing"));
@@ -89,18 +100,25 @@ pub fn told_at(
                 .with("most", QUANTITY_MAX));
         }
     }
+    // How much, and since when: what is told again as it stands stands since it was told first.
     let quantity = |at: u32, item: &str| {
-        let now = told.iter().find(|(name, _)| at == check && name == item);
+        let said = told.iter().find(|(name, _)| at == check && name == item);
         let before = known
             .iter()
             .find(|line| line.check == at && line.item == item);
-        now.map_or_else(|| before.map_or(0, |line| line.quantity), |(_, now)| *now)
+        let before = before.map_or((0, now), |line| (line.quantity, line.told));
+        match said {
+            Some((_, quantity)) if *quantity != before.0 => (*quantity, now),
+            _ => before,
+        }
     };
     let lines = rule.restocks.iter().map(|restock| {
         let at = crate::check::number_of(restock.check);
+        let (quantity, told) = quantity(at, &restock.item);
         RestockingLine {
             check: at,
-            quantity: quantity(at, &restock.item),
+            quantity,
+            told,
             item: restock.item.clone(),
             unit: restock.unit.clone(),
         }
@@ -126,6 +144,7 @@ mod tests {
                     item: words[1].to_owned(),
                     unit: words[3].to_owned(),
                     quantity: words[2].parse().unwrap(),
+                    told: 0,
                 }
             })
             .collect();
@@ -133,7 +152,7 @@ mod tests {
             .iter()
             .map(|(item, quantity)| ((*item).to_owned(), *quantity))
             .collect();
-        match told_at(rule, check, &known, &now) {
+        match told_at(rule, check, &known, (&now, 1)) {
             Err(no) => no.code.to_owned(),
             Ok(lines) => {
                 let lines = lines.iter();

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use app::House;
-use app::alert::{Failure, Parcel, Target};
+use app::alert::{Failure, Parcel, Space, Target};
 use domain::SiteId;
 use domain::alert::Recipient;
 use tokio::task::JoinSet;
@@ -27,7 +27,9 @@ pub use crate::webhook::Network;
 /// How often it is looked whether something waits.
 const TURN: Duration = Duration::from_secs(1);
 /// How many parcels are on their way at once; the rest waits for the next turn.
-const AT_ONCE_MAX: usize = 64;
+pub const AT_ONCE_MAX: usize = 64;
+/// How many of them are letters: a mail server takes few connections from one sender.
+pub const LETTERS_AT_ONCE_MAX: usize = 8;
 
 /// The ways out of the house, as the binary was told of them.
 #[derive(Clone)]
@@ -68,10 +70,15 @@ impl Outbox {
         while let Some(came) = self.going.try_join_next() {
             self.note(came);
         }
-        if self.going.len() >= AT_ONCE_MAX {
+        let letters = self.busy.iter().filter(|(_, to)| to.is_mailbox()).count();
+        let space = Space {
+            parcels: AT_ONCE_MAX.saturating_sub(self.going.len()),
+            letters: LETTERS_AT_ONCE_MAX.saturating_sub(letters),
+        };
+        if space.parcels == 0 {
             return Ok(0);
         }
-        let parcels = app::alert::take(&self.house, &self.busy).await?;
+        let parcels = app::alert::take(&self.house, &self.busy, space).await?;
         let count = parcels.len();
         for parcel in parcels {
             self.busy.insert((parcel.site.clone(), parcel.to));

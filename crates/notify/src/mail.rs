@@ -70,17 +70,20 @@ impl Mail {
             .map_err(|_| unfit())?;
         match self.server.send(mail).await {
             Ok(_) => Ok(()),
-            Err(error) => Err(failure_of(&error)),
+            Err(error) => Err(failure_of(&error, self.from.email.as_ref())),
         }
     }
 }
 
-/// What a server says for good is about the recipient; everything else is about the way.
-fn failure_of(error: &SmtpError) -> Failure {
+/// What a server says for good is about the recipient, unless it is about the sender; everything else is about the way.
+fn failure_of(error: &SmtpError, from: &str) -> Failure {
     // It knows us no more, or wants another password.
     let code = error.status().map(u16::from);
     if matches!(code, Some(530..=538)) {
         return Failure::of_way("mail-login");
+    }
+    if error.is_permanent() && is_about_sender(&error.to_string(), from) {
+        return Failure::of_way("mail-sender");
     }
     if error.is_permanent() {
         return Failure::of_recipient("mail-refused");
@@ -95,4 +98,45 @@ fn failure_of(error: &SmtpError) -> Failure {
         return Failure::of_way("broken-there");
     }
     Failure::of_way("unreachable")
+}
+
+/// Whether a refusal says that the house may not write as who it says it is. Many servers say so only where they are
+/// asked for the recipient, so it is known by its words and by the codes of RFC 3463 alone.
+fn is_about_sender(said: &str, from: &str) -> bool {
+    const SAID: [&str; 6] = [
+        "sender",
+        "mail from",
+        "mailfrom",
+        "send as",
+        "5.1.7 ",
+        "5.1.8 ",
+    ];
+    let said = said.to_lowercase();
+    said.contains(&from.to_lowercase()) || SAID.iter().any(|words| said.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_who_is_refused_is_told_from_a_recipient_who_is() {
+        let from = "yingbin@bureau.example";
+        for said in [
+            "553 Mail from must equal authorized user",
+            "501 mail from address must be same as authorization user",
+            "553 5.7.1 <Yingbin@bureau.example>: Sender address rejected: not owned by user desk",
+            "550 5.1.8 Domain not found",
+            "550 5.7.60 SMTP; Client does not have permissions to send as this sender",
+        ] {
+            assert!(is_about_sender(said, from), "{said}");
+        }
+        for said in [
+            "550 nobody of that name",
+            "550 5.1.1 <li@bureau.example>: Recipient address rejected: User unknown",
+            "552 5.2.2 Mailbox full",
+        ] {
+            assert!(!is_about_sender(said, from), "{said}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! One request to a webhook: its name is resolved once, what it resolves to is looked at, and the connection goes to
-//! that very number. Nothing is followed, little is read, and everything has its time.
+//! those very numbers, one after another until one answers. Nothing is followed, little is read, and everything has its time.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::alert::Failure;
 use domain::alert::address::{Host, Private, host, is_public};
@@ -21,6 +22,10 @@ use crate::format::{Answer, Asked};
 
 /// The most that is read of an answer.
 const ANSWER_MAX: usize = 16 * 1024;
+/// How many numbers of a name are tried.
+const TRIED_MAX: usize = 3;
+/// How long one of them is waited for, so that the last leaves time for the answer.
+const CONNECT_MAX: Duration = Duration::from_secs(2);
 
 /// How webhooks are reached. Cheap to clone.
 #[derive(Clone)]
@@ -55,10 +60,8 @@ impl Network {
     /// Posts what is asked. Where it redirects is not gone.
     pub(crate) async fn post(&self, asked: &Asked, private: Private) -> Result<Answer, Failure> {
         let led = host(&asked.address, private).map_err(|_| Failure::of_way("private"))?;
-        let number = resolve(&led, private).await?;
-        let stream = TcpStream::connect(number)
-            .await
-            .map_err(|_| Failure::of_way("unreachable"))?;
+        let numbers = resolve(&led, private).await?;
+        let stream = connect(&numbers).await?;
         let request = request(asked, &led)?;
         if !led.sealed {
             return exchange(TokioIo::new(stream), request).await;
@@ -71,9 +74,9 @@ impl Network {
     }
 }
 
-/// The number that a name has now. One that is private is refused, whatever other numbers the name has: who keeps a
+/// The numbers that a name has now. One that is private is refused, whatever other numbers the name has: who keeps a
 /// name in two networks means no good.
-async fn resolve(led: &Host, private: Private) -> Result<SocketAddr, Failure> {
+async fn resolve(led: &Host, private: Private) -> Result<Vec<SocketAddr>, Failure> {
     let numbers = tokio::net::lookup_host((led.name.as_str(), led.port)).await;
     let numbers: Vec<SocketAddr> = numbers
         .map_err(|_| Failure::of_way("unreachable"))?
@@ -82,8 +85,35 @@ async fn resolve(led: &Host, private: Private) -> Result<SocketAddr, Failure> {
     if private == Private::Refused && !numbers.iter().all(is_open) {
         return Err(Failure::of_way("private"));
     }
-    let first = numbers.into_iter().next();
-    first.ok_or_else(|| Failure::of_way("unreachable"))
+    Ok(in_turn(numbers))
+}
+
+/// Both kinds of numbers by turns, each kind in its order: many networks have one kind that leads nowhere.
+fn in_turn(numbers: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    let first_is_new = numbers.first().is_some_and(SocketAddr::is_ipv6);
+    let (one, other): (Vec<SocketAddr>, Vec<SocketAddr>) = numbers
+        .into_iter()
+        .partition(|number| number.is_ipv6() == first_is_new);
+    let (mut one, mut other) = (one.into_iter(), other.into_iter());
+    let mut ordered = Vec::new();
+    loop {
+        let pair = [one.next(), other.next()];
+        if pair.iter().all(Option::is_none) {
+            return ordered;
+        }
+        ordered.extend(pair.into_iter().flatten());
+    }
+}
+
+/// The first of the numbers that takes the connection; one that does not answer costs its share of the time alone.
+async fn connect(numbers: &[SocketAddr]) -> Result<TcpStream, Failure> {
+    for number in numbers.iter().take(TRIED_MAX) {
+        let connected = tokio::time::timeout(CONNECT_MAX, TcpStream::connect(number)).await;
+        if let Ok(Ok(stream)) = connected {
+            return Ok(stream);
+        }
+    }
+    Err(Failure::of_way("unreachable"))
 }
 
 fn request(asked: &Asked, led: &Host) -> Result<Request<Full<Bytes>>, Failure> {
@@ -134,4 +164,40 @@ async fn read(response: Response<hyper::body::Incoming>) -> Result<Answer, Failu
     // Whoever answers at length was reached all the same: its status counts.
     let body = body.map_or_else(|_| Vec::new(), |body| body.to_bytes().to_vec());
     Ok(Answer { status, body })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, Ipv6Addr};
+
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    // C4.2.6
+    #[tokio::test]
+    async fn a_number_that_takes_no_connection_keeps_nobody_from_the_next_one_c4_2_6() {
+        let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let shut = closed.local_addr().unwrap();
+        drop(closed);
+        let open = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let there = open.local_addr().unwrap();
+        let stream = connect(&[shut, there]).await.unwrap();
+        assert_eq!(stream.peer_addr().unwrap(), there);
+        assert_eq!(connect(&[shut]).await.unwrap_err().word, "unreachable");
+        assert!(
+            connect(&[shut, shut, shut, there]).await.is_err(),
+            "it ends"
+        );
+    }
+
+    #[test]
+    fn numbers_of_both_kinds_are_tried_by_turns() {
+        let new = |port| SocketAddr::from((Ipv6Addr::LOCALHOST, port));
+        let old = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let asked = vec![new(1), new(2), new(3), old(1), old(2)];
+        assert_eq!(in_turn(asked), [new(1), old(1), new(2), old(2), new(3)]);
+        assert_eq!(in_turn(vec![old(1), new(1)]), [old(1), new(1)]);
+        assert_eq!(in_turn(Vec::new()), []);
+    }
 }

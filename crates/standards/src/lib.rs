@@ -64,7 +64,7 @@ pub use crate::name::{ClauseId, PlaceKind, RuleId, TeamId};
 pub use crate::occupation::occupation;
 pub use crate::precedence::{Guest, serving_order};
 pub use crate::problem::{Expected, Problem, ProblemKind};
-pub use crate::read::{Reading, TEXT_BYTES_MAX, read, read_bytes};
+pub use crate::read::{Reading, TEXT_BYTES_MAX, read, read_bytes, read_kept};
 pub use crate::rule::{
     Blocks, DailyWindow, Escalation, Interval, Moment, Photo, Prepares, Restock, RoundList, Rule,
     Seating, Start, StepOrder, TAKES_USUAL_MINUTES, Timing,

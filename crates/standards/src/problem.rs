@@ -1,6 +1,6 @@
 //! What can be wrong with the text of a standard.
 
-use crate::{Slip, TEXT_BYTES_MAX};
+use crate::{Slip, Start, TEXT_BYTES_MAX};
 
 /// Something wrong at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,6 +210,12 @@ impl Problem {
 }
 
 impl ProblemKind {
+    /// Whether standards were published that have it, before it was asked.
+    pub(crate) fn is_asked_since(&self) -> bool {
+        matches!(self, ProblemKind::MomentOutOfPlace { value, starts }
+            if value == "agreed" && Start::ALL.iter().any(|start| start.word() == *starts && start.agrees_on_no_time()))
+    }
+
     fn key(&self) -> &'static str {
         match self {
             ProblemKind::TooLarge { .. } => "problem-too-large",

@@ -43,6 +43,19 @@ pub fn read(text: &str) -> Reading {
     read_noting(text, None)
 }
 
+/// Reads the text of a standard that is in force: what is asked of a text only since it was published is no
+/// reason to stop the house that lives by it. `None` where it cannot be carried out.
+#[must_use]
+pub fn read_kept(text: &str) -> Option<Standard> {
+    let (written, problems) = parts(text, None)?;
+    let since = |problem: &Problem| problem.kind.is_asked_since();
+    problems
+        .iter()
+        .all(since)
+        .then(|| written.standard())
+        .flatten()
+}
+
 /// Reads the text of a standard from a file, which may be anything; what is no UTF-8 is one of the
 /// problems.
 #[must_use]
@@ -55,12 +68,25 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
 }
 
 fn read_noting(text: &str, broken_at: Option<usize>) -> Reading {
-    if text.len() > TEXT_BYTES_MAX {
+    let Some((written, problems)) = parts(text, broken_at) else {
         let problems = vec![Problem::too_large()];
         return Reading {
             standard: None,
             problems,
         };
+    };
+    let standard = if problems.is_empty() {
+        written.standard()
+    } else {
+        None
+    };
+    Reading { standard, problems }
+}
+
+/// What is written, and what is wrong with it; `None` where it is more than is read.
+fn parts(text: &str, broken_at: Option<usize>) -> Option<(Written, Vec<Problem>)> {
+    if text.len() > TEXT_BYTES_MAX {
+        return None;
     }
     let (mut notes, mended) = Notes::mend(text, HEADINGS);
     if let Some(at) = broken_at {
@@ -69,12 +95,7 @@ fn read_noting(text: &str, broken_at: Option<usize>) -> Reading {
     let written = Written::read(&notes.parse(&mended), &mut notes);
     whole::check(&written, &mut notes);
     let problems = notes.problems(text);
-    let standard = if problems.is_empty() {
-        written.standard()
-    } else {
-        None
-    };
-    Reading { standard, problems }
+    Some((written, problems))
 }
 
 /// A standard as far as it could be read, with the places of what has to be checked as a whole.

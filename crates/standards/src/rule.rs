@@ -315,6 +315,15 @@ impl Start {
         )
     }
 
+    /// Whether it happens without anybody agreeing on a time: nothing of such rules is due at an agreed one.
+    #[must_use]
+    pub fn agrees_on_no_time(self) -> bool {
+        matches!(
+            self,
+            Start::OfficeFree | Start::PaperRetrieved | Start::Restocking | Start::AllAway
+        )
+    }
+
     /// Whether such rules have a time at all.
     #[must_use]
     pub fn has_time(self) -> bool {

@@ -242,6 +242,15 @@ pub fn screens(connection: &mut Database, site: &SiteId) -> Result<Vec<DoorScree
     rows.into_iter().map(ScreenRow::into_screen).collect()
 }
 
+/// Whether there is or was such a screen: one that is revoked keeps its id.
+pub fn knows_screen(connection: &mut Database, site: &SiteId, id: DeviceId) -> Result<bool> {
+    let known = door_screen::table.find((site.as_str(), id.to_string()));
+    Ok(directly!(connection, |behind| diesel::select(
+        diesel::dsl::exists(known)
+    )
+    .get_result(behind))?)
+}
+
 /// Adds a screen.
 pub fn add_screen(connection: &mut Database, site: &SiteId, new: &DoorScreen) -> Result<()> {
     let row = ScreenRow {

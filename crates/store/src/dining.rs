@@ -8,7 +8,8 @@ use domain::dining::{Checked, Condition, Dish, Meal, Tableware};
 use domain::{Milliseconds, PersonId, SiteId, TablewareId};
 
 pub use self::diner::{
-    DinerRecord, SealedWish, diners, find_diner, forget_wishes, keeps_wishes_before, put_diner,
+    DinerRecord, SealedWish, diners, diners_of, find_diner, forget_wishes, forget_wishes_of,
+    keeps_wishes_before, put_diner,
 };
 use crate::Database;
 use crate::connection::directly;

@@ -283,6 +283,26 @@ pub fn steps(connection: &mut Database, site: &SiteId, id: FoundItemId) -> Resul
     steps.collect()
 }
 
+/// The things that were given back and of which something is still told, some at a time: those after one.
+pub fn handed_back(
+    connection: &mut Database,
+    site: &SiteId,
+    after: Option<FoundItemId>,
+    limit: i64,
+) -> Result<Vec<FoundItemRecord>> {
+    let after = after.map_or_else(String::new, |id| id.to_string());
+    let rows: Vec<ItemRow> = directly!(connection, |behind| found_item::table
+        .filter(found_item::site_id.eq(site.as_str()))
+        .filter(found_item::state.eq(State::HandedBack.word()))
+        .filter(found_item::sealed.is_not_null())
+        .filter(found_item::id.gt(after))
+        .order(found_item::id)
+        .limit(limit)
+        .select(ItemRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
 /// After how many days what nobody claimed is handed over; `None` where the site never said.
 pub fn days(connection: &mut Database, site: &SiteId) -> Result<Option<u32>> {
     let days: Option<i32> = directly!(connection, |behind| found_item_limit::table
@@ -347,23 +367,33 @@ pub fn forget_told(
     before: Milliseconds,
 ) -> Result<usize> {
     let ids = told_before(connection, site, before)?;
-    let (at, nothing) = (site.as_str(), None::<Vec<u8>>);
     for id in &ids {
-        diesel::update(found_item::table.find((at, id)))
-            .set(found_item::sealed.eq(&nothing))
-            .execute(connection)?;
-        diesel::update(
-            found_item_step::table
-                .filter(found_item_step::site_id.eq(at))
-                .filter(found_item_step::found_item_id.eq(id)),
-        )
-        .set((
-            found_item_step::sealed.eq(&nothing),
-            found_item_step::signature.eq(&nothing),
-            found_item_step::reason.eq(""),
-        ))
-        .execute(connection)?;
-        crate::photo::forget_of(connection, site, (Register::FoundItem, id.as_str()))?;
+        forget(connection, site, id)?;
     }
     Ok(ids.len())
+}
+
+/// Forgets the same of one thing.
+pub fn forget_one(connection: &mut Database, site: &SiteId, id: FoundItemId) -> Result<()> {
+    forget(connection, site, &id.to_string())
+}
+
+fn forget(connection: &mut Database, site: &SiteId, id: &str) -> Result<()> {
+    let (at, nothing) = (site.as_str(), None::<Vec<u8>>);
+    diesel::update(found_item::table.find((at, id)))
+        .set(found_item::sealed.eq(&nothing))
+        .execute(connection)?;
+    diesel::update(
+        found_item_step::table
+            .filter(found_item_step::site_id.eq(at))
+            .filter(found_item_step::found_item_id.eq(id)),
+    )
+    .set((
+        found_item_step::sealed.eq(&nothing),
+        found_item_step::signature.eq(&nothing),
+        found_item_step::reason.eq(""),
+    ))
+    .execute(connection)?;
+    crate::photo::forget_of(connection, site, (Register::FoundItem, id))?;
+    Ok(())
 }

@@ -51,6 +51,9 @@ struct Row {
     fetched_at: Option<i64>,
     looked_at: Option<i64>,
     orders: i32,
+    lost_reports: i32,
+    found_items: i32,
+    diners: i32,
 }
 
 impl Row {
@@ -85,6 +88,9 @@ impl Row {
             fetched_at: one.fetched,
             looked_at: one.looked,
             orders: count("orders", one.found.orders)?,
+            lost_reports: count("lost_reports", one.found.lost_reports)?,
+            found_items: count("found_items", one.found.found_items)?,
+            diners: count("diners", one.found.diners)?,
         })
     }
 
@@ -107,6 +113,9 @@ impl Row {
                     calls: count("calls", self.calls)?,
                     inquiries: count("inquiries", self.inquiries)?,
                     orders: count("orders", self.orders)?,
+                    lost_reports: count("lost_reports", self.lost_reports)?,
+                    found_items: count("found_items", self.found_items)?,
+                    diners: count("diners", self.diners)?,
                     ratings: count("ratings", self.ratings)?,
                     lines: count("record_lines", self.record_lines)?,
                     watched: count("watched", self.watched)?,

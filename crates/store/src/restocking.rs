@@ -39,6 +39,7 @@ struct LineRow {
     item: String,
     unit: String,
     quantity: i32,
+    told_at: i64,
 }
 
 /// Keeps what is to be brought, with its lines.
@@ -80,6 +81,7 @@ pub fn put_lines(
             item: line.item.clone(),
             unit: line.unit.clone(),
             quantity: kept(LINE, "quantity", line.quantity)?,
+            told_at: line.told,
         };
         directly!(connection, |behind| diesel::insert_into(
             restocking_line::table
@@ -176,6 +178,7 @@ fn with_lines(connection: &mut Database, site: &SiteId, rows: Vec<Row>) -> Resul
                     item: row.item,
                     unit: row.unit,
                     quantity: counted(LINE, "quantity", row.quantity)?,
+                    told: row.told_at,
                 });
         }
     }

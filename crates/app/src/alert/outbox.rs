@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::Actor;
-use domain::alert::{Alert, AlertRule, End, Format, Recipient, Stage, in_order, pause_after};
+use domain::alert::{Alert, AlertRule, End, Recipient, Stage, in_order, pause_after};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::serving::instant;
@@ -13,6 +13,7 @@ use domain::{AccountId, AlertId, AlertWayId, CommandId, Milliseconds, SiteId, Ui
 use store::Database;
 use store::alert::way::{AlertWay, Kind, WayState};
 
+use super::parcel::{Failure, Line, Parcel, Space, Target};
 use super::{own, way};
 use crate::command::{About, Command, Deed, perform};
 use crate::error::Error;
@@ -23,100 +24,14 @@ const CLAIM_MS: Milliseconds = 60_000;
 /// How much is taken of a site at once.
 const TAKEN_MAX: i64 = 2_000;
 
-/// Where a parcel goes.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A webhook.
-    Webhook {
-        /// In which form it is written to.
-        format: Format,
-        /// Its address.
-        address: String,
-        /// What it signs with; empty for nothing.
-        secret: String,
-    },
-    /// A mailbox.
-    Mail(String),
-}
-
-/// One duty of a parcel, in the words of the standard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The alert; whoever gets it twice knows it by this.
-    pub alert: AlertId,
-    /// Why it is told.
-    pub stage: Stage,
-    /// What is to be done; empty for a trial.
-    pub title: String,
-    /// Which round, where it comes in rounds.
-    pub round: Option<u32>,
-    /// Where; empty where it has no place.
-    pub place: String,
-    /// When it is due.
-    pub due: Milliseconds,
-    /// The same at the site, `HH:MM`.
-    pub due_time: String,
-    /// Whose phone was not reached; empty for other stages.
-    pub person: String,
-    /// Its page, below the house's address.
-    pub path: String,
-}
-
-/// What one recipient is told at once, the most urgent first.
-#[derive(Clone)]
-pub struct Parcel {
-    /// Its id: the same lines have the same one.
-    pub id: Uid,
-    /// The site.
-    pub site: SiteId,
-    /// What the site is called.
-    pub site_name: String,
-    /// To whom.
-    pub to: Recipient,
-    /// Where it goes.
-    pub target: Target,
-    /// What is told.
-    pub lines: Vec<Line>,
-    /// When it was taken.
-    pub taken: Milliseconds,
-}
-
-/// Why a parcel did not come there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The word of why: its text is `alert-failure-` and this.
-    pub word: &'static str,
-    /// Whether it is the recipient's fault alone, and the way itself is open.
-    pub of_recipient: bool,
-}
-
-impl Failure {
-    /// The way failed.
-    #[must_use]
-    pub fn of_way(word: &'static str) -> Self {
-        Self {
-            word,
-            of_recipient: false,
-        }
-    }
-
-    /// The recipient is not to be had by an open way.
-    #[must_use]
-    pub fn of_recipient(word: &'static str) -> Self {
-        Self {
-            word,
-            of_recipient: true,
-        }
-    }
-}
-
-/// Takes what is to go out by now, but for the recipients whose last parcel is still on its way.
+/// Takes what is to go out by now and finds space, but for the recipients whose last parcel is still on its way.
 ///
 /// # Errors
 /// When the database fails; what was taken then goes out a minute later.
 pub async fn take(
     house: &House,
     busy: &BTreeSet<(SiteId, Recipient)>,
+    mut space: Space,
 ) -> Result<Vec<Parcel>, Error> {
     let now = house.now();
     let sites = house
@@ -135,12 +50,15 @@ pub async fn take(
         let taken = house
             .store()
             .write(Some(&site), move |db| -> Result<Vec<Parcel>, Error> {
-                take_of(db, &owned, &of, &busy)
+                take_of(db, &owned, &of, (&busy, space))
             })
             .await;
         // What fails about one site keeps no other's messages back.
         match taken {
-            Ok(taken) => all.extend(taken),
+            Ok(taken) => {
+                space = space.without(&taken);
+                all.extend(taken);
+            }
             Err(error) => failed = Some(Error::from(error)),
         }
     }
@@ -155,7 +73,7 @@ fn take_of(
     db: &mut Database,
     house: &House,
     site: &SiteId,
-    busy: &BTreeSet<Recipient>,
+    (busy, space): (&BTreeSet<Recipient>, Space),
 ) -> Result<Vec<Parcel>, Error> {
     let Some(found) = store::site::find(db, site)? else {
         return Ok(Vec::new());
@@ -165,7 +83,8 @@ fn take_of(
     let mut waiting = store::alert::waiting(db, site, taking.now, TAKEN_MAX)?;
     in_order(&mut waiting);
     for mut alert in waiting {
-        if busy.contains(&alert.to) || taking.rests(alert.to) {
+        let finds_space = space.holds(alert.to, &lines);
+        if busy.contains(&alert.to) || taking.rests(alert.to) || !finds_space {
             continue;
         }
         let line = taking.line(db, &alert)?;
@@ -307,11 +226,16 @@ impl<'house> Taking<'house> {
         let ids: Vec<String> = lines.iter().map(|line| line.alert.to_string()).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let site = self.site.id.clone();
-        let target = match to {
-            Recipient::Webhook(_) => self.webhook(db, to)?,
+        let (target, language) = match to {
+            Recipient::Webhook(_) => {
+                let language = self.way(to).map(|way| way.language.clone());
+                (self.webhook(db, to)?, language)
+            }
             Recipient::Phone(account) | Recipient::Mail(account) => {
                 let rule = self.rules.get(&account).cloned().unwrap_or_default();
-                Target::Mail(own::opened(self.house, &site, account, rule)?.mail)
+                let mail = own::opened(self.house, &site, account, rule)?.mail;
+                let known = store::account::find(db, account)?;
+                (Target::Mail(mail), known.and_then(|known| known.language))
             }
         };
         Ok(Parcel {
@@ -320,6 +244,7 @@ impl<'house> Taking<'house> {
             site_name: self.site.name.clone(),
             to,
             target,
+            language,
             lines,
             taken: self.now,
         })
@@ -444,6 +369,7 @@ fn note_way(
             host: String::new(),
             sealed: String::new(),
             stages: Vec::new(),
+            language: String::new(),
             added: (deed.now, deed.actor.name.clone()),
             state: WayState::default(),
         },

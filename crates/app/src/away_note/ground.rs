@@ -1,8 +1,9 @@
 //! What is known of where the teams are: who is on duty, what each is about, whether a note is out.
 
 use anyhow::Result;
+use domain::access::Actor;
 use domain::away::{
-    AwayNote, AwayWord, BEFORE_MEETING_MS, Change, Out, Standing, TeamStanding, at_duty,
+    AwayNote, AwayWord, BEFORE_MEETING_MS, Change, Noted, Out, Standing, TeamStanding, at_duty,
     at_meeting, change, is_alive, standing, team as team_standing,
 };
 use domain::directory::{Room, Site, Team};
@@ -49,8 +50,8 @@ pub(super) struct TeamGround {
     pub(super) note: Option<AwayNote>,
     /// A screen at its door that shows the note.
     pub(super) screen: Option<DoorScreen>,
-    /// Whether the note is still to be put out.
-    waits: bool,
+    /// How the note stands.
+    noted: Noted,
 }
 
 /// A meeting that goes on, and who serves it.
@@ -121,8 +122,7 @@ impl Ground {
 
 impl TeamGround {
     pub(super) fn change(&self) -> Change {
-        let (noted, shown) = (self.note.is_some(), self.screen.is_some());
-        change(self.standing, noted, self.waits, shown)
+        change(self.standing, self.noted, self.screen.is_some())
     }
 }
 
@@ -174,13 +174,9 @@ impl Known {
         let screen = screens
             .find(|screen| screen.team == team.id && is_alive(screen.asked, self.now))
             .cloned();
-        let waits = match (&note, &screen) {
-            // Whether it waits is asked for where a screen would settle it.
-            (Some(note), Some(_)) => {
-                let duties = store::duty::of_subject(db, site, subject_of(note))?;
-                duties.iter().any(|duty| duty.duty.outcome.is_none())
-            }
-            _ => false,
+        let noted = match &note {
+            Some(note) => noted(&store::duty::of_subject(db, site, subject_of(note))?),
+            None => Noted::No,
         };
         Ok(TeamGround {
             standing: team_standing(&on_duty),
@@ -189,7 +185,7 @@ impl Known {
             on_duty,
             note,
             screen,
-            waits,
+            noted,
         })
     }
 
@@ -215,6 +211,21 @@ impl Known {
         let window = (opens.as_millisecond(), due.as_millisecond());
         let begun = !duty.steps_done.is_empty();
         at_duty(room, window, begun, self.now)
+    }
+}
+
+/// How a note stands, by its duties: what the house did itself, a screen did.
+fn noted(duties: &[DutyRecord]) -> Noted {
+    if duties.iter().any(|duty| duty.duty.outcome.is_none()) {
+        return Noted::Waits;
+    }
+    let last = duties.iter().max_by_key(|duty| duty.duty.round);
+    let house = Actor::house().name;
+    let settled = last.and_then(|duty| duty.settled.as_ref());
+    if settled.is_some_and(|settled| settled.by == house) {
+        Noted::ByScreen
+    } else {
+        Noted::Out
     }
 }
 

@@ -41,7 +41,7 @@ pub async fn add_screen(
                 .with("most", MOST)
                 .into());
         }
-        if known.iter().any(|screen| screen.id == id) {
+        if store::away::knows_screen(deed.db, &deed.site.id, id)? {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
         let screen = DoorScreen {

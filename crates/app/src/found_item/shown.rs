@@ -428,9 +428,8 @@ pub async fn new_page(
         let Some(mut sight) = Sight::open(db, &owned, &site)? else {
             return Ok(None);
         };
-        let does_duties = actor.right(&site, Object::Duty, Action::Do).is_some();
-        let record = match duty.filter(|_| does_duties) {
-            Some(duty) => store::duty::find(db, &site, duty)?,
+        let record = match duty {
+            Some(duty) => crate::duty::find_to_do(db, &actor, &site, duty)?,
             None => None,
         };
         let room = record.as_ref().and_then(|duty| duty.room).or(room);

@@ -1,7 +1,7 @@
 //! The subscription table as a sheet: given out for a workbook, and taken in from one in two steps, so that whoever
 //! brings it sees what will change before anything does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object};
@@ -86,13 +86,21 @@ fn check_rows(rows: &[SheetRow]) -> Result<(), Refusal> {
         let refusal = Refusal::invalid("workbook", "workbook-too-many-rows");
         return Err(refusal.with("most", ROWS_MAX));
     }
-    Ok(())
+    // A new line has its id by the row that tells of it.
+    let mut numbers = BTreeSet::new();
+    match rows.iter().find(|row| !numbers.insert(row.number)) {
+        Some(row) => {
+            let twice = Refusal::invalid("workbook", "workbook-row-twice");
+            Err(twice.with("row", row.number))
+        }
+        None => Ok(()),
+    }
 }
 
 /// What the rows would change; nothing is changed yet.
 ///
 /// # Errors
-/// Refused to whoever may not edit, and when there are too many rows.
+/// Refused to whoever may not edit, when there are too many rows, and where one comes twice.
 pub async fn preview(
     house: &House,
     actor: &Actor,
@@ -119,7 +127,7 @@ pub async fn preview(
 /// Takes in the rows that were looked at, as the table stands now; bad ones are left out.
 ///
 /// # Errors
-/// Refused to whoever may not edit, and when there are too many rows or papers.
+/// Refused to whoever may not edit, when there are too many rows or papers, and where a row comes twice.
 pub async fn import(
     house: &House,
     actor: &Actor,

@@ -91,9 +91,10 @@ pub async fn add_photo(
         if store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some() {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
-        crate::photo::add(deed, (kept.subject(), photo_id), &photo, PHOTOS_MAX)?;
-        let entry = entry(deed, "order-photographed", &kept);
-        deed.write(&entry)?;
+        if crate::photo::add(deed, (kept.subject(), photo_id), &photo, PHOTOS_MAX)? {
+            let entry = entry(deed, "order-photographed", &kept);
+            deed.write(&entry)?;
+        }
         Ok(Answer::about(id))
     })
     .await

@@ -2,7 +2,8 @@
 //! over. The records stay with their numbers, times and counts.
 //!
 //! What is not over yet is not erased: who is inside must be known if it burns, and whoever promised
-//! to call back needs the number. The watch list is not erased by it either: it protects the house,
+//! to call back needs the number. A complaint that is not settled is kept as well, since what it was told
+//! for is not fulfilled; nobody learns here that there is one, and the page says so for all. The watch list is not erased by it either: it protects the house,
 //! and two people of the owner's office stand for each entry; who approves is told that there is one.
 
 use domain::case::Channel;
@@ -12,7 +13,7 @@ use domain::{CommandId, OrderId, Refusal};
 use store::hall::rating::Rating;
 use store::personal_data::RequestRecord;
 
-use super::found::{Sought, gather, records_of};
+use super::found::{MOST, Sought, gather, records_of};
 use crate::command::{About, Deed};
 use crate::error::Error;
 use crate::order::GatheredOrder;
@@ -55,6 +56,15 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
     forget_cases(deed, &sought, &gathered.orders)?;
     for order in gathered.orders {
         forget_order(deed, order.order.id)?;
+    }
+    for report in gathered.lost_reports {
+        crate::found_item::forget_report(deed, report.id)?;
+    }
+    for gathered in gathered.found_items {
+        crate::found_item::forget_item(deed, gathered.item.id)?;
+    }
+    for diner in gathered.diners {
+        crate::dining::forget(deed, diner.person.id, MOST)?;
     }
     for (rating, _) in gathered.ratings {
         store::command::forget_answer(deed.db, CommandId(rating.id.0))?;
@@ -115,6 +125,9 @@ pub(super) fn told(entry: Entry, found: Found) -> Entry {
         .detail("calls", found.calls)
         .detail("inquiries", found.inquiries)
         .detail("orders", found.orders)
+        .detail("lost", found.lost_reports)
+        .detail("things", found.found_items)
+        .detail("diners", found.diners)
         .detail("ratings", found.ratings)
         .detail("lines", found.lines)
 }

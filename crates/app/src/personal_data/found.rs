@@ -2,6 +2,7 @@
 
 use domain::access::Actor;
 use domain::call::Call;
+use domain::found_item::lost::LostReport;
 use domain::inquiry::Inquiry;
 use domain::personal_data::Found;
 use domain::subject::Register;
@@ -15,13 +16,15 @@ use store::visit::VisitRecord;
 
 use super::earlier::{self, EarlierCall};
 use crate::case::GatheredCase;
+use crate::dining::GatheredDiner;
+use crate::found_item::GatheredItem;
 use crate::house::House;
 use crate::order::GatheredOrder;
 use crate::seal::{open_text, seal_text};
 use crate::visit::sealed;
 
 /// The most records of one register that are somebody's.
-const MOST: i64 = 10_000;
+pub(super) const MOST: i64 = 10_000;
 /// How many inquiries are opened at a time.
 const TURN: i64 = 500;
 
@@ -54,6 +57,12 @@ pub struct Gathered {
     pub inquiries: Vec<Inquiry>,
     /// Their orders with what was told, the newest first.
     pub orders: Vec<GatheredOrder>,
+    /// What they looked for, with what was told, the newest first.
+    pub lost_reports: Vec<LostReport>,
+    /// The found things that they took, or that are what they looked for.
+    pub found_items: Vec<GatheredItem>,
+    /// What is remembered of what they eat, and what they wished.
+    pub diners: Vec<GatheredDiner>,
     /// The cases that they opened and the reader may see; they are counted nowhere, since who reads the
     /// counts may be whom one is about.
     pub cases: Vec<GatheredCase>,
@@ -77,11 +86,16 @@ impl Gathered {
         let mut documents: Vec<&String> = marks.flatten().collect();
         documents.sort_unstable();
         documents.dedup();
-        // A document tells of no order and no complaint whose it is: several who commissioned something
-        // behind one telephone are told apart by their names alone.
+        // A document tells of no order, no complaint and no lost thing whose it is: several behind one
+        // telephone are told apart by their names alone.
         let of_orders = self.orders.iter().map(|one| one.client.name.trim());
         let of_cases = self.cases.iter().map(|one| one.told.name.trim());
-        let mut names: Vec<&str> = of_orders.chain(of_cases).collect();
+        let told = self.lost_reports.iter().filter_map(|one| one.told.as_ref());
+        let of_reports = told.map(|told| told.name.trim());
+        let of_items = self.found_items.iter().map(|one| one.taker().trim());
+        let of_diners = self.diners.iter().map(|one| one.person.name.trim());
+        let things = of_reports.chain(of_items).chain(of_diners);
+        let mut names: Vec<&str> = of_orders.chain(of_cases).chain(things).collect();
         names.retain(|name| !name.is_empty());
         names.sort_unstable();
         names.dedup();
@@ -111,12 +125,26 @@ impl Gathered {
                 .iter()
                 .filter(|one| one.answered.is_none())
                 .count()
-            + self.orders.iter().filter(|order| order.open).count();
+            + self.orders.iter().filter(|order| order.open).count()
+            + self
+                .lost_reports
+                .iter()
+                .filter(|report| report.closed.is_none())
+                .count()
+            + self
+                .found_items
+                .iter()
+                .filter(|one| !one.item.state.is_closed())
+                .count()
+            + self.diners.iter().filter(|diner| diner.open).count();
         Found {
             visits: count(self.visits.len()),
             calls: count(self.calls.len() + self.earlier_calls.len()),
             inquiries: count(self.inquiries.len()),
             orders: count(self.orders.len()),
+            lost_reports: count(self.lost_reports.len()),
+            found_items: count(self.found_items.len()),
+            diners: count(self.diners.len()),
             ratings: count(self.ratings.len()),
             lines: count(self.lines),
             watched: count(self.watched),
@@ -228,6 +256,7 @@ pub(super) fn gather(
         },
         ..Gathered::default()
     };
+    things(db, house, site, sought, &mut gathered)?;
     for visit in &gathered.visits {
         let rating = store::hall::rating::of_visit(db, site, visit.record.id)?;
         if let Some(rating) = rating.filter(|rating| rating.sealed.is_some()) {
@@ -245,6 +274,24 @@ pub(super) fn gather(
     gathered.earlier_calls = earlier::calls(db, house, site, sought, &theirs)?;
     gathered.watched = watched(db, house, site, sought, &gathered.visits)?;
     Ok(gathered)
+}
+
+/// What they lost and took, and what is remembered of them as they dine.
+fn things(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+    sought: &Sought,
+    gathered: &mut Gathered,
+) -> anyhow::Result<()> {
+    let (Some(essence), Some(mark)) = (sought.essence(), sought.mark(house, site)?) else {
+        return Ok(());
+    };
+    gathered.lost_reports = crate::found_item::reports_of(db, house, site, &mark, MOST)?;
+    let by = (essence.as_str(), gathered.lost_reports.as_slice());
+    gathered.found_items = crate::found_item::items_of(db, house, site, by)?;
+    gathered.diners = crate::dining::of_telephone(db, house, site, (&essence, MOST))?;
+    Ok(())
 }
 
 /// The records of the registers that the daily record may repeat.

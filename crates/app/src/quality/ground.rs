@@ -40,6 +40,15 @@ impl Scope {
     }
 }
 
+/// Whether a duty is one of those.
+fn is_of(of: Of, duty: &DutyRecord) -> bool {
+    match of {
+        Of::Site => true,
+        Of::Team(team) => duty.team == Some(team),
+        Of::Account(account) => duty.assignee == Some(account),
+    }
+}
+
 /// The ground of a period's figures, as one reader sees it.
 pub(super) struct Ground {
     pub(super) sight: Sight,
@@ -146,23 +155,20 @@ impl Ground {
         let mut groups = Vec::new();
         for of in self.scope.each() {
             let days = (first.as_str(), last.as_str());
-            groups.extend(store::quality::by_rule(
-                db,
-                &self.sight.site.id,
-                days,
-                of,
-                self.now,
-            )?);
-        }
-        for duty in self.hidden.iter().filter(|duty| self.holds(duty)) {
-            let of_duty = |group: &&mut OfRule| {
-                group.day == duty.day
-                    && duty.duty.rule == *group.rule.as_str()
-                    && group.version == duty.standard_version
-            };
-            if let Some(group) = groups.iter_mut().find(of_duty) {
-                group.counts.leave_out(self.standing(duty));
+            let site = &self.sight.site.id;
+            let mut own = store::quality::by_rule(db, site, days, of, self.now)?;
+            // Two teams have groups of the same day and rule: a hidden duty is left out of its own team's.
+            for duty in self.hidden.iter().filter(|duty| is_of(of, duty)) {
+                let of_duty = |group: &&mut OfRule| {
+                    group.day == duty.day
+                        && duty.duty.rule == *group.rule.as_str()
+                        && group.version == duty.standard_version
+                };
+                if let Some(group) = own.iter_mut().find(of_duty) {
+                    group.counts.leave_out(self.standing(duty));
+                }
             }
+            groups.extend(own);
         }
         Ok(groups)
     }

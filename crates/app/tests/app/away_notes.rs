@@ -247,6 +247,15 @@ stories! {
         house.tick("08:50:01").await;
         assert_eq!(told(&house.away_duties().await[1]), "08:50-08:55 done 08:50:01 on_time 迎宾");
         assert_eq!(house.count_of(&bureau(), "away-shown").await, 2);
+        // One that showed the note and went dark asks for the paper once, and not again once it is out.
+        house.tick("09:10").await;
+        house.tick("09:10:01").await;
+        assert_eq!(house.away_duties().await.len(), 3);
+        assert_eq!(told(&house.away_duties().await[2]), "09:10-09:15");
+        assert_eq!(house.count_of(&bureau(), "away-dark").await, 1);
+        heard_of(&house.app, &address).await.unwrap();
+        house.tick("09:10:02").await;
+        assert_eq!(told(&house.away_duties().await[2]), "09:10-09:15 done 09:10:02 on_time 迎宾");
         // A revoked address leads nowhere.
         let lead = house.who("li").await;
         revoke_screen(&house.app, &lead, &bureau(), &house.command(), id).await.unwrap();
@@ -255,6 +264,21 @@ stories! {
         assert_eq!(code(again), "device-unknown");
         heard_of(&house.app, &address).await.unwrap();
         assert!(!house.seventh("li").await.shown);
+    }
+
+    async fn the_command_of_a_revoked_screen_is_refused_to_another_account(house: House) {
+        house.furnish().await;
+        let (lead, admin) = (house.who("li").await, house.who("xi").await);
+        let (site, command) = (bureau(), house.command());
+        let asked = || (team(SEVENTH), "门口屏".to_owned());
+        add_screen(&house.app, &lead, &site, &command, asked()).await.unwrap();
+        let id = DeviceId(command.id.0);
+        revoke_screen(&house.app, &lead, &site, &house.command(), id).await.unwrap();
+        let mut other = lead.clone();
+        other.account = admin.account;
+        let again = add_screen(&house.app, &other, &site, &command, asked()).await;
+        assert_eq!(code(again), "command-reused");
+        assert!(house.seventh("li").await.screens.is_empty());
     }
 
     // C4.2.5

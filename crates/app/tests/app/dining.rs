@@ -19,11 +19,11 @@ use crate::house::{
 /// Who dines; the last one has no tableware.
 const DINERS: [&str; 3] = ["陈国栋", "李文博", "赵立新"];
 
-fn person(name: &str) -> PersonId {
+pub(crate) fn person(name: &str) -> PersonId {
     PersonId::derived(&["person", name])
 }
 
-fn diner<'day>(day: &'day DiningDay, name: &str) -> &'day DinerView {
+pub(crate) fn diner<'day>(day: &'day DiningDay, name: &str) -> &'day DinerView {
     let mut diners = day.diners.iter();
     diners.find(|view| view.who.name == name).unwrap()
 }
@@ -37,7 +37,7 @@ fn wishes(view: &DinerView) -> Vec<&str> {
 
 impl House {
     /// Furnished with a dining room, leaders, and tableware for two of them.
-    async fn with_dining(&self) -> [TablewareId; 2] {
+    pub(crate) async fn with_dining(&self) -> [TablewareId; 2] {
         self.furnish().await;
         let (site, lead) = (bureau(), self.who("li").await);
         let new = Room {
@@ -83,7 +83,7 @@ impl House {
         add_tableware(&self.app, &lead, &bureau(), &command, asked).await
     }
 
-    async fn menu_is(&self, who: &str, on: &str, menu: &str) -> Result<Answer, Error> {
+    pub(crate) async fn menu_is(&self, who: &str, on: &str, menu: &str) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         let of = (date(on), Meal::Lunch);
         enter_menu(
@@ -97,13 +97,13 @@ impl House {
         .await
     }
 
-    async fn lunch_of(&self, who: &str) -> DiningDay {
+    pub(crate) async fn lunch_of(&self, who: &str) -> DiningDay {
         let actor = self.who(who).await;
         let found = day(&self.app, &actor, &bureau(), (None, Meal::Lunch)).await;
         found.unwrap().unwrap()
     }
 
-    async fn told_and_asks(&self, name: &str, wishes: &[&str]) -> Result<Answer, Error> {
+    pub(crate) async fn told_and_asks(&self, name: &str, wishes: &[&str]) -> Result<Answer, Error> {
         let wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
         self.tells_of_diner(name, DinerWord::Asked(wishes)).await
     }
@@ -114,7 +114,7 @@ impl House {
         tell_of_diner(&self.app, &actor, &bureau(), &command, of, word).await
     }
 
-    async fn serves_diner(
+    pub(crate) async fn serves_diner(
         &self,
         diner: DinerId,
         wish: u32,
@@ -160,7 +160,7 @@ impl House {
         tick_step(&self.app, &actor, &bureau(), &command, duty.id, step).await
     }
 
-    async fn remembers(
+    pub(crate) async fn remembers(
         &self,
         who: &str,
         name: &str,
@@ -180,7 +180,7 @@ impl House {
     }
 }
 
-fn allergic(words: &[&str]) -> Needs {
+pub(crate) fn allergic(words: &[&str]) -> Needs {
     Needs {
         preferences: "口味清淡的金丝雀".to_owned(),
         allergies: words.iter().map(|word| (*word).to_owned()).collect(),
@@ -237,6 +237,18 @@ stories! {
     }
 
     // C2.6
+    async fn tableware_stands_in_the_order_of_its_numbers_c2_6(house: House) {
+        house.with_dining().await;
+        for number in ["10", "9", "A-10", "A-9"] {
+            house.enters_set(number, "陈国栋").await.unwrap();
+        }
+        let lunch = house.lunch_of("li").await;
+        let numbers: Vec<&str> = lunch.tableware.iter().map(|view| view.set.number.as_str()).collect();
+        assert_eq!(numbers, ["01", "02", "9", "10", "A-9", "A-10"]);
+        assert_eq!(diner(&lunch, "陈国栋").numbers, ["01", "9", "10", "A-9", "A-10"]);
+    }
+
+    // C2.6
     async fn a_room_that_is_not_led_here_is_served_by_taps_alone_c2_6(house: House) {
         house.furnish().await;
         house.tick("07:30").await;
@@ -265,6 +277,12 @@ stories! {
         let warned = refusal(house.serves_diner(id, 0, Confirmed::No).await);
         assert_eq!((warned.code, warned.arguments[0].1.as_str()), ("dining-allergy-met", "宫保虾仁"));
         house.serves_diner(id, 0, Confirmed::Yes).await.unwrap();
+        // A menu of another day tells nobody what it is, whatever is written into it.
+        house.menu_is("qiang", "2026-07-07", "花生酥\n虾饺\n牛奶").await.unwrap();
+        let qiang = house.who("qiang").await;
+        let tomorrow = day(&house.app, &qiang, &bureau(), (Some(date("2026-07-07")), Meal::Lunch)).await.unwrap().unwrap();
+        let planned = diner(&tomorrow, "陈国栋");
+        assert_eq!((planned.has_needs, planned.met.len()), (true, 0));
         // Whoever serves looks, and each look is written down; nobody else may.
         let (qiang, command) = (house.who("qiang").await, house.command());
         let seen = look(&house.app, &qiang, &bureau(), &command, person("陈国栋")).await.unwrap();

@@ -1,10 +1,13 @@
 //! Found things: taken down after a meeting, put away, traced, given back once; what is lost is held against them.
 
+use std::sync::Arc;
+
 use app::found_item::lost::{self, close, take};
 use app::found_item::{
-    Act, After, FoundItemPage, FoundItemRegister, NewItem, Which, find, new_page, publish_all,
-    register, set_days, step, take_down,
+    Act, After, FoundItemPage, FoundItemRegister, NewItem, Which, add_photo, find, new_page,
+    publish_all, register, set_days, step, take_down,
 };
+use app::photo::drawn;
 use app::serving::Word;
 use app::{Answer, Error};
 use domain::found_item::lost::{Loss, Told};
@@ -17,10 +20,10 @@ use crate::house::{
 };
 use crate::visit::{come, visitor};
 
-const DRAWN: &str = "10,10 40,20 80,30 120,40;200,50 240,60 280,70 320,80";
+pub(crate) const DRAWN: &str = "10,10 40,20 80,30 120,40;200,50 240,60 280,70 320,80";
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
-fn finding(kind: Kind, number: &str, found: &str) -> NewItem {
+pub(crate) fn finding(kind: Kind, number: &str, found: &str) -> NewItem {
     NewItem {
         finding: Finding {
             kind,
@@ -35,7 +38,7 @@ fn finding(kind: Kind, number: &str, found: &str) -> NewItem {
     }
 }
 
-fn stored(shelf: &str, witness: Option<&str>) -> Act {
+pub(crate) fn stored(shelf: &str, witness: Option<&str>) -> Act {
     Act {
         said: Said {
             shelf: shelf.to_owned(),
@@ -67,7 +70,7 @@ fn noticed(day: &str) -> Act {
     }
 }
 
-fn given_back(signature: &str, reason: &str) -> Act {
+pub(crate) fn given_back(signature: &str, reason: &str) -> Act {
     Act {
         said: Said {
             whom: "张金丝雀".to_owned(),
@@ -80,11 +83,11 @@ fn given_back(signature: &str, reason: &str) -> Act {
     }
 }
 
-fn id_of(answer: &Answer) -> FoundItemId {
+pub(crate) fn id_of(answer: &Answer) -> FoundItemId {
     answer.subject.as_deref().unwrap().parse().unwrap()
 }
 
-fn lost_umbrella() -> Loss {
+pub(crate) fn lost_umbrella() -> Loss {
     Loss {
         kind: Kind::Umbrella,
         told: Told {
@@ -100,12 +103,12 @@ fn lost_umbrella() -> Loss {
 }
 
 impl House {
-    async fn finds(&self, who: &str, new: NewItem) -> Result<Answer, Error> {
+    pub(crate) async fn finds(&self, who: &str, new: NewItem) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         take_down(&self.app, &actor, &site_of(who), &command, new, None).await
     }
 
-    async fn does(
+    pub(crate) async fn does(
         &self,
         who: &str,
         id: FoundItemId,
@@ -123,7 +126,7 @@ impl House {
         found.unwrap().unwrap()
     }
 
-    async fn found_page(&self, who: &str, id: FoundItemId) -> Option<FoundItemPage> {
+    pub(crate) async fn found_page(&self, who: &str, id: FoundItemId) -> Option<FoundItemPage> {
         let actor = self.who(who).await;
         find(&self.app, &actor, &site_of(who), id).await.unwrap()
     }
@@ -187,6 +190,10 @@ stories! {
         let form = new_page(&house.app, &wang, &bureau(), (Some(duty.id), None, None)).await.unwrap().unwrap();
         assert_eq!((form.room, form.meeting.unwrap().id), (Some(room("701")), meeting));
         assert_eq!(form.duty, duty.title);
+        // Whose duty it is not learns nothing of it.
+        let qian = house.who("qian").await;
+        let other = new_page(&house.app, &qian, &bureau(), (Some(duty.id), None, None)).await.unwrap().unwrap();
+        assert_eq!((other.duty.as_str(), other.room, other.meeting.is_none()), ("", None, true));
         let new = NewItem { duty: Some(duty.id), ..finding(Kind::Umbrella, "701", "10:05") };
         let id = id_of(&house.finds("wang", new).await.unwrap());
         let page = house.found_page("qian", id).await.unwrap();
@@ -229,6 +236,19 @@ stories! {
         for act in acts {
             assert_eq!(house.count_of(&bureau(), act).await, 1, "{act}");
         }
+    }
+
+    async fn the_same_photo_of_a_thing_is_kept_and_told_once(house: House) {
+        house.furnish().await;
+        house.set("11:00");
+        let item = id_of(&house.finds("qian", finding(Kind::Umbrella, "701", "10:30")).await.unwrap());
+        let qian = house.who("qian").await;
+        let photo = Arc::new(drawn((40, 30), |x, y| [x as u8, y as u8, 0]).unwrap());
+        for _ in 0..2 {
+            add_photo(&house.app, &qian, &bureau(), &house.command(), item, Arc::clone(&photo)).await.unwrap();
+        }
+        assert_eq!(house.found_page("qian", item).await.unwrap().view.photos.len(), 1);
+        assert_eq!(house.count_of(&bureau(), "found-item-photo-added").await, 1);
     }
 
     // C4.3.2

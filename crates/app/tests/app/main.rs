@@ -49,6 +49,7 @@ mod people;
 mod personal_data;
 mod personal_data_clients;
 mod personal_data_earlier;
+mod personal_data_things;
 mod proof;
 mod quality;
 mod reaching;

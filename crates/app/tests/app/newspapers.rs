@@ -403,5 +403,9 @@ stories! {
         assert_eq!(code(export(&house.app, &wang, &site, 2026).await), "not-allowed");
         let other = refusal(import(&house.app, &lead, &site, &command(), (2027, vec![row(2, ["人民日报", "李书记", "1", ""]); 1_001])).await);
         assert_eq!(other.code, "workbook-too-many-rows");
+        // One line that comes twice, as no workbook tells it, changes nothing.
+        let twice = vec![row(9, ["青年报", "李书记", "1", "每日"]), row(9, ["青年报", "钱总会计师", "1", ""])];
+        let refused = refusal(import(&house.app, &lead, &site, &command(), (2026, twice)).await);
+        assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("workbook-row-twice", "9"));
     }
 }

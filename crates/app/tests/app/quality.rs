@@ -7,10 +7,13 @@ use app::quality::{
     report,
 };
 use app::serving::Word;
-use domain::MeetingId;
-use domain::SiteId;
 use domain::case::{Category, Channel, Told};
+use domain::directory::Team;
+use domain::duty::DutyRecord;
 use domain::quality::{Judgement, Period, Standing};
+use domain::subject::{Register, Subject};
+use domain::{CaseId, MeetingId, SiteId, TeamId};
+use standards::Outcome;
 
 use crate::house::{
     House, account, at, bureau, court, date, floor, meeting_in, room, site_of, stories, team,
@@ -84,6 +87,50 @@ impl House {
             page: 1,
         };
         list(&self.app, &actor, &site_of(who), asked).await.unwrap()
+    }
+
+    /// A complaint whose duties are a team's.
+    async fn complained(&self, of: TeamId) -> CaseId {
+        let told = Told {
+            words: "水果太少".to_owned(),
+            ..Told::default()
+        };
+        let (desk, command) = (self.who("qian").await, self.command());
+        let opening = Opening::by(Channel::Visit, told);
+        let opened = open(&self.app, &desk, &bureau(), &command, opening).await;
+        let case: CaseId = opened.unwrap().subject.unwrap().parse().unwrap();
+        self.with_duties_of(case, move |duty| duty.team = Some(of))
+            .await;
+        case
+    }
+
+    /// Everything about a case was done as soon as it was to be.
+    async fn all_done(&self, case: CaseId) {
+        let done = |duty: &mut DutyRecord| {
+            let at = duty.duty.opens;
+            duty.duty.outcome = Some(Outcome::Done { at });
+        };
+        self.with_duties_of(case, done).await;
+    }
+
+    async fn with_duties_of(
+        &self,
+        case: CaseId,
+        change: impl Fn(&mut DutyRecord) + Send + 'static,
+    ) {
+        let about = Subject {
+            register: Register::Case,
+            id: case.0,
+            number: 0,
+        };
+        let write = move |db: &mut store::Database| -> anyhow::Result<()> {
+            for mut duty in store::duty::of_subject(db, &bureau(), about)? {
+                change(&mut duty);
+                store::duty::change(db, &bureau(), &duty)?;
+            }
+            Ok(())
+        };
+        self.app.store().write(None, write).await.unwrap();
     }
 
     async fn monthly(&self, who: &str) -> Option<Report> {
@@ -260,7 +307,7 @@ stories! {
     async fn a_post_is_where_somebody_was_planned_whoever_the_duty_belongs_to_a1_1(house: House) {
         house.wang_on_duty().await;
         let lead = house.who("li").await;
-        let six = domain::directory::Team {
+        let six = Team {
             id: team("六层组"),
             standard_name: "etiquette".to_owned(),
             name: "六层组".to_owned(),
@@ -340,6 +387,37 @@ stories! {
     }
 
     // B2
+    async fn whoever_is_in_two_teams_reads_of_neither_that_a_case_is_about_them_b2(house: House) {
+        house.wang_on_duty().await;
+        let (manager, lead) = (house.who("chen").await, house.who("li").await);
+        for (name, floors) in [("七层组", vec![floor(7)]), ("六层组", vec![floor(6), floor(4), floor(3)])] {
+            let both = Team {
+                id: team(name),
+                standard_name: "etiquette".to_owned(),
+                name: name.to_owned(),
+                floors,
+                rooms: Vec::new(),
+                members: vec![account("wang"), account("qiang"), account("qian")],
+            };
+            house.put_team(&bureau(), &lead, both).await;
+        }
+        for (day, theirs, others) in [("2026-07-07", "七层组", "六层组"), ("2026-07-08", "六层组", "七层组")] {
+            house.set(&format!("{day} 09:00"));
+            let hidden = house.complained(team(theirs)).await;
+            let other = house.complained(team(others)).await;
+            house.set(&format!("{day} 18:00"));
+            house.all_done(other).await;
+            let before = house.quality("qian", By::Clause).await.unwrap();
+            name_subject(&house.app, &manager, &bureau(), &house.command(), hidden, account("qian")).await.unwrap();
+            let after = house.quality("qian", By::Clause).await.unwrap();
+            let of = |page: &QualityPage, standing| row(page, "B2").counts.of(standing);
+            assert!(of(&before, Standing::Overdue) > 0, "{day}");
+            assert_eq!(of(&after, Standing::Overdue), 0, "{day}");
+            assert_eq!(of(&after, Standing::OnTime), of(&before, Standing::OnTime), "{day}");
+        }
+    }
+
+    // B2
     async fn nobody_s_figures_tell_of_a_case_about_them_b2(house: House) {
         house.wang_on_duty().await;
         let desk = house.who("qian").await;
@@ -354,7 +432,7 @@ stories! {
             ..Opening::by(Channel::Visit, told)
         };
         let opened = open(&house.app, &desk, &bureau(), &house.command(), opening).await.unwrap();
-        let case = opened.subject.unwrap().parse().unwrap();
+        let case: CaseId = opened.subject.unwrap().parse().unwrap();
         house.tick("2026-07-09 18:00").await;
         let before = house.quality("li", By::Clause).await.unwrap();
         assert!(row(&before, "B2").counts.duties() > 0);

@@ -100,6 +100,34 @@ stories! {
     }
 
     // C3.3
+    async fn word_of_what_was_brought_that_comes_late_brings_nothing_that_was_told_after_it_c3_3(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let duty = house.cleaning("704").await;
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        house.set("17:10");
+        house.tells("wang", &duty, WASHROOM, &[("毛巾", 2)]).await.unwrap();
+        // A phone that was in the basement says at half past five that it was brought at five.
+        house.set("17:30");
+        let (wang, mut late) = (house.who("wang").await, house.command());
+        late.at = at("17:00");
+        let brings = house.day(&bureau(), crate::house::TODAY).await;
+        let brings = brings.iter().find(|duty| duty.rule == "restock-office").unwrap();
+        app::duty::settle(&house.app, &wang, &bureau(), &late, brings.id, app::duty::Settlement::Done).await.unwrap();
+        let brought = house.what_is_brought().await;
+        assert_eq!(brought.len(), 2, "{brought:?}");
+        assert!(brought.iter().any(|told| told.contains("704 抽纸 2 包") && told.contains("done 17:00")), "{brought:?}");
+        assert!(brought.iter().any(|told| told == "704 毛巾 2 条 17:10-08:40"), "{brought:?}");
+        let seen = house.restocking("li").await;
+        assert_eq!(seen.to_bring(), [("毛巾".to_owned(), "条".to_owned(), 2)]);
+        assert_eq!(seen.brought(), [("抽纸".to_owned(), "包".to_owned(), 2)]);
+        assert_eq!(lacking(&house.cleaning("704").await, WASHROOM), ["毛巾 2 条"]);
+    }
+
+    // C3.3
     async fn what_was_told_by_mistake_is_taken_back_and_nobody_brings_it_c3_3(house: House) {
         house.with_offices().await;
         house.start_shift("wang").await;

@@ -176,20 +176,24 @@ fn the_note_is_asked_for_once_for_each_time_that_all_are_away_c4_2_5() {
         since: NINE,
     };
     let (inside, nobody) = (TeamStanding::SomebodyIn, TeamStanding::NobodyOnDuty);
-    // Whether it is noted, whether the note still waits, whether a screen shows it.
+    // How it is noted, and whether a screen shows it.
     let rows = [
-        (inside, (false, false, false), Change::Stay),
-        (nobody, (false, false, true), Change::Stay),
-        (away, (false, false, true), Change::Begin(wang)),
-        (away, (true, true, false), Change::Stay),
-        (away, (true, true, true), Change::Show),
-        (away, (true, false, true), Change::Stay),
-        (inside, (true, true, false), Change::End),
-        (nobody, (true, false, true), Change::End),
+        (inside, (Noted::No, false), Change::Stay),
+        (nobody, (Noted::No, true), Change::Stay),
+        (away, (Noted::No, true), Change::Begin(wang)),
+        (away, (Noted::Waits, false), Change::Stay),
+        (away, (Noted::Waits, true), Change::Show),
+        (away, (Noted::ByScreen, true), Change::Stay),
+        (away, (Noted::ByScreen, false), Change::Renew),
+        (away, (Noted::Out, false), Change::Stay),
+        (away, (Noted::Out, true), Change::Stay),
+        (inside, (Noted::Waits, false), Change::End),
+        (inside, (Noted::ByScreen, false), Change::End),
+        (nobody, (Noted::Out, true), Change::End),
     ];
-    for (standing, (noted, waits, shown), expected) in rows {
-        let found = change(standing, noted, waits, shown);
-        assert_eq!(found, expected, "{standing:?} {noted} {waits} {shown}");
+    for (standing, (noted, shown), expected) in rows {
+        let found = change(standing, noted, shown);
+        assert_eq!(found, expected, "{standing:?} {noted:?} {shown}");
     }
     assert!(!is_alive(None, NINE));
     assert!(is_alive(Some(NINE), NINE + 2 * MINUTE));

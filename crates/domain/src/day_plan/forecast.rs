@@ -4,8 +4,9 @@ use super::route::{Walker, load_of};
 use super::{Day, Miss, Plan, Stop, Why};
 use crate::assignment::{Load, choose};
 
-/// How the day will go: what somebody has stays theirs as long as they are there, the rest is given out
-/// as the house will give it, in the order in which it opens.
+/// How the day will go: what somebody has stays theirs, also where they are not there to do it, as the house leaves
+/// it; what they leave with undone and what nobody has is given out as the house will give it, in the order in
+/// which it opens.
 #[must_use]
 pub fn forecast(day: &Day) -> Plan {
     let given = give_out(day);
@@ -21,7 +22,7 @@ fn give_out(day: &Day) -> Vec<Option<usize>> {
             let mut people = day.people.iter();
             let held = people.position(|person| Some(person.account) == task.holder)?;
             // What is left at the end of a shift goes to who stays.
-            day.people[held].could(task).then_some(held)
+            (!day.people[held].leaves(task)).then_some(held)
         })
         .collect();
     let mut held: Vec<Vec<usize>> = (0..day.people.len()).map(|p| list(&holders, p)).collect();
@@ -29,7 +30,7 @@ fn give_out(day: &Day) -> Vec<Option<usize>> {
         .map(|person| Walker::of(day, person).way(&held[person]).0)
         .collect();
     let mut order: Vec<usize> = (0..day.tasks.len())
-        .filter(|&task| holders[task].is_none())
+        .filter(|&task| holders[task].is_none() && !day.is_elsewhere(&day.tasks[task]))
         .collect();
     order.sort_by_key(|&task| {
         let task = &day.tasks[task];
@@ -87,6 +88,9 @@ pub(super) fn misses(day: &Day, routes: &[Vec<Stop>], holders: &[Option<usize>])
             task,
             holder: holders[task].map(|holder| day.people[holder].account),
             why: match (holders[task], day.tasks[task].team) {
+                (Some(holder), _) if !day.people[holder].could(&day.tasks[task]) => {
+                    Why::NobodyThere
+                }
                 (Some(holder), _) => why(&Walker::of(day, holder), &routes[holder], task),
                 (None, None) => Why::Unserved,
                 (None, Some(_)) => Why::NobodyThere,

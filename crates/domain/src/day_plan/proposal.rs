@@ -310,7 +310,9 @@ fn moves(day: &Day, plan: &Plan, options: &Options) -> Vec<Proposal> {
 fn changed(day: &Day, plan: &Plan, meeting: MeetingId, change: impl Fn(&mut super::Task)) -> Day {
     let mut moved = day.clone();
     for (place, task) in moved.tasks.iter_mut().enumerate() {
-        task.holder = plan.holders[place].map(|holder| day.people[holder].account);
+        if !day.is_elsewhere(task) {
+            task.holder = plan.holders[place].map(|holder| day.people[holder].account);
+        }
         if task.meeting == Some(meeting) {
             change(task);
         }

@@ -128,6 +128,26 @@ fn what_somebody_has_stays_theirs_while_they_are_there_and_then_goes_to_who_stay
     );
 }
 
+// C0
+#[test]
+fn what_somebody_has_who_is_not_there_is_left_theirs_as_the_house_leaves_it_c0() {
+    let mut ground = Ground::new();
+    ground.person("wang", &["seven"], "12:00", "17:00");
+    ground.person("zhao", &["seven"], "08:00", "17:00");
+    ground.duty("absent", Some("seven"), 7, "701", ("09:00", "09:30", 10));
+    ground.duty("early", Some("seven"), 7, "701", ("10:00", "10:30", 10));
+    ground.duty("free", Some("seven"), 7, "701", ("11:00", "11:30", 10));
+    ground.hold("absent", "bao");
+    ground.hold("early", "wang");
+    let told = [
+        "wang:",
+        "zhao: free@11:00",
+        "! absent nobody-there",
+        "! early nobody-there",
+    ];
+    assert_eq!(ground.told(), told);
+}
+
 #[test]
 fn nobody_is_given_what_is_about_them() {
     let mut ground = Ground::new();

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ARRIVED_MAX, REASON_MAX};
+use super::{ARRIVALS_MAX, ARRIVED_MAX, REASON_MAX};
 use crate::{Milliseconds, NewspaperId, Refusal, text};
 
 /// Somebody said how many copies are there.
@@ -136,7 +136,8 @@ impl Issue {
     /// Says how many copies are there now. Fewer than before is a correction.
     ///
     /// # Errors
-    /// Refused where just that was said, where it is too many, and where it was written off.
+    /// Refused where just that was said, where it is too many, where it was corrected too often, and where it was
+    /// written off.
     pub fn arrive(&mut self, said: ArrivalSaid) -> Result<(), Refusal> {
         if said.total > ARRIVED_MAX {
             return Err(
@@ -150,6 +151,9 @@ impl Issue {
             .is_some_and(|last| last.total == said.total)
         {
             return Err(Refusal::conflict("newspaper-arrival-known").with("copies", said.total));
+        }
+        if self.arrivals.len() >= ARRIVALS_MAX {
+            return Err(Refusal::conflict("newspaper-arrivals-many").with("most", ARRIVALS_MAX));
         }
         self.arrivals.push(said);
         Ok(())

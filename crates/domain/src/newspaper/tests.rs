@@ -451,3 +451,15 @@ fn weekdays_are_read_as_people_write_them() {
         (Some(2026), None, None)
     );
 }
+
+// C2.5
+#[test]
+fn how_many_came_is_not_said_without_end_c2_5() {
+    let mut one = issue(9);
+    for turn in 0..ARRIVALS_MAX as u32 {
+        one.arrive(said(turn % 2, "2026-07-06")).unwrap();
+    }
+    let refused = one.arrive(said(3, "2026-07-06")).unwrap_err();
+    assert_eq!(refused.code, "newspaper-arrivals-many");
+    assert_eq!(one.arrivals.len(), ARRIVALS_MAX);
+}

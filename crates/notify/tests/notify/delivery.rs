@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::alert::{Space, take};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::DutyId;
@@ -266,6 +267,57 @@ async fn without_a_mail_server_mail_is_shut_and_the_rest_goes_on_c4_2_6() {
     send(&mut carrier).await;
     assert_eq!(endpoint.posted().len(), 1);
     assert_eq!(home.closed().await, [""], "the mail of the house");
+}
+
+// C4.2.6
+#[tokio::test]
+async fn a_sender_who_is_refused_shuts_the_mail_of_the_house_and_is_said_c4_2_6() {
+    let home = Home::open().await;
+    let server = MailServer::that_says("553 Mail from must equal authorized user").await;
+    home.mails("li", "li@bureau.example", MailTakes::Everything)
+        .await;
+    let duty = home.duties(1).await[0];
+    home.after(11 * MINUTE);
+    home.tick().await;
+    let mut carrier = outbox(&home.app, Some(&server.address));
+    send(&mut carrier).await;
+    assert_eq!(home.closed().await, [""], "the mail of the house");
+    let told = home.told(duty).await;
+    let mut letters = told.iter().filter(|(_, alert)| alert.to.is_mailbox());
+    let (_, letter) = letters.next().unwrap();
+    assert_eq!((letter.failure.as_str(), letter.end), ("mail-sender", None));
+    assert_eq!(home.acts("alert-way-shut").await, 1);
+}
+
+// C4.2.6
+#[tokio::test]
+async fn what_goes_out_at_once_is_bounded_and_the_rest_follows_c4_2_6() {
+    let home = Home::open().await;
+    let endpoint = Endpoint::that(TAKEN).await;
+    for name in ["值班群", "程序", "备用群"] {
+        home.webhook(name, Format::Plain, &endpoint.address).await;
+    }
+    for login in ["li", "wang"] {
+        let mail = format!("{login}@bureau.example");
+        home.mails(login, &mail, MailTakes::Everything).await;
+    }
+    home.duties(1).await;
+    home.after(11 * MINUTE);
+    home.tick().await;
+    let takes = async |parcels, letters| {
+        let space = Space { parcels, letters };
+        let taken = take(&home.app, &BTreeSet::new(), space).await.unwrap();
+        let letters = taken.iter().filter(|parcel| parcel.to.is_mailbox());
+        (letters.count(), taken.len())
+    };
+    assert_eq!(takes(0, 8).await, (0, 0));
+    assert_eq!(takes(64, 1).await, (1, 4), "one letter waits");
+    assert_eq!(
+        takes(64, 8).await,
+        (1, 1),
+        "what is taken is not taken again"
+    );
+    assert_eq!(takes(64, 8).await, (0, 0));
 }
 
 // C4.2.6

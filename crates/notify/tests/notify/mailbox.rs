@@ -20,14 +20,20 @@ pub struct Letter {
 }
 
 impl MailServer {
+    /// One that takes letters.
     pub async fn open() -> Self {
+        Self::that_says("250 yes").await
+    }
+
+    /// One that says this to whoever wants to write.
+    pub async fn that_says(answer: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("smtp://{}", listener.local_addr().unwrap());
         let letters: Arc<Mutex<Vec<Letter>>> = Arc::default();
         let kept = Arc::clone(&letters);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, Arc::clone(&kept)));
+                tokio::spawn(converse(stream, answer, Arc::clone(&kept)));
             }
         });
         Self { address, letters }
@@ -39,13 +45,18 @@ impl MailServer {
     }
 }
 
-async fn converse(stream: TcpStream, letters: Arc<Mutex<Vec<Letter>>>) -> Option<()> {
+async fn converse(
+    stream: TcpStream,
+    to_senders: &'static str,
+    letters: Arc<Mutex<Vec<Letter>>>,
+) -> Option<()> {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     write.write_all(b"220 here\r\n").await.ok()?;
     let mut letter = Letter::default();
     while let Some(line) = lines.next_line().await.ok()? {
         let answer = match line.split_whitespace().next()?.to_uppercase().as_str() {
+            "MAIL" => to_senders,
             "RCPT" if line.contains("nobody@") => "550 nobody of that name",
             "RCPT" => {
                 letter.to = line;

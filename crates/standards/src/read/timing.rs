@@ -199,7 +199,9 @@ fn once(fields: &Fields<'_>, starts: Start, notes: &mut Notes) -> Timing {
     let mut end = |key| {
         let text = fields.required_text(key, notes)?;
         let moment = value::moment(&text, notes)?;
-        if starts.is_in_meeting() && !matches!(moment, Moment::Offset { .. }) {
+        let counts_minutes = matches!(moment, Moment::Offset { .. });
+        let unagreed = moment == Moment::Agreed && starts.agrees_on_no_time();
+        if unagreed || starts.is_in_meeting() && !counts_minutes {
             let starts = starts.word();
             let kind = ProblemKind::MomentOutOfPlace {
                 value: text.value.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use standards::{Problem, TEXT_BYTES_MAX, read, read_bytes};
+use standards::{Problem, TEXT_BYTES_MAX, read, read_bytes, read_kept};
 use words::{Language, files, format};
 
 /// A sound standard; the rows below break it in one place each.
@@ -136,6 +136,10 @@ opens = "-15 min" -> opens = "15 minutes before" => 62:9 problem-bad-moment
 opens = "-15 min" -> opens = "-99999 min" => 62:9 problem-bad-moment
 opens = "-15 min" -> opens = "08:30" => 62:9 problem-moment-out-of-place
 due = "+0 min" -> due = "agreed" => 63:7 problem-moment-out-of-place
+starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "all-away"⏎opens = "+0 min"⏎due = "agreed"⏎ => 35:7 problem-moment-out-of-place
+starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "restocking"⏎opens = "agreed"⏎due = "agreed"⏎ => 34:9 problem-moment-out-of-place, 35:7 problem-moment-out-of-place
+starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "office-free"⏎opens = "+0 min"⏎due = "agreed"⏎ => 35:7 problem-moment-out-of-place
+starts = "workday"⏎opens = "08:40"⏎due = "08:45"⏎hold_until = "09:10" -> starts = "paper-retrieved"⏎opens = "+0 min"⏎due = "agreed"⏎ => 35:7 problem-moment-out-of-place
 at_least = "5 min" -> at_least = "soon" => 6:12 problem-bad-minutes
 opens = "08:40"⏎due = "08:45" -> windows = ["08:40-08:45", "noon"]⏎ => 34:27 problem-bad-window
 
@@ -226,6 +230,17 @@ fn every_problem_is_found_at_its_place() {
             row.broken
         );
     }
+}
+
+#[test]
+fn a_standard_in_force_goes_on_with_what_is_asked_only_since() {
+    let window = "starts = \"workday\"\nopens = \"08:40\"\ndue = \"08:45\"\nhold_until = \"09:10\"";
+    let unagreed = "starts = \"all-away\"\nopens = \"+0 min\"\ndue = \"agreed\"";
+    let text = SOUND.replacen(window, unagreed, 1);
+    assert_eq!(read(&text).standard, None);
+    assert!(read_kept(&text).is_some());
+    assert_eq!(read_kept(SOUND), read(SOUND).standard);
+    assert_eq!(read_kept(&text.replacen("\"C1\"", "\"C7\"", 1)), None);
 }
 
 #[test]

@@ -170,6 +170,35 @@ pub fn diners(
     with_wishes(connection, site, rows)
 }
 
+/// How a person dined, the latest meal first.
+pub fn diners_of(
+    connection: &mut Database,
+    site: &SiteId,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<DinerRecord>> {
+    let rows: Vec<DinerRow> = directly!(connection, |behind| dining_diner::table
+        .filter(dining_diner::site_id.eq(site.as_str()))
+        .filter(dining_diner::person_id.eq(person.to_string()))
+        .order((dining_diner::day.desc(), dining_diner::id))
+        .limit(limit)
+        .select(DinerRow::as_select())
+        .load(behind))?;
+    with_wishes(connection, site, rows)
+}
+
+/// Forgets the words of what a diner wished.
+pub fn forget_wishes_of(connection: &mut Database, site: &SiteId, diner: DinerId) -> Result<()> {
+    directly!(connection, |behind| diesel::update(
+        dining_wish::table
+            .filter(dining_wish::site_id.eq(site.as_str()))
+            .filter(dining_wish::diner_id.eq(diner.to_string()))
+    )
+    .set(dining_wish::sealed.eq(None::<Vec<u8>>))
+    .execute(behind))?;
+    Ok(())
+}
+
 fn with_wishes(
     connection: &mut Database,
     site: &SiteId,

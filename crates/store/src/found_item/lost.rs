@@ -181,6 +181,36 @@ pub fn between(
     records(rows)
 }
 
+/// The reports of the telephone's mark of which something is still told, the newest first.
+pub fn of_telephone(
+    connection: &mut Database,
+    site: &SiteId,
+    mark: &str,
+    limit: i64,
+) -> Result<Vec<LostReportRecord>> {
+    let rows: Vec<ReportRow> = directly!(connection, |behind| lost_report::table
+        .filter(lost_report::site_id.eq(site.as_str()))
+        .filter(lost_report::telephone_mark.eq(mark))
+        .order((lost_report::taken_down_at.desc(), lost_report::id))
+        .limit(limit)
+        .select(ReportRow::as_select())
+        .load(behind))?;
+    records(rows)
+}
+
+/// Forgets what was told with one report.
+pub fn forget_one(connection: &mut Database, site: &SiteId, id: LostReportId) -> Result<()> {
+    directly!(connection, |behind| diesel::update(
+        lost_report::table.find((site.as_str(), id.to_string()))
+    )
+    .set((
+        lost_report::sealed.eq(None::<Vec<u8>>),
+        lost_report::telephone_mark.eq(None::<String>),
+    ))
+    .execute(behind))?;
+    Ok(())
+}
+
 /// Whether something is still told of a report from before `before`.
 pub fn keeps_before(
     connection: &mut Database,

@@ -29,5 +29,8 @@ diesel::table! {
         fetched_at -> Nullable<BigInt>,
         looked_at -> Nullable<BigInt>,
         orders -> Integer,
+        lost_reports -> Integer,
+        found_items -> Integer,
+        diners -> Integer,
     }
 }

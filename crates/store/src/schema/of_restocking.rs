@@ -23,5 +23,6 @@ diesel::table! {
         item -> Text,
         unit -> Text,
         quantity -> Integer,
+        told_at -> BigInt,
     }
 }

@@ -22,6 +22,7 @@ fn restocking(turn: usize) -> Restocking {
         item: format!("{} {place}", text(turn)),
         unit: "包".to_owned(),
         quantity: (turn + place) as u32 + 1,
+        told: NINE + place as i64 * MINUTE,
     };
     Restocking {
         id: RestockingId::derived(&["restocking", &turn.to_string()]),

@@ -62,6 +62,12 @@ pub(crate) struct PersonalDataFound {
     calls: u32,
     inquiries: u32,
     orders: u32,
+    /// Reports of lost things.
+    lost_reports: u32,
+    /// Found things that they took, or that are what they looked for.
+    found_items: u32,
+    /// People of the directory of whom it is remembered what they eat, or what they wished.
+    diners: u32,
     ratings: u32,
     /// Lines of signed reception records.
     lines: u32,
@@ -90,7 +96,7 @@ pub(crate) struct PersonalDataShown {
 /// What is kept in one register.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PersonalDataOfRegister {
-    /// `visit`, `call`, `inquiry` or `rating`.
+    /// `visit`, `call`, `earlier-call`, `inquiry`, `order`, `lost-report`, `found-item`, `diner`, `case` or `rating`.
     register: &'static str,
     records: Vec<PersonalDataOfRecord>,
 }
@@ -193,6 +199,9 @@ fn shape(view: RequestView) -> PersonalDataRequestShape {
             calls: one.found.calls,
             inquiries: one.found.inquiries,
             orders: one.found.orders,
+            lost_reports: one.found.lost_reports,
+            found_items: one.found.found_items,
+            diners: one.found.diners,
             ratings: one.found.ratings,
             lines: one.found.lines,
             watched: one.found.watched,

@@ -64,6 +64,12 @@ fn what(written: &Written, language: Language) -> String {
             })
             .or_insert_with(|| value.clone());
     }
+    // What was given and erased before these registers were asked had none of theirs.
+    if entry.act.starts_with("personal-data-") {
+        for register in ["orders", "lost", "things", "diners"] {
+            details.entry(register).or_insert_with(|| "0".to_owned());
+        }
+    }
     let arguments: Vec<(&str, Arg<'_>)> = details
         .iter()
         .map(|(name, value)| (*name, Arg::Text(value)))

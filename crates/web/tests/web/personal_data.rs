@@ -135,7 +135,9 @@ async fn an_erasure_waits_for_who_is_inside_and_then_leaves_nobody() {
         .is(303);
     let page = manager.get(REQUESTS).await.text;
     assert!(
-        page.contains("尚未办结 1 件") && page.contains("不能恢复"),
+        page.contains("尚未办结 1 件")
+            && page.contains("不能恢复")
+            && page.contains("如有投诉还没有办结"),
         "{page}"
     );
     let request = newest(&manager).await;

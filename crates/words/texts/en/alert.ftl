@@ -29,6 +29,9 @@ alert-way-secret-hint = Only where the bot checks signatures.
 alert-way-stages = What is told
 alert-way-try = Send a trial
 alert-way-remove = Remove
+alert-way-change = Change
+alert-way-change-hint = Its name, what is told there and its language may be changed. The address and the secret are never shown again and not changed here; for another address add another one.
+alert-way-language = Language of the messages
 alert-way-is-open = open
 alert-way-untried = nothing sent yet
 alert-way-shut-since = closed since { $time }
@@ -60,6 +63,7 @@ alert-failure-unsealed = no sealed connection; its certificate may not be truste
 alert-failure-broken-off = the connection broke off
 alert-failure-mail-unset = no mail server is set up
 alert-failure-mail-login = the mail server does not take the name or the password
+alert-failure-mail-sender = the mail server does not let the house write from this sender
 alert-failure-mail-refused = the mail server does not take this address
 
 alert-troubles = Not delivered

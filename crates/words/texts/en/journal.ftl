@@ -298,13 +298,13 @@ journal-personal-data-given = fetched by personal data request no. { $number } (
     [show] see
     [export] copy
    *[register] register
- }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, ratings { $ratings }, lines of records { $lines }
+ }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, reports of lost things { $lost }, found things { $things }, diners { $diners }, ratings { $ratings }, lines of records { $lines }
 journal-personal-data-erased = erased by personal data request no. { $number } ({ $ground ->
     [purpose-fulfilled] purpose fulfilled
     [consent-withdrawn] consent withdrawn
     [kept-too-long] kept too long
    *[unlawful] held to be unlawful
- }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, ratings { $ratings }, lines of records { $lines }
+ }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, reports of lost things { $lost }, found things { $things }, diners { $diners }, ratings { $ratings }, lines of records { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = Order placed: { $day } no. { $number }, { $count } items
@@ -416,6 +416,7 @@ journal-hand-over-acknowledged = Took over from { $person } ({ $day } no. { $num
 # Away notes.
 journal-away-begun = Whole team out: { $team } ({ $day } no. { $number }); { $person } left last
 journal-away-shown = The screen “{ $screen }” at the door shows the away note: { $team } ({ $day } no. { $number })
+journal-away-dark = The screen at the door went dark, and somebody is asked to put the away note out: { $team } ({ $day } no. { $number })
 journal-away-over = No longer all out: { $team } ({ $day } no. { $number })
 journal-went-out = went out, back at { $back }
 journal-came-back = came back to the office
@@ -464,6 +465,7 @@ journal-lost-report-closed = Report of a lost thing closed: { $day } no. { $numb
 # Reaching people.
 journal-alert-unreached = An alert did not reach the phone, the leader was told: { $person }, { $duty }
 journal-alert-way-added = Way of alerting added: { $name }
+journal-alert-way-changed = Way of alerting changed: { $name }
 journal-alert-way-removed = Way of alerting removed: { $name }
 journal-alert-way-tried = Trial sent: { $name }
 journal-alert-way-answered = The trial was answered: { $name }

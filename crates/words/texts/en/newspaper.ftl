@@ -114,6 +114,7 @@ refusal-newspaper-issue-unknown = No such paper is due on that day. Look at the 
 refusal-newspaper-arrived-unfit = Copies that came are 0 to { $most }.
 refusal-newspaper-arrival-known = That was counted before: { $copies } came.
 refusal-newspaper-issue-written-off = { $by } gave it up already; it is not changed any more.
+refusal-newspaper-arrivals-many = How many copies of this issue came was said { $most } times and is not changed any more. Chase what is missing, or give it up.
 refusal-newspaper-issue-not-missing = Nothing of this issue is missing.
 refusal-newspapers-none-awaited = All of today’s papers were counted already.
 refusal-newspaper-stop-unknown = No papers go there today, or it is no part of your shift.

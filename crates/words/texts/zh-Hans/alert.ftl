@@ -26,6 +26,9 @@ alert-way-secret-hint = 开了“加签”或“签名校验”才填。
 alert-way-stages = 发哪些
 alert-way-try = 试发一条
 alert-way-remove = 删除
+alert-way-change = 更改
+alert-way-change-hint = 名称、发哪些、用什么语言可以改。地址和密钥不再显示，也不在这里改；要换地址请新增一个。
+alert-way-language = 消息的语言
 alert-way-is-open = 通
 alert-way-untried = 还没有发过
 alert-way-shut-since = 不通，{ $time } 起
@@ -57,6 +60,7 @@ alert-failure-unsealed = 加密连接没有建立，可能证书不被信任
 alert-failure-broken-off = 连接中途断了
 alert-failure-mail-unset = 没有设置邮件服务器
 alert-failure-mail-login = 邮件服务器不认用户名或密码
+alert-failure-mail-sender = 邮件服务器不让用这个发件地址
 alert-failure-mail-refused = 邮件服务器不收这个收件地址
 
 alert-troubles = 没有发成的

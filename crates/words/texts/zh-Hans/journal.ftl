@@ -298,13 +298,13 @@ journal-personal-data-given = 按个人信息请求 { $number } 号取出（{ $k
     [show] 查阅
     [export] 复制
    *[register] 导出登记
- }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，评价 { $ratings }，记录表 { $lines }
+ }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，报失 { $lost }，遗失物品 { $things }，用餐 { $diners }，评价 { $ratings }，记录表 { $lines }
 journal-personal-data-erased = 按个人信息请求 { $number } 号删除（{ $ground ->
     [purpose-fulfilled] 用途已实现
     [consent-withdrawn] 撤回同意
     [kept-too-long] 保存已久
    *[unlawful] 认为处理违法
- }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，评价 { $ratings }，记录表 { $lines }
+ }）：来访 { $visits }，来电 { $calls }，问询 { $inquiries }，委托 { $orders }，报失 { $lost }，遗失物品 { $things }，用餐 { $diners }，评价 { $ratings }，记录表 { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = 收到委托单：{ $day } 第 { $number } 号，{ $count } 项
@@ -416,6 +416,7 @@ journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number }
 # 留言条。
 journal-away-begun = 全组外出：{ $team }（{ $day } 第 { $number } 号），最后离开的是{ $person }
 journal-away-shown = 门口屏幕“{ $screen }”显示留言条：{ $team }（{ $day } 第 { $number } 号）
+journal-away-dark = 门口屏幕不再显示留言条，请人放出：{ $team }（{ $day } 第 { $number } 号）
 journal-away-over = 不再全组外出：{ $team }（{ $day } 第 { $number } 号）
 journal-went-out = 外出，{ $back } 回来
 journal-came-back = 回到办公室
@@ -464,6 +465,7 @@ journal-lost-report-closed = 报失办结：{ $day } 第 { $number } 号，{ $ou
 # 提醒。
 journal-alert-unreached = 手机没有收到提醒，已告诉领班：{ $person }，{ $duty }
 journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-changed = 更改提醒方式：{ $name }
 journal-alert-way-removed = 删除提醒方式：{ $name }
 journal-alert-way-tried = 试发提醒：{ $name }
 journal-alert-way-answered = 试发有了结果：{ $name }

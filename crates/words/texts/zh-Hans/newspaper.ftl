@@ -105,6 +105,7 @@ refusal-newspaper-issue-unknown = 这一天没有这种报纸要到，请看当�
 refusal-newspaper-arrived-unfit = 实到份数请填 0 到 { $most }。
 refusal-newspaper-arrival-known = 已经登记过：实到 { $copies } 份。
 refusal-newspaper-issue-written-off = { $by }已经说明不再追了，不能再改。
+refusal-newspaper-arrivals-many = 这一期的到报份数已经改了 { $most } 次，不能再改。还缺的请催报，或者说明不再追。
 refusal-newspaper-issue-not-missing = 这一期没有缺报。
 refusal-newspapers-none-awaited = 今天的报纸都登记过了。
 refusal-newspaper-stop-unknown = 今天没有这处要送的报纸，或者不在您的班次之内。

@@ -26,6 +26,9 @@ alert-way-secret-hint = 開了「加簽」或「簽名校驗」才填。
 alert-way-stages = 發哪些
 alert-way-try = 試發一則
 alert-way-remove = 刪除
+alert-way-change = 更改
+alert-way-change-hint = 名稱、發哪些、用什麼語言可以改。地址和金鑰不再顯示，也不在這裡改；要換地址請新增一個。
+alert-way-language = 訊息的語言
 alert-way-is-open = 通
 alert-way-untried = 還沒有發過
 alert-way-shut-since = 不通，{ $time } 起
@@ -57,6 +60,7 @@ alert-failure-unsealed = 加密連線沒有建立，可能憑證不受信任
 alert-failure-broken-off = 連線中途斷了
 alert-failure-mail-unset = 沒有設定郵件伺服器
 alert-failure-mail-login = 郵件伺服器不認使用者名稱或密碼
+alert-failure-mail-sender = 郵件伺服器不讓用這個寄件地址
 alert-failure-mail-refused = 郵件伺服器不收這個收件地址
 
 alert-troubles = 沒有發成的

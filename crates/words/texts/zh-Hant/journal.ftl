@@ -298,13 +298,13 @@ journal-personal-data-given = 按個人資訊請求 { $number } 號取出（{ $k
     [show] 查閱
     [export] 複製
    *[register] 匯出登記
- }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，評價 { $ratings }，記錄表 { $lines }
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
 journal-personal-data-erased = 按個人資訊請求 { $number } 號刪除（{ $ground ->
     [purpose-fulfilled] 用途已實現
     [consent-withdrawn] 撤回同意
     [kept-too-long] 保存已久
    *[unlawful] 認為處理違法
- }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，評價 { $ratings }，記錄表 { $lines }
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = 收到委託單：{ $day } 第 { $number } 號，{ $count } 項
@@ -416,6 +416,7 @@ journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number }
 # 留言條。
 journal-away-begun = 全組外出：{ $team }（{ $day } 第 { $number } 號），最後離開的是{ $person }
 journal-away-shown = 門口螢幕“{ $screen }”顯示留言條：{ $team }（{ $day } 第 { $number } 號）
+journal-away-dark = 門口螢幕不再顯示留言條，請人放出：{ $team }（{ $day } 第 { $number } 號）
 journal-away-over = 不再全組外出：{ $team }（{ $day } 第 { $number } 號）
 journal-went-out = 外出，{ $back } 回來
 journal-came-back = 回到辦公室
@@ -464,6 +465,7 @@ journal-lost-report-closed = 報失辦結：{ $day } 第 { $number } 號，{ $ou
 # 提醒。
 journal-alert-unreached = 手機沒有收到提醒，已告訴領班：{ $person }，{ $duty }
 journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-changed = 更改提醒方式：{ $name }
 journal-alert-way-removed = 刪除提醒方式：{ $name }
 journal-alert-way-tried = 試發提醒：{ $name }
 journal-alert-way-answered = 試發有了結果：{ $name }

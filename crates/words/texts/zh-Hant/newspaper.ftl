@@ -105,6 +105,7 @@ refusal-newspaper-issue-unknown = 這一天沒有這種報紙要到，請看當�
 refusal-newspaper-arrived-unfit = 實到份數請填 0 到 { $most }。
 refusal-newspaper-arrival-known = 已經登記過：實到 { $copies } 份。
 refusal-newspaper-issue-written-off = { $by }已經說明不再追了，不能再改。
+refusal-newspaper-arrivals-many = 這一期的到報份數已經改了 { $most } 次，不能再改。還缺的請催報，或者說明不再追。
 refusal-newspaper-issue-not-missing = 這一期沒有缺報。
 refusal-newspapers-none-awaited = 今天的報紙都登記過了。
 refusal-newspaper-stop-unknown = 今天沒有這處要送的報紙，或者不在您的班次之內。

@@ -7,12 +7,15 @@ use std::process::Command;
 use std::sync::Arc;
 
 use app::clock::{Clock, SetClock, SystemClock};
+use app::found_item::{After, NewItem, lost};
 use app::site::Member;
 use app::visit::{Done, Registration};
 use app::{Actor, House, Role};
 use domain::directory::Site;
+use domain::found_item::lost::Loss;
+use domain::found_item::{Finding, Kind, Said, Step};
 use domain::visit::{Act, Details};
-use domain::{AccountId, CommandId, SiteId, VisitId};
+use domain::{AccountId, CommandId, FoundItemId, LostReportId, SiteId, VisitId};
 use store::{Options, Store};
 use testbed::http::Request;
 
@@ -26,6 +29,7 @@ const DOCUMENT: &str = "E98764173";
 const MATTER: &str = "询问黄雀立案";
 const QUESTION: &str = "翠鸟停在何处";
 const WORDS: &str = "画眉唱得动听";
+const THING: &str = "绣眼鸟纹雨伞";
 
 /// A house with a canary in each of its registers.
 struct Aviary {
@@ -35,7 +39,7 @@ struct Aviary {
     manager: String,
     visit: VisitId,
     /// What was sealed and marked of them, as the database has it.
-    kept: Vec<String>,
+    kept: Vec<Vec<u8>>,
 }
 
 fn command(house: &House) -> app::Command {
@@ -152,6 +156,56 @@ async fn calls_and_asks(house: &House, desk: &Actor, site: &SiteId) {
         .unwrap();
 }
 
+/// The canary looks for an umbrella, which is found and given back to them.
+async fn loses(house: &House, desk: &Actor, site: &SiteId) -> (LostReportId, FoundItemId) {
+    let loss = Loss {
+        kind: Kind::Umbrella,
+        told: domain::found_item::lost::Told {
+            description: THING.to_owned(),
+            name: NAME.to_owned(),
+            telephone: TELEPHONE.to_owned(),
+        },
+        room: None,
+        spot: "大厅".to_owned(),
+        from: house.now(),
+        until: house.now(),
+    };
+    let taken = lost::take(house, desk, site, &command(house), loss).await;
+    let report: LostReportId = taken.unwrap().subject.unwrap().parse().unwrap();
+    let new = NewItem {
+        finding: Finding {
+            kind: Kind::Umbrella,
+            description: THING.to_owned(),
+            room: None,
+            spot: "大厅".to_owned(),
+            found: house.now(),
+        },
+        after: After::Nothing,
+        visit: None,
+        duty: None,
+    };
+    let found = app::found_item::take_down(house, desk, site, &command(house), new, None).await;
+    let item: FoundItemId = found.unwrap().subject.unwrap().parse().unwrap();
+    let back = app::found_item::Act {
+        said: Said {
+            whom: NAME.to_owned(),
+            telephone: TELEPHONE.to_owned(),
+            proof: THING.to_owned(),
+            ..Said::default()
+        },
+        signature: String::new(),
+        reason: "不能手写".to_owned(),
+    };
+    let step = (item, Step::HandBack);
+    app::found_item::step(house, desk, site, &command(house), step, back)
+        .await
+        .unwrap();
+    lost::close(house, desk, site, &command(house), (report, Some(item)))
+        .await
+        .unwrap();
+    (report, item)
+}
+
 /// Bytes as the database writes what is sealed.
 fn in_hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut written, byte| {
@@ -161,9 +215,14 @@ fn in_hex(bytes: &[u8]) -> String {
 }
 
 /// What the database has of them that came of the key.
-async fn sealed(house: &House, site: &SiteId, visit: VisitId) -> Vec<String> {
+async fn sealed(
+    house: &House,
+    site: &SiteId,
+    visit: VisitId,
+    (report, item): (LostReportId, FoundItemId),
+) -> Vec<Vec<u8>> {
     let site = site.clone();
-    let read = move |db: &mut store::Database| -> anyhow::Result<Vec<String>> {
+    let read = move |db: &mut store::Database| -> anyhow::Result<Vec<Vec<u8>>> {
         let record = store::visit::find(db, &site, visit)?.unwrap();
         let rating = store::hall::rating::of_visit(db, &site, visit)?.unwrap();
         let day = record.day.clone();
@@ -176,9 +235,20 @@ async fn sealed(house: &House, site: &SiteId, visit: VisitId) -> Vec<String> {
         for inquiry in store::inquiry::of_day(db, &site, &day)? {
             kept.push(hex(inquiry.sealed));
         }
+        let kept = kept.into_iter().map(|text| text.map(String::into_bytes));
+        let mut kept: Vec<Option<Vec<u8>>> = kept.collect();
+        let report = store::found_item::lost::find(db, &site, report)?.unwrap();
+        let thing = store::found_item::find(db, &site, item)?.unwrap();
+        kept.extend([report.sealed, thing.sealed]);
+        let steps = store::found_item::steps(db, &site, item)?;
+        kept.extend(steps.into_iter().map(|step| step.sealed));
         let whole = kept.len();
-        let kept: Vec<String> = kept.into_iter().flatten().collect();
-        assert_eq!((kept.len(), whole), (8, 8), "each register keeps something");
+        let kept: Vec<Vec<u8>> = kept.into_iter().flatten().collect();
+        assert_eq!(
+            (kept.len(), whole),
+            (11, 11),
+            "each register keeps something"
+        );
         Ok(kept)
     };
     house.store().read(read).await.unwrap()
@@ -200,7 +270,8 @@ impl Aviary {
         let desk = signed_in[0].actor.clone();
         let visit = visits(&house, &desk, &site).await;
         calls_and_asks(&house, &desk, &site).await;
-        let kept = sealed(&house, &site, visit).await;
+        let things = loses(&house, &desk, &site).await;
+        let kept = sealed(&house, &site, visit, things).await;
         Self {
             ground: Ground {
                 file,
@@ -263,7 +334,7 @@ impl Aviary {
     /// No file has anything that was told, in whatever way it may be written.
     fn assert_untold(&self, when: &str) {
         let mut needles: Vec<Vec<u8>> = Vec::new();
-        for text in [NAME, MATTER, QUESTION, WORDS, TELEPHONE, DOCUMENT] {
+        for text in [NAME, MATTER, QUESTION, WORDS, THING, TELEPHONE, DOCUMENT] {
             let digits = text.is_ascii();
             let letters: Vec<char> = text.chars().collect();
             // Of what is searched by its grams, each pair of characters; of numbers, their long parts.
@@ -292,7 +363,7 @@ impl Aviary {
 
     /// How many of what the key made of them stand in some file.
     fn kept_count(&self) -> usize {
-        let stands = |text: &&String| !self.files_with(text.as_bytes()).is_empty();
+        let stands = |bytes: &&Vec<u8>| !self.files_with(bytes).is_empty();
         self.kept.iter().filter(stands).count()
     }
 
@@ -326,7 +397,7 @@ async fn who_is_erased_by_two_people_is_found_in_no_file_of_the_house() {
     let aviary = Aviary::lay(directory.path()).await;
     let server = aviary.serve().await;
     aviary.assert_untold("registered");
-    assert_eq!(aviary.kept_count(), 8, "the search sees what is sealed");
+    assert_eq!(aviary.kept_count(), 11, "the search sees what is sealed");
     let body = serde_json::json!({
         "kind": "erase",
         "ground": "consent-withdrawn",
@@ -371,7 +442,7 @@ async fn who_is_erased_by_two_people_is_found_in_no_file_of_the_house() {
 async fn whose_time_is_over_is_found_in_no_file_of_the_house() {
     let directory = testbed::directory::in_memory();
     let aviary = Aviary::lay(directory.path()).await;
-    assert_eq!(aviary.kept_count(), 8, "the search sees what is sealed");
+    assert_eq!(aviary.kept_count(), 11, "the search sees what is sealed");
     let year = 366 * 24 * 60 * 60 * 1_000;
     let house = aviary.house(SystemClock.now() + 3 * year);
     app::timer::sweep(&house).await.unwrap();

@@ -1,9 +1,12 @@
 //! What is kept of a person in words, on paper and in a workbook; a register with whole names.
 
 use app::case::GatheredCase;
+use app::dining::GatheredDiner;
+use app::found_item::GatheredItem;
 use app::order::GatheredOrder;
 use app::personal_data::{EarlierCall, Fetched, Gathered, GatheredVisit, RegisterRows};
 use domain::call::{Call, Told};
+use domain::found_item::lost::LostReport;
 use domain::visit::details::FIELDS;
 use words::{Arg, Language};
 
@@ -160,6 +163,87 @@ fn order_record(place: &Place, language: Language, gathered: &GatheredOrder) -> 
     titled(&order.day, i64::from(order.number), facts.collect())
 }
 
+fn report_record(place: &Place, language: Language, report: &LostReport) -> PersonalDataRecord {
+    let told = report.told.clone().unwrap_or_default();
+    let kind = format!("found-item-kind-{}", report.kind.word());
+    let facts = [
+        ("lost-report-who", told.name),
+        ("visit-telephone", told.telephone),
+        ("found-item-kind", say(language, &kind)),
+        ("found-item-description", told.description),
+        ("found-item-spot", report.spot.clone()),
+        ("lost-report-taken-down", place.moment(report.at)),
+    ];
+    let facts = facts.map(|(key, value)| (say(language, key), value));
+    titled(&report.day, i64::from(report.number), facts.to_vec())
+}
+
+/// A found thing, and what was said as it was put away, told of and given back.
+fn item_record(place: &Place, language: Language, gathered: &GatheredItem) -> PersonalDataRecord {
+    let item = &gathered.item;
+    let kind = format!("found-item-kind-{}", item.kind.word());
+    let mut facts = vec![
+        ("found-item-kind".to_owned(), say(language, &kind)),
+        (
+            "found-item-description".to_owned(),
+            item.description.clone().unwrap_or_default(),
+        ),
+        ("found-item-spot".to_owned(), item.spot.clone()),
+        ("found-item-found".to_owned(), place.moment(item.found)),
+    ];
+    for (step, at, said) in &gathered.said {
+        let texts = [
+            &said.shelf,
+            &said.notice,
+            &said.whom,
+            &said.telephone,
+            &said.proof,
+            &said.note,
+        ];
+        let texts = texts.into_iter().filter(|text| !text.is_empty());
+        let words: Vec<String> = texts.cloned().collect();
+        let words = format!("{} {}", place.moment(*at), words.join(" · "));
+        facts.push((format!("found-item-step-{}", step.word()), words));
+    }
+    if gathered.signed {
+        let kept = say(language, "personal-data-field-signature-kept");
+        facts.push(("found-item-signature".to_owned(), kept));
+    }
+    let facts = facts
+        .into_iter()
+        .map(|(key, value)| (say(language, &key), value));
+    titled(&item.day, i64::from(item.number), facts.collect())
+}
+
+/// What is remembered of somebody who dines, and what they wished, meal by meal.
+fn diner_record(language: Language, gathered: &GatheredDiner) -> PersonalDataRecord {
+    let needs = &gathered.needs;
+    let mut facts = vec![
+        (
+            say(language, "dining-allergies"),
+            needs.allergies.join(" · "),
+        ),
+        (
+            say(language, "dining-preferences"),
+            needs.preferences.clone(),
+        ),
+    ];
+    for meal in &gathered.meals {
+        let wishes = meal.wishes.iter().filter_map(|wish| wish.words.clone());
+        let words: Vec<String> = wishes.filter(|words| !words.is_empty()).collect();
+        let at = say(language, &format!("dining-meal-{}", meal.meal.word()));
+        facts.push((
+            say(language, "dining-wishes"),
+            format!("{} {at} {}", meal.day, words.join(" · ")),
+        ));
+    }
+    facts.retain(|(_, value)| !value.is_empty());
+    PersonalDataRecord {
+        title: gathered.person.name.clone(),
+        facts,
+    }
+}
+
 fn case_record(place: &Place, language: Language, gathered: &GatheredCase) -> PersonalDataRecord {
     let (case, told) = (&gathered.case, &gathered.told);
     let facts = [
@@ -212,6 +296,12 @@ pub(crate) fn sections(
         });
     let orders = given.orders.iter();
     let orders = orders.map(|order| order_record(place, language, order));
+    let reports = given.lost_reports.iter();
+    let reports = reports.map(|report| report_record(place, language, report));
+    let items = given.found_items.iter();
+    let items = items.map(|item| item_record(place, language, item));
+    let diners = given.diners.iter();
+    let diners = diners.map(|diner| diner_record(language, diner));
     let cases = given.cases.iter();
     let cases = cases.map(|case| case_record(place, language, case));
     let sections = [
@@ -220,6 +310,9 @@ pub(crate) fn sections(
         ("earlier-call", earlier.collect()),
         ("inquiry", inquiries.collect()),
         ("order", orders.collect()),
+        ("lost-report", reports.collect()),
+        ("found-item", items.collect()),
+        ("diner", diners.collect()),
         ("case", cases.collect()),
         ("rating", ratings.collect()),
     ];
