@@ -1,13 +1,16 @@
 //! The roster: the week, its shifts planned, moved and taken away; how a shift is handed over; the API.
 
+mod of_leave;
+
 use domain::access::{Action, Object};
 
 use super::Routes;
 use crate::api;
 use crate::need::Need;
+use crate::pages::roster::{cycle, workbook};
 use crate::pages::{hand_over, roster};
 
-/// Adds every page and every operation of the roster.
+/// Adds every page and every operation of the roster and of hand-overs.
 pub(super) fn of_the_roster(routes: Routes) -> Routes {
     let view = Need::right(Object::Roster, Action::View);
     let create = Need::right(Object::Roster, Action::Create);
@@ -15,7 +18,30 @@ pub(super) fn of_the_roster(routes: Routes) -> Routes {
     let read = Need::right(Object::HandOver, Action::View);
     let make = Need::right(Object::HandOver, Action::Create);
     let have = Need::right(Object::HandOver, Action::Do);
+    let export = Need::right(Object::Roster, Action::Export);
     let own = "/sites/{site}/planned-shifts/{planned_shift}";
+    let routes = self::of_leave::of_leave(routes)
+        .get("/sites/{site}/roster/cycle", create, cycle::show)
+        .post("/sites/{site}/roster/cycle", create, cycle::lay)
+        .post("/sites/{site}/roster/cycle/preview", create, cycle::preview)
+        .post(
+            "/api/v1/sites/{site}/roster/cycles",
+            create,
+            api::lay_roster_cycle,
+        )
+        .post(
+            "/api/v1/sites/{site}/roster/cycles/preview",
+            create,
+            api::preview_roster_cycle,
+        )
+        .get("/sites/{site}/roster/workbook", edit, workbook::show)
+        .post("/sites/{site}/roster/workbook", edit, workbook::preview)
+        .post(
+            "/sites/{site}/roster/workbook/confirmation",
+            edit,
+            workbook::confirm,
+        )
+        .get("/sites/{site}/roster/workbook/file", export, workbook::file);
     routes
         .get("/api/v1/sites/{site}/roster", view, api::show_roster)
         .get("/sites/{site}/roster", view, roster::show)
