@@ -191,10 +191,10 @@ impl Table<'_> {
         };
         let theirs = |one: &&PlannedShift| one.account == said.account && one.day == day;
         let known: Vec<&PlannedShift> = self.shifts.iter().filter(theirs).collect();
-        let same = |one: &&&PlannedShift| {
+        let same = |one: &&PlannedShift| {
             (one.team, one.starts, one.ends) == (wanted.team, wanted.starts, wanted.ends)
         };
-        if known.iter().find(same).is_some() {
+        if known.iter().any(same) {
             return Ok(RowOutcome::Unchanged);
         }
         // Whoever has one shift on a day, and one row for it, has that shift changed.
@@ -297,8 +297,7 @@ impl Table<'_> {
         let mut of_team = alike.iter().filter(|account| members.contains(account));
         match (alike.as_slice(), of_team.next(), of_team.next()) {
             ([], ..) => Err(bad("roster-sheet-person-unknown")),
-            ([one], ..) => Ok(*one),
-            (_, Some(one), None) => Ok(*one),
+            ([one], ..) | (_, Some(one), None) => Ok(*one),
             _ => Err(bad("roster-sheet-person-ambiguous")),
         }
     }

@@ -103,8 +103,8 @@ impl ShiftSwap {
     /// Whether the shift is one of those that would change hands.
     #[must_use]
     pub fn is_about(&self, shift: PlannedShiftId) -> bool {
-        let sides = std::iter::once(&self.given).chain(self.taken.as_ref());
-        sides.into_iter().any(|side| side.shift == shift)
+        let mut sides = std::iter::once(&self.given).chain(&self.taken);
+        sides.any(|side| side.shift == shift)
     }
 
     /// Refuses what comes too late.

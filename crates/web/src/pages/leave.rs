@@ -4,14 +4,13 @@ use app::roster::{LeaveAsked, LeavePage, LeaveView};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::LeaveId;
-use domain::Milliseconds;
 use domain::roster::Decided;
 use domain::roster::leave::{Decision, LeaveKind, LeaveStanding};
+use domain::{LeaveId, Milliseconds};
 use jiff::civil::{Date, Time};
 use words::Language;
 
-use super::roster::tabs;
+use super::roster::roster_tabs;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{Place, day_title};
@@ -175,7 +174,7 @@ async fn view(
     let today = place.civil(web.house().now()).date();
     Ok(LeaveList {
         frame: frame::of_site(web, here, language, "roster").await?,
-        tabs: tabs(web, here, language, "leave").await?,
+        tabs: roster_tabs(web, here, language, "leave").await?,
         done: String::new(),
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
         waiting: rows(&found.waiting),

@@ -19,7 +19,7 @@ use words::Language;
 
 pub(crate) use self::rows::amiss;
 use self::rows::{Reading, lines, waiting};
-pub(super) use self::tabs::tabs;
+pub(super) use self::tabs::roster_tabs;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see, subject};
 use crate::civil::{Place, day_title, place};
@@ -332,7 +332,7 @@ async fn view(
     let last = days.last().copied().unwrap_or(week.monday);
     Ok(Roster {
         frame: frame::of_site(web, here, language, "roster").await?,
-        tabs: tabs(web, here, language, "roster").await?,
+        tabs: roster_tabs(web, here, language, "roster").await?,
         workbook: if here.may(Object::Roster, Action::Export) {
             format!("{root}/workbook/file?week={}", week.monday)
         } else {

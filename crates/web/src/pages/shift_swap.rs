@@ -10,7 +10,7 @@ use domain::{AccountId, PlannedShiftId, ShiftSwapId};
 use words::Language;
 
 use super::leave::decided_words;
-use super::roster::tabs;
+use super::roster::roster_tabs;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{Place, day_title};
@@ -222,7 +222,7 @@ async fn view(
     });
     Ok(ShiftSwaps {
         frame: frame::of_site(web, here, language, "roster").await?,
-        tabs: tabs(web, here, language, "shift-swaps").await?,
+        tabs: roster_tabs(web, here, language, "shift-swaps").await?,
         done: String::new(),
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
         waiting: rows(&found.waiting),

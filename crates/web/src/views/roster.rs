@@ -58,8 +58,10 @@ pub struct RosterCell {
     pub today: bool,
     /// Where a shift is added; empty for who may not, and on days that are over.
     pub add: String,
-    /// What is said of a leave that touches it, and whether it waits; empty for none.
-    pub leave: (String, bool),
+    /// What is said of a leave that touches it; empty for none.
+    pub leave: String,
+    /// Whether that leave still waits for a leader's word.
+    pub leave_waits: bool,
     /// The shifts.
     pub shifts: Vec<RosterShift>,
 }

@@ -78,10 +78,7 @@ leave-days = When
 leave-stands = Result
 leave-shifts-left = Shifts to be given to others
 leave-asked-at = asked for at { $time }
-leave-shifts = { $count ->
-    [one] { $count } shift is planned in that time: once approved, somebody else is to have it
-   *[other] { $count } shifts are planned in that time: once approved, somebody else is to have them
- }
+leave-shifts = Shifts planned in that time, to be given to others once it is approved: { $count }
 leave-approve = Approve
 leave-refuse = Refuse
 leave-reason = Why it is refused

@@ -8,8 +8,8 @@ use crate::{LeaveId, Uid};
 const HOUR: Milliseconds = 3_600_000;
 
 fn instant(moment: DateTime) -> Milliseconds {
-    let zoned = moment.to_zoned(jiff::tz::TimeZone::UTC);
-    zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond())
+    let utc = jiff::tz::TimeZone::UTC;
+    standards::day::instant(&utc, moment.date(), moment.time()).as_millisecond()
 }
 
 fn who(name: &str) -> AccountId {

@@ -6,8 +6,8 @@ use crate::roster::leave::LeaveStanding;
 use crate::{LeaveId, TeamId};
 
 fn instant(moment: DateTime) -> Milliseconds {
-    let zoned = moment.to_zoned(jiff::tz::TimeZone::UTC);
-    zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond())
+    let utc = jiff::tz::TimeZone::UTC;
+    standards::day::instant(&utc, moment.date(), moment.time()).as_millisecond()
 }
 
 fn clock(at: Milliseconds) -> String {

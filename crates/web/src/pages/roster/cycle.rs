@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use words::Language;
 
 use super::rows::hours;
-use super::tabs::tabs;
+use super::tabs::roster_tabs;
 use crate::act::{Form, Query, see, subject};
 use crate::civil::{Place, day_title, place};
 use crate::fields::Fields;
@@ -148,7 +148,7 @@ async fn view(
     let today = place.civil(web.house().now()).date();
     Ok(CyclePage {
         frame: frame::of_site(web, here, language, "roster").await?,
-        tabs: tabs(web, here, language, "roster-cycle").await?,
+        tabs: roster_tabs(web, here, language, "roster-cycle").await?,
         teams: teams
             .iter()
             .map(|one| {

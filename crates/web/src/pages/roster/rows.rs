@@ -58,10 +58,9 @@ pub(super) fn lines(
         let date = day.to_string();
         let own = row.shifts.iter().filter(|view| view.shift.day == date);
         let adds = week.may_plan && !row.teams.is_empty() && *day >= today;
-        let leave = row
-            .leaves
-            .iter()
-            .find_map(|one| leave(one, *day, place, language));
+        let mut leaves = row.leaves.iter();
+        let leave = leaves.find_map(|one| leave(one, *day, place, language));
+        let (leave, leave_waits) = leave.unwrap_or_default();
         RosterCell {
             title: day_title(language, *day),
             today: *day == today,
@@ -73,7 +72,8 @@ pub(super) fn lines(
             shifts: own
                 .map(|view| shift(view, (place, reading), week.may_plan.then_some(&root)))
                 .collect(),
-            leave: leave.unwrap_or_default(),
+            leave,
+            leave_waits,
             day: date,
         }
     };

@@ -9,7 +9,7 @@ use crate::trouble::Answered;
 use crate::views::Tab;
 
 /// The pages of the roster that the reader may see.
-pub(in crate::pages) async fn tabs(
+pub(in crate::pages) async fn roster_tabs(
     web: &Web,
     here: &Here,
     language: Language,

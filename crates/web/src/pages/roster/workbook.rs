@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use words::Language;
 
 use super::rows::hours;
-use super::tabs::tabs;
+use super::tabs::roster_tabs;
 use crate::act::{Form, Query, see};
 use crate::civil::{self, day_title};
 use crate::need::Here;
@@ -69,7 +69,7 @@ async fn view(web: &Web, here: &Here, language: Language) -> Answered<RosterWork
         month(month_after(first)),
     ];
     Ok(RosterWorkbook {
-        tabs: tabs(web, here, language, "roster-workbook").await?,
+        tabs: roster_tabs(web, here, language, "roster-workbook").await?,
         files: if may_export { files } else { Vec::new() },
         action,
         problem: None,
