@@ -30,7 +30,7 @@ pub(crate) use self::sign_on::{
     note_overdue, outlasts_its_day, shift_ends,
 };
 pub use self::swap::{
-    SwapAsked, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, answer_swap,
+    SwapAct, SwapAsked, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, answer_swap,
     approve_swap, ask_swap, refuse_swap, swap_choices, swaps, withdraw_swap,
 };
 use crate::command::{About, Answer, Command, Deed, perform};

@@ -12,7 +12,7 @@ use domain::{AccountId, PlannedShiftId, Refusal, ShiftSwapId, SiteId, Uid, text}
 use store::shift_swap::ShiftSwapRecord;
 
 pub use self::shown::{
-    SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, swap_choices, swaps,
+    SwapAct, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, swap_choices, swaps,
 };
 use super::sign_on;
 use crate::command::{About, Answer, Command, Deed, perform};
@@ -90,7 +90,7 @@ pub async fn ask_swap(
                     Error::Refused(refusal)
                 }
                 Error::Refused(refusal) => Error::Refused(refusal.at("with")),
-                other => other,
+                failure @ Error::Failed(_) => failure,
             })?;
         }
         let record = ShiftSwapRecord {
@@ -227,7 +227,7 @@ pub async fn approve_swap(
         let given = store::planned_shift::find(deed.db, &site, swap.given.shift)?;
         let taken = match &swap.taken {
             None => None,
-            Some(side) => store::planned_shift::find(deed.db, &site, side.shift)?,
+            Some(other) => store::planned_shift::find(deed.db, &site, other.shift)?,
         };
         let known: Vec<PlannedShift> = given.iter().chain(&taken).cloned().collect();
         let changed = swap.exchange(given, taken)?;

@@ -1,8 +1,8 @@
 //! Swaps: asked of a colleague, agreed, approved, and then the roster is another; what stands against it is told.
 
 use app::roster::{
-    SwapAsked, SwapPage, answer_swap, approve_swap, ask_swap, refuse_swap, swap_choices, swaps,
-    withdraw_swap,
+    SwapAct, SwapAsked, SwapPage, answer_swap, approve_swap, ask_swap, refuse_swap, swap_choices,
+    swaps, withdraw_swap,
 };
 use app::{Answer, Error};
 use domain::roster::leave::Decision;
@@ -106,7 +106,7 @@ stories! {
         let id = house.swap("wang", hers, ("zhao", Some(his))).await;
         assert_eq!(house.notices_of("zhao").await, ["swap-asked"]);
         let page = house.swaps_of("zhao").await;
-        assert!(page.waiting.len() == 1 && page.waiting[0].may_answer && page.waiting[0].words == "金丝雀家长会");
+        assert!(page.waiting.len() == 1 && page.waiting[0].may == Some(SwapAct::Answer) && page.waiting[0].words == "金丝雀家长会");
         assert!(house.swaps_of("qiang").await.others.is_empty(), "it is between the two and the leader");
         assert_eq!(code(house.approves("li", id, false).await), "swap-unanswered");
         assert_eq!(code(house.answers("wang", id, true).await), "swap-unknown");

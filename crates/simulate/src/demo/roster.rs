@@ -199,7 +199,12 @@ async fn swap(house: &House, building: &Building, who: &Worker) -> Result<bool> 
         words: "晚上要接孩子".to_owned(),
     };
     let act = command(&["demo", "swap", &who.login], house.now());
-    let done = app::roster::ask_swap(house, &who.actor, site, &act, asked).await?;
+    let done = match app::roster::ask_swap(house, &who.actor, site, &act, asked).await {
+        Ok(done) => done,
+        // On some days what stands against it is a colleague's leave.
+        Err(app::Error::Refused(_)) => return Ok(false),
+        Err(failure) => return Err(failure.into()),
+    };
     let Some(Ok(id)) = done.subject.map(|id| id.parse()) else {
         return Ok(false);
     };

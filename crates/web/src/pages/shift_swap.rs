@@ -1,6 +1,6 @@
 //! Swaps of shifts: asked of a colleague, answered, decided, taken back.
 
-use app::roster::{SwapAsked, SwapChoices, SwapShift, SwapView};
+use app::roster::{SwapAct, SwapAsked, SwapChoices, SwapShift, SwapView};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -289,10 +289,13 @@ fn row(
         decided: decided.map_or_else(String::new, |one| decided_words(one, place)),
         reason: view.reason.clone(),
         changed: view.changed && !view.begun,
-        answer: allowed(view.may_answer, "answer"),
-        decision: allowed(view.may_decide, "decision"),
+        answer: allowed(view.may == Some(SwapAct::Answer), "answer"),
+        decision: allowed(view.may == Some(SwapAct::Decide), "decision"),
         asks: asks && typed,
-        withdrawal: allowed(view.may_withdraw && !view.begun, "withdrawal"),
+        withdrawal: allowed(
+            view.may == Some(SwapAct::Withdraw) && !view.begun,
+            "withdrawal",
+        ),
         typed: if typed {
             fields.text("reason").to_owned()
         } else {

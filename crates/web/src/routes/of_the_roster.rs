@@ -4,6 +4,7 @@ mod of_leave;
 
 use domain::access::{Action, Object};
 
+use self::of_leave::of_leave;
 use super::Routes;
 use crate::api;
 use crate::need::Need;
@@ -18,30 +19,8 @@ pub(super) fn of_the_roster(routes: Routes) -> Routes {
     let read = Need::right(Object::HandOver, Action::View);
     let make = Need::right(Object::HandOver, Action::Create);
     let have = Need::right(Object::HandOver, Action::Do);
-    let export = Need::right(Object::Roster, Action::Export);
     let own = "/sites/{site}/planned-shifts/{planned_shift}";
-    let routes = self::of_leave::of_leave(routes)
-        .get("/sites/{site}/roster/cycle", create, cycle::show)
-        .post("/sites/{site}/roster/cycle", create, cycle::lay)
-        .post("/sites/{site}/roster/cycle/preview", create, cycle::preview)
-        .post(
-            "/api/v1/sites/{site}/roster/cycles",
-            create,
-            api::lay_roster_cycle,
-        )
-        .post(
-            "/api/v1/sites/{site}/roster/cycles/preview",
-            create,
-            api::preview_roster_cycle,
-        )
-        .get("/sites/{site}/roster/workbook", edit, workbook::show)
-        .post("/sites/{site}/roster/workbook", edit, workbook::preview)
-        .post(
-            "/sites/{site}/roster/workbook/confirmation",
-            edit,
-            workbook::confirm,
-        )
-        .get("/sites/{site}/roster/workbook/file", export, workbook::file);
+    let routes = of_plans(of_leave(routes));
     routes
         .get("/api/v1/sites/{site}/roster", view, api::show_roster)
         .get("/sites/{site}/roster", view, roster::show)
@@ -83,4 +62,33 @@ pub(super) fn of_the_roster(routes: Routes) -> Routes {
             have,
             api::acknowledge_hand_over,
         )
+}
+
+/// Cycles and the workbook.
+fn of_plans(routes: Routes) -> Routes {
+    let create = Need::right(Object::Roster, Action::Create);
+    let edit = Need::right(Object::Roster, Action::Edit);
+    let export = Need::right(Object::Roster, Action::Export);
+    routes
+        .get("/sites/{site}/roster/cycle", create, cycle::show)
+        .post("/sites/{site}/roster/cycle", create, cycle::lay)
+        .post("/sites/{site}/roster/cycle/preview", create, cycle::preview)
+        .post(
+            "/api/v1/sites/{site}/roster/cycles",
+            create,
+            api::lay_roster_cycle,
+        )
+        .post(
+            "/api/v1/sites/{site}/roster/cycles/preview",
+            create,
+            api::preview_roster_cycle,
+        )
+        .get("/sites/{site}/roster/workbook", edit, workbook::show)
+        .post("/sites/{site}/roster/workbook", edit, workbook::preview)
+        .post(
+            "/sites/{site}/roster/workbook/confirmation",
+            edit,
+            workbook::confirm,
+        )
+        .get("/sites/{site}/roster/workbook/file", export, workbook::file)
 }

@@ -9,10 +9,9 @@ const LEAVE: &str = "/sites/court/leave";
 const SWAPS: &str = "/sites/court/shift-swaps";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn leave_is_asked_for_and_decided_over_plain_forms_and_its_kind_is_the_two_of_thems() {
+async fn leave_is_asked_for_by_a_plain_form_and_nothing_typed_is_lost() {
     let sample = furnished(config()).await;
     let attendant = sample.client("court", Role::Attendant).await;
-    let lead = sample.client("court", Role::TeamLeader).await;
     let typed = [
         ("kind", "sick"),
         ("from", "2026-07-09"),
@@ -43,6 +42,23 @@ async fn leave_is_asked_for_and_decided_over_plain_forms_and_its_kind_is_the_two
             && own.contains("7月9日 周四 下午 – 7月10日 周五"),
         "{own}"
     );
+    let host = sample.client("court", Role::Host).await;
+    host.get(LEAVE).await.is(403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leave_is_decided_with_a_reason_and_colleagues_see_that_somebody_is_away_alone() {
+    let sample = furnished(config()).await;
+    let attendant = sample.client("court", Role::Attendant).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let typed = [
+        ("kind", "sick"),
+        ("from", "2026-07-09"),
+        ("from_noon", "yes"),
+        ("until", "2026-07-10"),
+        ("words", "复查"),
+    ];
+    attendant.form(LEAVE, &typed).await.is(303);
     let seen = lead.get(LEAVE).await.is(200).text.clone();
     assert!(seen.contains("病假") && seen.contains("请假 · 1"), "{seen}");
     let list = lead.get("/api/v1/sites/court/leave").await.is(200).json();
@@ -98,8 +114,6 @@ async fn leave_is_asked_for_and_decided_over_plain_forms_and_its_kind_is_the_two
         .await
         .is(303);
     lead.form("/sites/court/roster", &planned).await.is(303);
-    let host = sample.client("court", Role::Host).await;
-    host.get(LEAVE).await.is(403);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -131,12 +145,11 @@ async fn leave_is_asked_for_and_refused_over_the_api() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_swap_is_asked_for_agreed_and_approved_over_plain_forms() {
+async fn a_swap_is_declined_and_asked_for_again_over_plain_forms() {
     let sample = furnished(config()).await;
     let first = sample.shift_swap("court").await;
     let attendant = sample.client("court", Role::Attendant).await;
     let guard = sample.client("court", Role::Guard).await;
-    let lead = sample.client("court", Role::TeamLeader).await;
     let page = guard.get(SWAPS).await.is(200).text.clone();
     assert!(
         page.contains("&#60;i&#62;家长会") && page.contains("同意换"),
@@ -176,6 +189,15 @@ async fn a_swap_is_asked_for_agreed_and_approved_over_plain_forms() {
         "{}",
         twice.text
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_swap_is_agreed_and_approved_and_the_roster_changes() {
+    let sample = furnished(config()).await;
+    sample.shift_swap("court").await;
+    let guard = sample.client("court", Role::Guard).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let other = account("court", Role::Guard).to_string();
     let api = "/api/v1/sites/court/shift-swaps";
     let waiting = guard.get(api).await.is(200).json();
     let id = waiting["waiting"][0]["id"].as_str().unwrap().to_owned();

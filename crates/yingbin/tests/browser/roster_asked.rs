@@ -3,7 +3,7 @@
 use app::Role;
 use domain::TeamId;
 use simulate::building::Worker;
-use testbed::browser::Browser;
+use testbed::browser::{Browser, Page};
 
 use crate::house::{Hall, desk, phone};
 
@@ -28,27 +28,8 @@ impl Hall {
     }
 }
 
-#[tokio::test]
-async fn leave_and_a_swap_are_asked_for_on_phones_approved_at_the_desk_and_shifts_are_dragged() {
-    let Some(browser) = Browser::launch().await else {
-        return;
-    };
-    let hall = Hall::open().await;
-    let who = hall.attendant();
-    let mut colleagues = hall.building.all(Role::Attendant);
-    let next = colleagues.find(|one| one.team == who.team && one.account != who.account);
-    let next = next.expect("the team has two");
-    hall.plans_tomorrow(who).await;
-    let (table, hand, other) = (
-        desk(&browser).await,
-        phone(&browser).await,
-        phone(&browser).await,
-    );
-    let attendant = hall.enter(&hand, who).await;
-    let colleague = hall.enter(&other, next).await;
-    let office = hall
-        .enter(&table, hall.building.first(Role::TeamLeader))
-        .await;
+/// The attendant asks for Wednesday on the phone, and the leader lets them have it.
+async fn leave_is_granted(hall: &Hall, (attendant, office): (&Page, &Page), who: &Worker) {
     let leave = hall.url("/sites/bureau/leave");
     attendant.go_to(&leave).await;
     attendant.wait_for_text("#leave-own", "还没有请过假").await;
@@ -67,18 +48,42 @@ async fn leave_and_a_swap_are_asked_for_on_phones_approved_at_the_desk_and_shift
     office.wait_for_text("#leave-others", "已批准").await;
     // Her phone hears of it by itself.
     attendant.wait_for_text("#leave-own", "已批准").await;
-    let swaps = hall.url("/sites/bureau/shift-swaps");
-    attendant.go_to(&swaps).await;
+}
+
+/// The attendant asks a colleague to take tomorrow's shift.
+async fn swap_is_asked(hall: &Hall, attendant: &Page, next: &Worker) {
+    attendant
+        .go_to(&hall.url("/sites/bureau/shift-swaps"))
+        .await;
     attendant.follow("#swaps-own a.button").await;
     attendant.wait_for_element("#swap-form").await;
     attendant.assert_fits_the_screen().await;
-    let chosen = format!(
-        "(document.querySelector('#with').value = '{}', document.querySelector('#with').value !== '')",
-        next.account
-    );
+    let field = "document.querySelector('#with')";
+    let chosen = format!("({field}.value = '{}', {field}.value !== '')", next.account);
     attendant.wait_for(&chosen).await;
     attendant.follow("#swap-form button.main").await;
     attendant.wait_for_text("#swaps-others", "等同事答复").await;
+}
+
+#[tokio::test]
+async fn leave_and_a_swap_are_asked_for_on_phones_approved_at_the_desk_and_shifts_are_dragged() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let who = hall.attendant();
+    let mut colleagues = hall.building.all(Role::Attendant);
+    let next = colleagues.find(|one| one.team == who.team && one.account != who.account);
+    let next = next.expect("the team has two");
+    hall.plans_tomorrow(who).await;
+    let table = desk(&browser).await;
+    let (hand, other) = (phone(&browser).await, phone(&browser).await);
+    let attendant = hall.enter(&hand, who).await;
+    let colleague = hall.enter(&other, next).await;
+    let office = hall.enter(&table, hall.leader()).await;
+    leave_is_granted(&hall, (&attendant, &office), who).await;
+    swap_is_asked(&hall, &attendant, next).await;
+    let swaps = hall.url("/sites/bureau/shift-swaps");
     colleague.go_to(&swaps).await;
     colleague
         .wait_for_text("#swaps-waiting", &who.actor.name)
@@ -92,22 +97,20 @@ async fn leave_and_a_swap_are_asked_for_on_phones_approved_at_the_desk_and_shift
     office.wait_for_text("#swaps-others", "已换").await;
     // The shift is the colleague's now; it is dragged to Thursday, and not onto who is on leave.
     office.go_to(&hall.url("/sites/bureau/roster")).await;
-    let cell = |account: String, day: &str| {
+    let cell = |worker: &Worker, day: &str| {
+        let account = worker.account;
         format!("[data-person='{account}'] td[data-day='2026-11-{day}']")
     };
-    let (hers, theirs) = (who.account.to_string(), next.account.to_string());
-    let from = format!("{} .roster-shift", cell(theirs.clone(), "24"));
+    let from = format!("{} .roster-shift", cell(next, "24"));
+    let (away, thursday) = (cell(who, "25"), cell(next, "26"));
     office.wait_for_element(from.as_str()).await;
-    office
-        .wait_for_text(cell(hers.clone(), "25").as_str(), "休假")
-        .await;
+    office.wait_for_text(away.as_str(), "休假").await;
     office.assert_fits_the_screen().await;
-    let thursday = cell(theirs, "26");
     office.drag(from.as_str(), thursday.as_str()).await;
     office.wait_for_text("#copied", "已经移过去了").await;
     let moved = format!("{thursday} .roster-shift");
     office.wait_for_element(moved.as_str()).await;
-    office.drag(moved.as_str(), cell(hers, "25").as_str()).await;
+    office.drag(moved.as_str(), away.as_str()).await;
     office.wait_for_text("[role=alert]", "休假").await;
     office.forgive("422").await;
     office.close().await;

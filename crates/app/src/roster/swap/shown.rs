@@ -36,6 +36,17 @@ pub struct SwapShift {
     pub post: String,
 }
 
+/// What the reader of a swap may do with it now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SwapAct {
+    /// Answer it.
+    Answer,
+    /// Approve or refuse it.
+    Decide,
+    /// Take it back.
+    Withdraw,
+}
+
 /// A swap as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SwapView {
@@ -55,12 +66,8 @@ pub struct SwapView {
     pub changed: bool,
     /// Whether a shift of it has begun, so that nothing comes of it any more.
     pub begun: bool,
-    /// Whether the reader is to answer.
-    pub may_answer: bool,
-    /// Whether the reader may decide it.
-    pub may_decide: bool,
-    /// Whether the reader may take it back.
-    pub may_withdraw: bool,
+    /// What the reader may do with it now.
+    pub may: Option<SwapAct>,
 }
 
 /// The swaps that the reader may know of.
@@ -136,7 +143,7 @@ pub async fn swaps(house: &House, actor: &Actor, site: &SiteId) -> Result<Option
                 continue;
             }
             let view = view(db, (&owned, &sight, &actor), record)?;
-            if view.may_answer || view.may_decide {
+            if matches!(view.may, Some(SwapAct::Answer | SwapAct::Decide)) {
                 page.waiting.push(view);
             } else {
                 page.others.push(view);
@@ -184,7 +191,7 @@ fn view(
     let given = store::planned_shift::find(db, site, swap.given.shift)?;
     let taken = match &swap.taken {
         None => None,
-        Some(side) => store::planned_shift::find(db, site, side.shift)?,
+        Some(other) => store::planned_shift::find(db, site, other.shift)?,
     };
     let begun = swap.begins() <= sight.now();
     let own = |account: AccountId| actor.account == Some(account);
@@ -193,6 +200,12 @@ fn view(
         .right(site, Object::ShiftSwap, Action::Approve)
         .is_some();
     let team = swap.taken.as_ref().map(|side| side.team);
+    let may = match swap.standing {
+        SwapStanding::Asked if own(swap.colleague) && !begun => Some(SwapAct::Answer),
+        SwapStanding::Agreed if decides && !either => Some(SwapAct::Decide),
+        _ if own(swap.asker) && swap.is_open() => Some(SwapAct::Withdraw),
+        _ => None,
+    };
     Ok(SwapView {
         asker: staff(sight, swap.asker),
         colleague: staff(sight, swap.colleague),
@@ -204,9 +217,7 @@ fn view(
         reason,
         changed: swap.is_open() && swap.exchange(given, taken).is_err(),
         begun: begun && swap.is_open(),
-        may_answer: own(swap.colleague) && swap.standing == SwapStanding::Asked && !begun,
-        may_decide: decides && !either && swap.standing == SwapStanding::Agreed,
-        may_withdraw: own(swap.asker) && swap.is_open(),
+        may,
         swap,
     })
 }

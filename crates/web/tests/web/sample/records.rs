@@ -415,7 +415,12 @@ impl Sample {
         let (who, other) = (account(at, Role::Attendant), account(at, Role::Guard));
         let team = domain::directory::Team {
             id: domain::TeamId::derived(&[at, "gate"]),
-            standard_name: "gate".to_owned(),
+            standard_name: if at == "court" {
+                "conference"
+            } else {
+                "etiquette"
+            }
+            .to_owned(),
             name: "门岗".to_owned(),
             floors: Vec::new(),
             rooms: Vec::new(),
