@@ -25,6 +25,8 @@ pub struct PersonOnBoard {
     pub team: String,
     /// Since when they are on duty.
     pub on_duty_since: Option<Milliseconds>,
+    /// Whether they are on leave now: nobody counts on them.
+    pub on_leave: bool,
     /// While they are on duty: when their phone was heard of last.
     pub contact: Option<Milliseconds>,
     /// How many duties did not come to their phone in time, and have not since (clause C4.2.6).
@@ -234,6 +236,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
         .into_iter()
         .collect();
     let unreceived = crate::alert::unreceived_of(db, &sight.site.id)?;
+    let away = crate::roster::away(db, &sight.site.id, sight.now())?;
     let mut people = Vec::new();
     for team in &sight.teams {
         for account in &team.members {
@@ -248,6 +251,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
                     .iter()
                     .find(|(who, _)| who == account)
                     .map(|(_, at)| *at),
+                on_leave: away.contains(account),
                 contact: contacts.get(account).copied(),
                 unreceived: unreceived.get(account).copied().unwrap_or(0),
             });

@@ -3,8 +3,8 @@
 use domain::access::Actor;
 use domain::retention::{
     AWAY_NOTE_DAYS, BANQUET_DAYS, CASE_DAYS, DINING_NEED_DAYS, DINING_WISH_DAYS, DRILL_DAYS,
-    FOUND_ITEM_DAYS, ORDER_DAYS, PHOTO_DAYS, PLANNED_SHIFT_DAYS, REQUEST_DAYS, SPOT_CHECK_DAYS,
-    before,
+    FOUND_ITEM_DAYS, LEAVE_DAYS, ORDER_DAYS, PHOTO_DAYS, PLANNED_SHIFT_DAYS, REQUEST_DAYS,
+    SPOT_CHECK_DAYS, before,
 };
 use domain::subject::Register;
 use domain::visit::Keeping;
@@ -142,6 +142,18 @@ const REGISTERS: &[Kept] = &[
         days: |_| PLANNED_SHIFT_DAYS,
         keeps: store::planned_shift::keeps_before,
         forget: store::planned_shift::forget,
+    },
+    Kept {
+        register: "leave",
+        days: |_| LEAVE_DAYS,
+        keeps: store::leave::keeps_before,
+        forget: store::leave::forget,
+    },
+    Kept {
+        register: "shift-swap",
+        days: |_| LEAVE_DAYS,
+        keeps: store::shift_swap::keeps_before,
+        forget: store::shift_swap::forget,
     },
     Kept {
         register: "away",

@@ -2,8 +2,12 @@
 //! rules that start with a shift become duties of the person who is planned; they are made on the day and
 //! follow the shift.
 
+mod cycle;
+mod leave;
+mod sheet;
 mod shown;
 mod sign_on;
+mod swap;
 
 use domain::access::{Action, Actor, Object};
 use domain::journal::Entry;
@@ -12,10 +16,22 @@ use domain::{AccountId, Milliseconds, PlannedShiftId, Refusal, SiteId, TeamId};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-pub use self::shown::{PlanPage, PostView, RosterRow, RosterWeek, ShiftView, find, posts, week};
+pub use self::cycle::{CycleDay, CyclePreview, LaidCount, lay_cycle, preview_cycle};
+pub(crate) use self::leave::away;
+pub use self::leave::{
+    LeaveAsked, LeavePage, LeaveTold, LeaveView, ask_leave, decide_leave, leaves, withdraw_leave,
+};
+pub use self::sheet::{RosterImported, RosterPreview, export, import, preview};
+pub use self::shown::{
+    PlanPage, PostView, RosterLeave, RosterRow, RosterWeek, ShiftView, find, posts, week,
+};
 pub(crate) use self::sign_on::{
     begin_day, check_in, follow_duty, is_about_one, keep_for_the_register, keep_theirs,
     note_overdue, outlasts_its_day, shift_ends,
+};
+pub use self::swap::{
+    SwapAct, SwapAsked, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, answer_swap,
+    approve_swap, ask_swap, refuse_swap, swap_choices, swaps, withdraw_swap,
 };
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -242,6 +258,16 @@ fn load(deed: &mut Deed<'_>, id: PlannedShiftId) -> Result<PlannedShift, Error> 
 }
 
 fn check(deed: &mut Deed<'_>, shift: &PlannedShift, confirmed: bool) -> Result<(), Error> {
+    check_without(deed, shift, confirmed, &[])
+}
+
+/// Refuses a shift that cannot be, as if those of `without` were not there: they change hands with it.
+fn check_without(
+    deed: &mut Deed<'_>,
+    shift: &PlannedShift,
+    confirmed: bool,
+    without: &[PlannedShiftId],
+) -> Result<(), Error> {
     shift.check_span(deed.now)?;
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
     let team = teams.iter().find(|team| team.id == shift.team);
@@ -249,8 +275,10 @@ fn check(deed: &mut Deed<'_>, shift: &PlannedShift, confirmed: bool) -> Result<(
     if !team.members.contains(&shift.account) {
         return Err(Refusal::invalid("team", "not-of-the-team").into());
     }
+    leave::check_present(deed, shift)?;
     let near = (shift.starts - REST_MS, shift.ends + REST_MS);
-    let others = store::planned_shift::of_account(deed.db, &deed.site.id, shift.account, near)?;
+    let mut others = store::planned_shift::of_account(deed.db, &deed.site.id, shift.account, near)?;
+    others.retain(|one| !without.contains(&one.id));
     let told = |deed: &mut Deed<'_>, refusal: Refusal, other: &PlannedShift| {
         let team = teams.iter().find(|team| team.id == other.team);
         let name = name_of(deed, other.account)?;

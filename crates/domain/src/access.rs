@@ -197,6 +197,10 @@ pub enum Object {
     Banquet,
     /// The roster: who is planned where and when.
     Roster,
+    /// Leave as it is asked for and decided.
+    Leave,
+    /// Swaps of shifts as they are asked for, answered and decided.
+    ShiftSwap,
     /// Hand-overs at the end of a shift (clause C2.9).
     HandOver,
     /// Spot checks of bearing and knowledge, as they are scored.

@@ -17,6 +17,20 @@ pub fn parse(text: &str) -> Option<Date> {
     YEARS.contains(&day.year()).then_some(day)
 }
 
+/// The day as people write it into a sheet: `2026-01-05`, `2026/1/5`, `2026.1.5`, `2026年1月5日`.
+#[must_use]
+pub fn read(typed: &str) -> Option<Date> {
+    let parts: Vec<&str> = typed
+        .trim_end_matches('日')
+        .split(['-', '/', '.', '年', '月'])
+        .map(str::trim)
+        .collect();
+    match parts.as_slice() {
+        [year, month, day] => parse(&format!("{year:0>4}-{month:0>2}-{day:0>2}")),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

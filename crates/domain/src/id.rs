@@ -203,6 +203,10 @@ ids! {
     AssignedMatterId
     /// A planned shift of the roster; the id of the command that planned it.
     PlannedShiftId
+    /// A leave; the id of the command that asked for it.
+    LeaveId
+    /// A swap of shifts; the id of the command that asked for it.
+    ShiftSwapId
     /// A hand-over of a shift; derived from the planned shift, or the id of the command that made it.
     HandOverId
     /// A spot check; the id of the command that took it down.

@@ -74,10 +74,11 @@ pub use id::{
     AccountId, AlertId, AlertWayId, AssignedMatterId, AwayNoteId, BanquetId, BuildingId, CallId,
     CaseId, CatalogueItemId, ClosureId, CommandId, DepartmentId, DeviceId, DinerId, DrillRoundId,
     DutyId, FaultId, FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId,
-    LingeringId, LostReportId, MatterId, MeetingId, MeetingRatingId, NewspaperId, OfficeCleaningId,
-    OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId,
-    SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    LeaveId, LingeringId, LostReportId, MatterId, MeetingId, MeetingRatingId, NewspaperId,
+    OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId,
+    PhotoId, PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, ShiftSwapId,
+    SiteId, SpotCheckId, SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId,
+    WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

@@ -36,6 +36,10 @@ pub const SPOT_CHECK_DAYS: u32 = 730;
 /// how it was handed over: as long as spot checks, beside which they are read.
 pub const PLANNED_SHIFT_DAYS: u32 = 730;
 
+/// How many days a leave is kept after it ended, and a swap after its shifts: until nobody reckons with last
+/// year's days any more.
+pub const LEAVE_DAYS: u32 = 365;
+
 /// How many days it is kept that a whole team was away, and who left last: as long as anybody asks whether the
 /// note was out.
 pub const AWAY_NOTE_DAYS: u32 = 365;

@@ -1,6 +1,11 @@
 //! The roster 排班: who is planned where and when, what stands against it, and how the post is taken
 //! (clauses A2.1, A2.2, A4.1, C1.1, C1.2).
 
+pub mod cycle;
+pub mod leave;
+pub mod sheet;
+pub mod swap;
+
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, TeamId};
 
 /// The longest shift. Clause A2.4 wants an attentive mind: eight hours, the three more that the law
@@ -40,6 +45,17 @@ pub struct PlannedShift {
     pub ends: Milliseconds,
     /// Counts its changes, from 1.
     pub revision: i32,
+}
+
+/// Who decided what was asked for, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// When.
+    pub at: Milliseconds,
+    /// Their name.
+    pub by: String,
+    /// Their account.
+    pub account: Option<AccountId>,
 }
 
 /// What stands against a shift.

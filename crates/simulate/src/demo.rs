@@ -150,6 +150,7 @@ pub async fn furnish(
         personal_data::tell(&house, stage.building()).await?;
         if stage.building().place == Place::Bureau {
             dining::tell(&house, stage.building()).await?;
+            roster::ask(&house, stage.building()).await?;
         }
     }
     players.play(&house, &clock, now).await?;

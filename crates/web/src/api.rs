@@ -30,6 +30,7 @@ mod hand_over;
 mod house_rule;
 mod inquiry;
 mod journal;
+mod leave;
 mod lost_report;
 mod meeting;
 mod meeting_act;
@@ -51,6 +52,7 @@ mod settings;
 pub(crate) mod shape;
 mod shift;
 mod shift_newspapers;
+mod shift_swap;
 mod spot_check;
 mod taken;
 mod visit;
@@ -111,6 +113,7 @@ pub(crate) use inquiry::{
     remove_knowledge, show_inquiry,
 };
 pub(crate) use journal::{add_note, question, search_journal};
+pub(crate) use leave::{ask_leave, decide_leave, list_leave, withdraw_leave};
 pub(crate) use lost_report::{
     close_lost_report, list_lost_reports, show_lost_report, take_lost_report_down,
 };
@@ -146,12 +149,15 @@ pub(crate) use reception_record::{
 };
 pub(crate) use restocking::{list_restocking, restock};
 pub(crate) use room::{list_rooms, propose};
-pub(crate) use roster::show_roster;
+pub(crate) use roster::{lay_roster_cycle, preview_roster_cycle, show_roster};
 pub(crate) use settings::{
     approve_role, create_account, grant_role, list_accounts, publish_standard, reset_password,
     revoke_role, set_state,
 };
 pub(crate) use shift::{end_shift, heard_of, see_notice, show_shift, start_shift};
+pub(crate) use shift_swap::{
+    answer_shift_swap, ask_shift_swap, decide_shift_swap, list_shift_swaps, withdraw_shift_swap,
+};
 pub(crate) use spot_check::{list_spot_checks, show_spot_check};
 pub(crate) use visit::{
     admit_visit, answer_visit, cancel_visit, hold_visit, list_visits, refuse_visit, register_visit,

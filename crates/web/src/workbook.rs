@@ -75,13 +75,18 @@ fn too_large() -> Trouble {
     Trouble::invalid("workbook", "workbook-too-large").with("most", PACKED_MAX / 1024 / 1024)
 }
 
-/// What a cell says, a whole number without a point, a day as `2026-07-06`.
+/// What a cell says, a whole number without a point, a day as `2026-07-06`, a time of day as `08:30`.
 fn text_of(value: &DataRef<'_>) -> String {
     let text = match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
+        // What has no day is a time of day.
+        DataRef::DateTime(moment) if moment.is_datetime() && moment.as_f64() < 1.0 => {
+            let (_, _, _, hour, minute, ..) = moment.to_ymd_hms_milli();
+            format!("{hour:02}:{minute:02}")
+        }
         DataRef::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")

@@ -98,6 +98,7 @@ export function mePage(phone, view, found) {
       "section",
       { class: "card" },
       h("p", { class: "quiet" }, offlineWords()),
+      h("a", { class: "button act", href: `${phone.root}/leave` }, say("leave-and-swaps")),
       h("a", { class: "button act", href: `${phone.root}/found-items` }, say("page-menu-found-items")),
       h("a", { class: "button act", href: `${phone.root}/house-rules` }, say("page-menu-house-rules")),
       h("a", { class: "button act", href: `${phone.root}/alerts` }, say("page-menu-alerts")),

@@ -59,10 +59,12 @@ pub(super) struct Crew {
 pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> Result<Crew> {
     let site = &ground.sight.site.id;
     let wide = (ground.whole.0 - AROUND_MS, ground.whole.1 + AROUND_MS);
-    let roster = Roster {
-        all: store::planned_shift::between(db, site, wide)?,
-        ground,
-    };
+    // Who is on leave is neither there nor asked.
+    let leaves = store::leave::granted(db, site, ground.whole)?;
+    let on_leave: BTreeSet<AccountId> = leaves.iter().map(|leave| leave.account).collect();
+    let mut all = store::planned_shift::between(db, site, wide)?;
+    all.retain(|one| one.leave_of(&leaves).is_none());
+    let roster = Roster { all, ground };
     let mut on_duty = BTreeMap::new();
     if ground.is_today {
         on_duty.extend(store::shift::on_duty(db, site)?);
@@ -81,10 +83,11 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
             continue;
         }
         let own = roster.of(account);
+        let is_away = on_leave.contains(&account);
         let shifts = there(ground, &own, on_duty.get(&account).copied());
         let may = roster.may(account, &own);
         if shifts.is_empty() {
-            if own.is_empty() && may.1 - may.0 >= WORTH_MS {
+            if own.is_empty() && !is_away && may.1 - may.0 >= WORTH_MS {
                 let worked = roster.worked(account);
                 asked.push((
                     worked,
@@ -97,7 +100,7 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
             }
             continue;
         }
-        if !own.is_empty() {
+        if !own.is_empty() && !is_away {
             crew.options.stretch.push((account, may));
         }
         crew.shown

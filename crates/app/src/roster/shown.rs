@@ -6,6 +6,7 @@ use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
+use domain::roster::leave::Leave;
 use domain::roster::{
     Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking, standing,
 };
@@ -40,6 +41,19 @@ pub struct ShiftView {
     pub short_rest: Option<Milliseconds>,
     /// What was recorded as not in order when the post was taken.
     pub remarks: Vec<String>,
+    /// Whether whoever has it is on leave then: somebody else is to have it.
+    pub on_leave: bool,
+}
+
+/// A leave as the roster shows it: who is away and when, and not why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RosterLeave {
+    /// From when.
+    pub starts: Milliseconds,
+    /// Until when.
+    pub ends: Milliseconds,
+    /// Whether it still waits for a leader's word.
+    pub waits: bool,
 }
 
 /// A shift with who has it.
@@ -60,6 +74,8 @@ pub struct RosterRow {
     pub teams: Vec<(TeamId, String)>,
     /// Their shifts of the week, the first first.
     pub shifts: Vec<ShiftView>,
+    /// Their leaves that reach into the week.
+    pub leaves: Vec<RosterLeave>,
 }
 
 /// A week of the roster.
@@ -90,6 +106,7 @@ struct Known {
     duties: BTreeMap<Uid, Vec<DutyRecord>>,
     came: Vec<(AccountId, Milliseconds, Option<Milliseconds>)>,
     remarks: BTreeMap<DutyId, Vec<String>>,
+    leaves: Vec<Leave>,
 }
 
 impl Known {
@@ -98,7 +115,7 @@ impl Known {
         site: &SiteId,
         zone: &TimeZone,
         (first, last): (Date, Date),
-        span: (Milliseconds, Milliseconds),
+        (span, told): ((Milliseconds, Milliseconds), Told),
     ) -> Result<Self> {
         // The check before a shift just after midnight belongs to the day before.
         let first = first.yesterday().unwrap_or(first);
@@ -124,6 +141,7 @@ impl Known {
             zone: zone.clone(),
             duties,
             came: store::shift::between(db, site, span)?,
+            leaves: super::leave::in_roster(db, site, span, (told.account, told.plans))?,
             remarks,
         })
     }
@@ -195,8 +213,25 @@ impl Known {
             } else {
                 Vec::new()
             },
+            on_leave: shift.leave_of(&self.leaves).is_some(),
             shift: shift.clone(),
         }
+    }
+
+    /// Somebody's leaves that reach into a span.
+    fn leaves_of(
+        &self,
+        account: AccountId,
+        span: (Milliseconds, Milliseconds),
+    ) -> Vec<RosterLeave> {
+        let own = self.leaves.iter();
+        own.filter(|leave| leave.account == account && leave.touches(span))
+            .map(|leave| RosterLeave {
+                starts: leave.starts,
+                ends: leave.ends,
+                waits: !leave.is_approved(),
+            })
+            .collect()
     }
 }
 
@@ -254,8 +289,8 @@ pub async fn week(
         // Rest is looked at over the week's ends too.
         let wide = (span.0 - 2 * REST_MS, span.1 + 2 * REST_MS);
         let all = store::planned_shift::between(db, &site, wide)?;
-        let known = Known::read(db, &site, &zone, (monday, after), wide)?;
         let told = Told::of(&actor, &site);
+        let known = Known::read(db, &site, &zone, (monday, after), (wide, told))?;
         let mut rows = people(&sight);
         for shift in all
             .iter()
@@ -271,8 +306,12 @@ pub async fn week(
                     staff: staff(&sight, shift.account),
                     teams: Vec::new(),
                     shifts: vec![view],
+                    leaves: Vec::new(),
                 }),
             }
+        }
+        for row in &mut rows {
+            row.leaves = known.leaves_of(row.staff.account, span);
         }
         Ok(Some(RosterWeek {
             site: sight.site,
@@ -284,7 +323,7 @@ pub async fn week(
     Ok(house.store().read(read).await?)
 }
 
-fn staff(sight: &Sight, account: AccountId) -> Staff {
+pub(super) fn staff(sight: &Sight, account: AccountId) -> Staff {
     Staff {
         account,
         name: sight.names.get(&account).cloned().unwrap_or_default(),
@@ -303,6 +342,7 @@ fn people(sight: &Sight) -> Vec<RosterRow> {
                     staff: staff(sight, *account),
                     teams: vec![of_team],
                     shifts: Vec::new(),
+                    leaves: Vec::new(),
                 }),
             }
         }
@@ -347,8 +387,8 @@ pub async fn posts(
         let span = (begins - SHIFT_MAX_MS, midnight(&zone, tomorrow));
         let all = store::planned_shift::between(db, &site, span)?;
         let yesterday = today.yesterday().unwrap_or(today);
-        let known = Known::read(db, &site, &zone, (yesterday, today), span)?;
         let told = Told::of(&actor, &site);
+        let known = Known::read(db, &site, &zone, (yesterday, today), (span, told))?;
         let of_today = |one: &&PlannedShift| one.starts >= begins || one.ends > sight.now();
         let posts = all.iter().filter(of_today).map(|shift| PostView {
             staff: staff(&sight, shift.account),

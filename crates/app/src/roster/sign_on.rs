@@ -47,7 +47,8 @@ pub(crate) fn begin_day(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
 /// Sees to it that the duties of a shift stand as the shift does, from the civil day on which their window
 /// opens. Those of a later day wait for that day, which may have another standard.
 pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
-    if shift.ends <= deed.now {
+    // Whoever is on leave is not asked to come; the leader has the post to give to somebody else.
+    if shift.ends <= deed.now || super::leave::is_on_leave(deed, shift)? {
         return give_up(deed, shift);
     }
     let version = deed.site.standard_version;

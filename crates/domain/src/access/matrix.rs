@@ -351,11 +351,57 @@ pub(super) const MATRIX: &[(Object, [&str; 11])] = &[
         ],
     ),
     // The given matrix names no roster. Whoever works in the house sees who is planned there; leaders plan.
-    // E is to move and to take away.
+    // E is to move and to take away, X a workbook with names.
     (
         Object::Roster,
         [
-            "V b", "V b", "V b", "C V E b", "", "V b", "V b", "", "", "", "",
+            "V b",
+            "V b",
+            "V b",
+            "C V E X b",
+            "",
+            "V X b",
+            "V b",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    // The given matrix names no leave. Why somebody is away is theirs and their leader's to know; what a
+    // leader asks for themselves is another leader's to decide, or the owner's manager's, whose own these are.
+    // D is to take it back.
+    (
+        Object::Leave,
+        [
+            "C V D o",
+            "C V D o",
+            "C V D o",
+            "V A b, C D o",
+            "",
+            "V A o",
+            "",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    // D is to answer what one is asked, and to take back what one asked.
+    (
+        Object::ShiftSwap,
+        [
+            "C V D o",
+            "C V D o",
+            "C V D o",
+            "V A b, C D o",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
         ],
     ),
     // What each colleague has to do is seen by whoever leads, and by the owner's manager, who asks for it.

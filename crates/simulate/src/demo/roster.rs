@@ -1,12 +1,14 @@
 //! The roster of the demo's sites: everybody of the teams planned for today and the days after, the check
-//! at sign-on made by those who came, one post that is not taken.
+//! at sign-on made by those who came, one post that is not taken. At the bureau a leave and a swap wait for
+//! the leader, and one leave is granted.
 
 use std::collections::BTreeMap;
 
 use anyhow::Result;
 use app::duty::Settlement;
-use app::roster::Asked;
+use app::roster::{Asked, LeaveAsked, SwapAsked};
 use app::{House, Role};
+use domain::roster::leave::{Decision, LeaveKind};
 use domain::subject::Register;
 use domain::{AccountId, Milliseconds};
 use jiff::ToSpan;
@@ -126,4 +128,87 @@ pub(super) async fn sign_on(house: &House, building: &Building) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What attendants ask of the roster: leave, which waits, and another that was granted; a swap that the colleague
+/// agreed to.
+pub(super) async fn ask(house: &House, building: &Building) -> Result<()> {
+    let site = &building.site.id;
+    let leader = &building.first(Role::TeamLeader).actor;
+    let attendants: Vec<&Worker> = building.all(Role::Attendant).collect();
+    let today = building.civil(house.now()).date();
+    let midnight =
+        |days: i32| building.instant(today.saturating_add(days.days()), time(0, 0, 0, 0));
+    let asked = [
+        (0, LeaveKind::Personal, (3, 4), "家里有事"),
+        (1, LeaveKind::Annual, (5, 7), ""),
+    ];
+    for (place, kind, (from, until), words) in asked {
+        let Some(who) = attendants.get(place) else {
+            continue;
+        };
+        let leave = LeaveAsked {
+            kind,
+            starts: midnight(from),
+            ends: midnight(until),
+            words: words.to_owned(),
+        };
+        let act = command(&["demo", "leave", &who.login], house.now());
+        let done = app::roster::ask_leave(house, &who.actor, site, &act, leave).await?;
+        if kind == LeaveKind::Annual
+            && let Some(Ok(id)) = done.subject.map(|id| id.parse())
+        {
+            let act = command(&["demo", "leave", &who.login, "granted"], house.now());
+            let what = (Decision::Approve, String::new());
+            app::roster::decide_leave(house, leader, site, &act, id, what).await?;
+        }
+    }
+    for who in attendants {
+        if swap(house, building, who).await? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Asks a colleague who is planned on the same day to swap, and has them agree; whether there is one.
+async fn swap(house: &House, building: &Building, who: &Worker) -> Result<bool> {
+    let site = &building.site.id;
+    let page = app::roster::swaps(house, &who.actor, site).await?;
+    let own = page.and_then(|page| page.own.into_iter().next());
+    let Some(own) = own.map(|one| one.shift) else {
+        return Ok(false);
+    };
+    let choices = app::roster::swap_choices(house, &who.actor, site, own.id).await?;
+    let colleagues = choices.map_or_else(Vec::new, |choices| choices.colleagues);
+    let found = colleagues.iter().find_map(|one| {
+        let mut shifts = one.shifts.iter();
+        let same = shifts.find(|theirs| theirs.shift.day == own.day)?;
+        Some((one.staff.account, same.shift.id))
+    });
+    let Some((colleague, taken)) = found else {
+        return Ok(false);
+    };
+    let Some(other) = building.workers.iter().find(|one| one.account == colleague) else {
+        return Ok(false);
+    };
+    let asked = SwapAsked {
+        given: own.id,
+        colleague,
+        taken: Some(taken),
+        words: "晚上要接孩子".to_owned(),
+    };
+    let act = command(&["demo", "swap", &who.login], house.now());
+    let done = match app::roster::ask_swap(house, &who.actor, site, &act, asked).await {
+        Ok(done) => done,
+        // On some days what stands against it is a colleague's leave.
+        Err(app::Error::Refused(_)) => return Ok(false),
+        Err(failure) => return Err(failure.into()),
+    };
+    let Some(Ok(id)) = done.subject.map(|id| id.parse()) else {
+        return Ok(false);
+    };
+    let act = command(&["demo", "swap", &other.login, "agreed"], house.now());
+    app::roster::answer_swap(house, &other.actor, site, &act, id, true).await?;
+    Ok(true)
 }

@@ -1,4 +1,4 @@
-//! The tables of the roster, of hand-overs and of spot checks.
+//! The tables of the roster, of leave and swaps, of hand-overs and of spot checks.
 
 diesel::table! {
     planned_shift (site_id, id) {
@@ -12,6 +12,50 @@ diesel::table! {
         ends_at -> BigInt,
         revision -> Integer,
         removed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    leave (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        account_id -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        told -> Text,
+        asked_at -> BigInt,
+        standing -> Text,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Text,
+        decided_by_id -> Nullable<Text>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    shift_swap (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        asker_id -> Text,
+        colleague_id -> Text,
+        given_id -> Text,
+        given_revision -> Integer,
+        given_team_id -> Text,
+        given_starts_at -> BigInt,
+        given_ends_at -> BigInt,
+        taken_id -> Nullable<Text>,
+        taken_revision -> Nullable<Integer>,
+        taken_team_id -> Nullable<Text>,
+        taken_starts_at -> Nullable<BigInt>,
+        taken_ends_at -> Nullable<BigInt>,
+        told -> Text,
+        asked_at -> BigInt,
+        answered_at -> Nullable<BigInt>,
+        standing -> Text,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Text,
+        decided_by_id -> Nullable<Text>,
+        reason -> Text,
     }
 }
 

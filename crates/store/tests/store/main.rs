@@ -31,6 +31,7 @@ mod kept_directory;
 mod kept_duty;
 mod kept_fault;
 mod kept_found_item;
+mod kept_leave;
 mod kept_meeting;
 mod kept_newspaper;
 mod kept_office;

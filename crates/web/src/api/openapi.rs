@@ -17,9 +17,10 @@ use utoipa::openapi::{
 use super::{
     account, alert, assigned_matter, away_note, banquet, board, call, case, day_plan, dining,
     directory, directory_change, directory_edit, drill, duty, fault, found_item, guide, hall,
-    hall_set_up, hand_over, house_rule, inquiry, journal, lost_report, meeting, meeting_act,
+    hall_set_up, hand_over, house_rule, inquiry, journal, leave, lost_report, meeting, meeting_act,
     newspaper, newspaper_table, office, order, paper_in_custody, person, personal_data, presence,
-    quality, reception_record, restocking, room, roster, settings, shift, spot_check, visit,
+    quality, reception_record, restocking, room, roster, settings, shift, shift_swap, spot_check,
+    visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -135,6 +136,17 @@ use crate::problem::ProblemDetails;
         reception_record::countersign_reception_record,
         reception_record::return_reception_record,
         roster::show_roster,
+        roster::preview_roster_cycle,
+        roster::lay_roster_cycle,
+        leave::list_leave,
+        leave::ask_leave,
+        leave::decide_leave,
+        leave::withdraw_leave,
+        shift_swap::list_shift_swaps,
+        shift_swap::ask_shift_swap,
+        shift_swap::answer_shift_swap,
+        shift_swap::decide_shift_swap,
+        shift_swap::withdraw_shift_swap,
         quality::show_quality,
         quality::list_quality_duties,
         quality::show_quality_report,

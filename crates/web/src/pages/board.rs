@@ -220,7 +220,7 @@ fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPe
             .contact
             .map(|at| at + app::contact::SILENT_MS + 1)
             .filter(|turn| is_today && *turn > drawing.now),
-        standby: on_duty.is_some() && day.is_free(account, drawing.now),
+        standby: on_duty.is_some() && !person.on_leave && day.is_free(account, drawing.now),
         chips: Chip::seated(chips(day, Some(account), drawing), drawing.hours),
     }
 }

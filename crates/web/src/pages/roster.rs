@@ -1,12 +1,16 @@
 //! The roster (clauses A2.1, A2.2, A4.1, C1.1, C1.2): the week as a grid of people and days; a shift is
 //! planned, changed and taken away in the form beside it.
 
+pub(crate) mod cycle;
 mod rows;
+mod tabs;
+pub(crate) mod workbook;
 
 use app::roster::{Asked, RosterWeek};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::access::{Action, Object};
 use domain::roster::PlannedShift;
 use domain::{AccountId, PlannedShiftId, Refusal, TeamId};
 use jiff::ToSpan;
@@ -14,7 +18,8 @@ use jiff::civil::Date;
 use words::Language;
 
 pub(crate) use self::rows::amiss;
-use self::rows::{lines, waiting};
+use self::rows::{Reading, lines, waiting};
+pub(super) use self::tabs::roster_tabs;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see, subject};
 use crate::civil::{Place, day_title, place};
@@ -26,7 +31,7 @@ use crate::trouble::{Answered, Trouble};
 use crate::views::{Choice, Link, Roster, RosterForm};
 
 /// The fields of the form.
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 9] = [
     "week",
     "account",
     "team",
@@ -35,6 +40,7 @@ const FIELDS: [&str; 8] = [
     "ends",
     "confirmed",
     "revision",
+    "moved",
 ];
 /// What a shift is where nothing else is said.
 const USUAL: (&str, &str) = ("08:30", "17:30");
@@ -47,7 +53,7 @@ pub(crate) async fn show(
     Query(query): Query,
 ) -> Answered<Response> {
     query.only(&[
-        "week", "account", "day", "shift", "copied", "left", "planned",
+        "week", "account", "day", "shift", "copied", "left", "planned", "laid", "removed", "moved",
     ])?;
     let place = place(&web, &here).await?;
     let week = week_of(&web, &here, &query).await?;
@@ -67,11 +73,29 @@ pub(crate) async fn show(
         let leads_there = ["account", "day", "shift", "planned"];
         form.focus = leads_there.iter().any(|name| query.filled(name).is_some());
     }
-    if let (Ok(planned), Ok(left)) = (query.number::<u32>("copied"), query.number::<u32>("left")) {
-        let counts = [("count", planned.to_string()), ("left", left.to_string())];
-        page.copied = words::format(language, "roster-copied-words", &counts);
-    }
+    page.copied = told(&query, language);
     draw(&page)
+}
+
+/// What was copied, laid or moved just now, in words; empty for nothing.
+fn told(query: &Fields, language: Language) -> String {
+    let number = |name: &str| query.number::<u32>(name).ok();
+    let counts = |count: u32, removed: u32| {
+        let left = number("left").unwrap_or(0);
+        [("count", count), ("left", left), ("removed", removed)]
+            .map(|(name, count)| (name, count.to_string()))
+    };
+    match (number("copied"), number("laid")) {
+        (Some(copied), _) => words::format(language, "roster-copied-words", &counts(copied, 0)),
+        (None, Some(laid)) => {
+            let removed = number("removed").unwrap_or(0);
+            words::format(language, "cycle-laid-words", &counts(laid, removed))
+        }
+        (None, None) if query.ticked("moved") => {
+            words::text(language, "roster-moved-words").to_owned()
+        }
+        (None, None) => String::new(),
+    }
 }
 
 /// A shift as it is filled into the form.
@@ -252,7 +276,14 @@ async fn answer(
     let (web, here, _) = asker;
     let trouble = match done {
         // The week that the shift is in: it is seen where it went.
-        Ok(()) => return Ok(back(here, form.fields.text("day"), "planned=yes")),
+        Ok(()) => {
+            let told = if form.fields.ticked("moved") {
+                "moved=yes"
+            } else {
+                "planned=yes"
+            };
+            return Ok(back(here, form.fields.text("day"), told));
+        }
         Err(trouble) => trouble,
     };
     if !trouble.is_mendable() {
@@ -283,7 +314,14 @@ async fn view(
     trouble: Option<&Trouble>,
 ) -> Answered<Roster> {
     let root = format!("/sites/{}/roster", here.site);
-    let today = place.civil(web.house().now()).date();
+    let now = web.house().now();
+    let today = place.civil(now).date();
+    let reading = Reading {
+        account: here.actor.account,
+        swaps: here.may(Object::ShiftSwap, Action::Create),
+        now,
+        language,
+    };
     let days: Vec<Date> = (0..7)
         .map(|day: i32| week.monday.saturating_add(day.days()))
         .collect();
@@ -294,6 +332,12 @@ async fn view(
     let last = days.last().copied().unwrap_or(week.monday);
     Ok(Roster {
         frame: frame::of_site(web, here, language, "roster").await?,
+        tabs: roster_tabs(web, here, language, "roster").await?,
+        workbook: if here.may(Object::Roster, Action::Export) {
+            format!("{root}/workbook/file?week={}", week.monday)
+        } else {
+            String::new()
+        },
         span: format!(
             "{} – {}",
             day_title(language, week.monday),
@@ -305,12 +349,12 @@ async fn view(
             link(today, "roster-week-this"),
             link(week.monday.saturating_add(7.days()), "roster-week-after"),
         ],
-        rows: lines(week, &days, (place, today, language)),
+        rows: lines(week, &days, (place, reading)),
         days: days
             .iter()
             .map(|day| (day_title(language, *day), *day == today))
             .collect(),
-        waiting: waiting(week, here, place, (web.house().now(), language)),
+        waiting: waiting(week, here, place, (now, language)),
         copied: String::new(),
         form: week
             .may_plan

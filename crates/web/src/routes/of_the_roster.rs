@@ -1,13 +1,17 @@
 //! The roster: the week, its shifts planned, moved and taken away; how a shift is handed over; the API.
 
+mod of_leave;
+
 use domain::access::{Action, Object};
 
+use self::of_leave::of_leave;
 use super::Routes;
 use crate::api;
 use crate::need::Need;
+use crate::pages::roster::{cycle, workbook};
 use crate::pages::{hand_over, roster};
 
-/// Adds every page and every operation of the roster.
+/// Adds every page and every operation of the roster and of hand-overs.
 pub(super) fn of_the_roster(routes: Routes) -> Routes {
     let view = Need::right(Object::Roster, Action::View);
     let create = Need::right(Object::Roster, Action::Create);
@@ -16,6 +20,7 @@ pub(super) fn of_the_roster(routes: Routes) -> Routes {
     let make = Need::right(Object::HandOver, Action::Create);
     let have = Need::right(Object::HandOver, Action::Do);
     let own = "/sites/{site}/planned-shifts/{planned_shift}";
+    let routes = of_plans(of_leave(routes));
     routes
         .get("/api/v1/sites/{site}/roster", view, api::show_roster)
         .get("/sites/{site}/roster", view, roster::show)
@@ -57,4 +62,33 @@ pub(super) fn of_the_roster(routes: Routes) -> Routes {
             have,
             api::acknowledge_hand_over,
         )
+}
+
+/// Cycles and the workbook.
+fn of_plans(routes: Routes) -> Routes {
+    let create = Need::right(Object::Roster, Action::Create);
+    let edit = Need::right(Object::Roster, Action::Edit);
+    let export = Need::right(Object::Roster, Action::Export);
+    routes
+        .get("/sites/{site}/roster/cycle", create, cycle::show)
+        .post("/sites/{site}/roster/cycle", create, cycle::lay)
+        .post("/sites/{site}/roster/cycle/preview", create, cycle::preview)
+        .post(
+            "/api/v1/sites/{site}/roster/cycles",
+            create,
+            api::lay_roster_cycle,
+        )
+        .post(
+            "/api/v1/sites/{site}/roster/cycles/preview",
+            create,
+            api::preview_roster_cycle,
+        )
+        .get("/sites/{site}/roster/workbook", edit, workbook::show)
+        .post("/sites/{site}/roster/workbook", edit, workbook::preview)
+        .post(
+            "/sites/{site}/roster/workbook/confirmation",
+            edit,
+            workbook::confirm,
+        )
+        .get("/sites/{site}/roster/workbook/file", export, workbook::file)
 }

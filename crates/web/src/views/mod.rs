@@ -30,6 +30,7 @@ mod hand_overs;
 mod house_rules;
 mod inquiries;
 mod journal;
+mod leave;
 mod meeting;
 mod meeting_form;
 mod newspapers;
@@ -120,6 +121,7 @@ pub use inquiries::{
     KnowledgeVersion, ProposalRow, Proposals, ProposedRow,
 };
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
+pub use leave::{LeaveForm, LeaveList, LeaveRow, ShiftSwapForm, ShiftSwapRow, ShiftSwaps};
 pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use newspapers::{
@@ -157,7 +159,10 @@ pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use restocking::{Restocking, RestockingRow};
 pub use room_codes::{RoomCodes, RoomSign};
 pub use rooms::{Bar, BarKind, CalendarRow, MonthDay, Rooms, Shown};
-pub use roster::{PostRow, Roster, RosterCell, RosterForm, RosterLine, RosterShift};
+pub use roster::{
+    CycleCell, CycleForm, CycleLaid, CycleLine, CyclePage, CyclePerson, PostRow, Roster,
+    RosterCell, RosterForm, RosterLine, RosterMove, RosterShift, RosterWorkbook,
+};
 pub use spot_checks::{
     SpotCheckBar, SpotCheckChosen, SpotCheckFigure, SpotCheckForm, SpotCheckItem, SpotCheckPerson,
     SpotCheckRow, SpotCheckShown, SpotChecks,

@@ -282,6 +282,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-subject-assigned-matter",
     "phone-subject-banquet",
     "phone-subject-planned-shift",
+    "leave-and-swaps",
     "roster-sign-on-do",
     "roster-sign-on-hint",
     "roster-sign-on-left",

@@ -2,7 +2,9 @@
 
 use askama::Template;
 
+use super::directory::Tab;
 use super::frame::{Choice, Frame, Link};
+use super::people_sheet::SheetPreview;
 
 /// `GET /sites/S/roster`, and again after a refusal.
 #[derive(Template)]
@@ -10,6 +12,8 @@ use super::frame::{Choice, Frame, Link};
 pub struct Roster {
     /// The frame, with the site.
     pub frame: Frame,
+    /// The pages of the roster.
+    pub tabs: Vec<Tab>,
     /// The week in words.
     pub span: String,
     /// Its Monday.
@@ -22,8 +26,10 @@ pub struct Roster {
     pub rows: Vec<RosterLine>,
     /// The reader's own check at sign-on that waits: its page, and when the shift begins.
     pub waiting: Option<Link>,
-    /// What was copied, in words; empty for nothing.
+    /// What was copied, laid or moved, in words; empty for nothing.
     pub copied: String,
+    /// Where the week is given out as a workbook; empty for who may not.
+    pub workbook: String,
     /// The form; `None` for who may not plan.
     pub form: Option<RosterForm>,
 }
@@ -52,16 +58,40 @@ pub struct RosterCell {
     pub today: bool,
     /// Where a shift is added; empty for who may not, and on days that are over.
     pub add: String,
+    /// What is said of a leave that touches it; empty for none.
+    pub leave: String,
+    /// Whether that leave still waits for a leader's word.
+    pub leave_waits: bool,
     /// The shifts.
     pub shifts: Vec<RosterShift>,
+}
+
+/// What a shift is moved with.
+pub struct RosterMove {
+    /// Where it is changed.
+    pub action: String,
+    /// Its team.
+    pub team: String,
+    /// From when.
+    pub starts: String,
+    /// Until when.
+    pub ends: String,
+    /// The revision that the reader sees.
+    pub revision: i32,
 }
 
 /// A shift in its cell.
 pub struct RosterShift {
     /// Its id.
     pub id: String,
-    /// Where it is changed; empty for who may not.
+    /// Where it is changed, or where its owner asks for a swap; empty for who may neither.
     pub href: String,
+    /// Whether it leads to a swap.
+    pub swap: bool,
+    /// How it is moved; `None` for who may not, and once it has begun.
+    pub moves: Option<RosterMove>,
+    /// Whether whoever has it is on leave then.
+    pub on_leave: bool,
     /// From when to when.
     pub time: String,
     /// Whose post it is.
@@ -122,4 +152,110 @@ pub struct PostRow {
     pub href: String,
     /// When its minutes turn, Unix milliseconds; `None` where they stand.
     pub turns: Option<i64>,
+}
+
+/// `GET /sites/S/roster/workbook`, and again with what a file comes to.
+#[derive(Template)]
+#[template(path = "roster_workbook.html")]
+pub struct RosterWorkbook {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The pages of the roster.
+    pub tabs: Vec<Tab>,
+    /// The weeks and months that are given out.
+    pub files: Vec<Link>,
+    /// Where a file is sent.
+    pub action: String,
+    /// Why it was refused.
+    pub problem: Option<String>,
+    /// What was taken in, in words.
+    pub done: Option<String>,
+    /// What the file would change.
+    pub preview: Option<SheetPreview>,
+}
+
+/// `GET /sites/S/roster/cycle`, and again with what laying it comes to.
+#[derive(Template)]
+#[template(path = "roster_cycle.html")]
+pub struct CyclePage {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// The pages of the roster.
+    pub tabs: Vec<Tab>,
+    /// The posts, and which is chosen.
+    pub teams: Vec<(Link, bool)>,
+    /// Where the form is sent; its preview is below.
+    pub action: String,
+    /// Why it was refused; empty for not.
+    pub problem: String,
+    /// The form; `None` where no team has members.
+    pub form: Option<CycleForm>,
+    /// What laying it comes to; `None` before it was looked at.
+    pub laid: Option<CycleLaid>,
+    /// What was looked at, to be sent with the confirmation.
+    pub sent: Vec<(String, String)>,
+}
+
+/// The form in which a cycle is written.
+pub struct CycleForm {
+    /// The team.
+    pub team: String,
+    /// Its name.
+    pub post: String,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// The cycle, a day a line.
+    pub cycle: String,
+    /// The people.
+    pub people: Vec<CyclePerson>,
+    /// Whether it takes the place of what is planned.
+    pub replaces: bool,
+    /// The field that is wrong.
+    pub wrong: String,
+}
+
+/// Somebody who may work in the cycle.
+pub struct CyclePerson {
+    /// Their account.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// The days of the cycle on which they may begin.
+    pub begins: Vec<Choice>,
+}
+
+/// What laying a cycle comes to.
+pub struct CycleLaid {
+    /// How many days come to what: the word, the tone, the count.
+    pub counts: Vec<(&'static str, &'static str, usize)>,
+    /// The people, by name.
+    pub people: Vec<String>,
+    /// Whether anything changes.
+    pub changes: bool,
+    /// The days.
+    pub lines: Vec<CycleLine>,
+}
+
+/// A day of a laid cycle.
+pub struct CycleLine {
+    /// What the day is called.
+    pub title: String,
+    /// Each person's name and what their day comes to.
+    pub cells: Vec<(String, Option<CycleCell>)>,
+}
+
+/// What a day of somebody comes to.
+pub struct CycleCell {
+    /// From when to when; empty for rest.
+    pub time: String,
+    /// What goes for it.
+    pub removed: String,
+    /// Whether the shift is planned.
+    pub planned: bool,
+    /// What is to be said of it; empty for nothing.
+    pub words: String,
+    /// `done`, `open`, `refused` or `planned`.
+    pub tone: &'static str,
 }

@@ -123,6 +123,8 @@ journal-register-erased = kept long enough, erased: { $register ->
     [banquet] banquets
     [dining-wish] wishes of diners
     [dining-need] allergies and preferences
+    [leave] leaves
+    [shift-swap] swaps of shifts
     [planned-shift] planned shifts
     [spot-check] spot checks
     [away] away notes
@@ -379,6 +381,24 @@ journal-shift-planned = Planned a shift: { $person }, { $day } { $from }–{ $to
 journal-shift-replanned = Changed a shift: { $person }, { $day } { $from }–{ $to }, { $post }
 journal-shift-unplanned = Took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
 journal-roster-copied = Copied the roster of the week before: the week from { $day }, { $count } shifts
+journal-leave-asked = Asked for leave: { $person }, { $from } to { $until }
+journal-leave-approved = Approved leave: { $person }, { $from } to { $until }
+journal-leave-refused = Refused leave: { $person }, { $from } to { $until }
+journal-leave-withdrawn = Took leave back: { $person }, { $from } to { $until }
+journal-swap-asked = { $taken ->
+    [none] Asked { $other } to take a shift of { $person }: { $given }
+   *[other] Asked { $other } to swap: { $person }'s { $given } for { $taken }
+ }
+journal-swap-agreed = { $other } agreed to swap with { $person }: { $given }
+journal-swap-declined = { $other } declined to swap with { $person }: { $given }
+journal-swap-approved = { $taken ->
+    [none] Approved a swap: { $other } takes { $person }'s { $given }
+   *[other] Approved a swap: { $other } takes { $person }'s { $given }, { $person } takes { $other }'s { $taken }
+ }
+journal-swap-refused = Refused a swap: { $person } and { $other }, { $given }
+journal-swap-withdrawn = Took a swap back: { $person } and { $other }, { $given }
+journal-cycle-laid = Laid a cycle: { $post }, { $from } to { $until }, { $count } shifts
+journal-roster-imported = Took in a roster by workbook: { $added } shifts new, { $changed } changed
 # End of the roster.
 
 # 领导办公室。

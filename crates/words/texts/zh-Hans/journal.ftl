@@ -123,6 +123,8 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [banquet] 宴请
     [dining-wish] 用餐要求
     [dining-need] 忌口与偏好
+    [leave] 请假
+    [shift-swap] 换班
     [planned-shift] 排班
     [spot-check] 抽查
     [away] 留言条
@@ -379,6 +381,24 @@ journal-shift-planned = 排班：{ $person }，{ $day } { $from }–{ $to }，{ 
 journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一周排班：{ $day } 起的一周，{ $count } 个班
+journal-leave-asked = 请假：{ $person }，{ $from } 至 { $until }
+journal-leave-approved = 批准请假：{ $person }，{ $from } 至 { $until }
+journal-leave-refused = 不批准请假：{ $person }，{ $from } 至 { $until }
+journal-leave-withdrawn = 撤回请假：{ $person }，{ $from } 至 { $until }
+journal-swap-asked = { $taken ->
+    [none] 请 { $other } 替班：{ $person } 的 { $given }
+   *[other] 请 { $other } 换班：{ $person } 的 { $given } 换 { $taken }
+ }
+journal-swap-agreed = { $other } 同意换 { $person } 的班：{ $given }
+journal-swap-declined = { $other } 不换 { $person } 的班：{ $given }
+journal-swap-approved = { $taken ->
+    [none] 批准换班：{ $other } 上 { $person } 的 { $given }
+   *[other] 批准换班：{ $other } 上 { $person } 的 { $given }，{ $person } 上 { $other } 的 { $taken }
+ }
+journal-swap-refused = 不批准换班：{ $person } 与 { $other }，{ $given }
+journal-swap-withdrawn = 撤回换班：{ $person } 与 { $other }，{ $given }
+journal-cycle-laid = 轮班：{ $post }，{ $from } 至 { $until }，{ $count } 个班
+journal-roster-imported = 导入排班表：新排 { $added } 个班，修改 { $changed } 个
 # 排班完。
 
 # 领导办公室。

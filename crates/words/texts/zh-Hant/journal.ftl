@@ -123,6 +123,8 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [banquet] 宴請
     [dining-wish] 用餐要求
     [dining-need] 忌口與偏好
+    [leave] 請假
+    [shift-swap] 換班
     [planned-shift] 排班
     [spot-check] 抽查
     [away] 留言條
@@ -379,6 +381,24 @@ journal-shift-planned = 排班：{ $person }，{ $day } { $from }–{ $to }，{ 
 journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一週排班：{ $day } 起的一週，{ $count } 個班
+journal-leave-asked = 請假：{ $person }，{ $from } 至 { $until }
+journal-leave-approved = 核准請假：{ $person }，{ $from } 至 { $until }
+journal-leave-refused = 不核准請假：{ $person }，{ $from } 至 { $until }
+journal-leave-withdrawn = 撤回請假：{ $person }，{ $from } 至 { $until }
+journal-swap-asked = { $taken ->
+    [none] 請 { $other } 代班：{ $person } 的 { $given }
+   *[other] 請 { $other } 換班：{ $person } 的 { $given } 換 { $taken }
+ }
+journal-swap-agreed = { $other } 同意換 { $person } 的班：{ $given }
+journal-swap-declined = { $other } 不換 { $person } 的班：{ $given }
+journal-swap-approved = { $taken ->
+    [none] 核准換班：{ $other } 上 { $person } 的 { $given }
+   *[other] 核准換班：{ $other } 上 { $person } 的 { $given }，{ $person } 上 { $other } 的 { $taken }
+ }
+journal-swap-refused = 不核准換班：{ $person } 與 { $other }，{ $given }
+journal-swap-withdrawn = 撤回換班：{ $person } 與 { $other }，{ $given }
+journal-cycle-laid = 輪班：{ $post }，{ $from } 至 { $until }，{ $count } 個班
+journal-roster-imported = 匯入排班表：新排 { $added } 個班，修改 { $changed } 個
 # 排班完。
 
 # 領導辦公室。

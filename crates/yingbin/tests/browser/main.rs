@@ -37,6 +37,7 @@ mod reaching;
 mod reception_record;
 mod request;
 mod roster;
+mod roster_asked;
 mod rules;
 mod series;
 mod serving;

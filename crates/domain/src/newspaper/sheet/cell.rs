@@ -68,16 +68,7 @@ pub(super) fn weekdays_of(typed: &str) -> Result<u8, Refusal> {
 
 /// The day that is written: `2026-01-05`, `2026/1/5`, `2026.1.5`, `2026年1月5日`.
 pub(super) fn date_of(typed: &str) -> Result<Date, Refusal> {
-    let parts: Vec<&str> = typed
-        .trim_end_matches('日')
-        .split(['-', '/', '.', '年', '月'])
-        .map(str::trim)
-        .collect();
-    let spelt = match parts.as_slice() {
-        [year, month, day] => format!("{year:0>4}-{month:0>2}-{day:0>2}"),
-        _ => String::new(),
-    };
-    let known = day::parse(&spelt);
+    let known = day::read(typed);
     known.ok_or_else(|| Refusal::invalid("from", "day-unknown").with("typed", typed))
 }
 

@@ -1,14 +1,14 @@
 //! The roster in words: a week's cells, how posts stand, what of them is amiss.
 
-use app::roster::{PostView, RosterRow, RosterWeek, ShiftView};
-use domain::Milliseconds;
+use app::roster::{PostView, RosterLeave, RosterRow, RosterWeek, ShiftView};
 use domain::roster::Standing;
+use domain::{AccountId, Milliseconds};
 use jiff::civil::Date;
 use words::Language;
 
 use crate::civil::{Place, day_title};
 use crate::need::Here;
-use crate::views::{Link, PostRow, RosterCell, RosterLine, RosterShift};
+use crate::views::{Link, PostRow, RosterCell, RosterLine, RosterMove, RosterShift};
 
 /// The tone in which a standing is shown.
 pub(crate) fn tone(standing: Standing) -> &'static str {
@@ -31,22 +31,36 @@ pub(crate) fn standing_words(standing: Standing, language: Language) -> String {
     )
 }
 
-fn hours(length: Milliseconds) -> String {
+pub(super) fn hours(length: Milliseconds) -> String {
     let minutes = length / 60_000;
     format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Who reads a week, and when.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) account: Option<AccountId>,
+    /// Whether they may ask for a swap.
+    pub(super) swaps: bool,
+    pub(super) now: Milliseconds,
+    pub(super) language: Language,
 }
 
 /// The people with a cell for each day.
 pub(super) fn lines(
     week: &RosterWeek,
     days: &[Date],
-    (place, today, language): (&Place, Date, Language),
+    (place, reading): (&Place, Reading),
 ) -> Vec<RosterLine> {
+    let (today, language) = (place.civil(reading.now).date(), reading.language);
     let root = format!("/sites/{}/roster?week={}", place.site.id, week.monday);
     let cell = |row: &RosterRow, day: &Date| {
         let date = day.to_string();
         let own = row.shifts.iter().filter(|view| view.shift.day == date);
         let adds = week.may_plan && !row.teams.is_empty() && *day >= today;
+        let mut leaves = row.leaves.iter();
+        let leave = leaves.find_map(|one| leave(one, *day, place, language));
+        let (leave, leave_waits) = leave.unwrap_or_default();
         RosterCell {
             title: day_title(language, *day),
             today: *day == today,
@@ -56,8 +70,10 @@ pub(super) fn lines(
                 String::new()
             },
             shifts: own
-                .map(|view| shift(view, (place, language), week.may_plan.then_some(&root)))
+                .map(|view| shift(view, (place, reading), week.may_plan.then_some(&root)))
                 .collect(),
+            leave,
+            leave_waits,
             day: date,
         }
     };
@@ -83,28 +99,80 @@ pub(super) fn lines(
     .collect()
 }
 
+/// What is said of a leave on a day: that somebody is away, and never why; empty where it does not touch it.
+fn leave(
+    one: &RosterLeave,
+    day: Date,
+    place: &Place,
+    language: Language,
+) -> Option<(String, bool)> {
+    let (from, until) = place.day(day);
+    if one.starts >= until || one.ends <= from {
+        return None;
+    }
+    let key = if one.waits {
+        "roster-leave-waits"
+    } else {
+        "roster-leave"
+    };
+    let mut told = words::text(language, key).to_owned();
+    let half = match (one.starts > from, one.ends < until) {
+        (true, false) => "leave-afternoon",
+        (false, true) => "leave-morning",
+        _ => "",
+    };
+    if !half.is_empty() {
+        told = format!("{told} {}", words::text(language, half));
+    }
+    Some((told, one.waits))
+}
+
+/// A planner's shift leads into the form; one's own that is ahead leads to asking a colleague.
 fn shift(
     view: &ShiftView,
-    (place, language): (&Place, Language),
+    (place, reading): (&Place, Reading),
     root: Option<&String>,
 ) -> RosterShift {
-    let one = &view.shift;
+    let (one, language) = (&view.shift, reading.language);
+    let ahead = one.starts > reading.now;
+    let site = &place.site.id;
+    let swap = ahead && reading.swaps && reading.account == Some(one.account);
+    let href = match root {
+        Some(root) => format!("{root}&shift={}", one.id),
+        None if swap => format!("/sites/{site}/shift-swaps/new?shift={}", one.id),
+        None => String::new(),
+    };
     let rest = view.short_rest.map(|rest| {
         let arguments = [("hours", hours(rest))];
         words::format(language, "roster-rest-short", &arguments)
     });
     RosterShift {
         id: one.id.to_string(),
-        href: root.map_or_else(String::new, |root| format!("{root}&shift={}", one.id)),
+        href,
+        swap: root.is_none() && swap,
+        moves: root.filter(|_| ahead).map(|_| RosterMove {
+            action: format!("/sites/{site}/planned-shifts/{}", one.id),
+            team: one.team.to_string(),
+            starts: place.time(one.starts),
+            ends: place.time(one.ends),
+            revision: one.revision,
+        }),
+        on_leave: view.on_leave,
         time: place.span(one.starts, one.ends),
         post: view.post.clone(),
         standing: view.standing.word(),
-        words: if view.standing == Standing::Planned {
+        words: if view.on_leave {
+            words::text(language, "roster-on-leave").to_owned()
+        } else if view.standing == Standing::Planned {
             String::new()
         } else {
             standing_words(view.standing, language)
         },
-        tone: tone(view.standing),
+        tone: if view.on_leave {
+            "overdue"
+        } else {
+            tone(view.standing)
+        },
         rest: rest.unwrap_or_default(),
         remarks: view.remarks.join(" · "),
     }
@@ -147,12 +215,18 @@ pub(crate) fn amiss(
     language: Language,
     now: Milliseconds,
 ) -> Vec<PostRow> {
-    let amiss = posts
-        .iter()
-        .filter(|post| post.view.standing.is_amiss() || !post.view.remarks.is_empty());
+    let amiss = posts.iter().filter(|post| {
+        let view = &post.view;
+        view.on_leave || view.standing.is_amiss() || !view.remarks.is_empty()
+    });
     let row = |post: &PostView| {
         let (view, one) = (&post.view, &post.view.shift);
-        let mut told = standing_words(view.standing, language);
+        // Whoever is on leave is not late: somebody else is to have the post.
+        let mut told = if view.on_leave {
+            words::text(language, "roster-on-leave").to_owned()
+        } else {
+            standing_words(view.standing, language)
+        };
         if !view.remarks.is_empty() {
             told = format!("{told} · {}", view.remarks.join(" · "));
         }
@@ -162,13 +236,17 @@ pub(crate) fn amiss(
             post: format!("{} {}", view.post, place.span(one.starts, one.ends)),
             words: told,
             standing: view.standing.word(),
-            tone: tone(view.standing),
+            tone: if view.on_leave {
+                "overdue"
+            } else {
+                tone(view.standing)
+            },
             href: match view.duty {
                 Some(duty) => format!("/sites/{}/duties/{duty}/why", place.site.id),
                 None => format!("/sites/{}/roster", place.site.id),
             },
             turns: match view.standing {
-                Standing::Late(late) => Some(now + 60_000 - late % 60_000),
+                Standing::Late(late) if !view.on_leave => Some(now + 60_000 - late % 60_000),
                 _ => None,
             },
         }

@@ -395,6 +395,64 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// The attendant asks for two weeks from now on, with a hostile word.
+    pub async fn leave(&self, at: &str) -> domain::LeaveId {
+        let attendant = self.actor(at, Role::Attendant).await;
+        let day = 24 * HOUR;
+        let asked = app::roster::LeaveAsked {
+            kind: domain::roster::leave::LeaveKind::Sick,
+            starts: MORNING - 7 * HOUR + 14 * day,
+            ends: MORNING - 7 * HOUR + 16 * day,
+            words: "手术<b>住院</b>".to_owned(),
+        };
+        let (at, command) = (site(at), self.command());
+        let done = app::roster::ask_leave(&self.house, &attendant, &at, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
+    /// The attendant asks the guard, who is of the same post, to take tomorrow's shift.
+    pub async fn shift_swap(&self, at: &str) -> domain::ShiftSwapId {
+        let lead = self.actor(at, Role::TeamLeader).await;
+        let (who, other) = (account(at, Role::Attendant), account(at, Role::Guard));
+        let team = domain::directory::Team {
+            id: domain::TeamId::derived(&[at, "gate"]),
+            standard_name: if at == "court" {
+                "conference"
+            } else {
+                "etiquette"
+            }
+            .to_owned(),
+            name: "门岗".to_owned(),
+            floors: Vec::new(),
+            rooms: Vec::new(),
+            members: vec![who, other],
+        };
+        let id = team.id;
+        let named = site(at);
+        app::directory::put_team(&self.house, &lead, &named, &self.command(), team)
+            .await
+            .unwrap();
+        let starts = MORNING + 25 * HOUR;
+        let planned = app::roster::Asked {
+            account: who,
+            team: id,
+            starts,
+            ends: starts + 8 * HOUR,
+            confirmed: true,
+        };
+        let done = app::roster::plan(&self.house, &lead, &named, &self.command(), planned).await;
+        let asked = app::roster::SwapAsked {
+            given: done.unwrap().subject.unwrap().parse().unwrap(),
+            colleague: other,
+            taken: None,
+            words: "<i>家长会</i>".to_owned(),
+        };
+        let attendant = self.actor(at, Role::Attendant).await;
+        let command = self.command();
+        let done = app::roster::ask_swap(&self.house, &attendant, &named, &command, asked).await;
+        done.unwrap().subject.unwrap().parse().unwrap()
+    }
+
     /// The secret part of a new link of the order.
     pub async fn order_link(&self, at: &str, order: domain::OrderId) -> String {
         let lead = self.actor(at, Role::TeamLeader).await;

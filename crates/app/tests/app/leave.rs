@@ -1,0 +1,209 @@
+//! Leave: asked for, decided by somebody else, seen in the roster without its reason; whoever is away is neither
+//! planned nor proposed.
+
+use app::roster::{
+    LeaveAsked, LeavePage, LeaveView, ask_leave, decide_leave, leaves, withdraw_leave,
+};
+use app::{Answer, Error};
+use domain::LeaveId;
+use domain::roster::leave::{Decision, LeaveKind};
+
+use crate::house::{House, at, bureau, code, refusal, site_of, stories};
+use crate::roster::asked;
+
+/// A word that must stand nowhere but before the two of them.
+const CANARY: &str = "金丝雀手术";
+
+fn sick(from: &str, until: &str) -> LeaveAsked {
+    LeaveAsked {
+        kind: LeaveKind::Sick,
+        starts: at(from),
+        ends: at(until),
+        words: CANARY.to_owned(),
+    }
+}
+
+impl House {
+    async fn asks_leave(&self, who: &str, what: LeaveAsked) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        ask_leave(&self.app, &actor, &site_of(who), &command, what).await
+    }
+
+    pub(crate) async fn leave(&self, who: &str, from: &str, until: &str) -> LeaveId {
+        let done = self.asks_leave(who, sick(from, until)).await.unwrap();
+        done.subject.unwrap().parse().unwrap()
+    }
+
+    pub(crate) async fn decides(
+        &self,
+        lead: &str,
+        id: LeaveId,
+        decision: Decision,
+        reason: &str,
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(lead).await, self.command());
+        let what = (decision, reason.to_owned());
+        decide_leave(&self.app, &actor, &site_of(lead), &command, id, what).await
+    }
+
+    async fn takes_back(&self, who: &str, id: LeaveId) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        withdraw_leave(&self.app, &actor, &site_of(who), &command, id).await
+    }
+
+    async fn leaves_of(&self, who: &str) -> Option<LeavePage> {
+        let actor = self.who(who).await;
+        leaves(&self.app, &actor, &site_of(who)).await.unwrap()
+    }
+
+    /// What somebody is told on the phone, by the keys of the words.
+    pub(crate) async fn notices_of(&self, who: &str) -> Vec<String> {
+        let actor = self.who(who).await;
+        let state = app::phone::state(&self.app, &actor, &site_of(who)).await;
+        let notices = state.unwrap().unwrap().notices.into_iter();
+        notices.map(|notice| notice.words).collect()
+    }
+}
+
+fn told(views: &[LeaveView]) -> Vec<String> {
+    let told = views.iter().map(|view| {
+        let kind = view.told.kind.word();
+        format!(
+            "{} {kind} {} {}",
+            view.staff.name,
+            view.leave.standing.word(),
+            view.shifts.len()
+        )
+    });
+    told.collect()
+}
+
+stories! {
+    async fn leave_is_asked_for_and_decided_and_its_reason_is_the_two_of_thems_alone(house: House) {
+        house.furnish().await;
+        house.plans("li", asked("wang", "七层组", "2026-07-08 08:30", "2026-07-08 17:30")).await.unwrap();
+        let id = house.leave("wang", "2026-07-08 00:00", "2026-07-10 00:00").await;
+        assert_eq!(house.notices_of("li").await, ["leave-asked"]);
+        let page = house.leaves_of("li").await.unwrap();
+        assert_eq!(told(&page.waiting), ["王芳 sick waiting 1"], "the leader sees whom to replace");
+        assert_eq!(page.waiting[0].told.words, CANARY);
+        let hers = house.leaves_of("wang").await.unwrap();
+        assert_eq!(told(&hers.own), ["王芳 sick waiting 1"]);
+        // Her colleague sees nothing of it, nor does the owner's office, whose own are the leaders'.
+        for other in ["zhao", "chen"] {
+            let page = house.leaves_of(other).await.unwrap();
+            assert!(page.own.is_empty() && page.waiting.is_empty() && page.others.is_empty(), "{other}");
+        }
+        assert!(house.leaves_of("sun").await.is_none(), "hosts ask for none");
+        assert_eq!(code(house.decides("zhao", id, Decision::Approve, "").await), "not-allowed");
+        assert_eq!(code(house.decides("chen", id, Decision::Approve, "").await), "leave-unknown");
+        let silent = refusal(house.decides("li", id, Decision::Refuse, " ").await);
+        assert_eq!((silent.code, silent.field), ("field-empty", Some("reason")));
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        assert_eq!(code(house.decides("duo", id, Decision::Refuse, "晚了").await), "leave-decided");
+        assert_eq!(house.notices_of("wang").await, ["leave-approved"]);
+        // In the roster colleagues see that she is away, the leader whom to replace.
+        let week = house.week("zhao", Some("2026-07-08")).await.unwrap();
+        let row = week.rows.iter().find(|row| row.staff.name == "王芳").unwrap();
+        assert_eq!((row.leaves.len(), row.leaves[0].waits), (1, false));
+        assert!(row.shifts[0].on_leave);
+        let shown = format!("{week:?}");
+        assert!(!shown.contains("sick") && !shown.contains("Sick"), "{shown}");
+        // Neither the kind nor the word is in the journal or the database.
+        let auditor = house.who("shen").await;
+        let question = app::journal::JournalQuestion { limit: 200, ..Default::default() };
+        let journal = app::journal::search(&house.app, &auditor, &bureau(), question).await.unwrap();
+        let journal = format!("{journal:?}");
+        assert!(journal.contains("leave-approved") && !journal.contains(CANARY) && !journal.contains("sick"), "{journal}");
+        if let Some(written) = house.written() {
+            let canary = CANARY.as_bytes();
+            assert!(!written.windows(canary.len()).any(|bytes| bytes == canary));
+        }
+    }
+
+    async fn whoever_is_on_leave_is_not_planned_and_not_copied(house: House) {
+        house.furnish().await;
+        let day = |day: &str| asked("wang", "七层组", &format!("{day} 08:30"), &format!("{day} 17:30"));
+        house.plans("li", day("2026-07-07")).await.unwrap();
+        let id = house.leave("wang", "2026-07-14 12:00", "2026-07-16 00:00").await;
+        // As long as it waits she is planned as before; her colleague's grid does not tell of it.
+        let waiting = house.week("zhao", Some("2026-07-14")).await.unwrap();
+        assert!(waiting.rows.iter().all(|row| row.leaves.is_empty()));
+        let seen = house.week("li", Some("2026-07-14")).await.unwrap();
+        assert!(seen.rows.iter().any(|row| row.leaves.iter().any(|leave| leave.waits)));
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        let away = refusal(house.plans("li", day("2026-07-15")).await);
+        assert_eq!((away.code, away.field), ("shift-on-leave", Some("day")));
+        assert!(away.arguments.contains(&("person", "王芳".to_owned())), "{away}");
+        // Of the half day the morning is hers.
+        house.plans("li", asked("wang", "七层组", "2026-07-14 08:00", "2026-07-14 12:00")).await.unwrap();
+        let (actor, command) = (house.who("li").await, house.command());
+        house.plans("li", day("2026-07-08")).await.unwrap();
+        let monday = crate::house::date("2026-07-13");
+        let copied = app::roster::copy_week(&house.app, &actor, &bureau(), &command, monday).await.unwrap();
+        assert_eq!(copied.subject.as_deref(), Some("0 2"), "Tuesday is planned already, on Wednesday she is away");
+        house.takes_back("wang", id).await.unwrap();
+        house.plans("li", day("2026-07-15")).await.unwrap();
+    }
+
+    async fn nobody_is_asked_to_come_who_was_let_stay_away(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        house.plans("li", asked("zhao", "七层组", "08:30", "17:30")).await.unwrap();
+        let checks = async || {
+            let lead = house.who("li").await;
+            let day = app::board::day(&house.app, &lead, &bureau(), None).await.unwrap().unwrap();
+            let signs = day.duties.iter().filter(|duty| duty.rule.ends_with("sign-on") && duty.outcome.is_none());
+            signs.count()
+        };
+        assert_eq!(checks().await, 2);
+        let plan = async || {
+            let lead = house.who("li").await;
+            let plan = app::day_plan::look(&house.app, &lead, &bureau(), None, None).await;
+            let people = plan.unwrap().unwrap().people;
+            people.into_iter().map(|one| one.staff.name).collect::<Vec<_>>()
+        };
+        assert!(plan().await.contains(&"王芳".to_owned()));
+        let id = house.leave("wang", "2026-07-06 00:00", "2026-07-07 00:00").await;
+        house.decides("duo", id, Decision::Approve, "").await.unwrap();
+        assert_eq!(checks().await, 1, "her check goes with the leave");
+        assert!(!plan().await.contains(&"王芳".to_owned()), "the plan of the day does not count on her");
+        house.tick("08:40").await;
+        let missing = house.notices_of("li").await.into_iter().filter(|words| words == "post-not-taken");
+        assert_eq!(missing.count(), 1, "her colleague alone is missed");
+        // Taken back, she is asked again.
+        house.takes_back("wang", id).await.unwrap();
+        assert_eq!(checks().await, 2);
+        assert!(house.notices_of("li").await.contains(&"leave-withdrawn".to_owned()));
+    }
+
+    async fn a_leaders_own_leave_is_anothers_to_decide(house: House) {
+        house.furnish().await;
+        let id = house.leave("li", "2026-07-08 00:00", "2026-07-09 00:00").await;
+        assert_eq!(code(house.decides("li", id, Decision::Approve, "").await), "leave-of-oneself");
+        let owner = house.leaves_of("chen").await.unwrap();
+        assert_eq!(told(&owner.waiting), ["李领班 sick waiting 0"], "a leader's is the owner's office's to decide too");
+        house.decides("chen", id, Decision::Refuse, "当天有检查").await.unwrap();
+        let own = house.leaves_of("li").await.unwrap().own;
+        assert_eq!((told(&own)[0].as_str(), own[0].told.reason.as_str()), ("李领班 sick refused 0", "当天有检查"));
+        // What cannot be is refused with the field that mends it.
+        let other = refusal(house.asks_leave("wang", sick("2026-07-09 00:00", "2026-07-09 00:00")).await);
+        assert_eq!((other.code, other.field), ("leave-ends-early", Some("until")));
+        house.leave("wang", "2026-07-09 00:00", "2026-07-10 00:00").await;
+        assert_eq!(code(house.asks_leave("wang", sick("2026-07-09 12:00", "2026-07-11 00:00")).await), "leave-asked-already");
+        assert_eq!(code(house.takes_back("zhao", id).await), "leave-unknown");
+        assert_eq!(code(house.asks_leave("sun", sick("2026-07-20 00:00", "2026-07-21 00:00")).await), "not-allowed");
+    }
+
+    async fn leaves_are_forgotten_in_their_time(house: House) {
+        house.furnish().await;
+        house.leave("wang", "2026-07-08 00:00", "2026-07-09 00:00").await;
+        let auditor = house.who("shen").await;
+        house.set("2027-07-10 12:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        let question = app::journal::JournalQuestion { limit: 50, ..Default::default() };
+        let journal = app::journal::search(&house.app, &auditor, &bureau(), question).await.unwrap();
+        assert!(format!("{journal:?}").contains("(\"register\", \"leave\")"), "{journal:?}");
+    }
+}

@@ -1,0 +1,343 @@
+//! Leave 请假: asked for by whoever wants to be away, decided by a leader, and then a time in which nobody
+//! plans them. Of what kind it is, whoever asks and whoever decides know alone; so it is no part of this.
+
+use super::{Decided, PlannedShift};
+use crate::{AccountId, LeaveId, Milliseconds, Refusal, text};
+
+/// The longest word of whoever asks, and the longest reason of whoever refuses, in characters.
+pub const WORDS_MAX: usize = 200;
+/// The longest leave. The longest that the law knows is for a birth, with what provinces add to it.
+pub const LEAVE_MAX_MS: Milliseconds = 200 * 24 * 60 * 60 * 1_000;
+/// How long after it began a leave may still be asked for: who fell ill asks afterwards.
+pub const BEHIND_MAX_MS: Milliseconds = 7 * 24 * 60 * 60 * 1_000;
+
+/// Of what kind a leave is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeaveKind {
+    /// 年休假.
+    Annual,
+    /// 病假.
+    Sick,
+    /// 事假.
+    Personal,
+    /// 其他.
+    Other,
+}
+
+impl LeaveKind {
+    /// Every kind, the most frequent first.
+    pub const ALL: [Self; 4] = [Self::Annual, Self::Sick, Self::Personal, Self::Other];
+
+    /// Its word in pages and the API.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Annual => "annual",
+            Self::Sick => "sick",
+            Self::Personal => "personal",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// How a leave stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeaveStanding {
+    /// Nobody decided yet.
+    Waiting,
+    /// It is granted.
+    Approved(Decided),
+    /// It is not.
+    Refused(Decided),
+    /// Whoever asked does not want it any more.
+    Withdrawn,
+}
+
+impl LeaveStanding {
+    /// Its word in pages, the API and the table.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Approved(_) => "approved",
+            Self::Refused(_) => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What a leader says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Granted.
+    Approve,
+    /// Not granted; the reason stands beside it.
+    Refuse,
+}
+
+impl Decision {
+    /// The decision of the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "approve" => Some(Self::Approve),
+            "refuse" => Some(Self::Refuse),
+            _ => None,
+        }
+    }
+
+    /// Looks at the reason: whoever refuses says why.
+    ///
+    /// # Errors
+    /// Invalid at `reason`.
+    pub fn check_reason(self, reason: &str) -> Result<(), Refusal> {
+        match self {
+            Self::Approve => text::check("reason", reason, WORDS_MAX),
+            Self::Refuse => text::check_filled("reason", reason, WORDS_MAX),
+        }
+    }
+}
+
+/// A leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leave {
+    /// Its id.
+    pub id: LeaveId,
+    /// Who asks.
+    pub account: AccountId,
+    /// From when.
+    pub starts: Milliseconds,
+    /// Until when.
+    pub ends: Milliseconds,
+    /// When it was asked for.
+    pub asked: Milliseconds,
+    /// How it stands.
+    pub standing: LeaveStanding,
+}
+
+impl Leave {
+    /// Whether some of it lies in the span.
+    #[must_use]
+    pub fn touches(&self, (from, until): (Milliseconds, Milliseconds)) -> bool {
+        self.starts < until && from < self.ends
+    }
+
+    /// Whether it is granted.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        matches!(self.standing, LeaveStanding::Approved(_))
+    }
+
+    /// Whether it waits or is granted.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        matches!(
+            self.standing,
+            LeaveStanding::Waiting | LeaveStanding::Approved(_)
+        )
+    }
+
+    /// Looks at what is asked for, beside what the person asked for before.
+    ///
+    /// # Errors
+    /// Invalid at `until` or `from`: no time at all, too long, begun too long ago, or asked for already.
+    pub fn check(&self, others: &[Self], now: Milliseconds) -> Result<(), Refusal> {
+        if self.ends <= self.starts {
+            return Err(Refusal::invalid("until", "leave-ends-early"));
+        }
+        if self.ends - self.starts > LEAVE_MAX_MS {
+            let days = LEAVE_MAX_MS / (24 * 60 * 60 * 1_000);
+            return Err(Refusal::invalid("until", "leave-too-long").with("most", days));
+        }
+        if now - self.starts > BEHIND_MAX_MS {
+            let days = BEHIND_MAX_MS / (24 * 60 * 60 * 1_000);
+            return Err(Refusal::invalid("from", "leave-too-late").with("most", days));
+        }
+        if self.starts - now > super::AHEAD_MAX_MS {
+            return Err(Refusal::invalid("from", "leave-too-far"));
+        }
+        let same = |one: &&Self| {
+            one.id != self.id
+                && one.account == self.account
+                && one.stands()
+                && one.touches((self.starts, self.ends))
+        };
+        match others.iter().find(same) {
+            Some(_) => Err(Refusal::invalid("from", "leave-asked-already")),
+            None => Ok(()),
+        }
+    }
+
+    /// Decides it.
+    ///
+    /// # Errors
+    /// A conflict where it does not wait; forbidden for whoever asked.
+    pub fn decide(self, decision: Decision, decided: Decided) -> Result<Self, Refusal> {
+        if self.standing != LeaveStanding::Waiting {
+            return Err(Refusal::conflict("leave-decided"));
+        }
+        if decided.account == Some(self.account) {
+            return Err(Refusal::forbidden("leave-of-oneself"));
+        }
+        let standing = match decision {
+            Decision::Approve => LeaveStanding::Approved(decided),
+            Decision::Refuse => LeaveStanding::Refused(decided),
+        };
+        Ok(Self { standing, ..self })
+    }
+
+    /// Takes it back.
+    ///
+    /// # Errors
+    /// A conflict where it was refused or taken back before, and where it is over.
+    pub fn withdraw(self, now: Milliseconds) -> Result<Self, Refusal> {
+        if !self.stands() {
+            return Err(Refusal::conflict("leave-decided"));
+        }
+        if self.is_approved() && self.ends <= now {
+            return Err(Refusal::conflict("leave-over"));
+        }
+        Ok(Self {
+            standing: LeaveStanding::Withdrawn,
+            ..self
+        })
+    }
+}
+
+impl PlannedShift {
+    /// The granted leave that the shift lies in, if there is one.
+    #[must_use]
+    pub fn leave_of<'leave>(&self, leaves: &'leave [Leave]) -> Option<&'leave Leave> {
+        leaves.iter().find(|one| {
+            one.account == self.account
+                && one.is_approved()
+                && one.touches((self.starts, self.ends))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{PlannedShiftId, TeamId};
+
+    const DAY: Milliseconds = 24 * 60 * 60 * 1_000;
+
+    fn account(who: &str) -> AccountId {
+        AccountId::derived(&[who])
+    }
+
+    fn leave(name: &str, who: &str, from: i64, until: i64) -> Leave {
+        Leave {
+            id: LeaveId::derived(&[name]),
+            account: account(who),
+            starts: from * DAY,
+            ends: until * DAY,
+            asked: 0,
+            standing: LeaveStanding::Waiting,
+        }
+    }
+
+    fn by(who: &str) -> Decided {
+        Decided {
+            at: 7,
+            by: who.to_owned(),
+            account: Some(account(who)),
+        }
+    }
+
+    #[test]
+    fn a_leave_has_a_time_that_can_be_and_is_asked_for_once() {
+        let granted = leave("a", "wang", 20, 22).decide(Decision::Approve, by("li"));
+        let refused = leave("b", "wang", 30, 32).decide(Decision::Refuse, by("li"));
+        let others = [granted.unwrap(), refused.unwrap()];
+        let rows = [
+            ("one day", "wang", 10, 11, None),
+            ("no time", "wang", 10, 10, Some("leave-ends-early")),
+            ("backwards", "wang", 10, 9, Some("leave-ends-early")),
+            ("a year", "wang", 10, 375, Some("leave-too-long")),
+            ("two days ago", "wang", 3, 6, None),
+            ("long ago", "wang", -3, 6, Some("leave-too-late")),
+            ("in two years", "wang", 700, 701, Some("leave-too-far")),
+            (
+                "granted already",
+                "wang",
+                21,
+                25,
+                Some("leave-asked-already"),
+            ),
+            ("beside it", "wang", 22, 25, None),
+            ("refused before", "wang", 30, 32, None),
+            ("another's", "zhao", 20, 22, None),
+        ];
+        for (name, who, from, until, expected) in rows {
+            let found = leave("new", who, from, until).check(&others, 5 * DAY).err();
+            assert_eq!(found.map(|refusal| refusal.code), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_leave_is_decided_once_by_somebody_else_and_taken_back_until_it_is_over() {
+        let asked = || leave("a", "wang", 10, 12);
+        let own = asked().decide(Decision::Approve, by("wang"));
+        assert_eq!(own.err().map(|no| no.code), Some("leave-of-oneself"));
+        let granted = asked().decide(Decision::Approve, by("li")).unwrap();
+        let again = granted.clone().decide(Decision::Refuse, by("li"));
+        assert_eq!(again.err().map(|no| no.code), Some("leave-decided"));
+        assert_eq!(
+            granted.clone().withdraw(11 * DAY).unwrap().standing.word(),
+            "withdrawn"
+        );
+        let over = granted.withdraw(12 * DAY).err();
+        assert_eq!(over.map(|no| no.code), Some("leave-over"));
+        let refused = asked().decide(Decision::Refuse, by("li")).unwrap();
+        assert_eq!(
+            refused.withdraw(0).err().map(|no| no.code),
+            Some("leave-decided")
+        );
+        let gone = asked().withdraw(0).unwrap();
+        assert!(!gone.stands() && gone.withdraw(0).is_err());
+        assert!(
+            Decision::Refuse.check_reason(" ").is_err()
+                && Decision::Approve.check_reason("").is_ok()
+        );
+    }
+
+    #[test]
+    fn a_shift_lies_in_a_granted_leave_alone() {
+        let shift = |who: &str, day: i64| PlannedShift {
+            id: PlannedShiftId::derived(&["shift"]),
+            day: day.to_string(),
+            number: 1,
+            account: account(who),
+            team: TeamId::derived(&["etiquette"]),
+            starts: day * DAY + DAY / 3,
+            ends: day * DAY + 2 * DAY / 3,
+            revision: 1,
+        };
+        let granted = leave("a", "wang", 10, 12)
+            .decide(Decision::Approve, by("li"))
+            .unwrap();
+        let leaves = [granted, leave("b", "wang", 20, 21)];
+        for (who, day, expected) in [
+            ("wang", 9, false),
+            ("wang", 10, true),
+            ("wang", 11, true),
+            ("wang", 12, false),
+            ("zhao", 10, false),
+            ("wang", 20, false),
+        ] {
+            assert_eq!(
+                shift(who, day).leave_of(&leaves).is_some(),
+                expected,
+                "{who} {day}"
+            );
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The pages of the roster, each with how many things wait there for the reader's word.
+
+use domain::access::{Action, Object};
+use words::Language;
+
+use crate::need::Here;
+use crate::state::Web;
+use crate::trouble::Answered;
+use crate::views::Tab;
+
+/// The pages of the roster that the reader may see.
+pub(in crate::pages) async fn roster_tabs(
+    web: &Web,
+    here: &Here,
+    language: Language,
+    current: &str,
+) -> Answered<Vec<Tab>> {
+    let all = [
+        ("roster", "roster", Object::Roster, Action::View),
+        ("leave", "leave", Object::Leave, Action::View),
+        (
+            "shift-swaps",
+            "shift-swaps",
+            Object::ShiftSwap,
+            Action::View,
+        ),
+        (
+            "roster-cycle",
+            "roster/cycle",
+            Object::Roster,
+            Action::Create,
+        ),
+        (
+            "roster-workbook",
+            "roster/workbook",
+            Object::Roster,
+            Action::Edit,
+        ),
+    ];
+    let (house, actor, site) = (web.house(), &here.actor, &here.site);
+    let leaves = app::roster::leaves(house, actor, site).await?;
+    let leaves = leaves.map_or(0, |page| page.waiting.len());
+    let swaps = app::roster::swaps(house, actor, site).await?;
+    let swaps = swaps.map_or(0, |page| page.waiting.len());
+    let seen = all
+        .into_iter()
+        .filter(|(.., object, action)| here.may(*object, *action));
+    let tabs = seen.map(|(name, path, ..)| {
+        let title = words::text(language, &format!("page-menu-{name}"));
+        let count = match name {
+            "leave" => leaves,
+            "shift-swaps" => swaps,
+            _ => 0,
+        };
+        Tab {
+            href: format!("/sites/{site}/{path}"),
+            title: if count > 0 {
+                format!("{title} · {count}")
+            } else {
+                title.to_owned()
+            },
+            current: name == current,
+        }
+    });
+    Ok(tabs.collect())
+}

@@ -1,0 +1,317 @@
+//! The roster by a workbook: a week or a month given out, and taken in after it was looked at.
+
+use std::collections::BTreeMap;
+
+use app::roster::{RosterImported, RosterPreview};
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use domain::Milliseconds;
+use domain::access::{Action, Object};
+use domain::roster::sheet::{Column, ROWS_MAX, RowOutcome, SheetRow};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use words::Language;
+
+use super::rows::hours;
+use super::tabs::roster_tabs;
+use crate::act::{Form, Query, see};
+use crate::civil::{self, day_title};
+use crate::need::Here;
+use crate::pages::fault::{month_after, month_word};
+use crate::pages::{draw, draw_refused, frame};
+use crate::state::Web;
+use crate::trouble::{Answered, Trouble};
+use crate::upload::Upload;
+use crate::views::{Link, RosterWorkbook, SheetCell, SheetLine, SheetPreview};
+use crate::workbook;
+
+/// `GET /sites/S/roster/workbook?added=&changed=&bad=`.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&["added", "changed", "bad"])?;
+    let mut page = view(&web, &here, language).await?;
+    if query.filled("added").is_some() {
+        let counts = ["added", "changed", "bad"].map(|name| (name, query.text(name).to_owned()));
+        page.done = Some(words::format(language, "roster-sheet-done", &counts));
+    }
+    draw(&page)
+}
+
+async fn view(web: &Web, here: &Here, language: Language) -> Answered<RosterWorkbook> {
+    let place = civil::place(web, here).await?;
+    let action = format!("/sites/{}/roster/workbook", here.site);
+    let today = place.civil(web.house().now()).date();
+    let offset = i32::from(today.weekday().to_monday_zero_offset());
+    let monday = today.saturating_sub(offset.days());
+    let week = |date: Date| Link {
+        href: format!("{action}/file?week={date}"),
+        title: format!(
+            "{} – {}",
+            day_title(language, date),
+            day_title(language, date.saturating_add(6.days()))
+        ),
+    };
+    let month = |date: Date| Link {
+        href: format!("{action}/file?month={}", month_word(date)),
+        title: civil::month_title(language, date),
+    };
+    let first = today.first_of_month();
+    let may_export = here.may(Object::Roster, Action::Export);
+    let files = vec![
+        week(monday),
+        week(monday.saturating_add(7.days())),
+        month(first),
+        month(month_after(first)),
+    ];
+    Ok(RosterWorkbook {
+        tabs: roster_tabs(web, here, language, "roster-workbook").await?,
+        files: if may_export { files } else { Vec::new() },
+        action,
+        problem: None,
+        done: None,
+        preview: None,
+        frame: frame::of_site(web, here, language, "roster").await?,
+    })
+}
+
+/// `POST /sites/S/roster/workbook`: the file `workbook`. Nothing is changed yet.
+pub(crate) async fn preview(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    upload: Result<Upload, Trouble>,
+) -> Answered<Response> {
+    let mut page = view(&web, &here, language).await?;
+    let looked = async {
+        let Upload(bytes) = upload?;
+        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
+        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        Ok(app::roster::preview(web.house(), &here.actor, &here.site, rows).await?)
+    };
+    match looked.await {
+        Ok(preview) => {
+            page.preview = Some(previewed(preview, language));
+            draw(&page)
+        }
+        Err(trouble) if Trouble::is_mendable(&trouble) => {
+            page.problem = Some(trouble.say(language));
+            draw_refused(&page, &trouble)
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// `POST /sites/S/roster/workbook/confirmation`: `command`, `rows`.
+pub(crate) async fn confirm(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["rows"])?;
+    let command = form.command()?;
+    let imported = async {
+        let rows = rows_sent(form.fields.text("rows"))?;
+        let (house, actor) = (web.house(), &here.actor);
+        Ok(app::roster::import(house, actor, &here.site, &command, rows).await?)
+    };
+    match imported.await {
+        Ok(RosterImported {
+            added,
+            changed,
+            bad,
+        }) => Ok(see(&format!(
+            "/sites/{}/roster/workbook?added={added}&changed={changed}&bad={bad}",
+            here.site
+        ))),
+        Err(trouble) if Trouble::is_mendable(&trouble) => {
+            let mut page = view(&web, &here, language).await?;
+            page.problem = Some(trouble.say(language));
+            draw_refused(&page, &trouble)
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// `GET /sites/S/roster/workbook/file?week=` or `?month=`: nothing for a template with the columns alone.
+pub(crate) async fn file(
+    State(web): State<Web>,
+    here: Here,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&["week", "month"])?;
+    let (days, name) = match (query.filled("week"), query.filled("month")) {
+        (Some(_), _) => {
+            let day = query.date("week")?;
+            let offset = i32::from(day.weekday().to_monday_zero_offset());
+            let monday = day.saturating_sub(offset.days());
+            let days = (monday, monday.saturating_add(6.days()));
+            (Some(days), monday.to_string())
+        }
+        (None, Some(month)) => {
+            let first = domain::day::parse(&format!("{month}-01"));
+            let first = first.ok_or_else(|| Trouble::invalid("month", "month-unknown"))?;
+            (Some((first, first.last_of_month())), month_word(first))
+        }
+        (None, None) => (None, "template".to_owned()),
+    };
+    let lines = match days {
+        Some(days) => app::roster::export(web.house(), &here.actor, &here.site, days).await?,
+        None => Vec::new(),
+    };
+    let rows: Vec<Vec<String>> = lines
+        .into_iter()
+        .map(|cells| Column::ALL.map(|column| cells[&column].clone()).to_vec())
+        .collect();
+    let head = Column::ALL.map(|column| title_of(column, language).to_owned());
+    let title = words::text(language, "page-menu-roster");
+    let write = move || workbook::write(title, &head, &rows);
+    let written = tokio::task::spawn_blocking(write).await;
+    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
+    workbook::answer(written, &format!("roster-{name}.xlsx"))
+}
+
+/// The title of a column.
+fn title_of(column: Column, language: Language) -> &'static str {
+    let key = match column {
+        Column::Day => "roster-day",
+        Column::Person => "roster-person",
+        Column::Post => "roster-post",
+        Column::Starts => "roster-starts",
+        Column::Ends => "roster-ends",
+    };
+    words::text(language, key)
+}
+
+/// The rows below the head, whose titles may be those of any language, in any order.
+fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
+    let mut rows = rows.into_iter();
+    let (_, head) = rows
+        .next()
+        .ok_or_else(|| Trouble::invalid("workbook", "workbook-empty"))?;
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for title in &head {
+        let title = title.trim();
+        let found = Column::ALL.into_iter().find(|column| {
+            let said = |language| title_of(*column, language) == title;
+            column.word() == title || Language::ALL.into_iter().any(said)
+        });
+        if found.is_none() && !title.is_empty() {
+            return Err(Trouble::invalid("workbook", "workbook-column-unknown").with("name", title));
+        }
+        if found.is_some() && columns.contains(&found) {
+            return Err(Trouble::invalid("workbook", "workbook-column-twice").with("name", title));
+        }
+        columns.push(found);
+    }
+    let lacks = |column: &Column| !columns.contains(&Some(*column));
+    if Column::ALL.iter().any(lacks) {
+        return Err(Trouble::invalid("workbook", "roster-sheet-columns"));
+    }
+    let row = |(number, texts): workbook::Row| {
+        let cells = columns.iter().zip(texts);
+        SheetRow {
+            number,
+            cells: cells
+                .filter_map(|(column, text)| Some(((*column)?, text)))
+                .collect(),
+        }
+    };
+    Ok(rows.map(row).collect())
+}
+
+/// The rows as the confirmation sends them: numbers, and cells by the words of their columns.
+fn written(rows: &[&SheetRow]) -> String {
+    let rows: Vec<(u32, BTreeMap<&str, &String>)> = rows
+        .iter()
+        .map(|row| {
+            let cells = row.cells.iter();
+            let cells = cells.map(|(column, text)| (column.word(), text));
+            (row.number, cells.collect())
+        })
+        .collect();
+    serde_json::json!(rows).to_string()
+}
+
+fn rows_sent(body: &str) -> Answered<Vec<SheetRow>> {
+    let rows: Vec<(u32, BTreeMap<String, String>)> =
+        serde_json::from_str(body).map_err(|_| Trouble::invalid("rows", "choice-unknown"))?;
+    let row = |(number, cells): (u32, BTreeMap<String, String>)| SheetRow {
+        number,
+        cells: cells
+            .into_iter()
+            .filter_map(|(word, text)| Some((Column::from_word(&word)?, text)))
+            .collect(),
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// What a row warns of: little rest.
+fn warning(rest: Option<Milliseconds>, language: Language) -> Option<SheetCell> {
+    let rest = rest?;
+    Some(SheetCell {
+        column: words::text(language, "roster-sheet-rest").to_owned(),
+        before: String::new(),
+        after: words::format(language, "roster-rest-short", &[("hours", hours(rest))]),
+    })
+}
+
+fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
+    let (mut bad, mut added, mut changed, mut unchanged) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let mut wanted = Vec::new();
+    for ((number, outcome), row) in preview.outcomes.into_iter().zip(&preview.rows) {
+        let cell = |column| row.cells.get(&column).map_or("", String::as_str);
+        let name = Column::ALL.map(cell).join(" ");
+        let line = |cells| SheetLine {
+            number,
+            name: name.trim().to_owned(),
+            cells,
+        };
+        match outcome {
+            RowOutcome::Bad(column, refusal) => bad.push(line(vec![SheetCell {
+                column: title_of(column, language).to_owned(),
+                before: String::new(),
+                after: Trouble::from(refusal).say(language),
+            }])),
+            RowOutcome::Added(_, rest) => {
+                wanted.push(row);
+                added.push(line(warning(rest, language).into_iter().collect()));
+            }
+            RowOutcome::Changed(_, differences, rest) => {
+                wanted.push(row);
+                let cells = differences.into_iter().map(|change| SheetCell {
+                    column: title_of(change.column, language).to_owned(),
+                    before: change.before,
+                    after: change.after,
+                });
+                changed.push(line(cells.chain(warning(rest, language)).collect()));
+            }
+            RowOutcome::Unchanged => unchanged += 1,
+        }
+    }
+    SheetPreview {
+        draft: if wanted.is_empty() {
+            String::new()
+        } else {
+            written(&wanted)
+        },
+        counts: vec![
+            ("bad", bad.len()),
+            ("added", added.len()),
+            ("changed", changed.len()),
+            ("unchanged", unchanged),
+        ],
+        bad,
+        more_bad: 0,
+        added,
+        more_added: 0,
+        changed,
+        more_changed: 0,
+    }
+}
