@@ -41,6 +41,10 @@ pub(crate) struct Service {
     pub(crate) broken: Vec<String>,
     /// Why a wish could not be served.
     pub(crate) unmet: Vec<String>,
+    /// What the owner's office assigns, by when somebody says that they will have done it, and what they report.
+    pub(crate) matters: Vec<String>,
+    pub(crate) by_when: Vec<String>,
+    pub(crate) finished: Vec<String>,
     papers: Vec<[String; 2]>,
     /// Why nobody drew their name.
     pub(crate) unsigned: Vec<String>,

@@ -30,8 +30,9 @@ const MOVES_DUTIES: [&str; 5] = [
 /// Acts that touch their duty and nothing else of its meeting.
 const TOUCHES_ONE_DUTY: [&str; 3] = ["step-ticked", "duty-overdue", "duty-assigned"];
 
-/// Acts that make or settle duties of a register without naming them.
-const MOVES_REGISTER: [(&str, Register); 6] = [
+/// How acts begin that make or settle duties of a register without naming them.
+const MOVES_REGISTER: [(&str, Register); 7] = [
+    ("assigned-matter-", Register::AssignedMatter),
     ("shift-planned", Register::PlannedShift),
     ("hand-over-asked", Register::HandOver),
     ("hand-over-made", Register::HandOver),
@@ -247,7 +248,7 @@ fn records(db: &mut Database, building: &Building, entries: &[Written]) -> Resul
 /// The register and the days whose duties an act may have made or settled.
 fn moved(building: &Building, entry: &Entry) -> Vec<(Register, String)> {
     let acts = MOVES_REGISTER.iter();
-    let registers = acts.filter(|(act, _)| entry.act == *act);
+    let registers = acts.filter(|(act, _)| entry.act.starts_with(act));
     let mut days = vec![building.civil(entry.received).date().to_string()];
     let named = entry.details.iter().filter(|(name, _)| name == "day");
     days.extend(named.flat_map(|(_, days)| days.split(", ").map(str::to_owned)));

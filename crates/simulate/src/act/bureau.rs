@@ -5,11 +5,13 @@ use app::hand_over::Handed;
 use app::newspaper::{IssueWord, NewspaperAsked, SubscriptionAsked};
 use app::paper_in_custody::{HandOver as Signing, Retrieval};
 use app::{Actor, Answer, Command, Error, House};
+use domain::assigned_matter::{Assignment, Said, Step};
 use domain::dining::{Condition, Meal};
 use domain::newspaper::Addressee;
 use domain::presence::Presence;
 use domain::{
-    DinerId, DutyId, HandOverId, NewspaperId, PersonId, RoomId, SiteId, TablewareId, Uid,
+    AssignedMatterId, DinerId, DutyId, HandOverId, MeetingId, NewspaperId, PersonId, RoomId,
+    SiteId, TablewareId, Uid,
 };
 use jiff::civil::Date;
 
@@ -28,6 +30,12 @@ pub enum BureauAct {
     SeeNotice(Uid),
     /// Scores a colleague in a spot check.
     SpotCheck(Box<app::spot_check::Asked>),
+    /// Somebody of the owner's office confirms what was asked for a meeting, in the revision that they read.
+    Agree(MeetingId, i32),
+    /// The owner's manager assigns a matter.
+    Assign(Box<Assignment>),
+    /// Takes a step about it.
+    MatterStep(AssignedMatterId, Step, Box<Said>),
     /// Says where a leader is.
     SayPresence(PersonId, Presence),
     /// Books the key to an office out.
@@ -89,6 +97,28 @@ impl BureauAct {
             Self::SpotCheck(asked) => {
                 app::spot_check::take(house, actor, site, command, *asked).await
             }
+            Self::Agree(meeting, revision) => {
+                app::agreement::agree(house, actor, site, command, meeting, revision).await
+            }
+            Self::Assign(asked) => {
+                let for_whom = String::new();
+                app::assigned_matter::assign(house, actor, site, command, *asked, for_whom).await
+            }
+            Self::MatterStep(id, step, said) => {
+                let with = (*said, None);
+                app::assigned_matter::step(house, actor, site, command, (id, step), with).await
+            }
+            other => Box::pin(other.send_of_offices(house, (actor, site, command))).await,
+        }
+    }
+
+    /// What is about leaders' offices.
+    async fn send_of_offices(
+        self,
+        house: &House,
+        (actor, site, command): (&Actor, &SiteId, &Command),
+    ) -> Result<Answer, Error> {
+        match self {
             Self::SayPresence(leader, said) => {
                 app::directory::say_presence(house, actor, site, command, leader, said).await
             }

@@ -19,8 +19,12 @@ use crate::building::Building;
 /// The rule of the daily meal.
 const LUNCH: &str = "lunch";
 
+/// How acts begin that are about an assigned matter.
+const MATTER: &str = "assigned-matter-";
 /// Acts that are counted alone, and what they are counted as.
-const COUNTED: [(&str, &str); 4] = [
+const COUNTED: [(&str, &str); 6] = [
+    ("assigned-matter-accepted", "assigned-matter"),
+    ("requirements-agreed", "agreement"),
     ("shift-planned", "planned-shift"),
     ("restocking-told", "restocking"),
     ("newspapers-delivered", "newspapers"),
@@ -83,6 +87,9 @@ impl Bureau {
             "office-planned" | "office-answered" | "office-interrupted" | "step-ticked"
             | "duty-done" => self.hear_of_office(building, entry),
             act => {
+                if act.starts_with(MATTER) {
+                    self.settled.insert((Register::AssignedMatter, entry.at));
+                }
                 if let Some((_, what)) = COUNTED.iter().find(|(known, _)| *known == act) {
                     self.count(what, 1);
                 }

@@ -4,6 +4,7 @@
 mod lunch;
 mod newspapers;
 mod offices;
+mod owner;
 mod posts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +12,10 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use app::{Answer, Role};
+use domain::assigned_matter::Step;
 use domain::newspaper::Addressee;
 use domain::subject::Register;
-use domain::{AccountId, DutyId, NewspaperId, PersonId, RoomId, TablewareId};
+use domain::{AccountId, AssignedMatterId, DutyId, NewspaperId, PersonId, RoomId, TablewareId};
 use jiff::civil::Date;
 
 use super::agenda::Item;
@@ -41,6 +43,11 @@ pub(super) enum Errand {
     TakeOver,
     /// The leader scores somebody in a spot check.
     SpotCheck,
+    /// The owner's office confirms what was asked for meetings.
+    Agree,
+    /// Its manager assigns a matter; it is read back, confirmed, done, accepted.
+    Assign,
+    MatterStep(AssignedMatterId, Step, AccountId),
     GoOut(PersonId),
     ComeBack(PersonId),
     /// Whoever has a free hand looks for offices to be cleaned.
@@ -129,6 +136,10 @@ impl Life {
         let late = if self.slips(8) { 20 } else { 0 };
         self.sometime(11 * 60 + 11 + late, 11 * 60 + 16 + late, Errand::Lay);
         self.sometime(10 * 60, 16 * 60, Errand::SpotCheck);
+        for hour in 8..18 {
+            self.sometime(hour * 60, hour * 60 + 20, Errand::Agree);
+        }
+        self.sometime(8 * 60 + 30, 15 * 60, Errand::Assign);
         Ok(())
     }
 
@@ -141,6 +152,9 @@ impl Life {
             Errand::HandOver(account) => self.hand_shift_over(account).await,
             Errand::TakeOver => self.take_over().await,
             Errand::SpotCheck => self.check_on_the_spot().await,
+            Errand::Agree => self.agree_requirements().await,
+            Errand::Assign => self.assign_matter().await,
+            Errand::MatterStep(id, step, who) => self.step_of_matter(id, step, who).await,
             Errand::GoOut(leader) => self.say_out(leader, true).await,
             Errand::ComeBack(leader) => self.say_out(leader, false).await,
             Errand::LookAtOffices => self.look_at_offices().await,

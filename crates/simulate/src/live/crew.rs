@@ -38,6 +38,7 @@ fn is_tapped(duty: &DutyRecord) -> bool {
         Some(Register::Call | Register::Inquiry) => duty.id.0.0.is_multiple_of(6),
         Some(
             Register::Fault
+            | Register::AssignedMatter
             | Register::PlannedShift
             | Register::OfficeCleaning
             | Register::PaperInCustody
