@@ -1,8 +1,6 @@
 //! Lunch in the small dining room: the room, the tableware by name and number, the menu, what each diner wishes and
 //! is served; once in a while a wish that cannot be served.
 
-use std::sync::Arc;
-
 use anyhow::Result;
 use app::Role;
 use app::dining::DinerWord;
@@ -104,14 +102,15 @@ impl Life {
             }
         }
         self.by(who, Act::Tick(duty.id, 4)).await?;
-        let building = Arc::clone(&self.world.building);
-        let act = if unmet {
+        let done = Act::Settle(duty.id, Settlement::Done);
+        self.by(who, done).await?;
+        if unmet {
+            // The house keeps it open: the leader says why a wish was not served.
             let reason = pick(&mut self.world.rng, &self.bureau.service.unmet);
-            let leader = building.first(Role::TeamLeader).account;
-            (leader, Settlement::Waived(reason))
-        } else {
-            (who, Settlement::Done)
-        };
-        self.by(act.0, Act::Settle(duty.id, act.1)).await
+            let leader = self.world.building.first(Role::TeamLeader).account;
+            let waived = Act::Settle(duty.id, Settlement::Waived(reason));
+            self.by(leader, waived).await?;
+        }
+        Ok(())
     }
 }
