@@ -25,6 +25,7 @@ mod scene;
 mod script;
 mod spot_checks;
 mod visitors;
+mod week;
 
 use std::sync::Arc;
 
@@ -46,6 +47,9 @@ pub use colleagues::colleagues;
 
 /// How long before now the sites were founded.
 const FOUNDED_BEFORE_MS: Milliseconds = (rules::DAYS + 1) * 24 * 60 * MINUTE_MS;
+const HOUR_MS: Milliseconds = 60 * MINUTE_MS;
+/// How long before the scene begins it is booked.
+const EVENING_MS: Milliseconds = 16 * HOUR_MS;
 /// How often the staff looks at the phone while the past is told.
 const LOOK_MS: Milliseconds = 90_000;
 
@@ -69,6 +73,24 @@ pub struct DemoPerson {
 /// Everybody whom the demo's sign-in page offers: the visitor's attendant first.
 pub type DemoPeople = Vec<DemoPerson>;
 
+/// What is asked of a demo.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The court has its busiest morning behind it.
+    pub busy: bool,
+    /// The bureau has lived through the week before today.
+    pub week: bool,
+}
+
+/// What lies behind the sites when the demo begins.
+#[derive(Default)]
+pub struct Past {
+    /// The court's busiest morning.
+    pub busy: bool,
+    /// A week of the bureau, lived in the house that is opened so, whatever it takes.
+    pub week: Option<Options>,
+}
+
 /// A furnished house in a directory of its own, which goes with it.
 pub struct Demo {
     /// The house, living by the machine's clock.
@@ -79,24 +101,29 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Furnishes a new house as it stands now; `busy` gives the court its busiest morning. Nothing of it reaches a disk for sure: it is gone
-    /// with the process anyway.
+    /// Furnishes a new house as it stands now. Nothing of it reaches a disk for sure: it is gone with the process
+    /// anyway.
     ///
     /// # Errors
     /// When there is no room for it.
-    pub async fn open(busy: bool) -> Result<Self> {
+    pub async fn open(asked: Asked) -> Result<Self> {
         let directory = tempfile::Builder::new()
             .prefix("yingbin-demo-")
             .tempdir()
             .context("a directory for the demo")?;
         let path = directory.path().join("building.db");
-        let store = Store::open(&Options {
+        let options = Options {
             durability: Durability::Off,
             ..Options::at(path.display().to_string())
-        })?;
+        };
+        let store = Store::open(&options)?;
         let keys = Keys::of(&app::seal::new_secret());
         let house = House::new(store.clone()).holding(keys.clone());
-        let people = furnish(&store, keys, house.now(), busy).await?;
+        let past = Past {
+            busy: asked.busy,
+            week: asked.week.then_some(options),
+        };
+        let people = furnish(&store, keys, house.now(), past).await?;
         Ok(Self {
             house,
             people,
@@ -105,16 +132,15 @@ impl Demo {
     }
 }
 
-/// Furnishes an empty database with both sites as they stand at `now`, the court's desk after its
-/// busiest morning where it is `busy`.
+/// Furnishes an empty database with both sites as they stand at `now`, with what lies behind them.
 ///
 /// # Errors
-/// When the database fails or holds one of the sites already.
+/// When the database fails or holds one of the sites already, and where something of a lived week did not hold.
 pub async fn furnish(
     store: &Store,
     keys: Keys,
     now: Milliseconds,
-    busy: bool,
+    past: Past,
 ) -> Result<DemoPeople> {
     let clock = Arc::new(SetClock::at(now - FOUNDED_BEFORE_MS));
     let house = House::with(
@@ -122,16 +148,18 @@ pub async fn furnish(
         Arc::clone(&clock) as Arc<dyn app::clock::Clock>,
         Arc::new(app::chance::SystemChance),
     )
-    .holding(keys);
-    let mut stages = founded(&house, now).await?;
+    .holding(keys.clone());
+    let busy = past.busy;
+    let (mut stages, evening) = match past.week {
+        Some(options) => week::lived(&house, &clock, (options, keys), now).await?,
+        None => unlived(&house, &clock, now).await?,
+    };
     let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
-    let buildings: Vec<&Building> = stages.iter().map(scene::Stage::building).collect();
-    rules::tell(&house, &clock, &buildings, (begins, now)).await?;
     for (place, stage) in (0..).zip(&mut stages) {
-        clock.set(begins - 16 * 60 * MINUTE_MS + place * MINUTE_MS);
+        clock.set(evening + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
     }
-    let mut players = Players::set(&house, &clock, stages, (begins, now), busy).await?;
+    let mut players = Players::set(&house, &clock, stages, (begins, now), (evening, busy)).await?;
     let mut at = begins;
     while at < now {
         clock.set(at);
@@ -185,7 +213,7 @@ impl Players {
         clock: &SetClock,
         stages: Vec<scene::Stage>,
         (begins, now): (Milliseconds, Milliseconds),
-        busy: bool,
+        (evening, busy): (Milliseconds, bool),
     ) -> Result<Self> {
         let halls = halls(house, &stages, now).await?;
         let buildings = stages.iter().map(scene::Stage::building);
@@ -209,10 +237,11 @@ impl Players {
             .context("the court is one of the sites")?;
         let desk = desk::Desk::set(court, begins, now)?;
         desk.write(house).await?;
-        let mut papers = papers::Papers::set(bureau, begins, now)?;
-        // What came out of the offices the day before comes first.
+        // After everything was booked; what came out of the offices the day before comes first.
+        let mut papers = papers::Papers::set(bureau, evening + HOUR_MS, now)?;
         papers.play(house, clock, begins).await?;
-        found::tell(house, clock, bureau, begins).await?;
+        found::tell(house, clock, bureau, evening + 2 * HOUR_MS).await?;
+        clock.set(begins);
         let newspapers = newspapers::Newspapers::set(house, bureau, (begins, now)).await?;
         Ok(Self {
             halls,
@@ -253,18 +282,31 @@ impl Players {
     }
 }
 
-/// Both sites, founded, with what happens at them set for `now`.
-async fn founded(house: &House, now: Milliseconds) -> Result<Vec<scene::Stage>> {
+/// Both sites with the weeks before the scene, in which people learned and nobody met; and the evening on which
+/// the scene is booked.
+async fn unlived(
+    house: &House,
+    clock: &SetClock,
+    now: Milliseconds,
+) -> Result<(Vec<scene::Stage>, Milliseconds)> {
     let mut stages = Vec::new();
     for place in [Place::Bureau, Place::Court] {
-        let building = Building::new(place)?;
-        building
-            .found(house)
-            .await
-            .with_context(|| format!("founding {}", building.site.name))?;
-        stages.push(scene::Stage::set(building, now));
+        stages.push(founded(house, place, now).await?);
     }
-    Ok(stages)
+    let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
+    let buildings: Vec<&Building> = stages.iter().map(scene::Stage::building).collect();
+    rules::tell(house, clock, &buildings, (begins, now), 1..=rules::DAYS).await?;
+    Ok((stages, begins - EVENING_MS))
+}
+
+/// A site, founded, with what happens at it set for `now`.
+async fn founded(house: &House, place: Place, now: Milliseconds) -> Result<scene::Stage> {
+    let building = Building::new(place)?;
+    building
+        .found(house)
+        .await
+        .with_context(|| format!("founding {}", building.site.name))?;
+    Ok(scene::Stage::set(building, now))
 }
 
 /// The halls of the sites that have one, set up.

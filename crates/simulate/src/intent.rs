@@ -29,6 +29,14 @@ impl Temper {
         early: 0,
     };
 
+    /// People whose house is proud of them, and who miss something all the same.
+    pub const RELIABLE: Self = Self {
+        late: 2,
+        forgotten: 1,
+        waived: 4,
+        early: 3,
+    };
+
     /// People as they are.
     pub const HUMAN: Self = Self {
         late: 8,

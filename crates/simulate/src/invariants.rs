@@ -4,18 +4,21 @@
 //! An invariant says nothing of how the application works: it compares what was kept with what the
 //! pure engine makes of the same happenings, and with what the journal tells.
 
+pub(crate) mod bureau;
+
 use anyhow::{Context, Result, ensure};
 use domain::Milliseconds;
 use domain::booking::{Hold, overlap};
 use domain::duty::{DutyRecord, outcome_at, outcome_word};
 use domain::requirement::Meeting;
 use domain::serving::play;
+use domain::subject::Register;
 use standards::{Outcome, Size};
 use store::Database;
 use store::meeting::MeetingRecord;
 
 use crate::building::Building;
-use crate::watch::{Act, Watch};
+use crate::watch::{Act, Told, Watch};
 
 /// A meeting that was touched, with its duties.
 pub(crate) fn meeting(
@@ -53,7 +56,6 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
     );
     let none = Vec::new();
     let told = watch.told.get(&known.id).unwrap_or(&none);
-    let told_at = |act, at| told.iter().any(|one| one.act == act && one.at == at);
     let is_told = |act| told.iter().any(|one| one.act == act);
     let settlings = told
         .iter()
@@ -64,29 +66,8 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
         name(known),
         known.duty.outcome
     );
-    // What belongs to a record of a register is settled there, too, and is never missed.
-    let of_register = |at: &jiff::Timestamp| {
-        let subject = known.subject;
-        subject.is_some_and(|one| watch.registers.told_at(one, at.as_millisecond()))
-    };
-    let explained = match &known.duty.outcome {
-        None => true,
-        Some(Outcome::Done { at }) => {
-            told_at(Act::DutyDone, at.as_millisecond()) || of_register(at)
-        }
-        Some(Outcome::Waived { at, .. }) => told_at(Act::DutyWaived, at.as_millisecond()),
-        Some(Outcome::Missed { .. }) => is_told(Act::DutyMissed) && known.subject.is_none(),
-        Some(Outcome::Cancelled { at }) if known.subject.is_some() => of_register(at),
-        Some(Outcome::Cancelled { .. }) => known.meeting.is_some_and(|id| {
-            let of_meeting = watch.told_of_meeting.get(&id);
-            of_meeting.is_some_and(|told| {
-                told.iter()
-                    .any(|one| matches!(one.act, Act::MeetingEnded | Act::MeetingCancelled))
-            })
-        }),
-    };
     ensure!(
-        explained,
+        is_explained(watch, known, told),
         "nothing explains {} {:?}: {told:?}",
         name(known),
         known.duty.outcome
@@ -107,6 +88,45 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
         name(known)
     );
     Ok(())
+}
+
+/// Whether the journal tells why the duty stands as it does. What belongs to a record of a register is settled there,
+/// too, and is missed only where it ends by itself.
+fn is_explained(watch: &Watch, known: &DutyRecord, told: &[Told]) -> bool {
+    let told_at = |act, at: &jiff::Timestamp| {
+        let at = at.as_millisecond();
+        told.iter().any(|one| one.act == act && one.at == at)
+    };
+    let of_register = |at: &jiff::Timestamp| {
+        let (subject, at) = (known.subject, at.as_millisecond());
+        subject
+            .is_some_and(|one| watch.registers.told_at(one, at) || watch.bureau.settled_at(one, at))
+    };
+    match &known.duty.outcome {
+        None => true,
+        Some(Outcome::Done { at }) => told_at(Act::DutyDone, at) || of_register(at),
+        Some(Outcome::Waived { at, .. }) => told_at(Act::DutyWaived, at),
+        Some(Outcome::Missed { .. }) => {
+            let register = known.subject.map(|one| one.register);
+            let is_told = told.iter().any(|one| one.act == Act::DutyMissed);
+            is_told && register.is_none_or(ends_by_itself)
+        }
+        Some(Outcome::Cancelled { at }) if known.subject.is_some() => {
+            of_register(at) || told_at(Act::OfficeGivenUp, at)
+        }
+        Some(Outcome::Cancelled { .. }) => known.meeting.is_some_and(|id| {
+            let of_meeting = watch.told_of_meeting.get(&id);
+            of_meeting.is_some_and(|told| {
+                told.iter()
+                    .any(|one| matches!(one.act, Act::MeetingEnded | Act::MeetingCancelled))
+            })
+        }),
+    }
+}
+
+/// Whether the house closes a duty of the register that nobody sees to: with its day, or long after the shift.
+fn ends_by_itself(register: Register) -> bool {
+    register.ends_with_its_day() || register == Register::HandOver
 }
 
 /// Whether the first tap is what settled it; a register may have done so before, or alone.
@@ -131,7 +151,7 @@ pub(crate) fn day(
     building: &Building,
     span: (Milliseconds, Milliseconds),
     now: Milliseconds,
-    inside: i64,
+    (inside, told): (i64, &bureau::Bureau),
 ) -> Result<u64> {
     let site = &building.site.id;
     let mut proven = 0;
@@ -144,6 +164,7 @@ pub(crate) fn day(
     let day = building.civil(span.0).date().to_string();
     let duties = store::duty::of_day(db, site, &day)?;
     proven += plan_of_day(db, building, &day, &duties)?;
+    proven += bureau::day(db, building, (span, now), (told, &duties))?;
     proven += crate::registers::day::ended(db, building, &day, inside)?;
     proven += crate::registers::day::record(db, building, &day, &crate::world::keys())?;
     let unnoted = store::duty::overdue(db, now, 10)?;

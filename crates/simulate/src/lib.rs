@@ -21,6 +21,7 @@ mod invariants;
 pub mod live;
 mod registers;
 pub mod report;
+mod service;
 mod staff;
 mod watch;
 mod world;

@@ -1,6 +1,7 @@
 //! A building lives through days: everybody does what they do, and everything is watched.
 
 mod agenda;
+mod bureau;
 mod crew;
 mod desk;
 mod meetings;
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Result;
+use app::seal::Keys;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId};
 use jiff::civil::{Date, date, time};
 use store::{Durability, Options};
@@ -16,6 +18,7 @@ use store::{Durability, Options};
 use crate::act::Sent;
 use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
+use crate::intent::Temper;
 use crate::invariants;
 use crate::registers;
 use crate::report::{Report, Violation};
@@ -26,6 +29,8 @@ use agenda::Item;
 const OPENS: Milliseconds = 7 * 60;
 /// When everybody has gone.
 const CLOSES: Milliseconds = 20 * 60 + 30;
+/// When a day is proven, in minutes of it.
+const PROVEN_AT: Milliseconds = 21 * 60;
 /// One in so many minutes the machine stops and starts again.
 const CRASH_ONE_IN: u32 = 150;
 
@@ -93,19 +98,85 @@ fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
     let first = FIRST_DAYS[(simulation.seed % FIRST_DAYS.len() as u64) as usize];
     let now = building.instant(first, time(5, 0, 0, 0));
     let desk = desk::Counter::of(&building, simulation.busy)?;
-    let world = World::open(building, options, simulation.seed, now)?;
-    let life = Life {
-        world,
-        date: first,
-        agenda: BTreeMap::new(),
-        phones: BTreeMap::new(),
-        pending: BTreeSet::new(),
-        tried: BTreeMap::new(),
-        taken: Vec::new(),
-        items: 0,
-        desk,
-    };
+    let held = (options, crate::world::keys());
+    let world = World::open(building, held, simulation.seed, now)?;
+    let life = Life::of(world, (first, desk), Ways::ordinary())?;
     Ok((life, directory))
+}
+
+/// A building that is founded and lives through days until one, day by day: reliable people, and nothing left over
+/// for the day after the last.
+pub(crate) struct Days(Life);
+
+impl Days {
+    /// Stands before the first of the days.
+    ///
+    /// # Errors
+    /// When the house cannot be opened.
+    pub(crate) async fn begin(
+        building: Building,
+        held: (Options, Keys),
+        (first, last): (Date, Date),
+    ) -> Result<Self> {
+        let now = building.instant(first, time(5, 0, 0, 0));
+        let desk = desk::Counter::of(&building, false)?;
+        let world = World::open(building, held, WEEK_SEED, now)?;
+        let mut life = Life::of(world, (first, desk), Ways::until(last))?;
+        life.world.follow().await?;
+        Ok(Self(life))
+    }
+
+    /// Lives through the next day; gives when it is over.
+    ///
+    /// # Errors
+    /// The first thing that did not hold.
+    pub(crate) async fn live_one(&mut self) -> Result<Milliseconds> {
+        let life = &mut self.0;
+        // Somebody else may have written in the journal since.
+        life.world.follow().await?;
+        life.one_day().await?;
+        life.world.report.days += 1;
+        life.date = life.date.tomorrow()?;
+        Ok(life.world.now())
+    }
+
+    /// Proves everything once more.
+    ///
+    /// # Errors
+    /// What did not hold.
+    pub(crate) async fn end(mut self) -> Result<()> {
+        self.0.world.follow().await?;
+        self.0.conclude().await
+    }
+}
+
+/// What the demo's lived days follow from.
+const WEEK_SEED: u64 = 2_026;
+
+/// How a building lives.
+#[derive(Clone, Copy)]
+struct Ways {
+    temper: Temper,
+    /// The day after which somebody else lives on: nothing is planned beyond it, and nothing of it is left.
+    last: Option<Date>,
+}
+
+impl Ways {
+    /// As people are, for as long as it goes on.
+    fn ordinary() -> Self {
+        Self {
+            temper: Temper::HUMAN,
+            last: None,
+        }
+    }
+
+    /// Reliable people, until a day.
+    fn until(last: Date) -> Self {
+        Self {
+            temper: Temper::RELIABLE,
+            last: Some(last),
+        }
+    }
 }
 
 /// A phone that has no network.
@@ -134,6 +205,8 @@ struct Life {
     taken: Vec<(RoomId, Milliseconds, Milliseconds)>,
     items: u64,
     desk: desk::Counter,
+    bureau: bureau::Bureau,
+    ways: Ways,
 }
 
 /// What waits in a phone's queue.
@@ -144,6 +217,28 @@ enum Waiting {
 }
 
 impl Life {
+    fn of(world: World, (date, desk): (Date, desk::Counter), ways: Ways) -> Result<Self> {
+        let bureau = bureau::Bureau::of(&world.building)?;
+        Ok(Self {
+            world,
+            date,
+            agenda: BTreeMap::new(),
+            phones: BTreeMap::new(),
+            pending: BTreeSet::new(),
+            tried: BTreeMap::new(),
+            taken: Vec::new(),
+            items: 0,
+            desk,
+            bureau,
+            ways,
+        })
+    }
+
+    /// Whether a day is one that this life still lives through.
+    fn lives_on(&self, date: Date) -> bool {
+        self.ways.last.is_none_or(|last| date <= last)
+    }
+
     async fn live(&mut self, days: u32) -> Result<()> {
         self.world.building.found(self.world.house()?).await?;
         self.world.follow().await?;
@@ -229,16 +324,19 @@ impl Life {
     }
 
     async fn prove_day(&mut self, midnight: Milliseconds) -> Result<()> {
-        let last = midnight + 23 * 60 * MINUTE_MS;
+        let last = midnight + PROVEN_AT * MINUTE_MS;
         self.world.set(last);
         self.world.tick().await?;
         let building = Arc::clone(&self.world.building);
         let span = (midnight, midnight + 24 * 60 * MINUTE_MS);
         let inside = self.world.watch.registers.inside();
-        let read =
-            move |db: &mut store::Database| invariants::day(db, &building, span, last, inside);
+        let told = self.world.watch.bureau.clone();
+        let read = move |db: &mut store::Database| {
+            invariants::day(db, &building, span, last, (inside, &told))
+        };
         let proven = self.world.house()?.store().read(read).await?;
         self.world.report.checked += proven;
+        self.see_notices().await?;
         self.taken.retain(|(_, _, until)| *until > last);
         Ok(())
     }
@@ -261,6 +359,9 @@ impl Life {
         (report.head_number, report.head_hash) = head;
         let registers = &self.world.watch.registers;
         report.registers = registers.counts();
+        report
+            .registers
+            .extend(self.world.watch.bureau.counts.clone());
         (report.signed, report.amended) = (registers.signed, registers.amended);
         for word in self.world.watch.outcomes.values() {
             *report.duties.entry(word).or_insert(0) += 1;

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use app::House;
 use domain::duty::DutyRecord;
-use domain::journal::{Hash, Proof, Written};
+use domain::journal::{Entry, Hash, Proof, Written};
+use domain::subject::Register;
 use domain::{DutyId, MeetingId, Milliseconds};
 use store::Database;
 use store::meeting::MeetingRecord;
 
 use crate::building::Building;
-use crate::invariants;
+use crate::invariants::{self, bureau::Bureau};
 use crate::registers::{self, Registers};
 
 /// How many entries are read at once.
@@ -28,6 +29,17 @@ const MOVES_DUTIES: [&str; 5] = [
 ];
 /// Acts that touch their duty and nothing else of its meeting.
 const TOUCHES_ONE_DUTY: [&str; 3] = ["step-ticked", "duty-overdue", "duty-assigned"];
+
+/// How acts begin that make or settle duties of a register without naming them.
+const MOVES_REGISTER: [(&str, Register); 7] = [
+    ("assigned-matter-", Register::AssignedMatter),
+    ("shift-planned", Register::PlannedShift),
+    ("hand-over-asked", Register::HandOver),
+    ("hand-over-made", Register::HandOver),
+    ("papers-retrieved", Register::PaperInCustody),
+    ("papers-handed-over", Register::PaperInCustody),
+    ("restocking-told", Register::Restocking),
+];
 
 /// An entry, as far as it explains a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +57,7 @@ pub(crate) enum Act {
     DutyOverdue,
     MeetingEnded,
     MeetingCancelled,
+    OfficeGivenUp,
 }
 
 impl Act {
@@ -56,6 +69,7 @@ impl Act {
             "duty-overdue" => Self::DutyOverdue,
             "meeting-ended" => Self::MeetingEnded,
             "meeting-cancelled" => Self::MeetingCancelled,
+            "office-taken-off" | "office-interrupted" => Self::OfficeGivenUp,
             _ => return None,
         })
     }
@@ -78,6 +92,8 @@ pub(crate) struct Watch {
     pub(crate) outcomes: BTreeMap<DutyId, &'static str>,
     /// What is known of the desk's registers.
     pub(crate) registers: Registers,
+    /// What the journal told of posts, offices, papers and meals.
+    pub(crate) bureau: Bureau,
     /// How many single invariants were checked.
     pub(crate) checked: u64,
 }
@@ -107,6 +123,7 @@ impl Watch {
             meetings: BTreeMap::new(),
             outcomes: BTreeMap::new(),
             registers: Registers::begin(unsaid),
+            bureau: Bureau::default(),
             checked: 0,
         }
     }
@@ -119,6 +136,7 @@ impl Watch {
     /// Reads on from where it was, and checks what is new.
     pub(crate) async fn follow(&mut self, house: &House, building: &Arc<Building>) -> Result<()> {
         loop {
+            let known = Arc::clone(building);
             let (building, after) = (Arc::clone(building), self.head);
             let ids = self.registers.ids();
             let read = move |db: &mut Database| {
@@ -129,7 +147,7 @@ impl Watch {
             };
             let seen = house.store().read(read).await?;
             let more = seen.entries.len() as i64 == PAGE;
-            self.take(seen)?;
+            self.take(&known, seen)?;
             if !more {
                 break;
             }
@@ -137,7 +155,7 @@ impl Watch {
         Ok(())
     }
 
-    fn take(&mut self, seen: Seen) -> Result<()> {
+    fn take(&mut self, building: &Building, seen: Seen) -> Result<()> {
         for written in &seen.entries {
             if let Err(fault) = self.proof.take(written) {
                 bail!("the chain is broken: {fault:?}");
@@ -146,6 +164,9 @@ impl Watch {
             self.head = written.number;
             self.hash = written.hash;
             let entry = &written.entry;
+            self.bureau
+                .hear(building, entry)
+                .with_context(|| format!("entry {} {}", written.number, entry.act))?;
             if let Some(act) = Act::of(&entry.act) {
                 let told = Told { act, at: entry.at };
                 if let Some(duty) = entry.duty {
@@ -224,6 +245,18 @@ fn records(db: &mut Database, building: &Building, entries: &[Written]) -> Resul
     Ok(proven)
 }
 
+/// The register and the days whose duties an act may have made or settled.
+fn moved(building: &Building, entry: &Entry) -> Vec<(Register, String)> {
+    let acts = MOVES_REGISTER.iter();
+    let registers = acts.filter(|(act, _)| entry.act.starts_with(act));
+    let mut days = vec![building.civil(entry.received).date().to_string()];
+    let named = entry.details.iter().filter(|(name, _)| name == "day");
+    days.extend(named.flat_map(|(_, days)| days.split(", ").map(str::to_owned)));
+    registers
+        .flat_map(|(_, register)| days.iter().map(|day| (*register, day.clone())))
+        .collect()
+}
+
 /// Reads what is new, and checks at once what needs the database for it: that no duty of a meeting
 /// is lost, that no room is promised twice, that the day's own duties are those of the plan.
 fn look(db: &mut Database, building: &Building, after: i64) -> Result<Seen> {
@@ -237,8 +270,10 @@ fn look(db: &mut Database, building: &Building, after: i64) -> Result<Seen> {
     let mut meetings = BTreeSet::new();
     let mut single = BTreeSet::new();
     let mut days = BTreeSet::new();
+    let mut registers = BTreeSet::new();
     for written in &entries {
         let entry = &written.entry;
+        registers.extend(moved(building, entry));
         if entry.meeting.is_none() || TOUCHES_ONE_DUTY.contains(&entry.act.as_str()) {
             single.extend(entry.duty);
         } else {
@@ -273,6 +308,10 @@ fn look(db: &mut Database, building: &Building, after: i64) -> Result<Seen> {
         let found = store::duty::find(db, site, id)?;
         seen.duties
             .push(found.with_context(|| format!("duty {id} is lost"))?);
+    }
+    for (register, day) in registers {
+        let of_day = store::duty::of_register(db, site, register, (&day, &day))?;
+        seen.duties.extend(of_day);
     }
     for day in days {
         let duties = store::duty::of_day(db, site, &day)?;

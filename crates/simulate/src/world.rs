@@ -9,6 +9,7 @@ use std::task::{Context, Poll, Waker};
 use anyhow::{Context as _, Result, bail};
 use app::chance::{Chance, SeededChance};
 use app::clock::{Clock, SetClock};
+use app::seal::Keys;
 use app::{Answer, Error, House};
 use domain::Milliseconds;
 use fastrand::Rng;
@@ -53,16 +54,17 @@ pub(crate) struct World {
     clock: Arc<SetClock>,
     chance: Arc<SeededChance>,
     options: Options,
+    keys: Keys,
     opening: Option<Opening>,
     count: u64,
     seed: u64,
 }
 
 impl World {
-    /// Opens the house at `now`; its database is empty.
+    /// Opens the house at `now`, in which nobody has lived yet.
     pub(crate) fn open(
         building: Building,
-        options: Options,
+        (options, keys): (Options, Keys),
         seed: u64,
         now: Milliseconds,
     ) -> Result<Self> {
@@ -75,6 +77,7 @@ impl World {
             clock: Arc::new(SetClock::at(now)),
             chance: Arc::new(SeededChance::new(seed)),
             options,
+            keys,
             opening: None,
             count: 0,
             seed,
@@ -259,15 +262,15 @@ impl World {
         };
         let chance = Arc::clone(&self.chance) as Arc<dyn Chance>;
         (
-            House::with(store, Arc::new(clock), chance).holding(keys()),
+            House::with(store, Arc::new(clock), chance).holding(self.keys.clone()),
             over,
         )
     }
 }
 
 /// What the house seals with, for whoever opens what it sealed.
-pub(crate) fn keys() -> app::seal::Keys {
-    app::seal::Keys::of(&[7; 32])
+pub(crate) fn keys() -> Keys {
+    Keys::of(&[7; 32])
 }
 
 /// Begins the future, which is enough to hand a command over, and lets it go.

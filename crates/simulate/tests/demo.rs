@@ -8,7 +8,7 @@ use domain::requirement::BookingStatus;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use simulate::building::{Building, Place};
-use simulate::demo::furnish;
+use simulate::demo::{Past, furnish};
 use store::{Durability, Options, Store};
 
 fn shanghai(month: i8, day: i8, hour: i8, minute: i8) -> Milliseconds {
@@ -81,8 +81,9 @@ async fn something_is_due_right_now_at_both_sites_by_day_by_night_and_at_midnigh
         let directory = testbed::directory::in_memory();
         let store = open(&directory);
         let keys = app::seal::Keys::of(&[7; 32]);
-        let told = furnish(&store, keys.clone(), now, now == moments[0]).await;
-        let people = told.unwrap();
+        let busy = now == moments[0];
+        let past = Past { busy, week: None };
+        let people = furnish(&store, keys.clone(), now, past).await.unwrap();
         assert_eq!(people[0].name, "王芳");
         let clock = std::sync::Arc::new(app::clock::SetClock::at(now));
         let chance = std::sync::Arc::new(app::chance::SystemChance);

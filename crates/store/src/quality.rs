@@ -10,9 +10,9 @@ use domain::{AccountId, Milliseconds, SiteId, TeamId};
 use crate::Database;
 use crate::connection::directly;
 use crate::schema::{
-    assigned_matter, banquet, call, client_order, drill_round, fault, house_rule_acknowledgement,
-    inquiry, journal, meeting, meeting_rating, paper_in_custody, planned_shift, rating, ticket,
-    visit,
+    agreement, assigned_matter, banquet, call, client_order, drill_round, fault,
+    house_rule_acknowledgement, inquiry, journal, meeting, meeting_rating, paper_in_custody,
+    planned_shift, rating, ticket, visit,
 };
 use crate::text::{inconsistent, read, read_optional};
 
@@ -359,6 +359,23 @@ pub fn meetings(
         .ge(from)
         .and(meeting::starts_at.lt(until))
         .and(meeting::started_at.is_not_null());
+    Ok(counted!(connection, site, meeting, held))
+}
+
+/// How many of these meetings somebody of the owner's office confirmed.
+pub fn agreed_meetings(
+    connection: &mut Database,
+    site: &SiteId,
+    (from, until): (Milliseconds, Milliseconds),
+) -> Result<i64> {
+    let confirmed = agreement::table
+        .filter(agreement::site_id.eq(site.as_str()))
+        .select(agreement::meeting_id);
+    let held = meeting::starts_at
+        .ge(from)
+        .and(meeting::starts_at.lt(until))
+        .and(meeting::started_at.is_not_null())
+        .and(meeting::id.eq_any(confirmed));
     Ok(counted!(connection, site, meeting, held))
 }
 

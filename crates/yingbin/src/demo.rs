@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use simulate::demo::{Demo, colleagues, phones};
+use simulate::demo::{Asked, Demo, colleagues, phones};
 use web::{Server, WebConfig};
 use words::{Language, format};
 
@@ -25,6 +25,10 @@ pub struct DemoCommand {
     /// The court has its busiest morning behind it: 200 visits, 60 calls, 40 inquiries.
     #[arg(long)]
     pub busy: bool,
+    /// The bureau has lived through the week before today, so that its journal, its quality and its monthly report
+    /// are full.
+    #[arg(long)]
+    pub week: bool,
     /// The language of what is said: zh-Hans, zh-Hant or en.
     #[arg(long, default_value = "zh-Hans", value_parser = language)]
     pub language: Language,
@@ -32,7 +36,11 @@ pub struct DemoCommand {
 
 /// Furnishes the demo and serves it until it is told to end.
 pub async fn demo(command: &DemoCommand) -> Result<ExitCode> {
-    let demo = Demo::open(command.busy).await?;
+    let asked = Asked {
+        busy: command.busy,
+        week: command.week,
+    };
+    let demo = Demo::open(asked).await?;
     let house = demo.house.clone();
     let config = WebConfig {
         address: command.address,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use domain::TeamId;
-use domain::quality::{Counts, judge};
+use domain::quality::{Counts, Standing, judge};
 use domain::spot_check::Tally;
 use standards::{RuleId, Standard, Start};
 use store::Database;
@@ -39,6 +39,13 @@ pub enum Source {
     Roster(u32),
     /// Meetings that were held, each with the windows of its season.
     Meetings(u32),
+    /// Meetings that were held: for how many the owner's office confirmed what was asked, and how many there were.
+    Agreements {
+        /// Those that were confirmed.
+        agreed: u32,
+        /// All of them.
+        meetings: u32,
+    },
     /// A meeting called at no notice gets its duties at once.
     ShortNotice,
     /// It holds at all times, and nothing counts it.
@@ -59,6 +66,7 @@ impl Source {
             Self::Journal(_) => "journal",
             Self::Roster(_) => "roster",
             Self::Meetings(_) => "meetings",
+            Self::Agreements { .. } => "agreements",
             Self::ShortNotice => "short-notice",
             Self::Standing => "standing",
             Self::House => "house",
@@ -71,6 +79,7 @@ impl Source {
         match self {
             Self::Duties(_) | Self::ShortNotice | Self::Standing | Self::House => 0,
             Self::SpotChecks(tally) => tally.count,
+            Self::Agreements { agreed, .. } => *agreed,
             Self::Drill(count)
             | Self::HouseRules(count)
             | Self::Roster(count)
@@ -91,6 +100,7 @@ struct Evidence {
     acknowledgements: u32,
     entries: Option<(i64, i64)>,
     meetings: u32,
+    agreed: u32,
 }
 
 impl Evidence {
@@ -116,6 +126,7 @@ impl Evidence {
         evidence.drills = count(store::quality::drills(db, site, span)?);
         evidence.acknowledgements = count(store::quality::acknowledgements(db, site, span.1)?);
         evidence.meetings = count(store::quality::meetings(db, site, span)?);
+        evidence.agreed = count(store::quality::agreed_meetings(db, site, span)?);
         evidence.entries = store::quality::entries(db, site, span)?;
         Ok(evidence)
     }
@@ -133,11 +144,20 @@ impl Evidence {
         let rules: Vec<_> = rules
             .filter(|rule| rule.clauses.iter().any(|id| *id == *clause))
             .collect();
+        // What is agreed on makes no duty: the meeting waits for the owner's word, and its record tells of it.
+        let is_agreed = |rule: &&&standards::Rule| rule.starts == Start::Booked;
         let timed = rules.iter().filter(|rule| rule.starts.has_time());
+        let timed = timed.filter(|rule| !is_agreed(rule));
         let titles: Vec<String> = timed.map(|rule| rule.title.clone()).collect();
         let mut sources = Vec::new();
         if !titles.is_empty() {
             sources.push(Source::Duties(titles));
+        }
+        if rules.iter().any(|rule| is_agreed(&rule)) {
+            sources.push(Source::Agreements {
+                agreed: self.agreed,
+                meetings: self.meetings,
+            });
         }
         for rule in rules.iter().filter(|rule| !rule.starts.has_time()) {
             match (rule.starts, rule.id.as_str()) {
@@ -258,13 +278,20 @@ fn row(clause: Counted, sources: Vec<Source>) -> QualityRow {
             score.points += tally.points;
         }
     }
+    let mut judged = clause.counts;
+    for source in &sources {
+        if let Source::Agreements { agreed, meetings } = source {
+            judged.add(Standing::OnTime, *agreed);
+            judged.add(Standing::Missed, meetings.saturating_sub(*agreed));
+        }
+    }
     // A source that only lies beside duties proves nothing for them.
     let by_records = !sources
         .iter()
         .any(|source| matches!(source, Source::Duties(_)));
     let records = sources.iter().map(Source::records).max().unwrap_or(0);
     let judgement = judge(
-        &clause.counts,
+        &judged,
         score.percent(),
         if by_records { records } else { 0 },
     );

@@ -223,6 +223,24 @@ stories! {
         assert_eq!((found.total.duties(), judgement(&found, "C4.2.1")), (0, Judgement::NotProven));
     }
 
+    // C4.1.4
+    async fn what_the_owners_office_confirmed_proves_that_it_was_asked_c4_1_4(house: House) {
+        house.wang_on_duty().await;
+        let held = house.served_with_tea("701", "09", 3).await;
+        let found = house.quality("li", By::Clause).await.unwrap();
+        assert_eq!(judgement(&found, "C4.1.4"), Judgement::Breached);
+        let next = house.book(meeting_in(room("702"), "11:00", "11:50")).await;
+        let chen = house.who("chen").await;
+        for meeting in [held, next] {
+            app::agreement::agree(&house.app, &chen, &bureau(), &house.command(), meeting, 1).await.unwrap();
+        }
+        let found = house.quality("li", By::Clause).await.unwrap();
+        let sources = &row(&found, "C4.1.4").proof.as_ref().unwrap().sources;
+        // The other has not begun yet.
+        assert_eq!(*sources, [Source::Agreements { agreed: 1, meetings: 1 }]);
+        assert_eq!(judgement(&found, "C4.1.4"), Judgement::Kept);
+    }
+
     // C1.3
     async fn a_waiver_explains_and_a_spot_check_proves_what_has_no_duty_c1_3(house: House) {
         house.wang_on_duty().await;

@@ -10,9 +10,8 @@ use jiff::civil::Date;
 
 use crate::act::command;
 use crate::building::Building;
+use crate::service::{DINERS, SET};
 
-/// How many leaders dine there.
-const DINERS: usize = 8;
 /// Today's lunch: dishes, and what is in them.
 const DISHES: [&str; 7] = [
     "宫保虾仁：虾、花生",
@@ -68,13 +67,22 @@ impl Room<'_> {
         command(&["demo", "dining", what, &turn.to_string()], self.at)
     }
 
+    /// The sets of these people, which are entered unless they are there.
     async fn lay(&self, people: &[PersonId]) -> Result<Vec<TablewareId>> {
-        let mut sets = Vec::new();
+        let site = self.site.clone();
+        let known = self
+            .house
+            .store()
+            .read(move |db| store::dining::tableware(db, &site));
+        let mut sets: Vec<TablewareId> = known.await?.iter().map(|set| set.id).collect();
+        if !sets.is_empty() {
+            return Ok(sets);
+        }
         for (turn, person) in people.iter().enumerate() {
             let asked = TablewareAsked {
                 person: *person,
                 number: format!("{:02}", turn + 1),
-                contents: "碗、筷、勺、杯".to_owned(),
+                contents: SET.to_owned(),
             };
             let id = self.command("set", turn);
             app::dining::add_tableware(self.house, &self.leader, &self.site, &id, asked).await?;

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
-use app::newspaper::{IssueWord, NewspaperAsked, SubscriptionAsked};
+use app::newspaper::{IssueWord, SubscriptionAsked};
 use app::{Actor, Error, House, Role};
 use domain::newspaper::Addressee;
 use domain::{Milliseconds, NewspaperId, SiteId};
@@ -12,49 +12,7 @@ use jiff::civil::Date;
 use crate::act::command;
 use crate::building::Building;
 use crate::day::MINUTE_MS;
-
-/// A paper, its code, its weekdays, whether it rests on holidays, and who takes how many: a leader by name, an
-/// office by its door.
-type Title = (
-    &'static str,
-    &'static str,
-    u8,
-    bool,
-    &'static [(&'static str, u32)],
-);
-
-const TITLES: [Title; 5] = [
-    (
-        "人民日报",
-        "1-1",
-        0b111_1111,
-        false,
-        &[
-            ("陈国栋", 1),
-            ("李文博", 1),
-            ("赵立新", 1),
-            ("欧阳慧敏", 1),
-            ("钱卫东", 1),
-            ("710", 1),
-        ],
-    ),
-    (
-        "参考消息",
-        "1-38",
-        0b111_1111,
-        false,
-        &[("陈国栋", 1), ("李文博", 1), ("孙长海", 1)],
-    ),
-    ("经济日报", "1-68", 0b111_1111, false, &[("钱卫东", 2)]),
-    (
-        "中国建设报",
-        "1-14",
-        0b001_1111,
-        true,
-        &[("赵立新", 1), ("欧阳慧敏", 1)],
-    ),
-    ("中国交通报", "1-48", 0b001_1111, true, &[("陈国栋", 1)]),
-];
+use crate::service::{self, Taken};
 
 /// When papers are brought at the earliest, in minutes of the day.
 const BROUGHT_FROM: i64 = 10 * 60 + 30;
@@ -88,8 +46,8 @@ impl Newspapers {
         let leader = building.first(Role::TeamLeader).actor.clone();
         let civil = building.civil(now);
         let mut papers = Vec::new();
-        for title in TITLES {
-            papers.push(enter(house, building, &leader, (civil.year(), begins), title).await?);
+        for taken in service::newspapers(building)? {
+            papers.push(enter(house, &site, &leader, (civil.year(), begins), taken).await?);
         }
         let office = |number: &str| {
             let room = building.room(number).context("the office is there")?;
@@ -167,38 +125,34 @@ impl Newspapers {
     }
 }
 
-/// Enters a paper with its lines for the year.
+/// Enters a paper with its lines for the year, unless it is there.
 async fn enter(
     house: &House,
-    building: &Building,
+    site: &SiteId,
     leader: &Actor,
     (year, at): (i16, Milliseconds),
-    (name, code, weekdays, off_on_holidays, lines): Title,
+    taken: Taken,
 ) -> Result<NewspaperId> {
-    let site = &building.site.id;
-    let id = command(&["demo", "newspaper", name], at);
+    let asked = site.clone();
+    let known = house
+        .store()
+        .read(move |db| store::newspaper::all(db, &asked));
+    let name = taken.paper.name.clone();
+    if let Some(known) = known.await?.into_iter().find(|known| known.name == name) {
+        return Ok(known.id);
+    }
+    let id = command(&["demo", "newspaper", &name], at);
     let newspaper = NewspaperId(id.id.0);
-    let asked = NewspaperAsked {
-        name: name.to_owned(),
-        postal_code: code.to_owned(),
-        weekdays,
-        off_on_holidays,
-    };
-    app::newspaper::add_newspaper(house, leader, site, &id, asked).await?;
-    for (who, copies) in lines {
-        let person = building.people.iter().find(|person| person.name == *who);
-        let addressee = match (person, building.room(who)) {
-            (Some(person), _) => Addressee::Leader(person.id),
-            (None, room) => Addressee::Office(room.context("the office is there")?.id),
-        };
+    app::newspaper::add_newspaper(house, leader, site, &id, taken.paper).await?;
+    for (addressee, copies) in taken.lines {
         let asked = SubscriptionAsked {
             newspaper,
             addressee,
-            copies: *copies,
+            copies,
             from: Date::new(year, 1, 1)?,
             until: Date::new(year, 12, 31)?,
         };
-        let id = command(&["demo", "subscription", name, who], at);
+        let id = command(&["demo", "subscription", &name, &addressee.to_string()], at);
         app::newspaper::subscribe(house, leader, site, &id, asked).await?;
     }
     Ok(newspaper)

@@ -11,6 +11,7 @@ use domain::{Milliseconds, PaperInCustodyId, PersonId, RoomId, SiteId};
 use crate::act::command;
 use crate::building::Building;
 use crate::day::MINUTE_MS;
+use crate::service::{RECEIVER, SIGNATURE};
 
 /// Title, document number, copies; what has no title is classified.
 type Written = (&'static str, &'static str, u32);
@@ -25,10 +26,6 @@ const TODAY: [Written; 2] = [
     ("食堂供餐时间请示", "局办发〔2026〕101号", 1),
     ("表彰决定送审稿", "局人发〔2026〕64号", 3),
 ];
-
-/// A hand-written name, as the house keeps one.
-const SIGNATURE: &str = "120,90 300,80 420,86;270,40 262,150 230,250 160,330;250,170 330,240 420,320;520,70 \
-    640,60 760,66;640,30 636,120 630,220 632,340;540,180 660,170 780,178;520,330 640,320 800,326";
 
 /// What happens.
 enum What {
@@ -46,10 +43,10 @@ pub(super) struct Papers {
 }
 
 impl Papers {
-    /// The papers of the building as they will stand at `now`.
+    /// The papers of the building as they will stand at `now`, some of them from the evening before.
     pub(super) fn set(
         building: &Building,
-        begins: Milliseconds,
+        evening: Milliseconds,
         now: Milliseconds,
     ) -> Result<Self> {
         let person = |name: &str| {
@@ -61,13 +58,11 @@ impl Papers {
             Ok((room.id, person(name)?))
         });
         let ago = |minutes: i64| now - minutes * MINUTE_MS;
-        // The evening before, after everything was booked.
-        let evening = begins - 15 * 60 * MINUTE_MS;
         Ok(Self {
             site: building.site.id.clone(),
             cleaner: building.first(Role::Attendant).actor.clone(),
             offices: offices.into_iter().collect::<Result<_>>()?,
-            receiver: person("何静")?,
+            receiver: person(RECEIVER)?,
             cues: vec![
                 (evening, What::Retrieve(&LATE, 1)),
                 (evening + MINUTE_MS, What::Retrieve(&SIGNED, 0)),

@@ -1,6 +1,8 @@
 //! The weeks before today, as far as the staff's own learning goes: rules of the house published,
 //! read or not yet, and rounds of the directory drill that slowly went better.
 
+use std::ops::RangeInclusive;
+
 use anyhow::{Context, Result};
 use app::clock::SetClock;
 use app::{Actor, House, Role};
@@ -52,7 +54,7 @@ struct Worded {
     text: String,
 }
 
-/// Lets the weeks before the scene pass at these buildings, day by day.
+/// Lets these days of the weeks before the scene pass at the buildings; each is counted from now.
 ///
 /// # Errors
 /// When the house refuses.
@@ -61,28 +63,41 @@ pub(super) async fn tell(
     clock: &SetClock,
     buildings: &[&Building],
     (begins, now): (Milliseconds, Milliseconds),
+    days: RangeInclusive<i64>,
 ) -> Result<()> {
-    let shelf: Shelf = toml::from_str(RULES).context("the rules of the demo's houses")?;
-    for before in (1..=DAYS).rev() {
+    for before in days.rev() {
         let morning = now - before * DAY_MS;
         if morning > begins - OVER_MS {
             break;
         }
         for building in buildings {
-            let of_place = shelf
-                .rule
-                .iter()
-                .filter(|rule| rule.place == building.place.word());
-            for (place, rule) in (0..).zip(of_place) {
-                clock.set(house.now().max(morning + place * 10 * MINUTE_MS));
-                publish(house, building, rule, before).await?;
-                read(house, building, rule, before).await?;
-            }
+            learn(house, clock, building, (before, morning)).await?;
             super::spot_checks::tell(house, building, before).await?;
             if before % 2 == 1 {
                 drill(house, clock, building, before).await?;
             }
         }
+    }
+    Ok(())
+}
+
+/// What is published and read at a building on a day, ten minutes for each rule.
+///
+/// # Errors
+/// When the house refuses, and where the text of the rules is wrong.
+pub(super) async fn learn(
+    house: &House,
+    clock: &SetClock,
+    building: &Building,
+    (before, from): (i64, Milliseconds),
+) -> Result<()> {
+    let shelf: Shelf = toml::from_str(RULES).context("the rules of the demo's houses")?;
+    let of_place = shelf.rule.iter();
+    let of_place = of_place.filter(|rule| rule.place == building.place.word());
+    for (place, rule) in (0..).zip(of_place) {
+        clock.set(house.now().max(from + place * 10 * MINUTE_MS));
+        publish(house, building, rule, before).await?;
+        read(house, building, rule, before).await?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use domain::{AccountId, ClosureId, Milliseconds, Uid};
 use jiff::civil::time;
 use store::meeting::MeetingRecord;
 
+use super::bureau::Errand as Business;
 use super::desk::Errand;
 use super::{CLOSES, Life, OPENS};
 use crate::act::Act;
@@ -37,12 +38,18 @@ pub(super) enum Item {
     Publish,
     /// Something happens at the reception desk, or is reported there.
     Desk(Errand),
+    /// Something happens at the bureau beside its meetings.
+    Bureau(Business),
 }
 
 impl Life {
     /// Thinks of a day.
     pub(super) fn plan_day(&mut self) -> Result<()> {
-        self.plan_shifts();
+        if self.bureau.is_lived() {
+            self.plan_bureau()?;
+        } else {
+            self.plan_shifts();
+        }
         self.plan_bookings()?;
         for _ in 0..self.world.rng.usize(2..6) {
             self.later(OPENS + 60, CLOSES - 120, Item::Note);
@@ -50,11 +57,13 @@ impl Life {
         for _ in 0..self.world.rng.usize(3..8) {
             self.later(OPENS + 30, CLOSES - 180, Item::Change);
         }
-        if self.world.rng.u8(..5) == 0 {
+        let stays = self.lives_on(self.date.tomorrow()?);
+        if stays && self.world.rng.u8(..5) == 0 {
             self.later(OPENS + 60, OPENS + 300, Item::Close);
         }
         // Half of the buildings get a new standard in the middle of their first day.
-        if self.world.report.days == 0 && self.world.rng.bool() {
+        let is_first = self.world.report.days == 0 && self.ways.last.is_none();
+        if is_first && self.world.rng.bool() {
             self.later(OPENS + 180, OPENS + 420, Item::Publish);
         }
         for hour in 9..18 {
@@ -92,11 +101,16 @@ impl Life {
             let account = worker.account;
             self.later(OPENS + 5, OPENS + 50, Item::Come(account));
             self.later(CLOSES - 90, CLOSES - 5, Item::Go(account));
-            for _ in 0..self.world.rng.usize(..3) {
-                let length = self.world.rng.i64(10..80) * MINUTE_MS;
-                let item = Item::LoseNetwork(account, length);
-                self.later(OPENS + 60, CLOSES - 150, item);
-            }
+            self.plan_lost_network(account);
+        }
+    }
+
+    /// Somebody walks through basements today.
+    pub(super) fn plan_lost_network(&mut self, account: AccountId) {
+        for _ in 0..self.world.rng.usize(..3) {
+            let length = self.world.rng.i64(10..80) * MINUTE_MS;
+            let item = Item::LoseNetwork(account, length);
+            self.later(OPENS + 60, CLOSES - 150, item);
         }
     }
 
@@ -109,13 +123,17 @@ impl Life {
                 self.later(OPENS, OPENS + 30, Item::Book(Box::new(wanted)));
             }
             let tomorrow = self.date.tomorrow()?;
-            let series = weekly(&building, &mut self.world.rng, tomorrow, 5);
-            self.put(OPENS, Item::Book(Box::new(series)));
+            if self.ways.last.is_none() {
+                let series = weekly(&building, &mut self.world.rng, tomorrow, 5);
+                self.put(OPENS, Item::Book(Box::new(series)));
+            }
         }
         let next = building.calendar.next_working_day(self.date);
         let next = next.context("a calendar with a working day")?;
-        for wanted in of_date(&building, &mut self.world.rng, next, &mut self.taken) {
-            self.later(OPENS + 240, CLOSES - 120, Item::Book(Box::new(wanted)));
+        if self.lives_on(next) {
+            for wanted in of_date(&building, &mut self.world.rng, next, &mut self.taken) {
+                self.later(OPENS + 240, CLOSES - 120, Item::Book(Box::new(wanted)));
+            }
         }
         // Some come at no notice, and some ask for a room that is not free.
         for _ in 0..self.world.rng.usize(1..4) {
@@ -162,6 +180,7 @@ impl Life {
             Item::LookOver => self.look_over().await,
             Item::Publish => self.publish().await,
             Item::Desk(errand) => Box::pin(self.run_errand(errand)).await,
+            Item::Bureau(business) => Box::pin(self.go_about(business)).await,
         }
     }
 

@@ -15,7 +15,7 @@ use super::{Life, Phone, Waiting};
 use crate::act::{Act, Sent};
 use crate::building::Worker;
 use crate::day::{MINUTE_MS, pick};
-use crate::intent::{How, Temper, dice, intend};
+use crate::intent::{How, dice, intend};
 
 /// How long somebody waits before they try again what was refused.
 const TRY_AGAIN_MS: Milliseconds = 15 * MINUTE_MS;
@@ -25,11 +25,25 @@ const SECOND_ONE_IN: u32 = 14;
 const LATE_WORD_ONE_IN: u32 = 10;
 
 /// Whether whoever has the duty says so on their phone: what belongs to a call or an inquiry is mostly
-/// settled at the desk, and what belongs to a fault is settled there alone.
+/// settled at the desk, and what belongs to a fault is settled there alone; and whoever signs on, cleans an
+/// office, serves a meal or brings papers goes their own way.
 fn is_tapped(duty: &DutyRecord) -> bool {
+    if super::bureau::BY_HAND
+        .iter()
+        .any(|rule| duty.duty.rule == *rule)
+    {
+        return false;
+    }
     match duty.subject.map(|about| about.register) {
         Some(Register::Call | Register::Inquiry) => duty.id.0.0.is_multiple_of(6),
-        Some(Register::Fault) => false,
+        Some(
+            Register::Fault
+            | Register::AssignedMatter
+            | Register::PlannedShift
+            | Register::OfficeCleaning
+            | Register::PaperInCustody
+            | Register::HandOver,
+        ) => false,
         _ => true,
     }
 }
@@ -37,7 +51,7 @@ fn is_tapped(duty: &DutyRecord) -> bool {
 impl Life {
     /// What those with network would tap now, for each duty in the order of its taps.
     pub(super) fn duties_due(&mut self) -> Vec<Vec<Sent>> {
-        let (now, salt) = (self.world.now(), self.world.salt());
+        let (now, salt, temper) = (self.world.now(), self.world.salt(), self.ways.temper);
         let mut due: Vec<(Milliseconds, DutyRecord)> = self
             .world
             .watch
@@ -45,7 +59,7 @@ impl Life {
             .values()
             .filter(|duty| duty.duty.stopped.is_none() && duty.assignee.is_some())
             .filter_map(|duty| {
-                let intent = intend(duty, Temper::HUMAN, salt);
+                let intent = intend(duty, temper, salt);
                 let wanted = intent.at <= now && intent.how != How::Forget;
                 wanted.then(|| (intent.at, duty.clone()))
             })
@@ -108,7 +122,7 @@ impl Life {
             at -= self.world.rng.i64(1..40) * 1_000;
         }
         let salt = self.world.salt();
-        if intend(duty, Temper::HUMAN, salt).how == How::Waive {
+        if intend(duty, self.ways.temper, salt).how == How::Waive {
             let reason = pick(&mut dice(duty, salt), &building.content.words.waive);
             let act = Act::Settle(duty.id, Settlement::Waived(reason));
             return vec![self.world.sent(&worker.actor, at, act)];
@@ -241,7 +255,7 @@ impl Life {
             .map(|duty| duty.id)
             .collect();
         for duty in left {
-            if self.world.rng.u8(..10) == 0 {
+            if self.ways.last.is_none() && self.world.rng.u8(..10) == 0 {
                 continue;
             }
             let reason = pick(&mut self.world.rng, &building.content.words.waive);

@@ -35,8 +35,8 @@ pub(crate) struct QualityCountsShape {
 /// What the proof of a clause rests on.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct QualitySourceShape {
-    /// `duties`, `spot-checks`, `drill`, `house-rules`, `journal`, `roster`, `meetings`, `short-notice`,
-    /// `standing`, or `house` for what is proven of the house and not of one person.
+    /// `duties`, `spot-checks`, `drill`, `house-rules`, `journal`, `roster`, `meetings`, `agreements`,
+    /// `short-notice`, `standing`, or `house` for what is proven of the house and not of one person.
     kind: &'static str,
     /// How many records there are of it.
     records: u32,

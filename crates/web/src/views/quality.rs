@@ -109,6 +109,8 @@ pub struct Chart {
     pub bars: Vec<ChartBar>,
     /// How high the threshold lies, from above; none where there is no threshold.
     pub threshold: Option<u32>,
+    /// What stands at its left: how high, from above, and how much that is.
+    pub scale: Vec<(u32, String)>,
     /// What the tones mean: the tone and the key of the word.
     pub legend: Vec<(&'static str, &'static str)>,
 }

@@ -65,6 +65,7 @@ quality-source-journal = Journal, entries { $first } to { $last }
 quality-source-journal-none = Journal: none in this time
 quality-source-roster = Roster: { $count } shifts
 quality-source-meetings = Meetings served by the season: { $count }
+quality-source-agreements = Requirements confirmed by the owner's office: { $agreed } of { $meetings } meetings
 quality-source-short-notice = Meetings at no notice get their duties at once
 quality-source-standing = Holds at all times and is not counted
 quality-source-house = Proven of the whole house, not of one person

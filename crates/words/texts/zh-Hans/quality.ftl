@@ -65,6 +65,7 @@ quality-source-journal = 工作日志第 { $first } 至 { $last } 条
 quality-source-journal-none = 工作日志：这段时间没有
 quality-source-roster = 排班 { $count } 班
 quality-source-meetings = 按季节续水的会议 { $count } 场
+quality-source-agreements = 会议要求经总经办确认 { $agreed } 场，共 { $meetings } 场
 quality-source-short-notice = 临时会议立即排出任务
 quality-source-standing = 随时执行，不单独计数
 quality-source-house = 按全单位证明，不按个人统计

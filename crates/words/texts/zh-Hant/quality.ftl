@@ -65,6 +65,7 @@ quality-source-journal = 工作日誌第 { $first } 至 { $last } 條
 quality-source-journal-none = 工作日誌：這段時間沒有
 quality-source-roster = 排班 { $count } 班
 quality-source-meetings = 按季節續水的會議 { $count } 場
+quality-source-agreements = 會議要求經總經辦確認 { $agreed } 場，共 { $meetings } 場
 quality-source-short-notice = 臨時會議立即排出任務
 quality-source-standing = 隨時執行，不單獨計數
 quality-source-house = 按全單位證明，不按個人統計

@@ -26,6 +26,12 @@ fn share(found: &QualityPage, language: Language) -> Chart {
     Chart {
         name: "share",
         threshold: Some(GROUND - KEPT_PERCENT * HIGH / 100),
+        // The two stand close: the one above its line, the other below it.
+        scale: vec![
+            (GROUND - HIGH - 3, percent_words(100, language)),
+            (GROUND - HIGH + 19, percent_words(KEPT_PERCENT, language)),
+            (GROUND, percent_words(0, language)),
+        ],
         legend: vec![
             ("done", "quality-legend-kept"),
             ("overdue", "quality-legend-below"),
@@ -45,12 +51,20 @@ fn share(found: &QualityPage, language: Language) -> Chart {
     }
 }
 
+fn percent_words(percent: u32, language: Language) -> String {
+    super::share_words(Some(percent), language)
+}
+
 fn stacked(found: &QualityPage, language: Language) -> Chart {
     let most = found.steps.iter().map(|(_, counts)| counts.duties());
     let most = most.max().unwrap_or(0).max(1);
     Chart {
         name: "stacked",
         threshold: None,
+        scale: vec![
+            (GROUND - HIGH + 6, most.to_string()),
+            (GROUND, "0".to_owned()),
+        ],
         legend: vec![
             ("done", "quality-in-time"),
             ("open", "quality-late"),

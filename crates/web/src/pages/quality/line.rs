@@ -119,6 +119,10 @@ pub(super) fn said(source: &Source, language: Language) -> String {
         Source::Journal(None) => {
             return words::text(language, "quality-source-journal-none").to_owned();
         }
+        Source::Agreements { agreed, meetings } => vec![
+            ("agreed", agreed.to_string()),
+            ("meetings", meetings.to_string()),
+        ],
         Source::Drill(count)
         | Source::HouseRules(count)
         | Source::Roster(count)
@@ -137,6 +141,7 @@ fn address(source: &Source, here: &Here) -> String {
         Source::Journal(_) => (Object::Journal, "journal"),
         Source::Roster(_) => (Object::Roster, "roster"),
         Source::Meetings(_) => (Object::Meeting, "rooms"),
+        Source::Agreements { .. } => (Object::Agreement, "agreements"),
         Source::ShortNotice | Source::Standing => (Object::Standard, "standard"),
         Source::Duties(_) | Source::House => return String::new(),
     };
