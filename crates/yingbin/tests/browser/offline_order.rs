@@ -71,7 +71,7 @@ async fn what_was_ordered_for_the_break_is_brought_to_a_phone_without_a_network_
     hall.until(10, 40, &[&page]).await;
     act(&page, ".meeting [data-act=break]").await;
     let fruit = card(&page, ROOM.1, TITLE).await;
-    page.wait_for_text(&fruit, "时令果盘 4/10 盘").await;
+    page.wait_for_text(fruit.as_str(), "时令果盘 4/10 盘").await;
     hall.until(10, 43, &[&page]).await;
     act(&page, format!("{fruit} [data-act=complete]").as_str()).await;
     // A second break brings nothing again.
