@@ -151,6 +151,16 @@ fn signed(found: &BanquetPage, place: &Place, language: Language) -> Vec<(&'stat
     facts
 }
 
+/// From when to when; what is due on another day says on which.
+fn span(duty: &DutyView, place: &Place) -> String {
+    let day = |at: i64| place.civil(at).date();
+    if day(duty.opens) == day(duty.due) {
+        place.span(duty.opens, duty.due)
+    } else {
+        format!("{}–{}", place.time(duty.opens), place.moment(duty.due))
+    }
+}
+
 fn duty_row(duty: &DutyView, place: &Place, now: i64) -> CaseDuty {
     let outcome = duty.outcome.as_ref();
     let by = outcome.and_then(|outcome| outcome.by.clone());
@@ -158,7 +168,7 @@ fn duty_row(duty: &DutyView, place: &Place, now: i64) -> CaseDuty {
     CaseDuty {
         href: format!("/sites/{}/duties/{}/why", place.site.id, duty.id),
         title: duty.title.clone(),
-        span: place.span(duty.opens, duty.due),
+        span: span(duty, place),
         who: who.unwrap_or_default(),
         state: duty.state(now),
         settled: outcome.map_or_else(String::new, |outcome| place.time(outcome.at)),
