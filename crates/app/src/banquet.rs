@@ -4,6 +4,7 @@
 
 mod sealed;
 mod shown;
+mod signing;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::banquet::{
@@ -21,6 +22,7 @@ pub use self::shown::{
     AmendmentView, BanquetPage, BanquetRegister, BanquetView, BookPage, May, book_page, find,
     register,
 };
+pub(crate) use self::signing::keep_for_the_register;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -73,6 +75,7 @@ pub async fn book(
         let record = put(deed, banquet, &asked)?;
         store::banquet::add(deed.db, &deed.site.id, &record)?;
         follow(deed, &record.banquet, deed.now)?;
+        signing::ask(deed, &record.banquet)?;
         let entry = counted_entry(deed, "banquet-booked", &record.banquet);
         deed.write(&entry)?;
         Ok(Answer::about(id))
@@ -120,6 +123,7 @@ pub async fn change(
         } else if changed.banquet.room != room {
             move_room(deed, &changed.banquet)?;
         }
+        signing::ask(deed, &changed.banquet)?;
         let entry = counted_entry(deed, "banquet-changed", &changed.banquet);
         deed.write(&entry)?;
         Ok(Answer::about(id))
@@ -217,6 +221,8 @@ pub async fn sign_off(
             record.signed_note = Some(note);
         }
         store::banquet::change(deed.db, &deed.site.id, &record)?;
+        let about = subject(&record.banquet);
+        settle(deed, about, Some(Start::BanquetOver), How::Done)?;
         let entry = entry(deed, "banquet-signed-off", &record.banquet)
             .detail("guests", signing.guests)
             .detail("companions", signing.companions);

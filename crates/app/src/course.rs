@@ -8,13 +8,16 @@ use domain::access::{Actor, Object, Reach};
 use domain::assignment::team_for;
 use domain::check::{CheckItem, check_items};
 use domain::directory::Team;
+use domain::duty::{DutyRecord, id_of};
 use domain::serving::instant;
+use domain::subject::Subject;
 use domain::{AccountId, MeetingId, Milliseconds, SiteId, TeamId};
-use standards::{Blocks, Seating, StepOrder};
+use standards::{Blocks, Outcome, RuleId, Seating, Start, StepOrder};
 use store::Database;
 
 use crate::hands::Hands;
 use crate::house::{House, zone};
+use crate::order::LineAhead;
 use crate::plan::size_of;
 use crate::view::{MeetingView, SeatView, Sight, Staff, clauses_of, right_of, seats_of};
 
@@ -25,6 +28,22 @@ pub struct Course {
     pub seats: Vec<SeatView>,
     /// The rules, each start's in the order of the standard.
     pub rules: Vec<CourseRule>,
+    /// What was ordered for when the guests sit down, or for the first break.
+    pub lines: Vec<CourseLine>,
+}
+
+/// A line of an order that is served at a moment of the meeting; where the meeting ends without that
+/// moment, it is seen to then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseLine {
+    /// The rule by which it is served; started by `seated` or `break`.
+    pub rule: CourseRule,
+    /// The order.
+    pub subject: Subject,
+    /// The line's number: the round of its duty.
+    pub round: u32,
+    /// How much of what, and where.
+    pub note: String,
 }
 
 /// A rule that something in the meeting starts.
@@ -153,39 +172,101 @@ fn course_of(
     };
     let zone = zone(&sight.site.time_zone)?;
     let mut rules = Vec::new();
-    for standards::CourseRule { rule, windows } in standards::course(&standard, &zone, &engine) {
-        let team = team_for(&sight.teams, rule.by.as_str(), room);
+    for course in standards::course(&standard, &zone, &engine) {
+        let team = team_for(&sight.teams, course.rule.by.as_str(), room);
         if !crew.sees(team) {
             continue;
         }
-        let rounds = known.iter().filter(|duty| duty.duty.rule == rule.id);
+        let rounds = known.iter().filter(|duty| duty.duty.rule == course.rule.id);
         let last_round = rounds.map(|duty| duty.duty.round).max().unwrap_or(0);
-        rules.push(CourseRule {
-            rule: rule.id.to_string(),
-            title: rule.title.clone(),
-            starts: rule.starts.word(),
-            clauses: clauses_of(rule),
-            wording: rule.wording.clone(),
-            steps: rule.steps.clone(),
-            order: rule.step_order,
-            checks: check_items(rule, None),
-            seats: rule.seats,
-            blocks: rule.blocks,
-            is_round: rule.comes_in_rounds(),
-            windows: windows
-                .iter()
-                .map(|window| (window.opens_minutes, window.due_minutes))
-                .collect(),
-            next_round: last_round + 1,
-            team: team.map(|team| team.name.clone()),
-            assignee: crew.choice(team, view, &serving).map(|account| Staff {
-                account,
-                name: sight.names.get(&account).cloned().unwrap_or_default(),
-            }),
-        });
+        let assignee = crew.choice(team, view, &serving);
+        rules.push(told(sight, &course, last_round + 1, (team, assignee)));
     }
     Ok(Course {
         seats: seats_of(view),
         rules,
+        lines: lines(db, sight, crew, view)?,
     })
+}
+
+/// The rule as it is told, with who would get its next duty.
+fn told(
+    sight: &Sight,
+    course: &standards::CourseRule<'_>,
+    next_round: u32,
+    (team, assignee): (Option<&Team>, Option<AccountId>),
+) -> CourseRule {
+    let rule = course.rule;
+    let windows = course.windows.iter();
+    CourseRule {
+        rule: rule.id.to_string(),
+        title: rule.title.clone(),
+        starts: match rule.starts {
+            Start::OrderSeated => Start::Seated.word(),
+            Start::OrderBreak => Start::Break.word(),
+            start => start.word(),
+        },
+        clauses: clauses_of(rule),
+        wording: rule.wording.clone(),
+        steps: rule.steps.clone(),
+        order: rule.step_order,
+        checks: check_items(rule, None),
+        seats: rule.seats,
+        blocks: rule.blocks,
+        is_round: rule.comes_in_rounds(),
+        windows: windows
+            .map(|window| (window.opens_minutes, window.due_minutes))
+            .collect(),
+        next_round,
+        team: team.map(|team| team.name.clone()),
+        assignee: assignee.map(|account| Staff {
+            account,
+            name: sight.names.get(&account).cloned().unwrap_or_default(),
+        }),
+    }
+}
+
+/// What was ordered for a moment of the meeting, as far as the house has not made its duty.
+fn lines(
+    db: &mut Database,
+    sight: &mut Sight,
+    crew: &Crew,
+    view: &MeetingView,
+) -> Result<Vec<CourseLine>> {
+    let ahead = crate::order::lines_ahead(db, &sight.site.id, view.meeting.id)?;
+    if ahead.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Duties of orders are made by the standard in force, as the house makes them.
+    let standard = sight.standard(db, sight.site.standard_version)?;
+    let room = sight.rooms.get(&view.meeting.requirement.room);
+    let mut lines = Vec::new();
+    for course in standards::order_course(&standard) {
+        let by = course.rule.by.as_str();
+        let team = team_for(&sight.teams, by, room).or_else(|| team_for(&sight.teams, by, None));
+        if !crew.sees(team) {
+            continue;
+        }
+        for line in ahead.iter().filter(|line| line.start == course.rule.starts) {
+            if !is_made(db, &sight.site.id, line, &course.rule.id)? {
+                let assignee = crew.choice(team, view, &[]);
+                lines.push(CourseLine {
+                    rule: told(sight, &course, line.number, (team, assignee)),
+                    subject: line.subject,
+                    round: line.number,
+                    note: line.note.clone(),
+                });
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// Whether the house has made the duty of the line; one that it gave up, it makes again.
+fn is_made(db: &mut Database, site: &SiteId, line: &LineAhead, rule: &RuleId) -> Result<bool> {
+    let matter = format!("{} {}", line.subject.register.word(), line.subject.id);
+    let id = id_of(site, &matter, rule.as_str(), line.number);
+    let known = store::duty::find(db, site, id)?;
+    let given_up = |duty: &DutyRecord| matches!(duty.duty.outcome, Some(Outcome::Cancelled { .. }));
+    Ok(known.is_some_and(|duty| !given_up(&duty)))
 }

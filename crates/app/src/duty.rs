@@ -60,6 +60,7 @@ pub async fn settle(
             .rule(&record.duty.rule)
             .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
         crate::case::keep_for_the_case(&record, rule)?;
+        crate::banquet::keep_for_the_register(&record, rule)?;
         crate::roster::keep_for_the_register(deed, &record, rule, &settlement)?;
         crate::hand_over::keep_unless_waived(deed, &record, &settlement)?;
         crate::newspaper::keep_for_the_register(deed, &record, rule, &settlement)?;

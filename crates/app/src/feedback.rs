@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Action, Actor, Object};
-use domain::case::{Category, Channel, Told};
+use domain::case::{Case, Category, Channel, Told};
 use domain::duty::DutyRecord;
 use domain::{
-    CaseId, CommandId, MeetingId, MeetingRatingId, Milliseconds, OrderId, Refusal, RoomId, SiteId,
-    TeamId, Uid,
+    CaseId, MeetingId, MeetingRatingId, Milliseconds, OrderId, Refusal, RoomId, SiteId, TeamId, Uid,
 };
 use standards::Start;
 use store::Database;
 use store::case::MeetingRating;
+use store::hall::rating::Rating;
 use store::meeting::MeetingRecord;
 
 use crate::case::{Opening, open_in};
@@ -27,6 +27,12 @@ use crate::view::{Sight, WHOLE};
 pub const RATED_MS: Milliseconds = 2 * 60 * 60 * 1_000;
 /// How many ratings of one meeting are taken beyond one for each who came: a wall is no ballot box.
 const SPARE: usize = 5;
+/// How many cases the low ratings of one kiosk open within an hour, or those of the pages of tickets and
+/// visits: a kiosk is no ballot box either. What is said beyond that joins one of them.
+const CASES_AN_HOUR: usize = 3;
+const HOUR_MS: Milliseconds = 60 * 60 * 1_000;
+/// How many low ratings of the hall are shown with their case.
+const SHOWN_MAX: i64 = 50;
 /// The longest word, in characters.
 const NOTE_MAX: usize = 200;
 
@@ -256,7 +262,16 @@ pub(crate) fn of_case(
     case: CaseId,
 ) -> anyhow::Result<Vec<RatingWords>> {
     let ratings = store::case::ratings_of_case(db, site, case)?.into_iter();
-    ratings.map(|rating| opened(house, site, &rating)).collect()
+    let ratings = ratings.map(|rating| opened(house, site, &rating));
+    let mut ratings = ratings.collect::<anyhow::Result<Vec<_>>>()?;
+    for rating in store::hall::rating::of_case(db, site, case, SHOWN_MAX)? {
+        ratings.push(RatingWords {
+            at: rating.at,
+            score: rating.score,
+            words: crate::hall::rating::words_of(house, site, &rating)?,
+        });
+    }
+    Ok(ratings)
 }
 
 /// A rating with what was said with it.
@@ -317,11 +332,47 @@ fn team_of(teams: impl Iterator<Item = TeamId>) -> Option<TeamId> {
     most.map(|(team, _)| team)
 }
 
-/// Opens a case from a low rating of the hall: the button of whoever sees to them (clause A2.9). The
-/// rating counts as seen to.
+/// The case of a low rating of the hall (clause A2.9): one of its own, or, where enough were opened within
+/// the hour, one of those; `None` where the standard knows no cases.
+pub(crate) fn case_of_hall_rating(
+    deed: &mut Deed<'_>,
+    rating: &Rating,
+) -> Result<Option<CaseId>, Error> {
+    if rating.score > LOW || !opens_cases(deed)? {
+        return Ok(None);
+    }
+    let (site, since) = (deed.site.id.clone(), deed.now - HOUR_MS);
+    let known = store::hall::rating::cases_since(deed.db, &site, rating.device, since)?;
+    if known.len() >= CASES_AN_HOUR {
+        for case in known {
+            let found = store::case::find(deed.db, &site, case)?;
+            // What is closed is not opened again.
+            if found.is_some_and(|record| record.case.closed.is_none()) {
+                return Ok(Some(case));
+            }
+        }
+    }
+    Ok(Some(open_of_the_hall(deed, rating)?.id))
+}
+
+/// Opens the case of a low rating of the hall. What was said stays with the rating alone, is read there, and
+/// goes with it.
+fn open_of_the_hall(deed: &mut Deed<'_>, rating: &Rating) -> Result<Case, Error> {
+    let told = Told {
+        words: format!("{} / {SCORE_MAX}", rating.score),
+        ..Told::default()
+    };
+    let (site, id) = (deed.site.id.as_str(), rating.id.to_string());
+    let case = CaseId::derived(&["case-of-rating", site, &id]);
+    open_in(deed, case, &Opening::by(Channel::Rating, told), None)
+}
+
+/// Opens a case from a low rating of the hall: the button of whoever sees to them, where it opened none by
+/// itself. The rating counts as seen to.
 ///
 /// # Errors
-/// Refused to whoever may not see to ratings, where there is none, and where it is seen to already.
+/// Refused to whoever may not see to ratings, where there is none, and where it is seen to already or has
+/// its case.
 pub async fn open_from_hall_rating(
     house: &House,
     actor: &Actor,
@@ -333,27 +384,17 @@ pub async fn open_from_hall_rating(
         deed.reach(Object::Rating, Action::Do)?;
         let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
         let mut rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
-        if rating.settled.is_some() {
+        if rating.settled.is_some() || rating.case.is_some() {
             return Err(Refusal::conflict("rating-settled").into());
         }
-        let words = crate::hall::rating::words_of(deed.house, &deed.site.id, &rating)?;
-        let words = format!("{} / {SCORE_MAX}  {words}", rating.score);
-        let told = Told {
-            words,
-            ..Told::default()
-        };
-        let case = CaseId(command_of(&deed.site.id, id).0);
-        let opened = open_in(deed, case, &Opening::by(Channel::Rating, told), None)?;
+        let opened = open_of_the_hall(deed, &rating)?;
+        rating.case = Some(opened.id);
         rating.settled = Some((deed.now, deed.actor.name.clone()));
         rating.settled_note = format!("№{}", opened.number);
         store::hall::rating::change(deed.db, &deed.site.id, &rating)?;
         Ok(Answer::about(opened.id))
     })
     .await
-}
-
-fn command_of(site: &SiteId, rating: domain::RatingId) -> CommandId {
-    CommandId::derived(&["case-of-rating", site.as_str(), &rating.to_string()])
 }
 
 /// What was said of the meetings and orders of a span.

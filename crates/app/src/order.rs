@@ -2,6 +2,7 @@
 //! and brought to the client's knowledge. What is waited for is a duty, made from how the order stands
 //! in one place (`plan`). Entries name an order by its number, never by what was typed.
 
+mod ahead;
 mod catalogue;
 mod delivery;
 mod duties;
@@ -27,6 +28,7 @@ use standards::Start;
 use store::Database;
 use store::order::{LineRecord, OrderRecord};
 
+pub(crate) use self::ahead::{LineAhead, lines_ahead};
 pub use self::catalogue::{catalogue, put_item, remove_item, set_link_days};
 pub use self::delivery::{add_photo, count, settle_word, tell};
 pub(crate) use self::duties::tell_lines;
@@ -90,6 +92,7 @@ pub async fn place(
             placed_by: deed.actor.name.clone(),
             placed_account: deed.actor.account,
             placed: deed.now,
+            version: 1,
             revision: 1,
             agreed_revision: 0,
             agreed: None,
@@ -186,8 +189,8 @@ fn matter_of_meeting(
     Ok(record.booked_by)
 }
 
-/// Changes an order to what is given. `revision` is the one that the editor saw. Its matter stays the
-/// meeting that it is for.
+/// Changes an order to what is given. `version` is the one that the editor saw, so that of two who have its
+/// form open the later one is told. Its matter stays the meeting that it is for.
 ///
 /// # Errors
 /// Refused to whoever may not, when somebody changed it meanwhile, when a field is unfit, and where the
@@ -197,16 +200,16 @@ pub async fn change(
     actor: &Actor,
     site: &SiteId,
     command: &Command,
-    (id, revision): (OrderId, i32),
+    (id, version): (OrderId, i32),
     asked: Asked,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Order, Action::Edit)?;
         let mut kept = standing_order(deed, id)?;
-        if kept.order().revision != revision {
+        if kept.order().version != version {
             return Err(Refusal::conflict("order-changed-meanwhile")
-                .at("revision")
-                .with("revision", kept.order().revision)
+                .at("version")
+                .with("version", kept.order().version)
                 .into());
         }
         let mut asked = asked.clone();

@@ -4,7 +4,6 @@
 use domain::access::{Action, Actor, Object};
 use domain::duty::DutyRecord;
 use domain::serving::{Record, What, play};
-use domain::subject::Register;
 use domain::{DutyId, MeetingId, Milliseconds, Refusal, SiteId};
 use standards::Happening;
 use store::meeting::MeetingRecord;
@@ -34,11 +33,13 @@ pub async fn of_duty(
         let record = load_to_do(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
         crate::order::keep_for_the_register(deed, &record)?;
-        if let Some(about) = record.subject.filter(|it| it.register == Register::Case) {
-            return Err(Refusal::conflict("case-settles")
-                .with("number", about.number)
-                .into());
-        }
+        let standard = deed
+            .house
+            .standard(deed.db, &deed.site.id, record.standard_version)?;
+        let rule = standard
+            .rule(&record.duty.rule)
+            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
+        crate::case::keep_for_the_case(&record, rule)?;
         crate::assigned_matter::keep_for_the_register(&record)?;
         crate::paper_in_custody::keep_for_the_register(&record)?;
         crate::hand_over::keep_for_the_register(&record)?;
@@ -50,12 +51,6 @@ pub async fn of_duty(
             }
             None => reopen(deed, &record)?,
         }
-        let standard = deed
-            .house
-            .standard(deed.db, &deed.site.id, record.standard_version)?;
-        let rule = standard
-            .rule(&record.duty.rule)
-            .ok_or_else(|| anyhow::anyhow!("duty {duty} has a rule its standard lacks"))?;
         let entry = about(deed.entry("duty-withdrawn"), &record, rule);
         deed.write(&entry)?;
         Ok(Answer::about(duty))
@@ -173,5 +168,6 @@ fn reopen(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
     store::duty::settle(deed.db, &deed.site.id, &duty)?;
     crate::call::follow_duty(deed, &duty)?;
     crate::inquiry::follow_duty(deed, &duty)?;
-    crate::order::follow_duty(deed, &duty)
+    crate::order::follow_duty(deed, &duty)?;
+    crate::case::follow_duty(deed, &duty)
 }

@@ -142,6 +142,8 @@ pub struct Order {
     pub placed_account: Option<AccountId>,
     /// When it was placed.
     pub placed: Milliseconds,
+    /// How often it was changed, from 1: also where its client is shown nothing new.
+    pub version: i32,
     /// How it is numbered after its last change that matters, from 1.
     pub revision: i32,
     /// The revision that the client confirmed last; 0 for none.

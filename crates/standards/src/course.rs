@@ -50,6 +50,21 @@ pub fn course<'standard>(
         .collect()
 }
 
+/// The rules by which is served what was ordered for when the guests sit down, or for a break; their duties
+/// are of the order, and no break stops them.
+#[must_use]
+pub fn order_course(standard: &Standard) -> Vec<CourseRule<'_>> {
+    let rules = standard.rules().iter();
+    let rules = rules.filter(|rule| matches!(rule.starts, Start::OrderSeated | Start::OrderBreak));
+    rules
+        .map(|rule| CourseRule {
+            rule,
+            windows: windows(rule, None),
+        })
+        .filter(|one| !one.windows.is_empty())
+        .collect()
+}
+
 fn windows(rule: &Rule, season: Option<&str>) -> Vec<CourseWindow> {
     match &rule.timing {
         Timing::Once {
@@ -130,6 +145,25 @@ mod tests {
             "request request 0-3",
         ];
         assert_eq!(winter, [&within[..], &after[..]].concat());
+    }
+
+    // B6
+    #[test]
+    fn what_was_ordered_for_a_moment_has_its_window_in_both_standards_b6() {
+        for text in [shipped::BUREAU_HQ, shipped::COURT_HALL] {
+            let standard = read(text).standard.unwrap();
+            let told: Vec<String> = order_course(&standard)
+                .iter()
+                .map(|one| {
+                    let [window] = one.windows[..] else {
+                        panic!("{} has one window", one.rule.id);
+                    };
+                    let (opens, due) = (window.opens_minutes, window.due_minutes);
+                    format!("{} {opens}-{due}", one.rule.starts.word())
+                })
+                .collect();
+            assert_eq!(told, ["order-seated 0-5", "order-break 0-5"]);
+        }
     }
 
     // A4.6

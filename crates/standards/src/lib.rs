@@ -56,7 +56,7 @@ mod standard;
 mod unlawful;
 
 pub use crate::calendar::{Calendar, CalendarReading, Holidays, Week, read_holidays};
-pub use crate::course::{CourseRule, CourseWindow, course};
+pub use crate::course::{CourseRule, CourseWindow, course, order_course};
 pub use crate::duty::{Duty, DutyState, Outcome, Punctuality};
 pub use crate::expected::expected;
 pub use crate::meeting::{Happening, Meeting, Phase, Progress, Size};

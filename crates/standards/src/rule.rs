@@ -148,6 +148,8 @@ pub enum Start {
     GuestArrived,
     /// A banquet begins.
     Banquet,
+    /// A banquet is over, and waits for whoever signs it off.
+    BanquetOver,
     /// A telephone call comes in.
     Call,
     /// Somebody was promised to be called back.
@@ -198,7 +200,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 46] = [
+    pub const ALL: [Start; 47] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -222,6 +224,7 @@ impl Start {
         Start::VisitAnnounced,
         Start::GuestArrived,
         Start::Banquet,
+        Start::BanquetOver,
         Start::Call,
         Start::CallBack,
         Start::InquiryOpen,
@@ -274,6 +277,7 @@ impl Start {
             Start::VisitAnnounced => "visit-announced",
             Start::GuestArrived => "guest-arrived",
             Start::Banquet => "banquet",
+            Start::BanquetOver => "banquet-over",
             Start::Call => "call",
             Start::CallBack => "call-back",
             Start::InquiryOpen => "inquiry-open",

@@ -14,7 +14,8 @@ pub use self::rating::{
     ratings_between,
 };
 pub use self::step::{
-    StepRecord, add_step, hidden_from, name_subject, of_duty, steps, subjects, unname_subject,
+    StepRecord, add_step, hidden_from, name_subject, of_duty, steps, subjects, take_back_step,
+    unname_subject,
 };
 use crate::Database;
 use crate::connection::directly;

@@ -55,6 +55,7 @@ struct OrderRow {
     plan_agreed_at: Option<i64>,
     cancelled_at: Option<i64>,
     telephone_mark: Option<String>,
+    version: i32,
 }
 
 impl OrderRow {
@@ -81,6 +82,7 @@ impl OrderRow {
             plan_agreed_at: one.plan_agreed,
             cancelled_at: one.cancelled,
             telephone_mark: record.telephone_mark.clone(),
+            version: one.version,
         }
     }
 
@@ -106,6 +108,7 @@ impl OrderRow {
                 placed_by: self.placed_by,
                 placed_account: account("placed_by_id", self.placed_by_id.as_deref())?,
                 placed: self.placed_at,
+                version: self.version,
                 revision: self.revision,
                 agreed_revision: self.agreed_revision,
                 agreed: self.agreed_at,

@@ -44,6 +44,12 @@ impl Fields {
         }
     }
 
+    /// Every field, in the order in which they came.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.pairs.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The first value of the name; empty where there is none.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.maybe(name).unwrap_or("")

@@ -135,15 +135,42 @@ function begin(run, start, at, request = null) {
     // A team sees its own duties alone; the house says how far the rule is.
     add(run, rule, Math.max(rule.next_round, ...rounds.map((round) => round + 1)), at, request);
   }
+  serve(run, start, at);
   return true;
 }
 
+/**
+ * Makes the duties of what was ordered for the moment; at the end also of what was ordered for a moment that
+ * did not come. What was made before is there once: a second break brings nothing again.
+ */
+function serve(run, start, at) {
+  for (const line of run.meeting.course?.lines ?? []) {
+    if (line.starts !== start && start !== "ended") continue;
+    const { subject, round, note } = line;
+    const matter = `${subject.register} ${subject.id}`;
+    // Its duty is of the order: no break stops it, and no end of the meeting closes it.
+    make(run, line, { matter, round, cause: at }, { subject, request: { kind: "order", from: "", to: "", note } });
+  }
+}
+
+/** Makes a duty of the meeting. */
 function add(run, rule, round, cause, request = null) {
-  const { site, meeting, duties } = run;
-  const id = dutyId(site, meeting.id, rule.rule, round);
+  const { meeting } = run;
+  const stands = rule.is_round && meeting.phase === "on_break";
+  make(run, rule, { matter: meeting.id, round, cause }, {
+    meeting: { id: meeting.id, title: meeting.title },
+    stopped_at: stands ? Math.max(cause, meeting.break_since) : null,
+    seats: rule.by_precedence ? meeting.course.seats : [],
+    request: rule.rule === "request" ? request : null,
+    revision: meeting.revision,
+  });
+}
+
+/** Makes a duty of a matter, once; `more` is what that matter says of it. */
+function make({ site, meeting, duties }, rule, { matter, round, cause }, more) {
+  const id = dutyId(site, matter, rule.rule, round);
   if (duties.some((duty) => duty.id === id)) return;
   const [opens, due] = rule.windows[Math.min(round, rule.windows.length) - 1];
-  const stands = rule.is_round && meeting.phase === "on_break";
   duties.push({
     id,
     rule: rule.rule,
@@ -154,11 +181,11 @@ function add(run, rule, round, cause, request = null) {
     wording: rule.wording,
     room: meeting.room,
     place: meeting.room.name || meeting.room.number,
-    meeting: { id: meeting.id, title: meeting.title },
+    meeting: null,
     team: rule.team,
     opens: cause + opens * MINUTE_MS,
     due: cause + due * MINUTE_MS,
-    stopped_at: stands ? Math.max(cause, meeting.break_since) : null,
+    stopped_at: null,
     hold_until: null,
     assignee: rule.assignee,
     mine: rule.mine,
@@ -166,11 +193,11 @@ function add(run, rule, round, cause, request = null) {
     steps: rule.steps.map((text) => ({ text, done: false })),
     ordered: rule.ordered,
     checks: rule.checks,
-    seats: rule.by_precedence ? meeting.course.seats : [],
-    request: rule.rule === "request" ? request : null,
-    revision: meeting.revision,
+    seats: [],
+    request: null,
     // The house does not know it yet.
     ahead: true,
+    ...more,
   });
 }
 

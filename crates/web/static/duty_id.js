@@ -1,4 +1,4 @@
-// The id of a duty that the house has not made yet. It follows from the site, the meeting, the rule
+// The id of a duty that the house has not made yet. It follows from the site, the matter, the rule
 // and the round, and from nothing else: the house will give it the same (a UUID of version 8, the
 // first 16 bytes of SHA-256 over the parts, each after its length).
 //
@@ -7,12 +7,12 @@
 const known = new Map();
 const utf8 = new TextEncoder();
 
-/** The id of a duty of a meeting. */
-export function dutyId(site, meeting, rule, round) {
-  const name = `${site} ${meeting} ${rule} ${round}`;
+/** The id of a duty of a matter: of a meeting, its id; of an order, `order` and its id. */
+export function dutyId(site, matter, rule, round) {
+  const name = `${site} ${matter} ${rule} ${round}`;
   let id = known.get(name);
   if (!id) {
-    id = derived(["duty", site, meeting, rule, String(round)]);
+    id = derived(["duty", site, matter, rule, String(round)]);
     known.set(name, id);
   }
   return id;

@@ -4,6 +4,8 @@
 const form = document.getElementById("order-form");
 const lines = document.getElementById("order-lines");
 const FILLED = ["kind", "unit", "moment", "price", "supplier"];
+/** Moments that only a meeting has. */
+const OF_MEETINGS = ["seated", "break"];
 
 form?.addEventListener("change", (event) => {
   if (event.target.name === "item") fill(event.target);
@@ -19,11 +21,17 @@ function showAlone() {
   if (alone && meeting) alone.hidden = meeting.value !== "";
 }
 
+function isAlone() {
+  const alone = document.getElementById("order-alone");
+  return Boolean(alone) && !alone.hidden;
+}
+
 function fill(item) {
   const known = [...document.querySelectorAll("#items option")].find((one) => one.value === item.value);
   if (!known) return;
   const line = item.closest("[data-line]");
   for (const name of FILLED) {
+    if (name === "moment" && isAlone() && OF_MEETINGS.includes(known.dataset.moment)) continue;
     const field = line.querySelector(`[name=${name}]`);
     const fresh = field.tagName === "SELECT" || field.value === "";
     if (fresh && known.dataset[name]) field.value = known.dataset[name];

@@ -126,7 +126,9 @@ function byRegister(phone, duty) {
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isHandOver(duty)) return handOverPart(phone, duty);
   if (duty.stops) return roundPart(phone, duty);
-  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty)) return faultButton(phone, duty);
+  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty) || isSignOff(duty)) {
+    return faultButton(phone, duty);
+  }
   return null;
 }
 
@@ -155,10 +157,16 @@ function isOnItsPage(duty) {
   return duty.request?.kind === "order-page";
 }
 
+/** What a banquet came to is signed off on its page; it belongs to no team, as its other duties do. */
+function isSignOff(duty) {
+  return duty.subject?.register === "banquet" && !duty.team;
+}
+
 /** What the way to that page is called. */
 function pageWords(duty) {
   if (isOnItsPage(duty)) return "order-open-page";
   if (isOfPaper(duty)) return "paper-open-page";
+  if (isSignOff(duty)) return "banquet-open-page";
   return duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page";
 }
 

@@ -7,6 +7,7 @@ use domain::subject::Register;
 use domain::{AccountId, CaseId, Milliseconds, Refusal, RoomId};
 use standards::{Outcome, Rule, Start};
 use store::Database;
+use store::case::StepRecord;
 
 use super::{entry, sealed, step, subject};
 use crate::command::Deed;
@@ -143,16 +144,18 @@ pub(crate) fn keep_for_the_case(duty: &DutyRecord, rule: &Rule) -> Result<(), Re
     }
 }
 
-/// Notes in the case that what was to be put right is.
+/// Notes in the case that what was to be put right is, or takes that back.
 pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
     let about = duty.subject;
     let Some(about) = about.filter(|about| about.register == Register::Case) else {
         return Ok(());
     };
-    let Some(Outcome::Done { .. } | Outcome::Waived { .. }) = &duty.duty.outcome else {
-        return Ok(());
-    };
     let id = CaseId(about.id);
+    match &duty.duty.outcome {
+        Some(Outcome::Done { .. } | Outcome::Waived { .. }) => {}
+        Some(_) => return Ok(()),
+        None => return forget_remedied(deed, id, duty),
+    }
     let Some(record) = store::case::find(deed.db, &deed.site.id, id)? else {
         return Ok(());
     };
@@ -166,6 +169,21 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
     let entry = entry(deed, "case-remedied", &record.case, &[Start::CaseRemedy])?;
     let number = deed.write(&entry)?;
     step::note(deed, id, Step::Remedied, number, &said, Some(duty.id))
+}
+
+/// Takes out of the case that it was put right, as long as nothing was said of the case since: what was
+/// said may rest on it.
+fn forget_remedied(deed: &mut Deed<'_>, id: CaseId, duty: &DutyRecord) -> Result<(), Error> {
+    let steps = store::case::steps(deed.db, &deed.site.id, id)?;
+    let is_it = |one: &StepRecord| one.step == Step::Remedied && one.duty == Some(duty.id);
+    let Some(done) = steps.iter().rfind(|one| is_it(one)) else {
+        return Ok(());
+    };
+    if !steps.last().is_some_and(is_it) {
+        return Err(Refusal::conflict("others-followed").into());
+    }
+    store::case::take_back_step(deed.db, &deed.site.id, id, done.entry)?;
+    Ok(())
 }
 
 /// What a duty asks to be put right, in words.

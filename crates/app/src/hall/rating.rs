@@ -1,5 +1,5 @@
 //! What visitors say of the service with one tap (clause A2.9): by the page of their ticket, or at
-//! a kiosk. A low one waits until somebody has seen to it.
+//! a kiosk. A low one opens a case, and waits until somebody has seen to it.
 
 use domain::access::{Action, Actor, Object};
 use domain::hall::TicketState;
@@ -107,6 +107,7 @@ fn rating(
         ticket,
         visit: None,
         device,
+        case: None,
         settled: None,
         settled_note: String::new(),
     }
@@ -138,10 +139,11 @@ async fn keep(
             check_visited(deed, visit)?;
         }
         let sealed = seal_words(deed.house, &deed.site.id, rating.id, &said.note)?;
-        let rating = Rating {
+        let mut rating = Rating {
             sealed,
             ..rating.clone()
         };
+        rating.case = crate::feedback::case_of_hall_rating(deed, &rating)?;
         store::hall::rating::add(deed.db, &deed.site.id, &rating)?;
         let act = if said.score <= LOW {
             "rated-low"
@@ -149,6 +151,10 @@ async fn keep(
             "rated"
         };
         let mut entry = deed.entry(act).detail("score", said.score);
+        if let Some(case) = rating.case {
+            // By this it is hidden from whom the case is about.
+            entry = entry.detail(crate::case::CASE, case);
+        }
         entry.clauses = vec!["A2.9".to_owned()];
         deed.write(&entry)?;
         Ok(Answer::about(rating.id))

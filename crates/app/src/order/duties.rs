@@ -93,7 +93,7 @@ fn request(start: Option<Start>, round: u32, kept: &Kept, words: &[WordView]) ->
 }
 
 /// How much of what, where, and why not all: 时令果盘 4/10 盘 · 后排长桌 · 保持新鲜.
-fn in_short(line: &Line) -> String {
+pub(super) fn in_short(line: &Line) -> String {
     let much = if line.held_back() == 0 {
         line.quantity.to_string()
     } else {

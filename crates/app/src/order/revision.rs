@@ -13,6 +13,7 @@ pub(super) fn revise(deed: &mut Deed<'_>, kept: &mut Kept, act: &str) -> Result<
     let (site, id) = (deed.site.id.clone(), kept.order().id);
     let text = shown_text(deed, kept)?;
     let last = store::order::version(deed.db, &site, id, kept.order().revision)?;
+    kept.record.order.version += 1;
     let differs = last.is_none_or(|last| last.fingerprint != sealed::fingerprint(&text));
     if differs {
         kept.record.order.revision += 1;

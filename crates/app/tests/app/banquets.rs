@@ -108,11 +108,14 @@ stories! {
             ("banquet-meet", "11:25-11:40"),
             ("banquet-serve", "11:40-13:00"),
             ("banquet-clear", "12:40-14:10"),
+            ("banquet-sign-off", "13:00-13:00"),
         ];
         let expected = expected.map(|(rule, span)| (rule.to_owned(), span.to_owned()));
         assert_eq!(house.timeline(id).await, expected);
         let of_wang = |duty: &app::view::DutyView| duty.assignee.as_ref().is_some_and(|one| one.name == "王芳");
-        assert!(page.duties.iter().all(of_wang), "who is on duty of the team serves it");
+        let (signing, serving) = page.duties.split_last().unwrap();
+        assert!(serving.iter().all(of_wang), "who is on duty of the team serves it");
+        assert!(signing.assignee.as_ref().is_some_and(|one| one.name == "陈主任") && signing.team.is_none());
         // The team does what is owed; what is done stays done when the banquet moves.
         house.set("10:50");
         let first = house.banquet("wang", id).await.unwrap().duties[0].id;
@@ -288,6 +291,42 @@ stories! {
         // The owner's office says that it did not take place.
         let manager = house.who("chen").await;
         cancel(&house.app, &manager, &bureau(), &house.command(), id).await.unwrap();
+    }
+
+    // A3.3
+    async fn the_sign_off_is_brought_to_whoever_signs_turns_overdue_and_is_no_tap_a3_3(house: House) {
+        house.furnish().await;
+        house.start_shift("wang").await;
+        let id = house.banquets("sun", asked(2, 0)).await.unwrap();
+        let signing = async || {
+            let page = house.banquet("sun", id).await.unwrap();
+            page.duties.into_iter().find(|duty| duty.rule == "banquet-sign-off").unwrap()
+        };
+        let duty = signing().await;
+        assert_eq!(duty.assignee.as_ref().unwrap().account, account("sun"), "who booked it, where they may");
+        assert_eq!((duty.opens, duty.due), (at("13:00"), at("13:00") + 2 * 24 * 60 * 60 * 1_000));
+        // It follows the table.
+        let sun = house.who("sun").await;
+        let longer = Asked { ends: at("13:20"), ..asked(2, 0) };
+        change(&house.app, &sun, &bureau(), &house.command(), (id, 1), longer).await.unwrap();
+        assert_eq!(signing().await.opens, at("13:20"));
+        house.set("13:30");
+        let tapped = house.try_settle("li", duty.id, app::duty::Settlement::Done, &house.command()).await;
+        assert_eq!(code(tapped), "banquet-settles");
+        house.clock.set(at("13:21") + 2 * 24 * 60 * 60 * 1_000);
+        assert_eq!(signing().await.state(house.app.now()), "overdue", "it is not over with its day");
+        house.signs_off("sun", id, came(2, 1)).await.unwrap();
+        let done = signing().await;
+        assert_eq!(done.outcome.unwrap().kind, "done");
+        // What is called off is signed off by nobody.
+        let days = 3 * 24 * 60 * 60 * 1_000;
+        let mut later = asked(2, 0);
+        (later.starts, later.ends) = (later.starts + days, later.ends + days);
+        later.told.letter.clear();
+        let other = house.banquets("chen", later).await.unwrap();
+        let chen = house.who("chen").await;
+        cancel(&house.app, &chen, &bureau(), &house.command(), other).await.unwrap();
+        assert!(house.timeline(other).await.iter().all(|(_, duty)| duty.contains("cancelled")));
     }
 
     // A3.3

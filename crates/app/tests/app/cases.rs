@@ -11,21 +11,21 @@ use domain::{CaseId, MeetingId};
 
 use crate::house::{House, account, at, bureau, clock, code, meeting_in, room, stories};
 
-fn said(words: &str) -> Said {
+pub(crate) fn said(words: &str) -> Said {
     Said {
         words: words.to_owned(),
         ..Said::default()
     }
 }
 
-fn until(time: &str) -> Said {
+pub(crate) fn until(time: &str) -> Said {
     Said {
         until: Some(at(time)),
         ..said("查清后给您答复")
     }
 }
 
-fn id_of(answer: &Answer) -> CaseId {
+pub(crate) fn id_of(answer: &Answer) -> CaseId {
     answer.subject.as_deref().unwrap().parse().unwrap()
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn fruit_by_itself() -> domain::order::Asked {
 
 impl House {
     /// A meeting that wang served, with entries of its own.
-    async fn served(&self) -> MeetingId {
+    pub(crate) async fn served(&self) -> MeetingId {
         self.furnish().await;
         self.start_shift("wang").await;
         let meeting = self.book(meeting_in(room("701"), "09:00", "11:00")).await;
@@ -75,7 +75,11 @@ impl House {
         meeting
     }
 
-    async fn complaint(&self, who: &str, meeting: Option<MeetingId>) -> Result<Answer, Error> {
+    pub(crate) async fn complaint(
+        &self,
+        who: &str,
+        meeting: Option<MeetingId>,
+    ) -> Result<Answer, Error> {
         let actor = self.who(who).await;
         let told = Told {
             name: "金丝雀".to_owned(),
@@ -91,7 +95,13 @@ impl House {
         open(&self.app, &actor, &bureau(), &self.command(), opening).await
     }
 
-    async fn takes(&self, who: &str, id: CaseId, next: Step, said: Said) -> Result<Answer, Error> {
+    pub(crate) async fn takes(
+        &self,
+        who: &str,
+        id: CaseId,
+        next: Step,
+        said: Said,
+    ) -> Result<Answer, Error> {
         let actor = self.who(who).await;
         step(
             &self.app,
@@ -104,7 +114,7 @@ impl House {
         .await
     }
 
-    async fn case(&self, who: &str, id: CaseId) -> Option<CasePage> {
+    pub(crate) async fn case(&self, who: &str, id: CaseId) -> Option<CasePage> {
         let actor = self.who(who).await;
         find(&self.app, &actor, &bureau(), id).await.unwrap()
     }
@@ -164,7 +174,7 @@ impl House {
         cited
     }
 
-    async fn code_of_case(&self, id: CaseId) -> String {
+    pub(crate) async fn code_of_case(&self, id: CaseId) -> String {
         self.case("qian", id).await.unwrap().code.unwrap()
     }
 }

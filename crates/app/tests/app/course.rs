@@ -2,10 +2,13 @@
 
 use app::course::{Course, CourseRule};
 use app::serving::Word;
+use domain::duty::id_of;
+use domain::order::Moment;
 use domain::{MeetingId, SiteId};
 use standards::{Blocks, Seating, StepOrder};
 
-use crate::house::{House, attendee, bureau, court, court_room, meeting_in, room, stories};
+use crate::house::{House, at, attendee, bureau, court, court_room, meeting_in, room, stories};
+use crate::orders::{asked, fruit, line};
 
 /// The course as the phone of `login` is told it.
 async fn course(house: &House, site: &SiteId, login: &str, meeting: MeetingId) -> Option<Course> {
@@ -65,6 +68,39 @@ stories! {
         }
         let over = course(&house, &bureau(), "wang", meeting).await;
         assert_eq!(over, None, "a meeting that is over asks for nothing more");
+    }
+
+    // B6
+    async fn what_was_ordered_for_a_moment_is_told_ahead_until_the_house_has_made_its_duty_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let tea = line("茶点", Moment::Seated, (2, 2));
+        let before = line("鲜花", Moment::Before, (1, 1));
+        let asked = asked(Some(meeting), vec![fruit(), before, tea]);
+        let order = house.places("court-desk", asked).await.unwrap();
+        let told = course(&house, &court(), "court-ting", meeting).await.unwrap();
+        let lines: Vec<String> = told.lines.iter().map(|line| {
+            format!("{} {} {} {}", line.rule.starts, line.rule.rule, line.round, line.note)
+        }).collect();
+        assert_eq!(lines, [
+            "seated serve-seated 3 茶点 2 盘 · 后排长桌",
+            "break serve-break 1 时令果盘 4/10 盘 · 后排长桌 · 保持新鲜",
+        ]);
+        assert_eq!(told.lines[0].subject.id, order.0);
+        house.say("court-ting", "09:00", meeting, Word::Started).await;
+        house.say("court-ting", "10:00", meeting, Word::Break).await;
+        let duty = house.order_duty("serve-break").await;
+        let fruit = &told.lines[1];
+        let matter = format!("order {order}");
+        assert_eq!(duty.id, id_of(&court(), &matter, &fruit.rule.rule, fruit.round), "the phone gives it the same id");
+        let (opens, due) = fruit.rule.windows[0];
+        let window = (duty.opens - at("10:00"), duty.due - at("10:00"));
+        assert_eq!(window, (i64::from(opens) * 60_000, i64::from(due) * 60_000));
+        assert_eq!((&duty.team, &duty.assignee), (&fruit.rule.team, &fruit.rule.assignee));
+        let later = course(&house, &court(), "court-ting", meeting).await.unwrap();
+        let left: Vec<u32> = later.lines.iter().map(|line| line.round).collect();
+        assert_eq!(left, [3], "what the house has made is not told ahead");
     }
 
     async fn a_phone_is_told_the_course_of_its_own_meetings_alone(house: House) {

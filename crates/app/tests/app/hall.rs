@@ -19,7 +19,7 @@ fn window(name: &str) -> WindowId {
 
 impl House {
     /// A hall with two matters and two windows, one of which serves both.
-    async fn open_hall(&self) {
+    pub(crate) async fn open_hall(&self) {
         self.furnish().await;
         self.start_shift("court-desk").await;
         self.tick("08:00").await;
@@ -56,14 +56,14 @@ impl House {
             .unwrap();
     }
 
-    async fn hall(&self) -> HallDay {
+    pub(crate) async fn hall(&self) -> HallDay {
         app::hall::shown::day(&self.app, &court())
             .await
             .unwrap()
             .unwrap()
     }
 
-    async fn take(&self, at: &str, what: &str, priority: Option<Priority>) -> TicketId {
+    pub(crate) async fn take(&self, at: &str, what: &str, priority: Option<Priority>) -> TicketId {
         self.set(at);
         let desk = self.who("court-desk").await;
         let wanted = Wanted {
@@ -74,13 +74,18 @@ impl House {
         taken.unwrap().subject.unwrap().parse().unwrap()
     }
 
-    async fn call_next(&self, at: &str, name: &str) -> Result<Answer, Error> {
+    pub(crate) async fn call_next(&self, at: &str, name: &str) -> Result<Answer, Error> {
         self.set(at);
         let desk = self.who("court-desk").await;
         app::hall::call_next(&self.app, &desk, &court(), &self.command(), window(name)).await
     }
 
-    async fn deal(&self, at: &str, ticket: TicketId, with: TicketAct) -> Result<Answer, Error> {
+    pub(crate) async fn deal(
+        &self,
+        at: &str,
+        ticket: TicketId,
+        with: TicketAct,
+    ) -> Result<Answer, Error> {
         self.set(at);
         let desk = self.who("court-desk").await;
         app::hall::deal(&self.app, &desk, &court(), &self.command(), ticket, with).await

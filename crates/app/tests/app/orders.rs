@@ -268,6 +268,29 @@ stories! {
         assert_eq!(house.standing(id).await, "agreed");
     }
 
+    // B5
+    async fn of_two_leaders_the_later_one_is_told_also_where_the_client_is_shown_nothing_new_b5(house: House) {
+        house.furnish().await;
+        let id = house.places("court-desk", asked(None, vec![line("时令果盘", Moment::Before, (10, 10))])).await.unwrap();
+        let lead = house.who("court-lead").await;
+        let seen = house.order("court-lead", id).await.unwrap().view;
+        let by = |supplier: &str| {
+            let mut lines: Vec<Line> = seen.lines.iter().map(|(line, _)| line.clone()).collect();
+            supplier.clone_into(&mut lines[0].supplier);
+            asked(None, lines)
+        };
+        let version = seen.order.version;
+        change(&house.app, &lead, &court(), &house.command(), (id, version), by("果品公司")).await.unwrap();
+        let later = change(&house.app, &lead, &court(), &house.command(), (id, version), by("鲜果店")).await;
+        assert_eq!(code(later), "order-changed-meanwhile");
+        let stands = house.order("court-lead", id).await.unwrap().view;
+        assert_eq!(stands.lines[0].0.supplier, "果品公司", "nothing is overwritten unseen");
+        assert_eq!((stands.order.revision, stands.order.version), (1, version + 1), "its client is asked nothing");
+        // Whoever saw it decides.
+        change(&house.app, &lead, &court(), &house.command(), (id, version + 1), by("鲜果店")).await.unwrap();
+        assert_eq!(house.order("court-lead", id).await.unwrap().view.lines[0].0.supplier, "鲜果店");
+    }
+
     // B6
     async fn a_completion_is_told_or_settled_with_a_reason_and_never_closes_by_itself_b6(house: House) {
         house.furnish().await;

@@ -156,6 +156,7 @@ fn nothing_closes_while_a_completion_waits_for_the_clients_word_b6() {
         placed_account: None,
         placed: 0,
         revision: 2,
+        version: 2,
         agreed_revision,
         agreed: None,
         plan_agreed,

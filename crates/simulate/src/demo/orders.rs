@@ -278,7 +278,7 @@ impl Orders {
             note: view.note,
             lines,
         };
-        let seen = (id, view.order.revision);
+        let seen = (id, view.order.version);
         app::order::change(house, &self.leader, &self.site, &act, seen, asked).await?;
         Ok(())
     }

@@ -98,6 +98,21 @@ pub fn add_step(
     Ok(())
 }
 
+/// Takes a step, by the number of its entry, out of what was done about a case; the journal keeps it.
+pub fn take_back_step(
+    connection: &mut Database,
+    site: &SiteId,
+    case: CaseId,
+    entry: i64,
+) -> Result<()> {
+    let taken = service_case_step::table
+        .filter(service_case_step::site_id.eq(site.as_str()))
+        .filter(service_case_step::case_id.eq(case.to_string()))
+        .filter(service_case_step::entry.eq(entry));
+    directly!(connection, |behind| diesel::delete(taken).execute(behind))?;
+    Ok(())
+}
+
 /// What was done about a case, in order; its position, from 1, is where it stands.
 pub fn steps(connection: &mut Database, site: &SiteId, case: CaseId) -> Result<Vec<StepRecord>> {
     let rows: Vec<StepRow> = directly!(connection, |behind| service_case_step::table

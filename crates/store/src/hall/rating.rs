@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diesel::prelude::*;
-use domain::{DeviceId, Milliseconds, RatingId, SiteId, TicketId, VisitId};
+use domain::{CaseId, DeviceId, Milliseconds, RatingId, SiteId, TicketId, VisitId};
 
 use crate::Database;
 use crate::connection::directly;
@@ -26,6 +26,8 @@ pub struct Rating {
     pub visit: Option<VisitId>,
     /// The device it came from.
     pub device: Option<DeviceId>,
+    /// The case that a low one opened, or joined.
+    pub case: Option<CaseId>,
     /// When somebody saw to it, and who.
     pub settled: Option<(Milliseconds, String)>,
     /// What was done about it.
@@ -46,6 +48,7 @@ struct RatingRow {
     settled_by: Option<String>,
     settled_note: String,
     visit_id: Option<String>,
+    case_id: Option<String>,
 }
 
 impl RatingRow {
@@ -63,6 +66,7 @@ impl RatingRow {
             settled_by,
             settled_note: one.settled_note.clone(),
             visit_id: one.visit.map(|id| id.to_string()),
+            case_id: one.case.map(|id| id.to_string()),
         })
     }
 
@@ -75,6 +79,7 @@ impl RatingRow {
             ticket: read_optional("rating", "ticket_id", self.ticket_id.as_deref())?,
             visit: read_optional("rating", "visit_id", self.visit_id.as_deref())?,
             device: read_optional("rating", "device_id", self.device_id.as_deref())?,
+            case: read_optional("rating", "case_id", self.case_id.as_deref())?,
             settled: self.settled_at.zip(self.settled_by),
             settled_note: self.settled_note,
         })
@@ -147,6 +152,44 @@ pub fn since(connection: &mut Database, site: &SiteId, since: Milliseconds) -> R
         .filter(rating::site_id.eq(site.as_str()))
         .filter(rating::at.ge(since))
         .order((rating::at.desc(), rating::id))
+        .select(RatingRow::as_select())
+        .load(behind))?;
+    rows.into_iter().map(RatingRow::into_rating).collect()
+}
+
+/// The cases that the low ratings of a device, or those of none, opened or joined since an instant.
+pub fn cases_since(
+    connection: &mut Database,
+    site: &SiteId,
+    device: Option<DeviceId>,
+    since: Milliseconds,
+) -> Result<Vec<CaseId>> {
+    let rows: Vec<(Option<String>, Option<String>)> =
+        directly!(connection, |behind| rating::table
+            .filter(rating::site_id.eq(site.as_str()))
+            .filter(rating::at.ge(since))
+            .filter(rating::case_id.is_not_null())
+            .select((rating::device_id, rating::case_id))
+            .distinct()
+            .load(behind))?;
+    let device = device.map(|id| id.to_string());
+    let own = rows.iter().filter(|(from, _)| *from == device);
+    let cases = own.filter_map(|(_, case)| case.as_deref());
+    cases.map(|id| read("rating", "case_id", id)).collect()
+}
+
+/// The ratings that a case is about, the first ones first.
+pub fn of_case(
+    connection: &mut Database,
+    site: &SiteId,
+    case: CaseId,
+    limit: i64,
+) -> Result<Vec<Rating>> {
+    let rows: Vec<RatingRow> = directly!(connection, |behind| rating::table
+        .filter(rating::site_id.eq(site.as_str()))
+        .filter(rating::case_id.eq(case.to_string()))
+        .order((rating::at, rating::id))
+        .limit(limit)
         .select(RatingRow::as_select())
         .load(behind))?;
     rows.into_iter().map(RatingRow::into_rating).collect()

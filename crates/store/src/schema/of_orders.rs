@@ -22,6 +22,7 @@ diesel::table! {
         plan_agreed_at -> Nullable<BigInt>,
         cancelled_at -> Nullable<BigInt>,
         telephone_mark -> Nullable<Text>,
+        version -> Integer,
     }
 }
 

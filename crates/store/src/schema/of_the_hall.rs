@@ -91,6 +91,7 @@ diesel::table! {
         settled_by -> Nullable<Text>,
         settled_note -> Text,
         visit_id -> Nullable<Text>,
+        case_id -> Nullable<Text>,
     }
 }
 

@@ -125,6 +125,11 @@ async fn whom_a_case_is_about_and_what_was_done_come_back(fixture: Fixture) {
                 store::case::add_step(db, &court, id, step)?;
             }
             assert_eq!(store::case::steps(db, &court, id)?, steps);
+            store::case::take_back_step(db, &court, id, steps.len() as i64)?;
+            assert_eq!(
+                store::case::steps(db, &court, id)?,
+                steps[..steps.len() - 1]
+            );
             let about = account_id(1);
             store::case::name_subject(db, &court, id, about, (NINE, "陈"))?;
             assert_eq!(store::case::subjects(db, &court, id)?, [about]);

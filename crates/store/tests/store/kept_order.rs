@@ -35,6 +35,7 @@ fn order(site: &domain::SiteId, turn: usize) -> OrderRecord {
             placed_account: turn.is_multiple_of(3).then(|| account_id(turn)),
             placed: at - 5,
             revision: turn as i32 + 2,
+            version: turn as i32 + 2,
             agreed_revision: turn as i32,
             agreed: turn.is_multiple_of(2).then_some(at - 4),
             plan_agreed: turn.is_multiple_of(3).then_some(at - 3),

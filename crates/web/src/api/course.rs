@@ -7,6 +7,7 @@ use standards::{Blocks, Seating, StepOrder};
 use utoipa::ToSchema;
 
 use super::shape::{Check, Meeting, ServedSeat, Staff};
+use super::subject::SubjectShape;
 
 /// A meeting of the shift, with what it will ask for.
 #[derive(Serialize, ToSchema)]
@@ -23,6 +24,22 @@ pub(crate) struct Course {
     /// Seats in the order of serving.
     seats: Vec<ServedSeat>,
     rules: Vec<CourseRule>,
+    /// What was ordered for when the guests sit down, or for the first break; where the meeting ends without
+    /// that, it is seen to at its end.
+    lines: Vec<CourseLine>,
+}
+
+/// A line of an order that is served at a moment of the meeting.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CourseLine {
+    /// The rule by which it is served; started by `seated` or `break`.
+    #[serde(flatten)]
+    rule: CourseRule,
+    subject: SubjectShape,
+    /// The round of its duty.
+    round: u32,
+    /// How much of what, and where.
+    note: String,
 }
 
 /// A rule that something in the meeting starts.
@@ -78,6 +95,16 @@ impl ShiftMeeting {
                     .rules
                     .iter()
                     .map(|rule| CourseRule::of(rule, reader))
+                    .collect(),
+                lines: course
+                    .lines
+                    .iter()
+                    .map(|line| CourseLine {
+                        rule: CourseRule::of(&line.rule, reader),
+                        subject: SubjectShape::from(&line.subject),
+                        round: line.round,
+                        note: line.note.clone(),
+                    })
                     .collect(),
             }),
         }

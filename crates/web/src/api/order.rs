@@ -1,9 +1,9 @@
-//! Orders (clauses B5, B6) as programs read them. They are placed and spoken about on their pages.
+//! Orders (clauses B5, B6) and their catalogue as programs read them.
 
-use app::order::OrderView;
+use app::order::{OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
-use domain::order::{Line, Progress, served_of};
+use domain::order::{CatalogueItem, Line, Progress, WordKind, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -26,16 +26,34 @@ pub(crate) struct OrderShape {
     room: String,
     starts: i64,
     ends: i64,
+    /// Whom it is for; `null` where that is not the asker's to know.
+    client: Option<OrderClientShape>,
+    /// What else is to be known; empty where that is not the asker's to know.
+    note: String,
+    /// Whether the asker may not know what it is for.
+    masked: bool,
+    /// Changes with every change; sent with the next one.
+    version: i32,
     /// Changes with every change that its client is asked about.
     revision: i32,
     /// The revision that the client confirmed last; 0 for none.
     agreed_revision: i32,
     agreed_at: Option<i64>,
     plan_agreed_at: Option<i64>,
+    /// When something of it was counted last, as its client says that what came is right; 0 before that.
+    counted_at: i64,
     cancelled_at: Option<i64>,
     /// `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `closed` or `cancelled`.
     standing: &'static str,
     lines: Vec<OrderLineShape>,
+}
+
+/// Who commissions an order.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderClientShape {
+    name: String,
+    department: String,
+    telephone: String,
 }
 
 /// A line of an order, with what was delivered and served of it.
@@ -57,6 +75,12 @@ pub(crate) struct OrderLineShape {
     reason: String,
     /// In hundredths.
     price: Option<i64>,
+    /// In hundredths.
+    budget: Option<i64>,
+    /// Empty for the house itself.
+    supplier: String,
+    /// Until when it may be changed.
+    cut_off: Option<i64>,
     counted: Option<u32>,
     done_at: Option<i64>,
     /// Whether it was left undone on purpose, at `done_at`.
@@ -77,6 +101,65 @@ pub(crate) struct OrderList {
     unanswered: Vec<OrderShape>,
 }
 
+/// An order with what was said of it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderWhole {
+    #[serde(flatten)]
+    order: OrderShape,
+    /// What was said, in order.
+    said: Vec<OrderWordShape>,
+    /// Addresses of its photos.
+    photos: Vec<String>,
+    /// The path of its client's link, for who may make one; `null` where there is none.
+    link: Option<String>,
+    /// Until when a link works.
+    link_ends: i64,
+}
+
+/// Something that was said of an order.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderWordShape {
+    /// What a completion of it is named by: `call-2`; `null` for what is no call.
+    what: Option<String>,
+    /// `agreed`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
+    kind: &'static str,
+    /// `link`, `account` or `team`.
+    voice: &'static str,
+    /// The name of the account, or how whoever holds the link called themselves.
+    by: String,
+    at: i64,
+    /// The revision that was before them.
+    revision: i32,
+    line: Option<u32>,
+    words: String,
+    /// When what was called for was brought.
+    done_at: Option<i64>,
+    answered_at: Option<i64>,
+    /// `confirmed`, `told`, `wrong` or `settled`.
+    how: Option<&'static str>,
+}
+
+/// What orders are made from at a site.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderCatalogueShape {
+    items: Vec<OrderCatalogueItem>,
+    /// For how many days after its matter a client's link works.
+    link_days: u32,
+}
+
+/// An item of the catalogue.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderCatalogueItem {
+    id: String,
+    kind: &'static str,
+    item: String,
+    unit: String,
+    moment: &'static str,
+    /// In hundredths.
+    price: Option<i64>,
+    supplier: String,
+}
+
 fn line(one: &(Line, Progress), view: &OrderView, now: i64) -> OrderLineShape {
     let ((line, came), progress) = (one, served_of(one, &view.calls));
     OrderLineShape {
@@ -92,6 +175,9 @@ fn line(one: &(Line, Progress), view: &OrderView, now: i64) -> OrderLineShape {
         held_back: line.held_back(),
         reason: line.reason.clone(),
         price: line.price,
+        budget: line.budget,
+        supplier: line.supplier.clone(),
+        cut_off: line.cut_off,
         counted: came.counted,
         done_at: progress.done,
         left_out: progress.waived,
@@ -112,10 +198,19 @@ fn shape(view: &OrderView, now: i64) -> OrderShape {
         room: order.matter.room.to_string(),
         starts: order.matter.starts,
         ends: order.matter.ends,
+        client: view.client.as_ref().map(|client| OrderClientShape {
+            name: client.name.clone(),
+            department: client.department.clone(),
+            telephone: client.telephone.clone(),
+        }),
+        note: view.note.clone(),
+        masked: view.masked,
+        version: order.version,
         revision: order.revision,
         agreed_revision: order.agreed_revision,
         agreed_at: order.agreed,
         plan_agreed_at: order.plan_agreed,
+        counted_at: counted_last(&view.lines),
         cancelled_at: order.cancelled,
         standing: view.standing.word(),
         lines: view.lines.iter().map(|one| line(one, view, now)).collect(),
@@ -144,15 +239,75 @@ pub(crate) async fn list_orders(
     }))
 }
 
-/// An order with its lines.
+fn word(one: &WordView) -> OrderWordShape {
+    let (said, brought) = (&one.word, &one.word.progress);
+    let call = (said.kind == WordKind::Called).then_some(said.position);
+    OrderWordShape {
+        what: call.map(|position| domain::order::Served::Call(position).to_string()),
+        kind: said.kind.word(),
+        voice: said.voice.word(),
+        by: if one.name.is_empty() {
+            said.by.clone()
+        } else {
+            one.name.clone()
+        },
+        at: said.at,
+        revision: said.revision,
+        line: said.line,
+        words: one.words.clone(),
+        done_at: brought.done,
+        answered_at: brought.answered,
+        how: brought.how.map(domain::order::How::word),
+    }
+}
+
+fn whole(page: &OrderPage, site: &domain::SiteId, now: i64) -> OrderWhole {
+    let id = page.view.order.id;
+    let photos = page.photos.iter().map(|photo| photo.id);
+    OrderWhole {
+        order: shape(&page.view, now),
+        said: page.words.iter().map(word).collect(),
+        photos: photos
+            .map(|photo| format!("/sites/{site}/orders/{id}/photos/{photo}"))
+            .collect(),
+        link: page.link.as_ref().map(|code| format!("/o/{code}")),
+        link_ends: page.link_ends,
+    }
+}
+
+/// An order with its lines and what was said of it.
 #[utoipa::path(get, path = "/api/v1/sites/{site}/orders/{order}", tag = "order",
-    responses((status = 200, body = OrderShape)))]
+    responses((status = 200, body = OrderWhole)))]
 pub(crate) async fn show_order(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
-) -> Answered<Json<OrderShape>> {
+) -> Answered<Json<OrderWhole>> {
     let found = app::order::find(web.house(), &here.actor, &here.site, ids.at(0)?).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    Ok(Json(shape(&found.view, web.house().now())))
+    Ok(Json(whole(&found, &here.site, web.house().now())))
+}
+
+/// What orders are made from.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/orders/catalogue", tag = "order",
+    responses((status = 200, body = OrderCatalogueShape)))]
+pub(crate) async fn show_order_catalogue(
+    State(web): State<Web>,
+    here: Here,
+) -> Answered<Json<OrderCatalogueShape>> {
+    let found = app::order::catalogue(web.house(), &here.actor, &here.site).await?;
+    let found = found.ok_or_else(Trouble::not_found)?;
+    let item = |one: &CatalogueItem| OrderCatalogueItem {
+        id: one.id.to_string(),
+        kind: one.kind.word(),
+        item: one.name.clone(),
+        unit: one.unit.clone(),
+        moment: one.moment.word(),
+        price: one.price,
+        supplier: one.supplier.clone(),
+    };
+    Ok(Json(OrderCatalogueShape {
+        items: found.items.iter().map(item).collect(),
+        link_days: found.link_days,
+    }))
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::restocking::{Restock, restocks_of};
+use super::subject::SubjectShape;
 
 /// A room in short.
 #[derive(Serialize, ToSchema)]
@@ -163,18 +164,6 @@ pub(crate) struct RequestShape {
     note: String,
 }
 
-/// A record of a register.
-#[derive(Serialize, ToSchema)]
-struct SubjectShape {
-    /// `visit`, `call`, `inquiry`, `ticket`, `lingering`, `fault` or `assigned-matter`.
-    register: &'static str,
-    id: String,
-    /// Its number in the register on its day.
-    number: u32,
-    /// Its page, below the site's address: `calls/...`.
-    page: String,
-}
-
 /// The office of a leader that a duty cleans.
 #[derive(Serialize, ToSchema)]
 struct DutyOffice {
@@ -269,12 +258,7 @@ impl Duty {
                 to: request.to.clone(),
                 note: request.note.clone(),
             }),
-            subject: duty.subject.as_ref().map(|subject| SubjectShape {
-                register: subject.register.word(),
-                id: subject.id.to_string(),
-                number: subject.number,
-                page: subject.page(),
-            }),
+            subject: duty.subject.as_ref().map(SubjectShape::from),
             office: duty.office.as_ref().map(|office| DutyOffice {
                 room: office.room.to_string(),
                 address: office.address.clone(),

@@ -4,6 +4,8 @@ pub(crate) mod acts;
 pub(crate) mod public;
 pub(crate) mod set_up;
 
+use std::collections::BTreeSet;
+
 use app::hall::shown::HallDay;
 use axum::Extension;
 use axum::extract::State;
@@ -11,7 +13,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::access::{Action, Object};
 use domain::hall::{Crowd, Priority, Ticket, TicketState, Window};
-use domain::{MatterId, Milliseconds, TicketId, WindowId};
+use domain::{CaseId, MatterId, Milliseconds, TicketId, WindowId};
 use words::Language;
 
 use super::{draw, draw_refused, frame};
@@ -33,6 +35,9 @@ const LOAD_FROM_HOUR: i8 = 8;
 const LOAD_HALVES: usize = 20;
 /// The chart's height and its foot, in its own units.
 const LOAD_HIGH: u32 = 120;
+
+/// How many low ratings are shown at once.
+const LOW_SHOWN_MAX: usize = 50;
 
 /// `GET /sites/S/hall?window=`.
 pub(crate) async fn show(
@@ -74,6 +79,7 @@ async fn page(
         place: &place,
         language,
     };
+    let cases = seen_cases(web, here, &day).await?;
     // A window that is gone is nobody's.
     let own = window.filter(|id| day.windows.iter().any(|window| window.id == *id));
     let (longest, longest_is_over) = told.longest();
@@ -108,7 +114,7 @@ async fn page(
         priorities: priorities(language),
         lingering: told.lingering(),
         low_ratings: if sees_ratings {
-            told.low_ratings()
+            told.low_ratings(&cases)
         } else {
             Vec::new()
         },
@@ -122,6 +128,18 @@ async fn page(
         may_take: here.may(Object::Hall, Action::Create) && !day.matters.is_empty(),
         may_set_up: here.may(Object::Hall, Action::Configure),
     })
+}
+
+/// The cases of the day's low ratings that the reader sees: whom a case is about learns nothing of it.
+async fn seen_cases(web: &Web, here: &Here, day: &HallDay) -> Answered<BTreeSet<CaseId>> {
+    let waiting = day.ratings.iter().filter(|(one, _)| one.settled.is_none());
+    let cases: BTreeSet<CaseId> = waiting.filter_map(|(one, _)| one.case).collect();
+    let mut seen = BTreeSet::new();
+    for case in cases {
+        let found = app::case::find(web.house(), &here.actor, &here.site, case).await?;
+        seen.extend(found.map(|page| page.view.case.id));
+    }
+    Ok(seen)
 }
 
 /// Why somebody goes before others, to choose from.
@@ -278,11 +296,19 @@ impl Told<'_> {
             .collect()
     }
 
-    fn low_ratings(&self) -> Vec<RatingRow> {
+    fn low_ratings(&self, cases: &BTreeSet<CaseId>) -> Vec<RatingRow> {
         let ratings = self.day.ratings.iter();
         ratings
             .filter(|(one, _)| one.score <= app::hall::rating::LOW && one.settled.is_none())
+            .take(LOW_SHOWN_MAX)
             .map(|(one, words)| RatingRow {
+                has_case: one.case.is_some(),
+                case: one
+                    .case
+                    .filter(|case| cases.contains(case))
+                    .map_or_else(String::new, |case| {
+                        format!("/sites/{}/cases/{case}", self.day.site.id)
+                    }),
                 id: one.id.to_string(),
                 score: one.score,
                 note: words.clone(),

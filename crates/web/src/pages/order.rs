@@ -5,6 +5,7 @@ pub(crate) mod catalogue;
 pub(crate) mod client;
 pub(crate) mod client_end;
 pub(crate) mod form;
+mod meanwhile;
 pub(crate) mod one;
 pub(crate) mod paper;
 pub(super) mod rows;

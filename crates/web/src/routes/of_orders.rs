@@ -12,8 +12,57 @@ pub(super) fn of_orders(routes: Routes) -> Routes {
     let view = Need::right(Object::Order, Action::View);
     let routes = routes
         .get("/api/v1/sites/{site}/orders", view, api::list_orders)
+        .get(
+            "/api/v1/sites/{site}/orders/catalogue",
+            view,
+            api::show_order_catalogue,
+        )
         .get("/api/v1/sites/{site}/orders/{order}", view, api::show_order);
+    let routes = of_the_client_in_the_api(of_the_team_in_the_api(routes));
     of_the_client(of_one(of_the_register(routes)))
+}
+
+fn of_the_team_in_the_api(routes: Routes) -> Routes {
+    let create = Need::right(Object::Order, Action::Create);
+    let edit = Need::right(Object::Order, Action::Edit);
+    let act = Need::right(Object::Order, Action::Do);
+    let approve = Need::right(Object::Order, Action::Approve);
+    let set = Need::right(Object::Directory, Action::Edit);
+    let own = "/api/v1/sites/{site}/orders/{order}";
+    let items = "/api/v1/sites/{site}/orders/catalogue";
+    let removal = "/api/v1/sites/{site}/orders/catalogue/{item}/removal";
+    let days = "/api/v1/sites/{site}/orders/link-days";
+    let cancellation = "/api/v1/sites/{site}/orders/{order}/cancellation";
+    let link = "/api/v1/sites/{site}/orders/{order}/link";
+    let revocation = "/api/v1/sites/{site}/orders/{order}/link/revocation";
+    let count = "/api/v1/sites/{site}/orders/{order}/count";
+    let notice = "/api/v1/sites/{site}/orders/{order}/notice";
+    let settlement = "/api/v1/sites/{site}/orders/{order}/settlement";
+    routes
+        .post("/api/v1/sites/{site}/orders", create, api::place_order)
+        .post(items, set, api::put_catalogue_item)
+        .post(removal, set, api::remove_catalogue_item)
+        .post(days, set, api::set_order_link_days)
+        .post(own, edit, api::change_order)
+        .post(cancellation, edit, api::cancel_order)
+        .post(link, create, api::make_order_link)
+        .post(revocation, create, api::revoke_order_link)
+        .post(count, act, api::count_order)
+        .post(notice, act, api::tell_of_order)
+        .post(settlement, approve, api::settle_order)
+}
+
+fn of_the_client_in_the_api(routes: Routes) -> Routes {
+    let act = Need::right(Object::Order, Action::Do);
+    let agreement = "/api/v1/sites/{site}/orders/{order}/agreement";
+    let plan = "/api/v1/sites/{site}/orders/{order}/plan";
+    let completion = "/api/v1/sites/{site}/orders/{order}/completion";
+    let call = "/api/v1/sites/{site}/orders/{order}/call";
+    routes
+        .post(agreement, act, api::agree_to_order)
+        .post(plan, act, api::answer_order_plan)
+        .post(completion, act, api::answer_order_done)
+        .post(call, act, api::call_for_order)
 }
 
 fn of_the_register(routes: Routes) -> Routes {

@@ -139,6 +139,10 @@ pub struct RatingRow {
     pub at: String,
     /// The visit it is about; empty for none, and for who may not see visits.
     pub visit: String,
+    /// Whether it has its case.
+    pub has_case: bool,
+    /// Its case; empty for none, and for who does not see it.
+    pub case: String,
 }
 
 /// Half an hour of the day, for the chart.

@@ -67,8 +67,10 @@ pub struct OrderForm {
     pub back: String,
     /// Where it posts to.
     pub action: String,
-    /// The revision that is edited.
-    pub revision: Option<i32>,
+    /// The version that is edited.
+    pub version: Option<i32>,
+    /// What somebody else saved meanwhile, and what was typed.
+    pub meanwhile: Vec<OrderMeanwhile>,
     /// Why it was refused; empty for not.
     pub problem: String,
     /// The field that is wrong, and the place of its line from 1; 0 for none.
@@ -85,6 +87,16 @@ pub struct OrderForm {
     pub lines: Vec<OrderLineForm>,
     /// What the catalogue offers.
     pub items: Vec<OfferedItem>,
+}
+
+/// What two who had the form open wrote differently.
+pub struct OrderMeanwhile {
+    /// Of what, in words.
+    pub label: String,
+    /// What stands now; empty for nothing.
+    pub before: String,
+    /// What was typed; empty for nothing.
+    pub after: String,
 }
 
 /// What was typed beside the lines.

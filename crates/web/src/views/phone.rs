@@ -277,6 +277,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-subject-order",
     "phone-request-order",
     "phone-request-order-page",
+    "banquet-open-page",
     "order-open-page",
     "phone-subject-case",
     "phone-subject-assigned-matter",

@@ -34,6 +34,7 @@ mod live;
 mod long_lists;
 mod newspapers;
 mod offices;
+mod order_api;
 mod orders;
 mod pages;
 mod papers;

@@ -179,7 +179,7 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
             _ => {}
         }
     }
-    edit.push(("revision", "1".to_owned()));
+    edit.push(("version", "1".to_owned()));
     sent(&lead, &page, &edit).await.is(303);
     fields[0].1 = "1".to_owned();
     fields[2].1 = new_id();
@@ -190,6 +190,63 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
         "the difference is shown: {shown}"
     );
     assert!(shown.contains("确认变更后的安排"));
+}
+
+// B5
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_have_the_form_open_see_what_differs_before_the_later_one_decides_b5() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let page = format!("{ORDERS}/{order}");
+    let form = |version: &str, supplier: &str| {
+        let mut fields = typed();
+        fields.retain(|(name, _)| *name != "meeting");
+        for (name, value) in &mut fields {
+            match *name {
+                "line" => "1".clone_into(value),
+                "supplier" => supplier.clone_into(value),
+                _ => {}
+            }
+        }
+        fields.push(("version", version.to_owned()));
+        fields
+    };
+    sent(&lead, &page, &form("1", "果品公司")).await.is(303);
+    // The first one's line is all there; the second one wrote another supplier and a line of their own.
+    let mut later = form("1", "鲜果店");
+    for name in [
+        "line", "kind", "item", "quantity", "unit", "place", "moment", "at", "put_out", "reason",
+        "price", "budget", "supplier", "cut_off",
+    ] {
+        let value = match name {
+            "line" => "0",
+            "kind" => "other",
+            "item" => "纸巾",
+            "quantity" => "3",
+            "unit" => "包",
+            "moment" => "before",
+            _ => "",
+        };
+        later.push((name, value.to_owned()));
+    }
+    let refused = sent(&lead, &page, &later).await;
+    let shown = &refused.is(409).text;
+    for words in [
+        "id=\"order-meanwhile\"",
+        "第 1 项 供应商",
+        "<del>果品公司</del> <ins>鲜果店</ins>",
+        "<ins>纸巾 3 包</ins>",
+        "name=\"version\" value=\"2\"",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    sent(&lead, &page, &form("2", "鲜果店")).await.is(303);
+    let shown = lead.get(&format!("{page}/edit")).await.is(200).text.clone();
+    assert!(
+        shown.contains("鲜果店") && !shown.contains("果品公司"),
+        "{shown}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -89,3 +89,4 @@ banquet-masked-hint = You see when, how many and what it came to; guests and wha
 banquet-masked-words = Not shown
 banquet-erased-words = Erased in time
 banquet-erased-hint = Guests and what was typed were erased in time; numbers and sums stay.
+banquet-open-page = Open the banquet

@@ -112,6 +112,7 @@ screen-call = Ticket { $ticket }, please go to { $window }
 screen-nothing = Nobody is called
 screen-speak = Start speaking
 hall-deal = Deal with it
+hall-rating-case = Has its case
 hall-rating-visit = the visit
 kiosk-announced = I have an appointment
 kiosk-arrival-code = Arrival code (6 digits), or scan the code of your page

@@ -45,6 +45,7 @@ order-held-words = { $out } put out, { $held } held back
 order-voice-link = Client
 order-form-title = Order
 order-title = Order
+order-line-other = A line that you left out
 order-line-of = Item { $line }
 order-meeting = Meeting
 order-no-meeting = For no meeting

@@ -245,6 +245,7 @@ start-order-done = something of an order was done
 start-visit-announced = visit announced
 start-guest-arrived = guest arrived
 start-banquet = banquet
+start-banquet-over = a banquet is over and waits for its sign-off
 start-call = telephone call
 start-call-back = call-back promised
 start-inquiry-open = inquiry left open

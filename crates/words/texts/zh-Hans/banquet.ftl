@@ -89,3 +89,4 @@ banquet-masked-hint = 您的权限只看时间、人数和费用，不看来宾�
 banquet-masked-words = 内容不公开
 banquet-erased-words = 内容已到期删除
 banquet-erased-hint = 来宾和登记的文字已按保存期限删除，人数和费用留着。
+banquet-open-page = 打开宴请

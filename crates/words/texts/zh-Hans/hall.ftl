@@ -112,6 +112,7 @@ screen-call = 请 { $ticket } 号到 { $window }
 screen-nothing = 暂无叫号
 screen-speak = 开始语音播报
 hall-deal = 处理
+hall-rating-case = 已立案
 hall-rating-visit = 来访登记
 kiosk-announced = 我有预约
 kiosk-arrival-code = 报到码（6 位数字），或扫描来访人页面上的码

@@ -45,6 +45,7 @@ order-held-words = 先上 { $out }，留 { $held }
 order-voice-link = 客户
 order-form-title = 委托单
 order-title = 委托单
+order-line-other = 没写进来的一项
 order-line-of = 第 { $line } 项
 order-meeting = 会议
 order-no-meeting = 不属于会议，单独委托

@@ -242,6 +242,7 @@ start-order-done = 委托的一项办妥
 start-visit-announced = 来访预约
 start-guest-arrived = 来宾到达
 start-banquet = 宴请
+start-banquet-over = 宴请结束，待结清
 start-call = 来电
 start-call-back = 约定回电
 start-inquiry-open = 问询待复

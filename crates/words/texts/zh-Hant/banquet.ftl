@@ -89,3 +89,4 @@ banquet-masked-hint = 您的權限只看時間、人數和費用，不看來賓�
 banquet-masked-words = 內容不公開
 banquet-erased-words = 內容已到期刪除
 banquet-erased-hint = 來賓和登記的文字已按保存期限刪除，人數和費用留著。
+banquet-open-page = 打開宴請

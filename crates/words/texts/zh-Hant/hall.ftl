@@ -112,6 +112,7 @@ screen-call = 請 { $ticket } 號到 { $window }
 screen-nothing = 暫無叫號
 screen-speak = 開始語音播報
 hall-deal = 處理
+hall-rating-case = 已立案
 hall-rating-visit = 來訪登記
 kiosk-announced = 我有預約
 kiosk-arrival-code = 報到碼（6 位數字），或掃描來訪人頁面上的碼

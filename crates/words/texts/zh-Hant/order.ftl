@@ -45,6 +45,7 @@ order-held-words = 先上 { $out }，留 { $held }
 order-voice-link = 客戶
 order-form-title = 委託單
 order-title = 委託單
+order-line-other = 沒寫進來的一項
 order-line-of = 第 { $line } 項
 order-meeting = 會議
 order-no-meeting = 不屬於會議，單獨委託

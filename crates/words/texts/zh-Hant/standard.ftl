@@ -242,6 +242,7 @@ start-order-done = 委託的一項辦妥
 start-visit-announced = 來訪預約
 start-guest-arrived = 來賓到達
 start-banquet = 宴請
+start-banquet-over = 宴請結束，待結清
 start-call = 來電
 start-call-back = 約定回電
 start-inquiry-open = 問詢待覆

@@ -28,6 +28,7 @@ mod newspapers;
 mod offices;
 mod offline;
 mod offline_meeting;
+mod offline_order;
 mod orders;
 mod papers;
 mod people;

@@ -8,6 +8,7 @@ use domain::order::CatalogueItem;
 use domain::{OrderId, Refusal};
 use words::Language;
 
+use super::meanwhile::{Reading, renumbered};
 use super::rows::{money, row};
 use super::typed::{FIELDS, asked, fields_of, line_forms};
 use crate::act::{Form, Query, see, subject};
@@ -116,9 +117,9 @@ pub(crate) async fn change(
     let known = known(&web, &here, id).await?;
     let (page, at) = made_from(&web, &here).await?;
     let changed = async {
-        let revision = form.fields.number("revision")?;
+        let version = form.fields.number("version")?;
         let asked = asked(&form.fields, &at, &page, Some(&known))?;
-        let (house, actor, what) = (web.house(), &here.actor, (id, revision));
+        let (house, actor, what) = (web.house(), &here.actor, (id, version));
         app::order::change(house, actor, &here.site, &command, what, asked).await?;
         Ok(())
     };
@@ -129,16 +130,43 @@ pub(crate) async fn change(
             if !trouble.is_mendable() {
                 return Err(trouble);
             }
-            let typed = (&form.fields, Some(&trouble));
             let asker = (&web, &here, language);
-            let mut page = view(asker, (&page, &at), Some(&known), typed).await?;
-            if trouble.code == "order-changed-meanwhile" {
-                // Whoever sends it again has seen that there is another one.
-                page.revision = Some(known.order.revision);
+            if trouble.code != "order-changed-meanwhile" {
+                let typed = (&form.fields, Some(&trouble));
+                let page = view(asker, (&page, &at), Some(&known), typed).await?;
+                return draw_refused(&page, &trouble);
             }
-            draw_refused(&page, &trouble)
+            let differing = meanwhile(asker, (&page, &at), &form.fields, (id, &trouble)).await?;
+            draw_refused(&differing, &trouble)
         }
     }
+}
+
+/// The form again, with what somebody else saved meanwhile beside what was typed; whoever sends it again
+/// has seen both.
+async fn meanwhile(
+    (web, here, language): (&Web, &Here, Language),
+    (page, place): (&PlacePage, &Place),
+    typed: &Fields,
+    (id, trouble): (OrderId, &Trouble),
+) -> Answered<OrderForm> {
+    // Read again: it may have changed between the look and the act.
+    let known = known(web, here, id).await?;
+    let wanted = asked(typed, place, page, Some(&known))?.tidied();
+    let reading = Reading {
+        language,
+        place,
+        page,
+    };
+    let differences = reading.differences(&known, &wanted);
+    let typed = renumbered(typed, &known);
+    let asker = (web, here, language);
+    let form = view(asker, (page, place), Some(&known), (&typed, Some(trouble))).await?;
+    Ok(OrderForm {
+        version: Some(known.order.version),
+        meanwhile: differences,
+        ..form
+    })
 }
 
 async fn view(
@@ -159,10 +187,11 @@ async fn view(
         frame: frame::of_site(web, here, language, "orders").await?,
         back: own.clone().unwrap_or_else(|| root.clone()),
         action: own.unwrap_or(root),
-        revision: known.map(|view| {
-            let typed = fields.number("revision");
-            typed.unwrap_or(view.order.revision)
+        version: known.map(|view| {
+            let typed = fields.number("version");
+            typed.unwrap_or(view.order.version)
         }),
+        meanwhile: Vec::new(),
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
         wrong: (
             trouble.and_then(|it| it.field.clone()).unwrap_or_default(),

@@ -20,7 +20,7 @@ const LINE_FIELDS: [&str; 14] = [
 
 /// Every field of the form.
 pub(super) const FIELDS: [&str; 25] = [
-    "revision",
+    "version",
     "meeting",
     "title",
     "room",
@@ -251,54 +251,66 @@ pub(super) fn line_forms(fields: &Fields, language: Language) -> Vec<OrderLineFo
 
 /// The order as fields, for its form.
 pub(super) fn fields_of(view: &OrderView, place: &Place) -> Fields {
-    let order = &view.order;
-    let client = view.client.clone().unwrap_or_default();
-    let matter = &order.matter;
-    let mut pairs: Vec<(&str, String)> = vec![
-        ("revision", order.revision.to_string()),
-        ("title", matter.title.clone()),
-        ("room", matter.room.to_string()),
-        ("day", place.civil(matter.starts).date().to_string()),
-        ("starts", place.time(matter.starts)),
-        ("ends", place.time(matter.ends)),
-        ("name", client.name),
-        ("department", client.department),
-        ("telephone", client.telephone),
-        ("note", view.note.clone()),
-    ];
-    let number = |value: u32| value.to_string();
+    let stands = Asked {
+        matter: view.order.matter.clone(),
+        client: view.client.clone().unwrap_or_default(),
+        note: view.note.clone(),
+        lines: Vec::new(),
+    };
+    let mut pairs = vec![("version", view.order.version.to_string())];
+    pairs.extend(fields_of_matter(&stands, place));
     for (line, _) in &view.lines {
-        let held = line.held_back() > 0 && line.moment != Moment::OnCall;
-        pairs.extend([
-            ("line", number(line.number)),
-            ("kind", line.kind.word().to_owned()),
-            ("item", line.item.clone()),
-            ("quantity", number(line.quantity)),
-            ("unit", line.unit.clone()),
-            ("place", line.place.clone()),
-            ("moment", line.moment.word().to_owned()),
-            ("at", line.at.map_or_else(String::new, |at| place.time(at))),
-            (
-                "put_out",
-                if held {
-                    number(line.put_out)
-                } else {
-                    String::new()
-                },
-            ),
-            ("reason", line.reason.clone()),
-            ("price", money(line.price)),
-            ("budget", money(line.budget)),
-            ("supplier", line.supplier.clone()),
-            (
-                "cut_off",
-                line.cut_off.map_or_else(String::new, |at| place.moment(at)),
-            ),
-        ]);
+        pairs.push(("line", line.number.to_string()));
+        pairs.extend(fields_of_line(line, place));
     }
     let pairs: Vec<(&str, &str)> = pairs
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
     Fields::from_pairs(&pairs)
+}
+
+/// What is known of an order beside its lines, as fields; of a meeting, place and time are the meeting's.
+pub(super) fn fields_of_matter(asked: &Asked, place: &Place) -> Vec<(&'static str, String)> {
+    let (matter, client) = (&asked.matter, &asked.client);
+    let mut pairs = Vec::new();
+    if matter.meeting.is_none() {
+        pairs.extend([
+            ("title", matter.title.clone()),
+            ("room", matter.room.to_string()),
+            ("day", place.civil(matter.starts).date().to_string()),
+            ("starts", place.time(matter.starts)),
+            ("ends", place.time(matter.ends)),
+        ]);
+    }
+    pairs.extend([
+        ("name", client.name.clone()),
+        ("department", client.department.clone()),
+        ("telephone", client.telephone.clone()),
+        ("note", asked.note.clone()),
+    ]);
+    pairs
+}
+
+/// A line as fields, without its number.
+pub(super) fn fields_of_line(line: &Line, place: &Place) -> Vec<(&'static str, String)> {
+    let held = line.held_back() > 0 && line.moment != Moment::OnCall;
+    let put_out = held.then(|| line.put_out.to_string());
+    let at = line.at.map(|at| place.time(at));
+    let cut_off = line.cut_off.map(|at| place.moment(at));
+    vec![
+        ("kind", line.kind.word().to_owned()),
+        ("item", line.item.clone()),
+        ("quantity", line.quantity.to_string()),
+        ("unit", line.unit.clone()),
+        ("place", line.place.clone()),
+        ("moment", line.moment.word().to_owned()),
+        ("at", at.unwrap_or_default()),
+        ("put_out", put_out.unwrap_or_default()),
+        ("reason", line.reason.clone()),
+        ("price", money(line.price)),
+        ("budget", money(line.budget)),
+        ("supplier", line.supplier.clone()),
+        ("cut_off", cut_off.unwrap_or_default()),
+    ]
 }
