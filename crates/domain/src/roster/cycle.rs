@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime, Time};
 
 use super::leave::Leave;
@@ -236,51 +238,81 @@ pub struct Ground<'ground> {
     pub new_id: &'ground dyn Fn(AccountId, Date) -> PlannedShiftId,
 }
 
+/// Whose day it is.
+type OwnDay = (AccountId, Date);
+
 /// Lays a cycle over its days: what each day of each person comes to, by day; days of rest on which nothing
 /// changes are not told.
 #[must_use]
 pub fn lay(laying: &Laying, days: &[Date], mut ground: Ground<'_>) -> Vec<LaidDay> {
+    let mut going = take_out(laying, days, &mut ground);
     let mut laid = Vec::new();
     for (place, date) in days.iter().enumerate() {
         for (account, from) in &laying.people {
-            let day = date.to_string();
-            let theirs = |one: &&PlannedShift| one.account == *account && one.day == day;
-            let known: Vec<PlannedShift> = ground.shifts.iter().filter(theirs).cloned().collect();
+            let own = (*account, *date);
+            let known = going.remove(&own).unwrap_or_default();
             let one = match laying.cycle.hours(*from, place) {
-                Some(hours) => Some(plan(laying, (*account, *date, hours), known, &ground)),
-                None => free(laying, known, ground.now),
+                Some(hours) => plan(laying, (own, hours), known, &mut ground),
+                None => match known.first() {
+                    Some(first) => LaidDay {
+                        shift: first.clone(),
+                        outcome: LaidOutcome::Freed,
+                        removed: known,
+                    },
+                    None => continue,
+                },
             };
-            let Some(one) = one else { continue };
-            ground.shifts.retain(|known| !one.removed.contains(known));
-            if one.outcome.is_planned() {
-                ground.shifts.push(one.shift.clone());
-            }
             laid.push(one);
         }
     }
     laid
 }
 
-/// A day of rest: what is planned on it and has not begun goes, where that is wanted.
-fn free(laying: &Laying, known: Vec<PlannedShift>, now: Milliseconds) -> Option<LaidDay> {
-    let ahead = known.into_iter().filter(|one| one.starts > now);
-    let removed: Vec<PlannedShift> = ahead.filter(|_| laying.replaces).collect();
-    let shift = removed.first()?.clone();
-    Some(LaidDay {
-        shift,
-        outcome: LaidOutcome::Freed,
-        removed,
-    })
+fn shifts_of(ground: &Ground<'_>, (account, date): OwnDay) -> Vec<PlannedShift> {
+    let day = date.to_string();
+    let own = ground.shifts.iter();
+    own.filter(|one| one.account == account && one.day == day)
+        .cloned()
+        .collect()
 }
 
-fn plan(
+/// What gives way to the cycle, where that is wanted: taken out first, so that no new shift is held against one
+/// that goes with it. What has begun stays, what is as the cycle has it, and a day of leave.
+fn take_out(
     laying: &Laying,
-    (account, date, hours): (AccountId, Date, Hours),
-    known: Vec<PlannedShift>,
+    days: &[Date],
+    ground: &mut Ground<'_>,
+) -> BTreeMap<OwnDay, Vec<PlannedShift>> {
+    let mut going = BTreeMap::new();
+    for (place, date) in days.iter().enumerate().filter(|_| laying.replaces) {
+        for (account, from) in &laying.people {
+            let own = (*account, *date);
+            let known = shifts_of(ground, own);
+            let gives_way = laying.cycle.hours(*from, place).is_none_or(|hours| {
+                let shift = shift_of(laying, (own, hours), ground);
+                let same = |one: &PlannedShift| {
+                    (one.team, one.starts, one.ends) == (shift.team, shift.starts, shift.ends)
+                };
+                shift.starts > ground.now
+                    && shift.leave_of(ground.leaves).is_none()
+                    && !known.iter().any(same)
+            });
+            if gives_way && known.iter().all(|one| one.starts > ground.now) {
+                ground.shifts.retain(|one| !known.contains(one));
+                going.insert(own, known);
+            }
+        }
+    }
+    going
+}
+
+fn shift_of(
+    laying: &Laying,
+    ((account, date), hours): (OwnDay, Hours),
     ground: &Ground<'_>,
-) -> LaidDay {
+) -> PlannedShift {
     let (from, to) = hours.on(date);
-    let shift = PlannedShift {
+    PlannedShift {
         id: (ground.new_id)(account, date),
         day: date.to_string(),
         number: 0,
@@ -289,33 +321,40 @@ fn plan(
         starts: (ground.instant)(from),
         ends: (ground.instant)(to),
         revision: 1,
-    };
-    let as_it_is = known
-        .iter()
-        .any(|one| (one.team, one.starts, one.ends) == (shift.team, shift.starts, shift.ends));
-    let may_go = laying.replaces && !as_it_is && known.iter().all(|one| one.starts > ground.now);
+    }
+}
+
+/// Plans a day in the place of what gives way to it; where it cannot be, that stays.
+fn plan(
+    laying: &Laying,
+    (own, hours): (OwnDay, Hours),
+    known: Vec<PlannedShift>,
+    ground: &mut Ground<'_>,
+) -> LaidDay {
+    let shift = shift_of(laying, (own, hours), ground);
     let outcome = if shift.starts <= ground.now {
         LaidOutcome::Over
     } else if shift.leave_of(ground.leaves).is_some() {
         LaidOutcome::OnLeave
-    } else if !known.is_empty() && !may_go {
+    } else if !shifts_of(ground, own).is_empty() {
         LaidOutcome::ByHand
     } else {
-        let others = ground.shifts.iter().filter(|one| !known.contains(one));
-        let others: Vec<PlannedShift> = others.cloned().collect();
-        match shift.conflict(&others) {
+        match shift.conflict(&ground.shifts) {
             Some(Conflict::Overlap(_)) => LaidOutcome::Overlap,
             Some(Conflict::ShortRest(_, rest)) => LaidOutcome::ShortRest(rest),
             None => LaidOutcome::Planned,
         }
     };
+    let removed = if outcome.is_planned() {
+        ground.shifts.push(shift.clone());
+        known
+    } else {
+        ground.shifts.extend(known);
+        Vec::new()
+    };
     LaidDay {
-        removed: if outcome.is_planned() {
-            known
-        } else {
-            Vec::new()
-        },
         shift,
         outcome,
+        removed,
     }
 }

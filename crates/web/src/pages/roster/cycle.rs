@@ -167,7 +167,7 @@ async fn view(
             .iter()
             .flat_map(|name| {
                 let values = fields.many(name).into_iter();
-                values.map(|value| ((*name).to_owned(), value.to_owned()))
+                values.map(move |value| ((*name).to_owned(), value.to_owned()))
             })
             .collect(),
     })
