@@ -27,6 +27,7 @@ pub(crate) async fn month() -> Result<Lived> {
         days: 30,
         seed: 1,
         busy: false,
+        whole: false,
         database: None,
     };
     let begun = Instant::now();

@@ -155,10 +155,14 @@ pub async fn furnish(
         None => unlived(&house, &clock, now).await?,
     };
     let begins = stages.iter().map(scene::Stage::begins).min().unwrap_or(now);
+    let mut booked = evening;
     for (place, stage) in (0..).zip(&mut stages) {
         clock.set(evening + place * MINUTE_MS);
         stage.book(&house, &clock).await?;
+        booked = booked.max(house.now());
     }
+    // What follows is heard of after everything that was booked, at either site.
+    clock.set(booked);
     let mut players = Players::set(&house, &clock, stages, (begins, now), (evening, busy)).await?;
     let mut at = begins;
     while at < now {
@@ -238,9 +242,9 @@ impl Players {
         let desk = desk::Desk::set(court, begins, now)?;
         desk.write(house).await?;
         // After everything was booked; what came out of the offices the day before comes first.
-        let mut papers = papers::Papers::set(bureau, evening + HOUR_MS, now)?;
+        let mut papers = papers::Papers::set(bureau, evening + 2 * HOUR_MS, now)?;
         papers.play(house, clock, begins).await?;
-        found::tell(house, clock, bureau, evening + 2 * HOUR_MS).await?;
+        found::tell(house, clock, bureau, evening + 5 * HOUR_MS / 2).await?;
         clock.set(begins);
         let newspapers = newspapers::Newspapers::set(house, bureau, (begins, now)).await?;
         Ok(Self {

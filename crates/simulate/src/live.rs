@@ -45,6 +45,9 @@ pub struct Simulation {
     pub seed: u64,
     /// Whether the desk has the court's busiest mornings: 200 visits, 60 calls, 40 inquiries.
     pub busy: bool,
+    /// Whether the bureau lives through its whole day, its posts, offices, newspapers and lunch, or through its
+    /// meetings alone.
+    pub whole: bool,
     /// An empty database; without one, a SQLite file of its own that goes afterwards.
     pub database: Option<String>,
 }
@@ -100,7 +103,11 @@ fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
     let desk = desk::Counter::of(&building, simulation.busy)?;
     let held = (options, crate::world::keys());
     let world = World::open(building, held, simulation.seed, now)?;
-    let life = Life::of(world, (first, desk), Ways::ordinary())?;
+    let ways = Ways {
+        whole: simulation.whole,
+        ..Ways::ordinary()
+    };
+    let life = Life::of(world, (first, desk), ways)?;
     Ok((life, directory))
 }
 
@@ -159,6 +166,8 @@ struct Ways {
     temper: Temper,
     /// The day after which somebody else lives on: nothing is planned beyond it, and nothing of it is left.
     last: Option<Date>,
+    /// Whether the bureau lives through its whole day.
+    whole: bool,
 }
 
 impl Ways {
@@ -167,6 +176,7 @@ impl Ways {
         Self {
             temper: Temper::HUMAN,
             last: None,
+            whole: true,
         }
     }
 
@@ -175,6 +185,7 @@ impl Ways {
         Self {
             temper: Temper::RELIABLE,
             last: Some(last),
+            whole: true,
         }
     }
 }
@@ -218,7 +229,7 @@ enum Waiting {
 
 impl Life {
     fn of(world: World, (date, desk): (Date, desk::Counter), ways: Ways) -> Result<Self> {
-        let bureau = bureau::Bureau::of(&world.building)?;
+        let bureau = bureau::Bureau::of(&world.building, ways.whole)?;
         Ok(Self {
             world,
             date,

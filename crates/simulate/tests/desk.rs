@@ -9,6 +9,7 @@ async fn live(days: u32, seed: u64, busy: bool) -> Report {
         days,
         seed,
         busy,
+        whole: true,
         database: None,
     };
     match Box::pin(run(&simulation)).await {

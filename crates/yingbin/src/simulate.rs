@@ -29,6 +29,10 @@ pub struct SimulateCommand {
     /// Every working day has the court's busiest morning: 200 visits, 60 calls, 40 inquiries.
     #[arg(long)]
     pub busy: bool,
+    /// The bureau lives through its meetings alone, without posts, leaders' offices, newspapers and lunch: a third
+    /// faster.
+    #[arg(long)]
+    pub meetings_alone: bool,
     /// An empty database; without one, a file that is removed afterwards.
     #[arg(long)]
     pub database: Option<String>,
@@ -51,6 +55,7 @@ pub async fn simulate(command: &SimulateCommand) -> Result<ExitCode> {
         days: command.days,
         seed: command.seed,
         busy: command.busy,
+        whole: !command.meetings_alone,
         database: command.database.clone(),
     };
     let begun = Instant::now();

@@ -90,7 +90,7 @@ pub(super) struct Bureau {
 }
 
 impl Bureau {
-    pub(super) fn of(building: &Building) -> Result<Self> {
+    pub(super) fn of(building: &Building, whole: bool) -> Result<Self> {
         let reached = building.content.reached.iter();
         let offices = reached.filter_map(|line| {
             let person = building.people.iter().find(|one| one.name == line.name)?;
@@ -98,7 +98,7 @@ impl Bureau {
             Some((person.id, room.id))
         });
         Ok(Self {
-            is_lived: building.place == Place::Bureau,
+            is_lived: whole && building.place == Place::Bureau,
             service: Service::read()?,
             roster: BTreeMap::new(),
             offices: offices.collect(),

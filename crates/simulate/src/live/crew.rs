@@ -27,10 +27,11 @@ const LATE_WORD_ONE_IN: u32 = 10;
 /// Whether whoever has the duty says so on their phone: what belongs to a call or an inquiry is mostly
 /// settled at the desk, and what belongs to a fault is settled there alone; and whoever signs on, cleans an
 /// office, serves a meal or brings papers goes their own way.
-fn is_tapped(duty: &DutyRecord) -> bool {
-    if super::bureau::BY_HAND
-        .iter()
-        .any(|rule| duty.duty.rule == *rule)
+fn is_tapped(duty: &DutyRecord, by_hand: bool) -> bool {
+    if by_hand
+        && super::bureau::BY_HAND
+            .iter()
+            .any(|rule| duty.duty.rule == *rule)
     {
         return false;
     }
@@ -51,6 +52,7 @@ fn is_tapped(duty: &DutyRecord) -> bool {
 impl Life {
     /// What those with network would tap now, for each duty in the order of its taps.
     pub(super) fn duties_due(&mut self) -> Vec<Vec<Sent>> {
+        let by_hand = self.bureau.is_lived();
         let (now, salt, temper) = (self.world.now(), self.world.salt(), self.ways.temper);
         let mut due: Vec<(Milliseconds, DutyRecord)> = self
             .world
@@ -63,7 +65,7 @@ impl Life {
                 let wanted = intent.at <= now && intent.how != How::Forget;
                 wanted.then(|| (intent.at, duty.clone()))
             })
-            .filter(|(_, duty)| is_tapped(duty))
+            .filter(|(_, duty)| is_tapped(duty, by_hand))
             .filter(|(_, duty)| !self.pending.contains(&Waiting::Duty(duty.id)))
             .filter(|(_, duty)| {
                 let tried = self.tried.get(&duty.id).copied();

@@ -72,6 +72,7 @@ impl Hall {
             days: 1,
             seed: 0,
             busy: true,
+            whole: true,
             database: Some(path.clone()),
         };
         let lived = Box::pin(simulate::run(&busy)).await;
