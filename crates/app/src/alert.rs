@@ -25,7 +25,7 @@ pub use self::receipt::{Receipt, receive};
 pub(crate) use self::shown::unreceived_of;
 pub use self::shown::{DutyAlert, Trouble, WaysPage, closed, of_duty, ways};
 pub(crate) use self::tell::{follow_time, tell_overdue};
-pub use self::way::{add_way, remove_way, try_way};
+pub use self::way::{add_way, change_way, remove_way, try_way};
 pub use store::alert::way::{AlertWay, Kind as WayKind, WayState};
 
 /// What the binary was told about ways out of the house.

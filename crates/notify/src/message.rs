@@ -7,37 +7,41 @@ use words::{Arg, Language, format, text};
 /// How many duties are named one by one; of the others it is said how many there are.
 const NAMED_MAX: usize = 15;
 
-/// In which language a group is written to: nobody reads it as themselves.
-const LANGUAGE: Language = Language::ZhHans;
+/// In which language the parcel speaks.
+fn language_of(parcel: &Parcel) -> Language {
+    let chosen = parcel.language.as_deref().and_then(Language::from_tag);
+    chosen.unwrap_or(Language::ZhHans)
+}
 
 /// The first line: from which house, and what it is about.
 pub(crate) fn title(parcel: &Parcel) -> String {
     let count = parcel.lines.len() as i64;
     let is_trial = parcel.lines.iter().all(|line| line.stage == Stage::Trial);
-    let site = Arg::Text(&parcel.site_name);
+    let (site, language) = (Arg::Text(&parcel.site_name), language_of(parcel));
     if is_trial {
-        return format(LANGUAGE, "alert-message-trial", &[("site", site)]);
+        return format(language, "alert-message-trial", &[("site", site)]);
     }
     let arguments = [("site", site), ("count", Arg::Number(count))];
-    format(LANGUAGE, "alert-message-title", &arguments)
+    format(language, "alert-message-title", &arguments)
 }
 
 /// The lines below it, the most urgent first.
 pub(crate) fn body(parcel: &Parcel, home: Option<&str>) -> Vec<String> {
+    let language = language_of(parcel);
     let mut lines: Vec<String> = parcel
         .lines
         .iter()
         .filter(|line| line.stage != Stage::Trial)
         .take(NAMED_MAX)
-        .map(|line| one(line, home, parcel.lines.len() == 1))
+        .map(|line| one(line, language, (home, parcel.lines.len() == 1)))
         .collect();
     let more = parcel.lines.len().saturating_sub(NAMED_MAX);
     if more > 0 {
         let count = [("count", Arg::Number(more as i64))];
-        lines.push(format(LANGUAGE, "alert-message-more", &count));
+        lines.push(format(language, "alert-message-more", &count));
     }
     if lines.is_empty() {
-        lines.push(text(LANGUAGE, "alert-message-trial-hint").to_owned());
+        lines.push(text(language, "alert-message-trial-hint").to_owned());
     }
     if let (Some(home), true) = (home, parcel.lines.len() > 1) {
         lines.push(format!("{home}/sites/{}/board", parcel.site));
@@ -52,13 +56,13 @@ pub(crate) fn whole(parcel: &Parcel, home: Option<&str>) -> String {
     lines.join("\n")
 }
 
-fn one(line: &Line, home: Option<&str>, is_alone: bool) -> String {
-    let stage = text(LANGUAGE, &format!("alert-stage-{}", line.stage.word())).to_owned();
+fn one(line: &Line, language: Language, (home, is_alone): (Option<&str>, bool)) -> String {
+    let stage = text(language, &format!("alert-stage-{}", line.stage.word())).to_owned();
     let what = match line.round {
         None => line.title.clone(),
         Some(round) => {
             let round = [("round", Arg::Number(i64::from(round)))];
-            let round = format(LANGUAGE, "alert-message-round", &round);
+            let round = format(language, "alert-message-round", &round);
             format!("{} {round}", line.title)
         }
     };
@@ -67,13 +71,13 @@ fn one(line: &Line, home: Option<&str>, is_alone: bool) -> String {
         stage,
         line.place.clone(),
         what,
-        format(LANGUAGE, "alert-message-time", &time),
+        format(language, "alert-message-time", &time),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut words = parts.join(" · ");
     if !line.person.is_empty() {
         let person = [("person", Arg::Text(&line.person))];
-        words.push_str(&format(LANGUAGE, "alert-message-person", &person));
+        words.push_str(&format(language, "alert-message-person", &person));
     }
     if let (Some(home), true) = (home, is_alone) {
         words.push('\n');

@@ -58,8 +58,8 @@ mod written;
 
 pub(crate) use account::{change_password, create_token, list_tokens, revoke_token};
 pub(crate) use alert::{
-    add_alert_way, keep_receipts, list_alert_ways, put_alert_rule, remove_alert_way,
-    show_alert_rule, try_alert_way,
+    add_alert_way, change_alert_way, keep_receipts, known_language, list_alert_ways,
+    put_alert_rule, remove_alert_way, show_alert_rule, try_alert_way,
 };
 pub(crate) use assigned_matter::{
     accept_assigned_matter, ask_for_time, assign_matter, confirm_assigned_matter,

@@ -226,11 +226,16 @@ impl<'house> Taking<'house> {
         let ids: Vec<String> = lines.iter().map(|line| line.alert.to_string()).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let site = self.site.id.clone();
-        let target = match to {
-            Recipient::Webhook(_) => self.webhook(db, to)?,
+        let (target, language) = match to {
+            Recipient::Webhook(_) => {
+                let language = self.way(to).map(|way| way.language.clone());
+                (self.webhook(db, to)?, language)
+            }
             Recipient::Phone(account) | Recipient::Mail(account) => {
                 let rule = self.rules.get(&account).cloned().unwrap_or_default();
-                Target::Mail(own::opened(self.house, &site, account, rule)?.mail)
+                let mail = own::opened(self.house, &site, account, rule)?.mail;
+                let known = store::account::find(db, account)?;
+                (Target::Mail(mail), known.and_then(|known| known.language))
             }
         };
         Ok(Parcel {
@@ -239,6 +244,7 @@ impl<'house> Taking<'house> {
             site_name: self.site.name.clone(),
             to,
             target,
+            language,
             lines,
             taken: self.now,
         })
@@ -363,6 +369,7 @@ fn note_way(
             host: String::new(),
             sealed: String::new(),
             stages: Vec::new(),
+            language: String::new(),
             added: (deed.now, deed.actor.name.clone()),
             state: WayState::default(),
         },

@@ -57,6 +57,8 @@ pub struct Parcel {
     pub to: Recipient,
     /// Where it goes.
     pub target: Target,
+    /// In which language, by its tag: the group's, or the account's; `None` where nobody chose one.
+    pub language: Option<String>,
     /// What is told.
     pub lines: Vec<Line>,
     /// When it was taken.

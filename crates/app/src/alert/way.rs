@@ -3,7 +3,7 @@
 
 use domain::access::{Action, Actor, Object};
 use domain::alert::address::host;
-use domain::alert::{Alert, Recipient, Stage, WAYS_MAX, Webhook};
+use domain::alert::{Alert, Recipient, Stage, WAYS_MAX, Webhook, WebhookFace};
 use domain::{AlertId, AlertWayId, Refusal, SiteId};
 use store::alert::way::{AlertWay, Kind, WayState};
 
@@ -68,11 +68,42 @@ pub async fn add_way(
             host: host(&webhook.address, private)?.name,
             sealed: seal(deed.house, &deed.site.id, id, &webhook)?,
             stages: webhook.stages.clone(),
+            language: webhook.language.clone(),
             added: (deed.now, deed.actor.name.clone()),
             state: WayState::default(),
         };
         store::alert::way::put(deed.db, &deed.site.id, &way)?;
         write(deed, "alert-way-added", &way)?;
+        Ok(Answer::about(id))
+    })
+    .await
+}
+
+/// Changes what a webhook is called, what is told there and in which language. Where it leads stays: whoever wants
+/// another address adds another webhook.
+///
+/// # Errors
+/// Refused to whoever may not, by the first field that cannot be, and where there is none.
+pub async fn change_way(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    command: &Command,
+    id: AlertWayId,
+    face: WebhookFace,
+) -> Result<Answer, Error> {
+    perform(house, actor, site, command, move |deed| {
+        deed.reach(Object::AlertWay, Action::Edit)?;
+        let known = webhook(deed, id)?;
+        let face = face.clone().checked()?;
+        let way = AlertWay {
+            name: face.name,
+            stages: face.stages,
+            language: face.language,
+            ..known
+        };
+        store::alert::way::put(deed.db, &deed.site.id, &way)?;
+        write(deed, "alert-way-changed", &way)?;
         Ok(Answer::about(id))
     })
     .await

@@ -221,10 +221,11 @@ fn noted(duties: &[DutyRecord]) -> Noted {
     }
     let last = duties.iter().max_by_key(|duty| duty.duty.round);
     let house = Actor::house().name;
-    let by_house = last.and_then(|duty| duty.settled.as_ref());
-    match by_house.filter(|settled| settled.by == house) {
-        Some(_) => Noted::ByScreen,
-        None => Noted::Out,
+    let settled = last.and_then(|duty| duty.settled.as_ref());
+    if settled.is_some_and(|settled| settled.by == house) {
+        Noted::ByScreen
+    } else {
+        Noted::Out
     }
 }
 

@@ -307,7 +307,7 @@ stories! {
     async fn a_post_is_where_somebody_was_planned_whoever_the_duty_belongs_to_a1_1(house: House) {
         house.wang_on_duty().await;
         let lead = house.who("li").await;
-        let six = domain::directory::Team {
+        let six = Team {
             id: team("六层组"),
             standard_name: "etiquette".to_owned(),
             name: "六层组".to_owned(),

@@ -1,12 +1,13 @@
 //! Reaching people: who is told of a duty when, what a phone says came there, and what the leader learns.
 
 use app::alert::{
-    DutyAlert, Receipt, add_way, of_duty, own, receive, remove_way, set_own, take, try_way, ways,
+    DutyAlert, Receipt, Space, add_way, change_way, of_duty, own, receive, remove_way, set_own,
+    take, try_way, ways,
 };
 use app::serving::Word;
 use app::view::DutyView;
 use app::{Answer, Error};
-use domain::alert::{AlertRule, End, Format, MailTakes, Quiet, Stage, Webhook};
+use domain::alert::{AlertRule, End, Format, MailTakes, Quiet, Stage, Webhook, WebhookFace};
 use domain::{AlertWayId, DutyId, MeetingId};
 
 use crate::house::{
@@ -22,6 +23,7 @@ fn webhook(name: &str, stages: &[Stage]) -> Webhook {
         address: ADDRESS.to_owned(),
         secret: "SEC-even-more-secret".to_owned(),
         stages: stages.to_vec(),
+        language: "zh-Hans".to_owned(),
     }
 }
 
@@ -269,17 +271,17 @@ stories! {
         let meeting = house.book(secret).await;
         house.say("wang", "09:00", meeting, Word::Started).await;
         house.tick("09:15:01").await;
-        let parcels = take(&house.app, &std::collections::BTreeSet::new()).await.unwrap();
+        let parcels = take(&house.app, &std::collections::BTreeSet::new(), Space { parcels: 64, letters: 8 }).await.unwrap();
         assert_eq!(parcels.len(), 1);
         let lines = &parcels[0].lines;
         let refill = lines.iter().find(|line| line.title == "续水").unwrap();
         assert_eq!((refill.place.as_str(), refill.due_time.as_str(), refill.round), ("701室", "09:15", Some(1)));
         assert!(lines.iter().all(|line| !format!("{line:?}").contains("绝密")), "{lines:?}");
         assert!(lines.is_sorted_by_key(|line| line.due), "what was due first comes first");
-        let again = take(&house.app, &std::collections::BTreeSet::new()).await.unwrap();
+        let again = take(&house.app, &std::collections::BTreeSet::new(), Space { parcels: 64, letters: 8 }).await.unwrap();
         assert!(again.is_empty(), "what is on its way is not taken again");
         house.set("09:16:02");
-        let again = take(&house.app, &std::collections::BTreeSet::new()).await.unwrap();
+        let again = take(&house.app, &std::collections::BTreeSet::new(), Space { parcels: 64, letters: 8 }).await.unwrap();
         assert_eq!(again.len(), 1, "what was never settled goes out again");
     }
 
@@ -324,8 +326,24 @@ stories! {
         let (xi, command) = (house.who("xi").await, house.command());
         try_way(&house.app, &xi, &bureau(), &command, way).await.unwrap();
         try_way(&house.app, &xi, &bureau(), &command, way).await.unwrap();
-        let parcels = take(&house.app, &std::collections::BTreeSet::new()).await.unwrap();
+        let parcels = take(&house.app, &std::collections::BTreeSet::new(), Space { parcels: 64, letters: 8 }).await.unwrap();
         assert_eq!((parcels.len(), parcels[0].lines.len()), (1, 1), "a repeated command tries once");
+        // Its name, what is told there and its language are changed; where it leads is not.
+        let face = WebhookFace { name: "夜班群".to_owned(), stages: vec![Stage::Escalated], language: "en".to_owned() };
+        let wang = house.who("wang").await;
+        assert_eq!(code(change_way(&house.app, &wang, &bureau(), &house.command(), way, face.clone()).await), "not-allowed");
+        let nameless = WebhookFace { name: " ".to_owned(), ..face.clone() };
+        assert_eq!(code(change_way(&house.app, &xi, &bureau(), &house.command(), way, nameless).await), "field-empty");
+        change_way(&house.app, &xi, &bureau(), &house.command(), way, face.clone()).await.unwrap();
+        let page = ways(&house.app, &xi, &bureau()).await.unwrap().unwrap();
+        let changed = &page.webhooks[0];
+        assert_eq!((&changed.name, &changed.stages, &changed.language), (&face.name, &face.stages, &face.language));
+        assert_eq!(changed.host, "oapi.dingtalk.com");
+        try_way(&house.app, &xi, &bureau(), &house.command(), way).await.unwrap();
+        house.set_ms(house.app.now() + 60_000);
+        let parcels = take(&house.app, &std::collections::BTreeSet::new(), Space { parcels: 64, letters: 8 }).await.unwrap();
+        assert_eq!(parcels[0].language.as_deref(), Some("en"));
+        assert!(matches!(&parcels[0].target, app::alert::Target::Webhook { address, .. } if address == ADDRESS));
         let command = house.command();
         remove_way(&house.app, &xi, &bureau(), &command, way).await.unwrap();
         let page = ways(&house.app, &xi, &bureau()).await.unwrap().unwrap();

@@ -247,11 +247,19 @@ fn a_webhook_names_the_field_that_cannot_be() {
             Stage::Overdue,
             Stage::Trial,
         ],
+        language: USUAL_LANGUAGE.to_owned(),
     };
     let kept = good.clone().checked(Private::Refused).unwrap();
     assert_eq!(kept.name, "值班群");
     assert_eq!(kept.stages, [Stage::Overdue, Stage::Escalated]);
-    let rows: [(Webhook, &str); 5] = [
+    let rows: [(Webhook, &str); 6] = [
+        (
+            Webhook {
+                language: "zh Hans".to_owned(),
+                ..good.clone()
+            },
+            "language",
+        ),
         (
             Webhook {
                 name: " ".to_owned(),

@@ -30,6 +30,7 @@ fn parcel(lines: Vec<Line>) -> Parcel {
         site_name: "局总部".to_owned(),
         to: Recipient::Webhook(AlertWayId::derived(&["way"])),
         target: Target::Mail(String::new()),
+        language: None,
         lines,
         taken: NOW,
     }
@@ -88,6 +89,27 @@ fn each_bot_is_written_to_in_its_own_form_c4_2_6() {
         assert_eq!(asked.address, address);
         assert_eq!(body(&asked), expected);
         assert!(asked.headers.is_empty());
+    }
+}
+
+// C4.2.6
+#[test]
+fn a_group_is_written_to_in_the_language_that_was_chosen_for_it_c4_2_6() {
+    for (language, expected, stage) in [
+        (None, "【局总部】", "已超时"),
+        (Some("zh-Hant"), "【局总部】", "已逾時"),
+        (Some("en"), "[局总部]", "Overdue"),
+        (Some("xx"), "【局总部】", "已超时"),
+    ] {
+        let parcel = Parcel {
+            language: language.map(str::to_owned),
+            ..one()
+        };
+        let bot = ("https://bot.example/x", "");
+        let asked = request(Format::WeCom, bot, &parcel, None, NOW);
+        let text = body(&asked)["text"]["content"].as_str().unwrap().to_owned();
+        let says = text.contains(expected) && text.contains(stage);
+        assert!(says, "{language:?}: {text}");
     }
 }
 

@@ -157,6 +157,7 @@ impl Home {
             address: address.to_owned(),
             secret: String::new(),
             stages: vec![Stage::Overdue],
+            language: "zh-Hans".to_owned(),
         };
         let (li, command) = (Self::who("li"), self.command());
         let added = app::alert::add_way(&self.app, &li, &bureau(), &command, webhook).await;

@@ -38,6 +38,8 @@ pub struct AlertWay {
     pub sealed: String,
     /// What is told there.
     pub stages: Vec<Stage>,
+    /// In which language, by its tag.
+    pub language: String,
     /// When it was added, and by whom.
     pub added: (Milliseconds, String),
     /// How it stands.
@@ -76,6 +78,7 @@ struct WayRow {
     failing_since: Option<i64>,
     failed_at: Option<i64>,
     failure: String,
+    language: String,
 }
 
 impl WayRow {
@@ -99,6 +102,7 @@ impl WayRow {
             failing_since: one.state.failing_since,
             failed_at: one.state.failed,
             failure: one.state.failure.clone(),
+            language: one.language.clone(),
         }
     }
 
@@ -120,6 +124,7 @@ impl WayRow {
             host: self.host,
             sealed: self.sealed,
             stages: stages.collect::<Result<_>>()?,
+            language: self.language,
             added: (self.added_at, self.added_by),
             state: WayState {
                 tried: self.tried_at,

@@ -18,6 +18,7 @@ diesel::table! {
         failing_since -> Nullable<BigInt>,
         failed_at -> Nullable<BigInt>,
         failure -> Text,
+        language -> Text,
     }
 }
 

@@ -147,6 +147,7 @@ async fn ways_come_back_as_they_were_kept_and_take_what_waits_with_them(fixture:
                 host: text(turn + 1),
                 sealed: text(turn + 2),
                 stages: STAGES[1..=turn % 5 + 1].to_vec(),
+                language: text(turn + 4),
                 added: (NINE + turn as i64, text(turn + 3)),
                 state: WayState {
                     tried: Some(NINE),

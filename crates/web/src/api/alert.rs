@@ -4,7 +4,9 @@ use app::alert::{AlertWay, Receipt, WayKind, WayState};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
-use domain::alert::{AlertRule, Format, MailTakes, Quiet, Stage, Webhook};
+use domain::alert::{
+    AlertRule, Format, MailTakes, Quiet, Stage, USUAL_LANGUAGE, Webhook, WebhookFace,
+};
 use domain::phone_clock::correct;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -37,6 +39,8 @@ pub(crate) struct AlertWayShape {
     host: String,
     /// `opens`, `soon`, `overdue`, `unreached`, `escalated`.
     stages: Vec<&'static str>,
+    /// `zh-Hans`, `zh-Hant` or `en`.
+    language: String,
     standing: AlertWayStanding,
 }
 
@@ -72,6 +76,7 @@ fn shape(way: &AlertWay) -> AlertWayShape {
         },
         host: way.host.clone(),
         stages: way.stages.iter().map(|stage| stage.word()).collect(),
+        language: way.language.clone(),
         standing: AlertWayStanding::from(&way.state),
     }
 }
@@ -93,6 +98,23 @@ pub(crate) struct NewAlertWay {
     secret: String,
     /// What is told there.
     stages: Vec<String>,
+    /// `zh-Hans`, `zh-Hant` or `en`; the first where nothing is said.
+    #[serde(default)]
+    language: Option<String>,
+}
+
+/// What of a webhook may be changed. Where it leads is not.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangedAlertWay {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    name: String,
+    /// What is told there.
+    stages: Vec<String>,
+    /// `zh-Hans`, `zh-Hant` or `en`.
+    language: String,
 }
 
 /// One's own rule of being reached.
@@ -123,6 +145,12 @@ pub(crate) struct AlertQuiet {
 }
 
 impl Body for NewAlertWay {
+    fn at(&self) -> Option<i64> {
+        self.at
+    }
+}
+
+impl Body for ChangedAlertWay {
     fn at(&self) -> Option<i64> {
         self.at
     }
@@ -196,20 +224,50 @@ pub(crate) async fn add_alert_way(
 ) -> Answered<Json<Taken>> {
     let body = act.body;
     let format = Format::from_word(&body.format);
+    let language_of_group = body.language.as_deref().unwrap_or(USUAL_LANGUAGE);
     let webhook = Webhook {
+        language: known_language(language_of_group)?,
         name: body.name,
         format: format.ok_or_else(|| Trouble::invalid("format", "choice-unknown"))?,
         address: body.address,
         secret: body.secret,
-        stages: body
-            .stages
-            .iter()
-            .map(|word| stage("stages", word))
-            .collect::<Answered<_>>()?,
+        stages: stages(&body.stages)?,
     };
     let (house, command) = (web.house(), &act.command);
     let done = app::alert::add_way(house, &here.actor, &here.site, command, webhook).await?;
     taken(&web, &here, done, act.clock_off_ms, language).await
+}
+
+/// Change what a webhook is called, what is told there and in which language.
+#[utoipa::path(put, path = "/api/v1/sites/{site}/alert-ways/{alert_way}", tag = "alert",
+    request_body = ChangedAlertWay, responses((status = 200, body = Taken)))]
+pub(crate) async fn change_alert_way(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<ChangedAlertWay>,
+) -> Answered<Json<Taken>> {
+    let body = act.body;
+    let face = WebhookFace {
+        stages: stages(&body.stages)?,
+        language: known_language(&body.language)?,
+        name: body.name,
+    };
+    let (house, actor, id) = (web.house(), &here.actor, ids.at(0)?);
+    let done = app::alert::change_way(house, actor, &here.site, &act.command, id, face).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
+}
+
+fn stages(words: &[String]) -> Answered<Vec<Stage>> {
+    words.iter().map(|word| stage("stages", word)).collect()
+}
+
+/// The tag of a language that the product speaks.
+pub(crate) fn known_language(tag: &str) -> Answered<String> {
+    let known = Language::ALL.into_iter().find(|one| one.tag() == tag);
+    let known = known.ok_or_else(|| Trouble::invalid("language", "language-unknown"))?;
+    Ok(known.tag().to_owned())
 }
 
 fn stage(field: &str, word: &str) -> Answered<Stage> {

@@ -140,6 +140,7 @@ use crate::problem::ProblemDetails;
         quality::show_quality_report,
         alert::list_alert_ways,
         alert::add_alert_way,
+        alert::change_alert_way,
         alert::try_alert_way,
         alert::remove_alert_way,
         alert::show_alert_rule,

@@ -6,11 +6,15 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::{Action, Object};
-use domain::alert::{End, Format, NAME_MAX, SECRET_MAX, Stage, Webhook, address};
+use domain::alert::{
+    End, Format, NAME_MAX, SECRET_MAX, Stage, USUAL_LANGUAGE, Webhook, WebhookFace, address,
+};
+use domain::{AlertWayId, Refusal};
 use words::{Arg, Language};
 
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
+use crate::api::known_language;
 use crate::civil::{Place, place};
 use crate::fields::Fields;
 use crate::need::Here;
@@ -18,7 +22,8 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{
-    AlertTroubleRow, AlertWayRow, AlertWays, Choice, EntryField, EntryForm, FieldGroup, PostButton,
+    AlertTroubleRow, AlertWayForm, AlertWayRow, AlertWays, Choice, EntryField, EntryForm,
+    FieldGroup, PostButton,
 };
 
 /// What is told to a group unless somebody says otherwise: what is late.
@@ -35,7 +40,7 @@ pub(crate) async fn show(
     draw(&page((&web, &here, language), &Fields::default(), None).await?)
 }
 
-/// `POST /sites/S/alert-ways`: `command`, `name`, `format`, `address`, `secret`, `stages` for each.
+/// `POST /sites/S/alert-ways`: `command`, `name`, `format`, `address`, `secret`, `language`, `stages` for each.
 pub(crate) async fn add(
     State(web): State<Web>,
     here: Here,
@@ -43,7 +48,7 @@ pub(crate) async fn add(
     form: Form,
 ) -> Answered<Response> {
     form.fields
-        .only(&["name", "format", "address", "secret", "stages"])?;
+        .only(&["name", "format", "address", "secret", "language", "stages"])?;
     let added = async {
         let (house, command) = (web.house(), form.command()?);
         let webhook = typed(&form.fields)?;
@@ -62,16 +67,145 @@ pub(crate) async fn add(
 
 fn typed(fields: &Fields) -> Answered<Webhook> {
     let format = Format::from_word(fields.text("format"));
-    let stages = fields.many("stages").into_iter().map(|word| {
-        Stage::from_word(word).ok_or_else(|| Trouble::invalid("stages", "alert-stage-unknown"))
-    });
+    let WebhookFace {
+        name,
+        stages,
+        language,
+    } = face(fields)?;
     Ok(Webhook {
-        name: fields.text("name").to_owned(),
+        name,
+        stages,
+        language,
         format: format.ok_or_else(|| Trouble::invalid("format", "choice-unknown"))?,
         address: fields.text("address").to_owned(),
         secret: fields.text("secret").to_owned(),
-        stages: stages.collect::<Answered<_>>()?,
     })
+}
+
+/// What may be changed, as it is typed; where no language comes, the usual one.
+fn face(fields: &Fields) -> Answered<WebhookFace> {
+    let stages = fields.many("stages").into_iter().map(|word| {
+        Stage::from_word(word).ok_or_else(|| Trouble::invalid("stages", "alert-stage-unknown"))
+    });
+    let language = match fields.text("language") {
+        "" => USUAL_LANGUAGE,
+        tag => tag,
+    };
+    Ok(WebhookFace {
+        name: fields.text("name").to_owned(),
+        stages: stages.collect::<Answered<_>>()?,
+        language: known_language(language)?,
+    })
+}
+
+/// `GET /sites/S/alert-ways/W`.
+pub(crate) async fn edit(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    Query(query): Query,
+) -> Answered<Response> {
+    query.only(&[])?;
+    draw(&form_page((&web, &here, language), ids.at(0)?, None).await?)
+}
+
+/// `POST /sites/S/alert-ways/W`: `command`, `name`, `language`, `stages` for each.
+pub(crate) async fn change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["name", "language", "stages"])?;
+    let id: AlertWayId = ids.at(0)?;
+    let changed = async {
+        let (house, command, face) = (web.house(), form.command()?, face(&form.fields)?);
+        let (actor, site) = (&here.actor, &here.site);
+        Ok(app::alert::change_way(house, actor, site, &command, id, face).await?)
+    };
+    let trouble: Trouble = match changed.await {
+        Ok(_) => return Ok(back(&here)),
+        Err(trouble) => trouble,
+    };
+    if !trouble.is_mendable() {
+        return Err(trouble);
+    }
+    let refused = Some((&form.fields, &trouble));
+    let page = form_page((&web, &here, language), id, refused).await?;
+    draw_refused(&page, &trouble)
+}
+
+/// The form of a webhook as it stands, or as somebody typed it who was refused.
+async fn form_page(
+    (web, here, language): (&Web, &Here, Language),
+    id: AlertWayId,
+    refused: Option<(&Fields, &Trouble)>,
+) -> Answered<AlertWayForm> {
+    let found = app::alert::ways(web.house(), &here.actor, &here.site).await?;
+    let ways = found.map(|found| found.webhooks).unwrap_or_default();
+    let way = ways.into_iter().find(|way| way.id == id);
+    let way = way.ok_or_else(|| Refusal::missing("alert-way-unknown"))?;
+    let say = |key: &str| words::text(language, key).to_owned();
+    let (face, ticked): ((String, String), Vec<String>) = if let Some((typed, _)) = refused {
+        let face = (typed.text("name"), typed.text("language"));
+        let ticked = typed.many("stages").into_iter().map(str::to_owned);
+        ((face.0.to_owned(), face.1.to_owned()), ticked.collect())
+    } else {
+        let ticked = way.stages.iter().map(|stage| stage.word().to_owned());
+        ((way.name.clone(), way.language.clone()), ticked.collect())
+    };
+    let (name, chosen) = face;
+    let stages = stage_choices(language, &|stage| {
+        ticked.iter().any(|word| word == stage.word())
+    });
+    let own = vec![
+        EntryField::text("name", &say("alert-way-name"), &name)
+            .most(NAME_MAX)
+            .required(),
+        language_field(language, &chosen),
+        EntryField::checks("stages", &say("alert-way-stages"), stages),
+    ];
+    let mut form = EntryForm {
+        id: "alert-way",
+        action: format!("/sites/{}/alert-ways/{id}", here.site),
+        hint: say("alert-way-change-hint"),
+        groups: vec![FieldGroup {
+            fields: own,
+            ..FieldGroup::default()
+        }],
+        submit: say("page-save"),
+        ..EntryForm::default()
+    };
+    if let Some((_, trouble)) = refused {
+        form.refuse(trouble.field.as_deref(), trouble.say(language));
+    }
+    Ok(AlertWayForm {
+        frame: frame::of_site(web, here, language, "alert-ways").await?,
+        title: way.name,
+        form,
+    })
+}
+
+/// In which language a group is written to; each language is called by its own name.
+fn language_field(language: Language, chosen: &str) -> EntryField {
+    let choices = Language::ALL.map(|one| Choice {
+        value: one.tag().to_owned(),
+        title: words::text(one, "language-name").to_owned(),
+        chosen: one.tag() == chosen,
+    });
+    let label = words::text(language, "alert-way-language");
+    EntryField::select("language", label, choices.into())
+}
+
+fn stage_choices(language: Language, chosen: &dyn Fn(Stage) -> bool) -> Vec<Choice> {
+    let choice = |stage: Stage| Choice {
+        value: stage.word().to_owned(),
+        title: words::text(language, &format!("alert-stage-{}", stage.word())).to_owned(),
+        chosen: chosen(stage),
+    };
+    Stage::OF_DUTIES.map(choice).into()
 }
 
 /// `POST /sites/S/alert-ways/W/trial`: `command`.
@@ -204,6 +338,14 @@ fn row(way: &AlertWay, here: &Here, place: &Place, language: Language) -> AlertW
             .iter()
             .map(|stage| words::text(language, &format!("alert-stage-{}", stage.word())).to_owned())
             .collect(),
+        language: Language::from_tag(&way.language).map_or_else(String::new, |one| {
+            words::text(one, "language-name").to_owned()
+        }),
+        edit: if here.may(Object::AlertWay, Action::Edit) {
+            format!("/sites/{}/alert-ways/{}", here.site, way.id)
+        } else {
+            String::new()
+        },
         tone,
         told,
         acts: acts.into_iter().flatten().collect(),
@@ -249,14 +391,12 @@ fn webhook_form(here: &Here, language: Language, fields: &Fields, typed: bool) -
         chosen: fields.text("format") == format.word(),
     });
     let ticked = fields.many("stages");
-    let stages = Stage::OF_DUTIES.map(|stage| Choice {
-        value: stage.word().to_owned(),
-        title: say(&format!("alert-stage-{}", stage.word())),
-        chosen: if typed {
+    let stages = stage_choices(language, &|stage| {
+        if typed {
             ticked.contains(&stage.word())
         } else {
             USUAL.contains(&stage)
-        },
+        }
     });
     let own = vec![
         EntryField::text("name", &say("alert-way-name"), fields.text("name"))
@@ -271,7 +411,8 @@ fn webhook_form(here: &Here, language: Language, fields: &Fields, typed: bool) -
         EntryField::text("secret", &say("alert-way-secret"), fields.text("secret"))
             .most(SECRET_MAX)
             .hint(&say("alert-way-secret-hint")),
-        EntryField::checks("stages", &say("alert-way-stages"), stages.into()),
+        language_field(language, fields.text("language")),
+        EntryField::checks("stages", &say("alert-way-stages"), stages),
     ];
     EntryForm {
         id: "alert-way",

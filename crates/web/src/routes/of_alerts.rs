@@ -11,7 +11,7 @@ use crate::pages::{alert_rule, alert_way};
 pub(super) fn of_alerts(routes: Routes) -> Routes {
     let view = Need::right(Object::AlertWay, Action::View);
     let add = Need::right(Object::AlertWay, Action::Create);
-    let remove = Need::right(Object::AlertWay, Action::Edit);
+    let edit = Need::right(Object::AlertWay, Action::Edit);
     let attempt = Need::right(Object::AlertWay, Action::Do);
     let own = Need::right(Object::AlertRule, Action::View);
     let set = Need::right(Object::AlertRule, Action::Edit);
@@ -19,6 +19,16 @@ pub(super) fn of_alerts(routes: Routes) -> Routes {
     routes
         .get("/sites/{site}/alert-ways", view, alert_way::show)
         .post("/sites/{site}/alert-ways", add, alert_way::add)
+        .get(
+            "/sites/{site}/alert-ways/{alert_way}",
+            edit,
+            alert_way::edit,
+        )
+        .post(
+            "/sites/{site}/alert-ways/{alert_way}",
+            edit,
+            alert_way::change,
+        )
         .post(
             "/sites/{site}/alert-ways/{alert_way}/trial",
             attempt,
@@ -26,7 +36,7 @@ pub(super) fn of_alerts(routes: Routes) -> Routes {
         )
         .post(
             "/sites/{site}/alert-ways/{alert_way}/removal",
-            remove,
+            edit,
             alert_way::remove,
         )
         .get("/sites/{site}/alerts", own, alert_rule::show)
@@ -37,6 +47,11 @@ pub(super) fn of_alerts(routes: Routes) -> Routes {
             api::list_alert_ways,
         )
         .post("/api/v1/sites/{site}/alert-ways", add, api::add_alert_way)
+        .put(
+            "/api/v1/sites/{site}/alert-ways/{alert_way}",
+            edit,
+            api::change_alert_way,
+        )
         .post(
             "/api/v1/sites/{site}/alert-ways/{alert_way}/trial",
             attempt,
@@ -44,7 +59,7 @@ pub(super) fn of_alerts(routes: Routes) -> Routes {
         )
         .post(
             "/api/v1/sites/{site}/alert-ways/{alert_way}/removal",
-            remove,
+            edit,
             api::remove_alert_way,
         )
         .get("/api/v1/sites/{site}/alert-rule", own, api::show_alert_rule)

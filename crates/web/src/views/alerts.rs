@@ -40,12 +40,28 @@ pub struct AlertWayRow {
     pub host: String,
     /// What is told there, in words.
     pub stages: Vec<String>,
+    /// In which language, by its own name.
+    pub language: String,
+    /// Where it is changed; empty for who may not.
+    pub edit: String,
     /// The tone of how it stands.
     pub tone: &'static str,
     /// How it stands: first the state, then what came of it.
     pub told: Vec<String>,
     /// What the reader may do with it.
     pub acts: Vec<PostButton>,
+}
+
+/// `GET /sites/S/alert-ways/W`.
+#[derive(Template)]
+#[template(path = "alert_way_form.html")]
+pub struct AlertWayForm {
+    /// The frame, with the site.
+    pub frame: Frame,
+    /// What it is called.
+    pub title: String,
+    /// The form.
+    pub form: EntryForm,
 }
 
 /// Something that did not go out.

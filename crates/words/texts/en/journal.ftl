@@ -465,6 +465,7 @@ journal-lost-report-closed = Report of a lost thing closed: { $day } no. { $numb
 # Reaching people.
 journal-alert-unreached = An alert did not reach the phone, the leader was told: { $person }, { $duty }
 journal-alert-way-added = Way of alerting added: { $name }
+journal-alert-way-changed = Way of alerting changed: { $name }
 journal-alert-way-removed = Way of alerting removed: { $name }
 journal-alert-way-tried = Trial sent: { $name }
 journal-alert-way-answered = The trial was answered: { $name }

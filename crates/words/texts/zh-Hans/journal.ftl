@@ -465,6 +465,7 @@ journal-lost-report-closed = 报失办结：{ $day } 第 { $number } 号，{ $ou
 # 提醒。
 journal-alert-unreached = 手机没有收到提醒，已告诉领班：{ $person }，{ $duty }
 journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-changed = 更改提醒方式：{ $name }
 journal-alert-way-removed = 删除提醒方式：{ $name }
 journal-alert-way-tried = 试发提醒：{ $name }
 journal-alert-way-answered = 试发有了结果：{ $name }

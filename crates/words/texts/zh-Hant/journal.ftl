@@ -465,6 +465,7 @@ journal-lost-report-closed = 報失辦結：{ $day } 第 { $number } 號，{ $ou
 # 提醒。
 journal-alert-unreached = 手機沒有收到提醒，已告訴領班：{ $person }，{ $duty }
 journal-alert-way-added = 新增提醒方式：{ $name }
+journal-alert-way-changed = 更改提醒方式：{ $name }
 journal-alert-way-removed = 刪除提醒方式：{ $name }
 journal-alert-way-tried = 試發提醒：{ $name }
 journal-alert-way-answered = 試發有了結果：{ $name }

@@ -239,6 +239,7 @@ impl Sample {
             address: "https://bot.example/send?key=very-secret".to_owned(),
             secret: String::new(),
             stages: vec![domain::alert::Stage::Overdue],
+            language: "zh-Hans".to_owned(),
         };
         let (at, command) = (site(at), self.command());
         let added = app::alert::add_way(&self.house, &lead, &at, &command, webhook).await;
