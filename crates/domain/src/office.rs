@@ -331,25 +331,9 @@ pub fn walk<T>(places: &mut [T], home: Option<&Place>, place: impl Fn(&T) -> &Pl
             // Without a home one begins at the top.
             (i64::from(place.level) - i64::from(level)).abs(),
             Reverse(place.level),
-            natural(&place.number),
+            crate::text::natural(&place.number),
         )
     });
-}
-
-/// A text in pieces, numbers by their worth: 702 before 1002, 7-2 before 7-10.
-fn natural(text: &str) -> Vec<(bool, u64, String)> {
-    let mut pieces: Vec<(bool, u64, String)> = Vec::new();
-    for character in text.trim().chars() {
-        match (character.to_digit(10), pieces.last_mut()) {
-            (Some(digit), Some((false, worth, _))) => {
-                *worth = worth.saturating_mul(10).saturating_add(u64::from(digit));
-            }
-            (Some(digit), _) => pieces.push((false, u64::from(digit), String::new())),
-            (None, Some((true, _, words))) => words.push(character),
-            (None, _) => pieces.push((true, 0, character.to_string())),
-        }
-    }
-    pieces
 }
 
 /// The words to say at the door, with the leader's own form of address in place of `**总`.

@@ -130,6 +130,23 @@ fn check_plain(field: &'static str, text: &str, most: usize, plain: bool) -> Res
         .with("length", length))
 }
 
+/// A text in pieces, numbers by their worth: 702 before 1002, 7-2 before 7-10.
+#[must_use]
+pub fn natural(text: &str) -> Vec<(bool, u64, String)> {
+    let mut pieces: Vec<(bool, u64, String)> = Vec::new();
+    for character in text.trim().chars() {
+        match (character.to_digit(10), pieces.last_mut()) {
+            (Some(digit), Some((false, worth, _))) => {
+                *worth = worth.saturating_mul(10).saturating_add(u64::from(digit));
+            }
+            (Some(digit), _) => pieces.push((false, u64::from(digit), String::new())),
+            (None, Some((true, _, words))) => words.push(character),
+            (None, _) => pieces.push((true, 0, character.to_string())),
+        }
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

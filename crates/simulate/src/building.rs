@@ -173,6 +173,10 @@ impl Building {
             let id = named("reached", &line.name);
             app::directory::change_person(house, manager, site, &id, entry).await?;
         }
+        for (login, entry) in self.carrying() {
+            let id = named("staff", login);
+            app::directory::add_person(house, manager, site, &id, entry).await?;
+        }
         for team in &self.teams {
             let id = named("team", &team.name);
             app::directory::put_team(house, manager, site, &id, team.clone()).await?;
@@ -390,6 +394,21 @@ fn teams(content: &Content, workers: &[Worker], rooms: &[Room]) -> Result<Vec<Te
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_attendant_carries_a_telephone_of_their_own_that_is_nobodys() {
+        let mut known = std::collections::BTreeSet::new();
+        for place in Place::ALL {
+            let building = Building::new(place).unwrap();
+            let carrying = building.carrying();
+            assert_eq!(carrying.len(), building.all(Role::Attendant).count());
+            for (login, entry) in carrying {
+                let mobile = entry.particulars.unwrap().mobile.unwrap().number;
+                assert!(mobile.starts_with("1380000"), "{login}: {mobile}");
+                assert!(known.insert(mobile), "{login}");
+            }
+        }
+    }
 
     #[test]
     fn both_buildings_have_somebody_for_every_role_and_rooms_for_every_meeting() {

@@ -196,6 +196,8 @@ pub(crate) struct StaffLine {
     pub(crate) name: String,
     pub(crate) role: String,
     pub(crate) team: Option<String>,
+    /// The telephone they carry: colleagues may be told it, and the note at the door says it.
+    pub(crate) mobile: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

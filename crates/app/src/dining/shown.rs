@@ -7,7 +7,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::dining::{Diner, Meal, Tableware};
 use domain::directory::{Person, Site};
 use domain::serving::instant;
-use domain::{DutyId, PersonId, Refusal, SiteId};
+use domain::{DutyId, PersonId, Refusal, SiteId, text};
 use jiff::civil::Date;
 use store::Database;
 use store::dining::{Menu, NeedRecord};
@@ -117,14 +117,14 @@ pub async fn day(
         let zone = zone(&found.time_zone)?;
         let today = instant(now).to_zoned_datetime(zone.clone()).date();
         let date = date.unwrap_or(today);
-        let text = date.to_string();
+        let day = date.to_string();
         let mut people = store::directory::people(db, &site)?;
         people.retain(|person| person.precedence.is_some());
-        let menu = store::dining::menu(db, &site, &text, meal)?;
+        let menu = store::dining::menu(db, &site, &day, meal)?;
         let mut sets = store::dining::tableware(db, &site)?;
-        sets.sort_by(|one, other| one.number.cmp(&other.number));
+        sets.sort_by_cached_key(|set| (text::natural(&set.number), set.number.clone()));
         let mut views = Vec::new();
-        for record in store::dining::diners(db, &site, &text, meal)? {
+        for record in store::dining::diners(db, &site, &day, meal)? {
             views.push(sealed::open(&owned, &site, record)?);
         }
         let needs = store::dining::needs(db, &site)?;
@@ -141,7 +141,7 @@ pub async fn day(
         });
         let checked = |set: &Tableware| {
             let at = set.checked.as_ref().map(|checked| checked.at);
-            at.is_some_and(|at| day_of(at, &zone) == text)
+            at.is_some_and(|at| day_of(at, &zone) == day)
         };
         Ok(Ok(Some(DiningDay {
             others: others.map(|one| person_view(&people, one.id)).collect(),

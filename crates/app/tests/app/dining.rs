@@ -237,6 +237,18 @@ stories! {
     }
 
     // C2.6
+    async fn tableware_stands_in_the_order_of_its_numbers_c2_6(house: House) {
+        house.with_dining().await;
+        for number in ["10", "9", "A-10", "A-9"] {
+            house.enters_set(number, "陈国栋").await.unwrap();
+        }
+        let lunch = house.lunch_of("li").await;
+        let numbers: Vec<&str> = lunch.tableware.iter().map(|view| view.set.number.as_str()).collect();
+        assert_eq!(numbers, ["01", "02", "9", "10", "A-9", "A-10"]);
+        assert_eq!(diner(&lunch, "陈国栋").numbers, ["01", "9", "10", "A-9", "A-10"]);
+    }
+
+    // C2.6
     async fn a_room_that_is_not_led_here_is_served_by_taps_alone_c2_6(house: House) {
         house.furnish().await;
         house.tick("07:30").await;

@@ -3,8 +3,9 @@
 
 use anyhow::{Context, Result};
 use app::directory::{PersonEntry, PlaceDirections};
+use domain::PersonId;
 use domain::directions::Directions;
-use domain::directory::Room;
+use domain::directory::{Person, Room};
 use domain::particulars::{Particulars, Telephone, ToldTo};
 
 use super::Building;
@@ -67,5 +68,36 @@ impl Building {
                 account: line.login.as_ref().map(account).transpose()?,
             }),
         })
+    }
+
+    /// Those of the staff who carry a telephone, by their logins, as the directory has them.
+    pub(super) fn carrying(&self) -> Vec<(&str, PersonEntry)> {
+        let lines = self.content.staff.iter();
+        let entries = lines.filter_map(|line| {
+            let number = line.mobile.clone()?;
+            let worker = self.workers.iter().find(|one| one.login == line.login)?;
+            let person = Person {
+                id: PersonId::derived(&["staff", &self.content.id, &line.login]),
+                name: line.name.clone(),
+                department: None,
+                form_of_address: String::new(),
+                precedence: None,
+            };
+            let mobile = Telephone {
+                number,
+                told_to: ToldTo::Colleagues,
+            };
+            let particulars = Some(Particulars {
+                mobile: Some(mobile),
+                account: Some(worker.account),
+                ..Particulars::default()
+            });
+            let entry = PersonEntry {
+                person,
+                particulars,
+            };
+            Some((line.login.as_str(), entry))
+        });
+        entries.collect()
     }
 }
