@@ -105,6 +105,49 @@ async fn a_way_is_added_tried_and_removed_over_plain_forms_and_its_address_is_ne
     assert!(lead.get(WAYS).await.is(200).text.contains("还没有群机器人"));
 }
 
+// C4.2.6
+#[tokio::test(flavor = "multi_thread")]
+async fn a_way_is_changed_over_a_plain_form_that_neither_shows_nor_takes_its_address_c4_2_6() {
+    let sample = furnished(config()).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let address = "https://oapi.dingtalk.com/robot/send?access_token=very-secret-too";
+    lead.form(WAYS, &fields(address)).await.is(303);
+    let way = way_of(&lead.get(WAYS).await.is(200).text);
+    let one = format!("{WAYS}/{way}");
+    let form = lead.get(&one).await.is(200).text.clone();
+    assert!(form.contains("值班&#60;b&#62;群") && !form.contains("very-secret"));
+    let fields = [
+        ("name", "夜班群"),
+        ("language", "en"),
+        ("stages", "escalated"),
+    ];
+    lead.form(&one, &fields).await.is(303);
+    let shown = lead.get(WAYS).await.is(200).text.clone();
+    assert!(
+        shown.contains("夜班群")
+            && shown.contains("English")
+            && shown.contains("oapi.dingtalk.com")
+    );
+    let refused = lead
+        .form(&one, &[("name", "没有发哪些"), ("language", "en")])
+        .await;
+    assert!(
+        refused.is(422).text.contains("没有发哪些"),
+        "nothing typed is lost"
+    );
+    lead.form(
+        &one,
+        &[("name", "群"), ("language", "xx"), ("stages", "escalated")],
+    )
+    .await
+    .is(422);
+    let auditor = sample.client("court", Role::Auditor).await;
+    auditor.get(&one).await.is(403);
+    auditor.form(&one, &fields).await.is(403);
+    let json = lead.get(&format!("{API}/alert-ways")).await.is(200).json();
+    assert_eq!(json["webhooks"][0]["language"], "en");
+}
+
 fn way_of(page: &str) -> String {
     let (_, rest) = page.split_once("/alert-ways/").unwrap();
     rest.split('/').next().unwrap().to_owned()
