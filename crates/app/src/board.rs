@@ -1,7 +1,6 @@
 //! What the leader's board and the attendant's phone are drawn from: a day's duties and meetings.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use anyhow::Result;
 use domain::access::{Actor, Object, Reach};
@@ -126,11 +125,7 @@ pub(crate) fn day_of(
     let until = standards::day::instant(&zone, tomorrow, jiff::civil::Time::midnight());
     let (from, until) = (from.as_millisecond(), until.as_millisecond());
     let (head, _) = store::site::head(db, site)?;
-    let records = if date == today {
-        house.today().read(db, site, head, today)?
-    } else {
-        Arc::new(store::duty::of_day(db, site, &date.to_string())?)
-    };
+    let records = house.today().day(db, site, head, (date, today))?;
     let mut meetings = store::meeting::between(db, site, from, until)?;
     for id in records.iter().filter_map(|duty| duty.meeting) {
         if !meetings.iter().any(|record| record.meeting.id == id)

@@ -30,9 +30,24 @@ pub(crate) struct Today {
 }
 
 impl Today {
+    /// The duties of a day: of today as they are kept here, of any other as they stand.
+    pub(crate) fn day(
+        &self,
+        db: &mut Database,
+        site: &SiteId,
+        head: i64,
+        (date, today): (Date, Date),
+    ) -> Result<Arc<Vec<DutyRecord>>> {
+        if date == today {
+            self.read(db, site, head, today)
+        } else {
+            Ok(Arc::new(store::duty::of_day(db, site, &date.to_string())?))
+        }
+    }
+
     /// The duties of today, of a site whose journal stands at `head` in the view that `db` reads; never of a
     /// transaction that writes, whose own changes no number tells of yet.
-    pub(crate) fn read(
+    fn read(
         &self,
         db: &mut Database,
         site: &SiteId,

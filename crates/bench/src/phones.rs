@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use app::clock::{Clock, SystemClock};
 use domain::serving::instant;
 use domain::{AccountId, Milliseconds};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -49,7 +50,7 @@ pub(crate) async fn reach_all() -> Result<Reached> {
         head = head.max(phone.read().await?);
     }
     let round_ms = round.elapsed().as_secs_f64() * 1_000.0;
-    let left = due - now()?;
+    let left = due - SystemClock.now();
     ensure!(
         left > 0,
         "the phones were not ready when the duties turned late"
@@ -67,11 +68,6 @@ pub(crate) async fn reach_all() -> Result<Reached> {
         last_ms: begun.elapsed().as_secs_f64() * 1_000.0,
         round_ms,
     })
-}
-
-fn now() -> Result<Milliseconds> {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-    Ok(since.as_millis() as Milliseconds)
 }
 
 /// Puts everybody on duty and writes down what each has to do, all of it due at the same instant.

@@ -348,7 +348,7 @@ async fn board() -> Result<Row> {
     }
     let full = median(full);
     Ok(Row {
-        work: format!("the board of a day of {} duties, drawn anew", BOARD_DUTIES),
+        work: format!("the board of a day of {BOARD_DUTIES} duties, drawn anew"),
         measured: format!("{full:.1} ms"),
         limit: format!("the board of a day without any: {empty:.1} ms"),
         ratio: full / empty,

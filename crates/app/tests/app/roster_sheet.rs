@@ -7,7 +7,7 @@ use domain::roster::cycle::{Cycle, Laying};
 use domain::roster::leave::Decision;
 use domain::roster::sheet::{Column, RowOutcome, SheetRow};
 
-use crate::house::{House, account, bureau, code, date, stories, team};
+use crate::house::{account, bureau, code, date, stories, team};
 use crate::roster::asked;
 
 fn row(number: u32, cells: [&str; 5]) -> SheetRow {

@@ -47,7 +47,12 @@ impl House {
         done.subject.unwrap().parse().unwrap()
     }
 
-    async fn answers(&self, who: &str, id: ShiftSwapId, agrees: bool) -> Result<Answer, Error> {
+    async fn answers_swap(
+        &self,
+        who: &str,
+        id: ShiftSwapId,
+        agrees: bool,
+    ) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         answer_swap(&self.app, &actor, &site_of(who), &command, id, agrees).await
     }
@@ -109,8 +114,8 @@ stories! {
         assert!(page.waiting.len() == 1 && page.waiting[0].may == Some(SwapAct::Answer) && page.waiting[0].words == "金丝雀家长会");
         assert!(house.swaps_of("qiang").await.others.is_empty(), "it is between the two and the leader");
         assert_eq!(code(house.approves("li", id, false).await), "swap-unanswered");
-        assert_eq!(code(house.answers("wang", id, true).await), "swap-unknown");
-        house.answers("zhao", id, true).await.unwrap();
+        assert_eq!(code(house.answers_swap("wang", id, true).await), "swap-unknown");
+        house.answers_swap("zhao", id, true).await.unwrap();
         assert!(house.notices_of("li").await.contains(&"swap-waits".to_owned()));
         assert_eq!(code(house.approves("zhao", id, false).await), "not-allowed");
         assert_eq!(house.hands().await, [hand("王芳", "2026-07-08", 1), hand("赵敏", "2026-07-10", 1)]);
@@ -129,7 +134,7 @@ stories! {
         house.tick("07:00").await;
         let hers = house.planned("wang", "08:30", "17:30").await;
         let id = house.swap("wang", hers, ("zhao", None)).await;
-        house.answers("zhao", id, true).await.unwrap();
+        house.answers_swap("zhao", id, true).await.unwrap();
         house.approves("li", id, false).await.unwrap();
         let open = async |who: &str| {
             let actor = house.who(who).await;
@@ -169,7 +174,7 @@ stories! {
         let hers = house.planned("wang", "2026-07-08 08:30", "2026-07-08 17:30").await;
         let id = house.swap("wang", hers, ("zhao", None)).await;
         assert_eq!(code(house.asks_to_swap("wang", hers, ("zhao", None)).await), "swap-open-already");
-        house.answers("zhao", id, true).await.unwrap();
+        house.answers_swap("zhao", id, true).await.unwrap();
         house.replans("li", hers, asked("wang", "七层组", "2026-07-08 09:30", "2026-07-08 17:30")).await.unwrap();
         assert!(house.swaps_of("li").await.waiting[0].changed);
         assert_eq!(code(house.approves("li", id, false).await), "swap-roster-changed");
@@ -179,7 +184,7 @@ stories! {
         assert_eq!(house.swaps_of("wang").await.others[0].reason, "排班已改");
         // What was agreed before somebody was planned elsewhere is looked at again.
         let id = house.swap("wang", hers, ("zhao", None)).await;
-        house.answers("zhao", id, true).await.unwrap();
+        house.answers_swap("zhao", id, true).await.unwrap();
         house.planned("zhao", "2026-07-09 02:00", "2026-07-09 08:00").await;
         let short = refusal(house.approves("li", id, false).await);
         assert_eq!((short.code, short.field), ("shift-rest-short", Some("confirmed")));
@@ -190,13 +195,13 @@ stories! {
         house.furnish().await;
         let hers = house.planned("wang", "2026-07-08 08:30", "2026-07-08 17:30").await;
         let declined = house.swap("wang", hers, ("zhao", None)).await;
-        house.answers("zhao", declined, false).await.unwrap();
-        assert_eq!(code(house.answers("zhao", declined, true).await), "swap-settled");
+        house.answers_swap("zhao", declined, false).await.unwrap();
+        assert_eq!(code(house.answers_swap("zhao", declined, true).await), "swap-settled");
         let back = house.swap("wang", hers, ("zhao", None)).await;
         let actor = house.who("wang").await;
         withdraw_swap(&house.app, &actor, &bureau(), &house.command(), back).await.unwrap();
         let late = house.swap("wang", hers, ("zhao", None)).await;
-        house.answers("zhao", late, true).await.unwrap();
+        house.answers_swap("zhao", late, true).await.unwrap();
         house.tick("2026-07-08 08:30").await;
         assert_eq!(code(house.approves("li", late, false).await), "swap-shift-begun");
         assert!(house.swaps_of("wang").await.others.iter().any(|view| view.begun));

@@ -35,7 +35,7 @@ pub(crate) async fn show(
     let mut page = view((&web, &here, language), &Fields::default(), None).await?;
     let acts = ["asked", "approved", "refused", "withdrawn"];
     if let Some(act) = acts.into_iter().find(|act| query.text("done") == *act) {
-        page.done = words::text(language, &format!("leave-done-{act}")).to_owned();
+        words::text(language, &format!("leave-done-{act}")).clone_into(&mut page.done);
     }
     draw(&page)
 }
@@ -198,7 +198,7 @@ fn form(
         kinds: LeaveKind::ALL
             .map(|kind| Choice {
                 value: kind.word().to_owned(),
-                title: kind_words(kind, language).to_owned(),
+                title: kind_words(kind, language),
                 chosen: kind.word() == chosen,
             })
             .into(),
@@ -213,8 +213,8 @@ fn form(
     }
 }
 
-fn kind_words(kind: LeaveKind, language: Language) -> &'static str {
-    words::text(language, &format!("leave-kind-{}", kind.word()))
+fn kind_words(kind: LeaveKind, language: Language) -> String {
+    words::text(language, &format!("leave-kind-{}", kind.word())).to_owned()
 }
 
 /// From when to when, as people say it: whole days, and the halves at the ends.
@@ -269,7 +269,7 @@ fn row(view: &LeaveView, place: &Place, (language, fields): (Language, &Fields))
     LeaveRow {
         id: leave.id.to_string(),
         name: view.staff.name.clone(),
-        kind: kind_words(view.told.kind, language).to_owned(),
+        kind: kind_words(view.told.kind, language),
         span: span_words(place, (leave.starts, leave.ends), language),
         words: view.told.words.clone(),
         asked: place.moment(leave.asked),

@@ -39,7 +39,7 @@ pub(crate) async fn show(
         "withdrawn",
     ];
     if let Some(act) = acts.into_iter().find(|act| query.text("done") == *act) {
-        page.done = words::text(language, &format!("swap-done-{act}")).to_owned();
+        words::text(language, &format!("swap-done-{act}")).clone_into(&mut page.done);
     }
     draw(&page)
 }

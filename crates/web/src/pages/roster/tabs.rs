@@ -46,7 +46,8 @@ pub(in crate::pages) async fn roster_tabs(
         .into_iter()
         .filter(|(.., object, action)| here.may(*object, *action));
     let tabs = seen.map(|(name, path, ..)| {
-        let title = words::text(language, &format!("page-menu-{name}"));
+        let key = format!("page-menu-{name}");
+        let title = words::text(language, &key);
         let count = match name {
             "leave" => leaves,
             "shift-swaps" => swaps,

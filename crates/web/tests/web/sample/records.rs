@@ -414,7 +414,7 @@ impl Sample {
     pub async fn shift_swap(&self, at: &str) -> domain::ShiftSwapId {
         let lead = self.actor(at, Role::TeamLeader).await;
         let (who, other) = (account(at, Role::Attendant), account(at, Role::Guard));
-        let team = domain::directory::Team {
+        let team = Team {
             id: domain::TeamId::derived(&[at, "gate"]),
             standard_name: if at == "court" {
                 "conference"
