@@ -1,5 +1,6 @@
 //! One use of the product by somebody, as a value: it can be queued on a phone, sent, and sent again.
 
+mod client;
 mod desk;
 
 use app::duty::Settlement;
@@ -11,6 +12,7 @@ use domain::directory::Closure;
 use domain::requirement::Requirement;
 use domain::{AccountId, ClosureId, CommandId, DutyId, MeetingId, Milliseconds, SiteId, Uid};
 
+pub use client::ClientAct;
 pub use desk::DeskAct;
 
 /// What somebody does.
@@ -54,6 +56,8 @@ pub enum Act {
     Publish(String),
     /// Uses a register of the reception desk.
     Desk(DeskAct),
+    /// Does something about what a client commissions or complains of.
+    Client(ClientAct),
 }
 
 /// An act with who does it, where, and the command it is sent as.
@@ -145,6 +149,7 @@ impl Sent {
                 app::directory::reopen_room(house, actor, site, command, id).await
             }
             Act::Desk(act) => Box::pin(act.send(house, (actor, site, command))).await,
+            Act::Client(act) => Box::pin(act.send(house, (actor, site, command))).await,
             Act::Publish(text) => {
                 let published = app::site::publish_standard(house, actor, site, command, text);
                 published.await?.map_err(|problems| {

@@ -10,6 +10,7 @@ use domain::booking::{Hold, overlap};
 use domain::duty::{DutyRecord, outcome_at, outcome_word};
 use domain::requirement::Meeting;
 use domain::serving::play;
+use domain::subject::Register;
 use standards::{Outcome, Size};
 use store::Database;
 use store::meeting::MeetingRecord;
@@ -75,7 +76,11 @@ pub(crate) fn duty(watch: &mut Watch, known: &DutyRecord) -> Result<()> {
             told_at(Act::DutyDone, at.as_millisecond()) || of_register(at)
         }
         Some(Outcome::Waived { at, .. }) => told_at(Act::DutyWaived, at.as_millisecond()),
-        Some(Outcome::Missed { .. }) => is_told(Act::DutyMissed) && known.subject.is_none(),
+        // What was served before its client was asked was not asked in time, and stays so.
+        Some(Outcome::Missed { at }) => match known.subject {
+            None => is_told(Act::DutyMissed),
+            Some(about) => about.register == Register::Order && of_register(at),
+        },
         Some(Outcome::Cancelled { at }) if known.subject.is_some() => of_register(at),
         Some(Outcome::Cancelled { .. }) => known.meeting.is_some_and(|id| {
             let of_meeting = watch.told_of_meeting.get(&id);
@@ -146,6 +151,7 @@ pub(crate) fn day(
     proven += plan_of_day(db, building, &day, &duties)?;
     proven += crate::registers::day::ended(db, building, &day, inside)?;
     proven += crate::registers::day::record(db, building, &day, &crate::world::keys())?;
+    proven += crate::registers::client::proven(db, building)?;
     let unnoted = store::duty::overdue(db, now, 10)?;
     ensure!(
         unnoted.is_empty(),

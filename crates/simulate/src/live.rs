@@ -1,6 +1,7 @@
 //! A building lives through days: everybody does what they do, and everything is watched.
 
 mod agenda;
+mod clients;
 mod crew;
 mod desk;
 mod meetings;
@@ -104,6 +105,7 @@ fn begin(simulation: &Simulation) -> Result<(Life, tempfile::TempDir)> {
         taken: Vec::new(),
         items: 0,
         desk,
+        clients: clients::Clients::default(),
     };
     Ok((life, directory))
 }
@@ -134,6 +136,7 @@ struct Life {
     taken: Vec<(RoomId, Milliseconds, Milliseconds)>,
     items: u64,
     desk: desk::Counter,
+    clients: clients::Clients,
 }
 
 /// What waits in a phone's queue.

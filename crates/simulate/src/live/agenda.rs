@@ -10,7 +10,7 @@ use jiff::civil::time;
 use store::meeting::MeetingRecord;
 
 use super::desk::Errand;
-use super::{CLOSES, Life, OPENS};
+use super::{CLOSES, Life, OPENS, clients};
 use crate::act::Act;
 use crate::building::Worker;
 use crate::day::{MINUTE_MS, Size, Wanted, of_date, pick, requirement, weekly};
@@ -37,6 +37,8 @@ pub(super) enum Item {
     Publish,
     /// Something happens at the reception desk, or is reported there.
     Desk(Errand),
+    /// A client does something, or the team does it for them.
+    Client(clients::Errand),
 }
 
 impl Life {
@@ -61,6 +63,7 @@ impl Life {
             self.later(hour * 60, hour * 60 + 20, Item::LookOver);
         }
         self.plan_desk();
+        self.plan_clients();
         Ok(())
     }
 
@@ -162,6 +165,7 @@ impl Life {
             Item::LookOver => self.look_over().await,
             Item::Publish => self.publish().await,
             Item::Desk(errand) => Box::pin(self.run_errand(errand)).await,
+            Item::Client(errand) => Box::pin(self.run_client(errand)).await,
         }
     }
 

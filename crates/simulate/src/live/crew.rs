@@ -25,11 +25,16 @@ const SECOND_ONE_IN: u32 = 14;
 const LATE_WORD_ONE_IN: u32 = 10;
 
 /// Whether whoever has the duty says so on their phone: what belongs to a call or an inquiry is mostly
-/// settled at the desk, and what belongs to a fault is settled there alone.
+/// settled at the desk, and what belongs to a fault is settled there alone; of an order what is served is
+/// tapped, of a case what is put right.
 fn is_tapped(duty: &DutyRecord) -> bool {
     match duty.subject.map(|about| about.register) {
         Some(Register::Call | Register::Inquiry) => duty.id.0.0.is_multiple_of(6),
         Some(Register::Fault) => false,
+        Some(Register::Order | Register::Case) => {
+            let rule = duty.duty.rule.as_str();
+            rule.starts_with("serve-") || rule == "remedy"
+        }
         _ => true,
     }
 }
