@@ -1,6 +1,7 @@
 //! One use of the product by somebody, as a value: it can be queued on a phone, sent, and sent again.
 
 mod bureau;
+mod client;
 mod desk;
 
 use app::duty::Settlement;
@@ -13,6 +14,7 @@ use domain::requirement::Requirement;
 use domain::{AccountId, ClosureId, CommandId, DutyId, MeetingId, Milliseconds, SiteId, Uid};
 
 pub use bureau::BureauAct;
+pub use client::ClientAct;
 pub use desk::DeskAct;
 
 /// What somebody does.
@@ -58,6 +60,8 @@ pub enum Act {
     Desk(DeskAct),
     /// Does something else of the bureau's day.
     Bureau(BureauAct),
+    /// Does something about what a client commissions or complains of.
+    Client(ClientAct),
 }
 
 /// An act with who does it, where, and the command it is sent as.
@@ -150,6 +154,7 @@ impl Sent {
             }
             Act::Desk(act) => Box::pin(act.send(house, (actor, site, command))).await,
             Act::Bureau(act) => Box::pin(act.send(house, (actor, site, command))).await,
+            Act::Client(act) => Box::pin(act.send(house, (actor, site, command))).await,
             Act::Publish(text) => {
                 let published = app::site::publish_standard(house, actor, site, command, text);
                 published.await?.map_err(|problems| {

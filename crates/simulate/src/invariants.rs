@@ -106,8 +106,12 @@ fn is_explained(watch: &Watch, known: &DutyRecord, told: &[Told]) -> bool {
         None => true,
         Some(Outcome::Done { at }) => told_at(Act::DutyDone, at) || of_register(at),
         Some(Outcome::Waived { at, .. }) => told_at(Act::DutyWaived, at),
-        Some(Outcome::Missed { .. }) => {
+        Some(Outcome::Missed { at }) => {
             let register = known.subject.map(|one| one.register);
+            // What was served before its client was asked was not asked in time, and stays so.
+            if register == Some(Register::Order) {
+                return of_register(at);
+            }
             let is_told = told.iter().any(|one| one.act == Act::DutyMissed);
             is_told && register.is_none_or(ends_by_itself)
         }
@@ -167,6 +171,7 @@ pub(crate) fn day(
     proven += bureau::day(db, building, (span, now), (told, &duties))?;
     proven += crate::registers::day::ended(db, building, &day, inside)?;
     proven += crate::registers::day::record(db, building, &day, &crate::world::keys())?;
+    proven += crate::registers::client::proven(db, building)?;
     let unnoted = store::duty::overdue(db, now, 10)?;
     ensure!(
         unnoted.is_empty(),

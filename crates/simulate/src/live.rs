@@ -2,6 +2,7 @@
 
 mod agenda;
 mod bureau;
+mod clients;
 mod crew;
 mod desk;
 mod meetings;
@@ -218,6 +219,7 @@ struct Life {
     desk: desk::Counter,
     bureau: bureau::Bureau,
     ways: Ways,
+    clients: clients::Clients,
 }
 
 /// What waits in a phone's queue.
@@ -240,6 +242,7 @@ impl Life {
             taken: Vec::new(),
             items: 0,
             desk,
+            clients: clients::Clients::default(),
             bureau,
             ways,
         })

@@ -1,6 +1,7 @@
 //! What is known of the desk's registers from outside: what the journal told of each record, and the
 //! records it tells of, read again whenever it does. Nothing here asks the application anything.
 
+pub(crate) mod client;
 pub(crate) mod day;
 mod promise;
 pub(crate) mod record;
@@ -60,6 +61,8 @@ enum What {
     Visit(Box<VisitRecord>),
     Call(Box<CallRecord>, Vec<CallAttempt>),
     Inquiry(Box<InquiryRecord>),
+    /// When it was seen, where that is known.
+    Fault(Option<Milliseconds>),
     Other,
 }
 
@@ -68,6 +71,8 @@ enum What {
 pub(crate) struct Seen {
     /// Of each entry, by its number, the record it tells of.
     about: BTreeMap<i64, (Name, Uid)>,
+    /// Of each entry, by its number, the orders that it moves without naming them.
+    moved: BTreeMap<i64, Vec<Uid>>,
     touched: Vec<Touched>,
 }
 
@@ -103,6 +108,11 @@ pub(crate) fn look(
     let mut seen = Seen::default();
     let mut touched: BTreeMap<(Register, Uid), Name> = BTreeMap::new();
     for written in entries {
+        for order in client::moved_by(db, site, written)? {
+            let id = order.order.id.0;
+            touched.insert((Register::Order, id), client::name_of(&order));
+            seen.moved.entry(written.number).or_default().push(id);
+        }
         let Some(name) = name_of(building, &written.entry) else {
             continue;
         };
@@ -145,7 +155,9 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
             found.map(|record| What::Inquiry(Box::new(record)))
         }
         Register::Ticket => store::hall::ticket::find(db, site, TicketId(id))?.map(|_| What::Other),
-        Register::Fault => store::fault::find(db, site, FaultId(id))?.map(|_| What::Other),
+        Register::Fault => {
+            store::fault::find(db, site, FaultId(id))?.map(|fault| What::Fault(fault.seen))
+        }
         Register::Lingering
         | Register::AssignedMatter
         | Register::Order
@@ -248,12 +260,21 @@ impl Registers {
             }
             _ => {}
         }
+        // What an order waits for is made and taken away when the house hears of it.
+        for order in seen.moved.get(&written.number).into_iter().flatten() {
+            if let Some(told) = self.told.get_mut(&(Register::Order, *order)) {
+                told.extend([entry.at, entry.received]);
+            }
+        }
         let Some((name, id)) = seen.about.get(&written.number) else {
             return Ok(());
         };
         let known = self.told.entry((name.0, *id)).or_default();
         let is_new = known.is_empty();
         known.push(entry.at);
+        if name.0 == Register::Order {
+            known.push(entry.received);
+        }
         if is_new {
             self.number(name)?;
         }
@@ -283,6 +304,11 @@ impl Registers {
             }
             What::Call(record, attempts) => promise::call(record, attempts, &touched.duties)?,
             What::Inquiry(record) => promise::inquiry(record, &touched.duties)?,
+            // What was typed without a network was reported when it was typed, the record says.
+            What::Fault(seen) => {
+                let known = self.told.entry((touched.name.0, touched.id)).or_default();
+                known.extend(*seen);
+            }
             What::Other => {}
         }
         let told = self.told.get(&(touched.name.0, touched.id));

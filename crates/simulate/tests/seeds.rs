@@ -75,4 +75,11 @@ async fn everything_that_people_do_happens_in_a_few_days() {
     }
     assert!(report.crashes > 0 && report.deliveries > 0 && report.repeated > 0);
     assert!(report.refusals.contains_key("room-held"), "{report:?}");
+    for register in ["order", "case"] {
+        let kept = report.registers.get(register);
+        assert!(
+            kept.is_some_and(|count| *count > 0),
+            "{register}: {report:?}"
+        );
+    }
 }

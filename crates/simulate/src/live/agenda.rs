@@ -11,7 +11,7 @@ use store::meeting::MeetingRecord;
 
 use super::bureau::Errand as Business;
 use super::desk::Errand;
-use super::{CLOSES, Life, OPENS};
+use super::{CLOSES, Life, OPENS, clients};
 use crate::act::Act;
 use crate::building::Worker;
 use crate::day::{MINUTE_MS, Size, Wanted, of_date, pick, requirement, weekly};
@@ -40,6 +40,8 @@ pub(super) enum Item {
     Desk(Errand),
     /// Something happens at the bureau beside its meetings.
     Bureau(Business),
+    /// A client does something, or the team does it for them.
+    Client(clients::Errand),
 }
 
 impl Life {
@@ -70,6 +72,7 @@ impl Life {
             self.later(hour * 60, hour * 60 + 20, Item::LookOver);
         }
         self.plan_desk();
+        self.plan_clients();
         Ok(())
     }
 
@@ -181,6 +184,7 @@ impl Life {
             Item::Publish => self.publish().await,
             Item::Desk(errand) => Box::pin(self.run_errand(errand)).await,
             Item::Bureau(business) => Box::pin(self.go_about(business)).await,
+            Item::Client(errand) => Box::pin(self.run_client(errand)).await,
         }
     }
 

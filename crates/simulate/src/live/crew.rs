@@ -45,6 +45,10 @@ fn is_tapped(duty: &DutyRecord, by_hand: bool) -> bool {
             | Register::PaperInCustody
             | Register::HandOver,
         ) => false,
+        Some(Register::Order | Register::Case) => {
+            let rule = duty.duty.rule.as_str();
+            rule.starts_with("serve-") || rule == "remedy"
+        }
         _ => true,
     }
 }

@@ -41,13 +41,22 @@ pub(super) fn of_day(
             .into_iter()
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
-        // Simulated staff let nobody linger and assign no matters, and their clients order nothing,
-        // complain of nothing and dine with nobody; nobody says where their leaders are,
-        // no paper comes out of an office, and nothing is left behind.
+        Register::Order => store::order::between(db, site, span_of_all(), 10_000)?
+            .into_iter()
+            .map(|one| one.order)
+            .filter(|one| one.day == day)
+            .map(|one| (one.number.to_string(), one.id.0))
+            .collect(),
+        Register::Case => store::case::between(db, site, span_of_all(), 10_000)?
+            .into_iter()
+            .map(|one| one.case)
+            .filter(|one| one.day == day)
+            .map(|one| (one.number.to_string(), one.id.0))
+            .collect(),
+        // Simulated staff let nobody linger and assign no matters, and their clients dine with nobody; nobody
+        // says where their leaders are, no paper comes out of an office, and nothing is left behind.
         Register::Lingering
         | Register::AssignedMatter
-        | Register::Order
-        | Register::Case
         | Register::Banquet
         | Register::PlannedShift
         | Register::OfficeCleaning

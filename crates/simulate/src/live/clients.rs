@@ -1,0 +1,426 @@
+//! The clients of meetings: they order fruit and tea for the break, confirm on their link or never answer,
+//! change their mind, say whether what was done is right, rate it, and now and then complain.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use anyhow::Result;
+use app::order::{OrderPage, Said};
+use app::{Actor, Answer, Role, feedback};
+use domain::case::{self, Cause, Step, Told};
+use domain::order::{Asked, Client, Kind, Line, Matter, Moment, SeenServed, Served, counted_last};
+use domain::{AccountId, CaseId, MeetingId, Milliseconds, OrderId};
+
+use super::agenda::Item;
+use super::{CLOSES, Life, OPENS};
+use crate::act::{Act, ClientAct};
+use crate::day::{MINUTE_MS, pick};
+
+/// How many orders are placed on a day.
+const ORDERS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// One thing that a client does, or the team for them.
+pub(super) enum Errand {
+    Order,
+    Link(OrderId),
+    Agree(OrderId),
+    Change(OrderId),
+    Count(OrderId),
+    Plan(OrderId),
+    Answer(OrderId),
+    Tell(OrderId),
+    Rate(OrderId),
+    Complain(OrderId),
+    Case(CaseId, Step),
+}
+
+/// What is known of clients.
+#[derive(Default)]
+pub(super) struct Clients {
+    /// Meetings for which something was ordered.
+    ordered: BTreeSet<MeetingId>,
+}
+
+fn line(
+    (kind, item, unit): (Kind, &str, &str),
+    (quantity, put_out): (u32, u32),
+    moment: Moment,
+) -> Line {
+    Line {
+        number: 0,
+        kind,
+        item: item.to_owned(),
+        quantity,
+        unit: unit.to_owned(),
+        place: String::new(),
+        moment,
+        at: None,
+        put_out,
+        reason: if put_out < quantity {
+            "保持新鲜"
+        } else {
+            ""
+        }
+        .to_owned(),
+        price: None,
+        budget: None,
+        supplier: String::new(),
+        cut_off: None,
+    }
+}
+
+impl Life {
+    /// Thinks of what clients order on a day.
+    pub(super) fn plan_clients(&mut self) {
+        for _ in 0..self.world.rng.usize(ORDERS) {
+            self.later(OPENS + 45, CLOSES - 300, Item::Client(Errand::Order));
+        }
+    }
+
+    /// Lets it happen.
+    pub(super) async fn run_client(&mut self, errand: Errand) -> Result<()> {
+        match errand {
+            Errand::Order => self.order_something().await,
+            Errand::Link(id) => {
+                let leader = self.anybody(Role::TeamLeader);
+                self.by(leader, Act::Client(ClientAct::Link(id))).await
+            }
+            Errand::Agree(id) => self.agree(id).await,
+            Errand::Change(id) => self.change_order(id).await,
+            Errand::Count(id) => self.count(id).await,
+            Errand::Plan(id) => self.answer_plan(id).await,
+            Errand::Answer(id) => self.answer_done(id).await,
+            Errand::Tell(id) => self.tell(id).await,
+            Errand::Rate(id) => self.rate(id).await,
+            Errand::Complain(id) => self.complain(id).await,
+            Errand::Case(id, step) => self.handle_case(id, step).await,
+        }
+    }
+
+    fn soon_for_client(&mut self, minutes: std::ops::Range<i64>, errand: Errand) {
+        let at = self.world.now() + self.world.rng.i64(minutes) * MINUTE_MS;
+        self.put_at(at, Item::Client(errand));
+    }
+
+    /// Fruit for the break and tea before, for a meeting that is still ahead.
+    async fn order_something(&mut self) -> Result<()> {
+        let building = Arc::clone(&self.world.building);
+        let now = self.world.now();
+        let meetings = self.world.watch.meetings.values();
+        let ahead: Vec<(MeetingId, Milliseconds, Milliseconds)> = meetings
+            .map(|record| (record.meeting.id, &record.meeting.requirement))
+            .filter(|(id, _)| !self.clients.ordered.contains(id))
+            .map(|(id, required)| (id, required.starts, required.ends))
+            .filter(|(_, starts, _)| (20 * MINUTE_MS..600 * MINUTE_MS).contains(&(starts - now)))
+            .collect();
+        let Some((meeting, starts, ends)) = self.world.rng.choice(ahead) else {
+            return Ok(());
+        };
+        let plates = self.world.rng.u32(4..12);
+        let lines = vec![
+            line(
+                (Kind::Fruit, "时令果盘", "盘"),
+                (plates, plates / 2),
+                Moment::Break,
+            ),
+            line((Kind::TeaBreak, "茶点", "份"), (6, 6), Moment::Before),
+        ];
+        let asked = Asked {
+            matter: Matter {
+                meeting: Some(meeting),
+                title: "-".to_owned(),
+                room: building.rooms[0].id,
+                starts,
+                ends,
+            },
+            client: Client {
+                name: building.people[1].name.clone(),
+                ..Client::default()
+            },
+            note: String::new(),
+            lines,
+        };
+        let leader = building.first(Role::TeamLeader).actor.clone();
+        let act = Act::Client(ClientAct::Place(Box::new(asked)));
+        let sent = self.world.sent(&leader, now, act);
+        let id = OrderId(sent.command.id.0);
+        if self.world.send(&sent).await?.is_some() {
+            self.clients.ordered.insert(meeting);
+            self.plan_order(id, starts, ends);
+        }
+        Ok(())
+    }
+
+    fn plan_order(&mut self, id: OrderId, starts: Milliseconds, ends: Milliseconds) {
+        self.soon_for_client(1..4, Errand::Link(id));
+        // One in eight never looks at their link.
+        if self.world.rng.u8(..8) > 0 {
+            self.soon_for_client(5..25, Errand::Agree(id));
+        }
+        if self.world.rng.u8(..3) == 0 {
+            self.soon_for_client(10..40, Errand::Change(id));
+        }
+        let now = self.world.now();
+        let rng = &mut self.world.rng;
+        let counted = (starts - rng.i64(10..25) * MINUTE_MS).max(now + 2 * MINUTE_MS);
+        let looked = counted + rng.i64(2..7) * MINUTE_MS;
+        let answered = ends + rng.i64(2..15) * MINUTE_MS;
+        let (rates, complains) = (rng.bool(), rng.u8(..5) == 0);
+        self.put_at(counted, Item::Client(Errand::Count(id)));
+        self.put_at(looked, Item::Client(Errand::Plan(id)));
+        self.put_at(answered, Item::Client(Errand::Answer(id)));
+        self.put_at(ends + 20 * MINUTE_MS, Item::Client(Errand::Tell(id)));
+        if rates {
+            self.put_at(ends + 16 * MINUTE_MS, Item::Client(Errand::Rate(id)));
+        }
+        if complains {
+            self.put_at(ends + 18 * MINUTE_MS, Item::Client(Errand::Complain(id)));
+        }
+    }
+
+    /// The order as a leader sees it.
+    async fn order_page(&mut self, id: OrderId) -> Result<Option<OrderPage>> {
+        let building = Arc::clone(&self.world.building);
+        let (leader, site) = (&building.first(Role::TeamLeader).actor, &building.site.id);
+        Ok(app::order::find(self.world.house()?, leader, site, id).await?)
+    }
+
+    /// Whoever holds the link does something; nobody does without one.
+    async fn by_link(
+        &mut self,
+        page: &OrderPage,
+        act: impl FnOnce(String) -> ClientAct,
+    ) -> Result<Option<Answer>> {
+        let Some(code) = page.link.clone() else {
+            return Ok(None);
+        };
+        let order = &page.view.order;
+        let name = format!("{} № {}", order.day, order.number);
+        let actor = Actor::with_order(self.world.building.site.id.clone(), &name);
+        let now = self.world.now();
+        let sent = self.world.sent(&actor, now, Act::Client(act(code)));
+        self.world.send(&sent).await
+    }
+
+    async fn agree(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        // Now and then an old page is still open.
+        let stale = i32::from(self.world.rng.u8(..8) == 0);
+        let said = Said::Agreed {
+            revision: page.view.order.revision - stale,
+            name: String::new(),
+        };
+        self.by_link(&page, |code| ClientAct::Say(code, said))
+            .await?;
+        Ok(())
+    }
+
+    /// Two plates more, or another supplier, which the client is shown nothing of.
+    async fn change_order(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let view = page.view;
+        let mut lines: Vec<Line> = view.lines.into_iter().map(|(line, _)| line).collect();
+        let Some(first) = lines.first_mut() else {
+            return Ok(());
+        };
+        if self.world.rng.bool() {
+            first.quantity += 2;
+        } else {
+            "果品公司".clone_into(&mut first.supplier);
+        }
+        let asked = Asked {
+            matter: view.order.matter,
+            client: view.client.unwrap_or_default(),
+            note: view.note,
+            lines,
+        };
+        let stale = i32::from(self.world.rng.u8(..6) == 0);
+        let version = view.order.version - stale;
+        let leader = self.anybody(Role::TeamLeader);
+        let act = ClientAct::Change(id, version, Box::new(asked));
+        self.by(leader, Act::Client(act)).await?;
+        self.soon_for_client(3..20, Errand::Agree(id));
+        Ok(())
+    }
+
+    async fn count(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        for (line, _) in page.view.lines {
+            // Now and then one is missing.
+            let missing = u32::from(self.world.rng.u8(..10) == 0);
+            let leader = self.anybody(Role::TeamLeader);
+            let act = ClientAct::Count(id, line.number, line.quantity - missing);
+            self.by(leader, Act::Client(act)).await?;
+        }
+        Ok(())
+    }
+
+    async fn answer_plan(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let right = self.world.rng.u8(..6) > 0;
+        let said = Said::Plan {
+            revision: page.view.order.revision,
+            counted: counted_last(&page.view.lines),
+            right,
+            words: self.words_where(!right),
+        };
+        self.by_link(&page, |code| ClientAct::Say(code, said))
+            .await?;
+        Ok(())
+    }
+
+    /// Some clients say nothing of what was done: it stays before the team.
+    async fn answer_done(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let lines = page.view.lines.iter();
+        let waiting = lines.filter(|(_, progress)| progress.awaits_word());
+        let what: Vec<SeenServed> = waiting
+            .map(|(line, progress)| SeenServed {
+                what: Served::Line(line.number),
+                done: progress.done,
+            })
+            .collect();
+        let luck = self.world.rng.u8(..6);
+        if what.is_empty() || luck == 0 {
+            return Ok(());
+        }
+        let right = luck > 1;
+        let said = Said::Done {
+            what,
+            right,
+            words: self.words_where(!right),
+        };
+        self.by_link(&page, |code| ClientAct::Say(code, said))
+            .await?;
+        Ok(())
+    }
+
+    fn words_where(&mut self, wanted: bool) -> String {
+        let building = Arc::clone(&self.world.building);
+        let words = pick(&mut self.world.rng, &building.content.words.requests);
+        if wanted { words } else { String::new() }
+    }
+
+    /// The leader tells who did not answer, mostly.
+    async fn tell(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let lines = page.view.lines.iter();
+        let waiting: Vec<u32> = lines
+            .filter(|(_, progress)| progress.awaits_word())
+            .map(|(line, _)| line.number)
+            .collect();
+        for number in waiting {
+            if self.world.rng.u8(..4) == 0 {
+                continue;
+            }
+            let leader = self.anybody(Role::TeamLeader);
+            let act = ClientAct::Tell(id, Served::Line(number), self.words_where(true));
+            self.by(leader, Act::Client(act)).await?;
+        }
+        Ok(())
+    }
+
+    async fn rate(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let score = self.world.rng.u32(1..=5);
+        let said = feedback::Said {
+            score,
+            note: String::new(),
+        };
+        self.by_link(&page, |code| ClientAct::Rate(code, said))
+            .await?;
+        Ok(())
+    }
+
+    async fn complain(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let told = Told {
+            words: self.words_where(true),
+            ..Told::default()
+        };
+        let answer = self
+            .by_link(&page, |code| ClientAct::Complain(code, told))
+            .await?;
+        let case = answer.and_then(|answer| answer.subject?.parse().ok());
+        let Some(case) = case else {
+            return Ok(());
+        };
+        let now = self.world.now();
+        let end = match self.world.rng.u8(..4) {
+            0 => None,
+            1 => Some(Step::Close),
+            _ => Some(Step::Accept),
+        };
+        let steps = [
+            Some(Step::Promise),
+            Some(Step::Find),
+            Some(Step::Report),
+            end,
+        ];
+        for (turn, step) in (0..).zip(steps) {
+            let at = now + (4 + 9 * turn) * MINUTE_MS;
+            if let Some(step) = step {
+                self.put_at(at, Item::Client(Errand::Case(case, step)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever may takes the step: a leader whom the case is not about, else the owner's manager.
+    async fn handle_case(&mut self, id: CaseId, step: Step) -> Result<()> {
+        let building = Arc::clone(&self.world.building);
+        let leaders = building.all(Role::TeamLeader);
+        let managers = building.all(Role::OwnersManager);
+        let handlers: Vec<AccountId> = leaders.chain(managers).map(|one| one.account).collect();
+        for account in handlers {
+            let Some(worker) = building.worker(account) else {
+                continue;
+            };
+            let Some(said) = self.said_of_case(&worker.actor, id).await? else {
+                continue;
+            };
+            let now = self.world.now();
+            let act = Act::Client(ClientAct::Case(id, step, Box::new(said)));
+            let sent = self.world.sent(&worker.actor, now, act);
+            if self.world.send(&sent).await?.is_some() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn said_of_case(&mut self, actor: &Actor, id: CaseId) -> Result<Option<case::Said>> {
+        let site = self.world.building.site.id.clone();
+        let page = app::case::find(self.world.house()?, actor, &site, id).await?;
+        let Some(page) = page else {
+            return Ok(None);
+        };
+        let words = self.words_where(true);
+        let ours = self.world.rng.bool();
+        Ok(Some(case::Said {
+            apology: words.clone(),
+            words,
+            until: Some(self.world.now() + 60 * MINUTE_MS),
+            cites: page.entries.iter().take(1).map(|one| one.number).collect(),
+            cause: Some(Cause::Unconfirmed),
+            ours,
+            ..case::Said::default()
+        }))
+    }
+}
