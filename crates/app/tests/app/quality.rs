@@ -486,9 +486,7 @@ stories! {
         let found = house.monthly("chen").await.unwrap();
         let late = found.short.iter().find(|one| one.view.id == tea).unwrap();
         assert_eq!((late.standing, &late.said), (Standing::Late, &vec![note]));
-        let waived: Vec<(&str, &str)> = found.waived.iter()
-            .map(|one| (one.view.rule.as_str(), one.said[0].as_str()))
-            .collect();
+        let waived: Vec<_> = found.waived.iter().map(|one| (one.view.rule.as_str(), one.said[0].as_str())).collect();
         assert_eq!(waived, [("venue-check", "上一场会场原样沿用")]);
         assert_eq!(found.short.len() as u32, found.page.total.short());
         assert_eq!((found.worked.deeds.meetings, found.before.duties()), (1, 0));
