@@ -39,7 +39,8 @@ function remember(event) {
 function offer(gaps) {
   const here = gaps?.lines[0];
   const work = document.getElementById("work");
-  if (!here || !work || new URL(here).pathname !== location.pathname) return;
+  // A line's address leads on to where its register shows it: that address names it too.
+  if (!here || !work || !location.href.includes(new URL(here).pathname.split("/").pop())) return;
   const strip = document.createElement("p");
   strip.className = "banner open";
   strip.id = "gaps";

@@ -1,6 +1,6 @@
 // The texts that the server wrote into the page, in the page's language.
 
-const block = document.getElementById("words");
+const block = document.querySelector("script#words");
 const texts = block ? JSON.parse(block.textContent) : {};
 
 /** The text of a key with its places filled; a key that is not there comes back itself. */

@@ -173,7 +173,12 @@ fn every_row_is_compared_and_every_bad_one_is_named() {
             ["2026-07-06", "赵敏", "七层组", "08:30", "17:30"],
             "day shift-taken",
         ),
-        (["2026-07-08", "赵敏", "七层组", "20:00", "04:00"], "added"),
+        (["2026-07-07", "赵敏", "七层组", "20:00", "04:00"], "added"),
+        // Its night reaches into the day of the leave.
+        (
+            ["2026-07-08", "赵敏", "七层组", "20:00", "04:00"],
+            "day roster-sheet-on-leave",
+        ),
     ];
     for (cells, expected) in rows {
         assert_eq!(told(&[cells]), [expected], "{cells:?}");
