@@ -2,6 +2,7 @@
 //! want quiet, how often it is tried, and what goes first.
 
 pub mod address;
+pub mod push;
 #[cfg(test)]
 mod tests;
 
@@ -105,6 +106,8 @@ pub enum Recipient {
     Phone(AccountId),
     /// To the mail address that the account gave.
     Mail(AccountId),
+    /// To the browsers of the account, by the push services of those who made them.
+    Push(AccountId),
     /// To a webhook of the site.
     Webhook(AlertWayId),
 }
@@ -116,6 +119,7 @@ impl Recipient {
         match self {
             Self::Phone(_) => "phone",
             Self::Mail(_) => "mail",
+            Self::Push(_) => "push",
             Self::Webhook(_) => "webhook",
         }
     }
@@ -124,8 +128,17 @@ impl Recipient {
     #[must_use]
     pub fn account(self) -> Option<AccountId> {
         match self {
-            Self::Phone(account) | Self::Mail(account) => Some(account),
+            Self::Phone(account) | Self::Mail(account) | Self::Push(account) => Some(account),
             Self::Webhook(_) => None,
+        }
+    }
+
+    /// For how long a stage waits before it goes out this way: what an open page gets by itself needs no push.
+    #[must_use]
+    pub fn waits(self, stage: Stage) -> Milliseconds {
+        match self {
+            Self::Push(_) if !stage.is_escalation() => push::HEAD_START_MS,
+            Self::Push(_) | Self::Phone(_) | Self::Mail(_) | Self::Webhook(_) => 0,
         }
     }
 }
@@ -321,6 +334,13 @@ impl AlertRule {
             MailTakes::Everything => stage.is_escalation() || !is_quiet,
         }
     }
+
+    /// Whether a stage goes to a browser of theirs at this minute of the day: that they let it be told is their
+    /// wish for everything.
+    #[must_use]
+    pub fn pushes(&self, stage: Stage, minute: i32) -> bool {
+        stage.is_escalation() || !self.quiet.is_some_and(|quiet| quiet.holds(minute))
+    }
 }
 
 /// Whether a mail could go there: one `@` with something on both sides, in letters that every server takes.
@@ -408,7 +428,9 @@ pub struct Alert {
 #[must_use]
 pub fn id_of(duty: DutyId, stage: Stage, to: Recipient) -> AlertId {
     let who = match to {
-        Recipient::Phone(account) | Recipient::Mail(account) => account.to_string(),
+        Recipient::Phone(account) | Recipient::Mail(account) | Recipient::Push(account) => {
+            account.to_string()
+        }
         Recipient::Webhook(way) => way.to_string(),
     };
     AlertId::derived(&["alert", &duty.to_string(), stage.word(), to.way(), &who])

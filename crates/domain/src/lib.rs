@@ -76,8 +76,9 @@ pub use id::{
     DutyId, FaultId, FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId,
     LingeringId, LostReportId, MatterId, MeetingId, MeetingRatingId, NewspaperId, OfficeCleaningId,
     OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId, PhotoId,
-    PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, SiteId, SpotCheckId,
-    SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId, WindowId,
+    PlannedShiftId, PushSubscriptionId, RatingId, RequestId, RestockingId, RoomId, SeriesId,
+    SiteId, SpotCheckId, SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId,
+    WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

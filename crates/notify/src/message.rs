@@ -52,16 +52,24 @@ pub(crate) fn whole(parcel: &Parcel, home: Option<&str>) -> String {
     lines.join("\n")
 }
 
+/// What is to be done, and which time it is.
+pub(crate) fn what(line: &Line, language: Language) -> String {
+    let Some(round) = line.round else {
+        return line.title.clone();
+    };
+    let round = [("round", Arg::Number(i64::from(round)))];
+    let round = format(language, "alert-message-round", &round);
+    format!("{} {round}", line.title)
+}
+
+/// The language of a tag; one that is not known is read in the language of groups.
+pub(crate) fn language_of(tag: &str) -> Language {
+    Language::from_tag(tag).unwrap_or(LANGUAGE)
+}
+
 fn one(line: &Line, home: Option<&str>, is_alone: bool) -> String {
     let stage = text(LANGUAGE, &format!("alert-stage-{}", line.stage.word())).to_owned();
-    let what = match line.round {
-        None => line.title.clone(),
-        Some(round) => {
-            let round = [("round", Arg::Number(i64::from(round)))];
-            let round = format(LANGUAGE, "alert-message-round", &round);
-            format!("{} {round}", line.title)
-        }
-    };
+    let what = what(line, LANGUAGE);
     let time = [("time", Arg::Text(&line.due_time))];
     let parts = [
         stage,

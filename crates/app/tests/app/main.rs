@@ -50,6 +50,7 @@ mod personal_data;
 mod personal_data_clients;
 mod personal_data_earlier;
 mod proof;
+mod pushes;
 mod quality;
 mod reaching;
 mod reception_record;
