@@ -86,16 +86,15 @@ fn settle_one(alert: &mut Alert, fared: &Result<(), Failure>, now: Milliseconds)
     }
 }
 
+/// A way that a parcel took, and whether it came there by it.
+type Taken = (AlertWay, Result<(), Failure>);
+
 /// The ways that a parcel took, and how it fared on each. One that was taken away meanwhile is none.
-fn ways(
-    deed: &mut Deed<'_>,
-    to: Recipient,
-    fared: &Fared,
-) -> Result<Vec<(AlertWay, Result<(), Failure>)>, Error> {
+fn ways(deed: &mut Deed<'_>, to: Recipient, fared: &Fared) -> Result<Vec<Taken>, Error> {
     let site = deed.site.id.clone();
     let at = (deed.now, deed.actor.name.clone());
     let one = match to {
-        Recipient::Push(_) => return services(deed, at, fared),
+        Recipient::Push(_) => return services(deed, &at, fared),
         Recipient::Webhook(id) => store::alert::way::find(deed.db, &site, id)?,
         Recipient::Phone(_) | Recipient::Mail(_) => {
             let known = store::alert::way::find(deed.db, &site, mail_id(&site))?;
@@ -111,11 +110,11 @@ fn ways(
 /// The same of the services that tell browsers: a service is open that took something for one of them.
 fn services(
     deed: &mut Deed<'_>,
-    at: (Milliseconds, String),
+    at: &(Milliseconds, String),
     fared: &Fared,
-) -> Result<Vec<(AlertWay, Result<(), Failure>)>, Error> {
+) -> Result<Vec<Taken>, Error> {
     let site = deed.site.id.clone();
-    let mut found: Vec<(AlertWay, Result<(), Failure>)> = Vec::new();
+    let mut found: Vec<Taken> = Vec::new();
     for (id, host, came) in &fared.browsers {
         if came.as_ref().is_err_and(|failure| failure.of_recipient) {
             store::alert::push::remove(deed.db, &site, *id)?;

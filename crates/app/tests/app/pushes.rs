@@ -54,7 +54,7 @@ impl House {
     }
 
     /// A browser in which somebody is signed in is to be told.
-    async fn subscribes(&self, who: &str, endpoint: &str) -> Result<(Answer, SignedIn), Error> {
+    async fn lets_tell(&self, who: &str, endpoint: &str) -> Result<(Answer, SignedIn), Error> {
         let session = sign_in_as(&self.app, account(who)).await.unwrap();
         let signed = Signed {
             language: "zh-Hans".to_owned(),
@@ -95,7 +95,7 @@ impl House {
         self.tick("07:00").await;
         self.start_shift("wang").await;
         self.switches_on("chen", &[Service::Google]).await.unwrap();
-        self.subscribes("wang", GOOGLE).await.unwrap();
+        self.lets_tell("wang", GOOGLE).await.unwrap();
         let meeting = self.book(meeting_in(room("701"), "09:00", "10:00")).await;
         self.say("wang", "09:00", meeting, app::serving::Word::Started)
             .await;
@@ -114,19 +114,19 @@ stories! {
     async fn nobody_is_pushed_until_the_owners_manager_switches_it_on_and_names_where_it_goes_c4_2_6(house: House) {
         house.furnish().await;
         assert_eq!(house.browsers_of("wang").await, None);
-        assert_eq!(code(house.subscribes("wang", GOOGLE).await), "alert-push-is-off");
+        assert_eq!(code(house.lets_tell("wang", GOOGLE).await), "alert-push-is-off");
         for who in ["li", "xi", "shen", "wang"] {
             assert_eq!(code(house.switches_on(who, &[Service::Google]).await), "not-allowed", "{who}");
         }
         assert_eq!(refusal(house.switches_on("chen", &[]).await).field, Some("services"));
         house.switches_on("chen", &[Service::Google]).await.unwrap();
         assert_eq!(house.browsers_of("wang").await, Some(0));
-        house.subscribes("wang", GOOGLE).await.unwrap();
-        let refused = refusal(house.subscribes("wang", APPLE).await);
+        house.lets_tell("wang", GOOGLE).await.unwrap();
+        let refused = refusal(house.lets_tell("wang", APPLE).await);
         assert_eq!((refused.field, refused.code), (Some("endpoint"), "alert-push-service-closed"));
-        let refused = refusal(house.subscribes("wang", "https://10.0.0.1/x").await);
+        let refused = refusal(house.lets_tell("wang", "https://10.0.0.1/x").await);
         assert_eq!(refused.field, Some("endpoint"));
-        assert_eq!(code(house.subscribes("sun", GOOGLE).await), "not-allowed", "a host is told of no duties");
+        assert_eq!(code(house.lets_tell("sun", GOOGLE).await), "not-allowed", "a host is told of no duties");
         if let Some(written) = house.written() {
             for secret in ["very-secret-", "BTBZMqHH6r4Tts7J_aSIgg", "ops@bureau.example"] {
                 assert!(!written.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret} is sealed");
@@ -173,7 +173,7 @@ stories! {
         let rule = AlertRule { quiet: Some(Quiet { from: 8 * 60, until: 10 * 60 }), ..AlertRule::default() };
         let (wang, command) = (house.who("wang").await, house.command());
         set_own(&house.app, &wang, &bureau(), &command, rule).await.unwrap();
-        house.subscribes("li", &format!("{GOOGLE}li")).await.unwrap();
+        house.lets_tell("li", &format!("{GOOGLE}li")).await.unwrap();
         house.tick("09:10").await;
         house.tick("09:15:01").await;
         // What goes up comes in quiet hours too, and has no page to wait for.
@@ -185,14 +185,14 @@ stories! {
     async fn a_browser_is_told_no_more_once_its_holder_signs_out_or_may_not_come_in_c4_2_6(house: House) {
         house.furnish().await;
         house.switches_on("chen", &[Service::Google]).await.unwrap();
-        let (_, first) = house.subscribes("wang", GOOGLE).await.unwrap();
-        let (_, second) = house.subscribes("wang", &format!("{GOOGLE}2")).await.unwrap();
+        let (_, first) = house.lets_tell("wang", GOOGLE).await.unwrap();
+        let (_, second) = house.lets_tell("wang", &format!("{GOOGLE}2")).await.unwrap();
         assert_eq!(house.browsers_of("wang").await, Some(2));
         sign_out(&house.app, &first.secret).await.unwrap();
         assert_eq!(house.browsers_of("wang").await, Some(1), "the phone that signed out");
         sign_out(&house.app, &second.secret).await.unwrap();
         assert_eq!(house.browsers_of("wang").await, Some(0));
-        house.subscribes("wang", GOOGLE).await.unwrap();
+        house.lets_tell("wang", GOOGLE).await.unwrap();
         let (admin, command) = (house.who("xi").await, house.command());
         let off = app::account::Enabled::No;
         app::account::set_enabled(&house.app, &admin, &bureau(), &command, account("wang"), off).await.unwrap();
@@ -204,13 +204,13 @@ stories! {
     async fn a_shared_phone_tells_whoever_tapped_last_and_the_oldest_of_many_makes_room_c4_2_6(house: House) {
         house.furnish().await;
         house.switches_on("chen", &[Service::Google]).await.unwrap();
-        house.subscribes("wang", GOOGLE).await.unwrap();
-        let (again, _) = house.subscribes("zhao", GOOGLE).await.unwrap();
+        house.lets_tell("wang", GOOGLE).await.unwrap();
+        let (again, _) = house.lets_tell("zhao", GOOGLE).await.unwrap();
         assert_eq!(house.browsers_of("wang").await, Some(0));
         assert_eq!(house.browsers_of("zhao").await, Some(1));
         for number in 1..=SUBSCRIPTIONS_MAX {
             house.set(&format!("07:{number:02}"));
-            house.subscribes("zhao", &format!("{GOOGLE}{number}")).await.unwrap();
+            house.lets_tell("zhao", &format!("{GOOGLE}{number}")).await.unwrap();
         }
         assert_eq!(house.browsers_of("zhao").await, Some(SUBSCRIPTIONS_MAX));
         let first: PushSubscriptionId = again.subject.unwrap().parse().unwrap();
@@ -228,7 +228,7 @@ stories! {
     async fn each_service_is_said_to_be_shut_by_itself_and_a_browser_that_is_gone_is_forgotten_c4_2_6(house: House) {
         let refill = house.tells_wang().await;
         house.switches_on("chen", &[Service::Google, Service::Apple]).await.unwrap();
-        house.subscribes("wang", APPLE).await.unwrap();
+        house.lets_tell("wang", APPLE).await.unwrap();
         house.tick("09:10").await;
         house.tick("09:10:10").await;
         let parcel = house.pushed().await.remove(0);
@@ -257,9 +257,9 @@ stories! {
     // C4.2.6
     async fn what_is_switched_off_is_called_no_more_and_forgotten_c4_2_6(house: House) {
         let refill = house.tells_wang().await;
-        house.subscribes("wang", &format!("{GOOGLE}2")).await.unwrap();
+        house.lets_tell("wang", &format!("{GOOGLE}2")).await.unwrap();
         house.switches_on("chen", &[Service::Google, Service::Apple]).await.unwrap();
-        house.subscribes("wang", APPLE).await.unwrap();
+        house.lets_tell("wang", APPLE).await.unwrap();
         house.switches_on("chen", &[Service::Apple]).await.unwrap();
         assert_eq!(house.browsers_of("wang").await, Some(1), "those of a service that was unticked");
         house.tick("09:10").await;
@@ -287,8 +287,8 @@ stories! {
     async fn a_trial_goes_to_ones_own_browsers_alone(house: House) {
         house.furnish().await;
         house.switches_on("chen", &[Service::Google]).await.unwrap();
-        house.subscribes("wang", GOOGLE).await.unwrap();
-        house.subscribes("zhao", &format!("{GOOGLE}2")).await.unwrap();
+        house.lets_tell("wang", GOOGLE).await.unwrap();
+        house.lets_tell("zhao", &format!("{GOOGLE}2")).await.unwrap();
         let (wang, command) = (house.who("wang").await, house.command());
         try_own(&house.app, &wang, &bureau(), &command).await.unwrap();
         let parcels = house.pushed().await;

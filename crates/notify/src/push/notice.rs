@@ -45,7 +45,7 @@ fn one(parcel: &Parcel, line: &Line, language: Language) -> Notice {
         Some(duty) => duty.to_string(),
         None => "trial".to_owned(),
     };
-    let (title, body, link) = if line.stage == Stage::Trial {
+    let (title, body, address) = if line.stage == Stage::Trial {
         let site = [("site", Arg::Text(&parcel.site_name))];
         let title = format(language, "alert-message-trial", &site);
         let body = text(language, "alert-message-trial-hint").to_owned();
@@ -60,7 +60,7 @@ fn one(parcel: &Parcel, line: &Line, language: Language) -> Notice {
         tag,
         title,
         body,
-        link,
+        link: address,
     };
     shown.of(parcel, (line.stage, line.due), language)
 }
