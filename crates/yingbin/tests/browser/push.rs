@@ -66,6 +66,8 @@ async fn one_tap_lets_a_phone_be_told_and_one_duty_is_one_notice_c4_2_6() {
     page.tap("[data-push-on]").await;
     page.wait_for_text("[data-push-case=failed]:not([hidden])", "连不上")
         .await;
+    // What this browser says of a test's window, which it keeps apart from everybody's.
+    page.forgive("incognito mode").await;
     page.evaluate::<bool>(TAKES).await;
     page.follow("[data-push-on]").await;
     page.wait_for_text("#own-push", "1 部手机").await;
