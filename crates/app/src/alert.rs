@@ -6,7 +6,9 @@
 mod outbox;
 mod own;
 mod parcel;
+mod push;
 mod receipt;
+mod settle;
 mod shown;
 mod tell;
 mod way;
@@ -17,13 +19,18 @@ use domain::alert::address::Private;
 use domain::duty::DutyRecord;
 use domain::subject::Register;
 
-pub use self::outbox::{settle, take};
+pub use self::outbox::take;
 pub(crate) use self::own::quiet_of;
 pub use self::own::{OwnPage, own, set_own};
 pub use self::parcel::{Failure, Line, Parcel, Space, Target};
+pub use self::push::{
+    Browser, OwnPush, PushPage, PushTarget, Signed, subscribe, switch_off, switch_on, try_own,
+    unsubscribe,
+};
 pub use self::receipt::{Receipt, receive};
+pub use self::settle::{Fared, settle};
 pub(crate) use self::shown::unreceived_of;
-pub use self::shown::{DutyAlert, Trouble, WaysPage, closed, of_duty, ways};
+pub use self::shown::{Closed, DutyAlert, Trouble, WaysPage, closed, of_duty, ways};
 pub(crate) use self::tell::{follow_time, tell_overdue};
 pub use self::way::{add_way, change_way, remove_way, try_way};
 pub use store::alert::way::{AlertWay, Kind as WayKind, WayState};
@@ -35,6 +42,9 @@ pub struct Reaching {
     pub mail: bool,
     /// Whether webhooks may lead into the house's own network.
     pub private: Private,
+    /// Whether browsers may be told by services inside the network: never, but in tests. Where webhooks may lead
+    /// inside, somebody who leads said where; what a browser names is anybody's word.
+    pub push_inside: Private,
     /// The address under which people open the house, for links; `None` where nobody said it.
     pub home: Option<String>,
 }

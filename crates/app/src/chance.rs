@@ -49,6 +49,12 @@ impl Chance for SeededChance {
     }
 }
 
+/// The system's generator in the form that `ring` makes keys with; it takes no other, not even in a simulation.
+#[must_use]
+pub fn for_keys() -> ring::rand::SystemRandom {
+    ring::rand::SystemRandom::new()
+}
+
 /// A secret for an address or a cookie: 256 bits in letters and digits of addresses.
 #[must_use]
 pub fn secret(chance: &dyn Chance) -> String {

@@ -2,10 +2,13 @@
 //! want quiet, how often it is tried, and what goes first.
 
 pub mod address;
+pub mod push;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
-use crate::{AccountId, AlertId, AlertWayId, DutyId, Milliseconds, Refusal, text};
+pub use self::webhook::{NAME_MAX, SECRET_MAX, USUAL_LANGUAGE, Webhook, WebhookFace};
+use crate::{AccountId, AlertId, AlertWayId, DutyId, Milliseconds, Refusal};
 
 /// What was told to a phone has to have come there within so long, or the leader is told.
 pub const UNRECEIVED_MS: Milliseconds = 3 * 60 * 1_000;
@@ -17,10 +20,6 @@ pub const RECEIPTS_MAX: usize = 200;
 pub const BOT_PAUSE_MS: Milliseconds = 4_000;
 /// How many webhooks a site may have.
 pub const WAYS_MAX: usize = 20;
-/// The longest name of a webhook, in characters.
-pub const NAME_MAX: usize = 50;
-/// The longest secret of a webhook, in characters.
-pub const SECRET_MAX: usize = 200;
 /// The longest address for mail.
 pub const MAIL_MAX: usize = 254;
 
@@ -105,6 +104,8 @@ pub enum Recipient {
     Phone(AccountId),
     /// To the mail address that the account gave.
     Mail(AccountId),
+    /// To the browsers of the account, by the push services of those who made them.
+    Push(AccountId),
     /// To a webhook of the site.
     Webhook(AlertWayId),
 }
@@ -116,6 +117,7 @@ impl Recipient {
         match self {
             Self::Phone(_) => "phone",
             Self::Mail(_) => "mail",
+            Self::Push(_) => "push",
             Self::Webhook(_) => "webhook",
         }
     }
@@ -130,8 +132,17 @@ impl Recipient {
     #[must_use]
     pub fn account(self) -> Option<AccountId> {
         match self {
-            Self::Phone(account) | Self::Mail(account) => Some(account),
+            Self::Phone(account) | Self::Mail(account) | Self::Push(account) => Some(account),
             Self::Webhook(_) => None,
+        }
+    }
+
+    /// For how long a stage waits before it goes out this way: what an open page gets by itself needs no push.
+    #[must_use]
+    pub fn waits(self, stage: Stage) -> Milliseconds {
+        match self {
+            Self::Push(_) if !stage.is_escalation() => push::HEAD_START_MS,
+            Self::Push(_) | Self::Phone(_) | Self::Mail(_) | Self::Webhook(_) => 0,
         }
     }
 }
@@ -183,94 +194,6 @@ impl Format {
     #[must_use]
     pub fn takes_secret(self) -> bool {
         self != Self::WeCom
-    }
-}
-
-/// The language of a group where nobody says another.
-pub const USUAL_LANGUAGE: &str = "zh-Hans";
-
-/// What of a webhook is seen by everybody who sees the ways, and may be changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WebhookFace {
-    /// What it is called.
-    pub name: String,
-    /// What is told there.
-    pub stages: Vec<Stage>,
-    /// In which language, by its tag.
-    pub language: String,
-}
-
-impl WebhookFace {
-    /// The face with everything in its place.
-    ///
-    /// # Errors
-    /// By the first field that cannot be.
-    pub fn checked(mut self) -> Result<Self, Refusal> {
-        self.name = self.name.trim().to_owned();
-        text::check_filled("name", &self.name, NAME_MAX)?;
-        self.stages.retain(|stage| *stage != Stage::Trial);
-        self.stages.sort_unstable();
-        self.stages.dedup();
-        if self.stages.is_empty() {
-            return Err(Refusal::invalid("stages", "alert-stages-none"));
-        }
-        let lawful = |one: char| one.is_ascii_alphanumeric() || one == '-';
-        let is_tag = (1..=20).contains(&self.language.len());
-        if !is_tag || !self.language.chars().all(lawful) {
-            return Err(Refusal::invalid("language", "language-unknown"));
-        }
-        Ok(self)
-    }
-}
-
-/// A webhook as it is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Webhook {
-    /// What it is called.
-    pub name: String,
-    /// In which form it is written to.
-    pub format: Format,
-    /// Its address.
-    pub address: String,
-    /// What it signs with; empty for nothing.
-    pub secret: String,
-    /// What is told there.
-    pub stages: Vec<Stage>,
-    /// In which language, by its tag.
-    pub language: String,
-}
-
-impl Webhook {
-    /// What of it is seen.
-    #[must_use]
-    pub fn face(&self) -> WebhookFace {
-        WebhookFace {
-            name: self.name.clone(),
-            stages: self.stages.clone(),
-            language: self.language.clone(),
-        }
-    }
-
-    /// The webhook with everything in its place.
-    ///
-    /// # Errors
-    /// By the first field that cannot be.
-    pub fn checked(mut self, private: address::Private) -> Result<Self, Refusal> {
-        text::check_filled("name", self.name.trim(), NAME_MAX)?;
-        for field in [&mut self.address, &mut self.secret] {
-            *field = field.trim().to_owned();
-        }
-        address::host(&self.address, private)?;
-        let is_plain = self.secret.chars().all(|one| one.is_ascii_graphic());
-        if !is_plain || self.secret.len() > SECRET_MAX {
-            return Err(Refusal::invalid("secret", "alert-secret-unfit"));
-        }
-        if !self.secret.is_empty() && !self.format.takes_secret() {
-            return Err(Refusal::invalid("secret", "alert-secret-unused"));
-        }
-        let face = self.face().checked()?;
-        (self.name, self.stages, self.language) = (face.name, face.stages, face.language);
-        Ok(self)
     }
 }
 
@@ -372,6 +295,13 @@ impl AlertRule {
             MailTakes::Everything => stage.is_escalation() || !is_quiet,
         }
     }
+
+    /// Whether a stage goes to a browser of theirs at this minute of the day: that they let it be told is their
+    /// wish for everything.
+    #[must_use]
+    pub fn pushes(&self, stage: Stage, minute: i32) -> bool {
+        stage.is_escalation() || !self.quiet.is_some_and(|quiet| quiet.holds(minute))
+    }
 }
 
 /// Whether a mail could go there: one `@` with something on both sides, in letters that every server takes.
@@ -459,7 +389,9 @@ pub struct Alert {
 #[must_use]
 pub fn id_of(duty: DutyId, stage: Stage, to: Recipient) -> AlertId {
     let who = match to {
-        Recipient::Phone(account) | Recipient::Mail(account) => account.to_string(),
+        Recipient::Phone(account) | Recipient::Mail(account) | Recipient::Push(account) => {
+            account.to_string()
+        }
         Recipient::Webhook(way) => way.to_string(),
     };
     AlertId::derived(&["alert", &duty.to_string(), stage.word(), to.way(), &who])

@@ -183,6 +183,8 @@ ids! {
     AlertId
     /// A webhook of the site; the id of the command that added it.
     AlertWayId
+    /// A browser that is told something while its page is shut; derived from site and endpoint by the house's key.
+    PushSubscriptionId
     /// The cleaning of a leader's office on a day; derived from the office and the day.
     OfficeCleaningId
     /// A paper in custody; derived from the command that took it down and its number.

@@ -76,9 +76,9 @@ pub use id::{
     DutyId, FaultId, FloorId, FoundItemId, HandOverId, HouseRuleId, InquiryId, KnowledgeId,
     LeaveId, LingeringId, LostReportId, MatterId, MeetingId, MeetingRatingId, NewspaperId,
     OfficeCleaningId, OrderId, PaperHandOverId, PaperInCustodyId, PersonId, PersonalDataRequestId,
-    PhotoId, PlannedShiftId, RatingId, RequestId, RestockingId, RoomId, SeriesId, ShiftSwapId,
-    SiteId, SpotCheckId, SubscriptionId, TablewareId, TeamId, TicketId, Uid, VisitId, WatchEntryId,
-    WindowId,
+    PhotoId, PlannedShiftId, PushSubscriptionId, RatingId, RequestId, RestockingId, RoomId,
+    SeriesId, ShiftSwapId, SiteId, SpotCheckId, SubscriptionId, TablewareId, TeamId, TicketId, Uid,
+    VisitId, WatchEntryId, WindowId,
 };
 pub use refusal::{Refusal, RefusalKind};
 

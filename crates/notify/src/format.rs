@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use crate::message::whole;
+use crate::webhook::Posted;
 
 /// The longest text that every bot takes, in bytes.
 const TEXT_MAX: usize = 2_000;
@@ -23,6 +24,17 @@ pub struct Asked {
     pub body: String,
     /// Headers beside those of every request.
     pub headers: Vec<(&'static str, String)>,
+}
+
+impl From<Asked> for Posted {
+    fn from(asked: Asked) -> Self {
+        Self {
+            address: asked.address,
+            kind: "application/json; charset=utf-8",
+            headers: asked.headers,
+            body: asked.body.into_bytes(),
+        }
+    }
 }
 
 /// What came back.

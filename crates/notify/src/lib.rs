@@ -1,5 +1,5 @@
 //! Carries out of the house what waits to be told (clause C4.2.6): to the bots of groups, to a program of one's own,
-//! and by mail. The phone page needs none of it.
+//! by mail, and to browsers by their push services. The phone page needs none of it.
 //!
 //! It takes parcels from `app::alert`, writes each in the form that its recipient reads, and says how it fared. It must
 //! never know who is told what and why, nor SQL: that is decided before a parcel is made. One recipient never waits
@@ -10,15 +10,16 @@
 pub mod format;
 pub mod mail;
 mod message;
+mod push;
 mod webhook;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use app::House;
-use app::alert::{Failure, Parcel, Space, Target};
+use app::alert::{Failure, Fared, Parcel, Space, Target};
 use domain::SiteId;
-use domain::alert::Recipient;
+use domain::alert::{Format, Recipient};
 use tokio::task::JoinSet;
 
 pub use crate::mail::{Mail, UnfitMail};
@@ -128,8 +129,8 @@ pub async fn run(house: House, ways: Ways) {
 async fn carry(house: House, ways: Ways, parcel: Parcel) -> (SiteId, Recipient) {
     let delivery = deliver(&house, &ways, &parcel);
     let fared = tokio::time::timeout(ways.patience, delivery).await;
-    let fared = fared.unwrap_or_else(|_| Err(Failure::of_way("slow")));
-    if let Err(failure) = &fared {
+    let fared = fared.unwrap_or_else(|_| Fared::from(Err(Failure::of_way("slow"))));
+    if let Err(failure) = &fared.came {
         // Neither the address nor what was told is for the log.
         tracing::warn!(site = %parcel.site, why = failure.word, "an alert did not go out");
     }
@@ -139,22 +140,36 @@ async fn carry(house: House, ways: Ways, parcel: Parcel) -> (SiteId, Recipient) 
     (parcel.site.clone(), parcel.to)
 }
 
-async fn deliver(house: &House, ways: &Ways, parcel: &Parcel) -> Result<(), Failure> {
-    let reaching = house.reaching();
-    let home = reaching.home.as_deref();
+async fn deliver(house: &House, ways: &Ways, parcel: &Parcel) -> Fared {
     match &parcel.target {
         Target::Webhook {
             format,
             address,
             secret,
-        } => {
-            let asked = format::request(*format, (address, secret), parcel, home, house.now());
-            let answer = ways.network.post(&asked, reaching.private).await?;
-            format::understood(*format, &answer)
+        } => by_webhook(house, ways, parcel, (*format, address, secret))
+            .await
+            .into(),
+        Target::Mail(to) => {
+            let home = house.reaching().home.as_deref();
+            let came = match &ways.mail {
+                Some(mail) => mail.send(to, parcel, home).await,
+                None => Err(Failure::of_way("mail-unset")),
+            };
+            came.into()
         }
-        Target::Mail(to) => match &ways.mail {
-            Some(mail) => mail.send(to, parcel, home).await,
-            None => Err(Failure::of_way("mail-unset")),
-        },
+        Target::Push(target) => push::tell(house, ways, parcel, target).await,
     }
+}
+
+async fn by_webhook(
+    house: &House,
+    ways: &Ways,
+    parcel: &Parcel,
+    (format, address, secret): (Format, &str, &str),
+) -> Result<(), Failure> {
+    let reaching = house.reaching();
+    let home = reaching.home.as_deref();
+    let asked = format::request(format, (address, secret), parcel, home, house.now());
+    let answer = ways.network.post(asked.into(), reaching.private).await?;
+    format::understood(format, &answer)
 }

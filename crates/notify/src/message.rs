@@ -7,17 +7,19 @@ use words::{Arg, Language, format, text};
 /// How many duties are named one by one; of the others it is said how many there are.
 const NAMED_MAX: usize = 15;
 
-/// In which language the parcel speaks.
-fn language_of(parcel: &Parcel) -> Language {
-    let chosen = parcel.language.as_deref().and_then(Language::from_tag);
-    chosen.unwrap_or(Language::ZhHans)
+/// The language of a tag; where there is none, or one that is not known, simplified Chinese.
+pub(crate) fn language_of(tag: Option<&str>) -> Language {
+    tag.and_then(Language::from_tag).unwrap_or(Language::ZhHans)
 }
 
 /// The first line: from which house, and what it is about.
 pub(crate) fn title(parcel: &Parcel) -> String {
     let count = parcel.lines.len() as i64;
     let is_trial = parcel.lines.iter().all(|line| line.stage == Stage::Trial);
-    let (site, language) = (Arg::Text(&parcel.site_name), language_of(parcel));
+    let (site, language) = (
+        Arg::Text(&parcel.site_name),
+        language_of(parcel.language.as_deref()),
+    );
     if is_trial {
         return format(language, "alert-message-trial", &[("site", site)]);
     }
@@ -27,7 +29,7 @@ pub(crate) fn title(parcel: &Parcel) -> String {
 
 /// The lines below it, the most urgent first.
 pub(crate) fn body(parcel: &Parcel, home: Option<&str>) -> Vec<String> {
-    let language = language_of(parcel);
+    let language = language_of(parcel.language.as_deref());
     let mut lines: Vec<String> = parcel
         .lines
         .iter()
@@ -56,16 +58,19 @@ pub(crate) fn whole(parcel: &Parcel, home: Option<&str>) -> String {
     lines.join("\n")
 }
 
+/// What is to be done, and which time it is.
+pub(crate) fn what(line: &Line, language: Language) -> String {
+    let Some(round) = line.round else {
+        return line.title.clone();
+    };
+    let round = [("round", Arg::Number(i64::from(round)))];
+    let round = format(language, "alert-message-round", &round);
+    format!("{} {round}", line.title)
+}
+
 fn one(line: &Line, language: Language, (home, is_alone): (Option<&str>, bool)) -> String {
     let stage = text(language, &format!("alert-stage-{}", line.stage.word())).to_owned();
-    let what = match line.round {
-        None => line.title.clone(),
-        Some(round) => {
-            let round = [("round", Arg::Number(i64::from(round)))];
-            let round = format(language, "alert-message-round", &round);
-            format!("{} {round}", line.title)
-        }
-    };
+    let what = what(line, language);
     let time = [("time", Arg::Text(&line.due_time))];
     let parts = [
         stage,

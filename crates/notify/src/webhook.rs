@@ -1,5 +1,6 @@
-//! One request to a webhook: its name is resolved once, what it resolves to is looked at, and the connection goes to
-//! those very numbers, one after another until one answers. Nothing is followed, little is read, and everything has its time.
+//! One request to the outside, to a webhook or a push service: its name is resolved once, what it resolves to is looked
+//! at, and the connection goes to those very numbers, one after another until one answers. Nothing is followed, little
+//! is read, and everything has its time.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
-use crate::format::{Answer, Asked};
+use crate::format::Answer;
 
 /// The most that is read of an answer.
 const ANSWER_MAX: usize = 16 * 1024;
@@ -27,7 +28,19 @@ const TRIED_MAX: usize = 3;
 /// How long one of them is waited for, so that the last leaves time for the answer.
 const CONNECT_MAX: Duration = Duration::from_secs(2);
 
-/// How webhooks are reached. Cheap to clone.
+/// What is posted, and where.
+pub(crate) struct Posted {
+    /// The whole address.
+    pub(crate) address: String,
+    /// What the body is.
+    pub(crate) kind: &'static str,
+    /// Headers beside those of every request.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub(crate) body: Vec<u8>,
+}
+
+/// How webhooks and push services are reached. Cheap to clone.
 #[derive(Clone)]
 pub struct Network {
     tls: TlsConnector,
@@ -58,11 +71,11 @@ impl Network {
     }
 
     /// Posts what is asked. Where it redirects is not gone.
-    pub(crate) async fn post(&self, asked: &Asked, private: Private) -> Result<Answer, Failure> {
-        let led = host(&asked.address, private).map_err(|_| Failure::of_way("private"))?;
+    pub(crate) async fn post(&self, posted: Posted, private: Private) -> Result<Answer, Failure> {
+        let led = host(&posted.address, private).map_err(|_| Failure::of_way("private"))?;
         let numbers = resolve(&led, private).await?;
         let stream = connect(&numbers).await?;
-        let request = request(asked, &led)?;
+        let request = request(posted, &led)?;
         if !led.sealed {
             return exchange(TokioIo::new(stream), request).await;
         }
@@ -116,10 +129,10 @@ async fn connect(numbers: &[SocketAddr]) -> Result<TcpStream, Failure> {
     Err(Failure::of_way("unreachable"))
 }
 
-fn request(asked: &Asked, led: &Host) -> Result<Request<Full<Bytes>>, Failure> {
+fn request(posted: Posted, led: &Host) -> Result<Request<Full<Bytes>>, Failure> {
     let unfit = |_| Failure::of_way("unreachable");
     let scheme = if led.sealed { "https://" } else { "http://" };
-    let rest = asked.address.get(scheme.len()..).unwrap_or_default();
+    let rest = posted.address.get(scheme.len()..).unwrap_or_default();
     let start = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(start);
     let path = match path.chars().next() {
@@ -130,12 +143,12 @@ fn request(asked: &Asked, led: &Host) -> Result<Request<Full<Bytes>>, Failure> {
         .header(HOST, authority)
         .header(USER_AGENT, "yingbin")
         .header(ACCEPT, "application/json")
-        .header(CONTENT_TYPE, "application/json; charset=utf-8");
-    for (name, value) in &asked.headers {
+        .header(CONTENT_TYPE, posted.kind);
+    for (name, value) in &posted.headers {
         request = request.header(*name, value);
     }
     request
-        .body(Full::new(Bytes::from(asked.body.clone())))
+        .body(Full::new(Bytes::from(posted.body)))
         .map_err(unfit)
 }
 

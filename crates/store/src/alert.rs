@@ -1,5 +1,6 @@
 //! What goes out to whom, and whether it came there. Whether something is told is the house's to say.
 
+pub mod push;
 pub mod rule;
 pub mod way;
 
@@ -42,7 +43,7 @@ impl AlertRow {
     fn of(site: &SiteId, one: &Alert) -> Self {
         let way_id = match one.to {
             Recipient::Webhook(way) => Some(way.to_string()),
-            Recipient::Phone(_) | Recipient::Mail(_) => None,
+            Recipient::Phone(_) | Recipient::Mail(_) | Recipient::Push(_) => None,
         };
         Self {
             site_id: site.to_string(),
@@ -72,6 +73,7 @@ impl AlertRow {
         match (self.way.as_str(), account, way) {
             ("phone", Some(account), None) => Ok(Recipient::Phone(account)),
             ("mail", Some(account), None) => Ok(Recipient::Mail(account)),
+            ("push", Some(account), None) => Ok(Recipient::Push(account)),
             ("webhook", None, Some(way)) => Ok(Recipient::Webhook(way)),
             (word, ..) => Err(inconsistent(TABLE, "way", word)),
         }

@@ -46,22 +46,31 @@ pub fn holder(
         .transpose()
 }
 
-/// Ends one session.
+/// Ends one session. Browsers of the account in which it is signed in no more are told nothing from now on.
 pub fn end(connection: &mut Database, secret_hash: &str) -> Result<()> {
+    let account: Option<String> = directly!(connection, |behind| session::table
+        .find(secret_hash)
+        .select(session::account_id)
+        .first(behind)
+        .optional())?;
+    let Some(account) = account else {
+        return Ok(());
+    };
     directly!(connection, |behind| diesel::delete(
         session::table.find(secret_hash)
     )
     .execute(behind))?;
-    Ok(())
+    let account = read("session", "account_id", &account)?;
+    crate::alert::push::forget_signed_out(connection, account)
 }
 
-/// Ends every session of an account.
+/// Ends every session of an account, and tells its browsers nothing any more.
 pub fn end_all(connection: &mut Database, account: AccountId) -> Result<()> {
     directly!(connection, |behind| diesel::delete(
         session::table.filter(session::account_id.eq(account.to_string()))
     )
     .execute(behind))?;
-    Ok(())
+    crate::alert::push::forget_account(connection, account)
 }
 
 /// Forgets sessions, tokens and links whose time is over.

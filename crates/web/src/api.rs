@@ -7,6 +7,7 @@
 
 mod account;
 pub(crate) mod alert;
+mod alert_push;
 mod assigned_matter;
 mod away_note;
 mod banquet;
@@ -64,6 +65,10 @@ pub(crate) use account::{change_password, create_token, list_tokens, revoke_toke
 pub(crate) use alert::{
     add_alert_way, change_alert_way, keep_receipts, known_language, list_alert_ways,
     put_alert_rule, remove_alert_way, show_alert_rule, try_alert_way,
+};
+pub(crate) use alert_push::{
+    add_push_browser, put_push_setting, remove_push_browsers, show_push_browsers, switch_push_off,
+    try_push_browsers,
 };
 pub(crate) use assigned_matter::{
     accept_assigned_matter, ask_for_time, assign_matter, confirm_assigned_matter,

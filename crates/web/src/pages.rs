@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod administrators;
 pub(crate) mod agreement;
+pub(crate) mod alert_push;
 pub(crate) mod alert_rule;
 pub(crate) mod alert_way;
 mod alert_words;

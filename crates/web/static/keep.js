@@ -3,6 +3,7 @@
 // for each site, which goes with it: when the right ends, and after a day. Everything goes at
 // sign-out, and nothing else ever takes an act that was not sent.
 
+import { leave } from "./push_here.js";
 import { canSeal, newKey, seal, unseal } from "./seal.js";
 
 /** How long a shift is kept that nobody refreshes. */
@@ -21,6 +22,7 @@ export async function openKeep() {
 
 /** Forgets everything: at sign-out. Acts of other people that were not sent stay, sealed, for them. */
 export async function forgetAll(account) {
+  await leave();
   const others = account ? await othersActs(account).catch(() => []) : [];
   if (others.length === 0) {
     await new Promise((resolve) => {

@@ -13,6 +13,7 @@ import { meetingsPage } from "./phone_meetings.js";
 import { urgentNotice } from "./phone_office.js";
 import { isQuiet, openReceipts } from "./phone_receipts.js";
 import { sheet } from "./phone_sheet.js";
+import { leaveToAnother } from "./push_here.js";
 import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
 import { clock, say, span } from "./words.js";
 
@@ -184,6 +185,7 @@ async function refresh() {
   if (state.server) callBack(urgentNotice(state.server, server));
   Object.assign(state, { server, signedOut: false, loadFailed: false });
   redraw();
+  leaveToAnother(server.me.account);
   await keep.keepState(site, { ...server, offset: state.offset }).catch(() => {});
   outbox.flush();
 }

@@ -1,4 +1,4 @@
-// Keeps the shell of the phone page, so that it opens in a basement. It keeps no data: the shell
+// Keeps the shell of the phone page, so that it opens in a basement, and shows what is told while no page is open. It keeps no data: the shell
 // holds words and addresses, and what the shift is made of is kept by the page itself.
 
 const CACHE = "shell";
@@ -97,4 +97,45 @@ async function fromNetworkFirst(request, address, name = CACHE) {
   if (!kept) return fetched;
   const late = new Promise((resolve) => setTimeout(resolve, NETWORK_MS, kept));
   return Promise.race([fetched.catch(() => kept), late]);
+}
+
+// What the house tells by the browser's push service. The words are the house's; nothing of it is kept.
+self.addEventListener("push", (event) => {
+  const told = read(event.data);
+  if (told) event.waitUntil(tell(told));
+});
+
+function read(data) {
+  try {
+    const told = data.json();
+    return typeof told.title === "string" ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One notice for each duty: what is more urgent takes its place, and the same message twice makes no second noise. */
+async function tell({ id, tag, title, body, link, lang }) {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  // A page in sight says it itself; a browser wants a notice shown all the same.
+  const seen = windows.some((page) => page.visibilityState === "visible");
+  const shown = await self.registration.getNotifications({ tag });
+  const again = shown.some((notice) => notice.data?.id === id);
+  const still = seen || again;
+  const noise = still ? { silent: true } : { renotify: true, vibrate: [200, 100, 200] };
+  await self.registration.showNotification(title, { body, tag, lang, data: { id, link }, ...noise });
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data?.link));
+});
+
+/** Opens the duty: in a page that shows it already, or else beside what is open, where something may be half typed. */
+async function open(link) {
+  const address = new URL(link ?? "/", self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const page = windows.find((one) => new URL(one.url).pathname === address.pathname);
+  await (page ? page.focus() : self.clients.openWindow(address.href));
 }

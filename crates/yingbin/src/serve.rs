@@ -77,6 +77,7 @@ impl ReachingArguments {
             } else {
                 Private::Refused
             },
+            push_inside: Private::Refused,
             home: home.map(|home| home.trim_end_matches('/').to_owned()),
         }
     }

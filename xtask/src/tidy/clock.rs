@@ -28,6 +28,7 @@ const DOORS: [Door; 3] = [
     Door {
         names: &[
             "getrandom::",
+            "SystemRandom::new",
             "Uuid::new_v4",
             "Uuid::now_v7",
             "rand::rng",

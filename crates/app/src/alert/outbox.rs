@@ -4,18 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::Actor;
-use domain::alert::{Alert, AlertRule, End, Recipient, Stage, in_order, pause_after};
+use domain::alert::{Alert, AlertRule, End, Recipient, Stage, in_order};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::serving::instant;
-use domain::{AccountId, AlertId, AlertWayId, CommandId, Milliseconds, SiteId, Uid};
+use domain::{AccountId, Milliseconds, SiteId, Uid};
 use store::Database;
-use store::alert::way::{AlertWay, Kind, WayState};
+use store::alert::way::{AlertWay, Kind};
 
-use super::parcel::{Failure, Line, Parcel, Space, Target};
+use super::parcel::{Line, Parcel, Space, Target};
+use super::push::Pushing;
 use super::{own, way};
-use crate::command::{About, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
 
@@ -118,6 +117,8 @@ struct Taking<'house> {
     names: BTreeMap<AccountId, String>,
     /// With their addresses sealed.
     rules: BTreeMap<AccountId, AlertRule>,
+    /// `None` where the site lets no browser be told.
+    push: Option<Pushing>,
 }
 
 impl<'house> Taking<'house> {
@@ -133,6 +134,7 @@ impl<'house> Taking<'house> {
             rules: store::alert::rule::list(db, &site.id)?
                 .into_iter()
                 .collect(),
+            push: Pushing::of(db, house, &site.id)?,
             site,
         })
     }
@@ -165,6 +167,10 @@ impl<'house> Taking<'house> {
                 let rule = self.rules.get(&account);
                 rule.is_some_and(|rule| !rule.mail.is_empty())
             }
+            Recipient::Push(account) => {
+                let push = self.push.as_ref();
+                push.is_some_and(|push| push.tells(account))
+            }
         }
     }
 
@@ -175,6 +181,7 @@ impl<'house> Taking<'house> {
         }
         let bare = Line {
             alert: alert.id,
+            duty: alert.duty,
             stage: alert.stage,
             title: String::new(),
             round: None,
@@ -191,6 +198,9 @@ impl<'house> Taking<'house> {
         let Some(duty) = duty.filter(|duty| is_still_news(duty, alert)) else {
             return Ok(None);
         };
+        if came_by_itself(db, &self.site.id, alert)? {
+            return Ok(None);
+        }
         let version = duty.standard_version;
         let standard = self.house.standard(db, &self.site.id, version)?;
         let Some(rule) = standard.rule(&duty.duty.rule) else {
@@ -236,6 +246,12 @@ impl<'house> Taking<'house> {
                 let mail = own::opened(self.house, &site, account, rule)?.mail;
                 let known = store::account::find(db, account)?;
                 (Target::Mail(mail), known.and_then(|known| known.language))
+            }
+            Recipient::Push(account) => {
+                let push = self.push.as_ref();
+                let push =
+                    push.ok_or_else(|| anyhow::anyhow!("a parcel goes to a way that is off"))?;
+                (Target::Push(push.target(self.house, &site, account)?), None)
             }
         };
         Ok(Parcel {
@@ -283,130 +299,14 @@ fn is_still_news(duty: &DutyRecord, alert: &Alert) -> bool {
     }
 }
 
-/// Writes down how a parcel fared: what came there is told; what did not waits longer each time, until it is given
-/// up. A way that shuts or opens is told of by the journal, and so is the answer to a trial.
-///
-/// # Errors
-/// When the database fails; the parcel then goes out once more.
-pub async fn settle(
-    house: &House,
-    parcel: &Parcel,
-    fared: Result<(), Failure>,
-) -> Result<(), Error> {
-    let (taken, now) = (parcel.taken.to_string(), house.now());
-    let parts = ["alert-parcel", &parcel.id.to_string(), &taken];
-    let command = Command {
-        id: CommandId::derived(&parts),
-        at: now,
-        fingerprint: [0; 32],
+/// Whether the open page of whoever is to be pushed said meanwhile that it got as much by itself.
+fn came_by_itself(db: &mut Database, site: &SiteId, alert: &Alert) -> Result<bool, Error> {
+    let (Recipient::Push(account), Some(duty)) = (alert.to, alert.duty) else {
+        return Ok(false);
     };
-    let (to, ids): (_, Vec<AlertId>) = (
-        parcel.to,
-        parcel.lines.iter().map(|line| line.alert).collect(),
-    );
-    let note = move |deed: &mut Deed<'_>| {
-        let mut is_trial = false;
-        for id in &ids {
-            let Some(mut alert) = store::alert::find(deed.db, &deed.site.id, *id)? else {
-                continue;
-            };
-            is_trial |= alert.stage == Stage::Trial;
-            settle_one(&mut alert, &fared, deed.now);
-            store::alert::change(deed.db, &deed.site.id, &alert)?;
-        }
-        note_way(deed, to, &fared, is_trial)?;
-        Ok(crate::Answer::default())
-    };
-    perform(house, &Actor::house(), &parcel.site, &command, note).await?;
-    Ok(())
-}
-
-fn settle_one(alert: &mut Alert, fared: &Result<(), Failure>, now: Milliseconds) {
-    match fared {
-        Ok(()) => {
-            alert.received.get_or_insert(now);
-            alert.next = None;
-            alert.end = Some(End::Delivered);
-            alert.failure.clear();
-        }
-        // What went idle meanwhile is not tried again.
-        Err(_) if alert.end.is_some() => {}
-        Err(failure) => {
-            failure.word.clone_into(&mut alert.failure);
-            // What the other side refuses for good is not offered again.
-            let pause = pause_after(alert.stage, alert.tries).filter(|_| !failure.of_recipient);
-            alert.next = pause.map(|pause| now + pause);
-            alert.end = pause.is_none().then_some(End::GivenUp);
-        }
-    }
-}
-
-/// The id under which the mail of the house is kept at a site.
-fn mail_id(site: &SiteId) -> AlertWayId {
-    AlertWayId::derived(&["mail", site.as_str()])
-}
-
-fn note_way(
-    deed: &mut Deed<'_>,
-    to: Recipient,
-    fared: &Result<(), Failure>,
-    is_trial: bool,
-) -> Result<(), Error> {
-    let site = deed.site.id.clone();
-    let id = match to {
-        Recipient::Webhook(id) => id,
-        Recipient::Phone(_) | Recipient::Mail(_) => mail_id(&site),
-    };
-    let known = store::alert::way::find(deed.db, &site, id)?;
-    let mut way = match (known, to) {
-        (Some(way), _) => way,
-        // It was taken away while its parcel was on its way.
-        (None, Recipient::Webhook(_)) => return Ok(()),
-        (None, Recipient::Phone(_) | Recipient::Mail(_)) => AlertWay {
-            id,
-            name: String::new(),
-            kind: Kind::Mail,
-            host: String::new(),
-            sealed: String::new(),
-            stages: Vec::new(),
-            language: String::new(),
-            added: (deed.now, deed.actor.name.clone()),
-            state: WayState::default(),
-        },
-    };
-    let was_shut = way.state.failing_since.is_some();
-    match fared {
-        Ok(()) => {
-            way.state.delivered = Some(deed.now);
-            way.state.failing_since = None;
-        }
-        Err(failure) => {
-            way.state.failed = Some(deed.now);
-            failure.word.clone_into(&mut way.state.failure);
-            if failure.of_recipient {
-                way.state.failing_since = None;
-            } else {
-                way.state.failing_since.get_or_insert(deed.now);
-            }
-        }
-    }
-    store::alert::way::put(deed.db, &site, &way)?;
-    let is_shut = way.state.failing_since.is_some();
-    let act = match (was_shut, is_shut) {
-        (false, true) => "alert-way-shut",
-        (true, false) => "alert-way-open",
-        _ if is_trial => "alert-way-answered",
-        _ => return Ok(()),
-    };
-    let kind = match way.kind {
-        Kind::Mail => "mail",
-        Kind::Webhook(_) => "webhook",
-    };
-    let mut entry = deed
-        .entry(act)
-        .detail("way", kind)
-        .detail("name", &way.name);
-    entry.clauses = vec!["C4.2.6".to_owned()];
-    deed.write(&entry)?;
-    Ok(())
+    let told = store::alert::of_duty(db, site, duty)?;
+    let page = Recipient::Phone(account);
+    Ok(told
+        .iter()
+        .any(|one| one.to == page && one.stage >= alert.stage && one.received.is_some()))
 }

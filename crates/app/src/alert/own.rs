@@ -5,6 +5,7 @@ use domain::alert::{AlertRule, Quiet};
 use domain::{AccountId, Refusal, SiteId};
 use store::Database;
 
+use super::push::{self, OwnPush};
 use crate::command::{Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -17,6 +18,8 @@ pub struct OwnPage {
     pub rule: AlertRule,
     /// Whether this house can send mail.
     pub mail: bool,
+    /// Their browsers that are told while their page is shut; `None` where the site lets none be.
+    pub push: Option<OwnPush>,
 }
 
 fn place(site: &SiteId, account: AccountId) -> [String; 3] {
@@ -70,6 +73,7 @@ pub async fn own(house: &House, actor: &Actor, site: &SiteId) -> Result<Option<O
             None => AlertRule::default(),
         };
         Ok(OwnPage {
+            push: push::of_account(db, &owned, &site, account)?,
             rule,
             mail: owned.reaching().mail,
         })

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::alert::{Format, Recipient, Stage};
-use domain::{AlertId, Milliseconds, SiteId, Uid};
+use domain::{AlertId, DutyId, Milliseconds, SiteId, Uid};
+
+use super::push::PushTarget;
 
 /// Where a parcel goes.
 #[derive(Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum Target {
     },
     /// A mailbox.
     Mail(String),
+    /// Browsers of one account.
+    Push(PushTarget),
 }
 
 /// One duty of a parcel, in the words of the standard.
@@ -26,6 +30,8 @@ pub enum Target {
 pub struct Line {
     /// The alert; whoever gets it twice knows it by this.
     pub alert: AlertId,
+    /// The duty; a trial is about none.
+    pub duty: Option<DutyId>,
     /// Why it is told.
     pub stage: Stage,
     /// What is to be done; empty for a trial.
@@ -57,7 +63,8 @@ pub struct Parcel {
     pub to: Recipient,
     /// Where it goes.
     pub target: Target,
-    /// In which language, by its tag: the group's, or the account's; `None` where nobody chose one.
+    /// In which language, by its tag: the group's, or the account's; `None` where nobody chose one, and for browsers,
+    /// each of which has its own.
     pub language: Option<String>,
     /// What is told.
     pub lines: Vec<Line>,

@@ -8,6 +8,7 @@ use domain::{AccountId, AlertWayId, DutyId, SiteId};
 use store::Database;
 use store::alert::way::{AlertWay, Kind, WayState};
 
+use super::push::{self, PushPage};
 use crate::contact::SILENT_MS;
 use crate::error::Error;
 use crate::house::House;
@@ -24,6 +25,8 @@ pub struct WaysPage {
     pub mail: WayState,
     /// Whether mail can be sent at all.
     pub mail_is_set_up: bool,
+    /// How web push stands; `None` where the site did not switch it on.
+    pub push: Option<PushPage>,
     /// How many of the staff are on duty, and how many of their phones are reached.
     pub phones: (usize, usize),
     /// What did not go out, or not yet, the newest first.
@@ -47,10 +50,14 @@ pub async fn ways(house: &House, actor: &Actor, site: &SiteId) -> Result<Option<
     if actor.right(site, Object::AlertWay, Action::View).is_none() {
         return Ok(None);
     }
-    let (site, now) = (site.clone(), house.now());
+    let (owned, site, now) = (house.clone(), site.clone(), house.now());
+    let may_set = actor.right(&site, Object::AlertWay, Action::Approve);
+    let may_set = may_set.is_some();
     let mail_is_set_up = house.reaching().mail;
     let read = move |db: &mut Database| {
+        let push = push::page(db, &owned, &site, may_set)?;
         let mut ways = store::alert::way::list(db, &site)?;
+        ways.retain(|way| way.kind != Kind::Push);
         for way in &mut ways {
             way.sealed.clear();
         }
@@ -66,7 +73,7 @@ pub async fn ways(house: &House, actor: &Actor, site: &SiteId) -> Result<Option<
         let troubles = undelivered.into_iter().map(|alert| {
             let name = match alert.to {
                 Recipient::Webhook(way) => names.get(&way).cloned(),
-                Recipient::Phone(_) | Recipient::Mail(_) => None,
+                Recipient::Phone(_) | Recipient::Mail(_) | Recipient::Push(_) => None,
             };
             Trouble {
                 alert,
@@ -81,6 +88,7 @@ pub async fn ways(house: &House, actor: &Actor, site: &SiteId) -> Result<Option<
                 .map(|way| way.state)
                 .unwrap_or_default(),
             mail_is_set_up,
+            push,
             phones,
             troubles: troubles.collect(),
         })
@@ -88,12 +96,22 @@ pub async fn ways(house: &House, actor: &Actor, site: &SiteId) -> Result<Option<
     Ok(Some(house.store().read(read).await?))
 }
 
-/// The ways of a site that are shut now: their names, of mail an empty one. They are no secret of anybody who sees
-/// the board.
+/// A way that is shut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// Mail.
+    Mail,
+    /// Web push by the service of this maker.
+    Push(String),
+    /// The webhook of this name.
+    Webhook(String),
+}
+
+/// The ways of a site that are shut now. They are no secret of anybody who sees the board.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn closed(house: &House, site: &SiteId) -> Result<Vec<String>, Error> {
+pub async fn closed(house: &House, site: &SiteId) -> Result<Vec<Closed>, Error> {
     let site = site.clone();
     let ways = house
         .store()
@@ -105,7 +123,12 @@ pub async fn closed(house: &House, site: &SiteId) -> Result<Vec<String>, Error> 
         .into_iter()
         .filter(|way| way.state.failing_since.is_some())
         .filter(|way| mails || way.kind != Kind::Mail);
-    Ok(shut.map(|way| way.name).collect())
+    let closed = shut.map(|way| match way.kind {
+        Kind::Mail => Closed::Mail,
+        Kind::Push => Closed::Push(way.name),
+        Kind::Webhook(_) => Closed::Webhook(way.name),
+    });
+    Ok(closed.collect())
 }
 
 /// What was told of a duty, as its page shows it.
@@ -132,7 +155,9 @@ pub async fn of_duty(house: &House, site: &SiteId, duty: DutyId) -> Result<Vec<D
             store::account::names(db, &site)?.into_iter().collect();
         let ways = store::alert::way::list(db, &site)?;
         let name = |to: Recipient| match to {
-            Recipient::Phone(account) | Recipient::Mail(account) => names.get(&account).cloned(),
+            Recipient::Phone(account) | Recipient::Mail(account) | Recipient::Push(account) => {
+                names.get(&account).cloned()
+            }
             Recipient::Webhook(id) => {
                 let way = ways.iter().find(|way| way.id == id);
                 way.map(|way| way.name.clone())

@@ -202,6 +202,8 @@ fn write_unreached(
 struct Ground {
     rules: BTreeMap<AccountId, AlertRule>,
     webhooks: Vec<AlertWay>,
+    /// Who lets a browser be told, where the site does.
+    pushed: BTreeSet<AccountId>,
     leaders: Vec<AccountId>,
     /// The minute of the day at the site.
     minute: i32,
@@ -212,6 +214,11 @@ impl Ground {
     fn read(deed: &mut Deed<'_>) -> Result<Self, Error> {
         let site = deed.site.id.clone();
         let mut webhooks = store::alert::way::list(deed.db, &site)?;
+        let mut pushed = BTreeSet::new();
+        if webhooks.iter().any(|way| way.kind == Kind::Push) {
+            let browsers = store::alert::push::list(deed.db, &site)?;
+            pushed.extend(browsers.iter().map(|browser| browser.account));
+        }
         webhooks.retain(|way| matches!(way.kind, Kind::Webhook(_)));
         let clock = instant(deed.now).to_zoned_datetime(deed.zone.clone());
         Ok(Self {
@@ -220,6 +227,7 @@ impl Ground {
                 .into_iter()
                 .collect(),
             webhooks,
+            pushed,
             leaders: leaders(deed.db, &site)?,
             minute: i32::from(clock.hour()) * 60 + i32::from(clock.minute()),
             mail: deed.house.reaching().mail,
@@ -243,6 +251,10 @@ impl Ground {
             let rule = self.rules.get(account);
             if self.mail && rule.is_some_and(|rule| rule.mails(stage, self.minute)) {
                 to.push(Recipient::Mail(*account));
+            }
+            let takes = rule.is_none_or(|rule| rule.pushes(stage, self.minute));
+            if self.pushed.contains(account) && takes && !is_kept_inside(duty) {
+                to.push(Recipient::Push(*account));
             }
         }
         if !is_kept_inside(duty) {
@@ -302,7 +314,7 @@ fn write(
         to,
         due: duty.duty.due.as_millisecond(),
         written: deed.now,
-        next: waits.then_some(deed.now),
+        next: waits.then_some(deed.now + to.waits(stage)),
         // What goes to a phone by its own connection is told with this; what a phone says by itself is not.
         tries: i32::from(!waits),
         received: None,

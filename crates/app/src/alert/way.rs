@@ -4,7 +4,7 @@
 use domain::access::{Action, Actor, Object};
 use domain::alert::address::host;
 use domain::alert::{Alert, Recipient, Stage, WAYS_MAX, Webhook, WebhookFace};
-use domain::{AlertId, AlertWayId, Refusal, SiteId};
+use domain::{AlertId, AlertWayId, Milliseconds, Refusal, SiteId};
 use store::alert::way::{AlertWay, Kind, WayState};
 
 use crate::command::{About, Answer, Command, Deed, perform};
@@ -56,7 +56,8 @@ pub async fn add_way(
         if known.iter().any(|way| way.id == id) {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
-        if known.len() >= WAYS_MAX {
+        let webhooks = known.iter().filter(|way| is_webhook(way)).count();
+        if webhooks >= WAYS_MAX {
             return Err(Refusal::conflict("alert-ways-many")
                 .with("most", WAYS_MAX)
                 .into());
@@ -145,21 +146,7 @@ pub async fn try_way(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::AlertWay, Action::Do)?;
         let way = webhook(deed, id)?;
-        let alert = Alert {
-            id: trial,
-            duty: None,
-            stage: Stage::Trial,
-            to: Recipient::Webhook(id),
-            due: deed.now,
-            written: deed.now,
-            next: Some(deed.now),
-            tries: 0,
-            received: None,
-            read: None,
-            unreached: None,
-            failure: String::new(),
-            end: None,
-        };
+        let alert = trial_to(trial, Recipient::Webhook(id), deed.now);
         if !store::alert::add(deed.db, &deed.site.id, &alert)? {
             return Err(Refusal::invalid("command", "command-reused").into());
         }
@@ -169,10 +156,33 @@ pub async fn try_way(
     .await
 }
 
+/// A trial that somebody sends.
+pub(super) fn trial_to(id: AlertId, to: Recipient, now: Milliseconds) -> Alert {
+    Alert {
+        id,
+        duty: None,
+        stage: Stage::Trial,
+        to,
+        due: now,
+        written: now,
+        next: Some(now),
+        tries: 0,
+        received: None,
+        read: None,
+        unreached: None,
+        failure: String::new(),
+        end: None,
+    }
+}
+
 fn webhook(deed: &mut Deed<'_>, id: AlertWayId) -> Result<AlertWay, Error> {
     let found = store::alert::way::find(deed.db, &deed.site.id, id)?;
-    let found = found.filter(|way| matches!(way.kind, Kind::Webhook(_)));
+    let found = found.filter(is_webhook);
     found.ok_or_else(|| Refusal::missing("alert-way-unknown").into())
+}
+
+fn is_webhook(way: &AlertWay) -> bool {
+    matches!(way.kind, Kind::Webhook(_))
 }
 
 fn write(deed: &mut Deed<'_>, act: &str, way: &AlertWay) -> Result<(), Error> {

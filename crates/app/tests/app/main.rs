@@ -53,6 +53,7 @@ mod personal_data_clients;
 mod personal_data_earlier;
 mod personal_data_things;
 mod proof;
+mod pushes;
 mod quality;
 mod reaching;
 mod reception_record;

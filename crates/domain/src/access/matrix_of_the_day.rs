@@ -81,7 +81,8 @@ pub(super) const MATRIX_OF_THE_DAY: &[(Object, [&str; 11])] = &[
         ],
     ),
     // "Devices" and "System settings": the lead pairs, the system administrator sets up; the owner's office and
-    // whoever supervises see how each way stands, and nobody its address. D is to try a way.
+    // whoever supervises see how each way stands, and nobody its address. D is to try a way, A to let web push go
+    // abroad: the owner's word alone.
     (
         Object::AlertWay,
         [
@@ -90,7 +91,7 @@ pub(super) const MATRIX_OF_THE_DAY: &[(Object, [&str; 11])] = &[
             "",
             "C V E D b",
             "",
-            "V b",
+            "V A b",
             "V b",
             "C V E D b",
             "",

@@ -91,6 +91,27 @@ fn quiet_hours_let_nothing_through_but_what_is_told_further_up_c4_2_6() {
             ..rule
         };
         assert!(!nowhere.mails(stage, hour * 60));
+        // A browser that its holder lets be told takes everything, and keeps the same quiet.
+        if mail_takes == Everything {
+            assert_eq!(nowhere.pushes(stage, hour * 60), mailed, "{stage:?} {hour}");
+        }
+    }
+}
+
+// C4.2.6
+#[test]
+fn what_an_open_page_gets_by_itself_has_a_head_start_before_a_push_c4_2_6() {
+    let li = AccountId::derived(&["li"]);
+    let rows = [
+        (Recipient::Push(li), Stage::Opens, push::HEAD_START_MS),
+        (Recipient::Push(li), Stage::Overdue, push::HEAD_START_MS),
+        // Leaders get it by no page of duties.
+        (Recipient::Push(li), Stage::Escalated, 0),
+        (Recipient::Mail(li), Stage::Opens, 0),
+        (Recipient::Phone(li), Stage::Opens, 0),
+    ];
+    for (to, stage, waits) in rows {
+        assert_eq!(to.waits(stage), waits, "{to:?} {stage:?}");
     }
 }
 
@@ -220,6 +241,7 @@ fn one_duty_is_told_once_by_each_way_and_stage() {
         id_of(duty, Stage::Opens, Recipient::Phone(li)),
         id_of(duty, Stage::Soon, Recipient::Phone(li)),
         id_of(duty, Stage::Opens, Recipient::Mail(li)),
+        id_of(duty, Stage::Opens, Recipient::Push(li)),
         id_of(duty, Stage::Opens, Recipient::Webhook(way)),
         id_of(
             DutyId::derived(&["other"]),

@@ -12,6 +12,7 @@ const HOME: Option<&str> = Some("https://yingbin.bureau.example");
 fn line(number: u32, stage: Stage) -> Line {
     Line {
         alert: AlertId::derived(&[&number.to_string()]),
+        duty: None,
         stage,
         title: "续水".to_owned(),
         round: Some(number),

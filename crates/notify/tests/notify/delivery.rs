@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::endpoint::{Endpoint, Manner, nobody};
 use crate::house::{Home, MINUTE, SECOND, bureau, outbox, send};
 use crate::mailbox::{Letter, MailServer};
+use crate::push_service::{Phone, PushService};
 
 const TAKEN: Manner = Manner::Says(200, r#"{"errcode":0,"code":0}"#);
 
@@ -365,6 +366,10 @@ async fn a_thousand_duties_that_are_late_at_once_are_each_told_once_within_half_
         .await;
     home.mails("li", "li@bureau.example", MailTakes::Everything)
         .await;
+    let (service, phone) = (PushService::open().await, Phone::new());
+    home.lets_browsers_be_told().await;
+    home.subscribes("li", phone.at(&service.address("li")))
+        .await;
     home.duties(1_000).await;
     home.after(11 * MINUTE);
     let mut carrier = outbox(&home.app, Some(&server.address));
@@ -383,4 +388,6 @@ async fn a_thousand_duties_that_are_late_at_once_are_each_told_once_within_half_
         group.posted().len()
     );
     assert!(server.letters().len() <= 3);
+    let told = service.told("li").len();
+    assert!((1..=12).contains(&told), "nor is a locked screen: {told}");
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use app::alert::Reaching;
+use app::alert::{Closed, Reaching, Signed};
 use app::chance::SeededChance;
 use app::clock::SetClock;
 use app::site::Member;
 use app::{Actor, Command, Grant, House, Role};
 use domain::alert::address::Private;
+use domain::alert::push::{Service, Setting, Subscription};
 use domain::alert::{Alert, AlertRule, Format, MailTakes, Stage, Webhook};
 use domain::directory::Site;
 use domain::duty::{DutyRecord, id_of};
@@ -46,6 +47,7 @@ fn reaching(private: Private) -> Reaching {
     Reaching {
         mail: true,
         private,
+        push_inside: private,
         home: Some("https://yingbin.bureau.example".to_owned()),
     }
 }
@@ -81,6 +83,7 @@ impl Home {
         let people = [
             ("li", "李领班", Role::TeamLeader),
             ("wang", "王芳", Role::Attendant),
+            ("chen", "陈主任", Role::OwnersManager),
         ];
         let members = people.map(|(login, name, role)| Member {
             login: login.to_owned(),
@@ -140,10 +143,10 @@ impl Home {
         login.clone_into(&mut actor.name);
         actor.grants = vec![Grant {
             site: bureau(),
-            role: if login == "li" {
-                Role::TeamLeader
-            } else {
-                Role::Attendant
+            role: match login {
+                "li" => Role::TeamLeader,
+                "chen" => Role::OwnersManager,
+                _ => Role::Attendant,
             },
         }];
         actor
@@ -220,8 +223,44 @@ impl Home {
         told.map(|one| (one.name, one.alert)).collect()
     }
 
+    /// The ways that are shut: of mail an empty name.
     pub async fn closed(&self) -> Vec<String> {
-        app::alert::closed(&self.app, &bureau()).await.unwrap()
+        let closed = app::alert::closed(&self.app, &bureau()).await.unwrap();
+        let names = closed.into_iter().map(|way| match way {
+            Closed::Mail => String::new(),
+            Closed::Push(name) => format!("push {name}"),
+            Closed::Webhook(name) => name,
+        });
+        names.collect()
+    }
+
+    /// The owner's manager lets browsers be told.
+    pub async fn lets_browsers_be_told(&self) {
+        let setting = Setting {
+            contact: "ops@bureau.example".to_owned(),
+            services: vec![Service::Google],
+        };
+        let (chen, command) = (Self::who("chen"), self.command());
+        let on = app::alert::switch_on(&self.app, &chen, &bureau(), &command, setting).await;
+        on.unwrap();
+    }
+
+    /// A browser of somebody's is to be told.
+    pub async fn subscribes(&self, login: &str, subscription: Subscription) {
+        let (who, command) = (Self::who(login), self.command());
+        let signed = Signed {
+            language: "zh-Hans".to_owned(),
+            session_hash: String::new(),
+        };
+        let new = (subscription, signed);
+        let done = app::alert::subscribe(&self.app, &who, &bureau(), &command, new).await;
+        done.unwrap();
+    }
+
+    /// How many browsers of somebody's are told.
+    pub async fn browsers_of(&self, login: &str) -> usize {
+        let own = app::alert::own(&self.app, &Self::who(login), &bureau()).await;
+        own.unwrap().unwrap().push.unwrap().browsers.len()
     }
 
     /// How often an act stands in the journal.

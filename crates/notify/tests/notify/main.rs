@@ -8,3 +8,5 @@ mod delivery;
 mod endpoint;
 mod house;
 mod mailbox;
+mod push;
+mod push_service;

@@ -13,12 +13,16 @@ use crate::text::{inconsistent, read};
 const TABLE: &str = "alert_way";
 /// What stands for a format where the way is the mail of the house.
 const MAIL: &str = "mail";
+/// The same where it is web push.
+const PUSH: &str = "push";
 
 /// What kind of way it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The mail of the house, as far as the site uses it.
     Mail,
+    /// Web push, where the site switched it on.
+    Push,
     /// A webhook.
     Webhook(Format),
 }
@@ -34,7 +38,7 @@ pub struct AlertWay {
     pub kind: Kind,
     /// Where it leads, without what is secret.
     pub host: String,
-    /// Its whole address and its secret, sealed; empty for mail.
+    /// Its whole address and its secret, sealed; of web push its setting; empty for mail.
     pub sealed: String,
     /// What is told there.
     pub stages: Vec<Stage>,
@@ -90,6 +94,7 @@ impl WayRow {
             name: one.name.clone(),
             format: match one.kind {
                 Kind::Mail => MAIL.to_owned(),
+                Kind::Push => PUSH.to_owned(),
                 Kind::Webhook(format) => format.word().to_owned(),
             },
             host: one.host.clone(),
@@ -109,6 +114,7 @@ impl WayRow {
     fn into_way(self) -> Result<AlertWay> {
         let kind = match self.format.as_str() {
             MAIL => Kind::Mail,
+            PUSH => Kind::Push,
             word => Kind::Webhook(
                 Format::from_word(word).ok_or_else(|| inconsistent(TABLE, "format", word))?,
             ),

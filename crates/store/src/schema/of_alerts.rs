@@ -55,5 +55,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    push_key (id) {
+        id -> Text,
+        public -> Text,
+        sealed -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    push_subscription (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        account_id -> Text,
+        host -> Text,
+        sealed -> Text,
+        language -> Text,
+        session_hash -> Text,
+        added_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(alert, duty);
 diesel::allow_tables_to_appear_in_same_query!(alert, shift);

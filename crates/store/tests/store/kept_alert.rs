@@ -140,8 +140,9 @@ async fn ways_come_back_as_they_were_kept_and_take_what_waits_with_them(fixture:
             let way = |turn: usize| AlertWay {
                 id: way_id(turn),
                 name: text(turn),
-                kind: match turn % 5 {
+                kind: match turn % 6 {
                     4 => Kind::Mail,
+                    5 => Kind::Push,
                     place => Kind::Webhook(Format::ALL[place]),
                 },
                 host: text(turn + 1),

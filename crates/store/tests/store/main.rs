@@ -38,6 +38,7 @@ mod kept_office;
 mod kept_order;
 mod kept_paper;
 mod kept_planned_shift;
+mod kept_push;
 mod kept_quality;
 mod kept_restocking;
 mod kept_rules;

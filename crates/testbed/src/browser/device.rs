@@ -1,9 +1,12 @@
 //! A phone or a PC: what one person holds.
 
+mod push;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 
 use super::complaint::complaint;
 use super::page::Page;
@@ -137,6 +140,9 @@ impl Network {
 pub struct Devices {
     wire: Arc<Wire>,
     state: Mutex<BTreeMap<Context, State>>,
+    /// The registrations of service workers that pages were told of, by the protocol's names.
+    registrations: Mutex<BTreeMap<Session, String>>,
+    registered: Notify,
 }
 
 #[derive(Default)]
@@ -164,6 +170,8 @@ impl Devices {
         Self {
             wire,
             state: Mutex::default(),
+            registrations: Mutex::default(),
+            registered: Notify::new(),
         }
     }
 
@@ -213,6 +221,7 @@ impl Devices {
                 }
             }
             "Page.javascriptDialogOpening" => self.dismiss_dialog(event),
+            "ServiceWorker.workerRegistrationUpdated" => self.note_registration(event),
             _ => self.note_complaint(event),
         }
     }

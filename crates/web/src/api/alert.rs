@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
+use super::alert_push::PushWayShape;
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
 use crate::act::{Act, Body, JsonBody};
@@ -27,6 +28,8 @@ pub(crate) struct AlertWayList {
     webhooks: Vec<AlertWayShape>,
     /// How mail stands; `null` where this house sends none.
     mail: Option<AlertWayStanding>,
+    /// How web push stands; `null` where the site did not switch it on.
+    push: Option<PushWayShape>,
 }
 
 /// A webhook. Its address and its secret are never given.
@@ -72,6 +75,7 @@ fn shape(way: &AlertWay) -> AlertWayShape {
         name: way.name.clone(),
         format: match way.kind {
             WayKind::Mail => "mail",
+            WayKind::Push => "push",
             WayKind::Webhook(format) => format.word(),
         },
         host: way.host.clone(),
@@ -210,6 +214,7 @@ pub(crate) async fn list_alert_ways(
     Ok(Json(AlertWayList {
         webhooks: found.webhooks.iter().map(shape).collect(),
         mail: mail.then(|| AlertWayStanding::from(&found.mail)),
+        push: found.push.as_ref().map(PushWayShape::from),
     }))
 }
 

@@ -15,12 +15,12 @@ use utoipa::openapi::{
 };
 
 use super::{
-    account, alert, assigned_matter, away_note, banquet, board, call, case, day_plan, dining,
-    directory, directory_change, directory_edit, drill, duty, fault, found_item, guide, hall,
-    hall_set_up, hand_over, house_rule, inquiry, journal, leave, lost_report, meeting, meeting_act,
-    newspaper, newspaper_table, office, order, order_act, paper_in_custody, person, personal_data,
-    presence, quality, reception_record, restocking, room, roster, settings, shift, shift_swap,
-    spot_check, visit,
+    account, alert, alert_push, assigned_matter, away_note, banquet, board, call, case, day_plan,
+    dining, directory, directory_change, directory_edit, drill, duty, fault, found_item, guide,
+    hall, hall_set_up, hand_over, house_rule, inquiry, journal, leave, lost_report, meeting,
+    meeting_act, newspaper, newspaper_table, office, order, order_act, paper_in_custody, person,
+    personal_data, presence, quality, reception_record, restocking, room, roster, settings, shift,
+    shift_swap, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -158,6 +158,12 @@ use crate::problem::ProblemDetails;
         alert::show_alert_rule,
         alert::put_alert_rule,
         alert::keep_receipts,
+        alert_push::put_push_setting,
+        alert_push::switch_push_off,
+        alert_push::show_push_browsers,
+        alert_push::add_push_browser,
+        alert_push::remove_push_browsers,
+        alert_push::try_push_browsers,
         day_plan::show_day_plan,
         spot_check::list_spot_checks,
         spot_check::show_spot_check,

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::alert::{AlertRule, MAIL_MAX, MailTakes, Quiet};
 use words::Language;
 
-use super::{draw, draw_refused, frame};
+use super::{alert_push, draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::fields::Fields;
 use crate::need::Here;
@@ -100,6 +100,10 @@ async fn page(
         saved: false,
         address: format!("/sites/{}/alerts", here.site),
         mail_is_set_up: own.mail,
+        push: own
+            .push
+            .as_ref()
+            .map(|push| alert_push::of_person(push, here, language)),
         forms: vec![form],
     })
 }

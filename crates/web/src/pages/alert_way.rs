@@ -12,7 +12,7 @@ use domain::alert::{
 use domain::{AlertWayId, Refusal};
 use words::{Arg, Language};
 
-use super::{draw, draw_refused, frame};
+use super::{alert_push, draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::api::known_language;
 use crate::civil::{Place, place};
@@ -37,7 +37,7 @@ pub(crate) async fn show(
     Query(query): Query,
 ) -> Answered<Response> {
     query.only(&[])?;
-    draw(&page((&web, &here, language), &Fields::default(), None).await?)
+    draw(&page((&web, &here, language), Refused::default()).await?)
 }
 
 /// `POST /sites/S/alert-ways`: `command`, `name`, `format`, `address`, `secret`, `language`, `stages` for each.
@@ -61,8 +61,11 @@ pub(crate) async fn add(
     if !trouble.is_mendable() {
         return Err(trouble);
     }
-    let page = page((&web, &here, language), &form.fields, Some(&trouble)).await?;
-    draw_refused(&page, &trouble)
+    let refused = Refused {
+        webhook: Some((&form.fields, &trouble)),
+        push: None,
+    };
+    draw_refused(&page((&web, &here, language), refused).await?, &trouble)
 }
 
 fn typed(fields: &Fields) -> Answered<Webhook> {
@@ -238,27 +241,37 @@ fn back(here: &Here) -> Response {
     see(&format!("/sites/{}/alert-ways", here.site))
 }
 
+/// What was typed into a form of the page, and why it was refused.
+#[derive(Default)]
+struct Refused<'typed> {
+    webhook: Option<(&'typed Fields, &'typed Trouble)>,
+    push: Option<(&'typed Fields, &'typed Trouble)>,
+}
+
+/// The page as it stands after the form of web push was refused.
+pub(super) async fn page_of_push(
+    who: (&Web, &Here, Language),
+    refused: (&Fields, &Trouble),
+) -> Answered<AlertWays> {
+    let refused = Refused {
+        webhook: None,
+        push: Some(refused),
+    };
+    page(who, refused).await
+}
+
 async fn page(
     (web, here, language): (&Web, &Here, Language),
-    fields: &Fields,
-    refused: Option<&Trouble>,
+    refused: Refused<'_>,
 ) -> Answered<AlertWays> {
     let found = app::alert::ways(web.house(), &here.actor, &here.site).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let place = place(web, here).await?;
     let may_add = here.may(Object::AlertWay, Action::Create);
-    let form = may_add.then(|| {
-        let private = web.house().reaching().private;
-        let mut form = webhook_form(here, language, fields, refused.is_some());
-        if private == address::Private::Allowed {
-            words::text(language, "alert-way-form-inside").clone_into(&mut form.hint);
-        }
-        if let Some(trouble) = refused {
-            form.refuse(trouble.field.as_deref(), trouble.say(language));
-        }
-        form
-    });
+    let form = may_add.then(|| added_form(web, here, language, refused.webhook));
     let rows = found.webhooks.iter();
+    let push = (here, &place, language);
+    let push = alert_push::of_site(found.push.as_ref(), push, refused.push);
     Ok(AlertWays {
         frame: frame::of_site(web, here, language, "alert-ways").await?,
         // The stream of what happens is for whoever sees duties.
@@ -267,6 +280,7 @@ async fn page(
         phones: phones(&found, language),
         webhooks: rows.map(|way| row(way, here, &place, language)).collect(),
         mail: mail(&found, &place, language),
+        push,
         troubles: found
             .troubles
             .iter()
@@ -274,6 +288,24 @@ async fn page(
             .collect(),
         form,
     })
+}
+
+fn added_form(
+    web: &Web,
+    here: &Here,
+    language: Language,
+    refused: Option<(&Fields, &Trouble)>,
+) -> EntryForm {
+    let nothing = Fields::default();
+    let fields = refused.map_or(&nothing, |(fields, _)| fields);
+    let mut form = webhook_form(here, language, fields, refused.is_some());
+    if web.house().reaching().private == address::Private::Allowed {
+        words::text(language, "alert-way-form-inside").clone_into(&mut form.hint);
+    }
+    if let Some((_, trouble)) = refused {
+        form.refuse(trouble.field.as_deref(), trouble.say(language));
+    }
+    form
 }
 
 fn phones(found: &WaysPage, language: Language) -> String {
@@ -286,7 +318,11 @@ fn phones(found: &WaysPage, language: Language) -> String {
 }
 
 /// How a way stands: the tone of a state and the words of it.
-fn standing(state: &WayState, place: &Place, language: Language) -> (&'static str, Vec<String>) {
+pub(super) fn standing(
+    state: &WayState,
+    place: &Place,
+    language: Language,
+) -> (&'static str, Vec<String>) {
     let moment = |key: &str, at| words::format(language, key, &[("time", place.moment(at))]);
     let mut told = Vec::new();
     let tone = if let Some(since) = state.failing_since {
@@ -313,7 +349,7 @@ fn standing(state: &WayState, place: &Place, language: Language) -> (&'static st
 fn row(way: &AlertWay, here: &Here, place: &Place, language: Language) -> AlertWayRow {
     let (tone, told) = standing(&way.state, place, language);
     let format = match way.kind {
-        WayKind::Mail => "mail",
+        WayKind::Mail | WayKind::Push => "mail",
         WayKind::Webhook(format) => format.word(),
     };
     let button = |action, path: &str, key: &str| {

@@ -1,5 +1,6 @@
 //! The leader's board: people by hours, and what is nobody's yet.
 
+use app::alert::Closed;
 use app::board::{BoardDay, PersonOnBoard};
 use app::view::{DutyView, MeetingView};
 use axum::Extension;
@@ -195,10 +196,11 @@ async fn closed_ways(web: &Web, here: &Here, language: Language) -> Answered<Str
     if !here.may(Object::AlertWay, Action::View) {
         return Ok(String::new());
     }
-    let names = app::alert::closed(web.house(), &here.site).await?;
-    let names = names.into_iter().map(|name| match name.as_str() {
-        "" => words::text(language, "board-closed-mail").to_owned(),
-        _ => name,
+    let closed = app::alert::closed(web.house(), &here.site).await?;
+    let names = closed.into_iter().map(|way| match way {
+        Closed::Mail => words::text(language, "board-closed-mail").to_owned(),
+        Closed::Push(name) => words::format(language, "board-closed-push", &[("name", name)]),
+        Closed::Webhook(name) => name,
     });
     Ok(names.collect::<Vec<String>>().join("、"))
 }

@@ -5,10 +5,11 @@ use domain::access::{Action, Object};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::{alert_rule, alert_way};
+use crate::pages::{alert_push, alert_rule, alert_way};
 
 /// Adds every page and every operation of reaching people.
 pub(super) fn of_alerts(routes: Routes) -> Routes {
+    let routes = of_push(routes);
     let view = Need::right(Object::AlertWay, Action::View);
     let add = Need::right(Object::AlertWay, Action::Create);
     let edit = Need::right(Object::AlertWay, Action::Edit);
@@ -68,5 +69,43 @@ pub(super) fn of_alerts(routes: Routes) -> Routes {
             "/api/v1/sites/{site}/shift/receipts",
             phone,
             api::keep_receipts,
+        )
+}
+
+/// Web push: switched by the owner's manager, a browser added by whoever holds it.
+fn of_push(routes: Routes) -> Routes {
+    let switch = Need::right(Object::AlertWay, Action::Approve);
+    let own = Need::right(Object::AlertRule, Action::View);
+    let set = Need::right(Object::AlertRule, Action::Edit);
+    routes
+        .post("/sites/{site}/push", switch, alert_push::switch_on)
+        .post("/sites/{site}/push/removal", switch, alert_push::switch_off)
+        .post("/sites/{site}/alerts/push/trial", set, alert_push::attempt)
+        .post("/sites/{site}/alerts/push/removal", set, alert_push::remove)
+        .put("/api/v1/sites/{site}/push", switch, api::put_push_setting)
+        .post(
+            "/api/v1/sites/{site}/push/removal",
+            switch,
+            api::switch_push_off,
+        )
+        .get(
+            "/api/v1/sites/{site}/alert-push",
+            own,
+            api::show_push_browsers,
+        )
+        .post(
+            "/api/v1/sites/{site}/alert-push",
+            set,
+            api::add_push_browser,
+        )
+        .post(
+            "/api/v1/sites/{site}/alert-push/removal",
+            set,
+            api::remove_push_browsers,
+        )
+        .post(
+            "/api/v1/sites/{site}/alert-push/trial",
+            set,
+            api::try_push_browsers,
         )
 }

@@ -22,6 +22,8 @@ pub struct AlertWays {
     pub webhooks: Vec<AlertWayRow>,
     /// How mail stands: the tone of a state, and its words.
     pub mail: (&'static str, Vec<String>),
+    /// How web push stands.
+    pub push: AlertPush,
     /// What did not go out.
     pub troubles: Vec<AlertTroubleRow>,
     /// Where a webhook is added; `None` for who may not.
@@ -64,6 +66,52 @@ pub struct AlertWayForm {
     pub form: EntryForm,
 }
 
+/// Web push at a site.
+pub struct AlertPush {
+    /// The services that may be called; none where it is off.
+    pub services: Vec<AlertPushService>,
+    /// When it was switched and by whom, in words; `None` where it is off.
+    pub switched: Option<String>,
+    /// Switches it off; `None` for who may not.
+    pub off: Option<PostButton>,
+    /// Where it is switched on and changed; `None` for who may not.
+    pub form: Option<EntryForm>,
+}
+
+/// A push service that may be called.
+pub struct AlertPushService {
+    /// Its word.
+    pub word: &'static str,
+    /// What its maker is called.
+    pub name: &'static str,
+    /// Where it is called.
+    pub domain: &'static str,
+    /// How many browsers it tells, in words.
+    pub browsers: String,
+    /// The tone of how it stands.
+    pub tone: &'static str,
+    /// How it stands: first the state, then what came of it.
+    pub told: Vec<String>,
+}
+
+/// Somebody's own browsers that are told while their page is shut.
+pub struct OwnPushView {
+    /// Where the script asks.
+    pub api: String,
+    /// The house's public key.
+    pub key: String,
+    /// Whose page it is.
+    pub account: String,
+    /// The ids of their browsers.
+    pub browsers: String,
+    /// Where it goes, in words.
+    pub hint: String,
+    /// How many they are, in words.
+    pub count: String,
+    /// What can be done with all of them.
+    pub acts: Vec<PostButton>,
+}
+
 /// Something that did not go out.
 pub struct AlertTroubleRow {
     /// Its id.
@@ -94,6 +142,8 @@ pub struct AlertOwn {
     pub address: String,
     /// Whether this house can send mail.
     pub mail_is_set_up: bool,
+    /// Their browsers that are told; `None` where the site lets none be.
+    pub push: Option<OwnPushView>,
     /// The form.
     pub forms: Vec<EntryForm>,
 }

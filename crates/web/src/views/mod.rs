@@ -60,7 +60,10 @@ mod why;
 pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
 pub use agreement::{AgreementState, Agreements, AwaitedRow};
-pub use alerts::{AlertOwn, AlertTroubleRow, AlertWayForm, AlertWayRow, AlertWays};
+pub use alerts::{
+    AlertOwn, AlertPush, AlertPushService, AlertTroubleRow, AlertWayForm, AlertWayRow, AlertWays,
+    OwnPushView,
+};
 pub use assigned_matters::{
     AssignedMatterAct, AssignedMatterFigureRow, AssignedMatterFigures, AssignedMatterForm,
     AssignedMatterRow, AssignedMatterShown, AssignedMatterTaken, AssignedMatters,

@@ -40,6 +40,7 @@ mod pages;
 mod papers;
 mod people;
 mod personal_data;
+mod pushing;
 mod quality;
 mod reaching;
 mod reception_record;

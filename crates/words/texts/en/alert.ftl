@@ -2,9 +2,10 @@
 
 page-menu-alerts = My alerts
 page-menu-alert-ways = Ways of alerting
-alert-ways-hint = The phone page comes first and needs no network outside. Mail and the bots of groups go beside it: where one is closed it is said here, and the others go on.
+alert-ways-hint = The phone page comes first and needs no network outside. Mail, the bots of groups and web push go beside it: where one is closed it is said here, and the others go on.
 alert-by-phone = Phone page
 alert-by-mail = Mail
+alert-by-push = Web push
 alert-by-webhook = Group bot
 alert-always = always
 alert-phones-reached = { $count ->
@@ -65,6 +66,8 @@ alert-failure-mail-unset = no mail server is set up
 alert-failure-mail-login = the mail server does not take the name or the password
 alert-failure-mail-sender = the mail server does not let the house write from this sender
 alert-failure-mail-refused = the mail server does not take this address
+alert-failure-push-gone = the phone takes no more; it was taken off the list
+alert-failure-push-refused = the push service does not take what this server sends
 
 alert-troubles = Not delivered
 alert-troubles-none = Nothing.
@@ -95,6 +98,44 @@ alert-own-quiet = Quiet time
 alert-own-quiet-hint = In this time only what is told further up comes, and the phone vibrates for what is late alone. It may go over midnight; leave both empty for none.
 alert-own-quiet-from = From
 alert-own-quiet-until = Until
+
+alert-push-not-on = not switched on
+alert-push-hint = Phones whose page is shut get it too. It goes through the servers of the browser's maker abroad, sealed: the maker learns that something was told and how urgent it is, and no word of what. Many networks do not reach them, so it is an extra, and the owner's office decides whether it is used.
+alert-push-switched = Switched on { $time } by { $person }
+alert-push-phones = { $count ->
+    [one] one phone
+   *[other] { $count } phones
+}
+alert-push-switch-on = Switch web push on
+alert-push-change = Change web push
+alert-push-switch-off = Switch web push off
+alert-push-form-hint = From then on this server calls the makers ticked here, and no other. A message says what, where and by when. Phones of a maker that is unticked, or all where it is switched off, are forgotten.
+alert-push-services = Push services that may be called
+alert-push-for-google = Google, for Chrome on Android
+alert-push-for-mozilla = Mozilla, for Firefox
+alert-push-for-apple = Apple, for iPhone and Safari
+alert-push-for-microsoft = Microsoft, for Edge
+alert-push-contact = Contact
+alert-push-contact-hint = A mail address, or a page that begins with https://. The makers ticked are told it, to write to where something is wrong.
+alert-push-unreached = Phone not reached: { $place }, { $title }
+alert-push-escalated = Overdue, to the leader: { $place }, { $title }
+alert-push-more = { $count ->
+    [one] One more duty
+   *[other] { $count } more duties
+}
+alert-own-push = While the page is shut
+alert-own-push-hint = Alerts come also while the page is shut; the locked screen shows what, where and by when. They go by the push services of { $services }, sealed. An open page alerts by itself; the quiet time counts here too; signing out ends it.
+alert-own-push-not-on = Web push is not switched on here: while the page is shut, nothing alerts.
+alert-own-push-on = Alert this phone while the page is shut
+alert-own-push-off = Alert this phone no more
+alert-own-push-here = On for this phone
+alert-own-push-unable = This browser takes no push; while its page is open it alerts as always.
+alert-own-push-insecure = The address does not begin with https://, so the browser allows no push.
+alert-own-push-home-screen = Add this page to the home screen first, and open it from there.
+alert-own-push-denied = The browser lets this site show no notices. Allow them in the browser's settings.
+alert-own-push-failed = It could not be switched on: this phone does not reach its browser's push service.
+alert-own-push-try = Send a trial to my phones
+alert-own-push-remove = End it on all phones
 
 alert-duty-told = Alerts
 alert-duty-received = delivered { $time }
@@ -134,4 +175,10 @@ refusal-alert-address-private = The address leads into the network inside. It ca
 refusal-alert-address-plain = The address has to begin with https://: an unsealed connection gives the bot's address away.
 refusal-alert-ways-many = There are { $most } group bots at most. Remove one that is not used.
 refusal-alert-way-unknown = There is no such way of alerting. It may have been removed, or it is not yours to see.
+refusal-alert-push-is-off = Web push is not switched on here; the owner's office decides about it.
+refusal-alert-push-unknown = This phone is not on your list, or was taken off it.
+refusal-alert-push-contact-unfit = Give a mail address, or a page that begins with https://.
+refusal-alert-push-services-none = Tick at least one push service, or switch web push off.
+refusal-alert-push-service-closed = This browser's push goes through { $host }, which the owner's office did not allow.
+refusal-alert-push-subscription-unfit = What the browser gave as its push address cannot be used. Try another browser, or a newer one.
 refusal-alert-receipts-many = { $most } receipts at most at once. Send them apart.

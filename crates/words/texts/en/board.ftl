@@ -25,5 +25,6 @@ board-unreceived = { $count ->
 }
 board-closed-ways = Closed: { $names }
 board-closed-mail = mail
+board-closed-push = { $name } push
 board-late = Overdue, yours to see to
 board-late-none = Nothing is overdue

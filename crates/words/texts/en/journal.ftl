@@ -491,12 +491,19 @@ journal-alert-way-tried = Trial sent: { $name }
 journal-alert-way-answered = The trial was answered: { $name }
 journal-alert-way-shut = A way of alerting closed: { $way ->
     [mail] mail
+    [push] web push { $name }
    *[webhook] { $name }
 }
 journal-alert-way-open = A way of alerting is open again: { $way ->
     [mail] mail
+    [push] web push { $name }
    *[webhook] { $name }
 }
+journal-alert-push-on = Web push switched on: { $services }
+journal-alert-push-off = Web push switched off
+journal-alert-push-added = A phone is alerted by push from now on: { $host }
+journal-alert-push-removed = Phones are alerted by push no more
+journal-alert-push-tried = Sent a trial to their own phones
 journal-alert-rule-set = Changed how they want to be reached
 # Reaching people, end.
 # 报纸。

@@ -22,5 +22,6 @@ board-unreached = 手机未连上，{ $time } 起
 board-unreceived = { $count } 项提醒手机没有收到
 board-closed-ways = 提醒方式不通：{ $names }
 board-closed-mail = 邮件
+board-closed-push = { $name } 推送
 board-late = 已超时，请处理
 board-late-none = 没有超时的任务

@@ -491,12 +491,19 @@ journal-alert-way-tried = 试发提醒：{ $name }
 journal-alert-way-answered = 试发有了结果：{ $name }
 journal-alert-way-shut = 提醒方式不通了：{ $way ->
     [mail] 邮件
+    [push] 浏览器推送 { $name }
    *[webhook] { $name }
 }
 journal-alert-way-open = 提醒方式恢复了：{ $way ->
     [mail] 邮件
+    [push] 浏览器推送 { $name }
    *[webhook] { $name }
 }
+journal-alert-push-on = 开通浏览器推送：{ $services }
+journal-alert-push-off = 关闭浏览器推送
+journal-alert-push-added = 登记一部手机接收推送：{ $host }
+journal-alert-push-removed = 取消手机接收推送
+journal-alert-push-tried = 试发推送到自己的手机
 journal-alert-rule-set = 修改自己的提醒设置
 # 提醒完。
 # 报纸。

@@ -22,5 +22,6 @@ board-unreached = 手機未連上，{ $time } 起
 board-unreceived = { $count } 項提醒手機沒有收到
 board-closed-ways = 提醒方式不通：{ $names }
 board-closed-mail = 電子郵件
+board-closed-push = { $name } 推播
 board-late = 已逾時，請處理
 board-late-none = 沒有逾時的任務

@@ -491,12 +491,19 @@ journal-alert-way-tried = 試發提醒：{ $name }
 journal-alert-way-answered = 試發有了結果：{ $name }
 journal-alert-way-shut = 提醒方式不通了：{ $way ->
     [mail] 電子郵件
+    [push] 瀏覽器推播 { $name }
    *[webhook] { $name }
 }
 journal-alert-way-open = 提醒方式恢復了：{ $way ->
     [mail] 電子郵件
+    [push] 瀏覽器推播 { $name }
    *[webhook] { $name }
 }
+journal-alert-push-on = 開通瀏覽器推播：{ $services }
+journal-alert-push-off = 關閉瀏覽器推播
+journal-alert-push-added = 登記一支手機接收推播：{ $host }
+journal-alert-push-removed = 取消手機接收推播
+journal-alert-push-tried = 試發推播到自己的手機
 journal-alert-rule-set = 修改自己的提醒設定
 # 提醒完。
 # 报纸。

@@ -78,6 +78,7 @@ const PAGES: &[(Role, &[&str])] = &[
     (Role::Attendant, &["/alerts"]),
     (Role::TeamLeader, &["/alert-ways", "/alerts"]),
     (Role::SystemAdministrator, &["/alert-ways"]),
+    (Role::OwnersManager, &["/alert-ways", "/alerts"]),
     (
         Role::Receptionist,
         &[

@@ -33,6 +33,7 @@ mod orders;
 mod papers;
 mod people;
 mod personal_data;
+mod push;
 mod quality;
 mod reaching;
 mod reception_record;
