@@ -113,12 +113,12 @@ async fn every_clause_of_parts_a_and_c_says_what_proves_it_after_a_week_of_the_b
 /// The entries of the lived week stand in the order in which the house heard of them. Those of today are furnished:
 /// there each part of the scene goes through the same minute and a half for itself.
 async fn in_the_order_of_their_times(house: &House, site: &SiteId) {
+    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+    const EAST_MS: i64 = 8 * 60 * 60 * 1_000;
     let asked = site.clone();
     let read = move |db: &mut store::Database| store::journal::after(db, &asked, 0, 100_000);
     let entries = house.store().read(read).await.expect("a read");
     assert!(entries.len() > 3_000, "{}", entries.len());
-    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-    const EAST_MS: i64 = 8 * 60 * 60 * 1_000;
     let midnight = (house.now() + EAST_MS) / DAY_MS * DAY_MS - EAST_MS;
     let mut last = 0;
     let lived = |written: &&domain::journal::Written| written.entry.received < midnight;

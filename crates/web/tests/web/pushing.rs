@@ -5,7 +5,7 @@ use app::Role;
 use axum::http::Method;
 use serde_json::json;
 
-use crate::asking::new_id;
+use crate::asking::{Client, new_id};
 use crate::sample::{config, furnished};
 
 const WAYS: &str = "/sites/court/alert-ways";
@@ -42,22 +42,7 @@ async fn the_owners_manager_switches_push_on_and_everybody_reads_where_it_goes_c
     )
     .await
     .is(403);
-    let typed = [
-        ("contact", "ops at <b>court</b>"),
-        ("services", "google"),
-        ("services", "apple"),
-    ];
-    let refused = owner.form(SWITCH, &typed).await;
-    let text = &refused.is(422).text;
-    for words in [
-        "href=\"#alert-push-contact\"",
-        "请填邮件地址",
-        "ops at &#60;b&#62;court&#60;/b&#62;",
-        "value=\"google\" checked",
-        "value=\"apple\" checked",
-    ] {
-        assert!(text.contains(words), "{words}: {text}");
-    }
+    what_was_typed_comes_back(&owner).await;
     owner
         .form(SWITCH, &[("contact", "ops@court.example")])
         .await
@@ -96,6 +81,25 @@ async fn the_owners_manager_switches_push_on_and_everybody_reads_where_it_goes_c
     owner.form(&format!("{SWITCH}/removal"), &[]).await.is(303);
     owner.form(&format!("{SWITCH}/removal"), &[]).await.is(409);
     assert!(lead.get(WAYS).await.is(200).text.contains("没有开通"));
+}
+
+async fn what_was_typed_comes_back(owner: &Client) {
+    let typed = [
+        ("contact", "ops at <b>court</b>"),
+        ("services", "google"),
+        ("services", "apple"),
+    ];
+    let refused = owner.form(SWITCH, &typed).await;
+    let text = &refused.is(422).text;
+    for words in [
+        "href=\"#alert-push-contact\"",
+        "请填邮件地址",
+        "ops at &#60;b&#62;court&#60;/b&#62;",
+        "value=\"google\" checked",
+        "value=\"apple\" checked",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }
 
 // C4.2.6
