@@ -1,5 +1,5 @@
 //! Reaching people 提醒 (clause C4.2.6). The phone page comes first and depends on nothing else: it learns its duties
-//! by its own connection and says what came there. Mail and webhooks go beside it, from rows that were written in the
+//! by its own connection and says what came there. Mail, webhooks and web push go beside it, from rows that were written in the
 //! transaction of what is told, so that nothing is told twice and nothing is lost; `notify` carries them out of the
 //! house. What is said outside is the least: what, where, when. Of a secret meeting or a visitor it says nothing.
 
@@ -31,7 +31,7 @@ pub use self::receipt::{Receipt, receive};
 pub use self::settle::{Fared, settle};
 pub(crate) use self::shown::unreceived_of;
 pub use self::shown::{Closed, DutyAlert, Trouble, WaysPage, closed, of_duty, ways};
-pub(crate) use self::tell::{follow_time, tell_overdue};
+pub(crate) use self::tell::{follow_time, tell_anew, tell_overdue};
 pub use self::way::{add_way, change_way, remove_way, try_way};
 pub use store::alert::way::{AlertWay, Kind as WayKind, WayState};
 

@@ -22,7 +22,7 @@ pub use self::shown::{
     AmendmentView, BanquetPage, BanquetRegister, BanquetView, BookPage, May, book_page, find,
     register,
 };
-pub(crate) use self::signing::keep_for_the_register;
+pub(crate) use self::signing::{is_sign_off, keep_for_the_register};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;

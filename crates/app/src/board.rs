@@ -220,7 +220,8 @@ impl Eyes {
                 duty.assignee.is_some() && duty.assignee == self.account
                     || duty.team.is_some_and(|team| self.teams.contains(&team))
             }
-            Reach::Own | Reach::One => meeting.is_some_and(|view| view.own),
+            // What is theirs to do is theirs to see, whatever it is about.
+            Reach::Own | Reach::One => own || meeting.is_some_and(|view| view.own),
         }
     }
 }

@@ -60,6 +60,18 @@ impl Answer {
         }
     }
 
+    /// An answer about counts, as `12 2 1`: sent again, the same is told again.
+    pub(crate) fn of_counts<const N: usize>(counts: [usize; N]) -> Self {
+        Self::about(counts.map(|count| count.to_string()).join(" "))
+    }
+
+    /// The counts that it is about; 0 for what is not told.
+    pub(crate) fn counts<const N: usize>(&self) -> [usize; N] {
+        let told = self.subject.as_deref().unwrap_or_default();
+        let mut counts = told.split(' ').map(|count| count.parse().unwrap_or(0));
+        std::array::from_fn(|_| counts.next().unwrap_or(0))
+    }
+
     fn to_text(&self) -> String {
         let notice = self
             .notice

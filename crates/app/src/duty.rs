@@ -363,6 +363,13 @@ pub(crate) fn give(
         return Err(Refusal::conflict("sign-on-follows-roster").into());
     }
     crate::hand_over::keep_for_the_register(&record)?;
+    if let Some(about) = record.subject
+        && crate::banquet::is_sign_off(&record)
+    {
+        return Err(Refusal::conflict("banquet-settles")
+            .with("number", about.number)
+            .into());
+    }
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
     let team = teams.iter().find(|team| Some(team.id) == record.team);
     if let Some(account) = account

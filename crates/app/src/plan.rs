@@ -412,11 +412,9 @@ impl Saving {
             None => {
                 known.settled = None;
                 // A window that moved on may open and pass again, and is then told and noted again.
+                crate::alert::tell_anew(deed, &known, duty)?;
                 if duty.due.as_millisecond() > deed.now {
-                    let was_noted = known.overdue_noted.take().is_some();
-                    if was_noted || duty.opens.as_millisecond() > deed.now {
-                        store::alert::forget_of(deed.db, &deed.site.id, known.id)?;
-                    }
+                    known.overdue_noted = None;
                 }
             }
             _ => {}

@@ -109,7 +109,7 @@ pub(crate) fn leave(deed: &mut Deed<'_>, account: AccountId) -> Result<bool, Err
             continue;
         }
         // So does the check before their own next shift.
-        if duty.is_personal() {
+        if duty.is_personal() || crate::banquet::is_sign_off(&duty) {
             continue;
         }
         duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;

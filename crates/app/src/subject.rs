@@ -134,6 +134,7 @@ pub(crate) fn begin_round(
             assignee: known.assignee.filter(|_| same_day).or(record.assignee),
             ..record
         };
+        crate::alert::tell_anew(deed, &known, &moved.duty)?;
         store::duty::change(deed.db, &deed.site.id, &moved)?;
     }
     Ok(ids)

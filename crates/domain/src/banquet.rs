@@ -209,7 +209,8 @@ impl Asked {
         if self.starts > now + AHEAD_MAX_MS {
             return Err(Refusal::invalid("day", "banquet-too-far"));
         }
-        if self.ends <= self.starts || self.ends - self.starts > LENGTH_MAX_MS {
+        // Times may be so far apart that their distance is no number.
+        if self.ends <= self.starts || self.ends.saturating_sub(self.starts) > LENGTH_MAX_MS {
             return Err(Refusal::invalid("ends", "banquet-ends-unfit"));
         }
         if self.room.is_none() && self.told.place.is_empty() {

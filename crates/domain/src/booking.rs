@@ -65,16 +65,25 @@ pub fn take(planned: Span, now: Milliseconds, held: Option<Span>) -> Taking {
     }
 }
 
+/// Checks that a time is one that can be reckoned with: its distance from any other is a number too.
+///
+/// # Errors
+/// At `field`, where it cannot.
+pub fn check_time(field: &'static str, at: Milliseconds) -> Result<(), Refusal> {
+    if (EARLIEST_MS..LATEST_MS).contains(&at) {
+        Ok(())
+    } else {
+        Err(Refusal::invalid(field, "time-impossible"))
+    }
+}
+
 /// Checks that a time can be planned at all, and ends after it starts.
 ///
 /// # Errors
 /// The field that cannot be: `starts` or `ends`.
 pub fn check_span(starts: Milliseconds, ends: Milliseconds) -> Result<(), Refusal> {
-    for (field, at) in [("starts", starts), ("ends", ends)] {
-        if !(EARLIEST_MS..LATEST_MS).contains(&at) {
-            return Err(Refusal::invalid(field, "time-impossible"));
-        }
-    }
+    check_time("starts", starts)?;
+    check_time("ends", ends)?;
     if ends <= starts {
         return Err(Refusal::invalid("ends", "ends-before-starts"));
     }

@@ -11,7 +11,8 @@ pub use standing::{
 };
 
 use crate::{
-    AccountId, CatalogueItemId, MeetingId, Milliseconds, OrderId, Refusal, RoomId, telephone, text,
+    AccountId, CatalogueItemId, MeetingId, Milliseconds, OrderId, Refusal, RoomId, booking,
+    telephone, text,
 };
 
 /// The most lines of an order.
@@ -103,6 +104,8 @@ impl Asked {
         telephone::check("telephone", &self.client.telephone)?;
         text::check_lines("note", &self.note, NOTE_MAX)?;
         let (starts, ends) = (self.matter.starts, self.matter.ends);
+        booking::check_time("starts", starts)?;
+        booking::check_time("ends", ends)?;
         if starts > now + AHEAD_MAX_MS {
             return Err(Refusal::invalid("starts", "order-too-far"));
         }

@@ -108,6 +108,19 @@ pub(crate) fn tell_overdue(
     Ok(())
 }
 
+/// Lets a duty whose window moves be told of again: what was told of the window before is no news of this one.
+pub(crate) fn tell_anew(
+    deed: &mut Deed<'_>,
+    known: &DutyRecord,
+    moved: &standards::Duty,
+) -> Result<(), Error> {
+    let is_ahead = moved.opens.as_millisecond() > deed.now;
+    if moved.due.as_millisecond() > deed.now && (known.overdue_noted.is_some() || is_ahead) {
+        store::alert::forget_of(deed.db, &deed.site.id, known.id)?;
+    }
+    Ok(())
+}
+
 /// Tells the leaders, once for each duty, that its phone was not reached (clause C4.2.6).
 async fn tell_unreached(house: &House, now: Milliseconds) -> Result<(), Error> {
     let span = (now - UNREACHED_WITHIN_MS, now - UNRECEIVED_MS);

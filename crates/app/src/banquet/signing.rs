@@ -5,6 +5,7 @@ use domain::AccountId;
 use domain::access::{Action, Object, Reach, Role, right};
 use domain::banquet::Banquet;
 use domain::duty::DutyRecord;
+use domain::subject::Register;
 use domain::{PersonId, Refusal};
 use standards::{Rule, Start};
 
@@ -56,6 +57,12 @@ fn signer(deed: &mut Deed<'_>, banquet: &Banquet) -> Result<Option<AccountId>, E
         }
     }
     Ok(for_all)
+}
+
+/// Whether a duty is a banquet's sign-off: it belongs to whoever signs, and to no team.
+pub(crate) fn is_sign_off(duty: &DutyRecord) -> bool {
+    let about = duty.subject.map(|about| about.register);
+    about == Some(Register::Banquet) && duty.team.is_none()
 }
 
 /// A banquet is signed off with what it came to, never by a tap.

@@ -231,6 +231,10 @@ pub async fn settle(
         deed.reach(Object::Rating, Action::Do)?;
         let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
         let mut rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
+        let hidden = crate::case::hidden_from(deed.db, deed.actor, &deed.site.id)?;
+        if rating.case.is_some_and(|case| hidden.contains(&case.0)) {
+            return Err(Refusal::missing("rating-unknown").into());
+        }
         if rating.settled.is_some() {
             return Err(Refusal::conflict("rating-settled").into());
         }

@@ -1,6 +1,7 @@
 //! The hall as screens show it: the desk's, the hall's own, and a visitor's telephone.
 
 use anyhow::Result;
+use domain::access::Actor;
 use domain::directory::Site;
 use domain::hall::{Crowd, Limits, Matter, Ticket, TicketState, Window, in_order};
 use domain::{Milliseconds, Refusal, SiteId};
@@ -81,6 +82,29 @@ impl HallDay {
         }
         load
     }
+}
+
+/// The hall of today as somebody sees it: without the ratings of a case that is about them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn day_seen_by(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+) -> Result<Option<HallDay>, Error> {
+    let (reader, of) = (actor.clone(), site.clone());
+    let hidden = house
+        .store()
+        .read(move |db| crate::case::hidden_from(db, &reader, &of))
+        .await?;
+    let mut found = day(house, site).await?;
+    if let Some(day) = &mut found {
+        let is_seen = |case: domain::CaseId| !hidden.contains(&case.0);
+        day.ratings
+            .retain(|(rating, _)| rating.case.is_none_or(is_seen));
+    }
+    Ok(found)
 }
 
 /// The hall of today; `None` where there is no such site.

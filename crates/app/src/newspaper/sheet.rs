@@ -1,7 +1,7 @@
 //! The subscription table as a sheet: given out for a workbook, and taken in from one in two steps, so that whoever
 //! brings it sees what will change before anything does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object};
@@ -15,6 +15,7 @@ use super::table::days_of;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::sheet::check_rows;
 
 /// What a sheet would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,22 +82,6 @@ pub async fn export(
     Ok(house.store().read(read).await?)
 }
 
-fn check_rows(rows: &[SheetRow]) -> Result<(), Refusal> {
-    if rows.len() > ROWS_MAX {
-        let refusal = Refusal::invalid("workbook", "workbook-too-many-rows");
-        return Err(refusal.with("most", ROWS_MAX));
-    }
-    // A new line has its id by the row that tells of it.
-    let mut numbers = BTreeSet::new();
-    match rows.iter().find(|row| !numbers.insert(row.number)) {
-        Some(row) => {
-            let twice = Refusal::invalid("workbook", "workbook-row-twice");
-            Err(twice.with("row", row.number))
-        }
-        None => Ok(()),
-    }
-}
-
 /// What the rows would change; nothing is changed yet.
 ///
 /// # Errors
@@ -111,7 +96,7 @@ pub async fn preview(
     if actor.right(site, Object::Newspaper, Action::Edit).is_none() {
         return Err(Refusal::forbidden("not-allowed").into());
     }
-    check_rows(&rows)?;
+    check_rows(rows.iter().map(|row| row.number), ROWS_MAX)?;
     let (site, asked) = (site.clone(), rows.clone());
     let read = move |db: &mut Database| -> Result<_> {
         let table = read_table(db, &site, year)?;
@@ -139,7 +124,7 @@ pub async fn import(
     let account = actor.account.map_or_else(String::new, |id| id.to_string());
     let answer = perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Newspaper, Action::Edit)?;
-        check_rows(&rows)?;
+        check_rows(rows.iter().map(|row| row.number), ROWS_MAX)?;
         let table = read_table(deed.db, &deed.site.id, year)?;
         let papers = table.newspapers.len();
         let new_id = |parts: &[&str]| {
@@ -153,20 +138,14 @@ pub async fn import(
             .detail("added", told.added)
             .detail("changed", told.changed);
         deed.write(&entry)?;
-        // Sent again, the same is told again.
-        Ok(Answer::about(format!(
-            "{} {} {}",
-            told.added, told.changed, told.bad
-        )))
+        Ok(Answer::of_counts([told.added, told.changed, told.bad]))
     })
     .await?;
-    let told = answer.subject.unwrap_or_default();
-    let mut counts = told.split(' ').map(|count| count.parse().unwrap_or(0));
-    let mut next = || counts.next().unwrap_or(0);
+    let [added, changed, bad] = answer.counts();
     Ok(Imported {
-        added: next(),
-        changed: next(),
-        bad: next(),
+        added,
+        changed,
+        bad,
     })
 }
 

@@ -181,7 +181,8 @@ pub async fn lay_cycle(
     command: &Command,
     laying: Laying,
 ) -> Result<Answer, Error> {
-    let made_by = command.id.to_string();
+    let account = actor.account.map_or_else(String::new, |id| id.to_string());
+    let made_by = format!("{account} {}", command.id);
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Create)?;
@@ -240,6 +241,8 @@ fn keep(
         store::planned_shift::remove(deed.db, &deed.site.id, known.id, deed.now)?;
         sign_on::give_up(deed, known)?;
         crate::hand_over::give_up(deed, known)?;
+        let entry = super::entry(deed, "shift-unplanned", known)?;
+        deed.write(&entry)?;
         count.removed += 1;
     }
     if one.outcome.is_planned() {

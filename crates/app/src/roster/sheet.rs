@@ -17,6 +17,7 @@ use super::sign_on;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
+use crate::sheet::check_rows;
 
 /// What a sheet would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,18 +149,10 @@ pub async fn export(
     Ok(house.store().read(read).await?)
 }
 
-fn check_rows(rows: &[SheetRow]) -> Result<(), Refusal> {
-    if rows.len() > ROWS_MAX {
-        let refusal = Refusal::invalid("workbook", "workbook-too-many-rows");
-        return Err(refusal.with("most", ROWS_MAX));
-    }
-    Ok(())
-}
-
 /// What the rows would change; nothing is changed yet.
 ///
 /// # Errors
-/// Refused to whoever may not plan, and when there are too many rows.
+/// Refused to whoever may not plan, when there are too many rows, and where one comes twice.
 pub async fn preview(
     house: &House,
     actor: &Actor,
@@ -169,7 +162,7 @@ pub async fn preview(
     if actor.right(site, Object::Roster, Action::Edit).is_none() {
         return Err(Refusal::forbidden("not-allowed").into());
     }
-    check_rows(&rows)?;
+    check_rows(rows.iter().map(|row| row.number), ROWS_MAX)?;
     let (site, asked, now) = (site.clone(), rows.clone(), house.now());
     let read = move |db: &mut Database| -> Result<Vec<(u32, RowOutcome)>> {
         let Some(clock) = clock_of(db, &site)? else {
@@ -187,7 +180,7 @@ pub async fn preview(
 /// Takes in the rows that were looked at, as the roster stands now; bad ones are left out.
 ///
 /// # Errors
-/// Refused to whoever may not plan, and when there are too many rows.
+/// Refused to whoever may not plan, when there are too many rows, and where one comes twice.
 pub async fn import(
     house: &House,
     actor: &Actor,
@@ -195,11 +188,12 @@ pub async fn import(
     command: &Command,
     rows: Vec<SheetRow>,
 ) -> Result<RosterImported, Error> {
-    let made_by = command.id.to_string();
+    let account = actor.account.map_or_else(String::new, |id| id.to_string());
+    let made_by = format!("{account} {}", command.id);
     let answer = perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Edit)?;
-        check_rows(&rows)?;
+        check_rows(rows.iter().map(|row| row.number), ROWS_MAX)?;
         let (clock, site) = (Clock(deed.zone.clone()), deed.site.id.clone());
         let id = |number: u32| {
             PlannedShiftId::derived(&["roster-import", &made_by, &number.to_string()])
@@ -211,20 +205,14 @@ pub async fn import(
             .detail("added", told.added)
             .detail("changed", told.changed);
         deed.write(&entry)?;
-        // Sent again, the same is told again.
-        Ok(Answer::about(format!(
-            "{} {} {}",
-            told.added, told.changed, told.bad
-        )))
+        Ok(Answer::of_counts([told.added, told.changed, told.bad]))
     })
     .await?;
-    let told = answer.subject.unwrap_or_default();
-    let mut counts = told.split(' ').map(|count| count.parse().unwrap_or(0));
-    let mut next = || counts.next().unwrap_or(0);
+    let [added, changed, bad] = answer.counts();
     Ok(RosterImported {
-        added: next(),
-        changed: next(),
-        bad: next(),
+        added,
+        changed,
+        bad,
     })
 }
 
@@ -271,5 +259,7 @@ fn change(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<bool, Error> {
     store::planned_shift::change(deed.db, &deed.site.id, shift)?;
     sign_on::follow(deed, shift)?;
     crate::hand_over::give_up(deed, &known)?;
+    let entry = super::entry(deed, "shift-replanned", shift)?;
+    deed.write(&entry)?;
     Ok(true)
 }

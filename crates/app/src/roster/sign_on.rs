@@ -82,7 +82,10 @@ pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Er
             ..record(deed, shift, (id, version), duty, before)
         };
         match before {
-            Some(_) => store::duty::change(deed.db, &deed.site.id, &record)?,
+            Some(known) => {
+                crate::alert::tell_anew(deed, known, &record.duty)?;
+                store::duty::change(deed.db, &deed.site.id, &record)?;
+            }
             None => store::duty::add(deed.db, &deed.site.id, &record)?,
         }
     }

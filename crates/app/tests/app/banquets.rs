@@ -313,6 +313,12 @@ stories! {
         house.set("13:30");
         let tapped = house.try_settle("li", duty.id, app::duty::Settlement::Done, &house.command()).await;
         assert_eq!(code(tapped), "banquet-settles");
+        // It is brought to them on their own list, and nobody takes it from them.
+        let own = app::board::day(&house.app, &sun, &bureau(), None).await.unwrap().unwrap();
+        assert!(own.duties.iter().any(|one| one.id == duty.id));
+        let li = house.who("li").await;
+        let taken = app::duty::assign(&house.app, &li, &bureau(), &house.command(), duty.id, None).await;
+        assert_eq!(code(taken), "banquet-settles");
         house.clock.set(at("13:21") + 2 * 24 * 60 * 60 * 1_000);
         assert_eq!(signing().await.state(house.app.now()), "overdue", "it is not over with its day");
         house.signs_off("sun", id, came(2, 1)).await.unwrap();

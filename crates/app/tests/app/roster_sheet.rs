@@ -90,6 +90,12 @@ stories! {
         let week = house.week("li", Some("2026-07-08")).await.unwrap();
         let count: usize = week.rows.iter().map(|row| row.shifts.len()).sum();
         assert_eq!(count, 3);
+        let twice = vec![
+            row(2, ["2026-07-13", "王芳", "七层组", "08:30", "17:30"]),
+            row(2, ["2026-07-14", "赵敏", "七层组", "08:30", "17:30"]),
+        ];
+        let twice = import(&house.app, &lead, &bureau(), &house.command(), twice).await;
+        assert_eq!(code(twice), "workbook-row-twice");
         let attendant = house.who("wang").await;
         assert_eq!(code(export(&house.app, &attendant, &bureau(), days).await), "not-allowed");
         assert_eq!(code(preview(&house.app, &attendant, &bureau(), Vec::new()).await), "not-allowed");
@@ -122,6 +128,9 @@ stories! {
         let week = house.week("li", Some("2026-07-08")).await.unwrap();
         let zhao = week.rows.iter().find(|row| row.staff.name == "赵敏").unwrap();
         assert_eq!(zhao.shifts.len(), 2);
+        let twice = laying(&[("zhao", 3), ("zhao", 0)], true);
+        let twice = lay_cycle(&house.app, &lead, &bureau(), &house.command(), twice).await;
+        assert_eq!(code(twice), "cycle-person-twice");
         let strangers = laying(&[("qiang", 0)], false);
         let refused = lay_cycle(&house.app, &lead, &bureau(), &house.command(), strangers).await;
         assert_eq!(code(refused), "not-of-the-team");

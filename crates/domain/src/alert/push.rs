@@ -160,6 +160,10 @@ impl Subscription {
         let led = host(&self.endpoint, private).map_err(|_| unfit("endpoint"))?;
         let service = Service::of_host(&led.name);
         let may = service.is_some_and(|service| services.contains(&service));
+        // A maker's service stands at one port; another would only make it look shut to everybody.
+        if led.port != 443 && private == Private::Refused {
+            return Err(unfit("endpoint"));
+        }
         if !may && private == Private::Refused {
             let foreign = Refusal::invalid("endpoint", "alert-push-service-closed");
             return Err(foreign.with("host", led.name));

@@ -82,7 +82,10 @@ fn a_line_says_what_how_many_when_where_and_why_some_are_held_back_b5() {
 
 #[test]
 fn an_order_without_lines_or_with_an_unfit_time_is_refused() {
-    let rows: [Row<Asked>; 5] = [
+    let rows: [Row<Asked>; 7] = [
+        // So far from any other time that their distance is no number.
+        ("starts", |one| one.matter.starts = Milliseconds::MIN),
+        ("ends", |one| one.matter.ends = Milliseconds::MAX),
         ("item", |one| one.lines.clear()),
         ("ends", |one| one.matter.ends = one.matter.starts),
         ("starts", |one| {

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime, Time};
 
@@ -150,7 +150,7 @@ impl Laying {
     /// The days, the first first.
     ///
     /// # Errors
-    /// Invalid at `until`: none, or too many; at `people` where nobody is chosen.
+    /// Invalid at `until`: none, or too many; at `people` where nobody is chosen, or somebody twice.
     pub fn days(&self) -> Result<Vec<Date>, Refusal> {
         if self.until < self.from {
             return Err(Refusal::invalid("until", "cycle-ends-early"));
@@ -167,6 +167,14 @@ impl Laying {
         }
         if self.people.is_empty() {
             return Err(Refusal::invalid("people", "cycle-nobody"));
+        }
+        let mut known = BTreeSet::new();
+        if !self
+            .people
+            .iter()
+            .all(|(account, _)| known.insert(*account))
+        {
+            return Err(Refusal::invalid("people", "cycle-person-twice"));
         }
         Ok(days)
     }

@@ -109,7 +109,7 @@ struct LingeringShape {
 #[utoipa::path(get, path = "/api/v1/sites/{site}/hall", tag = "hall",
     responses((status = 200, body = HallShape)))]
 pub(crate) async fn show_hall(State(web): State<Web>, here: Here) -> Answered<Json<HallShape>> {
-    let day = app::hall::shown::day(web.house(), &here.site).await?;
+    let day = app::hall::shown::day_seen_by(web.house(), &here.actor, &here.site).await?;
     let day = day.ok_or_else(Trouble::not_found)?;
     let order = day.waiting();
     Ok(Json(HallShape {

@@ -70,7 +70,7 @@ async fn page(
     window: Option<WindowId>,
     problem: Option<String>,
 ) -> Answered<Hall> {
-    let day = app::hall::shown::day(web.house(), &here.site).await?;
+    let day = app::hall::shown::day_seen_by(web.house(), &here.actor, &here.site).await?;
     let day = day.ok_or_else(Trouble::not_found)?;
     let place = Place::of(day.site.clone())?;
     let told = Told {
@@ -381,7 +381,7 @@ pub(crate) async fn ticket(
 ) -> Answered<Response> {
     query.only(&["window"])?;
     let (id, window): (TicketId, Option<WindowId>) = (ids.at(0)?, query.chosen("window")?);
-    let day = app::hall::shown::day(web.house(), &here.site).await?;
+    let day = app::hall::shown::day_seen_by(web.house(), &here.actor, &here.site).await?;
     let day = day.ok_or_else(Trouble::not_found)?;
     let ticket = day.tickets.iter().find(|ticket| ticket.id == id);
     let ticket = ticket.ok_or_else(|| Trouble::from(domain::Refusal::missing("ticket-unknown")))?;

@@ -75,7 +75,7 @@ async fn a_workbook_of_the_roster_is_looked_at_and_every_bad_row_is_named() {
     let sent = sent.each_ref().map(|(name, rows)| (*name, rows.as_str()));
     let done = lead.form(&format!("{BOOK}/confirmation"), &sent).await;
     let back = done.is(303).header("location").to_owned();
-    assert!(back.ends_with("added=2&changed=0&bad=0"), "{back}");
+    assert!(back.ends_with("added=2&changed=0&bad=3"), "{back}");
     assert!(lead.get(&back).await.text.contains("新排 2 个班"));
     let grid = lead.get("/sites/court/roster").await.text.clone();
     assert!(
@@ -100,6 +100,32 @@ async fn a_workbook_of_the_roster_is_looked_at_and_every_bad_row_is_named() {
     let attendant = sample.client("court", Role::Attendant).await;
     attendant.get(BOOK).await.is(403);
     attendant.get(&format!("{BOOK}/file")).await.is(403);
+}
+
+/// What a row means follows from the others of its day: two shifts of one day are two, also where one is there already.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_workbook_changes_is_what_was_shown() {
+    let sample = furnished(config()).await;
+    sample.planned_shift("court").await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let name = "court的attendant";
+    let head = ["日期", "人员", "岗位", "开始", "结束"];
+    let morning = ["2026-07-10", name, "礼仪组", "", "12:00"];
+    let evening = ["2026-07-10", name, "礼仪组", "16:00", "20:00"];
+    let rows: [&[[&str; 5]]; 2] = [&[head, morning], &[head, morning, evening]];
+    for rows in rows {
+        let seen = upload(&lead, &workbook(rows)).await;
+        let sent = hidden(&seen.is(200).text, "rows");
+        let done = lead
+            .form(&format!("{BOOK}/confirmation"), &[("rows", sent.as_str())])
+            .await;
+        let back = done.is(303).header("location").to_owned();
+        assert!(back.ends_with("added=1&changed=0&bad=0"), "{back}");
+    }
+    let grid = lead.get("/sites/court/roster?week=2026-07-10").await;
+    for hours in ["08:30–12:00", "16:00–20:00"] {
+        assert!(grid.text.contains(hours), "{hours}: {}", grid.text);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

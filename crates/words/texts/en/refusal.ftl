@@ -517,6 +517,7 @@ refusal-cycle-empty = Nobody works on any day of this cycle. Write the hours of 
 refusal-cycle-ends-early = The last day is before the first. Please look at both.
 refusal-cycle-period-too-long = At most { $most } days are planned at once. Please plan in parts.
 refusal-cycle-nobody = Nobody is chosen. Choose for at least one person on which day they begin.
+refusal-cycle-person-twice = Somebody is chosen twice. Choose each person once.
 refusal-roster-sheet-person-unknown = No member of a team is called "{ $name }". Please look at the name.
 refusal-roster-sheet-person-ambiguous = Several people are called "{ $name }", and the post does not tell them apart. Plan this one in the roster itself.
 refusal-roster-sheet-post-unknown = No post is called "{ $name }". Please look at the name of the team.

@@ -514,6 +514,7 @@ refusal-cycle-empty = 这一轮没有上班的日子。请至少写一天的上�
 refusal-cycle-ends-early = 结束的日子在开始之前。请核对两个日期。
 refusal-cycle-period-too-long = 一次最多排 { $most } 天。请分几次排。
 refusal-cycle-nobody = 没有选人。请至少选一个人从第几天轮起。
+refusal-cycle-person-twice = 同一个人选了两次。请每人只选一次。
 refusal-roster-sheet-person-unknown = 没有叫“{ $name }”的班组成员。请核对姓名。
 refusal-roster-sheet-person-ambiguous = 有几个人叫“{ $name }”，凭岗位分不清。请在排班表里直接排。
 refusal-roster-sheet-post-unknown = 没有叫“{ $name }”的岗位。请核对班组名称。

@@ -514,6 +514,7 @@ refusal-cycle-empty = 這一輪沒有上班的日子。請至少寫一天的上�
 refusal-cycle-ends-early = 結束的日子在開始之前。請核對兩個日期。
 refusal-cycle-period-too-long = 一次最多排 { $most } 天。請分幾次排。
 refusal-cycle-nobody = 沒有選人。請至少選一個人從第幾天輪起。
+refusal-cycle-person-twice = 同一個人選了兩次。請每人只選一次。
 refusal-roster-sheet-person-unknown = 沒有叫「{ $name }」的班組成員。請核對姓名。
 refusal-roster-sheet-person-ambiguous = 有幾個人叫「{ $name }」，憑崗位分不清。請在排班表裡直接排。
 refusal-roster-sheet-post-unknown = 沒有叫「{ $name }」的崗位。請核對班組名稱。

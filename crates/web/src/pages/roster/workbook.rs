@@ -36,7 +36,8 @@ pub(crate) async fn show(
     query.only(&["added", "changed", "bad"])?;
     let mut page = view(&web, &here, language).await?;
     if query.filled("added").is_some() {
-        let counts = ["added", "changed", "bad"].map(|name| (name, query.text(name).to_owned()));
+        let number = |name| query.number::<u32>(name).unwrap_or(0).to_string();
+        let counts = ["added", "changed", "bad"].map(|name| (name, number(name)));
         page.done = Some(words::format(language, "roster-sheet-done", &counts));
     }
     draw(&page)
@@ -264,7 +265,7 @@ fn warning(rest: Option<Milliseconds>, language: Language) -> Option<SheetCell> 
 
 fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
     let (mut bad, mut added, mut changed, mut unchanged) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    let mut wanted = Vec::new();
+    let rows: Vec<&SheetRow> = preview.rows.iter().collect();
     for ((number, outcome), row) in preview.outcomes.into_iter().zip(&preview.rows) {
         let cell = |column| row.cells.get(&column).map_or("", String::as_str);
         let name = Column::ALL.map(cell).join(" ");
@@ -280,11 +281,9 @@ fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
                 after: Trouble::from(refusal).say(language),
             }])),
             RowOutcome::Added(_, rest) => {
-                wanted.push(row);
                 added.push(line(warning(rest, language).into_iter().collect()));
             }
             RowOutcome::Changed(_, differences, rest) => {
-                wanted.push(row);
                 let cells = differences.into_iter().map(|change| SheetCell {
                     column: title_of(change.column, language).to_owned(),
                     before: change.before,
@@ -296,10 +295,11 @@ fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
         }
     }
     SheetPreview {
-        draft: if wanted.is_empty() {
+        // All rows are looked at again together: what a row means follows from the others of its day.
+        draft: if added.is_empty() && changed.is_empty() {
             String::new()
         } else {
-            written(&wanted)
+            written(&rows)
         },
         counts: vec![
             ("bad", bad.len()),
