@@ -1,6 +1,6 @@
 //! The roster 排班 (clauses A2.1, A2.2, A4.1, C1.1, C1.2): who is planned where and when. The standard's
 //! rules that start with a shift become duties of the person who is planned; they are made on the day and
-//! follow the shift.
+//! follow the shift. Leave, swaps, cycles and the sheet stand in files of their own.
 
 mod cycle;
 mod leave;

@@ -36,7 +36,7 @@ pub const SPOT_CHECK_DAYS: u32 = 730;
 /// how it was handed over: as long as spot checks, beside which they are read.
 pub const PLANNED_SHIFT_DAYS: u32 = 730;
 
-/// How many days a leave is kept after it ended, and a swap after its shifts: until nobody reckons with last
+/// How many days a leave is kept after it ended, and a swap after the shift that was given: until nobody reckons with last
 /// year's days any more.
 pub const LEAVE_DAYS: u32 = 365;
 

@@ -46,13 +46,22 @@ pub fn holder(
         .transpose()
 }
 
-/// Ends one session, and tells its browser nothing any more.
+/// Ends one session. Browsers of the account in which it is signed in no more are told nothing from now on.
 pub fn end(connection: &mut Database, secret_hash: &str) -> Result<()> {
+    let account: Option<String> = directly!(connection, |behind| session::table
+        .find(secret_hash)
+        .select(session::account_id)
+        .first(behind)
+        .optional())?;
+    let Some(account) = account else {
+        return Ok(());
+    };
     directly!(connection, |behind| diesel::delete(
         session::table.find(secret_hash)
     )
     .execute(behind))?;
-    crate::alert::push::forget_signed_out(connection, secret_hash)
+    let account = read("session", "account_id", &account)?;
+    crate::alert::push::forget_signed_out(connection, account)
 }
 
 /// Ends every session of an account, and tells its browsers nothing any more.

@@ -38,7 +38,7 @@ pub struct WaysPage {
 pub struct Trouble {
     /// The alert.
     pub alert: Alert,
-    /// The name of the webhook; empty for mail, and where it was taken away.
+    /// The name of the webhook; empty for mail and browsers, and where it was taken away.
     pub name: String,
 }
 

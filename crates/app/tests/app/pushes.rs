@@ -206,19 +206,6 @@ stories! {
     }
 
     // C4.2.6
-    async fn whoever_signs_out_at_a_desk_is_told_on_their_phone_all_the_same_c4_2_6(house: House) {
-        house.furnish().await;
-        house.switches_on("chen", &[Service::Google]).await.unwrap();
-        house.lets_tell("wang", GOOGLE).await.unwrap();
-        // The session in which the phone asked for it lapses in the night.
-        house.clock.set(crate::telling::at("07:00") + 24 * 60 * 60 * 1_000);
-        app::timer::sweep(&house.app).await.unwrap();
-        let desk = sign_in_as(&house.app, account("wang")).await.unwrap();
-        sign_out(&house.app, &desk.secret).await.unwrap();
-        assert_eq!(house.browsers_of("wang").await, Some(1));
-    }
-
-    // C4.2.6
     async fn a_shared_phone_tells_whoever_tapped_last_and_the_oldest_of_many_makes_room_c4_2_6(house: House) {
         house.furnish().await;
         house.switches_on("chen", &[Service::Google]).await.unwrap();

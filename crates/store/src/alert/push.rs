@@ -9,7 +9,7 @@ use domain::{AccountId, Milliseconds, PushSubscriptionId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{push_key, push_subscription};
+use crate::schema::{push_key, push_subscription, session};
 use crate::text::read;
 
 const TABLE: &str = "push_subscription";
@@ -187,10 +187,17 @@ pub(crate) fn forget_account(connection: &mut Database, account: AccountId) -> R
     Ok(())
 }
 
-/// Forgets the browser of a session that ended.
-pub(crate) fn forget_signed_out(connection: &mut Database, secret_hash: &str) -> Result<()> {
+/// Forgets the browsers of an account in which it is not signed in any more.
+pub(crate) fn forget_signed_out(connection: &mut Database, account: AccountId) -> Result<()> {
+    let account = account.to_string();
+    let running: Vec<String> = directly!(connection, |behind| session::table
+        .filter(session::account_id.eq(&account))
+        .select(session::secret_hash)
+        .load(behind))?;
     directly!(connection, |behind| diesel::delete(
-        push_subscription::table.filter(push_subscription::session_hash.eq(secret_hash))
+        push_subscription::table
+            .filter(push_subscription::account_id.eq(&account))
+            .filter(push_subscription::session_hash.ne_all(&running))
     )
     .execute(behind))?;
     Ok(())

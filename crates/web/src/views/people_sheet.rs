@@ -29,7 +29,7 @@ pub struct PeopleSheet {
 
 /// What a workbook would change.
 pub struct SheetPreview {
-    /// The sheet that waits for the confirmation; empty where it would change nothing.
+    /// What is sent with the confirmation; empty where it would change nothing.
     pub draft: String,
     /// How many rows are of each kind: `bad`, `added`, `changed`, `unchanged`.
     pub counts: Vec<(&'static str, usize)>,
@@ -41,7 +41,7 @@ pub struct SheetPreview {
     pub added: Vec<SheetLine>,
     /// How many more of them there are.
     pub more_added: usize,
-    /// The rows that change somebody.
+    /// The rows that change something.
     pub changed: Vec<SheetLine>,
     /// How many more of them there are.
     pub more_changed: usize,
