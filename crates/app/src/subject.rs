@@ -77,7 +77,8 @@ pub(crate) fn begin_those(
             outcome: None,
         };
         let (team, room) = place(&teams, &rooms, rule, begun.room);
-        let record = record_of(deed, begun, version, (team, room), duty)?;
+        let mut record = record_of(deed, begun, version, (team, room), duty);
+        give(deed, &mut record, team)?;
         store::duty::add(deed.db, &deed.site.id, &record)?;
         made.push(record);
     }
@@ -113,9 +114,10 @@ pub(crate) fn begin_round(
             outcome: None,
         };
         let (team, room) = place(&teams, &rooms, rule, begun.room);
-        let record = record_of(deed, begun, version, (team, room), duty)?;
+        let mut record = record_of(deed, begun, version, (team, room), duty);
         ids.push(record.id);
         let Some(known) = store::duty::find(deed.db, &deed.site.id, record.id)? else {
+            give(deed, &mut record, team)?;
             store::duty::add(deed.db, &deed.site.id, &record)?;
             continue;
         };
@@ -129,13 +131,13 @@ pub(crate) fn begin_round(
         if stands || is_settled {
             continue;
         }
-        let same_day = known.day == record.day;
-        let moved = DutyRecord {
-            assignee: known.assignee.filter(|_| same_day).or(record.assignee),
-            ..record
-        };
-        crate::alert::tell_anew(deed, &known, &moved.duty)?;
-        store::duty::change(deed.db, &deed.site.id, &moved)?;
+        if let (Some(holder), true) = (known.assignee, known.day == record.day) {
+            record.assignee = Some(holder);
+        } else {
+            give(deed, &mut record, team)?;
+        }
+        crate::alert::tell_anew(deed, &known, &record.duty)?;
+        store::duty::change(deed.db, &deed.site.id, &record)?;
     }
     Ok(ids)
 }
@@ -194,19 +196,19 @@ pub(crate) fn settle_those(
 }
 
 fn record_of(
-    deed: &mut Deed<'_>,
+    deed: &Deed<'_>,
     begun: &Begun,
     version: i32,
     (team, room): (Option<&Team>, Option<RoomId>),
     duty: Duty,
-) -> Result<DutyRecord, Error> {
-    let (subject, today) = (begun.subject, deed.day_of(deed.now));
+) -> DutyRecord {
+    let subject = begun.subject;
     let matter = format!("{} {}", subject.register.word(), subject.id);
     // What is to be done on another day is given out on that day.
-    let day = deed.day_of(duty.opens.as_millisecond()).max(today.clone());
-    let mut record = DutyRecord {
+    let opens = deed.day_of(duty.opens.as_millisecond());
+    DutyRecord {
         id: id_of(&deed.site.id, &matter, duty.rule.as_str(), duty.round),
-        day,
+        day: opens.max(deed.day_of(deed.now)),
         meeting: None,
         request: None,
         subject: Some(subject),
@@ -218,13 +220,17 @@ fn record_of(
         settled: None,
         steps_done: Vec::new(),
         overdue_noted: None,
-    };
-    if let (None, Some(team)) = (record.assignee, team)
-        && record.day == today
-    {
-        record.assignee = choose_among(deed, &team.members, &record, None)?;
     }
-    Ok(record)
+}
+
+/// Gives a duty of today that nobody has to somebody of the team: who that is, is weighed for what is new alone.
+fn give(deed: &mut Deed<'_>, record: &mut DutyRecord, team: Option<&Team>) -> Result<(), Error> {
+    if let (None, Some(team)) = (record.assignee, team)
+        && record.day == deed.day_of(deed.now)
+    {
+        record.assignee = choose_among(deed, &team.members, record, None)?;
+    }
+    Ok(())
 }
 
 /// The team that carries the rule and where it does it: at the place that was named, else in the

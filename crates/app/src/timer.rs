@@ -264,9 +264,9 @@ async fn close_checks(house: &House, site: &SiteId, now: Milliseconds) -> Result
         .read(move |db| {
             let mut over = store::planned_shift::checks_left(db, &asked, now)?;
             let hand_overs =
-                store::duty::unsettled_of_register(db, &asked, Register::HandOver)?.into_iter();
+                store::duty::unsettled_of_register(db, &asked, Register::HandOver, now)?;
             let is_over = |duty: &DutyRecord| duty.duty.due.as_millisecond() + LATE_MS <= now;
-            over.extend(hand_overs.filter(is_over).map(|duty| duty.id));
+            over.extend(hand_overs.into_iter().filter(is_over).map(|duty| duty.id));
             Ok(over)
         })
         .await?;

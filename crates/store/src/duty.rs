@@ -12,7 +12,7 @@ use standards::{Duty, Outcome, RuleId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{alert, duty};
+use crate::schema::{alert, duty, site};
 use crate::text::{inconsistent, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -261,15 +261,17 @@ pub fn of_register(
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 
-/// The unsettled duties about the records of one register, whenever they are due; the earliest due first.
+/// The unsettled duties about the records of one register that open until then; the earliest due first.
 pub fn unsettled_of_register(
     connection: &mut Database,
     site: &SiteId,
     register: Register,
+    until: Milliseconds,
 ) -> Result<Vec<DutyRecord>> {
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::outcome.is_null())
+        .filter(duty::opens_at.le(until))
         .filter(duty::subject_register.eq(register.word()))
         .order((duty::due_at, duty::id))
         .select(DutyRow::as_select())
@@ -373,6 +375,12 @@ pub fn remove(connection: &mut Database, site: &SiteId, id: DutyId) -> Result<()
     Ok(())
 }
 
+/// The sites one by one: what is open at any of them is found by the site and its opening.
+#[diesel::dsl::auto_type]
+fn every_site() -> _ {
+    site::table.select(site::id)
+}
+
 /// Unsettled duties of meetings of any site that were due before `due`, the oldest first.
 pub fn forgotten(
     connection: &mut Database,
@@ -381,6 +389,7 @@ pub fn forgotten(
 ) -> Result<Vec<(SiteId, DutyRecord)>> {
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
+        .filter(duty::site_id.eq_any(every_site()))
         // What was due has opened: by its opening it is found.
         .filter(duty::opens_at.lt(due))
         .filter(duty::meeting_id.is_not_null())
@@ -400,6 +409,7 @@ pub fn overdue(
 ) -> Result<Vec<(SiteId, DutyRecord)>> {
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
+        .filter(duty::site_id.eq_any(every_site()))
         // What was due has opened: by its opening it is found.
         .filter(duty::opens_at.lt(now))
         .filter(duty::overdue_noted_at.is_null())
@@ -436,6 +446,7 @@ pub fn untold(
     let at_half = is_half_gone.and(not(exists(told(Stage::Soon))));
     let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::outcome.is_null())
+        .filter(duty::site_id.eq_any(every_site()))
         .filter(duty::overdue_noted_at.is_null())
         .filter(duty::stopped_at.is_null())
         .filter(duty::assignee_id.is_not_null())
@@ -459,12 +470,13 @@ pub fn unsettled_of(
     site: &SiteId,
     account: AccountId,
 ) -> Result<Vec<DutyRecord>> {
-    let rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
+    let mut rows: Vec<DutyRow> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::assignee_id.eq(account.to_string()))
         .filter(duty::outcome.is_null())
-        .order((duty::opens_at, duty::id))
         .select(DutyRow::as_select())
         .load(behind))?;
+    // Put in order here: asked for in their order, they would be looked for among everybody's.
+    rows.sort_by(|one, other| (one.opens_at, &one.id).cmp(&(other.opens_at, &other.id)));
     rows.into_iter().map(DutyRow::into_record).collect()
 }

@@ -186,6 +186,7 @@ pub fn checks_left(
     let open: Vec<(String, Option<String>)> = directly!(connection, |behind| duty::table
         .filter(duty::site_id.eq(site.as_str()))
         .filter(duty::outcome.is_null())
+        .filter(duty::opens_at.le(now))
         .filter(duty::subject_register.eq(Register::PlannedShift.word()))
         .order((duty::due_at, duty::id))
         .limit(OPEN_MAX)

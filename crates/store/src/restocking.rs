@@ -115,11 +115,12 @@ pub fn of_duties(
         let found: Vec<Row> = directly!(connection, |behind| restocking::table
             .filter(restocking::site_id.eq(site.as_str()))
             .filter(restocking::duty_id.eq_any(ids))
-            .order((restocking::day, restocking::number))
             .select(Row::as_select())
             .load(behind))?;
         rows.extend(found);
     }
+    // Put in order here: asked for in their order, they would be looked for along all of them.
+    rows.sort_by(|one, other| (&one.day, one.number).cmp(&(&other.day, other.number)));
     with_lines(connection, site, rows)
 }
 
@@ -135,11 +136,12 @@ pub fn of_ids(
         let found: Vec<Row> = directly!(connection, |behind| restocking::table
             .filter(restocking::site_id.eq(site.as_str()))
             .filter(restocking::id.eq_any(ids))
-            .order((restocking::day, restocking::number))
             .select(Row::as_select())
             .load(behind))?;
         rows.extend(found);
     }
+    // Put in order here: asked for in their order, they would be looked for along all of them.
+    rows.sort_by(|one, other| (&one.day, one.number).cmp(&(&other.day, other.number)));
     with_lines(connection, site, rows)
 }
 

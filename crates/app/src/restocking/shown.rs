@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object};
+use domain::booking::LATEST_MS;
 use domain::directory::{Room, Site};
 use domain::duty::DutyRecord;
 use domain::restocking::{Restocking, RestockingLine};
@@ -92,7 +93,8 @@ pub async fn register(
         let rooms = store::directory::rooms(db, &site)?;
         let rooms: BTreeMap<RoomId, Room> = rooms.into_iter().map(|one| (one.id, one)).collect();
         let names: BTreeMap<_, _> = store::account::names(db, &site)?.into_iter().collect();
-        let duties = store::duty::unsettled_of_register(db, &site, Register::Restocking)?;
+        let duties =
+            store::duty::unsettled_of_register(db, &site, Register::Restocking, LATEST_MS)?;
         let ids: BTreeSet<RestockingId> = duties
             .iter()
             .filter_map(|duty| duty.subject.map(|about| RestockingId(about.id)))

@@ -164,7 +164,6 @@ pub fn diners(
         .filter(dining_diner::site_id.eq(site.as_str()))
         .filter(dining_diner::day.eq(day))
         .filter(dining_diner::meal.eq(meal.word()))
-        .order(dining_diner::id)
         .select(DinerRow::as_select())
         .load(behind))?;
     with_wishes(connection, site, rows)

@@ -1,0 +1,1 @@
+INSERT INTO duty (site_id, id, day, rule, round, standard_version, cause_at, opens_at, due_at, steps_done) VALUES ('court', '00000000-0000-0000-0000-000000000149', '2026-07-06', 'two-kettles', 4, 1, 1783299600000, 1783300380000, 1783300620000, '');
