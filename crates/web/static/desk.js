@@ -29,13 +29,24 @@ document.querySelector("[data-focus]")?.focus();
 // A form that was refused stands at the address it was sent to, which cannot be asked for: the page's own
 // takes its place, so that what happens meanwhile is drawn and the page may be loaded again.
 const address = document.querySelector("[data-address]")?.dataset.address;
-if (address && address !== location.pathname) history.replaceState(null, "", address);
+if (address && new URL(address, location.href).pathname !== location.pathname) {
+  history.replaceState(null, "", address);
+  keepTyped();
+}
 serveKeys();
 serveForms();
 serveDrafts();
 serveSignOut();
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 if (root && document.querySelector("[data-live]")) serveLive();
+
+/** What a refused form brings back was typed by somebody: it stays as if they had typed it here. */
+function keepTyped() {
+  for (const field of document.querySelectorAll("[data-live] :is(input:not([type=hidden]), textarea)")) {
+    field.value = `${field.value}`;
+    if (field.checked) field.checked = true;
+  }
+}
 
 /** Letters act only outside fields, never while a word is being composed, never with a modifier. */
 export function isPlainKey(event) {
