@@ -90,8 +90,11 @@ function keyAct(key, dialog) {
   if (!own) return key === "/" ? directoryAct() : null;
   return () => {
     own.closest("details")?.setAttribute("open", "");
+    // A part of the page that cannot be focused itself stands for what is done in it first.
+    const inside = "input:not([type=hidden]), textarea, button";
+    const first = own.matches("section:not([tabindex])") && own.querySelector(inside);
     if (own.matches("a, button")) own.click();
-    else own.focus();
+    else (first || own).focus();
   };
 }
 
@@ -220,10 +223,15 @@ function serveLive() {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!response?.ok || response.redirected) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const held = document.activeElement?.closest("[data-live] [data-key]")?.dataset.key;
     for (const part of document.querySelectorAll("[data-live]")) {
       const fresh = page.getElementById(part.id);
       // Nothing moves under a pointer that is dragging.
       if (fresh && !document.querySelector(".dragged")) morph(part, fresh);
+    }
+    // A row that moved is another element: whoever was on it stays on it.
+    if (held && document.activeElement === document.body) {
+      document.querySelector(`[data-key="${CSS.escape(held)}"] :is(a, button)`)?.focus({ preventScroll: true });
     }
     document.dispatchEvent(new CustomEvent("redrawn"));
     planTurn();
