@@ -164,3 +164,26 @@ async fn a_call_is_settled_and_an_inquiry_answered_by_a_key_that_its_page_lists_
         "{text}"
     );
 }
+
+// A1.9
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_page_invites_only_who_may_make_its_first_record_a1_9() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let manager = sample.client("bureau", Role::OwnersManager).await;
+    for (page, invitation) in [
+        ("visits", "按 N 登记第一位来访人"),
+        ("calls", "在上面的表里登记"),
+        ("inquiries", "在上面输入来访人问的话"),
+        ("orders", "按 N 新建"),
+        ("found-items", "按 N 登记"),
+    ] {
+        let address = format!("/sites/bureau/{page}");
+        let invited = desk.get(&address).await;
+        assert!(invited.is(200).text.contains(invitation), "{page}");
+        let reads = manager.get(&address).await;
+        let text = &reads.is(200).text;
+        assert!(text.contains("class=\"empty\""), "{page}: {text}");
+        assert!(!text.contains(invitation), "{page} invites who may not");
+    }
+}
