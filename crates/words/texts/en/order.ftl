@@ -25,6 +25,7 @@ order-standing-agreed = Confirmed, goods to come
 order-standing-counted = Counted, serving plan to be confirmed
 order-standing-ready = Ready
 order-standing-done = Done, waits for the client
+order-standing-called = Called for, being brought
 order-standing-closed = Closed
 order-standing-cancelled = Cancelled
 order-kind-fruit = Fruit

@@ -25,6 +25,7 @@ order-standing-agreed = 客户已确认，待到货
 order-standing-counted = 已到货，待确认上台安排
 order-standing-ready = 已就绪
 order-standing-done = 办妥，待客户确认
+order-standing-called = 现场另要的，待送到
 order-standing-closed = 已办结
 order-standing-cancelled = 已取消
 order-kind-fruit = 水果

@@ -25,6 +25,7 @@ order-standing-agreed = 客戶已確認，待到貨
 order-standing-counted = 已到貨，待確認上臺安排
 order-standing-ready = 已就緒
 order-standing-done = 辦妥，待客戶確認
+order-standing-called = 現場另要的，待送到
 order-standing-closed = 已辦結
 order-standing-cancelled = 已取消
 order-kind-fruit = 水果
