@@ -8,9 +8,9 @@ mod shown;
 use domain::access::{Action, Actor, Object};
 use domain::journal::Entry;
 use domain::reception_record::{
-    Edition, Line, REASON_MAX, Signature, changes, check_countersigning, check_signing, gaps,
+    Edition, Gap, Line, REASON_MAX, Signature, changes, check_countersigning, check_signing, gaps,
 };
-use domain::{Refusal, SiteId, text};
+use domain::{Milliseconds, Refusal, SiteId, text};
 use store::reception_record::EditionRecord;
 
 use crate::command::{About, Answer, Command, Deed, Ran, perform};
@@ -34,6 +34,8 @@ pub struct Signing {
     pub seen: String,
     /// The explanation of what is missing, or the reason of an amendment.
     pub note: String,
+    /// That they know of whoever is inside still, and sign nonetheless.
+    pub while_inside: bool,
 }
 
 /// The editions of a day, in their order.
@@ -60,8 +62,9 @@ fn signed_lines(deed: &mut Deed<'_>, day: &str) -> Result<Vec<Line>, Error> {
 /// an amendment.
 ///
 /// # Errors
-/// Refused to whoever may not; when what stands is not what they were shown; where something is
-/// missing and nothing explains it; where nothing changed since it was signed.
+/// Refused to whoever may not; when what stands is not what they were shown; where somebody is inside
+/// still and they do not say that they sign nonetheless; where something is missing and nothing explains
+/// it; where nothing changed since it was signed.
 pub async fn sign(
     house: &House,
     actor: &Actor,
@@ -83,8 +86,15 @@ pub async fn sign(
         let editions = editions(deed, day)?;
         let last = editions.last().map(|record| &record.edition);
         let found = changes(&signed_lines(deed, day)?, &standing);
-        let missing = missing(deed, &standing);
-        check_signing(last, found.len(), missing, &signing.note)?;
+        let missing = missing(&standing, deed.now);
+        let stands = domain::reception_record::Signing {
+            changes: found.len(),
+            missing,
+            inside: inside(&standing, deed.now),
+            while_inside: signing.while_inside,
+            note: &signing.note,
+        };
+        check_signing(last, stands)?;
         let number = last.map_or(1, |edition| edition.number + 1);
         let record = edition_of(deed, number, &signing, &standing, missing)?;
         let sealed: anyhow::Result<Vec<_>> = found
@@ -108,9 +118,15 @@ pub async fn sign(
 }
 
 /// How many gaps somebody has to mend or explain.
-fn missing(deed: &Deed<'_>, standing: &[Line]) -> usize {
-    let found = standing.iter().flat_map(|line| gaps(line, deed.now));
+fn missing(standing: &[Line], now: Milliseconds) -> usize {
+    let found = standing.iter().flat_map(|line| gaps(line, now));
     found.filter(|gap| gap.is_missing()).count()
+}
+
+/// How many visits are inside still.
+fn inside(standing: &[Line], now: Milliseconds) -> usize {
+    let found = standing.iter().flat_map(|line| gaps(line, now));
+    found.filter(|gap| *gap == Gap::StillInside).count()
 }
 
 fn edition_of(

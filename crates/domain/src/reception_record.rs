@@ -4,7 +4,8 @@
 mod edition;
 
 pub use edition::{
-    Edition, NOTE_MAX, REASON_MAX, Signature, Standing, check_countersigning, check_signing,
+    Edition, NOTE_MAX, REASON_MAX, Signature, Signing, Standing, check_countersigning,
+    check_signing,
 };
 
 use crate::call::{Call, Handling};
@@ -136,7 +137,7 @@ pub struct Line {
 /// What a line lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
-    /// 未登记离开: inside still.
+    /// 还在楼内: inside still. The day goes on with them, and this is no fault before its end.
     StillInside,
     /// 未见离开: the day ended and nobody saw them leave.
     NotSeenLeaving,
@@ -185,7 +186,7 @@ impl Gap {
     /// Whether whoever signs has to mend or to explain it.
     #[must_use]
     pub fn is_missing(self) -> bool {
-        self != Self::CarriedOver
+        !matches!(self, Self::StillInside | Self::CarriedOver)
     }
 }
 

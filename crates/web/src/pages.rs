@@ -54,6 +54,7 @@ pub(crate) mod problem;
 pub(crate) mod quality;
 pub(crate) mod reception_record;
 mod register_fields;
+mod register_lists;
 pub(crate) mod request;
 pub(crate) mod restocking;
 pub(crate) mod rooms;

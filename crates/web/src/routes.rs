@@ -12,6 +12,7 @@ mod of_faults;
 mod of_found_items;
 mod of_newspapers;
 mod of_offices;
+mod of_oneself;
 mod of_orders;
 mod of_papers;
 mod of_people;
@@ -29,6 +30,7 @@ mod of_the_reception_record;
 mod of_the_roster;
 mod of_the_rules;
 mod of_visits;
+mod ways_back;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -55,6 +57,7 @@ use self::of_faults::of_faults;
 use self::of_found_items::of_found_items;
 use self::of_newspapers::of_newspapers;
 use self::of_offices::of_offices;
+use self::of_oneself::of_oneself;
 use self::of_orders::of_orders;
 use self::of_papers::of_papers;
 use self::of_people::of_people;
@@ -72,6 +75,7 @@ use self::of_the_reception_record::of_the_reception_record;
 use self::of_the_roster::of_the_roster;
 use self::of_the_rules::of_the_rules;
 use self::of_visits::of_visits;
+use self::ways_back::with_ways_back;
 use crate::dress::dress;
 use crate::need::{Need, guard};
 use crate::state::{Web, WebConfig};
@@ -108,7 +112,7 @@ pub(crate) fn live_need() -> Need {
 pub(crate) fn router_of(web: &Web) -> Router {
     let mut routes = Routes::empty();
     routes.web = Some(web.clone());
-    dressed(every_route(routes), web)
+    dressed(with_ways_back(every_route(routes)), web)
 }
 
 /// The routes with what stands around every request.
@@ -227,7 +231,7 @@ fn every_route(routes: Routes) -> Routes {
     let routes = of_personal_data(routes);
     let routes = of_alerts(routes);
     let routes = settings(routes);
-    let routes = oneself(routes);
+    let routes = of_oneself(routes);
     of_the_api(routes)
 }
 
@@ -370,18 +374,6 @@ fn settings(routes: Routes) -> Routes {
             roles,
             pages::accounts::set_role,
         )
-}
-
-/// One's own account.
-fn oneself(routes: Routes) -> Routes {
-    let need = Need::SignedIn;
-    let revocation = "/account/tokens/{token}/revocation";
-    routes
-        .get("/account", need, pages::account::show)
-        .post("/account/password", need, pages::account::change_password)
-        .post("/account/language", need, pages::account::set_language)
-        .post("/account/tokens", need, pages::account::create_token)
-        .post(revocation, need, pages::account::revoke_token)
 }
 
 #[cfg(test)]

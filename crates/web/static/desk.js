@@ -29,13 +29,24 @@ document.querySelector("[data-focus]")?.focus();
 // A form that was refused stands at the address it was sent to, which cannot be asked for: the page's own
 // takes its place, so that what happens meanwhile is drawn and the page may be loaded again.
 const address = document.querySelector("[data-address]")?.dataset.address;
-if (address && address !== location.pathname) history.replaceState(null, "", address);
+if (address && new URL(address, location.href).pathname !== location.pathname) {
+  history.replaceState(null, "", address);
+  keepTyped();
+}
 serveKeys();
 serveForms();
 serveDrafts();
 serveSignOut();
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 if (root && document.querySelector("[data-live]")) serveLive();
+
+/** What a refused form brings back was typed by somebody: it stays as if they had typed it here. */
+function keepTyped() {
+  for (const field of document.querySelectorAll("[data-live] :is(input:not([type=hidden]), textarea)")) {
+    field.value = `${field.value}`;
+    if (field.checked) field.checked = true;
+  }
+}
 
 /** Letters act only outside fields, never while a word is being composed, never with a modifier. */
 export function isPlainKey(event) {
@@ -79,8 +90,11 @@ function keyAct(key, dialog) {
   if (!own) return key === "/" ? directoryAct() : null;
   return () => {
     own.closest("details")?.setAttribute("open", "");
+    // A part of the page that cannot be focused itself stands for what is done in it first.
+    const inside = "input:not([type=hidden]), textarea, button";
+    const first = own.matches("section:not([tabindex])") && own.querySelector(inside);
     if (own.matches("a, button")) own.click();
-    else own.focus();
+    else (first || own).focus();
   };
 }
 
@@ -209,10 +223,15 @@ function serveLive() {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!response?.ok || response.redirected) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const held = document.activeElement?.closest("[data-live] [data-key]")?.dataset.key;
     for (const part of document.querySelectorAll("[data-live]")) {
       const fresh = page.getElementById(part.id);
       // Nothing moves under a pointer that is dragging.
       if (fresh && !document.querySelector(".dragged")) morph(part, fresh);
+    }
+    // A row that moved is another element: whoever was on it stays on it.
+    if (held && document.activeElement === document.body) {
+      document.querySelector(`[data-key="${CSS.escape(held)}"] :is(a, button)`)?.focus({ preventScroll: true });
     }
     document.dispatchEvent(new CustomEvent("redrawn"));
     planTurn();

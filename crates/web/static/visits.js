@@ -5,6 +5,8 @@ import { isPlainKey } from "./desk.js";
 import { morph } from "./morph.js";
 import { searchPeople } from "./person_search.js";
 
+/** The place in the list of the visit that something is done with. */
+const PLACE = "visit-place";
 let asked = 0;
 
 // The form of a new visit is one key away.
@@ -21,16 +23,50 @@ if (host) {
   }
 }
 
+goOn();
+document.addEventListener("submit", ({ target }) => {
+  if (!target.closest("[data-visits], #visit-detail")) return;
+  const rows = allRows();
+  const own = rows.indexOf(target.closest("tr[data-state]"));
+  sessionStorage.setItem(PLACE, own < 0 ? chosenOf(rows) : own);
+});
+
 document.addEventListener("keydown", (event) => {
   if (!isPlainKey(event) || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-  const rows = [...document.querySelectorAll("[data-visits] tr[data-state]")];
+  const rows = allRows();
   if (rows.length === 0) return;
   event.preventDefault();
-  const chosen = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+  const chosen = chosenOf(rows);
   const step = event.key === "ArrowDown" ? 1 : -1;
-  const next = chosen < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, chosen + step));
+  // Where none is chosen the first key chooses the one that is focused.
+  const focused = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = chosen < 0 ? Math.max(0, focused) : Math.min(rows.length - 1, Math.max(0, chosen + step));
   choose(rows, rows[next]);
 });
+
+function allRows() {
+  return [...document.querySelectorAll("[data-visits] tr[data-state]")];
+}
+
+function chosenOf(rows) {
+  return rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+}
+
+/**
+ * Where the next act begins: on the row of the visit that is shown; where something was done with it and it went
+ * out of the list, on the one in its place.
+ */
+function goOn() {
+  const place = Number(sessionStorage.getItem(PLACE) ?? -1);
+  sessionStorage.removeItem(PLACE);
+  if (document.querySelector("[autofocus], [data-focus]") || document.activeElement !== document.body) return;
+  const rows = allRows();
+  const chosen = chosenOf(rows);
+  const at = chosen < 0 ? Math.min(place, rows.length - 1) : chosen;
+  // On a narrow screen the page stays at its top.
+  const preventScroll = matchMedia("(width <= 760px)").matches;
+  rows[at]?.querySelector("th a").focus({ preventScroll });
+}
 
 function choose(rows, row) {
   for (const other of rows) other.removeAttribute("aria-current");

@@ -46,9 +46,11 @@ pub(crate) fn of_telephone(
             let rated = crate::feedback::opened(house, site, &rating)?;
             said.extend((!rated.words.is_empty()).then_some((rated.at, rated.words)));
         }
-        let standing = standing(kept.order(), &kept.standing_lines(), &kept.calls());
+        let (lines, calls) = (kept.standing_lines(), kept.calls());
+        let called_for = kept.called_for(db, house, site)?;
+        let standing = standing(kept.order(), &lines, &calls, called_for);
         let waits = !matches!(standing, Standing::Closed | Standing::Cancelled);
-        let called = kept.calls().iter().any(|(_, call)| call.done.is_none());
+        let called = calls.iter().any(|(_, call)| call.done.is_none());
         let goes_on = kept.order().matter.ends > house.now();
         gathered.push(GatheredOrder {
             client: told.client,

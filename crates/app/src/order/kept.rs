@@ -7,6 +7,7 @@ use store::Database;
 use store::order::{KeptWord, LineRecord, OrderRecord};
 
 use crate::error::Error;
+use crate::house::House;
 
 /// An order with its lines, as it is kept.
 #[derive(Clone, Debug)]
@@ -54,6 +55,20 @@ impl Kept {
         calls
             .map(|word| (word.line, word.progress.clone()))
             .collect()
+    }
+
+    /// How much of what was called for is still to be brought: what nobody brings any more is over.
+    pub(super) fn called_for(
+        &self,
+        db: &mut Database,
+        house: &House,
+        site: &SiteId,
+    ) -> anyhow::Result<usize> {
+        if self.calls().iter().all(|(_, one)| one.done.is_some()) {
+            return Ok(0);
+        }
+        let calls = super::shown::calls(db, house, site, self.subject())?;
+        Ok(calls.values().filter(|done| done.is_none()).count())
     }
 
     /// Whether every line is known to be there: it was counted, or something of it was served.

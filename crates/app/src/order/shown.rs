@@ -229,11 +229,12 @@ impl Reader {
         let told = told(self.sight.house(), &site, kept)?;
         // Whom it is for is for whoever arranges it with them.
         let arranges = own || self.reach == Reach::Site && self.may(Action::Create);
-        let lines = kept.standing_lines();
+        let (lines, calls) = (kept.standing_lines(), kept.calls());
+        let called_for = kept.called_for(db, self.sight.house(), &site)?;
         Ok(OrderView {
             room: self.sight.room(order.matter.room),
-            standing: standing(&order, &lines, &kept.calls()),
-            calls: kept.calls(),
+            standing: standing(&order, &lines, &calls, called_for),
+            calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
             lines,

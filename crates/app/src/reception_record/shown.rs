@@ -61,6 +61,8 @@ pub struct RecordDay {
     pub summary: Vec<(String, String)>,
     /// How many gaps have to be mended or explained.
     pub missing: usize,
+    /// How many visits are inside still, as the registers have it now: the day goes on with them.
+    pub inside: usize,
     /// The mark of what the registers have now: what is signed next.
     pub mark: String,
     /// The editions, in their order.
@@ -159,8 +161,7 @@ async fn read_day(
         let records = store::reception_record::editions(db, &site, (&day, &day))?;
         let last = records.last();
         let standing = Standing::of(last.map(|record| &record.edition));
-        let missing = standing_lines.iter().flat_map(|line| gaps(line, now));
-        let missing = missing.filter(|gap| gap.is_missing()).count();
+        let missing = super::missing(&standing_lines, now);
         let is_signed = matches!(standing, Standing::Signed | Standing::Countersigned);
         let (shown, changed) = if is_signed {
             let signed = store::reception_record::lines(db, &site, &day)?;
@@ -195,6 +196,7 @@ async fn read_day(
             changes: changed.collect(),
             summary,
             missing,
+            inside: super::inside(&standing_lines, now),
             mark,
             editions: records
                 .into_iter()

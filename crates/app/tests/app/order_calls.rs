@@ -71,6 +71,13 @@ stories! {
         assert_eq!(code(stale), "order-served-since");
         house.client(&link, says(vec![seen(at("08:10")), seen(at("08:10"))])).await.unwrap();
         assert_eq!(house.standing(id).await, "closed");
+        // What is called for now is brought first, and nothing is closed as long as somebody brings it.
+        house.client(&link, called(None, "一支笔")).await.unwrap();
+        assert_eq!(house.standing(id).await, "called");
+        let brings = house.order_duty("serve-call").await.id;
+        let waived = app::duty::Settlement::Waived("客人已不需要".to_owned());
+        house.try_settle("court-lead", brings, waived, &house.command()).await.unwrap();
+        assert_ne!(house.standing(id).await, "called");
     }
 
     // B6

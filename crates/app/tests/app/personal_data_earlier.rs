@@ -82,6 +82,7 @@ async fn signed(house: &House) {
         day: TODAY.to_owned(),
         seen: shown.unwrap().mark,
         note: String::new(),
+        while_inside: false,
     };
     sign(&house.app, &desk, &bureau(), &house.command(), signing)
         .await

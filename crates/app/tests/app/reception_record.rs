@@ -74,11 +74,23 @@ impl House {
     }
 
     async fn signs_what(&self, login: &str, seen: String, note: &str) -> Result<Answer, Error> {
+        self.signs_as(login, (seen, note, false)).await
+    }
+
+    /// Signs although somebody is inside still, and says so.
+    async fn signs_while_inside(&self, login: &str, note: &str) -> Result<Answer, Error> {
+        let seen = self.record(login).await.mark;
+        self.signs_as(login, (seen, note, true)).await
+    }
+
+    async fn signs_as(&self, login: &str, said: (String, &str, bool)) -> Result<Answer, Error> {
         let who = self.who(login).await;
+        let (seen, note, while_inside) = said;
         let signing = Signing {
             day: TODAY.to_owned(),
             seen,
             note: note.to_owned(),
+            while_inside,
         };
         sign(&self.app, &who, &court(), &self.command(), signing).await
     }
@@ -111,7 +123,7 @@ stories! {
             (Register::Call, "张*", "问开庭时间", [Gap::CarriedOver].as_slice()),
             (Register::Inquiry, "金*", "饮水机在哪里", [].as_slice()),
         ]);
-        assert_eq!(record.missing, 1, "what was promised for later is no fault");
+        assert_eq!((record.missing, record.inside), (0, 1), "who is inside and what was promised for later are no faults");
         do_it(&house, "court-desk", id, Act::Leave, "").await.unwrap();
         house.set("16:01");
         let record = house.record("court-desk").await;
@@ -129,7 +141,7 @@ stories! {
         house.start_shift("court-desk").await;
         let id = come(&house, "court-desk", guest()).await;
         house.set("17:10");
-        assert_eq!(code(house.signs("court-desk", "").await), "reception-record-unexplained");
+        assert_eq!(code(house.signs("court-desk", "").await), "reception-record-still-inside");
         do_it(&house, "court-desk", id, Act::Leave, "").await.unwrap();
         assert_eq!(code(house.signs("court-lead", "").await), "not-allowed", "the desk signs first");
         house.signs("court-desk", "").await.unwrap();
@@ -161,7 +173,7 @@ stories! {
         let id = come(&house, "court-desk", guest()).await;
         house.set("17:10");
         let unsigned = house.record("court-desk").await.mark;
-        house.signs("court-desk", "客人还在楼上").await.unwrap();
+        house.signs_while_inside("court-desk", "客人还在楼上").await.unwrap();
         house.says_of("court-lead", 1, Word::Countersigned).await.unwrap();
         assert_eq!(code(house.signs_what("court-desk", unsigned.clone(), "再签").await), "reception-record-unchanged");
         house.set("17:40");
@@ -182,6 +194,29 @@ stories! {
         assert_eq!(notes, ["客人还在楼上", "客人17:40离开，补登问询"]);
         assert_eq!(code(house.says_of("court-lead", 1, Word::Countersigned).await), "reception-record-signed-anew");
         assert_eq!(house.count_of(&court(), "reception-record-amended").await, 1);
+    }
+
+    // A1.9
+    async fn an_evening_visitor_is_no_gap_until_the_day_has_ended_and_nobody_saw_them_leave_a1_9(house: House) {
+        house.furnish().await;
+        house.set("16:30");
+        come(&house, "court-desk", guest()).await;
+        house.set("17:00");
+        let record = house.record("court-desk").await;
+        assert_eq!((record.missing, record.inside), (0, 1));
+        let early = refusal(house.signs("court-desk", "还有人在楼上").await);
+        assert_eq!((early.code, early.field), ("reception-record-still-inside", Some("while_inside")), "a note alone does not seal a day that goes on");
+        house.signs_while_inside("court-desk", "").await.unwrap();
+        let record = house.record("court-desk").await;
+        assert_eq!((record.standing, record.editions[0].missing), (Standing::Signed, 0));
+        house.tick("2026-07-07 00:01").await;
+        house.tick("2026-07-07 00:02").await;
+        let record = house.record("court-desk").await;
+        assert_eq!(record.inside, 0);
+        let (change, line) = &record.changes[0];
+        assert_eq!((*change, line.gaps.as_slice()), (Change::Altered, [Gap::NotSeenLeaving, Gap::BadgeOut].as_slice()));
+        house.signs("court-desk", "门卫未见其离开").await.unwrap();
+        assert_eq!(house.record("court-desk").await.editions[1].missing, 2);
     }
 
     // A1.9

@@ -322,6 +322,8 @@ pub enum Standing {
     Ready,
     /// 办妥待客户确认.
     Done,
+    /// 现场另要的，待送到: all else is done, and something that was called for is still to be brought.
+    Called,
     /// 已办结.
     Closed,
     /// 已取消.
@@ -339,6 +341,7 @@ impl Standing {
             Self::Counted => "counted",
             Self::Ready => "ready",
             Self::Done => "done",
+            Self::Called => "called",
             Self::Closed => "closed",
             Self::Cancelled => "cancelled",
         }
@@ -359,13 +362,15 @@ pub fn served_of<'order>(
         .map_or(progress, |(_, brought)| brought)
 }
 
-/// How an order with such lines and calls stands. What was done and waits for the client's word comes
-/// before all else; nothing closes while it does.
+/// How an order with such lines and calls stands, and so many calls of which something is still to be
+/// brought. What was done and waits for the client's word comes before all else; nothing closes while it
+/// does, or while somebody still brings what was called for.
 #[must_use]
 pub fn standing(
     order: &Order,
     lines: &[(Line, Progress)],
     calls: &[(Option<u32>, Progress)],
+    called_for: usize,
 ) -> Standing {
     if order.cancelled.is_some() {
         return Standing::Cancelled;
@@ -383,6 +388,7 @@ pub fn standing(
     let mut served = lines.iter().map(|(_, progress)| progress).chain(brought());
     let some_done = served.any(|progress| progress.done.is_some());
     match () {
+        () if all_done && called_for > 0 => Standing::Called,
         () if all_done && some_done => Standing::Closed,
         () if order.agreed_revision == 0 => Standing::Awaited,
         () if !order.is_agreed() => Standing::Changed,

@@ -186,10 +186,16 @@ fn nothing_closes_while_a_completion_waits_for_the_clients_word_b6() {
         (order(2, None), counted.clone(), Standing::Counted),
         (order(2, Some(1)), counted, Standing::Ready),
         (order(0, None), done.clone(), Standing::Done),
-        (order(2, None), answered, Standing::Closed),
+        (order(2, None), answered.clone(), Standing::Closed),
     ];
     for (order, progress, expected) in rows {
-        assert_eq!(standing(&order, &[(fruit(), progress)], &[]), expected);
+        assert_eq!(standing(&order, &[(fruit(), progress)], &[], 0), expected);
+    }
+    // Nor while somebody still brings what was called for; whatever else waits for a word comes first.
+    let calls = [(None, Progress::default())];
+    for (progress, expected) in [(answered, Standing::Called), (done.clone(), Standing::Done)] {
+        let lines = [(fruit(), progress)];
+        assert_eq!(standing(&order(2, None), &lines, &calls, 1), expected);
     }
     assert!(done.is_late(NINE + 2) && !done.is_late(NINE + 1));
 }

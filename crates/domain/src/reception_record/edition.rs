@@ -68,17 +68,34 @@ impl Standing {
     }
 }
 
-/// Checks that the record may be signed, or signed anew, with this note: the explanation of what is
-/// missing, or the reason of an amendment.
+/// What is to be signed, and what whoever signs says to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signing<'sign> {
+    /// How many lines changed since it was signed.
+    pub changes: usize,
+    /// How many gaps have to be mended or explained.
+    pub missing: usize,
+    /// How many visits are inside still: the day goes on with them.
+    pub inside: usize,
+    /// Whether they know that, and sign nonetheless.
+    pub while_inside: bool,
+    /// The explanation of what is missing, or the reason of an amendment.
+    pub note: &'sign str,
+}
+
+/// Checks that the record may be signed, or signed anew.
 ///
 /// # Errors
-/// Refused where nothing changed since it was signed, and without a note where one is needed.
-pub fn check_signing(
-    last: Option<&Edition>,
-    changes: usize,
-    missing: usize,
-    note: &str,
-) -> Result<(), Refusal> {
+/// Refused where nothing changed since it was signed; where somebody is inside still, and whoever signs
+/// does not say that they sign nonetheless; and without a note where one is needed.
+pub fn check_signing(last: Option<&Edition>, signing: Signing<'_>) -> Result<(), Refusal> {
+    let Signing {
+        changes,
+        missing,
+        inside,
+        while_inside,
+        note,
+    } = signing;
     text::check_lines("note", note, NOTE_MAX)?;
     let amends = matches!(
         Standing::of(last),
@@ -86,6 +103,12 @@ pub fn check_signing(
     );
     if amends && changes == 0 {
         return Err(Refusal::conflict("reception-record-unchanged"));
+    }
+    // When they leave is a line of this day: signed now, it has to be signed again.
+    if inside > 0 && !while_inside {
+        return Err(
+            Refusal::invalid("while_inside", "reception-record-still-inside").with("count", inside),
+        );
     }
     if text::is_blank(note) {
         if amends {

@@ -95,7 +95,7 @@ fn a_line_lacks_what_an_inspector_would_ask_for_a1_9() {
         .into_iter()
         .filter(|gap| !gap.is_missing())
         .collect();
-    assert_eq!(missing, [Gap::CarriedOver]);
+    assert_eq!(missing, [Gap::StillInside, Gap::CarriedOver]);
 }
 
 #[test]
@@ -184,9 +184,14 @@ fn edition(countersigned: bool, returned: bool) -> Edition {
 #[test]
 fn a_record_is_signed_whole_or_explained_and_afterwards_only_amended_a1_9() {
     let code = |last: Option<&Edition>, changes, missing, note| {
-        check_signing(last, changes, missing, note)
-            .err()
-            .map(|refusal| refusal.code)
+        let signing = Signing {
+            changes,
+            missing,
+            note,
+            ..Signing::default()
+        };
+        let refused = check_signing(last, signing).err();
+        refused.map(|refusal| refusal.code)
     };
     assert_eq!(code(None, 0, 0, ""), None, "a quiet day is signed too");
     assert_eq!(code(None, 3, 1, " "), Some("reception-record-unexplained"));
@@ -203,6 +208,32 @@ fn a_record_is_signed_whole_or_explained_and_afterwards_only_amended_a1_9() {
         code(Some(&returned), 0, 2, ""),
         Some("reception-record-unexplained")
     );
+}
+
+#[test]
+fn a_day_with_somebody_inside_is_signed_by_who_says_so_alone_a1_9() {
+    let signed = edition(false, false);
+    for last in [None, Some(&signed)] {
+        let mut signing = Signing {
+            changes: 1,
+            inside: 2,
+            note: "客人还在楼上",
+            ..Signing::default()
+        };
+        let refusal = check_signing(last, signing).unwrap_err();
+        assert_eq!(
+            (refusal.code, refusal.field),
+            ("reception-record-still-inside", Some("while_inside"))
+        );
+        signing.while_inside = true;
+        assert_eq!(check_signing(last, signing), Ok(()));
+    }
+    // Who says so where nobody is inside says nothing.
+    let signing = Signing {
+        while_inside: true,
+        ..Signing::default()
+    };
+    assert_eq!(check_signing(None, signing), Ok(()));
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(crate) struct OrderShape {
     /// When something of it was counted last, as its client says that what came is right; 0 before that.
     counted_at: i64,
     cancelled_at: Option<i64>,
-    /// `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `closed` or `cancelled`.
+    /// `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `called`, `closed` or `cancelled`.
     standing: &'static str,
     lines: Vec<OrderLineShape>,
 }

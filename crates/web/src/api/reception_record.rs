@@ -42,7 +42,7 @@ pub(crate) struct RecordLineShape {
     ended_by: String,
     /// What was told; `null` once it was kept long enough.
     told: Option<RecordToldShape>,
-    /// What it lacks, by words such as `still-inside`; `carried-over` is no fault.
+    /// What it lacks, by words such as `badge-out`; `still-inside` and `carried-over` are no faults.
     gaps: Vec<&'static str>,
 }
 
@@ -168,6 +168,8 @@ pub(crate) struct RecordShape {
     figures: BTreeMap<String, String>,
     /// How many gaps have to be mended or explained.
     missing: usize,
+    /// How many visits are inside still: whoever signs then says so.
+    inside: usize,
     /// The mark of what the registers have now; whoever signs says that they saw it.
     mark: String,
     editions: Vec<RecordEditionShape>,
@@ -189,6 +191,7 @@ impl RecordShape {
                 .collect(),
             figures: found.summary.iter().cloned().collect(),
             missing: found.missing,
+            inside: found.inside,
             mark: found.mark.clone(),
             editions: found.editions.iter().map(Into::into).collect(),
         }
@@ -224,6 +227,9 @@ pub(crate) struct RecordSignature {
     /// The explanation of what is missing, or the reason of the amendment.
     #[serde(default)]
     note: String,
+    /// That the signer knows of whoever is inside still, and signs nonetheless.
+    #[serde(default)]
+    while_inside: bool,
 }
 
 impl Body for RecordSignature {
@@ -321,6 +327,7 @@ pub(crate) async fn sign_reception_record(
         day: ids.at::<Date>(0)?.to_string(),
         seen: act.body.seen,
         note: act.body.note,
+        while_inside: act.body.while_inside,
     };
     let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
     let done = app::reception_record::sign(house, actor, site, command, signing);

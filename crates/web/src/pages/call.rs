@@ -16,7 +16,8 @@ use self::form::{Purpose, note};
 pub(super) use self::rows::day_links;
 use self::rows::{facts, row, said_attempt};
 use super::register_fields::{Filling, meanwhile, word_of};
-use super::{draw, draw_refused, frame, paging};
+use super::register_lists::{At, Which};
+use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};
 use crate::fields::Fields;
@@ -29,14 +30,14 @@ use crate::views::{
     RegisterControl, RegisterForm,
 };
 
-/// `GET /sites/S/calls?day=&page=`.
+/// `GET /sites/S/calls?day=&state=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["day", "page"])?;
+    query.only(&["day", "state", "page"])?;
     let page = view(&web, &here, language, &query, (&Fields::default(), None)).await?;
     draw(&page)
 }
@@ -62,18 +63,18 @@ async fn view(
         trouble,
     };
     let root = format!("/sites/{}", here.site);
-    let takes = here.may(Object::Call, Action::Create) && date == today;
+    let at = At {
+        language,
+        query,
+        address: format!("{root}/calls?day={date}"),
+        part: "calls",
+    };
+    let lists = at.lists(&found.calls, &found.left, |view| view.call.is_open())?;
+    let may_take = here.may(Object::Call, Action::Create);
+    let takes = may_take && date == today && lists.which == Which::Day;
     let form =
         takes.then(|| form::form(&filling, &found.known, &found.staff, &Purpose::Take(&root)));
-    let open: Vec<_> = found
-        .calls
-        .iter()
-        .filter(|view| view.call.is_open())
-        .collect();
-    let address = |page: usize| format!("{root}/calls?day={date}&page={page}#calls");
-    let calls = found.calls.iter().collect();
-    let (calls, pages) = paging::page(language, calls, paging::asked(query)?, address);
-    let ahead = open.iter().filter(|view| !calls.contains(view));
+    let open = found.calls.iter().filter(|view| view.call.is_open());
     Ok(Calls {
         frame: frame::of_site(web, here, language, "calls").await?,
         day: civil::day_title(language, date),
@@ -81,11 +82,15 @@ async fn view(
         greeting: found.greeting,
         form,
         count: found.calls.len(),
-        open: open.len(),
-        ahead: ahead.map(|view| drawn(view)).collect(),
-        calls: calls.into_iter().map(drawn).collect(),
-        left: found.left.iter().map(drawn).collect(),
-        pages,
+        open: open.count(),
+        list: lists.which.title(language, "call-left"),
+        whole: at.address.clone(),
+        calls: lists.shown.into_iter().map(drawn).collect(),
+        pages: lists.pages,
+        ahead: lists.ahead.into_iter().map(drawn).collect(),
+        ahead_more: lists.ahead_more,
+        left: lists.left.into_iter().map(drawn).collect(),
+        left_more: lists.left_more,
     })
 }
 

@@ -17,7 +17,8 @@ use words::Language;
 use self::rows::{facts, row};
 use super::call::day_links;
 use super::register_fields::Filling;
-use super::{draw, draw_refused, frame, paging};
+use super::register_lists::{At, Which};
+use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};
 use crate::fields::Fields;
@@ -50,14 +51,14 @@ fn seen_tabs(here: &Here, current: &str, language: Language) -> Vec<Tab> {
     seen
 }
 
-/// `GET /sites/S/inquiries?day=&page=`.
+/// `GET /sites/S/inquiries?day=&state=&page=`.
 pub(crate) async fn show(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
     Query(query): Query,
 ) -> Answered<Response> {
-    query.only(&["day", "page"])?;
+    query.only(&["day", "state", "page"])?;
     let page = view(&web, &here, language, &query, (&Fields::default(), None)).await?;
     draw(&page)
 }
@@ -83,13 +84,16 @@ async fn view(
         trouble,
     };
     let root = format!("/sites/{}", here.site);
-    let records = here.may(Object::Inquiry, Action::Create) && date == today;
-    let waits = |view: &&InquiryView| view.state != "settled";
-    let open: Vec<_> = found.inquiries.iter().filter(waits).collect();
-    let address = |page: usize| format!("{root}/inquiries?day={date}&page={page}#inquiries");
-    let inquiries = found.inquiries.iter().collect();
-    let (inquiries, pages) = paging::page(language, inquiries, paging::asked(query)?, address);
-    let ahead = open.iter().filter(|view| !inquiries.contains(view));
+    let at = At {
+        language,
+        query,
+        address: format!("{root}/inquiries?day={date}"),
+        part: "inquiries",
+    };
+    let waits = |view: &InquiryView| view.state != "settled";
+    let lists = at.lists(&found.inquiries, &found.left, waits)?;
+    let may_record = here.may(Object::Inquiry, Action::Create);
+    let records = may_record && date == today && lists.which == Which::Day;
     Ok(Inquiries {
         frame: frame::of_site(web, here, language, "inquiries").await?,
         tabs: seen_tabs(here, "inquiries", language),
@@ -98,11 +102,15 @@ async fn view(
         form: records.then(|| form::form(&filling, &found.known, &root)),
         proposals: proposals(found.frequent),
         count: found.inquiries.len(),
-        open: open.len(),
-        ahead: ahead.map(|view| drawn(view)).collect(),
-        inquiries: inquiries.into_iter().map(drawn).collect(),
-        pages,
-        left: found.left.iter().map(drawn).collect(),
+        open: found.inquiries.iter().filter(|view| waits(view)).count(),
+        list: lists.which.title(language, "inquiry-left"),
+        whole: at.address.clone(),
+        inquiries: lists.shown.into_iter().map(drawn).collect(),
+        pages: lists.pages,
+        ahead: lists.ahead.into_iter().map(drawn).collect(),
+        ahead_more: lists.ahead_more,
+        left: lists.left.into_iter().map(drawn).collect(),
+        left_more: lists.left_more,
     })
 }
 

@@ -161,7 +161,8 @@ async fn view(
         at.map(|trouble| trouble.say(language))
     };
     let (note, reason) = (problem_of("note"), problem_of("reason"));
-    let on_top = note.is_none() && reason.is_none();
+    let inside = problem_of("while_inside");
+    let on_top = note.is_none() && reason.is_none() && inside.is_none();
     let whole = here.may(Object::VisitorDocument, Action::View);
     let purposes = PURPOSES.iter().filter(|_| whole);
     Ok(ReceptionRecord {
@@ -172,7 +173,8 @@ async fn view(
         tone: tone(found.standing),
         state: state(found.standing, language),
         figures: figures(&found.summary, language),
-        missing: missing(found.missing, language),
+        missing: counted("reception-record-missing", found.missing, language),
+        inside: counted("reception-record-inside", found.inside, language),
         rows: found.lines.iter().map(|line| drawing.row(line)).collect(),
         changes: found
             .changes
@@ -188,7 +190,12 @@ async fn view(
             .rev()
             .map(|edition| edition_of(edition, &place, language))
             .collect(),
-        signing: signing(&found, here, typed, note),
+        signing: signing(
+            &found,
+            (here, typed, language),
+            date == today,
+            [note, inside],
+        ),
         answering: answering(&found, here, typed, reason),
         purposes: purposes
             .map(|word| {
@@ -224,23 +231,20 @@ fn figures(summary: &[(String, String)], language: Language) -> Vec<(String, Str
     said.collect()
 }
 
-fn missing(count: usize, language: Language) -> String {
+/// A number in a sentence; nothing for none.
+fn counted(key: &str, count: usize, language: Language) -> String {
     if count == 0 {
         return String::new();
     }
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    words::format(
-        language,
-        "reception-record-missing",
-        &[("count", Arg::Number(count))],
-    )
+    words::format(language, key, &[("count", Arg::Number(count))])
 }
 
 fn signing(
     found: &RecordDay,
-    here: &Here,
-    typed: &Fields,
-    problem: Option<String>,
+    (here, typed, language): (&Here, &Fields, Language),
+    goes_on: bool,
+    [problem, inside_problem]: [Option<String>; 2],
 ) -> Option<RecordSigning> {
     let amends = matches!(found.standing, Standing::Signed | Standing::Countersigned);
     let may = here.may(Object::ReceptionRecord, Action::Do);
@@ -251,6 +255,10 @@ fn signing(
         problem,
         amends,
         explains: found.missing > 0,
+        goes_on,
+        inside: counted("reception-record-sign-inside", found.inside, language),
+        while_inside: typed.ticked("while_inside"),
+        inside_problem,
     })
 }
 

@@ -160,8 +160,10 @@ async fn view(
     let problem = problem.filter(|_| form.as_ref().is_none_or(|form| form.problem.is_none()));
     let at = |day: Date| address(here, &day.to_string(), None, "");
     let list = list::list(&words, &shown, (date, &asked.part), selected);
+    let address = asked.refused.map(|_| own_address(here, date, &asked));
     Ok(Visits {
         frame: frame::of_site(web, here, language, "visits").await?,
+        address,
         day_title: day_title(language, date),
         previous: at(date.yesterday().unwrap_or(date)),
         today: at(today),
@@ -183,6 +185,13 @@ async fn view(
         list,
         detail,
     })
+}
+
+/// The address of the page that was refused: it stands at the one that its form was sent to.
+fn own_address(here: &Here, date: Date, asked: &Asked<'_>) -> String {
+    let address = address(here, &date.to_string(), asked.visit, "");
+    let edit = if asked.edit { "&edit=yes" } else { "" };
+    format!("{address}{edit}{}", asked.part.query())
 }
 
 pub(super) fn counts(shown: &VisitDay) -> VisitCounts {
@@ -209,6 +218,13 @@ async fn detail(web: &Web, words: &Words<'_>, asked: &Asked<'_>) -> Answered<Opt
     let mut detail = words_of::detail(words, &page);
     detail.fresh = asked.saved == "registered" && detail.badge.is_some();
     detail.revealed.clone_from(&asked.revealed);
+    // What is done with it comes back to the same part of the day.
+    for act in &mut detail.acts {
+        act.fields.extend(asked.part.fields());
+    }
+    if let Some(edit) = &mut detail.edit {
+        edit.push_str(&asked.part.query());
+    }
     Ok(Some(detail))
 }
 
@@ -233,10 +249,14 @@ async fn form(
         let stands = typed::fields_of(words, edited);
         let fields = asked.typed.unwrap_or(&stands);
         let mut form = typed::edit_form(words, &known, edited, fields);
+        form.hidden.extend(asked.part.fields());
+        if let Some(back) = &mut form.back {
+            back.href.push_str(&asked.part.query());
+        }
         if let Some(trouble) = asked.refused {
             form.refuse(trouble.field.as_deref(), trouble.say(words.language));
         } else {
-            form.focus();
+            form.focus_on(typed::missing(edited));
         }
         return Ok((Some(form), false));
     }
@@ -304,6 +324,7 @@ pub(crate) async fn change(
     let (id, command): (VisitId, _) = (ids.at(0)?, form.command()?);
     let place = place(&web, &here).await?;
     let mut fields = form.fields.clone();
+    let part = Part::taken(&mut fields)?;
     let version = fields.take("version").unwrap_or_default();
     let version = Fields::of("version", &version).number("version");
     let changed = async {
@@ -318,7 +339,10 @@ pub(crate) async fn change(
     let page = page.ok_or_else(|| unknown("visit-unknown"))?;
     let day = page.visit.record.day.clone();
     match changed.await {
-        Ok(_) => Ok(see(&address(&here, &day, Some(id), "changed"))),
+        Ok(_) => {
+            let changed = address(&here, &day, Some(id), "changed");
+            Ok(see(&format!("{changed}{}", part.query())))
+        }
         Err(trouble) if Trouble::is_mendable(&trouble) => {
             let meanwhile = trouble.code == "visit-changed-meanwhile";
             let words = Words {
@@ -340,6 +364,7 @@ pub(crate) async fn change(
                 typed: Some(&fields),
                 refused: Some(&trouble),
                 differences,
+                part,
                 ..Asked::default()
             };
             answer(&web, &here, language, place, asked).await

@@ -22,14 +22,22 @@ pub struct Calls {
     pub form: Option<RegisterForm>,
     /// How many calls the day has.
     pub count: usize,
+    /// What the list is called where it is not the day's; empty where it is.
+    pub list: String,
+    /// The address of the whole day.
+    pub whole: String,
     /// The calls of the page, the newest first.
     pub calls: Vec<CallRow>,
     /// Calls of the day on other pages that somebody still has to do something about.
     pub ahead: Vec<CallRow>,
+    /// All of them, where there are more.
+    pub ahead_more: Option<Link>,
     /// The other pages of the day, where there are some.
     pub pages: Option<Pages>,
     /// Calls of other days that somebody still has to do something about.
     pub left: Vec<CallRow>,
+    /// All of them, where there are more.
+    pub left_more: Option<Link>,
     /// How many of the day somebody still has to do something about.
     pub open: usize,
 }

@@ -139,6 +139,15 @@ impl EntryForm {
         }
     }
 
+    /// The page opens with this field of the form, or with its first.
+    pub fn focus_on(&mut self, name: Option<&str>) {
+        let mut fields = self.groups.iter_mut().flat_map(|group| &mut group.fields);
+        match fields.find(|field| Some(field.name) == name) {
+            Some(field) => field.focus = true,
+            None => self.focus(),
+        }
+    }
+
     /// The page opens with the form's first field.
     pub fn focus(&mut self) {
         let mut fields = self.groups.iter_mut().flat_map(|group| &mut group.fields);

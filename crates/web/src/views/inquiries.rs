@@ -27,14 +27,22 @@ pub struct Inquiries {
     pub proposals: Vec<ProposalRow>,
     /// How many inquiries the day has.
     pub count: usize,
+    /// What the list is called where it is not the day's; empty where it is.
+    pub list: String,
+    /// The address of the whole day.
+    pub whole: String,
     /// The inquiries of the page, the newest first.
     pub inquiries: Vec<InquiryRow>,
     /// Inquiries of the day on other pages that wait for an answer.
     pub ahead: Vec<InquiryRow>,
+    /// All of them, where there are more.
+    pub ahead_more: Option<Link>,
     /// The other pages of the day, where there are some.
     pub pages: Option<Pages>,
     /// Inquiries of other days that wait for an answer.
     pub left: Vec<InquiryRow>,
+    /// All of them, where there are more.
+    pub left_more: Option<Link>,
     /// How many of the day wait for an answer.
     pub open: usize,
 }

@@ -118,6 +118,14 @@ pub struct RecordSigning {
     pub amends: bool,
     /// Whether something is missing that has to be explained.
     pub explains: bool,
+    /// Whether the day goes on still: what comes later has to be signed again.
+    pub goes_on: bool,
+    /// Who is inside still, in words; empty for nobody.
+    pub inside: String,
+    /// Whether it was said that it is signed nonetheless.
+    pub while_inside: bool,
+    /// That it was not said, in words.
+    pub inside_problem: Option<String>,
 }
 
 /// A leader's word.
@@ -150,6 +158,8 @@ pub struct ReceptionRecord {
     pub figures: Vec<(String, String)>,
     /// How much is missing, in words; empty for nothing.
     pub missing: String,
+    /// How many are inside still, in words; empty for nobody.
+    pub inside: String,
     /// The lines.
     pub rows: Vec<RecordRow>,
     /// What changed since it was signed: how, and the line as it stands now.

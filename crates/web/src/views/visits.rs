@@ -16,6 +16,8 @@ use crate::code_picture::CodePicture;
 pub struct Visits {
     /// The frame, with the site.
     pub frame: Frame,
+    /// The page's own address, where it stands at the one that a refused form was sent to.
+    pub address: Option<String>,
     /// The day shown, in words.
     pub day_title: String,
     /// Addresses of the day before, today, the day after.

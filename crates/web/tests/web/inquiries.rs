@@ -152,7 +152,7 @@ async fn a_program_writes_the_base_and_records_inquiries() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_of_many_inquiries_has_pages_and_what_waits_stands_on_each_a1_6() {
     let sample = furnished(config()).await;
-    for _ in 0..55 {
+    for _ in 0..75 {
         sample.inquiry("court").await;
     }
     let desk = sample.client("court", Role::Receptionist).await;
@@ -163,13 +163,26 @@ async fn a_day_of_many_inquiries_has_pages_and_what_waits_stands_on_each_a1_6() 
         .is(200)
         .text
         .clone();
-    assert!(first.contains("共 55 次") && first.contains("第 1–50 条，共 55 条"));
-    assert_eq!(rows(&first), 55, "each of them waits for an answer");
+    assert!(first.contains("共 75 次") && first.contains("第 1–50 条，共 75 条"));
+    // Each of them waits for an answer: the first stand above the page, and all of them a link away.
+    assert_eq!(rows(&first), 70);
+    assert!(first.contains("另有 5 条，全部列出"), "{first}");
+    let open = desk
+        .get("/sites/court/inquiries?state=open&page=2")
+        .await
+        .is(200)
+        .text
+        .clone();
+    assert!(open.contains("当天待办") && open.contains("第 51–75 条，共 75 条"));
+    assert_eq!(rows(&open), 25);
+    let none = desk.get("/sites/court/inquiries?state=left").await;
+    assert!(none.is(200).text.contains("没有待办的了"));
+    desk.get("/sites/court/inquiries?state=drunk").await.is(422);
     let last = desk
         .get("/sites/court/inquiries?page=2")
         .await
         .is(200)
         .text
         .clone();
-    assert!(last.contains("第 51–55 条，共 55 条"));
+    assert!(last.contains("第 51–75 条，共 75 条"));
 }

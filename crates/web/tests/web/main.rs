@@ -11,6 +11,7 @@ mod accounts;
 mod api;
 mod asking;
 mod assigned_matters;
+mod at_the_desk;
 mod away_notes;
 mod banquets;
 mod booking;

@@ -125,7 +125,7 @@ async fn papers_are_counted_and_ticked_by_plain_forms_c2_5() {
     attendant
         .get(&format!("{PAPERS}/stops/x/delivery"))
         .await
-        .is(405);
+        .is(303);
     attendant
         .form(&format!("{PAPERS}/stops/x/delivery"), &[])
         .await

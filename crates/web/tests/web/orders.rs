@@ -84,7 +84,7 @@ async fn a_link_shows_what_is_put_out_and_held_back_and_a_button_confirms_it_b5(
         client
             .send(request.body(axum::body::Body::empty()).unwrap())
             .await;
-        client.get(&format!("{link}/agreement")).await.is(405);
+        client.get(&format!("{link}/agreement")).await.is(303);
     }
     assert!(
         desk.get(&page)

@@ -82,6 +82,40 @@ async fn the_desk_signs_the_day_and_a_leader_signs_too_a1_9() {
 
 // A1.9
 #[tokio::test(flavor = "multi_thread")]
+async fn a_day_with_somebody_inside_is_complete_and_is_signed_with_a_tick_alone_a1_9() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    let visitor = [("name", "赵敏"), ("host", "周明"), ("purpose", "送材料")];
+    desk.form("/sites/court/visits", &visitor).await.is(303);
+    let page = desk.get(DAY).await.is(200).text.clone();
+    assert!(
+        page.contains("登记齐全") && page.contains("还在楼内 1 批"),
+        "{page}"
+    );
+    let seen = hidden(&page, "seen");
+    let signature = format!("{DAY}/signature");
+    let typed = [("seen", seen.as_str()), ("note", "客人在三楼开会")];
+    let refused = desk.form(&signature, &typed).await;
+    assert!(
+        refused.is(422).text.contains("还有 1 批来访人在楼内")
+            && refused.text.contains("客人在三楼开会"),
+        "{}",
+        refused.text
+    );
+    let ticked = [typed.as_slice(), &[("while_inside", "yes")]].concat();
+    desk.form(&signature, &ticked).await.is(303);
+    let json = desk
+        .get("/api/v1/sites/court/reception-records/2026-07-06")
+        .await;
+    let shape: serde_json::Value = serde_json::from_str(&json.is(200).text).unwrap();
+    assert_eq!(
+        (&shape["state"], &shape["inside"], &shape["missing"]),
+        (&json!("signed"), &json!(1), &json!(0))
+    );
+}
+
+// A1.9
+#[tokio::test(flavor = "multi_thread")]
 async fn paper_has_the_record_in_full_and_a_workbook_has_it_masked_a1_9() {
     let sample = furnished(config()).await;
     sample.call("court").await;

@@ -285,6 +285,7 @@ refusal-reception-record-unknown = There is no reception record of this day.
 refusal-reception-record-changed = The registers just changed; what is shown is the latest. Check it and sign again.
 refusal-reception-record-unchanged = Nothing changed since it was signed; there is nothing to sign.
 refusal-reception-record-unexplained = Still missing: { $count }. Mend it, or say why it cannot be mended.
+refusal-reception-record-still-inside = Visits still inside: { $count }. Sign once they have left; to sign now, tick “sign now all the same”.
 refusal-reception-record-reason-empty = Give the reason of the amendment (up to 500 characters).
 refusal-reception-record-unsigned = The desk has not signed it yet.
 refusal-reception-record-signed-anew = The desk just signed it anew. Check the latest edition.

@@ -39,3 +39,6 @@ register-field-wordings = Other wordings
 register-field-department = Department
 register-field-valid-until = Valid until
 register-ahead = Still to be done, on other pages of the day
+register-more = { $count } more, list them all
+register-open = Still to be done on this day
+register-open-none = Nothing is left to be done

@@ -282,6 +282,7 @@ refusal-reception-record-unknown = 没有这一天的接访记录。
 refusal-reception-record-changed = 登记刚有变动，显示的已是最新内容。请核对后再签字。
 refusal-reception-record-unchanged = 签字之后没有改动，不用再签。
 refusal-reception-record-unexplained = 还缺 { $count } 项。请补齐，或写明补不齐的原因。
+refusal-reception-record-still-inside = 还有 { $count } 批来访人在楼内。请等他们离开后再签；现在就要签的，请勾选“现在仍要签字”。
 refusal-reception-record-reason-empty = 请写明更正的原因（最多 500 个字）。
 refusal-reception-record-unsigned = 接待岗还没有签字。
 refusal-reception-record-signed-anew = 接待岗刚刚重新签过字。请核对最新一版。

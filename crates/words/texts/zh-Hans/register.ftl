@@ -39,3 +39,6 @@ register-field-wordings = 其他问法
 register-field-department = 主管科室
 register-field-valid-until = 有效期至
 register-ahead = 当天其他页上待办
+register-more = 另有 { $count } 条，全部列出
+register-open = 当天待办
+register-open-none = 没有待办的了

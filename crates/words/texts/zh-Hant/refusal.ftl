@@ -282,6 +282,7 @@ refusal-reception-record-unknown = 沒有這一天的接訪記錄。
 refusal-reception-record-changed = 登記剛有變動，顯示的已是最新內容。請核對後再簽字。
 refusal-reception-record-unchanged = 簽字之後沒有改動，不用再簽。
 refusal-reception-record-unexplained = 還缺 { $count } 項。請補齊，或寫明補不齊的原因。
+refusal-reception-record-still-inside = 還有 { $count } 批來訪人在樓內。請等他們離開後再簽；現在就要簽的，請勾選「現在仍要簽字」。
 refusal-reception-record-reason-empty = 請寫明更正的原因（最多 500 個字）。
 refusal-reception-record-unsigned = 接待崗還沒有簽字。
 refusal-reception-record-signed-anew = 接待崗剛剛重新簽過字。請核對最新一版。

@@ -39,3 +39,6 @@ register-field-wordings = 其他問法
 register-field-department = 主管科室
 register-field-valid-until = 有效期至
 register-ahead = 當天其他頁上待辦
+register-more = 另有 { $count } 條，全部列出
+register-open = 當天待辦
+register-open-none = 沒有待辦的了

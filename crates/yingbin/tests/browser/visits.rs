@@ -45,8 +45,8 @@ async fn expect_a_visitor(hall: &Hall, name: &str) {
     announced.expect("a host may expect somebody");
 }
 
-/// Somebody who was here and has left.
-async fn come_and_go(hall: &Hall, name: &str) {
+/// Somebody who is here, to the office; what for was not asked.
+async fn come(hall: &Hall, name: &str) -> domain::VisitId {
     let clerk = hall.building.first(Role::Receptionist);
     let registration = Registration {
         details: Details {
@@ -59,13 +59,20 @@ async fn come_and_go(hall: &Hall, name: &str) {
     let (site, command) = (&hall.building.site.id, hall.command());
     let come = app::visit::register(&hall.house, &clerk.actor, site, &command, registration).await;
     let come = come.expect("the desk may register").subject;
+    let id = come.expect("a registration names its visit").parse();
+    id.expect("it is named by its id")
+}
+
+/// Somebody who was here and has left.
+async fn come_and_go(hall: &Hall, name: &str) {
+    let clerk = hall.building.first(Role::Receptionist);
+    let id = come(hall, name).await;
     let left = app::visit::Done {
         act: domain::visit::Act::Leave,
         reason: String::new(),
         badge_back: true,
     };
-    let id = come.expect("a registration names its visit").parse();
-    let (id, command) = (id.expect("it is named by its id"), hall.command());
+    let (site, command) = (&hall.building.site.id, hall.command());
     let gone = app::visit::act(&hall.house, &clerk.actor, site, &command, id, left).await;
     gone.expect("whoever came may leave");
 }
@@ -148,6 +155,86 @@ async fn the_arrows_choose_a_visit_and_letters_act_on_it_but_never_in_a_field_a1
     page.press_and_follow("e").await;
     page.wait_for_text("#form-visit h2", "更正 2 号").await;
     page.press("Escape").await;
+    page.close().await;
+}
+
+// A1.5
+#[tokio::test]
+async fn after_an_act_the_next_begins_at_the_row_in_its_place_and_the_part_of_the_day_stays_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    for name in ["甲先生", "乙女士", "丙先生"] {
+        come(&hall, name).await;
+    }
+    let device = desk(&browser).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
+    page.go_to(&hall.url(&format!("{VISITS}?state=inside")))
+        .await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "丙*").await;
+    page.press_and_follow("l").await;
+    page.wait_for("location.search.includes('state=inside')")
+        .await;
+    page.wait_for_count("[data-visits] [data-state]", 2).await;
+    page.wait_for_text("#visit-detail .state", "已离开").await;
+    // The focus is where the one who left stood, and the first arrow chooses who stands there now.
+    page.wait_for_focus("[data-visits] tr[data-state]").await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "乙*").await;
+    // What happens meanwhile takes the focus from nobody.
+    come(&hall, "丁女士").await;
+    page.wait_for_count("[data-visits] [data-state]", 3).await;
+    page.wait_for_focus("[data-visits] tr[aria-current=true]")
+        .await;
+    // A correction opens at what the record misses, and comes back to the same row.
+    page.press_and_follow("e").await;
+    page.wait_for_focus("#visit-purpose").await;
+    page.type_text("送材料").await;
+    page.press_and_follow("Enter").await;
+    page.wait_for_text("[data-visits] tr[aria-current=true]", "送材料")
+        .await;
+    page.wait_for_focus("[data-visits] tr[aria-current=true]")
+        .await;
+    page.wait_for_count("[data-visits] [data-state]", 3).await;
+    page.close().await;
+}
+
+// A1.5
+#[tokio::test]
+async fn a_refused_admission_can_be_loaded_again_and_is_let_in_by_the_host_s_word_and_a_key_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    expect_a_visitor(&hall, "赵敏").await;
+    let device = desk(&browser).await;
+    let page = hall
+        .enter(&device, hall.building.first(Role::Receptionist))
+        .await;
+    page.go_to(&hall.url(VISITS)).await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "赵*").await;
+    page.press_and_follow("z").await;
+    page.wait_for_text("#visit-detail .banner", "不见").await;
+    page.press_and_follow("a").await;
+    page.wait_for_element(".summary").await;
+    page.forgive("409").await;
+    page.wait_for_path(VISITS).await;
+    page.reload().await;
+    page.wait_for_text("#visit-detail h2", "赵*").await;
+    page.press_and_follow("j").await;
+    page.wait_until_gone(".summary").await;
+    page.press_and_follow("a").await;
+    page.wait_for_text("#visit-detail .state", "在访").await;
+    // A badge that did not come back does so by a key too.
+    page.press_and_follow("o").await;
+    page.wait_for_text("#visit-detail .state", "已离开").await;
+    page.press_and_follow("b").await;
+    page.wait_until_gone("#visit-detail [data-key-act=b]").await;
     page.close().await;
 }
 

@@ -113,11 +113,17 @@ impl Life {
             0 => String::new(),
             _ => pick(&mut self.world.rng, &self.desk.callers.explanations),
         };
-        self.sign(day, record.mark, note).await
+        self.sign(day, record, note).await
     }
 
-    async fn sign(&mut self, day: String, seen: String, note: String) -> Result<()> {
-        let act = DeskAct::Sign(Signing { day, seen, note });
+    /// Signs what the record shows, also while somebody is inside still: careful people say so.
+    async fn sign(&mut self, day: String, record: RecordDay, note: String) -> Result<()> {
+        let act = DeskAct::Sign(Signing {
+            day,
+            seen: record.mark,
+            note,
+            while_inside: record.inside > 0,
+        });
         self.at_desk(Role::Receptionist, act).await?;
         Ok(())
     }
@@ -152,7 +158,7 @@ impl Life {
             return Ok(());
         }
         let reason = pick(&mut self.world.rng, &self.desk.callers.amendments);
-        self.sign(day.clone(), record.mark, reason).await?;
+        self.sign(day.clone(), record, reason).await?;
         self.soon(5..40, Errand::Countersign(day));
         Ok(())
     }

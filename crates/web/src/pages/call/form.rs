@@ -49,6 +49,7 @@ pub(super) fn form(
             (format!("{root}/calls"), Vec::new(), "register-save")
         }
         Purpose::Correct(own, revision) => {
+            fields[0].focus = filling.trouble.is_none();
             fields.push(filling.field("reason", RegisterControl::Line(Vec::new())));
             let hidden = vec![("revision", revision.to_string())];
             ((*own).to_owned(), hidden, "register-save-correction")

@@ -60,7 +60,10 @@ pub(super) fn form(filling: &Filling<'_>, known: &[String], root: &str) -> Regis
 /// The form that says what was answered to an inquiry that waited.
 pub(super) fn answer_form(filling: &Filling<'_>, action: String) -> RegisterForm {
     let fields = vec![
-        filling.field("answer", RegisterControl::Lines),
+        RegisterField {
+            key: "a",
+            ..filling.field("answer", RegisterControl::Lines)
+        },
         propose(filling),
     ];
     finished(filling, "answer-form", action, fields)

@@ -48,7 +48,7 @@ pub(super) fn tone(view: &OrderView, now: Milliseconds) -> &'static str {
     match view.standing {
         Standing::Done if late > 0 => "overdue",
         Standing::Awaited | Standing::Changed | Standing::Counted | Standing::Done => "open",
-        Standing::Agreed => "planned",
+        Standing::Agreed | Standing::Called => "planned",
         Standing::Ready | Standing::Closed => "done",
         Standing::Cancelled => "cancelled",
     }

@@ -37,7 +37,7 @@ async fn answered(
     }
 }
 
-/// `POST /sites/S/reception-records/D/signature`: `command`, `seen`, `note`.
+/// `POST /sites/S/reception-records/D/signature`: `command`, `seen`, `note`, `while_inside`.
 pub(crate) async fn sign(
     State(web): State<Web>,
     here: Here,
@@ -45,12 +45,13 @@ pub(crate) async fn sign(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["seen", "note"])?;
+    form.fields.only(&["seen", "note", "while_inside"])?;
     let (date, command): (Date, _) = (ids.at(0)?, form.command()?);
     let signing = Signing {
         day: date.to_string(),
         seen: form.fields.text("seen").to_owned(),
         note: form.fields.text("note").to_owned(),
+        while_inside: form.fields.ticked("while_inside"),
     };
     let (house, actor) = (web.house(), &here.actor);
     let done = app::reception_record::sign(house, actor, &here.site, &command, signing).await;

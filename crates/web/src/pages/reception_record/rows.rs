@@ -147,7 +147,7 @@ pub(super) fn edition_of(view: &EditionView, place: &Place, language: Language) 
         signed: signed(&edition.signed),
         countersigned: maybe(edition.countersigned.as_ref()),
         returned: maybe(edition.returned.as_ref()),
-        missing: super::missing(view.missing as usize, language),
+        missing: super::counted("reception-record-missing", view.missing as usize, language),
         note: view.note.clone(),
         return_reason: view.return_reason.clone(),
         head: head(view.head),

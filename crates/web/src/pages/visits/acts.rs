@@ -8,6 +8,7 @@ use domain::VisitId;
 use domain::visit::{Act, Answer};
 use words::Language;
 
+use super::list::Part;
 use super::words_of::Words;
 use super::{Asked, address, answer as desk, guests, unknown};
 use crate::act::{Form, see, subject};
@@ -28,8 +29,9 @@ async fn after(
     done: Answered<app::Answer>,
 ) -> Answered<Response> {
     let from = fields.text("from");
+    let part = Part::asked(fields)?;
     let Err(trouble) = done else {
-        return back(web, here, from, id).await;
+        return back(web, here, (from, &part), id).await;
     };
     if !trouble.is_mendable() {
         return Err(trouble);
@@ -47,6 +49,7 @@ async fn after(
                 day: domain::day::parse(&page.visit.record.day),
                 visit: Some(id),
                 refused: Some(&trouble),
+                part,
                 ..Asked::default()
             };
             desk(web, here, language, place, asked).await
@@ -54,14 +57,20 @@ async fn after(
     }
 }
 
-async fn back(web: &Web, here: &Here, from: &str, id: VisitId) -> Answered<Response> {
+async fn back(
+    web: &Web,
+    here: &Here,
+    (from, part): (&str, &Part),
+    id: VisitId,
+) -> Answered<Response> {
     match from {
         "entry" => Ok(see(&format!("/sites/{}/entry", here.site))),
         "guests" => Ok(see(&format!("/sites/{}/guests", here.site))),
         _ => {
             let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
             let day = page.map(|page| page.visit.record.day).unwrap_or_default();
-            Ok(see(&address(here, &day, Some(id), "")))
+            let address = address(here, &day, Some(id), "");
+            Ok(see(&format!("{address}{}", part.query())))
         }
     }
 }
@@ -75,7 +84,8 @@ async fn gate(
     form: &Form,
     act: Act,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "reason", "badge"])?;
+    form.fields
+        .only(&["from", "state", "page", "reason", "badge"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let done = Done {
         act,
@@ -169,7 +179,7 @@ pub(crate) async fn answer(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "answer"])?;
+    form.fields.only(&["from", "state", "page", "answer"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let said = Answer::from_word(form.fields.text("answer"))
         .ok_or_else(|| Trouble::invalid("answer", "choice-unknown"))?;
@@ -194,7 +204,7 @@ pub(crate) async fn approve(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "approval"])?;
+    form.fields.only(&["from", "state", "page", "approval"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let given = match form.fields.text("approval") {
         "given" => true,
@@ -222,7 +232,7 @@ pub(crate) async fn return_badge(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from"])?;
+    form.fields.only(&["from", "state", "page"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     let done = app::visit::return_badge(house, actor, &here.site, &command, id).await;
@@ -245,7 +255,7 @@ pub(crate) async fn again(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from"])?;
+    form.fields.only(&["from", "state", "page"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     match app::visit::again(house, actor, &here.site, &command, id).await {

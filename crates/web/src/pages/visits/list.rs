@@ -110,15 +110,37 @@ impl Part {
         })
     }
 
+    /// The part that a form sends along, taken out of what was typed.
+    pub(super) fn taken(fields: &mut Fields) -> Answered<Self> {
+        let part = Self::asked(fields)?;
+        for name in ["state", "page"] {
+            fields.take(name);
+        }
+        Ok(part)
+    }
+
+    /// What a form sends along to come back to this part.
+    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+        let of = self.of.map(|group| ("state", group.word().to_owned()));
+        let page = (self.page > 1).then(|| ("page", self.page.to_string()));
+        of.into_iter().chain(page).collect()
+    }
+
+    /// The same behind an address.
+    pub(super) fn query(&self) -> String {
+        let fields = self.fields().into_iter();
+        fields.fold(String::new(), |query, (name, value)| {
+            format!("{query}&{name}={value}")
+        })
+    }
+
     fn address(&self, words: &Words<'_>, day: Date, page: usize) -> String {
-        let mut address = super::address(words.here, &day.to_string(), None, "");
-        if let Some(group) = self.of {
-            address = format!("{address}&state={}", group.word());
-        }
-        if page > 1 {
-            address = format!("{address}&page={page}");
-        }
-        address
+        let of_page = Self {
+            page,
+            ..self.clone()
+        };
+        let address = super::address(words.here, &day.to_string(), None, "");
+        format!("{address}{}", of_page.query())
     }
 }
 
@@ -164,10 +186,12 @@ struct Drawing<'list> {
 impl Drawing<'_> {
     fn row(&self, visit: &VisitView) -> VisitRow {
         let address = self.part.address(self.words, self.day, self.page);
-        VisitRow {
-            href: format!("{address}&visit={}#visit-detail", visit.record.id),
-            ..row(self.words, visit, self.selected)
+        let mut drawn = row(self.words, visit, self.selected);
+        drawn.href = format!("{address}&visit={}#visit-detail", visit.record.id);
+        for act in &mut drawn.acts {
+            act.fields.extend(self.part.fields());
         }
+        drawn
     }
 
     fn group(&self, group: Group, sorted: &Sorted<'_>, rows: Vec<&VisitView>) -> VisitGroup {

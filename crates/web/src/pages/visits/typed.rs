@@ -91,6 +91,17 @@ fn is_masked(name: &str) -> bool {
     ["name", "telephone", "plate", "members"].contains(&name)
 }
 
+/// The field that the reception record would miss: whom they came to see, or what for.
+pub(super) fn missing(visit: &VisitView) -> Option<&'static str> {
+    let (record, details) = (&visit.record, visit.details.as_ref()?);
+    let leads_somewhere =
+        !visit.department.is_empty() || record.room.is_some() || record.meeting.is_some();
+    if domain::text::is_blank(&details.host) && !leads_somewhere {
+        return Some("host");
+    }
+    domain::text::is_blank(&details.purpose).then_some("purpose")
+}
+
 /// What somebody else changed meanwhile and the form would change back.
 pub(super) fn differences(
     words: &Words<'_>,

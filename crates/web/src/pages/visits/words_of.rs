@@ -164,11 +164,11 @@ fn acts(words: &Words<'_>, visit: &VisitView, own: bool) -> Vec<VisitAct> {
         .as_ref()
         .is_some_and(|one| one.approval == Approval::Asked);
     if waits_at_the_gate && asked && may(Object::EntryApproval, Action::Approve) {
-        for (word, title, tone) in [
-            ("given", "visit-approve", "main"),
-            ("denied", "visit-deny", "danger"),
+        for (word, title, key, tone) in [
+            ("given", "visit-approve", "y", "main"),
+            ("denied", "visit-deny", "", "danger"),
         ] {
-            let mut one = act("approval", title, "", tone);
+            let mut one = act("approval", title, key, tone);
             one.fields.push(("approval", word.to_owned()));
             list.push(one);
         }
@@ -188,7 +188,7 @@ fn acts(words: &Words<'_>, visit: &VisitView, own: bool) -> Vec<VisitAct> {
         }
         if record.state == State::Inside {
             list.push(act("departure", "visit-leave", "l", "main"));
-            let mut without = act("departure", "visit-leave-without-badge", "", "");
+            let mut without = act("departure", "visit-leave-without-badge", "o", "");
             without.fields.push(("badge", "out".to_owned()));
             list.push(without);
         }
@@ -197,7 +197,7 @@ fn acts(words: &Words<'_>, visit: &VisitView, own: bool) -> Vec<VisitAct> {
     if may(Object::Visit, Action::Do) {
         let over = matches!(record.state, State::Left | State::Unseen);
         if over && record.badge_code.is_some() && record.badge_back.is_none() {
-            list.push(act("badge", "visit-badge-back", "", "main"));
+            list.push(act("badge", "visit-badge-back", "b", "main"));
         }
         let undone = matches!(
             record.state,
@@ -231,6 +231,8 @@ fn answers(
         return;
     }
     let said = record.answer.as_ref().map(|(answer, _)| *answer);
+    // A host's page shows several visits, and a key is for one.
+    let keyed = words.from == "visits";
     for answer in Answer::ALL {
         if said == Some(answer) {
             continue;
@@ -241,11 +243,18 @@ fn answers(
         };
         let beginning = if own { "visit-say-" } else { "visit-said-" };
         let title = format!("{beginning}{}", answer.word());
-        let mut one = act("answer", &title, "", tone);
+        let key = match answer {
+            _ if !keyed => "",
+            Answer::Receive => "j",
+            Answer::Wait => "d",
+            Answer::Refuse => "z",
+        };
+        let mut one = act("answer", &title, key, tone);
         one.fields.push(("answer", answer.word().to_owned()));
         list.push(one);
     }
-    list.push(act("cancellation", "visit-cancel", "", ""));
+    let key = if keyed { "c" } else { "" };
+    list.push(act("cancellation", "visit-cancel", key, ""));
 }
 
 /// One visit with all that may be known of it.

@@ -1,0 +1,189 @@
+//! The reception desk by its addresses: where an act comes back to, and what a page that was refused leads to.
+
+use app::Role;
+
+use crate::sample::{config, furnished};
+
+const VISITS: &str = "/sites/bureau/visits";
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_form_stands_at_an_address_that_can_be_loaded_again_a1_5() {
+    let sample = furnished(config()).await;
+    let visit = sample.visit("bureau").await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    // Whoever is inside cannot be let in again.
+    let admission = format!("{VISITS}/{visit}/admission");
+    let refused = desk.form(&admission, &[("from", "visits")]).await;
+    let own = format!("data-address=\"{VISITS}?day=2026-07-06&#38;visit={visit}\"");
+    assert!(refused.is(409).text.contains(&own), "{}", refused.text);
+    let led = desk.get(&admission).await;
+    assert_eq!(
+        led.is(303).header("location"),
+        format!("{VISITS}/{visit}"),
+        "and without a script it leads to its visit"
+    );
+    // As with every other form.
+    let taken = desk.get(&format!("{VISITS}/search")).await;
+    assert_eq!(taken.is(303).header("location"), VISITS);
+    // Who may not send the form is led nowhere, and who has not signed in comes back to it afterwards.
+    let attendant = sample.client("bureau", Role::Attendant).await;
+    attendant.get(&admission).await.is(403);
+    let stranger = sample.stranger().get(&admission).await;
+    assert!(stranger.is(303).header("location").starts_with("/sign-in"));
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_done_with_a_visit_comes_back_to_the_part_of_the_day_it_was_done_in_a1_5() {
+    let sample = furnished(config()).await;
+    let visit = sample.visit("bureau").await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let inside = desk
+        .get(&format!("{VISITS}?state=inside&visit={visit}"))
+        .await;
+    let page = &inside.is(200).text;
+    let sent = "name=\"state\" value=\"inside\"";
+    assert!(page.matches(sent).count() > 2, "the acts tell it: {page}");
+    assert!(page.contains("&#38;edit=yes&#38;state=inside"), "{page}");
+    let edit = format!("{VISITS}?visit={visit}&edit=yes&state=inside");
+    let edit = desk.get(&edit).await;
+    assert!(edit.is(200).text.contains(sent), "{}", edit.text);
+    let version = edit.text.split("name=\"version\" value=\"").nth(1).unwrap();
+    let version = version.split('"').next().unwrap();
+    let typed = [
+        ("state", "inside"),
+        ("version", version),
+        ("host", "王建国"),
+    ];
+    let changed = desk.form(&format!("{VISITS}/{visit}"), &typed).await;
+    assert!(changed.is(303).header("location").contains("&state=inside"));
+    let left = format!("{VISITS}/{visit}/departure");
+    let left = desk
+        .form(&left, &[("from", "visits"), ("state", "inside")])
+        .await;
+    assert_eq!(
+        left.is(303).header("location"),
+        format!("{VISITS}?day=2026-07-06&visit={visit}&state=inside")
+    );
+}
+
+// A1.9
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_opens_at_the_field_that_the_record_misses_a1_9() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let rows = [
+        ([("host", ""), ("purpose", "送材料")], "visit-host"),
+        ([("host", "王建国"), ("purpose", "")], "visit-purpose"),
+        ([("host", "王建国"), ("purpose", "送材料")], "visit-name"),
+    ];
+    for (typed, focused) in rows {
+        let fields = [typed.as_slice(), &[("name", "赵敏")]].concat();
+        let come = desk.form(VISITS, &fields).await;
+        let shown = come
+            .is(303)
+            .header("location")
+            .replace("&saved=registered", "");
+        let page = desk
+            .get(&format!("{shown}&edit=yes"))
+            .await
+            .is(200)
+            .text
+            .clone();
+        let field = page
+            .split(&format!("<input id=\"{focused}\""))
+            .nth(1)
+            .unwrap();
+        let field = field.split('>').next().unwrap();
+        assert!(field.contains("autofocus"), "{focused}: {field}");
+        assert_eq!(page.matches(" autofocus").count(), 1);
+    }
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn no_key_of_the_desk_means_two_things_a1_5() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let fields = [("name", "赵敏"), ("expected", "2026-07-06T09:30")];
+    let expected = desk.form(VISITS, &fields).await;
+    let inside = sample.visit("bureau").await;
+    let left = sample.visit("bureau").await;
+    let without = [("from", "visits"), ("badge", "out")];
+    let departure = format!("{VISITS}/{left}/departure");
+    desk.form(&departure, &without).await.is(303);
+    let pages: [(String, &[&str]); 3] = [
+        (
+            expected.header("location").to_owned(),
+            &["j", "d", "z", "c"],
+        ),
+        (format!("{VISITS}?visit={inside}"), &["l", "o", "u", "p"]),
+        (format!("{VISITS}?visit={left}"), &["b", "u"]),
+    ];
+    for (address, keys) in pages {
+        let page = desk.get(&address).await.is(200).text.clone();
+        let mut known: Vec<&str> = page
+            .split("data-key-act=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        for key in keys {
+            assert!(known.contains(key), "{key} at {address}");
+            let listed = format!("<kbd>{}</kbd>", key.to_uppercase());
+            assert!(page.contains(&listed), "{key} at {address}");
+        }
+        let count = known.len();
+        known.sort_unstable();
+        known.dedup();
+        assert_eq!(known.len(), count, "{known:?} at {address}");
+    }
+}
+
+// A1.3
+// A1.6
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_is_settled_and_an_inquiry_answered_by_a_key_that_its_page_lists_a1_3_a1_6() {
+    let sample = furnished(config()).await;
+    let call = sample.call("court").await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    let page = desk.get(&format!("/sites/court/calls/{call}")).await;
+    for key in ["c", "b"] {
+        let (act, listed) = (
+            format!("data-key-act=\"{key}\""),
+            format!("data-key-of=\"{key}\""),
+        );
+        let text = &page.is(200).text;
+        assert!(text.contains(&act) && text.contains(&listed), "{key}");
+    }
+    let inquiry = sample.inquiry("court").await;
+    let page = desk.get(&format!("/sites/court/inquiries/{inquiry}")).await;
+    let text = &page.is(200).text;
+    assert!(
+        text.contains("data-key-act=\"a\"") && text.contains("data-key-of=\"a\""),
+        "{text}"
+    );
+}
+
+// A1.9
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_page_invites_only_who_may_make_its_first_record_a1_9() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let manager = sample.client("bureau", Role::OwnersManager).await;
+    for (page, invitation) in [
+        ("visits", "按 N 登记第一位来访人"),
+        ("calls", "在上面的表里登记"),
+        ("inquiries", "在上面输入来访人问的话"),
+        ("orders", "按 N 新建"),
+        ("found-items", "按 N 登记"),
+    ] {
+        let address = format!("/sites/bureau/{page}");
+        let invited = desk.get(&address).await;
+        assert!(invited.is(200).text.contains(invitation), "{page}");
+        let reads = manager.get(&address).await;
+        let text = &reads.is(200).text;
+        assert!(text.contains("class=\"empty\""), "{page}: {text}");
+        assert!(!text.contains(invitation), "{page} invites who may not");
+    }
+}
