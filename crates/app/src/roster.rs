@@ -17,7 +17,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 pub use self::cycle::{CycleDay, CyclePreview, LaidCount, lay_cycle, preview_cycle};
-pub(crate) use self::leave::away;
+pub(crate) use self::leave::on_leave;
 pub use self::leave::{
     LeaveAsked, LeavePage, LeaveTold, LeaveView, ask_leave, decide_leave, leaves, withdraw_leave,
 };

@@ -62,8 +62,17 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
     // Who is on leave is neither there nor asked.
     let leaves = store::leave::granted(db, site, ground.whole)?;
     let on_leave: BTreeSet<AccountId> = leaves.iter().map(|leave| leave.account).collect();
-    let mut all = store::planned_shift::between(db, site, wide)?;
-    all.retain(|one| one.leave_of(&leaves).is_none());
+    // Of a shift that a leave takes some of, the rest counts.
+    let planned = store::planned_shift::between(db, site, wide)?.into_iter();
+    let all = planned.flat_map(|one| {
+        let there = one.there(&leaves).into_iter();
+        there.map(move |(starts, ends)| PlannedShift {
+            starts,
+            ends,
+            ..one.clone()
+        })
+    });
+    let all = all.collect();
     let roster = Roster { all, ground };
     let mut on_duty = BTreeMap::new();
     if ground.is_today {
