@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use domain::alert::push::UNSIGNED_MAX_MS;
 use domain::assignment::team_for;
 use domain::directory::{Room, Site, Team};
 use domain::duty::{DutyRecord, id_of};
@@ -84,6 +85,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         store::command::forget(db, now - AWAY_MAX_MS)?;
         store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
         store::alert::forget(db, before(now, i64::from(ALERT_DAYS)))?;
+        store::alert::push::forget_unsigned(db, now - UNSIGNED_MAX_MS)?;
         Ok(())
     };
     house.store().write(None, sweep).await?;

@@ -1,5 +1,5 @@
 //! Web push: switched on by the owner's manager alone, since its services are abroad; a browser added by whoever holds
-//! it, and forgotten as they sign out. What lets anybody write to a browser is sealed. The house's key is made once and
+//! it, and forgotten as they sign out there. What lets anybody write to a browser is sealed. The house's key is made once and
 //! stays: a browser that knows one takes no other.
 
 use anyhow::{Context as _, anyhow};
@@ -77,7 +77,7 @@ pub struct OwnPush {
     pub public: String,
     /// Which services may be called.
     pub services: Vec<Service>,
-    /// Each browser with its host and when it was added, the oldest first.
+    /// Each browser with its host and when it was added or its holder last signed in there, the oldest first.
     pub browsers: Vec<(PushSubscriptionId, String, Milliseconds)>,
 }
 

@@ -8,7 +8,7 @@ use app::alert::{
     settle, subscribe, switch_off, switch_on, take, try_own, unsubscribe, ways,
 };
 use app::chance::secret_hash;
-use app::session::{SignedIn, sign_in_as, sign_out};
+use app::session::{SignedIn, go_on_here, sign_in_as, sign_out};
 use app::{Answer, Error};
 use domain::alert::push::{HEAD_START_MS, SUBSCRIPTIONS_MAX, Service, Setting, Subscription};
 use domain::alert::{AlertRule, Quiet, Recipient, Stage};
@@ -203,6 +203,36 @@ stories! {
         app::account::set_enabled(&house.app, &admin, &bureau(), &command, account("wang"), off).await.unwrap();
         let left = house.app.store().read(|db: &mut store::Database| store::alert::push::of_account(db, &bureau(), account("wang")));
         assert_eq!(left.await.unwrap(), []);
+    }
+
+    // C4.2.6
+    async fn a_phone_whose_session_lapsed_goes_on_whoever_signs_out_elsewhere_and_not_for_ever_c4_2_6(house: House) {
+        house.furnish().await;
+        house.switches_on("chen", &[Service::Google]).await.unwrap();
+        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
+        house.set("2026-07-08 07:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert!(app::session::actor_of(&house.app, &phone.secret).await.unwrap().is_none(), "it lapsed");
+        let desk = sign_in_as(&house.app, account("wang")).await.unwrap();
+        sign_out(&house.app, &desk.secret).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(1), "the desk is not the phone");
+        // She signs in on the phone anew: it goes on for as long again, and goes with that session.
+        let anew = sign_in_as(&house.app, account("wang")).await.unwrap();
+        go_on_here(&house.app, &phone.secret, &anew).await.unwrap();
+        house.set("2026-07-21 07:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(1));
+        sign_out(&house.app, &anew.secret).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(0));
+        // Nobody signs in there for two weeks, or somebody else does.
+        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
+        let zhao = sign_in_as(&house.app, account("zhao")).await.unwrap();
+        go_on_here(&house.app, &phone.secret, &zhao).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(0));
+        house.lets_tell("wang", GOOGLE).await.unwrap();
+        house.set("2026-08-04 07:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(0));
     }
 
     // C4.2.6

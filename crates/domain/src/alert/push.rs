@@ -8,6 +8,9 @@ use crate::{Milliseconds, Refusal};
 
 /// How many browsers of one account are told; a new one takes the place of the oldest.
 pub const SUBSCRIPTIONS_MAX: usize = 5;
+/// For how long a browser is told in which nobody signed in anew: two weeks of holidays, and nobody is taken to hold it
+/// any more.
+pub const UNSIGNED_MAX_MS: Milliseconds = 14 * 24 * 60 * 60 * 1_000;
 /// For how long a page that is open may say that it got something, before it is pushed.
 pub const HEAD_START_MS: Milliseconds = 10_000;
 /// How many duties are notices of their own at once; of the others it is said how many there are.
