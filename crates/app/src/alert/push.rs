@@ -213,7 +213,15 @@ fn forget_others(deed: &mut Deed<'_>, setting: &Setting) -> Result<(), Error> {
     Ok(())
 }
 
-fn may_be_called(house: &House, setting: &Setting, host: &str) -> bool {
+/// Which services may be called at the moment; `None` where web push is off.
+pub(super) fn setting_of(deed: &mut Deed<'_>) -> anyhow::Result<Option<Setting>> {
+    let site = deed.site.id.clone();
+    let way = way_of(deed.db, &site)?;
+    way.map(|way| open_setting(deed.house, &site, &way))
+        .transpose()
+}
+
+pub(super) fn may_be_called(house: &House, setting: &Setting, host: &str) -> bool {
     let inside = house.reaching().push_inside == domain::alert::address::Private::Allowed;
     inside || Service::of_host(host).is_some_and(|one| setting.services.contains(&one))
 }

@@ -108,6 +108,19 @@ impl House {
     }
 }
 
+/// Every browser of the parcel fared so.
+fn all_fared(parcel: &Parcel, came: &Result<(), Failure>) -> Fared {
+    let Target::Push(target) = &parcel.target else {
+        panic!("the parcel of {:?} goes to no browser", parcel.to);
+    };
+    let browsers = target.browsers.iter();
+    let browsers = browsers.map(|one| (one.id, one.host.clone(), came.clone()));
+    Fared {
+        came: came.clone(),
+        browsers: browsers.collect(),
+    }
+}
+
 fn about(parcels: &[Parcel], duty: DutyId) -> Vec<Stage> {
     let lines = parcels.iter().flat_map(|parcel| &parcel.lines);
     let theirs = lines.filter(|line| line.duty == Some(duty));
@@ -287,6 +300,46 @@ stories! {
         assert_eq!(house.browsers_of("wang").await, Some(0));
         assert_eq!(closed(&house.app, &bureau()).await.unwrap(), [], "a service that answers is open");
         assert!(house.pushes_of(refill).await.contains(&"overdue 王芳 given-up".to_owned()));
+    }
+
+    // C4.2.6
+    async fn a_service_that_refuses_one_browser_is_not_shut_to_the_others_c4_2_6(house: House) {
+        house.tells_wang().await;
+        let refused = Err(Failure::of_browser("push-refused"));
+        let google = [Closed::Push("Google".to_owned())];
+        let tries = async || {
+            let (wang, command) = (house.who("wang").await, house.command());
+            try_own(&house.app, &wang, &bureau(), &command).await.unwrap();
+            house.pushed().await.remove(0)
+        };
+        // It never took anything: it may be the house.
+        let parcel = tries().await;
+        settle(&house.app, &parcel, all_fared(&parcel, &refused)).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), google);
+        house.set("09:02");
+        let parcel = tries().await;
+        settle(&house.app, &parcel, all_fared(&parcel, &Ok(()))).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), []);
+        // It takes what is for others: the browser is tried again, and nothing is said to be shut.
+        house.set("09:04");
+        let parcel = tries().await;
+        settle(&house.app, &parcel, all_fared(&parcel, &refused)).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), []);
+        assert_eq!(house.browsers_of("wang").await, Some(1));
+    }
+
+    // C4.2.6
+    async fn a_maker_that_was_taken_off_while_it_was_called_stays_off_c4_2_6(house: House) {
+        house.tells_wang().await;
+        house.tick("09:10").await;
+        house.tick("09:10:10").await;
+        let parcel = house.pushed().await.remove(0);
+        house.switches_on("chen", &[Service::Apple]).await.unwrap();
+        let failed = Err(Failure::of_way("unreachable"));
+        settle(&house.app, &parcel, all_fared(&parcel, &failed)).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), []);
+        let kept = house.app.store().read(|db: &mut store::Database| store::alert::way::list(db, &bureau()));
+        assert!(kept.await.unwrap().iter().all(|way| way.name != "Google"));
     }
 
     // C4.2.6
