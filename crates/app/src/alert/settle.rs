@@ -132,7 +132,7 @@ fn services(
         }
     }
     // It was switched off, or a maker taken off, while a parcel was on its way: nothing of it is put back.
-    let setting = setting_of(deed)?;
+    let setting = setting_of(deed.db, deed.house, &site)?;
     found.retain(|(way, _)| {
         let setting = setting.as_ref();
         setting.is_some_and(|setting| may_be_called(deed.house, setting, &way.host))

@@ -7,7 +7,8 @@ use app::roster::{
 use app::{Answer, Error};
 use domain::LeaveId;
 use domain::roster::Standing;
-use domain::roster::leave::{Decision, LeaveKind};
+use domain::roster::decision::Decision;
+use domain::roster::leave::LeaveKind;
 
 use crate::house::{House, at, bureau, code, refusal, site_of, stories};
 use crate::roster::asked;

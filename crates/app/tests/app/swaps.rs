@@ -5,7 +5,7 @@ use app::roster::{
     swaps, withdraw_swap,
 };
 use app::{Answer, Error};
-use domain::roster::leave::Decision;
+use domain::roster::decision::Decision;
 use domain::{PlannedShiftId, ShiftSwapId};
 
 use crate::house::{House, account, bureau, code, refusal, site_of, stories};

@@ -1,11 +1,10 @@
 //! Leave 请假: asked for by whoever wants to be away, decided by a leader, and then a time in which nobody
 //! plans them. Of what kind it is, whoever asks and whoever decides know alone; so it is no part of this.
 
+use super::decision::Decision;
 use super::{Decided, PlannedShift};
-use crate::{AccountId, LeaveId, Milliseconds, Refusal, text};
+use crate::{AccountId, LeaveId, Milliseconds, Refusal};
 
-/// The longest word of whoever asks, and the longest reason of whoever refuses, in characters.
-pub const WORDS_MAX: usize = 200;
 /// The longest leave. The longest that the law knows is for a birth, with what provinces add to it.
 pub const LEAVE_MAX_MS: Milliseconds = 200 * 24 * 60 * 60 * 1_000;
 /// How long after it began a leave may still be asked for: who fell ill asks afterwards.
@@ -68,38 +67,6 @@ impl LeaveStanding {
             Self::Approved(_) => "approved",
             Self::Refused(_) => "refused",
             Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// What a leader says of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// Granted.
-    Approve,
-    /// Not granted; the reason stands beside it.
-    Refuse,
-}
-
-impl Decision {
-    /// The decision of the word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "approve" => Some(Self::Approve),
-            "refuse" => Some(Self::Refuse),
-            _ => None,
-        }
-    }
-
-    /// Looks at the reason: whoever refuses says why.
-    ///
-    /// # Errors
-    /// Invalid at `reason`.
-    pub fn check_reason(self, reason: &str) -> Result<(), Refusal> {
-        match self {
-            Self::Approve => text::check("reason", reason, WORDS_MAX),
-            Self::Refuse => text::check_filled("reason", reason, WORDS_MAX),
         }
     }
 }
@@ -352,10 +319,6 @@ mod tests {
         );
         let gone = asked().withdraw(0).unwrap();
         assert!(!gone.stands() && gone.withdraw(0).is_err());
-        assert!(
-            Decision::Refuse.check_reason(" ").is_err()
-                && Decision::Approve.check_reason("").is_ok()
-        );
     }
 
     /// A shift of the day, from eight to four.
