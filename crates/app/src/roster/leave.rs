@@ -21,7 +21,7 @@ use crate::house::House;
 use crate::view::{Sight, Staff, right_of};
 
 /// How long leaves that are over are shown.
-const SHOWN_MS: Milliseconds = 60 * 24 * 60 * 60 * 1_000;
+pub(super) const SHOWN_MS: Milliseconds = 60 * 24 * 60 * 60 * 1_000;
 
 /// A leave that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use domain::roster::{Decided, PlannedShift};
 use domain::{AccountId, PlannedShiftId, Refusal, ShiftSwapId, SiteId, Uid, text};
 use store::shift_swap::ShiftSwapRecord;
 
+pub(super) use self::shown::SHOWN_MS;
 pub use self::shown::{
     SwapAct, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, swap_choices, swaps,
 };

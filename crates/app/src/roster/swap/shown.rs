@@ -18,7 +18,7 @@ use crate::roster::shown::staff;
 use crate::view::{Sight, Staff, right_of};
 
 /// How long swaps whose shift is over are shown, and how far ahead there is something to swap.
-const SHOWN_MS: Milliseconds = 31 * 24 * 60 * 60 * 1_000;
+pub(in crate::roster) const SHOWN_MS: Milliseconds = 31 * 24 * 60 * 60 * 1_000;
 
 /// A shift with its post.
 #[derive(Clone, Debug, PartialEq, Eq)]
