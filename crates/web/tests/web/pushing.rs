@@ -201,10 +201,10 @@ async fn a_browser_whose_session_lapsed_is_told_on_once_its_holder_signs_in_ther
     let google = browser("https://fcm.googleapis.com/fcm/send/very-secret");
     phone.command(&push, &google).await.is(200);
     sample.clock.set(MORNING + 30 * HOUR);
-    phone.get(&push).await.is(401);
     // At a desk she signs in and out; on the phone the cookie that opens nothing any more is still there.
     let desk = signs_in(&sample.stranger()).await;
     desk.form("/sign-out", &[]).await.is(303);
+    phone.get(&push).await.is(401);
     let anew = signs_in(&phone).await;
     let told = anew.get(&push).await.is(200).json();
     assert_eq!(told["browsers"][0]["added_at"], MORNING + 30 * HOUR);
