@@ -189,6 +189,12 @@ async fn leave_is_asked_for_and_refused_over_the_api() {
         json!({"kind": "annual", "from": "2026-07-09", "until": "2026-07-09", "until_noon": true});
     let made = attendant.command(api, &body).await.is(200).json();
     let id = made["subject"].as_str().unwrap().to_owned();
+    // Little rest is a swap's to allow: of a leave it means nothing, and is not passed over.
+    let confirmed = json!({"decision": "approve", "confirmed": true});
+    let unfit = lead
+        .command(&format!("{api}/{id}/decision"), &confirmed)
+        .await;
+    assert_eq!(unfit.is(422).code(), "json-unfit");
     let decided = json!({"decision": "refuse", "reason": "当天有开庭"});
     lead.command(&format!("{api}/{id}/decision"), &decided)
         .await
