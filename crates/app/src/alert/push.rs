@@ -1,6 +1,6 @@
 //! Web push: switched on by the owner's manager alone, since its services are abroad; a browser added by whoever holds
-//! it, and forgotten as they sign out there. What lets anybody write to a browser is sealed. The house's key is made once and
-//! stays: a browser that knows one takes no other.
+//! it, and forgotten as they sign out there. What lets anybody write to a browser is sealed. The house's key is made
+//! once and stays: a browser that knows one takes no other.
 
 mod pushing;
 
