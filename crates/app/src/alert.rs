@@ -22,7 +22,7 @@ use domain::subject::Register;
 pub use self::outbox::take;
 pub(crate) use self::own::quiet_of;
 pub use self::own::{OwnPage, own, set_own};
-pub use self::parcel::{Failure, Line, Parcel, Space, Target};
+pub use self::parcel::{Failure, Fault, Line, Parcel, Space, Target};
 pub use self::push::{
     Browser, OwnPush, PushPage, PushTarget, Signed, subscribe, switch_off, switch_on, try_own,
     unsubscribe,

@@ -232,7 +232,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
         .into_iter()
         .collect();
     let unreceived = crate::alert::unreceived_of(db, &sight.site.id)?;
-    let away = crate::roster::away(db, &sight.site.id, sight.now())?;
+    let on_leave = crate::roster::on_leave(db, &sight.site.id, sight.now())?;
     let mut people = Vec::new();
     for team in &sight.teams {
         for account in &team.members {
@@ -247,7 +247,7 @@ fn people_of(db: &mut Database, sight: &Sight) -> Result<Vec<PersonOnBoard>> {
                     .iter()
                     .find(|(who, _)| who == account)
                     .map(|(_, at)| *at),
-                on_leave: away.contains(account),
+                on_leave: on_leave.contains(account),
                 contact: contacts.get(account).copied(),
                 unreceived: unreceived.get(account).copied().unwrap_or(0),
             });

@@ -5,7 +5,9 @@ mod shown;
 
 use domain::access::{Action, Actor, Object};
 use domain::duty::DutyRecord;
-use domain::restocking::{Restocking, RestockingLine, brought_at, told_at};
+use domain::restocking::{
+    Closed, Restocking, RestockingLine, brought_at, check_told, lacking, still_owed, told_at,
+};
 use domain::subject::{Register, Subject};
 use domain::{AccountId, DutyId, Milliseconds, Refusal, RestockingId, RoomId, SiteId};
 use standards::{Outcome, Start};
@@ -44,6 +46,25 @@ fn open_of(
     Ok(None)
 }
 
+/// What a duty told in records that nobody brings any more.
+fn closed_of(
+    db: &mut Database,
+    site: &SiteId,
+    found: &[Restocking],
+    open: Option<RestockingId>,
+) -> anyhow::Result<Vec<Closed>> {
+    let mut closed = Vec::new();
+    for one in found.iter().filter(|one| Some(one.id) != open) {
+        let duties = store::duty::of_subject(db, site, subject_of(one))?;
+        let brought = duties.iter().find_map(|duty| match &duty.duty.outcome {
+            Some(Outcome::Done { at }) => Some(at.as_millisecond()),
+            _ => None,
+        });
+        closed.push((one.lines.clone(), brought));
+    }
+    Ok(closed)
+}
+
 /// Tells what is lacking at a check item of a duty: each item with its quantity, 0 where none is lacking any more.
 /// The item counts as looked at.
 ///
@@ -70,8 +91,12 @@ pub async fn restock(
         let site = deed.site.id.clone();
         let found = store::restocking::of_duties(deed.db, &site, &[duty])?;
         let open = open_of(deed.db, &site, &found)?;
+        check_told(rule, check, &told)?;
+        let of_open = open.as_ref().map(|(one, _)| one.id);
+        let closed = closed_of(deed.db, &site, &found, of_open)?;
+        let owed = still_owed(check, (&told, deed.at), &closed);
         let known = open.as_ref().map_or(&[][..], |(one, _)| &one.lines);
-        let lines = told_at(rule, check, known, (&told, deed.at))?;
+        let lines = told_at(rule, check, known, (&owed, deed.at));
         let words: Vec<String> = told
             .iter()
             .map(|(item, quantity)| format!("{item} {quantity}"))
@@ -80,13 +105,13 @@ pub async fn restock(
             Some((mut one, _)) => {
                 one.lines = lines;
                 store::restocking::put_lines(deed.db, &site, one.id, &one.lines)?;
-                if one.lines.is_empty() {
+                if lacking(&one.lines).is_empty() {
                     settle(deed, subject_of(&one), None, How::Cancelled)?;
                 }
                 one.number
             }
-            // Nothing was lacking, and nothing is.
-            None if lines.is_empty() => return Ok(Answer::about(duty)),
+            // Nothing was lacking, and nothing is; or what was has been brought, or taken back, since it was told.
+            None if lacking(&lines).is_empty() => return Ok(Answer::about(duty)),
             None => {
                 let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
                 let told = (deed.at, by, by_account, lines);
@@ -146,14 +171,48 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
         return Ok(());
     };
     let (brought, left) = brought_at(one.lines, at.as_millisecond());
-    let Some(since) = left.iter().map(|line| line.told).min() else {
+    if left.is_empty() {
+        return Ok(());
+    }
+    store::restocking::put_lines(deed.db, &site, one.id, &brought)?;
+    let Some(since) = lacking(&left).iter().map(|line| line.told).min() else {
         return Ok(());
     };
-    store::restocking::put_lines(deed.db, &site, one.id, &brought)?;
     let known = store::restocking::of_duties(deed.db, &site, &[one.duty])?;
     let told = (since, one.by, one.by_account, left);
     let new = new_of(deed, (one.duty, one.room), known.len(), told)?;
     bring(deed, &new)
+}
+
+/// Word that it was brought is taken back: what was told after that goes with it again, so that one duty brings all
+/// of it. Where nothing is lacking, nothing is brought.
+pub(crate) fn follow_withdrawal(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), Error> {
+    let about = duty
+        .subject
+        .filter(|about| about.register == Register::Restocking);
+    let Some(about) = about else {
+        return Ok(());
+    };
+    let site = deed.site.id.clone();
+    let found = store::restocking::of_ids(deed.db, &site, &[RestockingId(about.id)])?;
+    let Some(mut one) = found.into_iter().next() else {
+        return Ok(());
+    };
+    for other in store::restocking::of_duties(deed.db, &site, &[one.duty])? {
+        let duties = store::duty::of_subject(deed.db, &site, subject_of(&other))?;
+        let is_open = duties.iter().any(|duty| duty.duty.outcome.is_none());
+        if other.id != one.id && is_open {
+            store::restocking::put_lines(deed.db, &site, other.id, &[])?;
+            settle(deed, subject_of(&other), None, How::Cancelled)?;
+            one.lines.extend(other.lines);
+        }
+    }
+    one.lines.sort_by_key(|line| line.check);
+    store::restocking::put_lines(deed.db, &site, one.id, &one.lines)?;
+    if lacking(&one.lines).is_empty() {
+        settle(deed, subject_of(&one), None, How::Cancelled)?;
+    }
+    Ok(())
 }
 
 fn bring(deed: &mut Deed<'_>, new: &Restocking) -> Result<(), Error> {

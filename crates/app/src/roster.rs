@@ -8,6 +8,7 @@ mod sheet;
 mod shown;
 mod sign_on;
 mod swap;
+mod waiting;
 
 use domain::access::{Action, Actor, Object};
 use domain::journal::Entry;
@@ -17,7 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 pub use self::cycle::{CycleDay, CyclePreview, LaidCount, lay_cycle, preview_cycle};
-pub(crate) use self::leave::away;
+pub(crate) use self::leave::on_leave;
 pub use self::leave::{
     LeaveAsked, LeavePage, LeaveTold, LeaveView, ask_leave, decide_leave, leaves, withdraw_leave,
 };
@@ -33,6 +34,7 @@ pub use self::swap::{
     SwapAct, SwapAsked, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, answer_swap,
     approve_swap, ask_swap, refuse_swap, swap_choices, swaps, withdraw_swap,
 };
+pub use self::waiting::{RosterWaiting, waiting};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;

@@ -181,6 +181,24 @@ pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, E
     })
 }
 
+/// What a browser is told while its page is shut goes on with whoever signs in there anew, and ends where somebody else
+/// does. `before` is the secret of the session that was in it, running or not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn go_on_here(house: &House, before: &str, signed_in: &SignedIn) -> Result<(), Error> {
+    let Some(account) = signed_in.actor.account else {
+        return Ok(());
+    };
+    let (before, after) = (secret_hash(before), secret_hash(&signed_in.secret));
+    let now = house.now();
+    let take_over = move |db: &mut Database| {
+        let hashes = (before.as_str(), after.as_str());
+        Ok(store::alert::push::take_over(db, hashes, account, now)?)
+    };
+    Ok(house.store().write(None, take_over).await?)
+}
+
 /// Who an account is at this moment; `None` when it is disabled or gone.
 fn actor_with(db: &mut Database, id: AccountId) -> anyhow::Result<Option<Actor>> {
     let Some(account) = store::account::find(db, id)? else {
@@ -232,7 +250,7 @@ pub async fn actor_of_token(house: &House, token: &str) -> Result<Option<Actor>,
     Ok(house.store().read(read).await?)
 }
 
-/// Ends a session.
+/// Ends a session; the browser in which it was begun is told nothing more while its page is shut.
 ///
 /// # Errors
 /// When the database fails.

@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use domain::alert::push::UNSIGNED_MAX_MS;
 use domain::assignment::team_for;
 use domain::directory::{Room, Site, Team};
 use domain::duty::{DutyRecord, id_of};
 use domain::hand_over::LATE_MS;
+use domain::journal::Entry;
 use domain::retention::{ALERT_DAYS, before};
 use domain::serving::instant;
 use domain::subject::Register;
@@ -84,6 +86,7 @@ pub async fn sweep(house: &House) -> Result<(), Error> {
         store::command::forget(db, now - AWAY_MAX_MS)?;
         store::directory::forget_drafts(db, now - crate::directory::DRAFT_KEPT_MS)?;
         store::alert::forget(db, before(now, i64::from(ALERT_DAYS)))?;
+        store::alert::push::forget_unsigned(db, now - UNSIGNED_MAX_MS)?;
         Ok(())
     };
     house.store().write(None, sweep).await?;
@@ -424,13 +427,16 @@ fn write_about(deed: &mut Deed<'_>, act: &str, duty: &DutyRecord) -> Result<(), 
     let standard = deed
         .house
         .standard(deed.db, &deed.site.id, duty.standard_version)?;
-    let Some(rule) = standard.rule(&duty.duty.rule) else {
-        return Ok(());
+    let mut entry = match standard.rule(&duty.duty.rule) {
+        Some(rule) => {
+            if act == "duty-overdue" {
+                crate::roster::note_overdue(deed, duty, rule)?;
+            }
+            about(deed.entry(act), duty, rule)
+        }
+        // Nothing is settled without an entry, not even what its standard does not know.
+        None => bare(deed.entry(act), duty),
     };
-    if act == "duty-overdue" {
-        crate::roster::note_overdue(deed, duty, rule)?;
-    }
-    let mut entry = about(deed.entry(act), duty, rule);
     if let Some(id) = duty.meeting
         && let Some(record) = store::meeting::find_bare(deed.db, &deed.site.id, id)?
     {
@@ -438,6 +444,14 @@ fn write_about(deed: &mut Deed<'_>, act: &str, duty: &DutyRecord) -> Result<(), 
     }
     deed.write(&entry)?;
     Ok(())
+}
+
+/// The entry about a duty whose standard has no such rule: it is called by the rule's id.
+fn bare(mut entry: Entry, duty: &DutyRecord) -> Entry {
+    entry.duty = Some(duty.id);
+    entry.meeting = duty.meeting;
+    entry.room = duty.room;
+    entry.detail("duty", duty.duty.rule.as_str())
 }
 
 /// Tells this process's listeners what another node wrote.

@@ -169,5 +169,6 @@ fn reopen(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
     crate::call::follow_duty(deed, &duty)?;
     crate::inquiry::follow_duty(deed, &duty)?;
     crate::order::follow_duty(deed, &duty)?;
+    crate::restocking::follow_withdrawal(deed, &duty)?;
     crate::case::follow_duty(deed, &duty)
 }

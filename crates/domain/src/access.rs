@@ -55,6 +55,14 @@ impl Role {
         Self::PublicLink,
     ];
 
+    /// Who serves, and can be planned in the roster.
+    pub const SERVING: [Self; 4] = [
+        Self::Receptionist,
+        Self::Attendant,
+        Self::Guard,
+        Self::TeamLeader,
+    ];
+
     /// The roles that an account may be granted.
     pub const GRANTED: [Self; 9] = [
         Self::Receptionist,

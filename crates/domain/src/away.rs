@@ -19,6 +19,10 @@ pub const TELLING_WINDOW_MS: Milliseconds = 15 * 60 * 1_000;
 /// A screen at the door that asked within so long shows the note.
 pub const SCREEN_ALIVE_MS: Milliseconds = 2 * 60 * 1_000;
 
+/// A screen that goes dark again so soon is not asked about again: a bad network is no reason to call people back from
+/// their work each time.
+pub const ASKED_AGAIN_MS: Milliseconds = 30 * 60 * 1_000;
+
 /// What somebody says of themselves, until they say something else or their shift ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -238,19 +242,24 @@ pub enum Noted {
     No,
     /// It is still to be put out.
     Waits,
-    /// A screen at the door showed it.
-    ByScreen,
+    /// A screen at the door showed it. While all are away it was dark before, and somebody was asked then.
+    ByScreen(Option<Milliseconds>),
     /// Somebody put it out, or it is not wanted.
     Out,
 }
 
-/// What follows. `shown` is whether a screen at the door shows the note.
+/// What follows at `now`. `shown` is whether a screen at the door shows the note.
 #[must_use]
-pub fn change(standing: TeamStanding, noted: Noted, shown: bool) -> Change {
+pub fn change(standing: TeamStanding, noted: Noted, shown: bool, now: Milliseconds) -> Change {
+    let long_ago = |asked: Milliseconds| now - asked >= ASKED_AGAIN_MS;
     match (standing, noted) {
         (TeamStanding::AllAway { last, .. }, Noted::No) => Change::Begin(last),
         (TeamStanding::AllAway { .. }, Noted::Waits) if shown => Change::Show,
-        (TeamStanding::AllAway { .. }, Noted::ByScreen) if !shown => Change::Renew,
+        (TeamStanding::AllAway { .. }, Noted::ByScreen(asked))
+            if !shown && asked.is_none_or(long_ago) =>
+        {
+            Change::Renew
+        }
         (TeamStanding::AllAway { .. }, _) | (_, Noted::No) => Change::Stay,
         (TeamStanding::SomebodyIn | TeamStanding::NobodyOnDuty, _) => Change::End,
     }

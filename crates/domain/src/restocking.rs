@@ -8,6 +8,8 @@ use crate::{AccountId, DutyId, Milliseconds, Refusal, RestockingId, RoomId};
 
 /// The most of one thing that is brought at once.
 pub const QUANTITY_MAX: u32 = 99;
+/// How many words about one thing are kept of one record; what was told before those was told too often to matter.
+const TOLD_MAX: usize = 20;
 
 /// What is to be brought to a room, as one cleaning found it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +30,12 @@ pub struct Restocking {
     pub by: String,
     /// Their account, where it was not the house.
     pub by_account: Option<AccountId>,
-    /// What is lacking, in the order of the standard; empty once it was taken back.
+    /// What was told, in the order of the standard and of each thing in the order of time: what is lacking is the
+    /// last of each ([`lacking`]). What was told before is kept, because word that it was brought may come late.
     pub lines: Vec<RestockingLine>,
 }
 
-/// One thing that is to be brought.
+/// What was told of one thing that is to be brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestockingLine {
     /// The check item at which it was found, by its number in the duty.
@@ -41,7 +44,7 @@ pub struct RestockingLine {
     pub item: String,
     /// In what it is counted.
     pub unit: String,
-    /// How much: 1 to 99.
+    /// How much: 1 to 99; 0 where none is lacking any more.
     pub quantity: u32,
     /// When that was told.
     pub told: Milliseconds,
@@ -53,6 +56,24 @@ impl RestockingLine {
     pub fn words(&self) -> String {
         format!("{} {} {}", self.item, self.quantity, self.unit)
     }
+
+    fn is_of(&self, check: u32, item: &str) -> bool {
+        self.check == check && self.item == item
+    }
+}
+
+/// What is lacking by what was told: of each thing what was told last, in whatever order it was heard.
+#[must_use]
+pub fn lacking(told: &[RestockingLine]) -> Vec<RestockingLine> {
+    let is_last = |place: usize, line: &RestockingLine| {
+        let mut same = told.iter().enumerate();
+        !same.any(|(at, other)| {
+            other.is_of(line.check, &line.item) && (other.told, at) > (line.told, place)
+        })
+    };
+    let last = told.iter().enumerate();
+    let last = last.filter(|(place, line)| line.quantity > 0 && is_last(*place, line));
+    last.map(|(_, line)| line.clone()).collect()
 }
 
 /// What a check item may ask to be brought.
@@ -63,27 +84,60 @@ pub fn asked_at(rule: &Rule, check: u32) -> impl Iterator<Item = &Restock> {
         .filter(move |restock| Some(restock.check) == place)
 }
 
-/// What was brought at `at`, and what was told only after it: that is still to be brought.
+/// What was brought at `at`, and what was told only after it: that is still to be brought. A thing of which the same was
+/// told again as was told by then is no news.
 #[must_use]
 pub fn brought_at(
     lines: Vec<RestockingLine>,
     at: Milliseconds,
 ) -> (Vec<RestockingLine>, Vec<RestockingLine>) {
-    lines.into_iter().partition(|line| line.told <= at)
+    let by_then = lines.iter().filter(|line| line.told <= at);
+    let stood = lacking(&by_then.cloned().collect::<Vec<_>>());
+    let is_news = |line: &&RestockingLine| {
+        let mut stood = stood.iter();
+        let stood = stood.find(|one| one.is_of(line.check, &line.item));
+        line.told > at && stood.map_or(0, |one| one.quantity) != line.quantity
+    };
+    let news: Vec<RestockingLine> = lines.iter().filter(is_news).cloned().collect();
+    let is_brought = |line: &RestockingLine| {
+        line.told <= at || !news.iter().any(|new| new.is_of(line.check, &line.item))
+    };
+    lines.into_iter().partition(is_brought)
 }
 
-/// What is lacking, once `told` was said of a check item at `now`: an item with the quantity that is lacking now, 0 where
-/// none is. What was said of other items stands.
+/// A record of a cleaning that nobody brings any more: what was told, and when it was brought, where it was.
+pub type Closed = (Vec<RestockingLine>, Option<Milliseconds>);
+
+/// What counts of `told`, said of a check item at `at` and perhaps heard late: nothing of a thing of which more was told
+/// after that, and of the others what was not brought after it.
+#[must_use]
+pub fn still_owed(
+    check: u32,
+    (told, at): (&[(String, u32)], Milliseconds),
+    closed: &[Closed],
+) -> Vec<(String, u32)> {
+    let owed = |(item, quantity): &(String, u32)| {
+        let mut later = closed.iter().flat_map(|(lines, _)| lines);
+        if later.any(|line| line.is_of(check, item) && line.told > at) {
+            return None;
+        }
+        let after = closed
+            .iter()
+            .filter(|(_, brought)| brought.is_some_and(|brought| brought > at));
+        let brought = after.flat_map(|(lines, _)| lacking(lines));
+        let brought = brought.filter(|line| line.is_of(check, item));
+        let brought: u32 = brought.map(|line| line.quantity).sum();
+        Some((item.clone(), quantity.saturating_sub(brought)))
+    };
+    told.iter().filter_map(owed).collect()
+}
+
+/// Looks at what is said of a check item.
 ///
 /// # Errors
 /// Invalid where the check item asks for nothing to be brought, where it does not ask for this, where an item is
 /// told twice, where too much is asked for, and where nothing is told.
-pub fn told_at(
-    rule: &Rule,
-    check: u32,
-    known: &[RestockingLine],
-    (told, now): (&[(String, u32)], Milliseconds),
-) -> Result<Vec<RestockingLine>, Refusal> {
+pub fn check_told(rule: &Rule, check: u32, told: &[(String, u32)]) -> Result<(), Refusal> {
     if told.is_empty() {
         return Err(Refusal::invalid("item", "restocking-nothing"));
     }
@@ -100,30 +154,47 @@ pub fn told_at(
                 .with("most", QUANTITY_MAX));
         }
     }
-    // How much, and since when: what is told again as it stands stands since it was told first.
-    let quantity = |at: u32, item: &str| {
-        let said = told.iter().find(|(name, _)| at == check && name == item);
-        let before = known
-            .iter()
-            .find(|line| line.check == at && line.item == item);
-        let before = before.map_or((0, now), |line| (line.quantity, line.told));
-        match said {
-            Some((_, quantity)) if *quantity != before.0 => (*quantity, now),
-            _ => before,
+    Ok(())
+}
+
+/// What was told, once `told` was said of a check item at `at`: an item with the quantity that is lacking then, 0 where
+/// none is.
+#[must_use]
+pub fn told_at(
+    rule: &Rule,
+    check: u32,
+    known: &[RestockingLine],
+    (told, at): (&[(String, u32)], Milliseconds),
+) -> Vec<RestockingLine> {
+    let mut lines = known.to_vec();
+    for (item, quantity) in told {
+        let Some(restock) = asked_at(rule, check).find(|restock| restock.item == *item) else {
+            continue;
+        };
+        let same = |line: &RestockingLine| line.is_of(check, item);
+        // Nothing was lacking of it, and nothing is.
+        if *quantity == 0 && !lines.iter().any(same) {
+            continue;
         }
-    };
-    let lines = rule.restocks.iter().map(|restock| {
-        let at = crate::check::number_of(restock.check);
-        let (quantity, told) = quantity(at, &restock.item);
-        RestockingLine {
-            check: at,
-            quantity,
-            told,
-            item: restock.item.clone(),
+        lines.push(RestockingLine {
+            check,
+            item: item.clone(),
             unit: restock.unit.clone(),
+            quantity: *quantity,
+            told: at,
+        });
+        let too_many = lines.iter().filter(|line| same(line)).count() > TOLD_MAX;
+        let oldest = lines.iter().position(same).filter(|_| too_many);
+        if let Some(oldest) = oldest {
+            lines.remove(oldest);
         }
-    });
-    Ok(lines.filter(|line| line.quantity > 0).collect())
+    }
+    let place = |line: &RestockingLine| {
+        let mut restocks = rule.restocks.iter();
+        restocks.position(|one| line.is_of(crate::check::number_of(one.check), &one.item))
+    };
+    lines.sort_by_key(|line| (place(line).unwrap_or(usize::MAX), line.told));
+    lines
 }
 
 #[cfg(test)]
@@ -152,13 +223,107 @@ mod tests {
             .iter()
             .map(|(item, quantity)| ((*item).to_owned(), *quantity))
             .collect();
-        match told_at(rule, check, &known, (&now, 1)) {
-            Err(no) => no.code.to_owned(),
-            Ok(lines) => {
-                let lines = lines.iter();
-                let lines = lines.map(|line| format!("{} {}", line.check, line.words()));
-                lines.collect::<Vec<_>>().join(", ")
+        if let Err(no) = check_told(rule, check, &now) {
+            return no.code.to_owned();
+        }
+        let lines = lacking(&told_at(rule, check, &known, (&now, 1)));
+        let lines = lines.iter();
+        let lines = lines.map(|line| format!("{} {}", line.check, line.words()));
+        lines.collect::<Vec<_>>().join(", ")
+    }
+
+    fn line(quantity: u32, told: Milliseconds) -> RestockingLine {
+        RestockingLine {
+            check: 1_001,
+            item: "抽纸".to_owned(),
+            unit: "包".to_owned(),
+            quantity,
+            told,
+        }
+    }
+
+    fn quantities(lines: &[RestockingLine]) -> Vec<u32> {
+        lines.iter().map(|line| line.quantity).collect()
+    }
+
+    #[test]
+    fn in_whatever_order_it_is_heard_the_last_word_counts() {
+        // C3.3
+        let standard = standards::read(standards::shipped::BUREAU_HQ)
+            .standard
+            .unwrap();
+        let rule = standard.rule(&"clean-principal-office".into()).unwrap();
+        let words = [(10, 2), (20, 3), (30, 0), (40, 1)];
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]] {
+            let mut lines = Vec::new();
+            for place in order {
+                let (at, quantity) = words[place];
+                let said = [("抽纸".to_owned(), quantity)];
+                lines = told_at(rule, 1_001, &lines, (&said, at));
             }
+            assert_eq!(quantities(&lacking(&lines)), [1], "{order:?}");
+            // What was brought at 25 is what was told by then, and the rest is still to be brought.
+            let (brought, left) = brought_at(lines, 25);
+            assert_eq!(quantities(&lacking(&brought)), [3], "{order:?}");
+            assert_eq!(quantities(&lacking(&left)), [1], "{order:?}");
+        }
+        // The same told again is brought with what was told first, and still counts against what is heard late.
+        let told = vec![line(2, 10), line(2, 30)];
+        let (brought, left) = brought_at(told.clone(), 25);
+        assert_eq!((brought, left), (told.clone(), Vec::new()));
+        let said = [("抽纸".to_owned(), 3)];
+        let lines = told_at(rule, 1_001, &told, (&said, 20));
+        assert_eq!(quantities(&lacking(&lines)), [2]);
+        let mut lines = Vec::new();
+        for (at, quantity) in (0..100).zip([1, 2].into_iter().cycle()) {
+            let said = [("抽纸".to_owned(), quantity)];
+            lines = told_at(rule, 1_001, &lines, (&said, at));
+        }
+        assert_eq!(
+            (lines.len(), quantities(&lacking(&lines))),
+            (TOLD_MAX, vec![2])
+        );
+    }
+
+    #[test]
+    fn what_is_heard_late_is_owed_as_far_as_nobody_brought_it_or_said_otherwise() {
+        // C3.3
+        let brought = |quantity: u32, told: i64, at: i64| (vec![line(quantity, told)], Some(at));
+        let taken_back = |told: i64| (vec![line(0, told)], None);
+        let rows: [(&str, i64, &[Closed], Option<u32>); 7] = [
+            ("nothing else is known", 20, &[], Some(3)),
+            (
+                "two were brought after it",
+                20,
+                &[brought(2, 10, 30)],
+                Some(1),
+            ),
+            (
+                "all was brought after it",
+                20,
+                &[brought(5, 10, 30)],
+                Some(0),
+            ),
+            (
+                "twice",
+                20,
+                &[brought(1, 10, 30), brought(1, 12, 40)],
+                Some(1),
+            ),
+            ("brought before it", 50, &[brought(2, 10, 30)], Some(3)),
+            (
+                "something else was told since",
+                5,
+                &[brought(2, 10, 30)],
+                None,
+            ),
+            ("it was taken back since", 5, &[taken_back(10)], None),
+        ];
+        for (name, at, closed, expected) in rows {
+            let said = [("抽纸".to_owned(), 3)];
+            let owed = still_owed(1_001, (&said, at), closed);
+            let owed = owed.first().map(|(_, quantity)| *quantity);
+            assert_eq!(owed, expected, "{name}");
         }
     }
 

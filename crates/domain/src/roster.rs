@@ -2,6 +2,7 @@
 //! (clauses A2.1, A2.2, A4.1, C1.1, C1.2).
 
 pub mod cycle;
+pub mod decision;
 pub mod leave;
 pub mod sheet;
 pub mod swap;

@@ -5,11 +5,14 @@ mod notice;
 mod seal;
 mod voucher;
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
 use app::House;
 use app::alert::{Browser, Failure, Fared, Parcel, PushTarget};
-use domain::Milliseconds;
 use domain::alert::address::Private;
-use domain::alert::push::{seconds_kept, urgency};
+use domain::alert::push::{Service, seconds_kept, urgency};
+use domain::{Milliseconds, PushSubscriptionId};
 use tokio::task::JoinSet;
 
 use self::notice::notices;
@@ -19,7 +22,11 @@ use crate::format::Answer;
 use crate::webhook::{Network, Posted};
 use crate::{Ways, message};
 
-/// Tells every browser of an account; one that fails or hangs keeps no other.
+/// How it fared with a browser: its id, its host, and whether it came there.
+type FaredThere = (PushSubscriptionId, String, Result<(), Failure>);
+
+/// Tells every browser of an account; one that fails or hangs keeps no other. Browsers of one maker are told one after
+/// the other: a service sees one connection, and each browser has its share of the time.
 pub(crate) async fn tell(
     house: &House,
     ways: &Ways,
@@ -30,20 +37,19 @@ pub(crate) async fn tell(
     // A little less than the whole may last, so that what came to the others is not lost with it.
     let patience = ways.patience * 9 / 10;
     let mut going = JoinSet::new();
-    for browser in &target.browsers {
-        let posted = messages(parcel, target, browser, house.now());
-        let (network, browser) = (ways.network.clone(), browser.clone());
-        going.spawn(async move {
-            let sent = send(network, posted, private);
-            let sent = tokio::time::timeout(patience, sent).await;
-            let came = sent.unwrap_or_else(|_| Err(Failure::of_way("slow")));
-            (browser.id, browser.host, came)
+    for browsers in by_maker(&target.browsers) {
+        let posted = browsers.into_iter().map(|browser| {
+            let posted = messages(parcel, target, browser, house.now());
+            (browser.clone(), posted)
         });
+        let posted: Vec<(Browser, Result<Vec<Posted>, Failure>)> = posted.collect();
+        let network = ways.network.clone();
+        going.spawn(tell_by_one(network, posted, (private, patience)));
     }
     let mut browsers = Vec::new();
     while let Some(fared) = going.join_next().await {
         match fared {
-            Ok(fared) => browsers.push(fared),
+            Ok(fared) => browsers.extend(fared),
             Err(error) => tracing::error!(%error, "a push ended by a bug"),
         }
     }
@@ -53,13 +59,40 @@ pub(crate) async fn tell(
     }
 }
 
+/// The browsers of each maker together.
+fn by_maker(browsers: &[Browser]) -> Vec<Vec<&Browser>> {
+    let mut makers: BTreeMap<&str, Vec<&Browser>> = BTreeMap::new();
+    for browser in browsers {
+        let maker = Service::of_host(&browser.host);
+        let maker = maker.map_or(browser.host.as_str(), Service::name);
+        makers.entry(maker).or_default().push(browser);
+    }
+    makers.into_values().collect()
+}
+
+/// Tells browsers one after the other.
+async fn tell_by_one(
+    network: Network,
+    posted: Vec<(Browser, Result<Vec<Posted>, Failure>)>,
+    (private, patience): (Private, Duration),
+) -> Vec<FaredThere> {
+    let share = patience / u32::try_from(posted.len()).unwrap_or(u32::MAX).max(1);
+    let mut fared = Vec::new();
+    for (browser, posted) in posted {
+        let sent = tokio::time::timeout(share, send(&network, posted, private)).await;
+        let came = sent.unwrap_or_else(|_| Err(Failure::of_way("slow")));
+        fared.push((browser.id, browser.host, came));
+    }
+    fared
+}
+
 /// One browser that was told is enough: its holder has it. Where none was, what may pass goes before what is for good.
 fn of_all<'one>(all: impl Iterator<Item = &'one Result<(), Failure>>) -> Result<(), Failure> {
     let mut found = Err(Failure::of_recipient("push-gone"));
     for came in all {
         match came {
             Ok(()) => return Ok(()),
-            Err(failure) if !failure.of_recipient => found = Err(failure.clone()),
+            Err(failure) if !failure.is_for_good() => found = Err(failure.clone()),
             Err(_) => {}
         }
     }
@@ -101,7 +134,7 @@ fn messages(
 }
 
 async fn send(
-    network: Network,
+    network: &Network,
     posted: Result<Vec<Posted>, Failure>,
     private: Private,
 ) -> Result<(), Failure> {
@@ -119,7 +152,8 @@ fn understood(answer: &Answer) -> Result<(), Failure> {
         404 | 410 => Err(Failure::of_recipient("push-gone")),
         300..=399 => Err(Failure::of_way("redirect")),
         429 => Err(Failure::of_way("too-often")),
-        400..=499 => Err(Failure::of_way("push-refused")),
+        // Of this browser, as far as it says: whether it takes nothing of the house's is seen by the others.
+        400..=499 => Err(Failure::of_browser("push-refused")),
         _ => Err(Failure::of_way("broken-there")),
     }
 }

@@ -176,6 +176,30 @@ pub fn of_account(
     Ok(found.map(|record| record.leave).collect())
 }
 
+/// How many leaves wait for a decision that end after then and are not one's own: of everybody, or of some.
+pub fn count_waiting(
+    connection: &mut Database,
+    site: &SiteId,
+    (from, own): (Milliseconds, Option<AccountId>),
+    of: Option<&[AccountId]>,
+) -> Result<usize> {
+    let own = own.map_or_else(String::new, |own| own.to_string());
+    let waiting = leave::table
+        .filter(leave::site_id.eq(site.as_str()))
+        .filter(leave::standing.eq(LeaveStanding::Waiting.word()))
+        .filter(leave::ends_at.gt(from))
+        .filter(leave::account_id.ne(&own));
+    let count: i64 = match of {
+        None => directly!(connection, |behind| waiting.count().get_result(behind))?,
+        Some(of) => {
+            let of: Vec<String> = of.iter().map(ToString::to_string).collect();
+            let waiting = waiting.filter(leave::account_id.eq_any(of.as_slice()));
+            directly!(connection, |behind| waiting.count().get_result(behind))?
+        }
+    };
+    Ok(usize::try_from(count)?)
+}
+
 /// Whether there are leaves that ended before then.
 pub fn keeps_before(
     connection: &mut Database,

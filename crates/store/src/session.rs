@@ -46,22 +46,13 @@ pub fn holder(
         .transpose()
 }
 
-/// Ends one session. Browsers of the account in which it is signed in no more are told nothing from now on.
+/// Ends one session, also one whose time is over. Its browser is told nothing from now on, and others go on.
 pub fn end(connection: &mut Database, secret_hash: &str) -> Result<()> {
-    let account: Option<String> = directly!(connection, |behind| session::table
-        .find(secret_hash)
-        .select(session::account_id)
-        .first(behind)
-        .optional())?;
-    let Some(account) = account else {
-        return Ok(());
-    };
     directly!(connection, |behind| diesel::delete(
         session::table.find(secret_hash)
     )
     .execute(behind))?;
-    let account = read("session", "account_id", &account)?;
-    crate::alert::push::forget_signed_out(connection, account)
+    crate::alert::push::forget_session(connection, secret_hash)
 }
 
 /// Ends every session of an account, and tells its browsers nothing any more.

@@ -201,6 +201,47 @@ pub fn ending_after(
     rows.into_iter().map(SwapRow::into_record).collect()
 }
 
+/// How many swaps somebody is asked for of which no shift has begun.
+pub fn count_asked(
+    connection: &mut Database,
+    site: &SiteId,
+    colleague: AccountId,
+    now: Milliseconds,
+) -> Result<usize> {
+    let count: i64 = directly!(connection, |behind| shift_swap::table
+        .filter(shift_swap::site_id.eq(site.as_str()))
+        .filter(shift_swap::standing.eq(SwapStanding::Asked.word()))
+        .filter(shift_swap::colleague_id.eq(colleague.to_string()))
+        .filter(shift_swap::given_starts_at.gt(now))
+        .filter(
+            shift_swap::taken_starts_at
+                .is_null()
+                .or(shift_swap::taken_starts_at.gt(now))
+        )
+        .count()
+        .get_result(behind))?;
+    Ok(usize::try_from(count)?)
+}
+
+/// How many swaps are agreed on, between others, whose shift ends after then.
+pub fn count_agreed(
+    connection: &mut Database,
+    site: &SiteId,
+    from: Milliseconds,
+    own: Option<AccountId>,
+) -> Result<usize> {
+    let own = own.map_or_else(String::new, |own| own.to_string());
+    let count: i64 = directly!(connection, |behind| shift_swap::table
+        .filter(shift_swap::site_id.eq(site.as_str()))
+        .filter(shift_swap::standing.eq(SwapStanding::Agreed.word()))
+        .filter(shift_swap::given_ends_at.gt(from))
+        .filter(shift_swap::asker_id.ne(&own))
+        .filter(shift_swap::colleague_id.ne(&own))
+        .count()
+        .get_result(behind))?;
+    Ok(usize::try_from(count)?)
+}
+
 /// Whether there are swaps whose shift ended before then.
 pub fn keeps_before(
     connection: &mut Database,

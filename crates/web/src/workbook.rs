@@ -67,6 +67,32 @@ pub(crate) fn read(bytes: Vec<u8>, most: usize) -> Answered<Vec<Row>> {
     Ok(rows)
 }
 
+/// What each column is by the titles of the head, in any order. `is_titled` says whether a column is called so: by its
+/// word, or in any language.
+///
+/// # Errors
+/// Refused where there is no head, where a title is no column's, and where a column comes twice.
+pub(crate) fn columns_of<Column: Copy + PartialEq>(
+    head: Option<Row>,
+    all: &[Column],
+    is_titled: impl Fn(Column, &str) -> bool,
+) -> Answered<Vec<Option<Column>>> {
+    let (_, titles) = head.ok_or_else(|| Trouble::invalid("workbook", "workbook-empty"))?;
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for title in &titles {
+        let title = title.trim();
+        let found = all.iter().copied().find(|one| is_titled(*one, title));
+        if found.is_none() && !title.is_empty() {
+            return Err(Trouble::invalid("workbook", "workbook-column-unknown").with("name", title));
+        }
+        if found.is_some() && columns.contains(&found) {
+            return Err(Trouble::invalid("workbook", "workbook-column-twice").with("name", title));
+        }
+        columns.push(found);
+    }
+    Ok(columns)
+}
+
 fn unreadable() -> Trouble {
     Trouble::invalid("workbook", "workbook-unreadable")
 }

@@ -77,8 +77,19 @@ pub struct Parcel {
 pub struct Failure {
     /// The word of why: its text is `alert-failure-` and this.
     pub word: &'static str,
-    /// Whether it is the recipient's fault alone, and the way itself is open.
-    pub of_recipient: bool,
+    /// Whose fault it is.
+    pub fault: Fault,
+}
+
+/// Whose fault a failure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The way failed.
+    Way,
+    /// A push service refused what was for one browser: it may be that browser, or the house.
+    Browser,
+    /// The recipient's alone, for good; the way itself is open.
+    Recipient,
 }
 
 impl Failure {
@@ -87,7 +98,16 @@ impl Failure {
     pub fn of_way(word: &'static str) -> Self {
         Self {
             word,
-            of_recipient: false,
+            fault: Fault::Way,
+        }
+    }
+
+    /// A push service refused what was for one browser.
+    #[must_use]
+    pub fn of_browser(word: &'static str) -> Self {
+        Self {
+            word,
+            fault: Fault::Browser,
         }
     }
 
@@ -96,8 +116,14 @@ impl Failure {
     pub fn of_recipient(word: &'static str) -> Self {
         Self {
             word,
-            of_recipient: true,
+            fault: Fault::Recipient,
         }
+    }
+
+    /// Whether nobody is to be had there any more, by a way that is open.
+    #[must_use]
+    pub fn is_for_good(&self) -> bool {
+        self.fault == Fault::Recipient
     }
 }
 

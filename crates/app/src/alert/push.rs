@@ -1,6 +1,8 @@
 //! Web push: switched on by the owner's manager alone, since its services are abroad; a browser added by whoever holds
-//! it, and forgotten as they sign out. What lets anybody write to a browser is sealed. The house's key is made once and
-//! stays: a browser that knows one takes no other.
+//! it, and forgotten as they sign out there. What lets anybody write to a browser is sealed. The house's key is made
+//! once and stays: a browser that knows one takes no other.
+
+mod pushing;
 
 use anyhow::{Context as _, anyhow};
 use base64::Engine as _;
@@ -14,6 +16,7 @@ use store::Database;
 use store::alert::push as kept;
 use store::alert::way::{AlertWay, Kind, WayState};
 
+pub(super) use self::pushing::Pushing;
 use super::way::trial_to;
 use crate::chance::for_keys;
 use crate::command::{About, Answer, Command, Deed, perform};
@@ -77,7 +80,7 @@ pub struct OwnPush {
     pub public: String,
     /// Which services may be called.
     pub services: Vec<Service>,
-    /// Each browser with its host and when it was added, the oldest first.
+    /// Each browser with its host and when it was added or its holder last signed in there, the oldest first.
     pub browsers: Vec<(PushSubscriptionId, String, Milliseconds)>,
 }
 
@@ -129,6 +132,16 @@ fn open_setting(house: &House, site: &SiteId, way: &AlertWay) -> anyhow::Result<
         contact,
         services: services.collect(),
     })
+}
+
+/// Which services may be called at the moment; `None` where web push is off.
+pub(super) fn setting_of(
+    db: &mut Database,
+    house: &House,
+    site: &SiteId,
+) -> anyhow::Result<Option<Setting>> {
+    let way = way_of(db, site)?;
+    way.map(|way| open_setting(house, site, &way)).transpose()
 }
 
 /// The key of the house, made where there is none yet.
@@ -213,7 +226,7 @@ fn forget_others(deed: &mut Deed<'_>, setting: &Setting) -> Result<(), Error> {
     Ok(())
 }
 
-fn may_be_called(house: &House, setting: &Setting, host: &str) -> bool {
+pub(super) fn may_be_called(house: &House, setting: &Setting, host: &str) -> bool {
     let inside = house.reaching().push_inside == domain::alert::address::Private::Allowed;
     inside || Service::of_host(host).is_some_and(|one| setting.services.contains(&one))
 }
@@ -269,8 +282,7 @@ pub async fn subscribe(
     perform(house, actor, site, command, move |deed| {
         let account = own_account(deed)?;
         let site = deed.site.id.clone();
-        let way = way_of(deed.db, &site)?.ok_or_else(is_off)?;
-        let setting = open_setting(deed.house, &site, &way)?;
+        let setting = setting_of(deed.db, deed.house, &site)?.ok_or_else(is_off)?;
         let private = deed.house.reaching().push_inside;
         let checked = subscription.clone().checked(&setting.services, private)?;
         let (subscription, led) = checked;
@@ -392,59 +404,6 @@ fn open_browser(house: &House, site: &SiteId, one: &kept::Browser) -> anyhow::Re
         },
         language: one.language.clone(),
     })
-}
-
-/// What is read once for every browser of a site that is told something.
-pub(super) struct Pushing {
-    key: kept::PushKey,
-    setting: Setting,
-    browsers: Vec<kept::Browser>,
-}
-
-impl Pushing {
-    /// `None` where web push is off.
-    pub(super) fn of(
-        db: &mut Database,
-        house: &House,
-        site: &SiteId,
-    ) -> anyhow::Result<Option<Self>> {
-        let Some(way) = way_of(db, site)? else {
-            return Ok(None);
-        };
-        let Some(key) = kept::key(db)? else {
-            return Ok(None);
-        };
-        let setting = open_setting(house, site, &way)?;
-        let mut browsers = kept::list(db, site)?;
-        browsers.retain(|one| may_be_called(house, &setting, &one.host));
-        Ok(Some(Self {
-            key,
-            setting,
-            browsers,
-        }))
-    }
-
-    /// Whether a browser of the account is told.
-    pub(super) fn tells(&self, account: AccountId) -> bool {
-        self.browsers.iter().any(|one| one.account == account)
-    }
-
-    /// What it takes to tell the browsers of the account.
-    pub(super) fn target(
-        &self,
-        house: &House,
-        site: &SiteId,
-        account: AccountId,
-    ) -> anyhow::Result<PushTarget> {
-        let theirs = self.browsers.iter().filter(|one| one.account == account);
-        let browsers = theirs.map(|one| open_browser(house, site, one));
-        Ok(PushTarget {
-            key: open_text(house, &KEY_PLACE, &self.key.sealed)?,
-            public: self.key.public.clone(),
-            contact: self.setting.contact.clone(),
-            browsers: browsers.collect::<anyhow::Result<_>>()?,
-        })
-    }
 }
 
 /// How web push stands at a site; whom the services may write to is for whoever `may_set` it.

@@ -1,12 +1,13 @@
 //! What came of what went out: each alert of a parcel, and the way that it took.
 
 use domain::access::Actor;
+use domain::alert::push::refuses_one;
 use domain::alert::{Alert, End, Recipient, Stage, pause_after};
 use domain::{AlertId, AlertWayId, CommandId, Milliseconds, PushSubscriptionId, SiteId};
 use store::alert::way::{AlertWay, Kind, WayState};
 
-use super::parcel::{Failure, Parcel};
-use super::push::service_way;
+use super::parcel::{Failure, Fault, Parcel};
+use super::push::{may_be_called, service_way, setting_of};
 use crate::command::{About, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -79,7 +80,7 @@ fn settle_one(alert: &mut Alert, fared: &Result<(), Failure>, now: Milliseconds)
         Err(failure) => {
             failure.word.clone_into(&mut alert.failure);
             // What the other side refuses for good is not offered again.
-            let pause = pause_after(alert.stage, alert.tries).filter(|_| !failure.of_recipient);
+            let pause = pause_after(alert.stage, alert.tries).filter(|_| !failure.is_for_good());
             alert.next = pause.map(|pause| now + pause);
             alert.end = pause.is_none().then_some(End::GivenUp);
         }
@@ -116,7 +117,7 @@ fn services(
     let site = deed.site.id.clone();
     let mut found: Vec<Taken> = Vec::new();
     for (id, host, came) in &fared.browsers {
-        if came.as_ref().is_err_and(|failure| failure.of_recipient) {
+        if came.as_ref().is_err_and(Failure::is_for_good) {
             store::alert::push::remove(deed.db, &site, *id)?;
         }
         let way = service_way(&site, host, at.clone());
@@ -130,10 +131,13 @@ fn services(
             }
         }
     }
-    // It was switched off while its parcel was on its way.
-    let is_on = store::alert::way::list(deed.db, &site)?;
-    let is_on = is_on.iter().any(|way| way.kind == Kind::Push);
-    Ok(if is_on { found } else { Vec::new() })
+    // It was switched off, or a maker taken off, while a parcel was on its way: nothing of it is put back.
+    let setting = setting_of(deed.db, deed.house, &site)?;
+    found.retain(|(way, _)| {
+        let setting = setting.as_ref();
+        setting.is_some_and(|setting| may_be_called(deed.house, setting, &way.host))
+    });
+    Ok(found)
 }
 
 /// The id under which the mail of the house is kept at a site.
@@ -171,7 +175,12 @@ fn note_way(
         Err(failure) => {
             way.state.failed = Some(deed.now);
             failure.word.clone_into(&mut way.state.failure);
-            if failure.of_recipient {
+            let is_open = match failure.fault {
+                Fault::Recipient => true,
+                Fault::Browser => refuses_one(way.state.delivered, deed.now),
+                Fault::Way => false,
+            };
+            if is_open {
                 way.state.failing_since = None;
             } else {
                 way.state.failing_since.get_or_insert(deed.now);

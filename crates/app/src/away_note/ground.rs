@@ -52,6 +52,7 @@ pub(super) struct TeamGround {
     pub(super) screen: Option<DoorScreen>,
     /// How the note stands.
     noted: Noted,
+    now: Milliseconds,
 }
 
 /// A meeting that goes on, and who serves it.
@@ -122,7 +123,7 @@ impl Ground {
 
 impl TeamGround {
     pub(super) fn change(&self) -> Change {
-        change(self.standing, self.noted, self.screen.is_some())
+        change(self.standing, self.noted, self.screen.is_some(), self.now)
     }
 }
 
@@ -186,6 +187,7 @@ impl Known {
             note,
             screen,
             noted,
+            now: self.now,
         })
     }
 
@@ -214,7 +216,8 @@ impl Known {
     }
 }
 
-/// How a note stands, by its duties: what the house did itself, a screen did.
+/// How a note stands, by its duties: what the house did itself, a screen did. The first duty is of the time that all
+/// are away, those after it of a screen that went dark.
 fn noted(duties: &[DutyRecord]) -> Noted {
     if duties.iter().any(|duty| duty.duty.outcome.is_none()) {
         return Noted::Waits;
@@ -223,7 +226,8 @@ fn noted(duties: &[DutyRecord]) -> Noted {
     let house = Actor::house().name;
     let settled = last.and_then(|duty| duty.settled.as_ref());
     if settled.is_some_and(|settled| settled.by == house) {
-        Noted::ByScreen
+        let dark = last.filter(|duty| duty.duty.round > 1);
+        Noted::ByScreen(dark.map(|duty| duty.duty.opens.as_millisecond()))
     } else {
         Noted::Out
     }

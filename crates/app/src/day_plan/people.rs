@@ -6,6 +6,7 @@ use anyhow::Result;
 use domain::access::Role;
 use domain::booking::Span;
 use domain::day_plan::{Options, Person, Spare};
+use domain::roster::leave::Leave;
 use domain::roster::{PlannedShift, REST_MS, SHIFT_MAX_MS};
 use domain::{AccountId, Milliseconds, TeamId};
 use store::Database;
@@ -24,14 +25,6 @@ const STRETCH_MS: Milliseconds = 2 * 60 * 60_000;
 const WORTH_MS: Milliseconds = 2 * 60 * 60_000;
 /// The shifts of so many days around are looked at: for the rest, and for whoever has worked least.
 const AROUND_MS: Milliseconds = 8 * 24 * 60 * 60_000;
-
-/// Who serves and can be planned.
-const SERVING: [Role; 4] = [
-    Role::Receptionist,
-    Role::Attendant,
-    Role::Guard,
-    Role::TeamLeader,
-];
 
 /// Somebody who is there, as a screen shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +55,8 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
     // Who is on leave is neither there nor asked.
     let leaves = store::leave::granted(db, site, ground.whole)?;
     let on_leave: BTreeSet<AccountId> = leaves.iter().map(|leave| leave.account).collect();
-    let mut all = store::planned_shift::between(db, site, wide)?;
-    all.retain(|one| one.leave_of(&leaves).is_none());
+    let planned = store::planned_shift::between(db, site, wide)?;
+    let all = attended(planned, &leaves);
     let roster = Roster { all, ground };
     let mut on_duty = BTreeMap::new();
     if ground.is_today {
@@ -76,7 +69,7 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
     };
     let mut asked: Vec<(Milliseconds, Spare)> = Vec::new();
     // Whoever may not come in any more is in a team's list only because nobody took them out.
-    let staff = store::account::staff(db, site, &SERVING)?.into_iter();
+    let staff = store::account::staff(db, site, &Role::SERVING)?.into_iter();
     let comes_in: BTreeSet<AccountId> = staff.map(|(account, ..)| account).collect();
     for (account, teams) in members(ground) {
         if !comes_in.contains(&account) {
@@ -121,6 +114,19 @@ pub(super) fn crew(db: &mut Database, ground: &Ground, gathered: &Gathered) -> R
     asked.sort_by_key(|(worked, spare)| (*worked, spare.account));
     crew.options.spare = asked.into_iter().map(|(_, spare)| spare).collect();
     Ok(crew)
+}
+
+/// What of the shifts whoever has them is there for: of one that a leave takes some of, the rest.
+fn attended(planned: Vec<PlannedShift>, leaves: &[Leave]) -> Vec<PlannedShift> {
+    let attended = planned.into_iter().flat_map(|one| {
+        let there = one.there(leaves).into_iter();
+        there.map(move |(starts, ends)| PlannedShift {
+            starts,
+            ends,
+            ..one.clone()
+        })
+    });
+    attended.collect()
 }
 
 /// Everybody of the teams, with their teams, in the order of their names.

@@ -7,7 +7,7 @@ use domain::access::{Action, Actor, Object};
 use domain::booking::LATEST_MS;
 use domain::directory::{Room, Site};
 use domain::duty::DutyRecord;
-use domain::restocking::{Restocking, RestockingLine};
+use domain::restocking::{Restocking, RestockingLine, lacking};
 use domain::subject::Register;
 use domain::{DutyId, Milliseconds, RestockingId, RoomId, SiteId};
 use standards::Outcome;
@@ -57,7 +57,7 @@ fn together<'all>(all: impl Iterator<Item = &'all RestockingView>) -> Vec<(Strin
 /// What one cleaning found lacking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestockingView {
-    /// What.
+    /// What; of its lines those of what is lacking, or was brought.
     pub restocking: Restocking,
     /// Where it is brought to.
     pub room: Option<RoomBrief>,
@@ -107,6 +107,10 @@ pub async fn register(
             let sees = match room {
                 Some(room) => crate::office::reaches(db, &actor, &site, right.reach, room)?,
                 None => right.reach == domain::access::Reach::Site,
+            };
+            let one = Restocking {
+                lines: lacking(&one.lines),
+                ..one
             };
             // What was taken back was never brought.
             if !sees || one.lines.is_empty() {
@@ -172,9 +176,9 @@ pub(crate) fn tell(db: &mut Database, site: &SiteId, duties: &mut [DutyView]) ->
             continue;
         };
         for check in &mut duty.checks {
-            let lines = open.lines.iter();
+            let lines = lacking(&open.lines).into_iter();
             let lines = lines.filter(|line| line.check == check.item.index);
-            check.lacking = lines.cloned().collect();
+            check.lacking = lines.collect();
         }
     }
     Ok(())
@@ -196,7 +200,8 @@ fn tell_what_to_bring(db: &mut Database, site: &SiteId, duties: &mut [DutyView])
         let Some(one) = about(duty).and_then(|id| found.iter().find(|one| one.id == id)) else {
             continue;
         };
-        let lines: Vec<String> = one.lines.iter().map(RestockingLine::words).collect();
+        let lines = lacking(&one.lines);
+        let lines: Vec<String> = lines.iter().map(RestockingLine::words).collect();
         duty.request = Some(RequestView {
             kind: "restocking".to_owned(),
             from: String::new(),

@@ -7,7 +7,8 @@ use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Role};
 use domain::directory::Site;
 use domain::journal::Entry;
-use domain::roster::leave::{Decision, Leave, LeaveKind, LeaveStanding, WORDS_MAX};
+use domain::roster::decision::{Decision, WORDS_MAX};
+use domain::roster::leave::{Leave, LeaveKind, LeaveStanding};
 use domain::roster::{Decided, PlannedShift, SHIFT_MAX_MS};
 use domain::{AccountId, LeaveId, Milliseconds, Refusal, SiteId, Uid, text};
 use store::Database;
@@ -20,7 +21,7 @@ use crate::house::House;
 use crate::view::{Sight, Staff, right_of};
 
 /// How long leaves that are over are shown.
-const SHOWN_MS: Milliseconds = 60 * 24 * 60 * 60 * 1_000;
+pub(super) const SHOWN_MS: Milliseconds = 60 * 24 * 60 * 60 * 1_000;
 
 /// A leave that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,7 +203,8 @@ pub async fn decide_leave(
     .await
 }
 
-/// Takes one's own leave back; one that was granted too, as long as it is not over.
+/// Takes one's own leave back; one that was granted too, as long as it is not over. One that goes on ends with
+/// it, and what is left of the shifts that lie in it is asked of them again.
 ///
 /// # Errors
 /// Refused of another's, which looks like one that is not there, and where it was refused or is over.
@@ -220,11 +222,18 @@ pub async fn withdraw_leave(
         if deed.actor.account != Some(record.leave.account) {
             return Err(Refusal::missing("leave-unknown").into());
         }
+        // What was asked for is what is told: of one that goes on the row keeps what has passed alone.
+        let whole = record.leave.clone();
+        let act = if whole.goes_on(deed.now) {
+            "leave-ended"
+        } else {
+            "leave-withdrawn"
+        };
         record.leave = record.leave.withdraw(deed.now)?;
         store::leave::change(deed.db, &deed.site.id, &record)?;
-        follow_shifts(deed, &record.leave)?;
-        tell_deciders(deed, &record.leave, "leave-withdrawn")?;
-        let entry = entry(deed, "leave-withdrawn", &record.leave)?;
+        follow_shifts(deed, &whole)?;
+        tell_deciders(deed, &whole, act)?;
+        let entry = entry(deed, act, &whole)?;
         deed.write(&entry)?;
         Ok(Answer::about(id))
     })
@@ -310,15 +319,8 @@ pub(super) fn check_present(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result
     Err(refusal.into())
 }
 
-/// Whether whoever has the shift is on leave as it begins.
-pub(super) fn is_on_leave(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<bool, Error> {
-    let span = (shift.starts, shift.starts + 1);
-    let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;
-    Ok(leaves.iter().any(|leave| leave.account == shift.account))
-}
-
 /// Who is on leave at an instant.
-pub(crate) fn away(
+pub(crate) fn on_leave(
     db: &mut Database,
     site: &SiteId,
     now: Milliseconds,

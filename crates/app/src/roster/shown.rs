@@ -18,7 +18,6 @@ use jiff::tz::TimeZone;
 use standards::Outcome;
 use store::Database;
 
-use crate::command::day_of;
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::view::{Sight, Staff, right_of};
@@ -41,8 +40,22 @@ pub struct ShiftView {
     pub short_rest: Option<Milliseconds>,
     /// What was recorded as not in order when the post was taken.
     pub remarks: Vec<String>,
-    /// Whether whoever has it is on leave then: somebody else is to have it.
-    pub on_leave: bool,
+    /// From when until when whoever has it is there: the whole of it, what a leave leaves of it, or never.
+    pub there: Vec<(Milliseconds, Milliseconds)>,
+}
+
+impl ShiftView {
+    /// Whether whoever has it is on leave for the whole of it: somebody else is to have it.
+    #[must_use]
+    pub fn on_leave(&self) -> bool {
+        self.there.is_empty()
+    }
+
+    /// Whether a leave takes some of it and not the whole: somebody else is to have the rest.
+    #[must_use]
+    pub fn is_partly_on_leave(&self) -> bool {
+        !self.on_leave() && self.there != [(self.shift.starts, self.shift.ends)]
+    }
 }
 
 /// A leave as the roster shows it: who is away and when, and not why.
@@ -102,7 +115,6 @@ pub struct PlanPage {
 
 /// What is known beside the planned shifts of a span.
 struct Known {
-    zone: TimeZone,
     duties: BTreeMap<Uid, Vec<DutyRecord>>,
     came: Vec<(AccountId, Milliseconds, Option<Milliseconds>)>,
     remarks: BTreeMap<DutyId, Vec<String>>,
@@ -113,7 +125,6 @@ impl Known {
     fn read(
         db: &mut Database,
         site: &SiteId,
-        zone: &TimeZone,
         (first, last): (Date, Date),
         (span, told): ((Milliseconds, Milliseconds), Told),
     ) -> Result<Self> {
@@ -138,7 +149,6 @@ impl Known {
             remarks.entry(one.duty).or_default().push(one.note);
         }
         Ok(Self {
-            zone: zone.clone(),
             duties,
             came: store::shift::between(db, site, span)?,
             leaves: super::leave::in_roster(db, site, span, (told.account, told.plans))?,
@@ -149,18 +159,19 @@ impl Known {
     /// The checks of the shift as it now is: those of another day or of another person are over with it.
     fn checks(&self, shift: &PlannedShift) -> Vec<&DutyRecord> {
         let all = self.duties.get(&shift.id.0).map_or(&[][..], Vec::as_slice);
+        let span = shift.starts..shift.ends;
         let of_it = |one: &&DutyRecord| {
-            one.assignee == Some(shift.account)
-                && day_of(one.duty.cause.as_millisecond(), &self.zone) == shift.day
+            one.assignee == Some(shift.account) && span.contains(&one.duty.cause.as_millisecond())
         };
         all.iter().filter(of_it).collect()
     }
 
-    fn taking(&self, shift: &PlannedShift) -> Taking {
+    /// How the post is taken by whoever comes to the shift at `comes`.
+    fn taking(&self, shift: &PlannedShift, comes: Milliseconds) -> Taking {
         let duties = self.checks(shift);
         let opens = duties.iter().map(|one| one.duty.opens.as_millisecond());
         let due = duties.iter().map(|one| one.duty.due.as_millisecond());
-        let usual = shift.starts - ON_POST_BEFORE_MS;
+        let usual = comes - ON_POST_BEFORE_MS;
         let settled = |one: &&DutyRecord| match &one.duty.outcome {
             Some(Outcome::Done { at } | Outcome::Waived { at, .. }) => Some(at.as_millisecond()),
             _ => None,
@@ -186,10 +197,13 @@ impl Known {
         all: &[PlannedShift],
         told: Told,
     ) -> ShiftView {
-        let taking = self.taking(shift);
+        let there = shift.there(&self.leaves);
+        let comes = there.first().map_or(shift.starts, |(from, _)| *from);
+        let goes = there.last().map_or(shift.ends, |(_, until)| *until);
+        let taking = self.taking(shift, comes);
         let duties = self.checks(shift);
         let own = told.account == Some(shift.account);
-        let stands = standing(shift.ends, taking, sight.now());
+        let stands = standing(goes, taking, sight.now());
         let team = sight.teams.iter().find(|team| team.id == shift.team);
         let remarks = duties.iter().filter_map(|one| self.remarks.get(&one.id));
         ShiftView {
@@ -213,7 +227,7 @@ impl Known {
             } else {
                 Vec::new()
             },
-            on_leave: shift.leave_of(&self.leaves).is_some(),
+            there,
             shift: shift.clone(),
         }
     }
@@ -290,7 +304,7 @@ pub async fn week(
         let wide = (span.0 - 2 * REST_MS, span.1 + 2 * REST_MS);
         let all = store::planned_shift::between(db, &site, wide)?;
         let told = Told::of(&actor, &site);
-        let known = Known::read(db, &site, &zone, (monday, after), (wide, told))?;
+        let known = Known::read(db, &site, (monday, after), (wide, told))?;
         let mut rows = people(&sight);
         for shift in all
             .iter()
@@ -388,7 +402,7 @@ pub async fn posts(
         let all = store::planned_shift::between(db, &site, span)?;
         let yesterday = today.yesterday().unwrap_or(today);
         let told = Told::of(&actor, &site);
-        let known = Known::read(db, &site, &zone, (yesterday, today), (span, told))?;
+        let known = Known::read(db, &site, (yesterday, today), (span, told))?;
         let of_today = |one: &&PlannedShift| one.starts >= begins || one.ends > sight.now();
         let posts = all.iter().filter(of_today).map(|shift| PostView {
             staff: staff(&sight, shift.account),

@@ -47,10 +47,15 @@ pub(crate) fn begin_day(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
 /// Sees to it that the duties of a shift stand as the shift does, from the civil day on which their window
 /// opens. Those of a later day wait for that day, which may have another standard.
 pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
-    // Whoever is on leave is not asked to come; the leader has the post to give to somebody else.
-    if shift.ends <= deed.now || super::leave::is_on_leave(deed, shift)? {
+    let span = (shift.starts, shift.ends);
+    let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;
+    // Whoever is on leave is not asked to come; the leader has the post to give to somebody else. Whoever is
+    // back from one takes the post then.
+    let there = shift.there(&leaves);
+    let comes = there.first().filter(|_| deed.now < shift.ends);
+    let Some((comes, _)) = comes.copied() else {
         return give_up(deed, shift);
-    }
+    };
     let version = deed.site.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
     let teams = store::directory::teams(deed.db, &deed.site.id)?;
@@ -64,7 +69,7 @@ pub(super) fn follow(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Er
         if rule.starts != Start::Shift || !of_team {
             continue;
         }
-        let Some(duty) = duty_of(deed, shift, rule)? else {
+        let Some(duty) = duty_of(deed, (shift, comes), rule)? else {
             continue;
         };
         if deed.day_of(duty.opens.as_millisecond()) > today {
@@ -153,15 +158,20 @@ fn record(
     }
 }
 
-fn duty_of(deed: &mut Deed<'_>, shift: &PlannedShift, rule: &Rule) -> Result<Option<Duty>, Error> {
+/// The check of whoever comes to the shift then.
+fn duty_of(
+    deed: &mut Deed<'_>,
+    (shift, comes): (&PlannedShift, Milliseconds),
+    rule: &Rule,
+) -> Result<Option<Duty>, Error> {
     let Timing::Once { opens, due } = rule.timing else {
         return Ok(None);
     };
     let begun = Begun {
         subject: subject(shift),
         room: None,
-        at: shift.starts,
-        agreed: Some(shift.starts),
+        at: comes,
+        agreed: Some(comes),
         assignee: Some(shift.account),
     };
     let (opens, due) = (moment(deed, &begun, opens)?, moment(deed, &begun, due)?);
@@ -170,7 +180,7 @@ fn duty_of(deed: &mut Deed<'_>, shift: &PlannedShift, rule: &Rule) -> Result<Opt
     Ok(Some(Duty {
         rule: rule.id.clone(),
         round: 1,
-        cause: instant(shift.starts),
+        cause: instant(comes),
         opens: instant(opens.min(due)),
         due: instant(due),
         stopped: None,

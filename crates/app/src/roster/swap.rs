@@ -5,12 +5,13 @@ mod shown;
 
 use domain::access::{Action, Actor, Object, Role};
 use domain::journal::Entry;
-use domain::roster::leave::{Decision, WORDS_MAX};
+use domain::roster::decision::{Decision, WORDS_MAX};
 use domain::roster::swap::{ShiftSwap, SwapStanding, Swapped};
 use domain::roster::{Decided, PlannedShift};
 use domain::{AccountId, PlannedShiftId, Refusal, ShiftSwapId, SiteId, Uid, text};
 use store::shift_swap::ShiftSwapRecord;
 
+pub(super) use self::shown::SHOWN_MS;
 pub use self::shown::{
     SwapAct, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, swap_choices, swaps,
 };
@@ -184,22 +185,15 @@ pub async fn answer_swap(
             return Err(Refusal::missing("swap-unknown").into());
         }
         record.swap = record.swap.answer(agrees, deed.now)?;
-        store::shift_swap::change(deed.db, &deed.site.id, &record)?;
-        let (swap, site) = (record.swap, deed.site.id.clone());
-        let act = if agrees {
-            "swap-agreed"
-        } else {
-            "swap-declined"
-        };
-        tell(deed, &swap, swap.asker, act)?;
-        if agrees {
-            for leader in store::account::holders(deed.db, &site, Role::TeamLeader)? {
-                tell(deed, &swap, leader, "swap-waits")?;
-            }
+        let asker = record.swap.asker;
+        if !agrees {
+            return keep(deed, &record, "swap-declined", &[asker]);
         }
-        let entry = entry(deed, act, &swap)?;
-        deed.write(&entry)?;
-        Ok(Answer::about(id))
+        let site = deed.site.id.clone();
+        for leader in store::account::holders(deed.db, &site, Role::TeamLeader)? {
+            tell(deed, &record.swap, leader, "swap-waits")?;
+        }
+        keep(deed, &record, "swap-agreed", &[asker])
     })
     .await
 }
@@ -240,13 +234,8 @@ pub async fn approve_swap(
             sign_on::follow(deed, shift)?;
             crate::hand_over::give_up(deed, known)?;
         }
-        store::shift_swap::change(deed.db, &site, &record)?;
-        for account in [swap.asker, swap.colleague] {
-            tell(deed, &swap, account, "swap-approved")?;
-        }
-        let entry = entry(deed, "swap-approved", &swap)?;
-        deed.write(&entry)?;
-        Ok(Answer::about(id))
+        let both = [swap.asker, swap.colleague];
+        keep(deed, &record, "swap-approved", &both)
     })
     .await
 }
@@ -271,14 +260,8 @@ pub async fn refuse_swap(
         Decision::Refuse.check_reason(reason)?;
         record.swap = record.swap.refuse(decided(deed))?;
         record.reason = sealed(deed, id, "reason", reason)?;
-        store::shift_swap::change(deed.db, &deed.site.id, &record)?;
-        let swap = record.swap;
-        for account in [swap.asker, swap.colleague] {
-            tell(deed, &swap, account, "swap-refused")?;
-        }
-        let entry = entry(deed, "swap-refused", &swap)?;
-        deed.write(&entry)?;
-        Ok(Answer::about(id))
+        let both = [record.swap.asker, record.swap.colleague];
+        keep(deed, &record, "swap-refused", &both)
     })
     .await
 }
@@ -302,14 +285,26 @@ pub async fn withdraw_swap(
             return Err(Refusal::missing("swap-unknown").into());
         }
         record.swap = record.swap.withdraw()?;
-        store::shift_swap::change(deed.db, &deed.site.id, &record)?;
-        let swap = record.swap;
-        tell(deed, &swap, swap.colleague, "swap-withdrawn")?;
-        let entry = entry(deed, "swap-withdrawn", &swap)?;
-        deed.write(&entry)?;
-        Ok(Answer::about(id))
+        let colleague = record.swap.colleague;
+        keep(deed, &record, "swap-withdrawn", &[colleague])
     })
     .await
+}
+
+/// Keeps a swap as it now stands, tells those whom it concerns, and writes it down.
+fn keep(
+    deed: &mut Deed<'_>,
+    record: &ShiftSwapRecord,
+    act: &str,
+    concerned: &[AccountId],
+) -> Result<Answer, Error> {
+    store::shift_swap::change(deed.db, &deed.site.id, record)?;
+    for account in concerned {
+        tell(deed, &record.swap, *account, act)?;
+    }
+    let entry = entry(deed, act, &record.swap)?;
+    deed.write(&entry)?;
+    Ok(Answer::about(record.swap.id))
 }
 
 fn load(deed: &mut Deed<'_>, id: ShiftSwapId) -> Result<ShiftSwapRecord, Error> {

@@ -266,6 +266,40 @@ stories! {
         assert!(!house.seventh("li").await.shown);
     }
 
+    // C4.2.5
+    async fn a_screen_that_goes_dark_again_and_again_calls_nobody_back_each_time_c4_2_5(house: House) {
+        house.with_a_meeting().await;
+        house.end_shift("zhao").await;
+        house.puts_a_screen("li", "门口屏").await.unwrap();
+        let address = house.seventh("li").await.screens[0].code.clone();
+        heard_of(&house.app, &address).await.unwrap();
+        house.set("07:30");
+        house.goes_out("wang", "仓库", "09:30").await.unwrap();
+        let dark_and_back = async |dark: &str, back: &str| {
+            house.tick(dark).await;
+            let asked = house.away_duties().await.len();
+            house.set(back);
+            heard_of(&house.app, &address).await.unwrap();
+            house.tick(back).await;
+            asked
+        };
+        // It is shown, goes dark, and somebody is asked at once, for as long as it stays dark.
+        assert_eq!(dark_and_back("07:30:01", "07:31").await, 1);
+        assert_eq!(dark_and_back("07:34", "07:38").await, 2);
+        // From then on it comes and goes.
+        for (dark, back) in [("07:41", "07:42"), ("07:45", "07:46"), ("08:03", "08:03:30")] {
+            assert_eq!(dark_and_back(dark, back).await, 2, "{dark}");
+        }
+        assert_eq!(house.count_of(&bureau(), "away-dark").await, 1);
+        // Half an hour later it is asked once more, and stays asked while it is dark.
+        house.tick("08:05:29").await;
+        assert_eq!(house.away_duties().await.len(), 2);
+        house.tick("08:05:31").await;
+        house.tick("08:09").await;
+        assert_eq!(house.away_duties().await.len(), 3);
+        assert_eq!(house.count_of(&bureau(), "away-dark").await, 2);
+    }
+
     async fn the_command_of_a_revoked_screen_is_refused_to_another_account(house: House) {
         house.furnish().await;
         let (lead, admin) = (house.who("li").await, house.who("xi").await);

@@ -206,6 +206,28 @@ stories! {
         assert_eq!(house.count_of(&bureau(), "duty-overdue").await, 1);
     }
 
+    async fn a_window_that_passes_is_told_of_although_its_standard_knows_no_such_rule(house: House) {
+        house.furnish().await;
+        house.tick("07:30").await;
+        let lose = |db: &mut store::Database| {
+            let day = store::duty::of_day(db, &bureau(), "2026-07-06")?;
+            let found = day.into_iter().find(|duty| duty.duty.rule.as_str() == "open-office");
+            let mut duty = found.unwrap();
+            duty.id = domain::DutyId::derived(&["lost"]);
+            duty.duty.rule = "lost".into();
+            store::duty::add(db, &bureau(), &duty)
+        };
+        house.app.store().write::<(), anyhow::Error>(None, lose).await.unwrap();
+        house.tick("08:45:01").await;
+        assert_eq!(house.count_of(&bureau(), "duty-overdue").await, 2);
+        house.tick("2026-07-07 07:30").await;
+        let missed = house.acts(&bureau()).await;
+        assert!(missed.iter().any(|act| act == "duty-missed"));
+        let left = |db: &mut store::Database| store::duty::find(db, &bureau(), domain::DutyId::derived(&["lost"]));
+        let left = house.app.store().read(left).await.unwrap().unwrap();
+        assert!(left.duty.outcome.is_some(), "it is settled with its day");
+    }
+
     // C2.1
     async fn what_a_day_left_undone_is_missed_when_it_is_over_c2_1(house: House) {
         house.furnish().await;

@@ -6,7 +6,9 @@ use app::roster::{
 };
 use app::{Answer, Error};
 use domain::LeaveId;
-use domain::roster::leave::{Decision, LeaveKind};
+use domain::roster::Standing;
+use domain::roster::decision::Decision;
+use domain::roster::leave::LeaveKind;
 
 use crate::house::{House, at, bureau, code, refusal, site_of, stories};
 use crate::roster::asked;
@@ -106,7 +108,7 @@ stories! {
         let week = house.week("zhao", Some("2026-07-08")).await.unwrap();
         let row = week.rows.iter().find(|row| row.staff.name == "王芳").unwrap();
         assert_eq!((row.leaves.len(), row.leaves[0].waits), (1, false));
-        assert!(row.shifts[0].on_leave);
+        assert!(row.shifts[0].on_leave());
         let shown = format!("{week:?}");
         assert!(!shown.contains("sick") && !shown.contains("Sick"), "{shown}");
         // Neither the kind nor the word is in the journal or the database.
@@ -172,10 +174,75 @@ stories! {
         house.tick("08:40").await;
         let missing = house.notices_of("li").await.into_iter().filter(|words| words == "post-not-taken");
         assert_eq!(missing.count(), 1, "her colleague alone is missed");
-        // Taken back, she is asked again.
+        // Back after all, she is asked again.
         house.takes_back("wang", id).await.unwrap();
         assert_eq!(checks().await, 2);
-        assert!(house.notices_of("li").await.contains(&"leave-withdrawn".to_owned()));
+        assert!(house.notices_of("li").await.contains(&"leave-ended".to_owned()));
+    }
+
+    async fn a_half_day_of_leave_takes_its_half_of_a_shift_and_no_more(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        house.plans("li", asked("zhao", "七层组", "08:30", "17:30")).await.unwrap();
+        let afternoon = house.leave("wang", "2026-07-06 12:00", "2026-07-07 00:00").await;
+        let morning = house.leave("zhao", "2026-07-06 00:00", "2026-07-06 12:00").await;
+        for id in [afternoon, morning] {
+            house.decides("li", id, Decision::Approve, "").await.unwrap();
+        }
+        // Each is asked to take the post as they come to it.
+        let mut signs: Vec<String> = house.sign_ons("li").await.into_iter().map(|one| one.1).collect();
+        signs.sort();
+        assert_eq!(signs, ["08:10-08:30 王芳 705", "11:40-12:00 赵敏 705"]);
+        let week = house.week("li", None).await.unwrap();
+        let shift = |name: &str| {
+            let row = week.rows.iter().find(|row| row.staff.name == name).unwrap();
+            row.shifts[0].clone()
+        };
+        for (name, there) in [("王芳", (at("08:30"), at("12:00"))), ("赵敏", (at("12:00"), at("17:30")))] {
+            let view = shift(name);
+            assert!(!view.on_leave() && view.is_partly_on_leave(), "{name}");
+            assert_eq!(view.there, [there], "{name}");
+        }
+        // The plan of the day counts on each for the other half.
+        let lead = house.who("li").await;
+        let plan = app::day_plan::look(&house.app, &lead, &bureau(), None, None).await.unwrap().unwrap();
+        let there = |name: &str| plan.people.iter().find(|one| one.staff.name == name).map(|one| one.shifts.clone());
+        assert_eq!(there("王芳"), Some(vec![(at("08:30"), at("12:00"))]));
+        assert_eq!(there("赵敏"), Some(vec![(at("12:00"), at("17:30"))]));
+        // Whoever is late is late for their own half.
+        let (wang, zhao) = ("王芳".to_owned(), "赵敏".to_owned());
+        house.tick("08:40").await;
+        let stands = house.posts_stand("li").await;
+        assert_eq!(stands, [(wang.clone(), Standing::Late(600_000)), (zhao.clone(), Standing::Planned)]);
+        house.tick("12:10").await;
+        let stands = house.posts_stand("li").await;
+        assert_eq!(stands, [(wang, Standing::Missed), (zhao, Standing::Late(600_000))]);
+    }
+
+    async fn a_leave_that_has_begun_ends_when_its_person_is_back_and_what_has_passed_of_it_stays(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        let id = house.leave("wang", "2026-07-06 00:00", "2026-07-09 00:00").await;
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        house.tick("10:00").await;
+        house.takes_back("wang", id).await.unwrap();
+        let own = house.leaves_of("wang").await.unwrap().own;
+        let leave = &own[0].leave;
+        assert_eq!((leave.standing.word(), leave.starts, leave.ends), ("approved", at("2026-07-06 00:00"), at("10:00")));
+        assert!(!own[0].may_withdraw, "it is over");
+        assert_eq!(code(house.takes_back("wang", id).await), "leave-over");
+        // What is left of the shift is hers, and so is the day after.
+        let signs: Vec<String> = house.sign_ons("li").await.into_iter().map(|one| one.1).collect();
+        assert_eq!(signs, ["09:40-10:05 王芳 705"]);
+        house.plans("li", asked("wang", "七层组", "2026-07-07 08:30", "2026-07-07 17:30")).await.unwrap();
+        assert!(house.notices_of("li").await.contains(&"leave-ended".to_owned()));
+        // The journal tells what was granted.
+        let auditor = house.who("shen").await;
+        let question = app::journal::JournalQuestion { limit: 200, ..Default::default() };
+        let journal = format!("{:?}", app::journal::search(&house.app, &auditor, &bureau(), question).await.unwrap());
+        assert!(journal.contains("leave-ended") && !journal.contains("(\"until\", \"2026-07-06\")"), "{journal}");
     }
 
     async fn a_leaders_own_leave_is_anothers_to_decide(house: House) {

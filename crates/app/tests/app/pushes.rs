@@ -8,7 +8,7 @@ use app::alert::{
     settle, subscribe, switch_off, switch_on, take, try_own, unsubscribe, ways,
 };
 use app::chance::secret_hash;
-use app::session::{SignedIn, sign_in_as, sign_out};
+use app::session::{SignedIn, go_on_here, sign_in_as, sign_out};
 use app::{Answer, Error};
 use domain::alert::push::{HEAD_START_MS, SUBSCRIPTIONS_MAX, Service, Setting, Subscription};
 use domain::alert::{AlertRule, Quiet, Recipient, Stage};
@@ -105,6 +105,19 @@ impl House {
         self.say("wang", "09:00", meeting, app::serving::Word::Started)
             .await;
         self.duty(&bureau(), meeting, "refill", 1).await.id
+    }
+}
+
+/// Every browser of the parcel fared so.
+fn all_fared(parcel: &Parcel, came: &Result<(), Failure>) -> Fared {
+    let Target::Push(target) = &parcel.target else {
+        panic!("the parcel of {:?} goes to no browser", parcel.to);
+    };
+    let browsers = target.browsers.iter();
+    let browsers = browsers.map(|one| (one.id, one.host.clone(), came.clone()));
+    Fared {
+        came: came.clone(),
+        browsers: browsers.collect(),
     }
 }
 
@@ -206,6 +219,36 @@ stories! {
     }
 
     // C4.2.6
+    async fn a_phone_whose_session_lapsed_goes_on_whoever_signs_out_elsewhere_and_not_for_ever_c4_2_6(house: House) {
+        house.furnish().await;
+        house.switches_on("chen", &[Service::Google]).await.unwrap();
+        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
+        house.set("2026-07-08 07:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert!(app::session::actor_of(&house.app, &phone.secret).await.unwrap().is_none(), "it lapsed");
+        let desk = sign_in_as(&house.app, account("wang")).await.unwrap();
+        sign_out(&house.app, &desk.secret).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(1), "the desk is not the phone");
+        // She signs in on the phone anew: it goes on for as long again, and goes with that session.
+        let anew = sign_in_as(&house.app, account("wang")).await.unwrap();
+        go_on_here(&house.app, &phone.secret, &anew).await.unwrap();
+        house.set("2026-07-21 07:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(1));
+        sign_out(&house.app, &anew.secret).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(0));
+        // Nobody signs in there for two weeks, or somebody else does.
+        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
+        let zhao = sign_in_as(&house.app, account("zhao")).await.unwrap();
+        go_on_here(&house.app, &phone.secret, &zhao).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(0));
+        house.lets_tell("wang", GOOGLE).await.unwrap();
+        house.set("2026-08-04 07:00");
+        app::timer::sweep(&house.app).await.unwrap();
+        assert_eq!(house.browsers_of("wang").await, Some(0));
+    }
+
+    // C4.2.6
     async fn a_shared_phone_tells_whoever_tapped_last_and_the_oldest_of_many_makes_room_c4_2_6(house: House) {
         house.furnish().await;
         house.switches_on("chen", &[Service::Google]).await.unwrap();
@@ -257,6 +300,46 @@ stories! {
         assert_eq!(house.browsers_of("wang").await, Some(0));
         assert_eq!(closed(&house.app, &bureau()).await.unwrap(), [], "a service that answers is open");
         assert!(house.pushes_of(refill).await.contains(&"overdue 王芳 given-up".to_owned()));
+    }
+
+    // C4.2.6
+    async fn a_service_that_refuses_one_browser_is_not_shut_to_the_others_c4_2_6(house: House) {
+        house.tells_wang().await;
+        let refused = Err(Failure::of_browser("push-refused"));
+        let google = [Closed::Push("Google".to_owned())];
+        let tries = async || {
+            let (wang, command) = (house.who("wang").await, house.command());
+            try_own(&house.app, &wang, &bureau(), &command).await.unwrap();
+            house.pushed().await.remove(0)
+        };
+        // It never took anything: it may be the house.
+        let parcel = tries().await;
+        settle(&house.app, &parcel, all_fared(&parcel, &refused)).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), google);
+        house.set("09:02");
+        let parcel = tries().await;
+        settle(&house.app, &parcel, all_fared(&parcel, &Ok(()))).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), []);
+        // It takes what is for others: the browser is tried again, and nothing is said to be shut.
+        house.set("09:04");
+        let parcel = tries().await;
+        settle(&house.app, &parcel, all_fared(&parcel, &refused)).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), []);
+        assert_eq!(house.browsers_of("wang").await, Some(1));
+    }
+
+    // C4.2.6
+    async fn a_maker_that_was_taken_off_while_it_was_called_stays_off_c4_2_6(house: House) {
+        house.tells_wang().await;
+        house.tick("09:10").await;
+        house.tick("09:10:10").await;
+        let parcel = house.pushed().await.remove(0);
+        house.switches_on("chen", &[Service::Apple]).await.unwrap();
+        let failed = Err(Failure::of_way("unreachable"));
+        settle(&house.app, &parcel, all_fared(&parcel, &failed)).await.unwrap();
+        assert_eq!(closed(&house.app, &bureau()).await.unwrap(), []);
+        let kept = house.app.store().read(|db: &mut store::Database| store::alert::way::list(db, &bureau()));
+        assert!(kept.await.unwrap().iter().all(|way| way.name != "Google"));
     }
 
     // C4.2.6

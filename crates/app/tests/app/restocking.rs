@@ -29,6 +29,40 @@ impl House {
         restock(&self.app, &actor, &bureau(), &command, duty.id, said).await
     }
 
+    /// A phone that was without a network says late what was told then.
+    async fn tells_late(
+        &self,
+        at: &str,
+        duty: &DutyView,
+        item: (&str, u32),
+    ) -> Result<Answer, Error> {
+        let (wang, late) = (self.who("wang").await, self.command_at(at));
+        let said = (PAPER, vec![(item.0.to_owned(), item.1)]);
+        restock(&self.app, &wang, &bureau(), &late, duty.id, said).await
+    }
+
+    /// The same of what was brought then.
+    async fn brings_late(&self, at: &str) -> domain::DutyId {
+        let (wang, late) = (self.who("wang").await, self.command_at(at));
+        let duties = self.day(&bureau(), crate::house::TODAY).await;
+        let mut brings = duties.iter().filter(|duty| duty.rule == "restock-office");
+        let brings = brings.find(|duty| duty.outcome.is_none()).unwrap().id;
+        let done = app::duty::Settlement::Done;
+        app::duty::settle(&self.app, &wang, &bureau(), &late, brings, done)
+            .await
+            .unwrap();
+        brings
+    }
+
+    async fn with_an_empty_office(&self) -> DutyView {
+        self.with_offices().await;
+        self.start_shift("wang").await;
+        self.says_where("李书记", Whereabouts::Travelling, None)
+            .await;
+        self.tick("16:30").await;
+        self.cleaning("704").await
+    }
+
     async fn restocking(&self, who: &str) -> RestockingRegister {
         let actor = self.who(who).await;
         let span = (at("00:00"), at("2026-08-01 00:00"));
@@ -125,6 +159,54 @@ stories! {
         assert_eq!(seen.to_bring(), [("毛巾".to_owned(), "条".to_owned(), 2)]);
         assert_eq!(seen.brought(), [("抽纸".to_owned(), "包".to_owned(), 2)]);
         assert_eq!(lacking(&house.cleaning("704").await, WASHROOM), ["毛巾 2 条"]);
+    }
+
+    // C3.3
+    async fn what_was_asked_brought_and_is_still_owed_comes_out_the_same_however_late_it_is_heard_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        let paper = |quantity: u32| [("抽纸".to_owned(), "包".to_owned(), quantity)];
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        // More is asked for, and then it is heard that two were brought before that.
+        house.set("17:10");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 3)]).await.unwrap();
+        house.set("17:30");
+        house.brings_late("17:00").await;
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.brought(), seen.to_bring()), (paper(2).to_vec(), paper(3).to_vec()));
+        let brought = house.what_is_brought().await;
+        assert!(brought.iter().any(|told| told == "704 抽纸 3 包 17:10-08:40"), "{brought:?}");
+        // What another phone told before that is no news.
+        house.tells_late("17:05", &duty, ("抽纸", 9)).await.unwrap();
+        assert_eq!(house.restocking("li").await.to_bring(), paper(3));
+        house.set("17:40");
+        house.brings_late("17:40").await;
+        // That four were lacking at twenty past: one more is.
+        house.set("17:50");
+        house.tells_late("17:20", &duty, ("抽纸", 4)).await.unwrap();
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.brought(), seen.to_bring()), (paper(5).to_vec(), paper(1).to_vec()));
+        assert_eq!(lacking(&house.cleaning("704").await, PAPER), ["抽纸 1 包"]);
+    }
+
+    // C3.3
+    async fn late_word_of_what_was_brought_that_is_taken_back_leaves_one_duty_that_brings_all_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        house.set("16:41");
+        house.tells("wang", &duty, WASHROOM, &[("毛巾", 2)]).await.unwrap();
+        house.set("16:41:10");
+        let brings = house.brings_late("16:40:50").await;
+        assert_eq!(house.restocking("li").await.open.len(), 1);
+        house.set("16:41:20");
+        let (wang, command) = (house.who("wang").await, house.command());
+        app::withdrawal::of_duty(&house.app, &wang, &bureau(), &command, brings).await.unwrap();
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.open.len(), seen.brought()), (1, Vec::new()));
+        let mut brought = house.what_is_brought().await;
+        brought.retain(|told| !told.contains("cancelled"));
+        assert_eq!(brought, ["704 抽纸 2 包, 毛巾 2 条 16:40-08:40"]);
     }
 
     // C3.3

@@ -83,7 +83,7 @@ impl House {
     }
 
     /// The checks at sign-on that somebody of the site sees today, in short.
-    async fn sign_ons(&self, who: &str) -> Vec<(DutyId, String)> {
+    pub(crate) async fn sign_ons(&self, who: &str) -> Vec<(DutyId, String)> {
         let actor = self.who(who).await;
         let day = app::board::day(&self.app, &actor, &site_of(who), None).await;
         let duties = day.unwrap().unwrap().duties;
@@ -128,7 +128,7 @@ impl House {
         app::shift::start(&self.app, &actor, &site_of(who), &command).await
     }
 
-    async fn posts_stand(&self, lead: &str) -> Vec<(String, Standing)> {
+    pub(crate) async fn posts_stand(&self, lead: &str) -> Vec<(String, Standing)> {
         let actor = self.who(lead).await;
         let found = posts(&self.app, &actor, &site_of(lead)).await.unwrap();
         let posts = found.unwrap().into_iter();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::roster::{LaidCount, RosterImported, export, import, lay_cycle, preview, preview_cycle};
 use domain::roster::cycle::{Cycle, Laying};
-use domain::roster::leave::Decision;
+use domain::roster::decision::Decision;
 use domain::roster::sheet::{Column, RowOutcome, SheetRow};
 
 use crate::house::{account, bureau, code, date, stories, team};

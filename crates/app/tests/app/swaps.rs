@@ -1,11 +1,11 @@
 //! Swaps: asked of a colleague, agreed, approved, and then the roster is another; what stands against it is told.
 
 use app::roster::{
-    SwapAct, SwapAsked, SwapPage, answer_swap, approve_swap, ask_swap, refuse_swap, swap_choices,
-    swaps, withdraw_swap,
+    SwapAct, SwapAsked, SwapPage, answer_swap, approve_swap, ask_swap, leaves, refuse_swap,
+    swap_choices, swaps, waiting, withdraw_swap,
 };
 use app::{Answer, Error};
-use domain::roster::leave::Decision;
+use domain::roster::decision::Decision;
 use domain::{PlannedShiftId, ShiftSwapId};
 
 use crate::house::{House, account, bureau, code, refusal, site_of, stories};
@@ -99,6 +99,37 @@ fn hand(name: &str, day: &str, revision: i32) -> (String, String, i32) {
 }
 
 stories! {
+    async fn as_much_is_counted_to_wait_as_the_pages_show(house: House) {
+        house.furnish().await;
+        let first = house.planned("wang", "2026-07-08 08:30", "2026-07-08 17:30").await;
+        let second = house.planned("wang", "2026-07-09 08:30", "2026-07-09 17:30").await;
+        let third = house.planned("zhao", "2026-07-10 08:30", "2026-07-10 17:30").await;
+        house.swap("wang", first, ("zhao", None)).await;
+        let agreed = house.swap("wang", second, ("zhao", Some(third))).await;
+        house.answers_swap("zhao", agreed, true).await.unwrap();
+        for (who, from, until) in [("wang", "2026-07-13 00:00", "2026-07-14 00:00"), ("zhao", "2026-07-13 00:00", "2026-07-15 00:00"), ("li", "2026-07-20 00:00", "2026-07-21 00:00")] {
+            house.leave(who, from, until).await;
+        }
+        let granted = house.leave("zhao", "2026-07-22 00:00", "2026-07-23 00:00").await;
+        house.decides("li", granted, Decision::Approve, "").await.unwrap();
+        let counted = async |who: &str| {
+            let actor = house.who(who).await;
+            let counted = waiting(&house.app, &actor, &bureau()).await.unwrap();
+            let leaves = leaves(&house.app, &actor, &bureau()).await.unwrap();
+            let swaps = swaps(&house.app, &actor, &bureau()).await.unwrap();
+            let shown = (leaves.map_or(0, |page| page.waiting.len()), swaps.map_or(0, |page| page.waiting.len()));
+            assert_eq!((counted.leaves, counted.swaps), shown, "{who}");
+            shown
+        };
+        for (who, expected) in [("li", (2, 1)), ("duo", (3, 1)), ("chen", (1, 0)), ("wang", (0, 0)), ("zhao", (0, 1)), ("sun", (0, 0))] {
+            assert_eq!(counted(who).await, expected, "{who}");
+        }
+        // What has begun waits for nobody's answer any more, and still for a decision.
+        house.set("2026-07-08 09:00");
+        assert_eq!(counted("zhao").await, (0, 0));
+        assert_eq!(counted("duo").await, (3, 1));
+    }
+
     async fn a_swap_is_agreed_approved_and_the_roster_changes_with_it(house: House) {
         house.furnish().await;
         let hers = house.planned("wang", "2026-07-08 08:30", "2026-07-08 17:30").await;

@@ -8,6 +8,11 @@ use crate::{Milliseconds, Refusal};
 
 /// How many browsers of one account are told; a new one takes the place of the oldest.
 pub const SUBSCRIPTIONS_MAX: usize = 5;
+/// For how long a browser is told in which nobody signed in anew: two weeks of holidays, and nobody is taken to hold it
+/// any more.
+pub const UNSIGNED_MAX_MS: Milliseconds = 14 * 24 * 60 * 60 * 1_000;
+/// A service that took something of the house's so long ago at most refuses a browser, and not the house.
+pub const TAKEN_MAX_MS: Milliseconds = 24 * 60 * 60 * 1_000;
 /// For how long a page that is open may say that it got something, before it is pushed.
 pub const HEAD_START_MS: Milliseconds = 10_000;
 /// How many duties are notices of their own at once; of the others it is said how many there are.
@@ -197,6 +202,13 @@ pub fn urgency(stage: Stage) -> &'static str {
         Stage::Opens => "normal",
         Stage::Trial | Stage::Soon | Stage::Overdue | Stage::Unreached | Stage::Escalated => "high",
     }
+}
+
+/// Whether a service that refuses what is for a browser refuses that browser alone, by when it last took something of
+/// the house's for whomever. One that takes nothing any more may find fault with the house's key, or with its clock.
+#[must_use]
+pub fn refuses_one(taken: Option<Milliseconds>, now: Milliseconds) -> bool {
+    taken.is_some_and(|taken| now - taken <= TAKEN_MAX_MS)
 }
 
 /// For how many seconds a service keeps what it cannot deliver: no longer than it is of use.

@@ -176,6 +176,8 @@ fn the_note_is_asked_for_once_for_each_time_that_all_are_away_c4_2_5() {
         since: NINE,
     };
     let (inside, nobody) = (TeamStanding::SomebodyIn, TeamStanding::NobodyOnDuty);
+    let now = NINE + HOUR;
+    let (before, lately) = (Some(now - 30 * MINUTE), Some(now - 30 * MINUTE + 1));
     // How it is noted, and whether a screen shows it.
     let rows = [
         (inside, (Noted::No, false), Change::Stay),
@@ -183,16 +185,20 @@ fn the_note_is_asked_for_once_for_each_time_that_all_are_away_c4_2_5() {
         (away, (Noted::No, true), Change::Begin(wang)),
         (away, (Noted::Waits, false), Change::Stay),
         (away, (Noted::Waits, true), Change::Show),
-        (away, (Noted::ByScreen, true), Change::Stay),
-        (away, (Noted::ByScreen, false), Change::Renew),
+        (away, (Noted::ByScreen(None), true), Change::Stay),
+        (away, (Noted::ByScreen(None), false), Change::Renew),
+        // Somebody was asked for it a while ago, as it had gone dark.
+        (away, (Noted::ByScreen(lately), false), Change::Stay),
+        (away, (Noted::ByScreen(before), false), Change::Renew),
+        (away, (Noted::ByScreen(before), true), Change::Stay),
         (away, (Noted::Out, false), Change::Stay),
         (away, (Noted::Out, true), Change::Stay),
         (inside, (Noted::Waits, false), Change::End),
-        (inside, (Noted::ByScreen, false), Change::End),
+        (inside, (Noted::ByScreen(None), false), Change::End),
         (nobody, (Noted::Out, true), Change::End),
     ];
     for (standing, (noted, shown), expected) in rows {
-        let found = change(standing, noted, shown);
+        let found = change(standing, noted, shown, now);
         assert_eq!(found, expected, "{standing:?} {noted:?} {shown}");
     }
     assert!(!is_alive(None, NINE));

@@ -1,11 +1,10 @@
 //! Leave 请假: asked for by whoever wants to be away, decided by a leader, and then a time in which nobody
 //! plans them. Of what kind it is, whoever asks and whoever decides know alone; so it is no part of this.
 
+use super::decision::Decision;
 use super::{Decided, PlannedShift};
-use crate::{AccountId, LeaveId, Milliseconds, Refusal, text};
+use crate::{AccountId, LeaveId, Milliseconds, Refusal};
 
-/// The longest word of whoever asks, and the longest reason of whoever refuses, in characters.
-pub const WORDS_MAX: usize = 200;
 /// The longest leave. The longest that the law knows is for a birth, with what provinces add to it.
 pub const LEAVE_MAX_MS: Milliseconds = 200 * 24 * 60 * 60 * 1_000;
 /// How long after it began a leave may still be asked for: who fell ill asks afterwards.
@@ -68,38 +67,6 @@ impl LeaveStanding {
             Self::Approved(_) => "approved",
             Self::Refused(_) => "refused",
             Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// What a leader says of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// Granted.
-    Approve,
-    /// Not granted; the reason stands beside it.
-    Refuse,
-}
-
-impl Decision {
-    /// The decision of the word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "approve" => Some(Self::Approve),
-            "refuse" => Some(Self::Refuse),
-            _ => None,
-        }
-    }
-
-    /// Looks at the reason: whoever refuses says why.
-    ///
-    /// # Errors
-    /// Invalid at `reason`.
-    pub fn check_reason(self, reason: &str) -> Result<(), Refusal> {
-        match self {
-            Self::Approve => text::check("reason", reason, WORDS_MAX),
-            Self::Refuse => text::check_filled("reason", reason, WORDS_MAX),
         }
     }
 }
@@ -192,7 +159,13 @@ impl Leave {
         Ok(Self { standing, ..self })
     }
 
-    /// Takes it back.
+    /// Whether whoever asked is away by it now.
+    #[must_use]
+    pub fn goes_on(&self, now: Milliseconds) -> bool {
+        self.is_approved() && self.starts < now && now < self.ends
+    }
+
+    /// Takes it back. One that goes on ends with it: whoever asked is back, and what they were away for stays.
     ///
     /// # Errors
     /// A conflict where it was refused or taken back before, and where it is over.
@@ -203,22 +176,47 @@ impl Leave {
         if self.is_approved() && self.ends <= now {
             return Err(Refusal::conflict("leave-over"));
         }
+        if self.goes_on(now) {
+            return Ok(Self { ends: now, ..self });
+        }
         Ok(Self {
             standing: LeaveStanding::Withdrawn,
             ..self
         })
     }
+
+    /// Whether it is granted and takes some of the shift.
+    fn takes_of(&self, shift: &PlannedShift) -> bool {
+        self.account == shift.account
+            && self.is_approved()
+            && self.touches((shift.starts, shift.ends))
+    }
 }
 
 impl PlannedShift {
-    /// The granted leave that the shift lies in, if there is one.
+    /// The granted leave that takes some of the shift, if there is one: nobody is planned for it.
     #[must_use]
     pub fn leave_of<'leave>(&self, leaves: &'leave [Leave]) -> Option<&'leave Leave> {
-        leaves.iter().find(|one| {
-            one.account == self.account
-                && one.is_approved()
-                && one.touches((self.starts, self.ends))
-        })
+        leaves.iter().find(|one| one.takes_of(self))
+    }
+
+    /// From when until when whoever has the shift is there: the whole of it, what granted leaves leave of it, or
+    /// never. Whoever wants to know whether somebody is away from a shift that is planned asks this.
+    #[must_use]
+    pub fn there(&self, leaves: &[Leave]) -> Vec<(Milliseconds, Milliseconds)> {
+        let mut taken: Vec<&Leave> = leaves.iter().filter(|one| one.takes_of(self)).collect();
+        taken.sort_unstable_by_key(|leave| leave.starts);
+        let (mut there, mut from) = (Vec::new(), self.starts);
+        for leave in taken {
+            if from < leave.starts {
+                there.push((from, leave.starts));
+            }
+            from = from.max(leave.ends);
+        }
+        if from < self.ends {
+            there.push((from, self.ends));
+        }
+        there
     }
 }
 
@@ -283,19 +281,37 @@ mod tests {
     }
 
     #[test]
-    fn a_leave_is_decided_once_by_somebody_else_and_taken_back_until_it_is_over() {
+    fn a_leave_is_decided_once_by_somebody_else_and_taken_back_until_it_begins() {
         let asked = || leave("a", "wang", 10, 12);
         let own = asked().decide(Decision::Approve, by("wang"));
         assert_eq!(own.err().map(|no| no.code), Some("leave-of-oneself"));
         let granted = asked().decide(Decision::Approve, by("li")).unwrap();
         let again = granted.clone().decide(Decision::Refuse, by("li"));
         assert_eq!(again.err().map(|no| no.code), Some("leave-decided"));
+        for (now, standing, ends) in [
+            (9, "withdrawn", 12),
+            (10, "withdrawn", 12),
+            // Once it has begun, what has passed of it stays.
+            (11, "approved", 11),
+        ] {
+            let back = granted.clone().withdraw(now * DAY).unwrap();
+            assert_eq!(
+                (back.standing.word(), back.starts, back.ends),
+                (standing, 10 * DAY, ends * DAY),
+                "on day {now}"
+            );
+        }
+        let ended = granted.clone().withdraw(11 * DAY).unwrap();
+        for (over, now) in [(granted, 12), (ended, 11)] {
+            let again = over.withdraw(now * DAY).err();
+            assert_eq!(again.map(|no| no.code), Some("leave-over"));
+        }
+        // What nobody decided was no leave: it goes whole, however late.
+        let waited = asked().withdraw(11 * DAY).unwrap();
         assert_eq!(
-            granted.clone().withdraw(11 * DAY).unwrap().standing.word(),
-            "withdrawn"
+            (waited.standing.word(), waited.ends),
+            ("withdrawn", 12 * DAY)
         );
-        let over = granted.withdraw(12 * DAY).err();
-        assert_eq!(over.map(|no| no.code), Some("leave-over"));
         let refused = asked().decide(Decision::Refuse, by("li")).unwrap();
         assert_eq!(
             refused.withdraw(0).err().map(|no| no.code),
@@ -303,15 +319,11 @@ mod tests {
         );
         let gone = asked().withdraw(0).unwrap();
         assert!(!gone.stands() && gone.withdraw(0).is_err());
-        assert!(
-            Decision::Refuse.check_reason(" ").is_err()
-                && Decision::Approve.check_reason("").is_ok()
-        );
     }
 
-    #[test]
-    fn a_shift_lies_in_a_granted_leave_alone() {
-        let shift = |who: &str, day: i64| PlannedShift {
+    /// A shift of the day, from eight to four.
+    fn shift(who: &str, day: i64) -> PlannedShift {
+        PlannedShift {
             id: PlannedShiftId::derived(&["shift"]),
             day: day.to_string(),
             number: 1,
@@ -320,7 +332,45 @@ mod tests {
             starts: day * DAY + DAY / 3,
             ends: day * DAY + 2 * DAY / 3,
             revision: 1,
+        }
+    }
+
+    #[test]
+    fn who_is_on_leave_for_some_of_a_shift_is_there_for_the_rest() {
+        /// Hours of granted leaves, and those at which the person is there.
+        type Row<'a> = (&'a str, &'a [(i64, i64)], &'a [(i64, i64)]);
+        let granted = |from: i64, until: i64| {
+            let asked = Leave {
+                starts: from * DAY / 24,
+                ends: until * DAY / 24,
+                ..leave(&from.to_string(), "wang", 0, 0)
+            };
+            asked.decide(Decision::Approve, by("li")).unwrap()
         };
+        let rows: [Row<'_>; 8] = [
+            ("no leave", &[], &[(8, 16)]),
+            ("the day", &[(0, 24)], &[]),
+            ("the shift", &[(8, 16)], &[]),
+            ("from noon", &[(12, 24)], &[(8, 12)]),
+            ("until noon", &[(0, 12)], &[(12, 16)]),
+            ("in the middle", &[(10, 12)], &[(8, 10), (12, 16)]),
+            ("both ends", &[(14, 24), (0, 9)], &[(9, 14)]),
+            ("before and after it", &[(0, 8), (16, 24)], &[(8, 16)]),
+        ];
+        for (name, leaves, expected) in rows {
+            let leaves = leaves.iter().map(|(from, until)| granted(*from, *until));
+            let leaves: Vec<Leave> = leaves.collect();
+            let there = shift("wang", 0).there(&leaves).into_iter();
+            let hours = there.map(|(from, until)| (from * 24 / DAY, until * 24 / DAY));
+            assert_eq!(hours.collect::<Vec<_>>(), expected, "{name}");
+        }
+        let others = [granted(0, 24), leave("waits", "zhao", 0, 1)];
+        let whole = shift("zhao", 0);
+        assert_eq!(whole.there(&others), [(whole.starts, whole.ends)]);
+    }
+
+    #[test]
+    fn a_shift_lies_in_a_granted_leave_alone() {
         let granted = leave("a", "wang", 10, 12)
             .decide(Decision::Approve, by("li"))
             .unwrap();

@@ -122,6 +122,26 @@ async fn a_browser_that_its_service_knows_no_more_is_forgotten_and_one_that_hang
 
 // C4.2.6
 #[tokio::test]
+async fn a_service_sees_one_connection_of_a_parcel_at_a_time_c4_2_6() {
+    let home = Home::open().await;
+    let service = PushService::open().await;
+    home.lets_browsers_be_told().await;
+    let phones = ["first", "second", "third", "fourth", "fifth"];
+    for name in phones {
+        home.subscribes("wang", Phone::new().at(&service.address(name)))
+            .await;
+    }
+    is_late(&home, 1).await;
+    let mut carrier = outbox(&home.app, None);
+    send(&mut carrier).await;
+    for name in phones {
+        assert_eq!(service.told(name).len(), 1, "{name}");
+    }
+    assert_eq!(service.most_waiting(), 1);
+}
+
+// C4.2.6
+#[tokio::test]
 async fn where_no_browser_is_left_it_is_given_up_at_once_and_the_way_is_open_c4_2_6() {
     let home = Home::open().await;
     let service = PushService::open().await;

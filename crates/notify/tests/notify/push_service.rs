@@ -29,6 +29,9 @@ pub struct Told {
 struct Known {
     told: BTreeMap<String, Vec<Told>>,
     answers: BTreeMap<String, u16>,
+    /// How many wait for an answer, and how many did at once at the most.
+    waiting: usize,
+    most_waiting: usize,
 }
 
 /// A push service.
@@ -66,6 +69,11 @@ impl PushService {
         known.told.get(phone).cloned().unwrap_or_default()
     }
 
+    /// How many waited for their answers at once at the most.
+    pub fn most_waiting(&self) -> usize {
+        self.known.lock().unwrap().most_waiting
+    }
+
     /// From now on what comes for the telephone is answered so.
     pub fn answers(&self, phone: &str, status: u16) {
         let mut known = self.known.lock().unwrap();
@@ -80,11 +88,18 @@ async fn answer(mut stream: TcpStream, known: Arc<Mutex<Known>>) {
     let status = {
         let mut known = known.lock().unwrap();
         known.told.entry(phone.clone()).or_default().push(told);
+        known.waiting += 1;
+        known.most_waiting = known.most_waiting.max(known.waiting);
         known.answers.get(&phone).copied().unwrap_or(201)
     };
     if status == HANGS {
         std::future::pending::<()>().await;
     }
+    // Whoever comes at the same time has come by now.
+    for _ in 0..1_000 {
+        tokio::task::yield_now().await;
+    }
+    known.lock().unwrap().waiting -= 1;
     let answer = format!("HTTP/1.1 {status} Said\r\ncontent-length: 0\r\n\r\n");
     let _gone = stream.write_all(answer.as_bytes()).await;
 }

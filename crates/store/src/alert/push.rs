@@ -9,7 +9,7 @@ use domain::{AccountId, Milliseconds, PushSubscriptionId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
-use crate::schema::{push_key, push_subscription, session};
+use crate::schema::{push_key, push_subscription};
 use crate::text::read;
 
 const TABLE: &str = "push_subscription";
@@ -40,9 +40,9 @@ pub struct Browser {
     pub sealed: String,
     /// The language in which it is told, by its tag.
     pub language: String,
-    /// The hash of the session that added it; empty where none did.
+    /// The hash of the session that added it, or of the last that began in it; empty where none did.
     pub session_hash: String,
-    /// When it was added.
+    /// When it was added, or its holder last signed in there.
     pub added: Milliseconds,
 }
 
@@ -187,17 +187,45 @@ pub(crate) fn forget_account(connection: &mut Database, account: AccountId) -> R
     Ok(())
 }
 
-/// Forgets the browsers of an account in which it is not signed in any more.
-pub(crate) fn forget_signed_out(connection: &mut Database, account: AccountId) -> Result<()> {
+/// Forgets the browser in which a session was begun, at every site.
+pub(crate) fn forget_session(connection: &mut Database, secret_hash: &str) -> Result<()> {
+    directly!(connection, |behind| diesel::delete(
+        push_subscription::table.filter(push_subscription::session_hash.eq(secret_hash))
+    )
+    .execute(behind))?;
+    Ok(())
+}
+
+/// Somebody signed in anew in the browser of a session: what was theirs goes on with the new one, what was another's
+/// is forgotten.
+pub fn take_over(
+    connection: &mut Database,
+    (before, after): (&str, &str),
+    account: AccountId,
+    now: Milliseconds,
+) -> Result<()> {
     let account = account.to_string();
-    let running: Vec<String> = directly!(connection, |behind| session::table
-        .filter(session::account_id.eq(&account))
-        .select(session::secret_hash)
-        .load(behind))?;
     directly!(connection, |behind| diesel::delete(
         push_subscription::table
-            .filter(push_subscription::account_id.eq(&account))
-            .filter(push_subscription::session_hash.ne_all(&running))
+            .filter(push_subscription::session_hash.eq(before))
+            .filter(push_subscription::account_id.ne(&account))
+    )
+    .execute(behind))?;
+    directly!(connection, |behind| diesel::update(
+        push_subscription::table.filter(push_subscription::session_hash.eq(before))
+    )
+    .set((
+        push_subscription::session_hash.eq(after),
+        push_subscription::added_at.eq(now),
+    ))
+    .execute(behind))?;
+    Ok(())
+}
+
+/// Forgets the browsers that were added by then and in which nobody signed in since.
+pub fn forget_unsigned(connection: &mut Database, by: Milliseconds) -> Result<()> {
+    directly!(connection, |behind| diesel::delete(
+        push_subscription::table.filter(push_subscription::added_at.le(by))
     )
     .execute(behind))?;
     Ok(())

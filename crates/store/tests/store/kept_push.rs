@@ -1,4 +1,4 @@
-//! The key for web push and the browsers that are told come back as they were kept, and go with whoever signs out.
+//! The key for web push and the browsers that are told come back as they were kept, and go with whoever signs out there.
 
 use domain::access::Role;
 use domain::alert::{Recipient, Stage, id_of};
@@ -14,7 +14,8 @@ use crate::sample::{NINE, TURNS, account, account_id, duty_id, text};
 on_both! {
     browsers_come_back_as_they_were_kept
     the_key_is_kept_once
-    browsers_go_with_the_session_that_ends_and_with_those_that_ended
+    a_browser_goes_with_its_own_sign_out_and_with_no_other
+    a_browser_goes_on_with_whoever_signs_in_there_anew
     only_browsers_of_whoever_may_come_in_are_told
     what_is_pushed_comes_back_as_it_was_kept
 }
@@ -92,7 +93,7 @@ async fn the_key_is_kept_once(fixture: Fixture) {
         .await;
 }
 
-async fn browsers_go_with_the_session_that_ends_and_with_those_that_ended(fixture: Fixture) {
+async fn a_browser_goes_with_its_own_sign_out_and_with_no_other(fixture: Fixture) {
     let court = with_accounts(&fixture, 2).await;
     fixture
         .keep(move |db| {
@@ -109,13 +110,46 @@ async fn browsers_go_with_the_session_that_ends_and_with_those_that_ended(fixtur
             session::sweep(db, NINE)?;
             assert_eq!(left(db, 0)?.len(), 3);
             session::end(db, &browser(1, 0).session_hash)?;
-            assert_eq!(left(db, 0)?, [browser(2, 0)]);
+            assert_eq!(left(db, 0)?, [browser(0, 0), browser(2, 0)]);
             assert_eq!(left(db, 1)?, [browser(3, 1)], "another's stays");
+            // Signed out where the session had lapsed, it goes as well.
+            session::end(db, &browser(0, 0).session_hash)?;
+            assert_eq!(left(db, 0)?, [browser(2, 0)]);
             session::end(db, "nobody's")?;
             assert_eq!(left(db, 0)?.len(), 1);
             session::end_all(db, account_id(0))?;
             assert_eq!(left(db, 0)?, []);
             assert_eq!(left(db, 1)?.len(), 1);
+            Ok(())
+        })
+        .await;
+}
+
+async fn a_browser_goes_on_with_whoever_signs_in_there_anew(fixture: Fixture) {
+    let court = with_accounts(&fixture, 2).await;
+    fixture
+        .keep(move |db| {
+            for turn in 0..3 {
+                kept::put(db, &court, &browser(turn, 0))?;
+            }
+            let left = |db: &mut store::Database| kept::of_account(db, &court, account_id(0));
+            let (first, second) = (browser(0, 0), browser(1, 0));
+            let hashes = (first.session_hash.as_str(), "anew");
+            kept::take_over(db, hashes, account_id(0), NINE + 9)?;
+            let anew = Browser {
+                session_hash: "anew".to_owned(),
+                added: NINE + 9,
+                ..first.clone()
+            };
+            assert_eq!(left(db)?, [second.clone(), browser(2, 0), anew.clone()]);
+            // Somebody else signs in at the second one.
+            let hashes = (second.session_hash.as_str(), "another's");
+            kept::take_over(db, hashes, account_id(1), NINE + 9)?;
+            assert_eq!(left(db)?, [browser(2, 0), anew.clone()]);
+            assert_eq!(kept::of_account(db, &court, account_id(1))?, []);
+            // Nobody signed in at the third one for long.
+            kept::forget_unsigned(db, NINE + 8)?;
+            assert_eq!(left(db)?, [anew]);
             Ok(())
         })
         .await;

@@ -129,6 +129,7 @@ pub(crate) struct PushBrowserList {
 pub(crate) struct PushBrowserShape {
     id: String,
     host: String,
+    /// When it was added, or its holder last signed in there.
     added_at: i64,
 }
 

@@ -4,7 +4,8 @@
 use app::roster::{LeaveAsked, LeaveView};
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::roster::leave::{Decision, LeaveKind, LeaveStanding};
+use domain::roster::decision::Decision;
+use domain::roster::leave::{LeaveKind, LeaveStanding};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
@@ -75,21 +76,18 @@ pub(crate) struct LeaveAskedBody {
     words: String,
 }
 
-/// What a leader says of what was asked for.
+/// What a leader says of a leave.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RosterDecisionBody {
+pub(crate) struct LeaveDecisionBody {
     /// When, by the sender's clock; the house's own time counts.
     #[serde(default)]
     at: Option<i64>,
     /// `approve` or `refuse`.
-    pub(super) decision: String,
+    decision: String,
     /// Why it is refused.
     #[serde(default)]
-    pub(super) reason: String,
-    /// Whether little rest is allowed; of swaps.
-    #[serde(default)]
-    pub(super) confirmed: bool,
+    reason: String,
 }
 
 impl Body for LeaveAskedBody {
@@ -98,18 +96,16 @@ impl Body for LeaveAskedBody {
     }
 }
 
-impl Body for RosterDecisionBody {
+impl Body for LeaveDecisionBody {
     fn at(&self) -> Option<i64> {
         self.at
     }
 }
 
-impl RosterDecisionBody {
-    /// What is decided.
-    pub(super) fn decision(&self) -> Answered<Decision> {
-        let decision = Decision::from_word(&self.decision);
-        decision.ok_or_else(|| Trouble::invalid("decision", "choice-unknown"))
-    }
+/// What is decided, by its word.
+pub(super) fn decision_of(word: &str) -> Answered<Decision> {
+    let decision = Decision::from_word(word);
+    decision.ok_or_else(|| Trouble::invalid("decision", "choice-unknown"))
 }
 
 fn shape(view: &LeaveView) -> LeaveShape {
@@ -183,16 +179,16 @@ pub(crate) async fn ask_leave(
 
 /// Approve leave, or refuse it with a reason.
 #[utoipa::path(post, path = "/api/v1/sites/{site}/leave/{leave}/decision", tag = "roster",
-    request_body = RosterDecisionBody, responses((status = 200, body = Taken)))]
+    request_body = LeaveDecisionBody, responses((status = 200, body = Taken)))]
 pub(crate) async fn decide_leave(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
-    act: Act<RosterDecisionBody>,
+    act: Act<LeaveDecisionBody>,
 ) -> Answered<Json<Taken>> {
     let id = ids.at(0)?;
-    let what = (act.body.decision()?, act.body.reason);
+    let what = (decision_of(&act.body.decision)?, act.body.reason);
     let (house, command) = (web.house(), &act.command);
     let done = app::roster::decide_leave(house, &here.actor, &here.site, command, id, what).await?;
     taken(&web, &here, done, act.clock_off_ms, language).await

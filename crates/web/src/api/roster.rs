@@ -46,9 +46,18 @@ pub(crate) struct PlannedShiftShape {
     standing: &'static str,
     /// How many minutes too late the post was taken, or has been waiting.
     late_minutes: i64,
-    /// Whether whoever has it is on leave then: somebody else is to have it.
+    /// Whether whoever has it is on leave for the whole of it: somebody else is to have it.
     on_leave: bool,
+    /// When whoever has it is there: the whole of it, what leave leaves of it, or never.
+    there: Vec<AttendedShape>,
     revision: i32,
+}
+
+/// Some of a planned shift for which whoever has it is there.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct AttendedShape {
+    starts: i64,
+    ends: i64,
 }
 
 /// A leave in the roster: that somebody is away, and not why.
@@ -76,7 +85,15 @@ fn shape(person: &app::view::Staff, view: &ShiftView) -> PlannedShiftShape {
         duty: view.duty.map(|duty| duty.to_string()),
         standing: view.standing.word(),
         late_minutes: view.standing.minutes(),
-        on_leave: view.on_leave,
+        on_leave: view.on_leave(),
+        there: view
+            .there
+            .iter()
+            .map(|(starts, ends)| AttendedShape {
+                starts: *starts,
+                ends: *ends,
+            })
+            .collect(),
         revision: shift.revision,
     }
 }

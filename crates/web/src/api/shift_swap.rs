@@ -3,13 +3,13 @@
 use app::roster::{SwapAsked, SwapView};
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::roster::leave::Decision;
+use domain::roster::decision::Decision;
 use domain::roster::swap::{SwapStanding, Swapped};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
-use super::leave::RosterDecisionBody;
+use super::leave::decision_of;
 use super::shape::Staff;
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
@@ -90,6 +90,23 @@ pub(crate) struct ShiftSwapAnswerBody {
     agrees: bool,
 }
 
+/// What a leader says of a swap.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ShiftSwapDecisionBody {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    /// `approve` or `refuse`.
+    decision: String,
+    /// Why it is refused.
+    #[serde(default)]
+    reason: String,
+    /// Whether it is approved although little rest is left.
+    #[serde(default)]
+    confirmed: bool,
+}
+
 impl Body for ShiftSwapAskedBody {
     fn at(&self) -> Option<i64> {
         self.at
@@ -97,6 +114,12 @@ impl Body for ShiftSwapAskedBody {
 }
 
 impl Body for ShiftSwapAnswerBody {
+    fn at(&self) -> Option<i64> {
+        self.at
+    }
+}
+
+impl Body for ShiftSwapDecisionBody {
     fn at(&self) -> Option<i64> {
         self.at
     }
@@ -190,17 +213,17 @@ pub(crate) async fn answer_shift_swap(
 
 /// Approve a swap, which changes the roster, or refuse it with a reason.
 #[utoipa::path(post, path = "/api/v1/sites/{site}/shift-swaps/{shift_swap}/decision", tag = "roster",
-    request_body = RosterDecisionBody, responses((status = 200, body = Taken)))]
+    request_body = ShiftSwapDecisionBody, responses((status = 200, body = Taken)))]
 pub(crate) async fn decide_shift_swap(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
-    act: Act<RosterDecisionBody>,
+    act: Act<ShiftSwapDecisionBody>,
 ) -> Answered<Json<Taken>> {
     let (house, command, id) = (web.house(), &act.command, ids.at(0)?);
     let (actor, site) = (&here.actor, &here.site);
-    let done = match act.body.decision()? {
+    let done = match decision_of(&act.body.decision)? {
         Decision::Approve => {
             let confirmed = act.body.confirmed;
             app::roster::approve_swap(house, actor, site, command, id, confirmed).await?

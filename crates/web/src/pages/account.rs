@@ -9,6 +9,7 @@ use domain::SiteId;
 use words::Language;
 
 use super::directory::sheet::filled;
+use super::sign_in::cookie_of;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::Place;
@@ -197,10 +198,9 @@ async fn again(
     draw_refused(&page, &trouble)
 }
 
-fn with_cookie(mut response: Response, cookie: &str) -> Answered<Response> {
-    let cookie = HeaderValue::from_str(cookie).map_err(Trouble::failed)?;
+fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
     response.headers_mut().insert(SET_COOKIE, cookie);
-    Ok(response)
+    response
 }
 
 /// `POST /account/password`: every session and token of the account ends; this browser goes on with
@@ -221,11 +221,7 @@ pub(crate) async fn change_password(
         Ok(app::session::sign_in_as(web.house(), account).await?)
     };
     match changed.await {
-        Ok(signed_in) => {
-            let seconds = (signed_in.expires - web.house().now()) / 1_000;
-            let cookie = web.way().set_session(&signed_in.secret, seconds);
-            with_cookie(saved(fields), &cookie)
-        }
+        Ok(signed_in) => Ok(with_cookie(saved(fields), cookie_of(&web, &signed_in)?)),
         Err(trouble) => again(&web, &asker, language, &form, "password", trouble).await,
     }
 }
@@ -248,7 +244,11 @@ pub(crate) async fn set_language(
         Ok(chosen)
     };
     match set.await {
-        Ok(chosen) => with_cookie(saved(fields), &web.way().set_language(chosen.tag())),
+        Ok(chosen) => {
+            let cookie = web.way().set_language(chosen.tag());
+            let cookie = HeaderValue::from_str(&cookie).map_err(Trouble::failed)?;
+            Ok(with_cookie(saved(fields), cookie))
+        }
         Err(trouble) => again(&web, &asker, language, &form, "language", trouble).await,
     }
 }

@@ -5,7 +5,8 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::roster::Decided;
-use domain::roster::leave::{Decision, LeaveKind, LeaveStanding};
+use domain::roster::decision::Decision;
+use domain::roster::leave::{LeaveKind, LeaveStanding};
 use domain::{LeaveId, Milliseconds};
 use jiff::civil::{Date, Time};
 use words::Language;
@@ -33,7 +34,7 @@ pub(crate) async fn show(
 ) -> Answered<Response> {
     query.only(&["done"])?;
     let mut page = view((&web, &here, language), &Fields::default(), None).await?;
-    let acts = ["asked", "approved", "refused", "withdrawn"];
+    let acts = ["asked", "approved", "refused", "withdrawn", "ended"];
     if let Some(act) = acts.into_iter().find(|act| query.text("done") == *act) {
         words::text(language, &format!("leave-done-{act}")).clone_into(&mut page.done);
     }
@@ -136,8 +137,20 @@ pub(crate) async fn withdraw(
     let (house, actor) = (web.house(), &here.actor);
     let withdrawn = app::roster::withdraw_leave(house, actor, &here.site, &command, id).await;
     let withdrawn = withdrawn.map(|_| ()).map_err(Trouble::from);
+    let act = if ended(&web, &here, id).await? {
+        "ended"
+    } else {
+        "withdrawn"
+    };
     let asker = (&web, &here, language);
-    answer(asker, &Fields::default(), withdrawn, "withdrawn").await
+    answer(asker, &Fields::default(), withdrawn, act).await
+}
+
+/// Whether some of one's own leave stands after it was taken back: it had begun.
+async fn ended(web: &Web, here: &Here, id: LeaveId) -> Answered<bool> {
+    let found = app::roster::leaves(web.house(), &here.actor, &here.site).await?;
+    let mut own = found.iter().flat_map(|page| &page.own);
+    Ok(own.any(|view| view.leave.id == id && view.leave.is_approved()))
 }
 
 /// The page after an act, or again with what was typed and why it was refused.
@@ -165,13 +178,14 @@ async fn view(
     let found = app::roster::leaves(web.house(), &here.actor, &here.site).await?;
     let found: LeavePage = found.ok_or_else(Trouble::not_found)?;
     let place = Place::of(found.site.clone())?;
+    let now = web.house().now();
     let rows = |views: &[LeaveView]| -> Vec<LeaveRow> {
         views
             .iter()
-            .map(|view| row(view, &place, (language, fields)))
+            .map(|view| row((view, now), &place, (language, fields)))
             .collect()
     };
-    let today = place.civil(web.house().now()).date();
+    let today = place.civil(now).date();
     Ok(LeaveList {
         frame: frame::of_site(web, here, language, "roster").await?,
         tabs: roster_tabs(web, here, language, "leave").await?,
@@ -217,29 +231,46 @@ fn kind_words(kind: LeaveKind, language: Language) -> String {
     words::text(language, &format!("leave-kind-{}", kind.word())).to_owned()
 }
 
-/// From when to when, as people say it: whole days, and the halves at the ends.
-pub(super) fn span_words(
+/// From when to when, as people say it: whole days, and what it takes of those at the ends.
+fn span_words(
     place: &Place,
     (starts, ends): (Milliseconds, Milliseconds),
     language: Language,
 ) -> String {
-    let (first, last) = (place.civil(starts), place.civil(ends - 1));
-    let half = |is_half: bool, key: &str| {
-        if is_half {
-            format!(" {}", words::text(language, key))
-        } else {
-            String::new()
-        }
+    let (first, last) = (place.civil(starts).date(), place.civil(ends - 1).date());
+    let day = |date: Date| {
+        let part = part_words(place, (starts, ends), (date, language));
+        format!("{}{part}", day_title(language, date))
     };
-    let afternoon = half(first.time() == NOON, "leave-afternoon");
-    let morning = half(place.civil(ends).time() == NOON, "leave-morning");
-    let day = |date: Date| day_title(language, date);
-    if first.date() == last.date() {
-        format!("{}{afternoon}{morning}", day(first.date()))
+    if first == last {
+        day(first)
     } else {
-        let (first, last) = (day(first.date()), day(last.date()));
-        format!("{first}{afternoon} – {last}{morning}")
+        format!("{} – {}", day(first), day(last))
     }
+}
+
+/// What a leave takes of a day, with a space before it: nothing is said of the whole, its halves have words, and
+/// whoever came back in between has the time.
+pub(super) fn part_words(
+    place: &Place,
+    (starts, ends): (Milliseconds, Milliseconds),
+    (day, language): (Date, Language),
+) -> String {
+    let (from, until) = place.day(day);
+    let mut part = String::new();
+    if from < starts {
+        part = format!(" {}", words::text(language, "leave-afternoon"));
+    }
+    if ends < until {
+        let morning = words::text(language, "leave-morning");
+        let told = if place.civil(ends).time() == NOON {
+            morning.to_owned()
+        } else {
+            words::format(language, "leave-until-time", &[("time", place.time(ends))])
+        };
+        part = format!("{part} {told}");
+    }
+    part
 }
 
 /// Who decided it and when.
@@ -247,7 +278,11 @@ pub(super) fn decided_words(decided: &Decided, place: &Place) -> String {
     format!("{} {}", decided.by, place.moment(decided.at))
 }
 
-fn row(view: &LeaveView, place: &Place, (language, fields): (Language, &Fields)) -> LeaveRow {
+fn row(
+    (view, now): (&LeaveView, Milliseconds),
+    place: &Place,
+    (language, fields): (Language, &Fields),
+) -> LeaveRow {
     let leave = &view.leave;
     let root = format!("/sites/{}", place.site.id);
     let own = format!("{root}/leave/{}", leave.id);
@@ -288,6 +323,7 @@ fn row(view: &LeaveView, place: &Place, (language, fields): (Language, &Fields))
         } else {
             String::new()
         },
+        goes_on: leave.goes_on(now),
         typed: if typed {
             fields.text("reason").to_owned()
         } else {

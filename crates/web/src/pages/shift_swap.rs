@@ -4,7 +4,7 @@ use app::roster::{SwapAct, SwapAsked, SwapChoices, SwapShift, SwapView};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::roster::leave::Decision;
+use domain::roster::decision::Decision;
 use domain::roster::swap::{SwapStanding, Swapped};
 use domain::{AccountId, PlannedShiftId, ShiftSwapId};
 use words::Language;

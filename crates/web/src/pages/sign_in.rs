@@ -12,6 +12,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::AccountId;
+use domain::alert::push::UNSIGNED_MAX_MS;
 use words::Language;
 
 use super::{draw, draw_refused, frame};
@@ -80,6 +81,7 @@ pub(crate) async fn sign_in(
     State(web): State<Web>,
     Extension(language): Extension<Language>,
     From(address): From,
+    headers: HeaderMap,
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
@@ -93,7 +95,13 @@ pub(crate) async fn sign_in(
         signed_in.await.map_err(Trouble::from)
     };
     match signed_in {
-        Ok(signed_in) => welcome(&web, &signed_in, next),
+        Ok(signed_in) => {
+            let shown = Credential::shown(&headers, web.way());
+            if let Some(Credential::Session(before)) = shown {
+                go_on_here(&web, &before, &signed_in).await;
+            }
+            welcome(&web, &signed_in, next)
+        }
         Err(trouble) if trouble.status.is_client_error() => {
             let problem = Some(trouble.say(language));
             draw_refused(&view(&web, language, next, name, problem).await?, &trouble)
@@ -102,11 +110,24 @@ pub(crate) async fn sign_in(
     }
 }
 
+/// Web push is an extra: whoever signs in gets in, also where this cannot be noted.
+async fn go_on_here(web: &Web, before: &str, signed_in: &SignedIn) {
+    if let Err(error) = app::session::go_on_here(web.house(), before, signed_in).await {
+        tracing::warn!(%error, "a browser's push does not go on with a new session");
+    }
+}
+
+/// The cookie of a session. The browser keeps it for longer than it opens anything: by it the next sign-in finds the
+/// browser that is told while its page is shut, and by nothing else.
+pub(super) fn cookie_of(web: &Web, signed_in: &SignedIn) -> Answered<HeaderValue> {
+    let kept = signed_in.expires - web.house().now() + UNSIGNED_MAX_MS;
+    let cookie = web.way().set_session(&signed_in.secret, kept / 1_000);
+    HeaderValue::from_str(&cookie).map_err(Trouble::failed)
+}
+
 fn welcome(web: &Web, signed_in: &SignedIn, next: &str) -> Answered<Response> {
-    let seconds = (signed_in.expires - web.house().now()) / 1_000;
-    let cookie = web.way().set_session(&signed_in.secret, seconds);
     let mut response = see(own_address(next).unwrap_or("/"));
-    let cookie = HeaderValue::from_str(&cookie).map_err(Trouble::failed)?;
+    let cookie = cookie_of(web, signed_in)?;
     response.headers_mut().insert(SET_COOKIE, cookie);
     Ok(response)
 }

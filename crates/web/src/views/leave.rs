@@ -73,6 +73,8 @@ pub struct LeaveRow {
     pub decision: String,
     /// Where it is taken back; empty for who may not.
     pub withdrawal: String,
+    /// Whether whoever asked is away by it now: taken back, it ends.
+    pub goes_on: bool,
     /// The reason as it was typed.
     pub typed: String,
 }

@@ -3,7 +3,7 @@
 use app::Role;
 use serde_json::json;
 
-use crate::sample::{account, config, furnished};
+use crate::sample::{HOUR, MORNING, account, config, furnished};
 
 const LEAVE: &str = "/sites/court/leave";
 const SWAPS: &str = "/sites/court/shift-swaps";
@@ -117,6 +117,67 @@ async fn leave_is_decided_with_a_reason_and_colleagues_see_that_somebody_is_away
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_leave_that_has_begun_is_ended_by_whoever_is_back_and_the_roster_tells_the_rest() {
+    let sample = furnished(config()).await;
+    let attendant = sample.client("court", Role::Attendant).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let team = domain::TeamId::derived(&["court"]).to_string();
+    let who = account("court", Role::Attendant).to_string();
+    let planned = [
+        ("week", "2026-07-06"),
+        ("account", who.as_str()),
+        ("team", team.as_str()),
+        ("day", "2026-07-06"),
+        ("starts", "08:30"),
+        ("ends", "17:30"),
+    ];
+    lead.form("/sites/court/roster", &planned).await.is(303);
+    let typed = [
+        ("kind", "annual"),
+        ("from", "2026-07-06"),
+        ("until", "2026-07-07"),
+        ("words", ""),
+    ];
+    attendant.form(LEAVE, &typed).await.is(303);
+    let list = lead.get("/api/v1/sites/court/leave").await.is(200).json();
+    let id = list["waiting"][0]["id"].as_str().unwrap().to_owned();
+    lead.form(
+        &format!("{LEAVE}/{id}/decision"),
+        &[("decision", "approve")],
+    )
+    .await
+    .is(303);
+    let away = lead.get("/sites/court/roster").await.is(200).text.clone();
+    assert!(away.contains("人已休假，请另排人"), "{away}");
+    sample.clock.set(MORNING + 3 * HOUR);
+    let attendant = sample.client("court", Role::Attendant).await;
+    let own = attendant.get(LEAVE).await.is(200).text.clone();
+    assert!(own.contains("提前结束，现在起回来上班"), "{own}");
+    let ended = attendant
+        .form(&format!("{LEAVE}/{id}/withdrawal"), &[])
+        .await;
+    let back = ended.is(303).header("location").to_owned();
+    let own = attendant.get(&back).await.is(200).text.clone();
+    assert!(
+        own.contains("您已经回来上班") && own.contains("7月6日 周一 至 10:00"),
+        "{own}"
+    );
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let grid = lead.get("/sites/court/roster").await.is(200).text.clone();
+    assert!(
+        grid.contains("休假 至 10:00") && grid.contains("只上 10:00–17:30，其余休假"),
+        "{grid}"
+    );
+    let roster = lead.get("/api/v1/sites/court/roster").await.is(200).json();
+    let shift = &roster["shifts"][0];
+    assert_eq!(shift["on_leave"], false);
+    assert_eq!(
+        shift["there"],
+        json!([{"starts": MORNING + 3 * HOUR, "ends": shift["ends"]}])
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn leave_is_asked_for_and_refused_over_the_api() {
     let sample = furnished(config()).await;
     let attendant = sample.client("court", Role::Attendant).await;
@@ -128,6 +189,12 @@ async fn leave_is_asked_for_and_refused_over_the_api() {
         json!({"kind": "annual", "from": "2026-07-09", "until": "2026-07-09", "until_noon": true});
     let made = attendant.command(api, &body).await.is(200).json();
     let id = made["subject"].as_str().unwrap().to_owned();
+    // Little rest is a swap's to allow: of a leave it means nothing, and is not passed over.
+    let confirmed = json!({"decision": "approve", "confirmed": true});
+    let unfit = lead
+        .command(&format!("{api}/{id}/decision"), &confirmed)
+        .await;
+    assert_eq!(unfit.is(422).code(), "json-unfit");
     let decided = json!({"decision": "refuse", "reason": "当天有开庭"});
     lead.command(&format!("{api}/{id}/decision"), &decided)
         .await

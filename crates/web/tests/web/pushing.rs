@@ -6,7 +6,7 @@ use axum::http::Method;
 use serde_json::json;
 
 use crate::asking::{Client, new_id};
-use crate::sample::{config, furnished};
+use crate::sample::{HOUR, MORNING, PASSWORD, config, furnished, login};
 
 const WAYS: &str = "/sites/court/alert-ways";
 const OWN: &str = "/sites/court/alerts";
@@ -169,6 +169,46 @@ async fn a_browser_is_added_by_program_shown_without_its_secrets_and_taken_back_
     // Signing out takes the browser with it.
     attendant.command(&push, &google).await.is(200);
     attendant.form("/sign-out", &[]).await.is(303);
+    let again = sample.client("court", Role::Attendant).await;
+    assert_eq!(again.get(&push).await.is(200).json()["browsers"], json!([]));
+}
+
+// C4.2.6
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_whose_session_lapsed_is_told_on_once_its_holder_signs_in_there_anew_c4_2_6() {
+    let sample = furnished(config()).await;
+    let owner = sample.client("court", Role::OwnersManager).await;
+    let setting = [("contact", "ops@court.example"), ("services", "google")];
+    owner.form(SWITCH, &setting).await.is(303);
+    let name = login("court", Role::Attendant);
+    let typed = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("name", name.as_str()), ("password", PASSWORD)])
+        .finish();
+    let signs_in = async |client: &Client| {
+        let signed_in = client.bare_form("/sign-in", &typed).await;
+        let cookie = signed_in.is(303).header("set-cookie").to_owned();
+        let seconds = cookie.split("Max-Age=").nth(1).unwrap();
+        let seconds: i64 = seconds.split(';').next().unwrap().parse().unwrap();
+        assert!(
+            seconds > 14 * 24 * 60 * 60,
+            "it outlasts the session: {cookie}"
+        );
+        let secret = cookie.split([';', '=']).nth(1).unwrap().to_owned();
+        sample.stranger().with_cookie("session", &secret)
+    };
+    let phone = signs_in(&sample.stranger()).await;
+    let push = format!("{API}/alert-push");
+    let google = browser("https://fcm.googleapis.com/fcm/send/very-secret");
+    phone.command(&push, &google).await.is(200);
+    sample.clock.set(MORNING + 30 * HOUR);
+    // At a desk she signs in and out; on the phone the cookie that opens nothing any more is still there.
+    let desk = signs_in(&sample.stranger()).await;
+    desk.form("/sign-out", &[]).await.is(303);
+    phone.get(&push).await.is(401);
+    let anew = signs_in(&phone).await;
+    let told = anew.get(&push).await.is(200).json();
+    assert_eq!(told["browsers"][0]["added_at"], MORNING + 30 * HOUR);
+    anew.form("/sign-out", &[]).await.is(303);
     let again = sample.client("court", Role::Attendant).await;
     assert_eq!(again.get(&push).await.is(200).json()["browsers"], json!([]));
 }

@@ -385,6 +385,7 @@ journal-leave-asked = Asked for leave: { $person }, { $from } to { $until }
 journal-leave-approved = Approved leave: { $person }, { $from } to { $until }
 journal-leave-refused = Refused leave: { $person }, { $from } to { $until }
 journal-leave-withdrawn = Took leave back: { $person }, { $from } to { $until }
+journal-leave-ended = Ended leave early: { $person }, it was { $from } to { $until }
 journal-swap-asked = { $taken ->
     [none] Asked { $other } to take a shift of { $person }: { $given }
    *[other] Asked { $other } to swap: { $person }'s { $given } for { $taken }

@@ -385,6 +385,7 @@ journal-leave-asked = 请假：{ $person }，{ $from } 至 { $until }
 journal-leave-approved = 批准请假：{ $person }，{ $from } 至 { $until }
 journal-leave-refused = 不批准请假：{ $person }，{ $from } 至 { $until }
 journal-leave-withdrawn = 撤回请假：{ $person }，{ $from } 至 { $until }
+journal-leave-ended = 提前结束请假：{ $person }，原为 { $from } 至 { $until }
 journal-swap-asked = { $taken ->
     [none] 请 { $other } 替班：{ $person } 的 { $given }
    *[other] 请 { $other } 换班：{ $person } 的 { $given } 换 { $taken }

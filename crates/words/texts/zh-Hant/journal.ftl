@@ -385,6 +385,7 @@ journal-leave-asked = 請假：{ $person }，{ $from } 至 { $until }
 journal-leave-approved = 核准請假：{ $person }，{ $from } 至 { $until }
 journal-leave-refused = 不核准請假：{ $person }，{ $from } 至 { $until }
 journal-leave-withdrawn = 撤回請假：{ $person }，{ $from } 至 { $until }
+journal-leave-ended = 提前結束請假：{ $person }，原為 { $from } 至 { $until }
 journal-swap-asked = { $taken ->
     [none] 請 { $other } 代班：{ $person } 的 { $given }
    *[other] 請 { $other } 換班：{ $person } 的 { $given } 換 { $taken }

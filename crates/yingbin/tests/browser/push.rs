@@ -21,6 +21,33 @@ const TAKES: &str = "(() => {
     return true;
 })()";
 
+/// The service worker's own script, in a page where a test's windows stand in for the browser's: no test taps on a locked
+/// screen. What it does with them is told in order.
+const CLICK: &str = "(async () => {
+    const [paths, link] = /*told*/;
+    const heard = {}, done = [];
+    const windows = paths.map((path) => ({
+        url: location.origin + path,
+        focus: async () => done.push(`focus ${path}`),
+    }));
+    const worker = {
+        location,
+        addEventListener: (name, hears) => { heard[name] = hears; },
+        clients: {
+            matchAll: async () => windows,
+            openWindow: async (address) => done.push(`open ${address.replace(location.origin, '')}`),
+        },
+    };
+    ((self) => {
+        /*script*/
+    })(worker);
+    let work;
+    const notification = { data: link === null ? undefined : { id: '1', link }, close: () => done.push('close') };
+    heard.notificationclick({ notification, waitUntil: (promise) => { work = promise; } });
+    await work;
+    return done.join(', ');
+})()";
+
 impl Hall {
     async fn lets_browsers_be_told(&self) {
         let owner = &self.building.first(Role::OwnersManager).actor;
@@ -95,5 +122,42 @@ async fn one_tap_lets_a_phone_be_told_and_one_duty_is_one_notice_c4_2_6() {
         "已超时：党组会议室 续水 第 1 次 09:10 前 duty-1 /sites/bureau/duties/1/why",
     )
     .await;
+    page.close().await;
+}
+
+// C4.2.6
+#[tokio::test]
+async fn a_tapped_notice_opens_its_duty_beside_what_is_open_c4_2_6() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let hand = phone(&browser).await;
+    let page = hall.enter(&hand, hall.attendant()).await;
+    let fetched = "(async () => (await fetch('/service-worker.js')).text())()";
+    let script = page.evaluate::<String>(fetched).await;
+    let duty = "/sites/bureau/duties/1/why";
+    let asked = "/sites/bureau/duties/1/why?from=board";
+    let shift = "/sites/bureau/duties";
+    let rows = [
+        // A page that shows it already comes to the front; one where something may be half typed stays as it is.
+        (
+            json!([[shift, asked], duty]),
+            format!("close, focus {asked}"),
+        ),
+        (json!([[shift], duty]), format!("close, open {duty}")),
+        (json!([[], duty]), format!("close, open {duty}")),
+        // A notice that says nothing leads to the house, and none leads anywhere else.
+        (json!([[shift], null]), "close, open /".to_owned()),
+        (
+            json!([[], "https://evil.example/sites/bureau/duties"]),
+            "close".to_owned(),
+        ),
+    ];
+    for (told, expected) in rows {
+        let click = CLICK.replace("/*told*/", &told.to_string());
+        let click = click.replace("/*script*/", &script);
+        assert_eq!(page.evaluate::<String>(&click).await, expected, "{told}");
+    }
     page.close().await;
 }

@@ -18,14 +18,7 @@ use crate::roster::shown::staff;
 use crate::view::{Sight, Staff, right_of};
 
 /// How long swaps whose shift is over are shown, and how far ahead there is something to swap.
-const SHOWN_MS: Milliseconds = 31 * 24 * 60 * 60 * 1_000;
-/// Who may be asked.
-const SERVING: [Role; 4] = [
-    Role::Receptionist,
-    Role::Attendant,
-    Role::Guard,
-    Role::TeamLeader,
-];
+pub(in crate::roster) const SHOWN_MS: Milliseconds = 31 * 24 * 60 * 60 * 1_000;
 
 /// A shift with its post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,7 +237,7 @@ pub async fn swap_choices(
         let Some(given) = own else {
             return Ok(None);
         };
-        let comes_in = store::account::staff(db, &site, &SERVING)?.into_iter();
+        let comes_in = store::account::staff(db, &site, &Role::SERVING)?.into_iter();
         let comes_in: BTreeSet<AccountId> = comes_in.map(|(account, ..)| account).collect();
         let team = sight.teams.iter().find(|team| team.id == given.team);
         let members = team.map_or(&[][..], |team| team.members.as_slice());

@@ -35,6 +35,20 @@ fn a_service_is_known_by_its_own_hosts_and_by_no_name_that_looks_alike_c4_2_6() 
     }
 }
 
+// C4.2.6
+#[test]
+fn a_service_that_takes_from_others_refuses_one_browser_c4_2_6() {
+    let now = 100 * TAKEN_MAX_MS;
+    for (taken, expected) in [
+        (None, false),
+        (Some(now), true),
+        (Some(now - TAKEN_MAX_MS), true),
+        (Some(now - TAKEN_MAX_MS - 1), false),
+    ] {
+        assert_eq!(refuses_one(taken, now), expected, "{taken:?}");
+    }
+}
+
 #[test]
 fn a_setting_names_the_field_that_cannot_be() {
     let long = format!("https://bureau.example/{}", "x".repeat(CONTACT_MAX));

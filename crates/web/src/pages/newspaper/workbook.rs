@@ -213,24 +213,10 @@ fn meant(column: Column, text: String) -> String {
 /// The rows below the head, whose titles may be those of any language, in any order.
 fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     let mut rows = rows.into_iter();
-    let (_, head) = rows
-        .next()
-        .ok_or_else(|| Trouble::invalid("workbook", "workbook-empty"))?;
-    let mut columns: Vec<Option<Column>> = Vec::new();
-    for title in &head {
-        let title = title.trim();
-        let found = Column::ALL.into_iter().find(|column| {
-            let said = |language| title_of(*column, language) == title;
-            column.word() == title || Language::ALL.into_iter().any(said)
-        });
-        if found.is_none() && !title.is_empty() {
-            return Err(Trouble::invalid("workbook", "workbook-column-unknown").with("name", title));
-        }
-        if found.is_some() && columns.contains(&found) {
-            return Err(Trouble::invalid("workbook", "workbook-column-twice").with("name", title));
-        }
-        columns.push(found);
-    }
+    let columns = workbook::columns_of(rows.next(), &Column::ALL, |column, title| {
+        let said = |language| title_of(column, language) == title;
+        column.word() == title || Language::ALL.into_iter().any(said)
+    })?;
     let has = |column| columns.contains(&Some(column));
     if !has(Column::Name) || !has(Column::Addressee) {
         return Err(Trouble::invalid("workbook", "newspaper-sheet-columns"));

@@ -8,6 +8,7 @@ use words::Language;
 
 use crate::civil::{Place, day_title};
 use crate::need::Here;
+use crate::pages::leave::part_words;
 use crate::views::{Link, PostRow, RosterCell, RosterLine, RosterMove, RosterShift};
 
 /// The tone in which a standing is shown.
@@ -115,16 +116,8 @@ fn leave(
     } else {
         "roster-leave"
     };
-    let mut told = words::text(language, key).to_owned();
-    let half = match (one.starts > from, one.ends < until) {
-        (true, false) => "leave-afternoon",
-        (false, true) => "leave-morning",
-        _ => "",
-    };
-    if !half.is_empty() {
-        told = format!("{told} {}", words::text(language, half));
-    }
-    Some((told, one.waits))
+    let part = part_words(place, (one.starts, one.ends), (day, language));
+    Some((format!("{}{part}", words::text(language, key)), one.waits))
 }
 
 /// A planner's shift leads into the form; one's own that is ahead leads to asking a colleague.
@@ -157,24 +150,48 @@ fn shift(
             ends: place.time(one.ends),
             revision: one.revision,
         }),
-        on_leave: view.on_leave,
+        on_leave: view.on_leave(),
         time: place.span(one.starts, one.ends),
         post: view.post.clone(),
         standing: view.standing.word(),
-        words: if view.on_leave {
-            words::text(language, "roster-on-leave").to_owned()
-        } else if view.standing == Standing::Planned {
-            String::new()
+        words: if view.standing == Standing::Planned {
+            leave_words(view, place, language).unwrap_or_default()
         } else {
-            standing_words(view.standing, language)
+            post_words(view, place, language)
         },
-        tone: if view.on_leave {
-            "overdue"
-        } else {
-            tone(view.standing)
-        },
+        tone: post_tone(view),
         rest: rest.unwrap_or_default(),
         remarks: view.remarks.join(" · "),
+    }
+}
+
+/// What a leave takes of a shift, for whoever is to find somebody else for it; `None` for nothing.
+fn leave_words(view: &ShiftView, place: &Place, language: Language) -> Option<String> {
+    if view.on_leave() {
+        return Some(words::text(language, "roster-on-leave").to_owned());
+    }
+    let there = view.there.iter().filter(|_| view.is_partly_on_leave());
+    let there: Vec<String> = there.map(|(from, to)| place.span(*from, *to)).collect();
+    let arguments = [("time", there.join("、"))];
+    (!there.is_empty()).then(|| words::format(language, "roster-partly-on-leave", &arguments))
+}
+
+/// How a post stands, after what a leave takes of it. Whoever is on leave for the whole is not late.
+fn post_words(view: &ShiftView, place: &Place, language: Language) -> String {
+    let stands = standing_words(view.standing, language);
+    match leave_words(view, place, language) {
+        Some(told) if view.on_leave() => told,
+        Some(told) => format!("{told} · {stands}"),
+        None => stands,
+    }
+}
+
+/// The tone of a post: somebody is to be found for what a leave takes of it.
+fn post_tone(view: &ShiftView) -> &'static str {
+    match tone(view.standing) {
+        _ if view.on_leave() => "overdue",
+        "planned" | "done" if view.is_partly_on_leave() => "open",
+        tone => tone,
     }
 }
 
@@ -197,10 +214,11 @@ pub(super) fn waiting(
     };
     let view = shifts.iter().find(waits)?;
     let duty = view.duty?;
-    let arguments = [
-        ("time", place.time(view.shift.starts)),
-        ("due", place.time(view.due)),
-    ];
+    let comes = view
+        .there
+        .first()
+        .map_or(view.shift.starts, |(from, _)| *from);
+    let arguments = [("time", place.time(comes)), ("due", place.time(view.due))];
     Some(Link {
         href: format!("/sites/{}/duties/{duty}/why", here.site),
         title: words::format(language, "roster-waiting", &arguments),
@@ -217,16 +235,12 @@ pub(crate) fn amiss(
 ) -> Vec<PostRow> {
     let amiss = posts.iter().filter(|post| {
         let view = &post.view;
-        view.on_leave || view.standing.is_amiss() || !view.remarks.is_empty()
+        let on_leave = view.on_leave() || view.is_partly_on_leave();
+        on_leave || view.standing.is_amiss() || !view.remarks.is_empty()
     });
     let row = |post: &PostView| {
         let (view, one) = (&post.view, &post.view.shift);
-        // Whoever is on leave is not late: somebody else is to have the post.
-        let mut told = if view.on_leave {
-            words::text(language, "roster-on-leave").to_owned()
-        } else {
-            standing_words(view.standing, language)
-        };
+        let mut told = post_words(view, place, language);
         if !view.remarks.is_empty() {
             told = format!("{told} · {}", view.remarks.join(" · "));
         }
@@ -236,17 +250,13 @@ pub(crate) fn amiss(
             post: format!("{} {}", view.post, place.span(one.starts, one.ends)),
             words: told,
             standing: view.standing.word(),
-            tone: if view.on_leave {
-                "overdue"
-            } else {
-                tone(view.standing)
-            },
+            tone: post_tone(view),
             href: match view.duty {
                 Some(duty) => format!("/sites/{}/duties/{duty}/why", place.site.id),
                 None => format!("/sites/{}/roster", place.site.id),
             },
             turns: match view.standing {
-                Standing::Late(late) if !view.on_leave => Some(now + 60_000 - late % 60_000),
+                Standing::Late(late) if !view.on_leave() => Some(now + 60_000 - late % 60_000),
                 _ => None,
             },
         }

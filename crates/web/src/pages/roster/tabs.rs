@@ -37,11 +37,8 @@ pub(in crate::pages) async fn roster_tabs(
             Action::Edit,
         ),
     ];
-    let (house, actor, site) = (web.house(), &here.actor, &here.site);
-    let leaves = app::roster::leaves(house, actor, site).await?;
-    let leaves = leaves.map_or(0, |page| page.waiting.len());
-    let swaps = app::roster::swaps(house, actor, site).await?;
-    let swaps = swaps.map_or(0, |page| page.waiting.len());
+    let site = &here.site;
+    let waiting = app::roster::waiting(web.house(), &here.actor, site).await?;
     let seen = all
         .into_iter()
         .filter(|(.., object, action)| here.may(*object, *action));
@@ -49,8 +46,8 @@ pub(in crate::pages) async fn roster_tabs(
         let key = format!("page-menu-{name}");
         let title = words::text(language, &key);
         let count = match name {
-            "leave" => leaves,
-            "shift-swaps" => swaps,
+            "leave" => waiting.leaves,
+            "shift-swaps" => waiting.swaps,
             _ => 0,
         };
         Tab {
