@@ -171,7 +171,7 @@ async fn every_register_tells_of_something_at_both_sites_and_of_no_place_that_th
         ),
         (
             Place::Court,
-            &["七层", "四层", "党组会议室", "小餐厅", "大桥"],
+            &["七层", "四层", "党组会议室", "小餐厅", "大桥"][..],
         ),
     ];
     for (place, others) in elsewhere {
