@@ -35,6 +35,7 @@ pub(super) async fn tell(house: &House, building: &Building) -> Result<()> {
             identified: identified.to_owned(),
             telephone: left.telephone.clone(),
             document_number: String::new(),
+            name: String::new(),
         };
         ask(house, leader, site, &command(name), asking).await?;
     }
