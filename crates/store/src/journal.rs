@@ -8,6 +8,7 @@ use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::connection::directly;
 use crate::schema::journal;
+use crate::site::Head;
 use crate::text::{from_pairs, inconsistent, pairs, read_optional};
 use crate::{Database, dialect, site};
 
@@ -64,9 +65,21 @@ impl JournalRow {
 ///
 /// Gives its number.
 pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Result<i64> {
-    let (ordinal, last, before) = site::ordinal_and_head(connection, site_id)?;
-    let number = last + 1;
-    let hash = entry.hash(number, before);
+    let mut head = site::journal_head(connection, site_id)?;
+    append_after(connection, site_id, &mut head, entry)
+}
+
+/// Appends an entry where the journal stands, which was read in the same transaction and stands behind it then.
+///
+/// Gives its number.
+pub fn append_after(
+    connection: &mut Database,
+    site_id: &SiteId,
+    head: &mut Head,
+    entry: &Entry,
+) -> Result<i64> {
+    let number = head.number + 1;
+    let hash = entry.hash(number, head.hash);
     let searched = normalized(&entry.searched_text());
     let grams: Vec<String> = grams(&searched).into_iter().collect();
     let row = JournalRow {
@@ -87,8 +100,9 @@ pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Res
     };
     let insert = diesel::insert_into(journal::table).values(row);
     directly!(connection, |behind| insert.execute(behind))?;
-    dialect::index_grams(connection, site_id, ordinal, number, &grams)?;
+    dialect::index_grams(connection, site_id, head.ordinal, number, &grams)?;
     site::set_head(connection, site_id, number, hash)?;
+    (head.number, head.hash) = (number, hash);
     Ok(number)
 }
 
@@ -135,7 +149,7 @@ pub fn find(
     if question.search.grams.is_empty() || question.is_narrow() {
         return find_by_rows(connection, site_id, question, None);
     }
-    let (ordinal, _, _) = site::ordinal_and_head(connection, site_id)?;
+    let ordinal = site::journal_head(connection, site_id)?.ordinal;
     let mut before = question.before.unwrap_or(i64::MAX >> 1);
     let mut step = (question.limit as i64).clamp(1, STEP_MAX);
     let mut found = Vec::new();
