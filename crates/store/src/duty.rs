@@ -23,7 +23,11 @@ use crate::schema::{alert, duty};
 use crate::text::{inconsistent, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = duty, treat_none_as_null = true)]
+#[diesel(
+    table_name = duty,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 struct DutyRow {
     site_id: String,
     id: String,

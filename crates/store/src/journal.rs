@@ -17,8 +17,9 @@ const STEP_MAX: i64 = 5_000;
 /// A span of time as short as this is read through rather than looked up by grams.
 const SHORT_SPAN_MS: Milliseconds = 7 * 24 * 60 * 60 * 1_000;
 
+// What is not there is written as nothing and not left out, so that the text of the statement is always the same.
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = journal)]
+#[diesel(table_name = journal, treat_none_as_default_value = false)]
 struct JournalRow {
     site_id: String,
     number: i64,
