@@ -21,6 +21,7 @@ pub use register::{Changes, Registration, again, change, register};
 pub(crate) use shown::come_before;
 pub use shown::{
     Entry, Offered, VisitDay, VisitPage, VisitView, day, entry, find, of_badge, offered, own,
+    standing,
 };
 pub(crate) use sweep::{close_days, erase, forget};
 
