@@ -28,7 +28,8 @@ use store::case::CaseRecord;
 
 pub(crate) use self::asked::{at_shift_end, fit_for, follow_duty, keep_for_the_case, remedy_words};
 pub use self::proposal::{MeetingProposal, Opener, opener};
-pub use self::shown::{CasePage, CaseRegister, CaseView, find, of_call, register};
+pub(crate) use self::sealed::told as told_of;
+pub use self::shown::{CasePage, CaseRegister, CaseView, find, of_call, register, seen_among};
 pub use self::step::{name_subject, revoke_link, step, unname_subject};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;

@@ -10,6 +10,7 @@ use domain::{CommandId, DutyId, MeetingId, Milliseconds, Refusal, RoomId, SiteId
 use jiff::tz::TimeZone;
 use store::Database;
 use store::command::Answered;
+use store::site::Head;
 
 use crate::error::Error;
 use crate::house::{House, zone};
@@ -104,6 +105,8 @@ pub(crate) struct Deed<'deed> {
     /// When the server learnt of it.
     pub(crate) now: Milliseconds,
     pub(crate) events: Vec<Event>,
+    /// Where the journal stands: nobody else writes in it meanwhile.
+    head: Head,
 }
 
 impl Deed<'_> {
@@ -125,7 +128,8 @@ impl Deed<'_> {
 
     /// Writes the entry and lets the screens know after the commit.
     pub(crate) fn write(&mut self, entry: &Entry) -> Result<i64, Error> {
-        let number = store::journal::append(self.db, &self.site.id, entry)?;
+        let (db, site) = (&mut *self.db, &self.site.id);
+        let number = store::journal::append_after(db, site, &mut self.head, entry)?;
         self.events.push(Event {
             number,
             act: entry.act.clone(),
@@ -301,7 +305,8 @@ fn carry_out(
         })?;
         return Ok((answer, Vec::new()));
     }
-    let site = store::site::find(db, site_id)?.ok_or_else(|| Refusal::missing("site-unknown"))?;
+    let (site, head) = store::site::find_with_head(db, site_id)?
+        .ok_or_else(|| Refusal::missing("site-unknown"))?;
     let zone = zone(&site.time_zone)?;
     let now = house.now();
     let mut doing = Deed {
@@ -313,6 +318,7 @@ fn carry_out(
         at: command.at.clamp(now.saturating_sub(AWAY_MAX_MS), now),
         now,
         events: Vec::new(),
+        head,
     };
     let mut answer = deed(&mut doing)?;
     let events = doing.events;

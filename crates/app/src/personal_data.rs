@@ -5,6 +5,7 @@
 mod earlier;
 mod erasing;
 mod found;
+mod named;
 mod shown;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,6 +42,8 @@ pub struct Asking {
     pub telephone: String,
     /// The number of their document; may be empty where the telephone is given.
     pub document_number: String,
+    /// Their whole name, where several people have the telephone; else it may be empty.
+    pub name: String,
 }
 
 /// A register that is asked for.
@@ -97,7 +100,7 @@ pub async fn ask(
         }
         let mut request = blank(deed, id, asking.kind, &asking.ground)?;
         request.identified.clone_from(&asking.identified);
-        let sought = Sought::of(&asking.telephone, &asking.document_number)?;
+        let sought = Sought::of(&asking.telephone, &asking.document_number, &asking.name)?;
         let (house, site) = (deed.house, deed.site.id.clone());
         let gathered = found::gather(deed.db, (house, deed.actor), &site, &sought)?;
         gathered.check_one_person(&sought)?;

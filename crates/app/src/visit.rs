@@ -21,6 +21,7 @@ pub use register::{Changes, Registration, again, change, register};
 pub(crate) use shown::come_before;
 pub use shown::{
     Entry, Offered, VisitDay, VisitPage, VisitView, day, entry, find, of_badge, offered, own,
+    standing,
 };
 pub(crate) use sweep::{close_days, erase, forget};
 
@@ -82,11 +83,21 @@ fn entry_of(deed: &Deed<'_>, act: &str, record: &VisitRecord) -> JournalEntry {
 
 /// Keeps the visit as it stands now, in its next version.
 fn save(deed: &mut Deed<'_>, record: &mut VisitRecord) -> Result<(), Error> {
+    take_next(deed, record);
+    Ok(store::visit::change(deed.db, &deed.site.id, record)?)
+}
+
+/// Keeps a visit for the first time, as it stands once somebody who is here was let in or asked to wait.
+fn add(deed: &mut Deed<'_>, record: &mut VisitRecord) -> Result<(), Error> {
+    take_next(deed, record);
+    Ok(store::visit::add(deed.db, &deed.site.id, record)?)
+}
+
+fn take_next(deed: &Deed<'_>, record: &mut VisitRecord) {
     record.version += 1;
     if record.state == State::Held {
         record.held = record.held.or(Some(deed.at));
     }
-    Ok(store::visit::change(deed.db, &deed.site.id, record)?)
 }
 
 /// Whether the visit's host is a leader, whose visitors are led (clause A3.2).

@@ -3,6 +3,7 @@
 mod bureau;
 mod client;
 mod desk;
+mod roster;
 
 use app::duty::Settlement;
 use app::meeting::Booking;
@@ -16,6 +17,7 @@ use domain::{AccountId, ClosureId, CommandId, DutyId, MeetingId, Milliseconds, S
 pub use bureau::BureauAct;
 pub use client::ClientAct;
 pub use desk::DeskAct;
+pub use roster::RosterAct;
 
 /// What somebody does.
 #[derive(Clone, Debug, PartialEq, Eq)]

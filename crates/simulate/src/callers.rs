@@ -13,18 +13,25 @@ use serde::Deserialize;
 use crate::building::Building;
 use crate::day::pick;
 
+/// One in so many people of the demo has a name that is hard to write.
+const RARE_ONE_IN: u8 = 24;
 const CALLERS: &str = include_str!("../sites/callers.toml");
 
 /// The lists from which people and what they want are drawn.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Callers {
-    /// What stands in every name, and in no other text of a made-up building.
+    /// What stands in every simulated name, and in no other text of a made-up building.
     pub(crate) generation: String,
     /// What every number begins with.
     pub(crate) exchange: String,
     families: Vec<String>,
     given: Vec<String>,
+    given_names: Vec<String>,
+    rare_names: Vec<String>,
+    /// Whether people are called as people are, and not so that their names are found everywhere.
+    #[serde(skip)]
+    as_in_life: bool,
     organisations: Vec<String>,
     purposes: Vec<String>,
     things: Vec<String>,
@@ -51,8 +58,23 @@ impl Callers {
         toml::from_str(CALLERS).context("the lists of callers")
     }
 
+    /// The same lists, whose people are called as people are: for whoever looks at them.
+    pub(crate) fn as_in_life(self) -> Self {
+        Self {
+            as_in_life: true,
+            ..self
+        }
+    }
+
     /// Somebody's name.
     fn name(&self, rng: &mut Rng) -> String {
+        if self.as_in_life {
+            if rng.u8(..RARE_ONE_IN) == 0 {
+                return pick(rng, &self.rare_names);
+            }
+            let (family, given) = (pick(rng, &self.families), pick(rng, &self.given_names));
+            return format!("{family}{given}");
+        }
         let (family, given) = (pick(rng, &self.families), pick(rng, &self.given));
         format!("{family}{}{given}", self.generation)
     }
@@ -202,12 +224,37 @@ mod tests {
         }
         let others = [
             include_str!("../sites/court.toml"),
+            include_str!("../sites/bureau.toml"),
             include_str!("../sites/desk.toml"),
+            include_str!("../sites/bureau-desk.toml"),
         ];
         assert!(
             others
                 .iter()
                 .all(|text| !text.contains(&callers.generation))
         );
+    }
+
+    #[test]
+    fn the_people_of_the_demo_are_called_as_differently_as_people_are() {
+        let callers = Callers::read().unwrap().as_in_life();
+        let building = Building::new(Place::Court).unwrap();
+        let mut rng = Rng::with_seed(1);
+        let comes = |_| {
+            let visitor = callers.visitor(&mut rng, &building, true);
+            visitor.details.check().unwrap();
+            visitor.details.name
+        };
+        let names: Vec<String> = (0..480).map(comes).collect();
+        let different: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert!(different.len() > 250, "{different:?}");
+        let rare = |name: &&String| callers.rare_names.contains(name);
+        let rare: Vec<&String> = names.iter().filter(rare).collect();
+        assert!((4..60).contains(&rare.len()), "{rare:?}");
+        let held = names
+            .iter()
+            .filter(|name| name.contains(&callers.generation));
+        assert!(held.count() < 20);
+        assert!(rare.iter().any(|name| name.chars().count() == 12));
     }
 }

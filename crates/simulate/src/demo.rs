@@ -182,8 +182,8 @@ pub async fn furnish(
         personal_data::tell(&house, stage.building()).await?;
         if stage.building().place == Place::Bureau {
             dining::tell(&house, stage.building()).await?;
-            roster::ask(&house, stage.building()).await?;
         }
+        roster::ask(&house, stage.building()).await?;
     }
     players.play(&house, &clock, now).await?;
     for order in &players.orders {
@@ -199,15 +199,41 @@ struct Players {
     stages: Vec<scene::Stage>,
     halls: Vec<hall::Hall>,
     orders: Vec<orders::Orders>,
-    desk: desk::Desk,
-    faults: faults::Faults,
+    parts: Vec<Parts>,
     crowd: busy::Busy,
-    matters: matters::Matters,
-    banquets: banquets::Banquets,
     offices: offices::Offices,
     papers: papers::Papers,
     newspapers: newspapers::Newspapers,
+}
+
+/// What happens at each of the sites.
+struct Parts {
+    desk: desk::Desk,
+    faults: faults::Faults,
+    matters: matters::Matters,
+    banquets: banquets::Banquets,
     cases: cases::Cases,
+}
+
+impl Parts {
+    fn set(building: &Building, begins: Milliseconds, now: Milliseconds) -> Result<Self> {
+        Ok(Self {
+            desk: desk::Desk::set(building, begins, now)?,
+            faults: faults::Faults::set(building, begins, now)?,
+            matters: matters::Matters::set(building, begins, now),
+            banquets: banquets::Banquets::set(building, begins, now),
+            cases: cases::Cases::set(building, now),
+        })
+    }
+
+    /// What happens until `at`.
+    async fn play(&mut self, house: &House, clock: &SetClock, at: Milliseconds) -> Result<()> {
+        self.desk.play(house, clock, at).await?;
+        self.faults.play(house, clock, at).await?;
+        self.cases.play(house, clock, at).await?;
+        self.matters.play(house, clock, at).await?;
+        self.banquets.play(house, clock, at).await
+    }
 }
 
 impl Players {
@@ -230,7 +256,12 @@ impl Players {
         for stage in &stages {
             roster::plan(house, stage.building(), (begins, now)).await?;
         }
-        // The reception desk is the court's; the bureau's people come to no hall.
+        let mut parts = Vec::new();
+        for stage in &stages {
+            let part = Parts::set(stage.building(), begins, now)?;
+            part.desk.write(house).await?;
+            parts.push(part);
+        }
         let mut buildings = stages.iter().map(scene::Stage::building);
         let bureau = buildings
             .clone()
@@ -239,26 +270,22 @@ impl Players {
         let court = buildings
             .find(|building| building.place == Place::Court)
             .context("the court is one of the sites")?;
-        let desk = desk::Desk::set(court, begins, now)?;
-        desk.write(house).await?;
         // After everything was booked; what came out of the offices the day before comes first.
         let mut papers = papers::Papers::set(bureau, evening + 2 * HOUR_MS, now)?;
         papers.play(house, clock, begins).await?;
-        found::tell(house, clock, bureau, evening + 5 * HOUR_MS / 2).await?;
+        for building in [bureau, court] {
+            found::tell(house, clock, building, evening + 5 * HOUR_MS / 2).await?;
+        }
         clock.set(begins);
         let newspapers = newspapers::Newspapers::set(house, bureau, (begins, now)).await?;
         Ok(Self {
             halls,
             orders,
-            faults: faults::Faults::set(court, begins, now)?,
+            parts,
             crowd: busy::Busy::set(court, (begins, now), busy)?,
-            matters: matters::Matters::set(court, begins, now),
-            banquets: banquets::Banquets::set(court, begins, now),
             offices: offices::Offices::set(bureau, begins, now)?,
             papers,
             newspapers,
-            cases: cases::Cases::set(court, now),
-            desk,
             stages,
         })
     }
@@ -271,15 +298,13 @@ impl Players {
         for hall in &mut self.halls {
             hall.play(house, at).await?;
         }
-        self.desk.play(house, clock, at).await?;
-        self.faults.play(house, clock, at).await?;
-        self.crowd.play(house, clock, at).await?;
         for order in &mut self.orders {
             order.play(house, clock, at).await?;
         }
-        self.cases.play(house, clock, at).await?;
-        self.matters.play(house, clock, at).await?;
-        self.banquets.play(house, clock, at).await?;
+        for part in &mut self.parts {
+            part.play(house, clock, at).await?;
+        }
+        self.crowd.play(house, clock, at).await?;
         self.offices.play(house, clock, at).await?;
         self.papers.play(house, clock, at).await?;
         self.newspapers.play(house, clock, at).await

@@ -5,6 +5,7 @@
 //! pure engine makes of the same happenings, and with what the journal tells.
 
 pub(crate) mod bureau;
+pub(crate) mod roster;
 
 use anyhow::{Context, Result, ensure};
 use domain::Milliseconds;

@@ -350,6 +350,7 @@ impl Life {
         };
         let proven = self.world.house()?.store().read(read).await?;
         self.world.report.checked += proven;
+        self.prove_forecast().await?;
         self.see_notices().await?;
         self.taken.retain(|(_, _, until)| *until > last);
         Ok(())

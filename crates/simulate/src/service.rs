@@ -29,6 +29,11 @@ pub(crate) struct Service {
     pub(crate) remarks: Vec<String>,
     /// What is written to the next shift.
     pub(crate) handed: Vec<String>,
+    /// What is said with a leave that is asked for, and why one is refused; the same of a swap.
+    pub(crate) leave_words: Vec<String>,
+    pub(crate) leave_refused: Vec<String>,
+    pub(crate) swap_words: Vec<String>,
+    pub(crate) swap_refused: Vec<String>,
     /// Why papers did not get into an office.
     pub(crate) undelivered: Vec<String>,
     /// Why a missing copy is given up.

@@ -14,7 +14,9 @@ use store::Database;
 use store::meeting::MeetingRecord;
 
 use crate::building::Building;
-use crate::invariants::{self, bureau::Bureau};
+use crate::invariants;
+use crate::invariants::bureau::Bureau;
+use crate::invariants::roster::{self, Roster};
 use crate::registers::{self, Registers};
 
 /// How many entries are read at once.
@@ -31,9 +33,13 @@ const MOVES_DUTIES: [&str; 5] = [
 const TOUCHES_ONE_DUTY: [&str; 3] = ["step-ticked", "duty-overdue", "duty-assigned"];
 
 /// How acts begin that make or settle duties of a register without naming them.
-const MOVES_REGISTER: [(&str, Register); 7] = [
+const MOVES_REGISTER: [(&str, Register); 11] = [
     ("assigned-matter-", Register::AssignedMatter),
     ("shift-planned", Register::PlannedShift),
+    ("shift-replanned", Register::PlannedShift),
+    ("shift-unplanned", Register::PlannedShift),
+    ("leave-", Register::PlannedShift),
+    ("swap-approved", Register::PlannedShift),
     ("hand-over-asked", Register::HandOver),
     ("hand-over-made", Register::HandOver),
     ("papers-retrieved", Register::PaperInCustody),
@@ -94,6 +100,8 @@ pub(crate) struct Watch {
     pub(crate) registers: Registers,
     /// What the journal told of posts, offices, papers and meals.
     pub(crate) bureau: Bureau,
+    /// The roster as the journal tells it.
+    roster: Roster,
     /// How many single invariants were checked.
     pub(crate) checked: u64,
 }
@@ -105,6 +113,8 @@ struct Seen {
     meetings: Vec<(MeetingRecord, Vec<DutyRecord>)>,
     duties: Vec<DutyRecord>,
     registers: registers::Seen,
+    /// The roster, where an entry tells of it.
+    roster: Option<roster::Seen>,
     /// How many single things were proven on the way.
     proven: u64,
 }
@@ -124,6 +134,7 @@ impl Watch {
             outcomes: BTreeMap::new(),
             registers: Registers::begin(unsaid),
             bureau: Bureau::default(),
+            roster: Roster::default(),
             checked: 0,
         }
     }
@@ -142,6 +153,7 @@ impl Watch {
             let read = move |db: &mut Database| {
                 let mut seen = look(db, &building, after)?;
                 seen.registers = registers::look(db, &building, &ids, &seen.entries)?;
+                seen.roster = roster::look(db, &building.site.id, &seen.entries)?;
                 seen.proven += records(db, &building, &seen.entries)?;
                 Ok(seen)
             };
@@ -183,6 +195,9 @@ impl Watch {
                 "the head is {:?}, the last entry {here:?}",
                 seen.head
             );
+        }
+        if let Some(roster) = seen.roster {
+            self.checked += self.roster.take(building, &seen.entries, roster)?;
         }
         self.checked += seen.proven;
         self.checked += self.registers.take(&seen.entries, &seen.registers)?;
@@ -293,6 +308,7 @@ fn look(db: &mut Database, building: &Building, after: i64) -> Result<Seen> {
         meetings: Vec::new(),
         duties: Vec::new(),
         registers: registers::Seen::default(),
+        roster: None,
         proven: 0,
     };
     for id in meetings {

@@ -37,6 +37,9 @@ async fn everything_that_the_bureau_does_beside_its_meetings_happens_in_a_week()
         "spot-check",
         "agreement",
         "assigned-matter",
+        "leave-asked",
+        "leave",
+        "swap",
     ] {
         let count = report.registers.get(what).copied().unwrap_or(0);
         assert!(count > 0, "{what}: {report:?}");

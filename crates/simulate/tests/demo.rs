@@ -1,6 +1,6 @@
 //! The demo is furnished so that something is due right now, whenever that is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{Actor, House};
 use domain::Milliseconds;
@@ -136,6 +136,68 @@ async fn something_is_due_right_now_at_both_sites_by_day_by_night_and_at_midnigh
                     .iter()
                     .any(|view| { view.meeting.requirement.status == BookingStatus::Tentative })
             );
+        }
+    }
+}
+
+/// The acts that a site's journal tells of, and everything that a search of it looks through.
+async fn told(house: &House, place: Place) -> (BTreeSet<String>, String) {
+    let site: domain::SiteId = place.word().parse().expect("a site");
+    let read = move |db: &mut store::Database| store::journal::after(db, &site, 0, 100_000);
+    let entries = house.store().read(read).await.expect("a read");
+    let acts = entries.iter().map(|written| written.entry.act.clone());
+    let texts = entries.iter().map(|written| written.entry.searched_text());
+    (acts.collect(), texts.collect::<Vec<_>>().join("\n"))
+}
+
+#[tokio::test]
+async fn every_register_tells_of_something_at_both_sites_and_of_no_place_that_the_site_has_not() {
+    let now = shanghai(11, 24, 10, 42);
+    let directory = testbed::directory::in_memory();
+    let store = open(&directory);
+    let keys = app::seal::Keys::of(&[7; 32]);
+    let past = Past {
+        busy: false,
+        week: None,
+    };
+    furnish(&store, keys.clone(), now, past).await.unwrap();
+    let clock = std::sync::Arc::new(app::clock::SetClock::at(now));
+    let chance = std::sync::Arc::new(app::chance::SystemChance);
+    let house = House::with(store, clock, chance).holding(keys);
+    let elsewhere = [
+        (
+            Place::Bureau,
+            &["八层", "省高院", "立案", "审委会", "法官", "庭长"][..],
+        ),
+        (
+            Place::Court,
+            &["七层", "四层", "党组会议室", "小餐厅", "大桥"][..],
+        ),
+    ];
+    for (place, others) in elsewhere {
+        let (acts, text) = told(&house, place).await;
+        for act in [
+            "visit-registered",
+            "visit-left",
+            "call-taken",
+            "call-received",
+            "inquiry-answered-at-once",
+            "knowledge-added",
+            "fault-repaired",
+            "assigned-matter-done",
+            "order-placed",
+            "case-reported",
+            "banquet-booked",
+            "found-item-stored",
+            "lost-report-taken-down",
+            "personal-data-asked",
+            "leave-asked",
+            "leave-approved",
+        ] {
+            assert!(acts.contains(act), "{place:?}: {act}");
+        }
+        for other in others {
+            assert!(!text.contains(other), "{place:?}: {other}");
         }
     }
 }

@@ -200,6 +200,26 @@ pub fn find(connection: &mut Database, site: &SiteId, id: CaseId) -> Result<Opti
     row.map(CaseRow::into_record).transpose()
 }
 
+/// Those of the cases that the site has, with who is the client of each.
+pub fn clients_of(
+    connection: &mut Database,
+    site: &SiteId,
+    ids: &[CaseId],
+) -> Result<Vec<(CaseId, Option<AccountId>)>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<(String, Option<String>)> = directly!(connection, |behind| service_case::table
+        .filter(service_case::site_id.eq(site.as_str()))
+        .filter(service_case::id.eq_any(ids.as_slice()))
+        .select((service_case::id, service_case::client_id))
+        .load(behind))?;
+    rows.into_iter()
+        .map(|(id, client)| {
+            let client = read_optional("service_case", "client_id", client.as_deref())?;
+            Ok((read("service_case", "id", &id)?, client))
+        })
+        .collect()
+}
+
 /// The case of a client's page, at whichever site, by the mark of its code.
 pub fn of_link(connection: &mut Database, mark: &str) -> Result<Option<(SiteId, CaseRecord)>> {
     let row: Option<CaseRow> = directly!(connection, |behind| service_case::table

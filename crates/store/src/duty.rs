@@ -1,22 +1,33 @@
 //! Duties. Planned, open and overdue follow from the time alone and are never stored.
 
+mod search;
+
 use anyhow::Result;
+use diesel::backend::Backend;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Nullable, Text};
 use domain::alert::{SOON_LEAST_MS, Stage};
 use domain::duty::{DutyRecord, Settled, outcome_at, outcome_word};
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
-use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId, TeamId};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId};
 use standards::{Duty, Outcome, RuleId};
 
+pub use self::search::{Wanted, wanted};
 use crate::Database;
 use crate::connection::directly;
 use crate::schema::{alert, duty, site};
 use crate::text::{inconsistent, read, read_optional};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = duty, treat_none_as_null = true)]
+#[diesel(
+    table_name = duty,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 struct DutyRow {
     site_id: String,
     id: String,
@@ -175,17 +186,45 @@ pub fn change(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> 
     Ok(())
 }
 
-/// Keeps how a duty stands settled, or that it no longer is. Nothing else of it is written: it is the
-/// most frequent change, and the narrowest is four times as fast.
+/// The change. Diesel prepares its own updates anew each time they run, because a changeset may leave columns
+/// out; the text of this one never differs, so it is prepared once.
+struct Settling(DutyRow);
+
+impl<DB> QueryFragment<DB> for Settling
+where
+    DB: Backend,
+    i64: ToSql<BigInt, DB>,
+    String: ToSql<Text, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        let row = &self.0;
+        out.push_sql("UPDATE duty SET outcome = ");
+        out.push_bind_param::<Nullable<Text>, _>(&row.outcome)?;
+        out.push_sql(", outcome_at = ");
+        out.push_bind_param::<Nullable<BigInt>, _>(&row.outcome_at)?;
+        out.push_sql(", outcome_received_at = ");
+        out.push_bind_param::<Nullable<BigInt>, _>(&row.outcome_received_at)?;
+        out.push_sql(", outcome_by = ");
+        out.push_bind_param::<Nullable<Text>, _>(&row.outcome_by)?;
+        out.push_sql(", outcome_reason = ");
+        out.push_bind_param::<Nullable<Text>, _>(&row.outcome_reason)?;
+        out.push_sql(" WHERE site_id = ");
+        out.push_bind_param::<Text, _>(&row.site_id)?;
+        out.push_sql(" AND id = ");
+        out.push_bind_param::<Text, _>(&row.id)
+    }
+}
+
+impl QueryId for Settling {
+    type QueryId = Self;
+}
+
+impl<Behind> RunQueryDsl<Behind> for Settling {}
+
+/// Keeps how a duty stands settled, or that it no longer is. Nothing else of it is written: the narrowest change is
+/// four times as fast.
 pub fn settle(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
-    let row = DutyRow::of(site, record);
-    let update = diesel::update(duty::table.find((row.site_id, row.id))).set((
-        duty::outcome.eq(row.outcome),
-        duty::outcome_at.eq(row.outcome_at),
-        duty::outcome_received_at.eq(row.outcome_received_at),
-        duty::outcome_by.eq(row.outcome_by),
-        duty::outcome_reason.eq(row.outcome_reason),
-    ));
+    let update = Settling(DutyRow::of(site, record));
     directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
@@ -276,44 +315,6 @@ pub fn unsettled_of_register(
         .order((duty::due_at, duty::id))
         .select(DutyRow::as_select())
         .load(behind))?;
-    rows.into_iter().map(DutyRow::into_record).collect()
-}
-
-/// What is looked for among the duties of some days; everything given must hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// The days.
-    pub days: Vec<String>,
-    /// The rules, by name.
-    pub rules: Option<Vec<String>>,
-    /// The team.
-    pub team: Option<TeamId>,
-    /// Whom they are given to.
-    pub assignee: Option<AccountId>,
-}
-
-/// The duties of some days that are looked for, day by day in the order in which they were due.
-pub fn wanted(
-    connection: &mut Database,
-    site: &SiteId,
-    wanted: &Wanted,
-) -> Result<Vec<DutyRecord>> {
-    let mut query = duty::table
-        .filter(duty::site_id.eq(site.as_str()))
-        .filter(duty::day.eq_any(&wanted.days))
-        .order((duty::day, duty::due_at, duty::id))
-        .select(DutyRow::as_select())
-        .into_boxed();
-    if let Some(rules) = &wanted.rules {
-        query = query.filter(duty::rule.eq_any(rules));
-    }
-    if let Some(team) = wanted.team {
-        query = query.filter(duty::team_id.eq(team.to_string()));
-    }
-    if let Some(assignee) = wanted.assignee {
-        query = query.filter(duty::assignee_id.eq(assignee.to_string()));
-    }
-    let rows: Vec<DutyRow> = query.load(connection)?;
     rows.into_iter().map(DutyRow::into_record).collect()
 }
 

@@ -8,6 +8,7 @@ use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::connection::directly;
 use crate::schema::journal;
+use crate::site::Head;
 use crate::text::{from_pairs, inconsistent, pairs, read_optional};
 use crate::{Database, dialect, site};
 
@@ -16,8 +17,9 @@ const STEP_MAX: i64 = 5_000;
 /// A span of time as short as this is read through rather than looked up by grams.
 const SHORT_SPAN_MS: Milliseconds = 7 * 24 * 60 * 60 * 1_000;
 
+// What is not there is written as nothing and not left out, so that the text of the statement is always the same.
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = journal)]
+#[diesel(table_name = journal, treat_none_as_default_value = false)]
 struct JournalRow {
     site_id: String,
     number: i64,
@@ -64,9 +66,21 @@ impl JournalRow {
 ///
 /// Gives its number.
 pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Result<i64> {
-    let (ordinal, last, before) = site::ordinal_and_head(connection, site_id)?;
-    let number = last + 1;
-    let hash = entry.hash(number, before);
+    let mut head = site::journal_head(connection, site_id)?;
+    append_after(connection, site_id, &mut head, entry)
+}
+
+/// Appends an entry where the journal stands, which was read in the same transaction and stands behind it then.
+///
+/// Gives its number.
+pub fn append_after(
+    connection: &mut Database,
+    site_id: &SiteId,
+    head: &mut Head,
+    entry: &Entry,
+) -> Result<i64> {
+    let number = head.number + 1;
+    let hash = entry.hash(number, head.hash);
     let searched = normalized(&entry.searched_text());
     let grams: Vec<String> = grams(&searched).into_iter().collect();
     let row = JournalRow {
@@ -87,8 +101,9 @@ pub fn append(connection: &mut Database, site_id: &SiteId, entry: &Entry) -> Res
     };
     let insert = diesel::insert_into(journal::table).values(row);
     directly!(connection, |behind| insert.execute(behind))?;
-    dialect::index_grams(connection, site_id, ordinal, number, &grams)?;
+    dialect::index_grams(connection, site_id, head.ordinal, number, &grams)?;
     site::set_head(connection, site_id, number, hash)?;
+    (head.number, head.hash) = (number, hash);
     Ok(number)
 }
 
@@ -135,7 +150,7 @@ pub fn find(
     if question.search.grams.is_empty() || question.is_narrow() {
         return find_by_rows(connection, site_id, question, None);
     }
-    let (ordinal, _, _) = site::ordinal_and_head(connection, site_id)?;
+    let ordinal = site::journal_head(connection, site_id)?.ordinal;
     let mut before = question.before.unwrap_or(i64::MAX >> 1);
     let mut step = (question.limit as i64).clamp(1, STEP_MAX);
     let mut found = Vec::new();

@@ -1,7 +1,11 @@
 //! Sites, their standards by version, their holidays, and the days already planned.
 
 use anyhow::Result;
+use diesel::backend::Backend;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Text};
 use domain::directory::Site;
 use domain::journal::Hash;
 use domain::{Milliseconds, SiteId};
@@ -69,6 +73,46 @@ pub fn find(connection: &mut Database, id: &SiteId) -> Result<Option<Site>> {
     row.map(SiteRow::into_site).transpose()
 }
 
+/// Where a site's journal stands: what the next entry is chained to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The site's ordinal in this database.
+    pub(crate) ordinal: i64,
+    /// The number of the last entry.
+    pub(crate) number: i64,
+    /// Its hash.
+    pub(crate) hash: Hash,
+}
+
+/// The site, if there is one of that name, with where its journal stands: for a transaction that writes in it, and
+/// in which nobody else does.
+pub fn find_with_head(connection: &mut Database, id: &SiteId) -> Result<Option<(Site, Head)>> {
+    let row: Option<(SiteRow, (i64, i64, String))> = directly!(connection, |behind| site::table
+        .find(id.as_str())
+        .select((
+            (
+                site::id,
+                site::name,
+                site::time_zone,
+                site::working_weekdays,
+                site::standard_version,
+            ),
+            (site::ordinal, site::head_number, site::head_hash),
+        ))
+        .first(behind)
+        .optional()?);
+    let Some((row, (ordinal, number, hash))) = row else {
+        return Ok(None);
+    };
+    let hash = Hash::from_hex(&hash).ok_or_else(|| inconsistent("site", "head_hash", &hash))?;
+    let head = Head {
+        ordinal,
+        number,
+        hash,
+    };
+    Ok(Some((row.into_site()?, head)))
+}
+
 /// Every site of the cell, in the order they were made.
 pub fn all(connection: &mut Database) -> Result<Vec<Site>> {
     let rows: Vec<SiteRow> = directly!(connection, |behind| site::table
@@ -103,8 +147,8 @@ pub fn head(connection: &mut Database, id: &SiteId) -> Result<(i64, Hash)> {
     Ok((number, hash))
 }
 
-/// The site's ordinal in this database, its head number and its head hash.
-pub(crate) fn ordinal_and_head(connection: &mut Database, id: &SiteId) -> Result<(i64, i64, Hash)> {
+/// Where the site's journal stands.
+pub(crate) fn journal_head(connection: &mut Database, id: &SiteId) -> Result<Head> {
     let head =
         site::table
             .find(id.as_str())
@@ -112,7 +156,11 @@ pub(crate) fn ordinal_and_head(connection: &mut Database, id: &SiteId) -> Result
     let (ordinal, number, hash): (i64, i64, String) =
         directly!(connection, |behind| head.first(behind))?;
     let hash = Hash::from_hex(&hash).ok_or_else(|| inconsistent("site", "head_hash", &hash))?;
-    Ok((ordinal, number, hash))
+    Ok(Head {
+        ordinal,
+        number,
+        hash,
+    })
 }
 
 pub(crate) fn set_head(
@@ -121,13 +169,44 @@ pub(crate) fn set_head(
     number: i64,
     hash: Hash,
 ) -> Result<()> {
-    let update = diesel::update(site::table.find(id.as_str())).set((
-        site::head_number.eq(number),
-        site::head_hash.eq(hash.to_string()),
-    ));
+    let update = SetHead {
+        site: id.as_str(),
+        number,
+        hash: hash.to_string(),
+    };
     directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
+
+/// The change that every entry makes. Diesel prepares its own updates anew each time they run, because a changeset
+/// may leave columns out; the text of this one never differs, so it is prepared once.
+struct SetHead<'head> {
+    site: &'head str,
+    number: i64,
+    hash: String,
+}
+
+impl<DB> QueryFragment<DB> for SetHead<'_>
+where
+    DB: Backend,
+    i64: ToSql<BigInt, DB>,
+    str: ToSql<Text, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("UPDATE site SET head_number = ");
+        out.push_bind_param::<BigInt, _>(&self.number)?;
+        out.push_sql(", head_hash = ");
+        out.push_bind_param::<Text, str>(&self.hash)?;
+        out.push_sql(" WHERE id = ");
+        out.push_bind_param::<Text, str>(self.site)
+    }
+}
+
+impl QueryId for SetHead<'_> {
+    type QueryId = SetHead<'static>;
+}
+
+impl<Behind> RunQueryDsl<Behind> for SetHead<'_> {}
 
 /// Publishes the next version of the site's standard; plans already made keep theirs.
 pub fn publish_standard(

@@ -89,7 +89,11 @@ pub struct ApprovalRecord {
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = visit, treat_none_as_null = true)]
+#[diesel(
+    table_name = visit,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 struct VisitRow {
     site_id: String,
     id: String,

@@ -22,7 +22,7 @@ pub(super) fn seal_told(deed: &Deed<'_>, id: CaseId, told: &Told) -> Result<Stri
 }
 
 /// What was told; `None` where it is erased.
-pub(super) fn told(
+pub(crate) fn told(
     house: &House,
     site: &SiteId,
     record: &CaseRecord,

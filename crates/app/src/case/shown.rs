@@ -1,5 +1,7 @@
 //! Cases as a screen shows them: masked in lists, whole on the page of one to whoever works with it.
 
+use std::collections::BTreeSet;
+
 use domain::access::{Action, Actor, Object, Reach};
 use domain::case::{Case, Done, Figures, State, Step, Told, figures};
 use domain::directory::Site;
@@ -101,7 +103,7 @@ struct Reader<'actor> {
     sight: Sight,
     reach: Reach,
     now: Milliseconds,
-    hidden: std::collections::BTreeSet<Uid>,
+    hidden: BTreeSet<Uid>,
 }
 
 impl<'actor> Reader<'actor> {
@@ -248,6 +250,35 @@ fn proposal_of(
     let done = sealed::done(&reader.house, &site, case.id, found)?;
     let proposal = done.said.proposal;
     Ok((!proposal.is_empty()).then_some((case.id, proposal)))
+}
+
+/// Those of the cases that the actor sees: whom a case is about learns nothing of it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seen_among(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    cases: BTreeSet<CaseId>,
+) -> Result<BTreeSet<CaseId>, Error> {
+    let right = crate::view::right_of(actor, site, Object::Case);
+    let Some(right) = right.filter(|_| !cases.is_empty()) else {
+        return Ok(BTreeSet::new());
+    };
+    let (actor, site) = (actor.clone(), site.clone());
+    let read = move |db: &mut Database| {
+        let hidden = super::hidden_from(db, &actor, &site)?;
+        let ids: Vec<CaseId> = cases.into_iter().collect();
+        let known = store::case::clients_of(db, &site, &ids)?.into_iter();
+        let seen = known.filter(|(id, client)| {
+            let theirs = client.is_some() && *client == actor.account;
+            !hidden.contains(&id.0) && (right.reach == Reach::Site || theirs)
+        });
+        let seen: BTreeSet<CaseId> = seen.map(|(id, _)| id).collect();
+        anyhow::Ok(seen)
+    };
+    Ok(house.store().read(read).await?)
 }
 
 /// The page of a case; `None` where there is none for the actor.

@@ -168,6 +168,7 @@ pub(super) fn lines(
             let opened = crate::reception_record::opened(house, site, &day, line.clone())?;
             let told = opened.told.unwrap_or_default();
             if telephone::essence(&told.telephone).as_ref() == Some(&essence)
+                && sought.means(&told.name)
                 && may_be_theirs(db, house, site, sought, &line)?
             {
                 found.push((day.clone(), line));

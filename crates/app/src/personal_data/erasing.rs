@@ -102,7 +102,13 @@ fn forget_cases(
     let Some(mark) = sought.mark(deed.house, &site)? else {
         return Ok(());
     };
-    let mut cases = store::case::of_telephone(deed.db, &site, &mark, i64::MAX)?;
+    let mut cases = Vec::new();
+    for record in store::case::of_telephone(deed.db, &site, &mark, i64::MAX)? {
+        let told = crate::case::told_of(deed.house, &site, &record)?;
+        if sought.means(told.as_ref().map_or("", |told| told.name.as_str())) {
+            cases.push(record);
+        }
+    }
     // What they said by the link of an order needs no telephone to be theirs.
     for order in orders {
         let said = store::case::of_order(deed.db, &site, order.order.id.0)?.into_iter();

@@ -8,7 +8,7 @@ use domain::personal_data::Found;
 use domain::subject::Register;
 use domain::visit::Details;
 use domain::visit::details::{check_document, number_of, telephone_of};
-use domain::{PersonalDataRequestId, Refusal, SiteId, Uid, telephone};
+use domain::{PersonalDataRequestId, Refusal, SiteId, Uid, telephone, text};
 use store::Database;
 use store::hall::rating::Rating;
 use store::reception_record::LineRecord;
@@ -25,6 +25,8 @@ use crate::visit::sealed;
 
 /// The most records of one register that are somebody's.
 pub(super) const MOST: i64 = 10_000;
+/// The longest name that somebody is sought by, in characters.
+const NAME_MAX: usize = 50;
 /// How many inquiries are opened at a time.
 const TURN: i64 = 500;
 
@@ -33,6 +35,8 @@ const TURN: i64 = 500;
 pub(super) struct Sought {
     telephone: String,
     document_number: String,
+    /// Whose records are meant of those behind the telephone; empty for everybody's.
+    name: String,
 }
 
 /// A visit with all that is kept of it.
@@ -76,44 +80,11 @@ pub struct Gathered {
     pub lines: usize,
     /// How many entries of the watch list are about them.
     pub watched: usize,
+    /// What the names of those begin with who have the telephone too and were left out.
+    pub(super) others: Vec<String>,
 }
 
 impl Gathered {
-    /// Checks that it is one person's: a telephone that several people gave says nothing of which of
-    /// them asks, and their documents tell them apart.
-    pub(super) fn check_one_person(&self, sought: &Sought) -> Result<(), Refusal> {
-        let marks = self.visits.iter().map(|visit| &visit.record.document_mark);
-        let mut documents: Vec<&String> = marks.flatten().collect();
-        documents.sort_unstable();
-        documents.dedup();
-        // A document tells of no order, no complaint and no lost thing whose it is: several behind one
-        // telephone are told apart by their names alone.
-        let of_orders = self.orders.iter().map(|one| one.client.name.trim());
-        let of_cases = self.cases.iter().map(|one| one.told.name.trim());
-        let told = self.lost_reports.iter().filter_map(|one| one.told.as_ref());
-        let of_reports = told.map(|told| told.name.trim());
-        let of_items = self.found_items.iter().map(|one| one.taker().trim());
-        let of_diners = self.diners.iter().map(|one| one.person.name.trim());
-        let things = of_reports.chain(of_items).chain(of_diners);
-        let mut names: Vec<&str> = of_orders.chain(of_cases).chain(things).collect();
-        names.retain(|name| !name.is_empty());
-        names.sort_unstable();
-        names.dedup();
-        if names.len() > 1 {
-            return Err(Refusal::invalid(
-                "telephone",
-                "personal-data-several-clients",
-            ));
-        }
-        if sought.document_number.is_empty() && documents.len() > 1 {
-            return Err(Refusal::invalid(
-                "document_number",
-                "personal-data-several-people",
-            ));
-        }
-        Ok(())
-    }
-
     /// How much it is.
     pub(super) fn counted(&self) -> Found {
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
@@ -155,8 +126,8 @@ impl Gathered {
 
 impl Sought {
     /// What was typed, checked and written in one way.
-    pub(super) fn of(telephone: &str, document_number: &str) -> Result<Self, Refusal> {
-        let telephone = telephone::narrowed(telephone);
+    pub(super) fn of(telephone: &str, document_number: &str, name: &str) -> Result<Self, Refusal> {
+        let (telephone, name) = (telephone::narrowed(telephone), name.trim());
         let document_number = number_of(document_number);
         if telephone.is_empty() && document_number.is_empty() {
             return Err(Refusal::invalid(
@@ -168,9 +139,11 @@ impl Sought {
         if !document_number.is_empty() {
             check_document("other", &document_number)?;
         }
+        text::check("name", name, NAME_MAX)?;
         Ok(Self {
             telephone,
             document_number,
+            name: name.to_owned(),
         })
     }
 
@@ -180,7 +153,7 @@ impl Sought {
         site: &SiteId,
         id: PersonalDataRequestId,
     ) -> anyhow::Result<String> {
-        let text = serde_json::to_vec(&[&self.telephone, &self.document_number])?;
+        let text = serde_json::to_vec(&[&self.telephone, &self.document_number, &self.name])?;
         seal_text(house, &place(site, &id.to_string()), &text)
     }
 
@@ -191,10 +164,14 @@ impl Sought {
         sealed: &str,
     ) -> anyhow::Result<Self> {
         let text = open_text(house, &place(site, &id.to_string()), sealed)?;
-        let [telephone, document_number]: [String; 2] = serde_json::from_slice(&text)?;
+        let texts: Vec<String> = serde_json::from_slice(&text)?;
+        // One that was asked before names could be said has two.
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap_or_default();
         Ok(Self {
-            telephone,
-            document_number,
+            telephone: next(),
+            document_number: next(),
+            name: next(),
         })
     }
 
@@ -214,6 +191,15 @@ impl Sought {
 
     pub(super) fn document_number(&self) -> &str {
         &self.document_number
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether a record under this name is meant.
+    pub(super) fn means(&self, name: &str) -> bool {
+        self.name.is_empty() || name.trim() == self.name
     }
 
     /// Every way in which the register of visits may have written the telephone.
@@ -257,6 +243,7 @@ pub(super) fn gather(
         ..Gathered::default()
     };
     things(db, house, site, sought, &mut gathered)?;
+    gathered.keep_named(sought);
     for visit in &gathered.visits {
         let rating = store::hall::rating::of_visit(db, site, visit.record.id)?;
         if let Some(rating) = rating.filter(|rating| rating.sealed.is_some()) {
@@ -272,6 +259,9 @@ pub(super) fn gather(
     gathered.lines += gathered.earlier_lines.len();
     let theirs = gathered.calls.iter().map(|call| call.id).collect();
     gathered.earlier_calls = earlier::calls(db, house, site, sought, &theirs)?;
+    gathered
+        .earlier_calls
+        .retain(|one| super::named::is_named(one, sought));
     gathered.watched = watched(db, house, site, sought, &gathered.visits)?;
     Ok(gathered)
 }
@@ -288,7 +278,12 @@ fn things(
         return Ok(());
     };
     gathered.lost_reports = crate::found_item::reports_of(db, house, site, &mark, MOST)?;
-    let by = (essence.as_str(), gathered.lost_reports.as_slice());
+    let meant = gathered.lost_reports.iter().filter(|report| {
+        let told = report.told.as_ref();
+        sought.means(told.map_or("", |told| told.name.as_str()))
+    });
+    let meant: Vec<LostReport> = meant.cloned().collect();
+    let by = (essence.as_str(), meant.as_slice());
     gathered.found_items = crate::found_item::items_of(db, house, site, by)?;
     gathered.diners = crate::dining::of_telephone(db, house, site, (&essence, MOST))?;
     Ok(())

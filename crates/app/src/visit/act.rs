@@ -6,7 +6,7 @@ use domain::{Refusal, SiteId, VisitId, text};
 use store::visit::{ApprovalRecord, VisitRecord};
 
 use super::{
-    announce, ask_at_the_gate, entry_of, load, save, sealed, settle_by_state, tell_the_meeting,
+    add, announce, ask_at_the_gate, entry_of, load, save, sealed, settle_by_state, tell_the_meeting,
 };
 use crate::chance::secret;
 use crate::command::{About, Answer, Command, Deed, perform};
@@ -126,6 +126,36 @@ pub(super) fn let_in(
     record: &mut VisitRecord,
     details: &Details,
 ) -> Result<bool, Error> {
+    if !admit(deed, record, details, save)? {
+        return Ok(false);
+    }
+    settle_by_state(deed, record)?;
+    announce(deed, record)?;
+    tell_the_meeting(deed, record)?;
+    Ok(true)
+}
+
+/// The same of somebody of whom nothing is kept yet: it is written once, and no duty is about them that could be
+/// settled.
+pub(super) fn let_in_first(
+    deed: &mut Deed<'_>,
+    record: &mut VisitRecord,
+    details: &Details,
+) -> Result<(), Error> {
+    if admit(deed, record, details, add)? {
+        announce(deed, record)?;
+        tell_the_meeting(deed, record)?;
+    }
+    Ok(())
+}
+
+/// Decides whether somebody is let in, and has that kept.
+fn admit(
+    deed: &mut Deed<'_>,
+    record: &mut VisitRecord,
+    details: &Details,
+    keep: fn(&mut Deed<'_>, &mut VisitRecord) -> Result<(), Error>,
+) -> Result<bool, Error> {
     if let Some(ground) = ground_of(deed, record, details)? {
         record.approval = Some(ApprovalRecord {
             approval: Approval::Asked,
@@ -134,7 +164,7 @@ pub(super) fn let_in(
         });
         let waited = record.state == State::Held;
         record.state = State::Held;
-        save(deed, record)?;
+        keep(deed, record)?;
         if !waited {
             ask_at_the_gate(deed, record)?;
         }
@@ -151,10 +181,7 @@ pub(super) fn let_in(
     code.truncate(BADGE_CODE_LENGTH);
     record.badge_code = Some(code);
     record.badge_back = None;
-    save(deed, record)?;
-    settle_by_state(deed, record)?;
-    announce(deed, record)?;
-    tell_the_meeting(deed, record)?;
+    keep(deed, record)?;
     Ok(true)
 }
 

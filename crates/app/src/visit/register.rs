@@ -1,14 +1,13 @@
 //! Somebody is announced, or is here and registered; and what was written down is corrected.
 
 use domain::access::{Action, Actor, Object, Reach};
-use domain::directory::Department;
 use domain::visit::details::{COMPANIONS_MAX, check_document, ending_of, number_of};
 use domain::visit::{Approval, Details, Ground, State};
 use domain::{AccountId, DepartmentId, MeetingId, Milliseconds, PersonId, Refusal, RoomId};
 use domain::{SiteId, VisitId};
 use store::visit::{ApprovalRecord, VisitRecord};
 
-use super::act::let_in;
+use super::act::let_in_first;
 use super::{announce, entry_of, load, save, sealed};
 use crate::command::{Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -148,7 +147,6 @@ fn come(
 ) -> Result<Answer, Error> {
     let id = record.id;
     record.sealed = Some(sealed::seal(deed.house, &deed.site.id, id, details)?);
-    store::visit::add(deed.db, &deed.site.id, &record)?;
     let act = if first {
         "visit-registered"
     } else {
@@ -156,7 +154,7 @@ fn come(
     };
     let entry = entry_of(deed, act, &record);
     deed.write(&entry)?;
-    let_in(deed, &mut record, details)?;
+    let_in_first(deed, &mut record, details)?;
     Ok(Answer::about(id))
 }
 
@@ -256,11 +254,10 @@ fn place(
     details: &mut Details,
     room: &str,
 ) -> Result<(), Error> {
-    let departments = store::directory::departments(deed.db, &deed.site.id)?;
     (record.host_person, record.host_account, record.department) = (None, None, None);
     let mut its_room = None;
     if !details.host.is_empty() {
-        let host = host_of(deed, &departments, &details.host)?;
+        let host = host_of(deed, &details.host)?;
         record.host_person = host.person;
         record.host_account = host.account;
         record.department = host.department;
@@ -282,9 +279,14 @@ struct Host {
     room: Option<RoomId>,
 }
 
-fn host_of(deed: &mut Deed<'_>, departments: &[Department], typed: &str) -> Result<Host, Error> {
+fn host_of(deed: &mut Deed<'_>, typed: &str) -> Result<Host, Error> {
     let (name, behind) = typed.split_once([' ', '\u{3000}']).unwrap_or((typed, ""));
     let mut found = store::visit::hosts_named(deed.db, &deed.site.id, typed)?;
+    // Whoever is found at once is found without the departments.
+    let departments = match &found[..] {
+        [_] => Vec::new(),
+        _ => store::directory::departments(deed.db, &deed.site.id)?,
+    };
     if found.is_empty() && !behind.is_empty() {
         found = store::visit::hosts_named(deed.db, &deed.site.id, name)?;
         let named = departments.iter().find(|one| one.name == behind.trim());

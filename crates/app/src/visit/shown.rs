@@ -314,6 +314,25 @@ pub async fn own(
     Ok(house.store().read(read).await?)
 }
 
+/// The day of one visit and how it stands; `None` where there is none or it is not the reader's to know of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: VisitId,
+) -> Result<Option<(String, State)>, Error> {
+    let (account, all, site) = (actor.account, sees_all(actor, site), site.clone());
+    let read = move |db: &mut Database| store::visit::find(db, &site, id);
+    let found = house.store().read(read).await?;
+    let own =
+        |record: &VisitRecord| record.host_account.is_some() && record.host_account == account;
+    let known = found.filter(|record| all || own(record));
+    Ok(known.map(|record| (record.day, record.state)))
+}
+
 /// One visit; `None` where there is none or it is not the reader's to know of.
 ///
 /// # Errors

@@ -1,12 +1,14 @@
 //! A low rating of the hall opens a case by itself, once; a robot at a kiosk opens no more than some.
 
+use std::collections::BTreeSet;
+
 use app::case::CasePage;
 use app::hall::rating::{LOW, Said};
 use app::hall::{device, rating};
 use domain::case::Channel;
 use domain::{CaseId, DeviceId, RatingId};
 
-use crate::house::{House, at, code, court, stories};
+use crate::house::{House, at, bureau, code, court, stories};
 
 const MINUTE: i64 = 60_000;
 
@@ -98,6 +100,12 @@ stories! {
         let mut counts: Vec<usize> = cases.iter().map(|page| page.ratings.len()).collect();
         counts.sort_unstable();
         assert_eq!(counts, [1, 1, 18], "each is counted, in one of three cases");
+        let ids: BTreeSet<CaseId> = cases.iter().map(|page| page.view.case.id).collect();
+        let lead = house.who("court-lead").await;
+        let seen = app::case::seen_among(&house.app, &lead, &court(), ids.clone()).await;
+        assert_eq!(seen.unwrap(), ids, "the hall's page asks for all of them at once");
+        let elsewhere = app::case::seen_among(&house.app, &lead, &bureau(), ids).await;
+        assert!(elsewhere.unwrap().is_empty(), "no case is another site's");
         rating::at_kiosk(&house.app, &other, &house.command(), said(1, "叫号听不清")).await.unwrap();
         assert_eq!(house.court_cases().await.len(), 4, "another kiosk is heard all the same");
         house.clock.set(at("09:19") + 60 * MINUTE + 1);

@@ -27,6 +27,7 @@ pub(crate) fn asking(kind: Kind) -> Asking {
         identified: "document-seen".to_owned(),
         telephone: TELEPHONE.to_owned(),
         document_number: String::new(),
+        name: String::new(),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use app::case::{Opening, name_subject};
 use app::order::place;
-use app::personal_data::fetch;
+use app::personal_data::{Asking, fetch};
 use domain::case::{Channel, Told};
 use domain::personal_data::{Found, Kind};
 use domain::{CaseId, OrderId};
 
 use crate::cases::fruit_by_itself;
-use crate::house::{House, account, bureau, code, stories};
+use crate::house::{House, account, bureau, code, refusal, stories};
 use crate::personal_data::{approves, asking, asks, request};
 
 /// An order and a complaint of the one whose telephone the requests are made with.
@@ -107,7 +107,35 @@ stories! {
         "画眉".clone_into(&mut other.client.name);
         "13987650001".clone_into(&mut other.client.telephone);
         place(&house.app, &li, &bureau(), &house.command(), other).await.unwrap();
-        let refused = asks(&house, "li", asking(Kind::Show)).await;
-        assert_eq!(code(refused), "personal-data-several-clients");
+        let refused = refusal(asks(&house, "li", asking(Kind::Show)).await);
+        assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")));
+        assert_eq!(refused.arguments, [("names", "画*、金*".to_owned())], "as whoever asks may see them");
+    }
+
+    // A1.5
+    async fn whoever_asks_is_told_apart_by_their_name_and_nothing_of_the_other_is_shown_or_erased_a1_5(house: House) {
+        let (hers, _) = client(&house).await;
+        let (li, mut other) = (house.who("li").await, fruit_by_itself());
+        "画眉".clone_into(&mut other.client.name);
+        "13987650001".clone_into(&mut other.client.telephone);
+        let placed = place(&house.app, &li, &bureau(), &house.command(), other).await;
+        let his: OrderId = placed.unwrap().subject.unwrap().parse().unwrap();
+        let of = |name: &str, kind| Asking { name: name.to_owned(), ..asking(kind) };
+        let unknown = refusal(asks(&house, "li", of("百灵", Kind::Show)).await);
+        assert_eq!((unknown.code, unknown.field), ("personal-data-name-unknown", Some("name")));
+        let shown = asks(&house, "li", of(" 画眉 ", Kind::Show)).await.unwrap();
+        assert_eq!(request(&house, shown).await.found, Found { orders: 1, open: 1, ..Found::default() });
+        approves(&house, "chen", shown).await.unwrap();
+        let given = fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Show, shown)).await.unwrap().given;
+        assert_eq!(given.orders.iter().map(|one| one.order.id).collect::<Vec<_>>(), [his]);
+        assert_eq!(given.cases, [], "the complaint is the other's");
+        house.set("12:00");
+        let erased = asks(&house, "li", of("画眉", Kind::Erase)).await.unwrap();
+        approves(&house, "chen", erased).await.unwrap();
+        let named = async |order| {
+            let page = app::order::find(&house.app, &li, &bureau(), order).await.unwrap().unwrap();
+            page.view.client.unwrap_or_default().name
+        };
+        assert_eq!((named(his).await, named(hers).await), (String::new(), "金丝雀".to_owned()));
     }
 }

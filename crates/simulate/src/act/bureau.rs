@@ -15,11 +15,15 @@ use domain::{
 };
 use jiff::civil::Date;
 
+use super::RosterAct;
+
 /// What somebody of the bureau does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BureauAct {
     /// Plans a shift.
     Plan(app::roster::Asked),
+    /// Asks something of the roster, or sees to what was asked.
+    Roster(RosterAct),
     /// Notes what was not in order at a check item.
     Remark(DutyId, u32, String),
     /// Hands the shift over.
@@ -84,6 +88,7 @@ impl BureauAct {
     ) -> Result<Answer, Error> {
         match self {
             Self::Plan(asked) => app::roster::plan(house, actor, site, command, asked).await,
+            Self::Roster(act) => Box::pin(act.send(house, (actor, site, command))).await,
             Self::Remark(duty, item, note) => {
                 app::check::remark(house, actor, site, command, duty, item, note).await
             }

@@ -9,8 +9,10 @@ use domain::case::{Category, Cause, Channel, Said, Severity, Step, Told};
 use domain::{AccountId, CaseId, MeetingId, Milliseconds, SiteId};
 
 use crate::act::command;
-use crate::building::Building;
+use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
+
+use super::orders::clients;
 
 /// What happens to which case.
 enum What {
@@ -41,11 +43,12 @@ fn promise(said: &str, until: Milliseconds) -> Said {
     }
 }
 
-fn fruit(meeting: MeetingId, about: AccountId) -> Opening {
+fn fruit(place: Place, meeting: MeetingId, about: AccountId) -> Opening {
+    let [[name, department, telephone], ..] = clients(place);
     let told = Told {
-        name: "许处长".to_owned(),
-        telephone: "13800138021".to_owned(),
-        organisation: "办公室".to_owned(),
+        name: name.to_owned(),
+        telephone: telephone.to_owned(),
+        organisation: department.to_owned(),
         words: "会上水果太少，说好十盘，桌上只有四盘，要个说法".to_owned(),
     };
     Opening {
@@ -57,11 +60,15 @@ fn fruit(meeting: MeetingId, about: AccountId) -> Opening {
     }
 }
 
-fn cold() -> Opening {
+fn cold(place: Place) -> Opening {
+    let [name, department] = match place {
+        Place::Court => ["陆秘书", "办公室"],
+        Place::Bureau => ["许工", "工程管理部"],
+    };
     let told = Told {
-        name: "孙秘书".to_owned(),
+        name: name.to_owned(),
         telephone: String::new(),
-        organisation: "研究室".to_owned(),
+        organisation: department.to_owned(),
         words: "昨天下午会议室空调太冷，提了两次没人来".to_owned(),
     };
     Opening {
@@ -72,12 +79,14 @@ fn cold() -> Opening {
 }
 
 impl Cases {
-    /// The cases of the building with a hall.
+    /// The cases of the building.
     pub(super) fn set(building: &Building, now: Milliseconds) -> Self {
         let ago = |minutes: i64| now - minutes * MINUTE_MS;
         let (site, half_hour) = (building.site.id.clone(), 30 * MINUTE_MS);
         let ended = MeetingId(command(&["demo", "book", site.as_str(), "ended"], 0).id.0);
-        let attendant = building.first(Role::Attendant).account;
+        // Not the one whose phone a visitor of the demo looks at.
+        let attendant = building.all(Role::Attendant).nth(1);
+        let attendant = attendant.unwrap_or(building.first(Role::Attendant));
         let report = Said {
             apology: "上水果之前没有请您确认，是我们不到位，向您诚恳道歉".to_owned(),
             ..words("十盘水果会前都到了，为了保鲜先上四盘，其余六盘在备餐间，马上给您补上")
@@ -88,7 +97,11 @@ impl Cases {
             receptionist: building.first(Role::Receptionist).actor.clone(),
             leader: building.first(Role::TeamLeader).actor.clone(),
             cues: vec![
-                (ago(60), "fruit", opened(fruit(ended, attendant))),
+                (
+                    ago(60),
+                    "fruit",
+                    opened(fruit(building.place, ended, attendant.account)),
+                ),
                 (
                     ago(57),
                     "fruit",
@@ -105,7 +118,7 @@ impl Cases {
                 ),
                 (ago(48), "fruit", What::Find),
                 (ago(44), "fruit", What::Step(true, Step::Report, report)),
-                (ago(26), "cold", opened(cold())),
+                (ago(26), "cold", opened(cold(building.place))),
                 (
                     ago(22),
                     "cold",

@@ -1,5 +1,5 @@
-//! The reception desk of the demo: a busy morning of calls and inquiries, with one call-back due
-//! now and one overdue.
+//! The reception desks of the demo: a morning of calls and inquiries, at the court a busy one with one call-back
+//! due now and one overdue.
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
@@ -10,10 +10,11 @@ use domain::{CallId, KnowledgeId, Milliseconds, SiteId};
 use serde::Deserialize;
 
 use crate::act::command;
-use crate::building::Building;
+use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
 
-const DESK: &str = include_str!("../../sites/desk.toml");
+const AT_THE_COURT: &str = include_str!("../../sites/desk.toml");
+const AT_THE_BUREAU: &str = include_str!("../../sites/bureau-desk.toml");
 
 #[derive(Deserialize)]
 struct Morning {
@@ -108,7 +109,11 @@ impl Desk {
         begins: Milliseconds,
         now: Milliseconds,
     ) -> Result<Self> {
-        let morning: Morning = toml::from_str(DESK).context("the desk's morning")?;
+        let text = match building.place {
+            Place::Court => AT_THE_COURT,
+            Place::Bureau => AT_THE_BUREAU,
+        };
+        let morning: Morning = toml::from_str(text).context("the desk's morning")?;
         let mut desk = Self {
             site: building.site.id.clone(),
             leader: building.first(Role::TeamLeader).actor.clone(),

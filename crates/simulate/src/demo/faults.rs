@@ -9,7 +9,7 @@ use domain::fault::{Kind, Report, Said, Step, Urgency};
 use domain::{FaultId, Milliseconds, RoomId, SiteId};
 
 use crate::act::command;
-use crate::building::Building;
+use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
 
 /// What happens: how many minutes before now, to which fault, and what.
@@ -35,7 +35,7 @@ pub(super) struct Faults {
 /// Where, what, how urgent, what is seen.
 type Seen = (&'static str, Kind, Urgency, &'static str, &'static str);
 
-const SEEN: [Seen; 4] = [
+const SEEN_AT_THE_COURT: [Seen; 4] = [
     (
         "大厅",
         Kind::Lighting,
@@ -66,6 +66,38 @@ const SEEN: [Seen; 4] = [
     ),
 ];
 
+const SEEN_AT_THE_BUREAU: [Seen; 4] = [
+    (
+        "305",
+        Kind::Lighting,
+        Urgency::Ordinary,
+        "门口上方",
+        "一支灯管闪烁",
+    ),
+    ("402", Kind::Projection, Urgency::Urgent, "", "投影偏色"),
+    (
+        "306",
+        Kind::AirConditioning,
+        Urgency::Ordinary,
+        "",
+        "出风口有异响",
+    ),
+    (
+        "201",
+        Kind::WaterDispenser,
+        Urgency::Ordinary,
+        "餐厅门口",
+        "漏水，地面已放防滑牌",
+    ),
+];
+
+fn seen(place: Place) -> &'static [Seen; 4] {
+    match place {
+        Place::Court => &SEEN_AT_THE_COURT,
+        Place::Bureau => &SEEN_AT_THE_BUREAU,
+    }
+}
+
 impl Faults {
     /// The faults of the building as they will stand at `now`, telling nothing of what lay before
     /// `begins`.
@@ -76,7 +108,8 @@ impl Faults {
     ) -> Result<Self> {
         let ago = |minutes: i64| now - minutes * MINUTE_MS;
         let mut cues = Vec::new();
-        for (fault, (number, kind, urgency, spot, description)) in SEEN.into_iter().enumerate() {
+        let seen = seen(building.place).iter().copied().enumerate();
+        for (fault, (number, kind, urgency, spot, description)) in seen {
             let room = building.room(number).context("the room of a fault")?.id;
             let at = ago([150, 95, 140, 6][fault]);
             let report = report_of(room, (kind, urgency), (spot, description), at);
@@ -159,7 +192,9 @@ impl Faults {
         match cue.what {
             What::Report(report) => {
                 let command = self.command(&format!("report {number}"), cue.at);
-                let photo = (number + 1 == SEEN.len()).then(puddle).transpose()?;
+                let photo = (number + 1 == SEEN_AT_THE_COURT.len())
+                    .then(puddle)
+                    .transpose()?;
                 let with = (photo.map(std::sync::Arc::new), Twice::Separate);
                 app::fault::report(house, &self.attendant, site, &command, *report, with).await?;
             }

@@ -1,4 +1,4 @@
-//! What was found in the demo's bureau the evening before, put away, and looked for by somebody who called.
+//! What was found at the demo's sites the evening before, put away, and looked for by somebody who called.
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
@@ -9,13 +9,19 @@ use domain::found_item::{Finding, Kind, Said, Step};
 use domain::{FoundItemId, Milliseconds};
 
 use crate::act::command;
-use crate::building::Building;
+use crate::building::{Building, Place};
 use crate::day::MINUTE_MS;
 
 /// What it is, what it looks like, where it lay.
-const FOUND: [(Kind, &str, &str); 2] = [
+type Found = (Kind, &'static str, &'static str);
+
+const AT_THE_BUREAU: [Found; 2] = [
     (Kind::Umbrella, "黑色长柄雨伞", "衣帽架"),
     (Kind::Document, "蓝色卡套的银行卡", "第二排桌面"),
+];
+const AT_THE_COURT: [Found; 2] = [
+    (Kind::Umbrella, "格子折叠伞", "等候区座椅下"),
+    (Kind::Document, "红色封皮的户口簿", "填单台"),
 ];
 const SHELF: &str = "前台 2 号柜";
 
@@ -29,11 +35,15 @@ pub(super) async fn tell(
     let site = &building.site.id;
     let attendant = &building.first(Role::Attendant).actor;
     let desk = building.first(Role::Receptionist);
-    let room = building.room("701").context("the room is there")?.id;
-    for (minute, (kind, description, spot)) in (0..).zip(FOUND) {
+    let (number, found, lost) = match building.place {
+        Place::Bureau => ("701", AT_THE_BUREAU, "长柄雨伞"),
+        Place::Court => ("大厅", AT_THE_COURT, "折叠雨伞"),
+    };
+    let room = building.room(number).context("the room is there")?.id;
+    for (minute, (kind, description, spot)) in (0..).zip(found) {
         let at = evening + minute * MINUTE_MS;
         clock.set(at);
-        let act = |what: &str| command(&["demo", "found", what, kind.word()], at);
+        let act = |what: &str| command(&["demo", "found", site.as_str(), what, kind.word()], at);
         let new = NewItem {
             finding: Finding {
                 kind,
@@ -65,7 +75,7 @@ pub(super) async fn tell(
     let loss = Loss {
         kind: Kind::Umbrella,
         told: Told {
-            description: "长柄雨伞".to_owned(),
+            description: lost.to_owned(),
             name: "周建华".to_owned(),
             telephone: "13805710000".to_owned(),
         },
@@ -74,7 +84,7 @@ pub(super) async fn tell(
         from: at - 8 * 60 * MINUTE_MS,
         until: at - 10 * MINUTE_MS,
     };
-    let asked = command(&["demo", "lost", "umbrella"], at);
+    let asked = command(&["demo", "lost", site.as_str(), "umbrella"], at);
     app::found_item::lost::take(house, &desk.actor, site, &asked, loss).await?;
     Ok(())
 }

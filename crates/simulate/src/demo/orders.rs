@@ -37,6 +37,22 @@ const OFFERED: [(Kind, &str, &str, Moment, Option<i64>); 8] = [
     (Kind::Equipment, "翻页笔", "支", Moment::Seated, None),
 ];
 
+/// Who commissions: name, department, telephone.
+pub(super) fn clients(place: Place) -> [[&'static str; 3]; 3] {
+    match place {
+        Place::Court => [
+            ["邵副主任", "办公室", "8801"],
+            ["崔秘书", "办公室", "8802"],
+            ["温副主任", "政治部", "8531"],
+        ],
+        Place::Bureau => [
+            ["冯副主任", "总经理办公室", "6002"],
+            ["何秘书", "总经理办公室", "6003"],
+            ["曾会计师", "财务部", "6021"],
+        ],
+    }
+}
+
 /// What happens later: how many minutes before now.
 enum What {
     Count(Vec<u32>),
@@ -180,24 +196,25 @@ impl Orders {
             };
             app::order::put_item(house, &self.leader, &self.site, &act, item).await?;
         }
-        for (key, lines, name) in [
-            ("break", fruit(), "许处长"),
-            ("soon", flowers(), "周秘书"),
-            ("tentative", printing(), "郑科长"),
-            ("ended", unasked(), "许处长"),
+        let [host, secretary, colleague] = clients(self.place);
+        for (key, lines, client) in [
+            ("break", fruit(), host),
+            ("soon", flowers(), secretary),
+            ("tentative", printing(), colleague),
+            ("ended", unasked(), host),
         ] {
             clock.set(house.now() + MINUTE_MS);
             let booked = command(&["demo", "book", self.site.as_str(), key], 0);
             let act = self.command(&format!("place {key}"), house.now());
             let by = self.receptionist.as_ref().unwrap_or(&self.leader);
-            let asked = asked(MeetingId(booked.id.0), lines, name);
+            let asked = asked(MeetingId(booked.id.0), lines, client);
             app::order::place(house, by, &self.site, &act, asked).await?;
             let act = self.command(&format!("link {key}"), house.now());
             let id = self.order(key);
             app::order::make_link(house, by, &self.site, &act, id).await?;
             if !["tentative", "ended"].contains(&key) {
                 clock.set(house.now() + 3 * MINUTE_MS);
-                let name = name.chars().take(1).collect();
+                let name = client[0].chars().take(1).collect();
                 let agreed = Said::Agreed { revision: 1, name };
                 self.client(house, key, "agree", agreed).await?;
             }
@@ -332,7 +349,7 @@ impl Orders {
     }
 }
 
-fn asked(meeting: MeetingId, lines: Vec<Line>, name: &str) -> Asked {
+fn asked(meeting: MeetingId, lines: Vec<Line>, [name, department, telephone]: [&str; 3]) -> Asked {
     Asked {
         matter: Matter {
             meeting: Some(meeting),
@@ -344,8 +361,8 @@ fn asked(meeting: MeetingId, lines: Vec<Line>, name: &str) -> Asked {
         },
         client: Client {
             name: name.to_owned(),
-            department: "办公室".to_owned(),
-            telephone: "8021".to_owned(),
+            department: department.to_owned(),
+            telephone: telephone.to_owned(),
         },
         note: String::new(),
         lines,

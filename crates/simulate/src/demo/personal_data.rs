@@ -8,13 +8,10 @@ use domain::access::Object;
 use domain::personal_data::Kind;
 use domain::{CommandId, PersonalDataRequestId};
 
-use crate::building::{Building, Place};
+use crate::building::Building;
 
-/// Lets it be asked and answered at the court, which has the hall.
+/// Lets it be asked and answered at the building.
 pub(super) async fn tell(house: &House, building: &Building) -> Result<()> {
-    if building.place != Place::Court {
-        return Ok(());
-    }
     let site = &building.site.id;
     let leader = &building.first(Role::TeamLeader).actor;
     let manager = &building.first(Role::OwnersManager).actor;
@@ -26,7 +23,7 @@ pub(super) async fn tell(house: &House, building: &Building) -> Result<()> {
     let id = |name: &str| PersonalDataRequestId(command(name).id.0);
     let mut visits = building.content.visits.iter();
     let left = visits.find(|visit| visit.left.is_some());
-    let left = left.context("somebody has left the demo's hall")?;
+    let left = left.context("somebody has left the demo's site")?;
     for (name, kind, identified) in [
         ("refused", Kind::Export, "called-back"),
         ("erase", Kind::Erase, "document-seen"),
@@ -38,6 +35,7 @@ pub(super) async fn tell(house: &House, building: &Building) -> Result<()> {
             identified: identified.to_owned(),
             telephone: left.telephone.clone(),
             document_number: String::new(),
+            name: String::new(),
         };
         ask(house, leader, site, &command(name), asking).await?;
     }

@@ -1,4 +1,4 @@
-//! Where the leaders of the demo's court are, as its receptionist has heard this morning.
+//! Where the leaders of the demo's sites are, as their receptionists have heard this morning.
 
 use anyhow::Result;
 use app::{House, Role};
@@ -6,7 +6,7 @@ use domain::Milliseconds;
 use domain::presence::{Presence, Whereabouts};
 
 use crate::act::command;
-use crate::building::Building;
+use crate::building::{Building, Place};
 
 const MINUTE_MS: Milliseconds = 60_000;
 
@@ -22,13 +22,17 @@ pub(super) async fn say(house: &House, building: &Building) -> Result<()> {
         .iter()
         .filter(|person| person.precedence.is_some())
         .collect();
+    let [meets_in, travels_to, is_out_at] = match building.place {
+        Place::Court => ["八层审委会会议室", "省高院", "市委大楼"],
+        Place::Bureau => ["七层党组会议室", "大桥工地", "市政府"],
+    };
     let known = [
         (Whereabouts::AtPost, None, ""),
-        (Whereabouts::InMeeting, Some(80), "八层审委会会议室"),
-        (Whereabouts::Travelling, Some(2 * 24 * 60), "省高院"),
+        (Whereabouts::InMeeting, Some(80), meets_in),
+        (Whereabouts::Travelling, Some(2 * 24 * 60), travels_to),
         (Whereabouts::AtPost, None, ""),
         (Whereabouts::BrieflyAway, Some(1), ""),
-        (Whereabouts::OutOnBusiness, Some(200), "市委大楼"),
+        (Whereabouts::OutOnBusiness, Some(200), is_out_at),
         (Whereabouts::OnLeave, Some(24 * 60), ""),
     ];
     for (leader, (whereabouts, minutes, note)) in leaders.iter().zip(known) {

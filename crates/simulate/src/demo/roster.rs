@@ -1,6 +1,6 @@
 //! The roster of the demo's sites: everybody of the teams planned for today and the days after, the check
-//! at sign-on made by those who came, one post that is not taken. At the bureau a leave and a swap wait for
-//! the leader, and one leave is granted.
+//! at sign-on made by those who came, one post that is not taken. A leave and a swap wait for the leader, and
+//! one leave is granted.
 
 use std::collections::BTreeMap;
 

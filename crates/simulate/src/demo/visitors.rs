@@ -1,4 +1,4 @@
-//! Who comes to the demo's hall: some have left, some are inside, one waits for the leader, others
+//! Who comes to the demo's sites: some have left, some are inside, one waits for the leader, others
 //! are expected.
 
 use app::visit::{Done, Registration};

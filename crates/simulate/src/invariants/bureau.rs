@@ -21,11 +21,21 @@ const LUNCH: &str = "lunch";
 
 /// How acts begin that are about an assigned matter.
 const MATTER: &str = "assigned-matter-";
+/// Acts by which nobody is asked any more for the check of a shift, or somebody else is.
+const MOVE_SHIFTS: [&str; 4] = [
+    "shift-replanned",
+    "shift-unplanned",
+    "leave-approved",
+    "swap-approved",
+];
 /// Acts that are counted alone, and what they are counted as.
-const COUNTED: [(&str, &str); 6] = [
+const COUNTED: [(&str, &str); 9] = [
     ("assigned-matter-accepted", "assigned-matter"),
     ("requirements-agreed", "agreement"),
     ("shift-planned", "planned-shift"),
+    ("leave-asked", "leave-asked"),
+    ("leave-approved", "leave"),
+    ("swap-approved", "swap"),
     ("restocking-told", "restocking"),
     ("newspapers-delivered", "newspapers"),
     ("spot-checked", "spot-check"),
@@ -89,6 +99,9 @@ impl Bureau {
             act => {
                 if act.starts_with(MATTER) {
                     self.settled.insert((Register::AssignedMatter, entry.at));
+                }
+                if MOVE_SHIFTS.contains(&act) {
+                    self.settled.insert((Register::PlannedShift, entry.at));
                 }
                 if let Some((_, what)) = COUNTED.iter().find(|(known, _)| *known == act) {
                     self.count(what, 1);
@@ -243,8 +256,8 @@ impl Bureau {
 }
 
 /// What is proven at the end of a day, of all of it: what is kept is what the journal told, each post was
-/// taken or its leader told, each shift that ended was handed over, and each wish was served or it is told why
-/// not.
+/// taken or its leader told or its holder on leave, each shift that ended was handed over, and each wish was
+/// served or it is told why not.
 pub(crate) fn day(
     db: &mut Database,
     building: &Building,
@@ -279,8 +292,14 @@ pub(crate) fn day(
         told.in_hand
     );
     let shifts = store::planned_shift::between(db, site, span)?;
+    let leaves = store::leave::granted(db, site, span)?;
     for shift in &shifts {
-        post(db, building, shift, now).with_context(|| format!("shift {}", shift.number))?;
+        let held = if shift.leave_of(&leaves).is_some() {
+            super::roster::away(db, site, shift)
+        } else {
+            post(db, building, shift, now)
+        };
+        held.with_context(|| format!("shift {}", shift.number))?;
     }
     let day = building.civil(span.0).date().to_string();
     meal(db, building, &day, (now, duties))?;

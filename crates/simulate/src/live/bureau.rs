@@ -1,6 +1,7 @@
 //! The bureau's day beside its meetings: who signs on and hands over, whose office is cleaned, what lies in it,
 //! who dines and reads which paper.
 
+mod asked;
 mod lunch;
 mod newspapers;
 mod offices;
@@ -43,6 +44,8 @@ pub(super) enum Errand {
     TakeOver,
     /// The leader scores somebody in a spot check.
     SpotCheck,
+    /// Something is asked of the roster, or seen to.
+    OfRoster(asked::Asking),
     /// The owner's office confirms what was asked for meetings.
     Agree,
     /// Its manager assigns a matter; it is read back, confirmed, done, accepted.
@@ -125,6 +128,7 @@ impl Life {
             self.put_errand(OPENS, Errand::SetUp);
         }
         self.plan_posts()?;
+        self.plan_asking()?;
         self.plan_offices();
         for hour in [8 * 60 + 50, 9 * 60 + 5] {
             self.sometime(hour, hour + 20, Errand::SignFor);
@@ -152,6 +156,7 @@ impl Life {
             Errand::HandOver(account) => self.hand_shift_over(account).await,
             Errand::TakeOver => self.take_over().await,
             Errand::SpotCheck => self.check_on_the_spot().await,
+            Errand::OfRoster(asking) => Box::pin(self.see_to_roster(asking)).await,
             Errand::Agree => self.agree_requirements().await,
             Errand::Assign => self.assign_matter().await,
             Errand::MatterStep(id, step, who) => self.step_of_matter(id, step, who).await,

@@ -134,6 +134,9 @@ pub(crate) struct NewPersonalDataRequest {
     telephone: String,
     #[serde(default)]
     document_number: String,
+    /// The whole name of whom it is about, where several people have the telephone.
+    #[serde(default)]
+    name: String,
 }
 
 /// A register that is asked for.
@@ -251,6 +254,7 @@ pub(crate) async fn ask_personal_data(
         identified: body.identified,
         telephone: body.telephone,
         document_number: body.document_number,
+        name: body.name,
     };
     let done = app::personal_data::ask(house, actor, site, &act.command, asking).await?;
     taken(&web, &here, done, act.clock_off_ms, language).await

@@ -134,12 +134,7 @@ async fn page(
 async fn seen_cases(web: &Web, here: &Here, day: &HallDay) -> Answered<BTreeSet<CaseId>> {
     let waiting = day.ratings.iter().filter(|(one, _)| one.settled.is_none());
     let cases: BTreeSet<CaseId> = waiting.filter_map(|(one, _)| one.case).collect();
-    let mut seen = BTreeSet::new();
-    for case in cases {
-        let found = app::case::find(web.house(), &here.actor, &here.site, case).await?;
-        seen.extend(found.map(|page| page.view.case.id));
-    }
-    Ok(seen)
+    Ok(app::case::seen_among(web.house(), &here.actor, &here.site, cases).await?)
 }
 
 /// Why somebody goes before others, to choose from.

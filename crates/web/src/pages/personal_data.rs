@@ -166,6 +166,7 @@ fn person_form(words: &Words<'_>, typed: &Fields) -> EntryForm {
                     "visit-document-number",
                     "personal-data-document-hint",
                 ),
+                text("name", "personal-data-name", "personal-data-name-hint").most(50),
                 select("kind", "personal-data-kind", &kinds),
                 select("ground", "personal-data-ground", &grounds)
                     .hint(&words.say("personal-data-ground-unfit-hint")),

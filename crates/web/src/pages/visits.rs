@@ -291,15 +291,14 @@ pub(crate) async fn register(
     match registered.await {
         Ok(answer) => {
             let id: VisitId = subject(&answer)?.parse().map_err(Trouble::failed)?;
-            let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
-            let page = page.ok_or_else(Trouble::not_found)?;
-            let record = &page.visit.record;
-            let saved = match record.state {
+            let known = app::visit::standing(web.house(), &here.actor, &here.site, id).await?;
+            let (day, state) = known.ok_or_else(Trouble::not_found)?;
+            let saved = match state {
                 Stands::Inside => "registered",
                 Stands::Held => "held",
                 _ => "announced",
             };
-            Ok(see(&address(&here, &record.day, Some(id), saved)))
+            Ok(see(&address(&here, &day, Some(id), saved)))
         }
         Err(trouble) if Trouble::is_mendable(&trouble) => {
             let asked = Asked {

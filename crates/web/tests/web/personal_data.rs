@@ -245,6 +245,16 @@ async fn a_form_that_is_refused_keeps_what_was_typed_and_says_what_to_mend() {
         );
         assert!(!page.text.contains("<b>"), "what was typed is text");
     }
+    // Somebody else has the telephone: how their name begins is told, as in a list.
+    let mut named = typed("show", "own-request").to_vec();
+    named.push(("name", "鹓鶵"));
+    let page = lead.form(REQUESTS, &named).await;
+    assert!(
+        page.is(422).text.contains("personal-data-name-problem"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("value=\"鹓鶵\""), "{}", page.text);
     lead.form(REQUESTS, &typed("show", "own-request"))
         .await
         .is(303);

@@ -76,6 +76,7 @@ impl Life {
         let midnight = building.instant(date, time(0, 0, 0, 0));
         let leader = building.first(Role::TeamLeader).account;
         let turn = usize::from(date.day().unsigned_abs());
+        let away = self.away_on(date).await?;
         let mut posts = Vec::new();
         for (place, worker) in building.workers.iter().enumerate() {
             let name = worker.team.as_ref();
@@ -92,11 +93,18 @@ impl Life {
             if free && self.world.rng.u8(..3) > 0 {
                 continue;
             }
-            posts.push(Post {
-                account,
-                span,
-                leads,
-            });
+            let is_away = away.contains(&account);
+            // Now and then the leader forgets that somebody is on leave, and the house says so.
+            if is_away && self.world.rng.u8(..3) > 0 {
+                continue;
+            }
+            if !is_away {
+                posts.push(Post {
+                    account,
+                    span,
+                    leads,
+                });
+            }
             if free {
                 continue;
             }
@@ -117,8 +125,23 @@ impl Life {
         Ok(())
     }
 
-    /// Somebody comes and makes the check; or forgets it at first.
+    /// What one of the two comes for on a day ahead is the other's now, and the other way round.
+    pub(super) fn hand_post(&mut self, date: Date, (one, other): (AccountId, AccountId)) {
+        let posts = self.bureau.roster.get_mut(&date);
+        for post in posts.into_iter().flatten() {
+            if post.account == one {
+                post.account = other;
+            } else if post.account == other {
+                post.account = one;
+            }
+        }
+    }
+
+    /// Somebody comes and makes the check; or forgets it at first. Who was granted leave stays away.
     pub(super) async fn sign_on(&mut self, account: AccountId) -> Result<()> {
+        if self.away_on(self.date).await?.contains(&account) {
+            return Ok(());
+        }
         let mut checks = self.open_of(Register::PlannedShift);
         checks.retain(|duty| duty.assignee == Some(account));
         if checks.is_empty() {

@@ -71,6 +71,7 @@ pub(crate) async fn ask(
         "identified",
         "telephone",
         "document_number",
+        "name",
     ])?;
     let text = |name: &str| fields.text(name).to_owned();
     let asked = (&web, &here, language, &form);
@@ -84,6 +85,7 @@ pub(crate) async fn ask(
         identified: text("identified"),
         telephone: text("telephone"),
         document_number: text("document_number"),
+        name: text("name"),
     };
     let (house, actor) = (web.house(), &here.actor);
     let done = app::personal_data::ask(house, actor, &here.site, &command, asking).await;

@@ -185,6 +185,7 @@ impl Sample {
             identified: "document-seen".to_owned(),
             telephone: "13812345678".to_owned(),
             document_number: String::new(),
+            name: String::new(),
         };
         let (at, command) = (site(at), self.command());
         let asked = app::personal_data::ask(&self.house, &lead, &at, &command, asking);
