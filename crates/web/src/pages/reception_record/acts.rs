@@ -147,7 +147,7 @@ pub(crate) async fn paper(
             title: words::text(language, "page-back").to_owned(),
         },
         site: found.site.name.clone(),
-        day: civil::day_title(language, date),
+        day: civil::dated_title(language, date),
         state: state(found.standing, language),
         figures: figures(&found.summary, language),
         rows: found.lines.iter().map(|line| drawing.row(line)).collect(),
