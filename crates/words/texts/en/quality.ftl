@@ -86,6 +86,7 @@ quality-export = Excel
 quality-figure = Figure
 quality-this-month = This month
 quality-month-before = Month before
+quality-print-report = Print the monthly report
 quality-report-title = { $site }: monthly service report
 quality-report-made = Counted up to { $time }
 quality-report-summary = Summary

@@ -86,6 +86,7 @@ quality-export = 匯出 Excel
 quality-figure = 項目
 quality-this-month = 本月
 quality-month-before = 上月
+quality-print-report = 列印服務月報
 quality-report-title = { $site }服務月報
 quality-report-made = 統計到 { $time }
 quality-report-summary = 概要
