@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::SiteId;
+use domain::access::HOUSE;
 use domain::journal::Written;
 use words::{Arg, Language};
 
@@ -42,13 +43,21 @@ pub(crate) fn in_words(
         } else {
             String::new()
         },
-        who: entry.actor.clone(),
+        who: who(&entry.actor, language),
         what: what(written, language),
         clauses: entry.clauses.join(" "),
         why: entry
             .duty
             .map(|duty| format!("/sites/{site}/duties/{duty}/why")),
     }
+}
+
+/// Whoever acted, by the name that was written; the house itself by its name in the reader's language.
+pub(super) fn who(name: &str, language: Language) -> String {
+    if name == HOUSE {
+        return words::text(language, "product-name").to_owned();
+    }
+    name.to_owned()
 }
 
 fn what(written: &Written, language: Language) -> String {
