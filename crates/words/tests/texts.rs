@@ -90,6 +90,10 @@ fn places_are_filled_without_marks_around_them_and_english_has_its_plural() {
     };
     assert!(wait(Language::En, Arg::Number(1)).contains("1 second and"));
     assert!(wait(Language::En, Arg::Number(15)).contains("15 seconds and"));
+    // Pages and the journal fill their places with texts; a count is a count there too.
+    assert!(wait(Language::En, Arg::Text("1")).contains("1 second and"));
+    assert!(wait(Language::En, Arg::Text("15")).contains("15 seconds and"));
+    assert!(wait(Language::En, Arg::Text("01")).contains("01 seconds and"));
     assert!(wait(Language::ZhHans, Arg::Number(15)).contains("15 秒"));
     assert!(wait(Language::ZhHant, Arg::Text("{ $x }")).contains("{ $x } 秒"));
 }

@@ -202,7 +202,7 @@ async fn closed_ways(web: &Web, here: &Here, language: Language) -> Answered<Str
         Closed::Push(name) => words::format(language, "board-closed-push", &[("name", name)]),
         Closed::Webhook(name) => name,
     });
-    Ok(names.collect::<Vec<String>>().join("、"))
+    Ok(words::list(language, &names.collect::<Vec<String>>()))
 }
 
 fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPerson {

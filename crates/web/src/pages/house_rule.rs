@@ -240,7 +240,7 @@ fn posts(roles: &[Role], language: Language) -> String {
         .iter()
         .map(|role| words::text(language, &format!("page-role-{}", role.word())).to_owned())
         .collect();
-    named.join("、")
+    words::list(language, &named)
 }
 
 /// What differs from the version acknowledged last; from the one just read, where it was superseded.

@@ -7,6 +7,7 @@ use domain::access::HOUSE;
 use domain::journal::Written;
 use words::{Arg, Language};
 
+use super::meeting::value_in_words;
 use crate::civil::Place;
 use crate::views::JournalEntry;
 
@@ -68,7 +69,7 @@ fn what(written: &Written, language: Language) -> String {
         details
             .entry(name)
             .and_modify(|known| {
-                known.push('、');
+                known.push_str(language.between());
                 known.push_str(value);
             })
             .or_insert_with(|| value.clone());
@@ -127,8 +128,9 @@ fn beside(written: &Written, language: Language) -> Vec<String> {
     let all = |name: &'static str| details.iter().filter(move |(known, _)| known == name);
     for ((_, field), ((_, before), (_, after))) in all("field").zip(all("before").zip(all("after")))
     {
-        let field = words::text(language, &format!("field-{field}")).to_owned();
-        beside.push(format!("{field} {before} → {after}"));
+        let said = words::text(language, &format!("field-{field}")).to_owned();
+        let [before, after] = [before, after].map(|value| value_in_words(field, value, language));
+        beside.push(format!("{said} {before} → {after}"));
     }
     beside
 }

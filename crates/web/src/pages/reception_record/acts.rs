@@ -180,7 +180,7 @@ pub(crate) async fn workbook(
     let rows: Vec<Vec<String>> = found
         .lines
         .iter()
-        .map(|line| cells(drawing.row(line)))
+        .map(|line| cells(drawing.row(line), language))
         .collect();
     let name = words::text(language, "page-menu-reception-records");
     let write = move || workbook::write(name, &head, &rows);
@@ -205,7 +205,7 @@ const COLUMNS: [&str; 12] = [
     "gaps",
 ];
 
-fn cells(row: RecordRow) -> Vec<String> {
+fn cells(row: RecordRow, language: Language) -> Vec<String> {
     let gaps: Vec<String> = row.gaps.into_iter().map(|(gap, _)| gap).collect();
     vec![
         row.register,
@@ -219,6 +219,6 @@ fn cells(row: RecordRow) -> Vec<String> {
         row.handling,
         row.result,
         row.remark,
-        gaps.join("、"),
+        words::list(language, &gaps),
     ]
 }
