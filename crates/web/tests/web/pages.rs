@@ -25,6 +25,26 @@ async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_overdue_longest_stands_first_on_the_board_and_tells_its_day() {
+    let sample = furnished(config()).await;
+    sample.call("court").await;
+    sample.clock.set(MORNING + 24 * HOUR);
+    app::timer::tick(&sample.house).await.unwrap();
+    sample.call_back_by("court", MORNING + 25 * HOUR).await;
+    sample.clock.set(MORNING + 27 * HOUR);
+    app::timer::tick(&sample.house).await.unwrap();
+    let leader = sample.client("court", Role::TeamLeader).await;
+    let board = leader.get("/sites/court/board").await;
+    let late = board.is(200).text.split("id=\"late\"").nth(1).unwrap();
+    let late = late.split("</section>").next().unwrap();
+    let due = late.split("class=\"state overdue\">").skip(1);
+    let due: Vec<&str> = due.map(|rest| rest.split('<').next().unwrap()).collect();
+    // Yesterday's call is not hidden behind what became late this morning.
+    assert!(due.len() > 1 && due[0].starts_with("07-06 "), "{due:?}");
+    assert!(due[1..].is_sorted() && !due[1].contains('-'), "{due:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_journal_finds_two_characters_and_pages_on() {
     let sample = furnished(config()).await;
     let leader = sample.client("bureau", Role::TeamLeader).await;
