@@ -98,6 +98,35 @@ fn places_are_filled_without_marks_around_them_and_english_has_its_plural() {
     assert!(wait(Language::ZhHant, Arg::Text("{ $x }")).contains("{ $x } 秒"));
 }
 
+#[test]
+fn one_thing_is_said_as_one_in_english() {
+    for (key, place, said) in [
+        ("hall-people", "count", "1 person"),
+        ("fault-count", "count", "1 fault"),
+        ("order-waiting", "count", "1 waits for the client"),
+        ("house-rule-missing", "count", "1 has not"),
+        ("fault-sent-back-times", "count", "Sent back once"),
+        ("spot-check-count", "count", "1 item"),
+        (
+            "journal-people-exported",
+            "count",
+            "exported the directory: 1 person",
+        ),
+        (
+            "journal-dining-menu-entered",
+            "count",
+            "Menu entered:  lunch, 1 dish",
+        ),
+    ] {
+        let one = format(
+            Language::En,
+            key,
+            &[(place, "1"), ("day", ""), ("meal", "lunch")],
+        );
+        assert_eq!(one.to_lowercase(), said.to_lowercase());
+    }
+}
+
 fn keys(file: &File, language: Language) -> Vec<String> {
     parsed(file, language)
         .into_iter()
