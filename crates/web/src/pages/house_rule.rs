@@ -382,6 +382,7 @@ fn readers_page(
     HouseRuleReaders {
         title: standing.map_or_else(String::new, |one| one.heading.title.clone()),
         version: standing.map_or_else(String::new, |one| version_words(language, one.version)),
+        at: place.moment(now),
         share: if states.is_empty() {
             String::new()
         } else {
