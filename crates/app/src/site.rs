@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::access::{Action, Actor, Object};
+use domain::access::{Action, Actor, HOUSE, Object};
 use domain::directory::Site;
 use domain::{AccountId, Milliseconds, Refusal, SiteId};
 use jiff::civil::Date;
@@ -163,13 +163,13 @@ pub async fn found_with(
         accounts.push((account, member.roles));
     }
     let make = move |db: &mut Database| -> Result<Vec<AccountId>, Error> {
-        found(db, &site, &standard, now, "迎宾")?;
+        found(db, &site, &standard, now, HOUSE)?;
         for (account, roles) in &accounts {
             if store::account::find(db, account.id)?.is_none() {
                 store::account::create(db, account)?;
             }
             for role in roles {
-                crate::session::approved_grant(db, account.id, &site.id, *role, "迎宾", now)?;
+                crate::session::approved_grant(db, account.id, &site.id, *role, HOUSE, now)?;
             }
         }
         Ok(accounts.iter().map(|(account, _)| account.id).collect())

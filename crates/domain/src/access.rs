@@ -304,6 +304,10 @@ pub struct Grant {
     pub role: Role,
 }
 
+/// The house's own name where it acts by itself, as the journal keeps it. Whoever shows it says the product's
+/// name in the reader's language.
+pub const HOUSE: &str = "迎宾";
+
 /// Somebody who acts, with the rights they have at this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -323,7 +327,7 @@ impl Actor {
     pub fn house() -> Self {
         Self {
             account: None,
-            name: "迎宾".to_owned(),
+            name: HOUSE.to_owned(),
             language: None,
             grants: Vec::new(),
         }

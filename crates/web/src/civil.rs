@@ -100,12 +100,23 @@ impl Place {
 
 /// The day as people say it, such as 11月24日 周二.
 pub(crate) fn day_title(language: Language, date: Date) -> String {
+    day_said(language, "civil-day", date)
+}
+
+/// The day with its year, as what is filed has it, such as 2026年11月24日 周二.
+pub(crate) fn dated_title(language: Language, date: Date) -> String {
+    day_said(language, "civil-dated", date)
+}
+
+fn day_said(language: Language, key: &str, date: Date) -> String {
+    let year = date.year().to_string();
     let arguments = [
+        ("year", Arg::Text(&year)),
         ("month", Arg::Number(i64::from(date.month()))),
         ("day", Arg::Number(i64::from(date.day()))),
         ("weekday", Arg::Text(weekday(language, date.weekday()))),
     ];
-    words::format(language, "civil-day", &arguments)
+    words::format(language, key, &arguments)
 }
 
 /// The month as people say it, such as 2026年11月.

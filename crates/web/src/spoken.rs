@@ -23,31 +23,43 @@ pub(crate) fn language_of(headers: &HeaderMap, chosen: Option<&str>) -> Language
         })
 }
 
-/// Places of words that are filled with counts, which choose plurals; a room's number is no count.
-const COUNTS: [&str; 9] = [
-    "capacity",
-    "count",
-    "headcount",
-    "least",
-    "length",
-    "most",
-    "revision",
-    "round",
-    "seconds",
-];
-
 /// Arguments as words take them.
-pub(crate) fn arguments(pairs: &[(String, String)]) -> Vec<(&str, Arg<'_>)> {
+fn arguments(pairs: &[(String, String)]) -> Vec<(&str, Arg<'_>)> {
+    let pairs = pairs.iter();
     pairs
+        .map(|(name, value)| (name.as_str(), Arg::Text(value)))
+        .collect()
+}
+
+/// The places of refusals that hold the things of a list.
+const LISTS: [&str; 4] = ["choices", "dishes", "layouts", "meetings"];
+
+/// The words of a refusal or of what the engine finds unlawful, by their whole key.
+pub(crate) fn refusal(language: Language, key: &str, pairs: &[(String, String)]) -> String {
+    let told: Vec<(String, String)> = pairs
         .iter()
         .map(|(name, value)| {
-            let count = value
-                .parse()
-                .ok()
-                .filter(|_| COUNTS.contains(&name.as_str()));
-            (name.as_str(), count.map_or(Arg::Text(value), Arg::Number))
+            let value = if LISTS.contains(&name.as_str()) {
+                listed(language, value)
+            } else {
+                value.clone()
+            };
+            (name.clone(), value)
         })
-        .collect()
+        .collect();
+    words::format(language, key, &arguments(&told))
+}
+
+/// A list that the house joined in Chinese, joined as the reader's language joins it.
+pub(crate) fn listed(language: Language, joined: &str) -> String {
+    let things: Vec<&str> = joined.split('、').collect();
+    words::list(language, &things)
+}
+
+/// What is said, with what is said beside it in the language's brackets.
+pub(crate) fn aside(language: Language, said: &str, beside: &str) -> String {
+    let places = [("said", said), ("beside", beside)];
+    words::format(language, "said-aside", &places)
 }
 
 /// The words of a notice; its instant is told as a time of the site's day.
@@ -89,6 +101,20 @@ mod tests {
             }
             headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(accepted));
             assert_eq!(language_of(&headers, account), expected);
+        }
+    }
+
+    #[test]
+    fn lists_and_asides_are_written_as_the_reader_s_language_writes_them() {
+        let pairs = [("layout", "圆桌"), ("layouts", "课桌、回字")];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        for (language, layouts, beside) in [
+            (Language::ZhHans, "课桌、回字", "灯管（王芳）"),
+            (Language::En, "课桌, 回字", "灯管 (王芳)"),
+        ] {
+            let said = refusal(language, "refusal-layout-unknown", &pairs);
+            assert!(said.contains(layouts), "{said}");
+            assert_eq!(aside(language, "灯管", "王芳"), beside);
         }
     }
 }

@@ -101,14 +101,13 @@ impl Trouble {
 
     /// Its words.
     pub(crate) fn say(&self, language: words::Language) -> String {
-        let arguments = crate::spoken::arguments(&self.arguments);
         // What the engine finds unlawful has words of its own.
         let key = if self.code.starts_with("unlawful-") {
             self.code.to_owned()
         } else {
             format!("refusal-{}", self.code)
         };
-        words::format(language, &key, &arguments)
+        crate::spoken::refusal(language, &key, &self.arguments)
     }
 }
 

@@ -3,7 +3,7 @@
 import { h } from "./draw.js";
 import { unlessEcho } from "./firmly.js";
 import { officePart } from "./phone_office.js";
-import { say } from "./words.js";
+import { list, say } from "./words.js";
 
 export function besidePart(phone, duty) {
   return [officePart(phone, duty), sortingPart(phone, duty), diningPart(phone, duty)];
@@ -53,7 +53,7 @@ function stopLine(phone, duty, stop) {
   return h(
     "li",
     { key: stop.stop, "data-stop": stop.place },
-    h("div", { class: "grow" }, h("strong", {}, stop.place), h("p", { class: "quiet" }, papers.join("、"))),
+    h("div", { class: "grow" }, h("strong", {}, stop.place), h("p", { class: "quiet" }, list(papers))),
     stop.at
       ? h("span", { key: "told", class: stop.reason ? "state overdue" : "state done" }, stop.reason || `✓ ${phone.clock(stop.at)}`)
       : h(

@@ -10,7 +10,7 @@ import { besidePart, roundPart } from "./phone_beside.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { isSignOn, ownSignOn, signOnHint, signOnPart } from "./phone_sign_on.js";
 import { dutyState, isOwn, momentOf } from "./shift.js";
-import { clockLength, say, sayLength } from "./words.js";
+import { aside, clockLength, say, sayLength } from "./words.js";
 
 const SOON_MS = 10 * 60 * 1000;
 const SIGNS = { planned: "◷", open: "▶", overdue: "!" };
@@ -428,7 +428,7 @@ function settledLine(phone, duty) {
     "article",
     { key: duty.id, same: JSON.stringify(duty), class: "line settled", "data-duty": duty.id, "data-state": outcome.kind },
     h("span", { class: `state ${duty.waiting ? "waiting" : outcome.kind}` }, duty.waiting ? say("phone-to-sync") : say(`page-state-${word}`)),
-    h("span", { class: "grow" }, h("strong", {}, duty.place), " ", titleOf(duty), outcome.reason ? `（${outcome.reason}）` : ""),
+    h("span", { class: "grow" }, h("strong", {}, duty.place), " ", titleOf(duty), outcome.reason ? aside(outcome.reason) : ""),
     h("span", { class: "quiet" }, `${phone.clock(outcome.at)} ${outcome.by ?? ""}`),
   );
 }

@@ -3,7 +3,7 @@
 
 import { h } from "./draw.js";
 import { firmly } from "./firmly.js";
-import { say } from "./words.js";
+import { say, told } from "./words.js";
 
 /** What is asked for, and the one thing to do about it now. */
 export function matterPart(phone, duty) {
@@ -24,10 +24,10 @@ export function matterPart(phone, duty) {
     h("p", { key: "what", class: "matter-what" }, matter.what),
     matter.correction &&
       matter.state === "assigned" &&
-      h("p", { key: "correction", class: "banner open" }, `${say("assigned-matter-step-correct")}：${matter.correction}`),
+      h("p", { key: "correction", class: "banner open" }, told(say("assigned-matter-step-correct"), matter.correction)),
     matter.sent_back &&
       matter.state === "returned" &&
-      h("p", { key: "back", class: "banner open" }, `${say("assigned-matter-step-return")}：${matter.sent_back}`),
+      h("p", { key: "back", class: "banner open" }, told(say("assigned-matter-step-return"), matter.sent_back)),
     h("p", { key: "facts", class: "quiet" }, facts.filter(Boolean).join(" · ")),
     next(phone, duty, matter),
     page,

@@ -2,7 +2,7 @@
 
 import { h } from "./draw.js";
 import { firmly } from "./firmly.js";
-import { say } from "./words.js";
+import { list, say } from "./words.js";
 
 export function meetingsPage(phone, view) {
   const meetings = [...view.meetings].sort((a, b) => a.starts - b.starts || (a.id < b.id ? -1 : 1));
@@ -218,7 +218,7 @@ function details(phone, meeting) {
     ["host", meeting.host],
     ["headcount", meeting.headcount],
     ["layout", meeting.layout],
-    ["equipment", meeting.equipment.join("、")],
+    ["equipment", list(meeting.equipment)],
     ["large", meeting.large && say("field-value-yes")],
     ["place-cards", meeting.place_cards && say("field-value-yes")],
     ["secret", meeting.secret && say("phone-secret")],

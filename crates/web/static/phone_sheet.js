@@ -8,7 +8,7 @@ import { fault } from "./phone_fault.js";
 import { matterReading, matterReport } from "./phone_matter.js";
 import { knocking } from "./phone_office.js";
 import { happen } from "./phone_meetings.js";
-import { say } from "./words.js";
+import { say, told } from "./words.js";
 
 export function sheet(phone, view) {
   const { sheet: asked } = phone.state;
@@ -154,7 +154,7 @@ function sendRemark(phone, duty, check, event) {
     path: `duties/${duty.id}/remarks`,
     body: { step: check.step, note },
     effect: { kind: "remark", duty: duty.id, step: check.step, note },
-    words: `${checkWords(check)}：${note}`,
+    words: told(checkWords(check), note),
     hold: 0,
   });
 }

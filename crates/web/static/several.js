@@ -1,5 +1,6 @@
 // A field that takes several known words: what is typed after the last separator is completed.
 
+const BETWEEN = document.documentElement.lang.startsWith("zh") ? "、" : ", ";
 const SEPARATORS = /[、，,；;\n]/;
 
 for (const field of document.querySelectorAll("[data-several]")) {
@@ -14,7 +15,7 @@ function offer(field, known) {
   const parts = field.value.split(SEPARATORS).map((part) => part.trim());
   const settled = known.includes(parts.at(-1)) ? parts : parts.slice(0, -1);
   const taken = settled.filter((part) => part !== "");
-  const before = taken.map((part) => `${part}、`).join("");
+  const before = taken.map((part) => part + BETWEEN).join("");
   const options = known
     .filter((word) => !taken.includes(word))
     .map((word) => {

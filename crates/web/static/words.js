@@ -11,6 +11,23 @@ export function say(key, places = {}) {
   );
 }
 
+const chinese = document.documentElement.lang.startsWith("zh");
+
+/** The things of a list, joined as the page's language joins them. */
+export function list(things) {
+  return things.join(chinese ? "、" : ", ");
+}
+
+/** What is said beside something, in the language's brackets. */
+export function aside(words) {
+  return chinese ? `（${words}）` : ` (${words})`;
+}
+
+/** What something is, and what is said of it. */
+export function told(what, words) {
+  return chinese ? `${what}：${words}` : `${what}: ${words}`;
+}
+
 /** A length of time as people say it: 3 minutes 20 seconds; without seconds from an hour on. */
 export function sayLength(milliseconds) {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000);

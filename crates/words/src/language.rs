@@ -26,6 +26,15 @@ impl Language {
         }
     }
 
+    /// What stands between the things of a list.
+    #[must_use]
+    pub fn between(self) -> &'static str {
+        match self {
+            Language::ZhHans | Language::ZhHant => "、",
+            Language::En => ", ",
+        }
+    }
+
     /// The language that a BCP 47 tag asks for, whatever its letter case; `None` for a language
     /// that the product does not speak.
     ///

@@ -15,7 +15,7 @@
 mod files;
 mod language;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -25,10 +25,13 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 pub use crate::files::{File, files};
 pub use crate::language::Language;
 
+/// No count that people read is longer.
+const COUNT_DIGITS_MAX: usize = 15;
+
 /// What fills a place of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arg<'a> {
-    /// Words, put in as they are.
+    /// Words, put in as they are. A bare count among them chooses the plural as a number does.
     Text(&'a str),
     /// A count, which also chooses the plural where a language has one.
     Number(i64),
@@ -105,7 +108,10 @@ where
     let mut filled = FluentArgs::with_capacity(arguments.len());
     for (name, argument) in arguments {
         let value = match argument.into() {
-            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Arg::Text(text) => counted(text).map_or_else(
+                || FluentValue::String(Cow::Borrowed(text)),
+                FluentValue::from,
+            ),
             Arg::Number(number) => FluentValue::from(number),
         };
         filled.set(*name, value);
@@ -115,6 +121,27 @@ where
         .bundle
         .format_pattern(pattern, Some(&filled), &mut errors)
         .into_owned()
+}
+
+/// A count that comes as text, as the places of pages and of the journal do. What has a zero in front is a name.
+fn counted(text: &str) -> Option<i64> {
+    let is_count = text.len() <= COUNT_DIGITS_MAX
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text == "0" || !text.starts_with('0'));
+    is_count.then(|| text.parse().ok()).flatten()
+}
+
+/// The things as a list, joined as the language joins them.
+///
+/// ```
+/// use words::{Language, list};
+///
+/// assert_eq!(list(Language::En, &["projector", "microphone"]), "projector, microphone");
+/// assert_eq!(list(Language::ZhHans, &["投影", "话筒"]), "投影、话筒");
+/// ```
+#[must_use]
+pub fn list<T: Borrow<str>>(language: Language, things: &[T]) -> String {
+    things.join(language.between())
 }
 
 /// The texts of one language, made ready at first use.

@@ -90,8 +90,41 @@ fn places_are_filled_without_marks_around_them_and_english_has_its_plural() {
     };
     assert!(wait(Language::En, Arg::Number(1)).contains("1 second and"));
     assert!(wait(Language::En, Arg::Number(15)).contains("15 seconds and"));
+    // Pages and the journal fill their places with texts; a count is a count there too.
+    assert!(wait(Language::En, Arg::Text("1")).contains("1 second and"));
+    assert!(wait(Language::En, Arg::Text("15")).contains("15 seconds and"));
+    assert!(wait(Language::En, Arg::Text("01")).contains("01 seconds and"));
     assert!(wait(Language::ZhHans, Arg::Number(15)).contains("15 秒"));
     assert!(wait(Language::ZhHant, Arg::Text("{ $x }")).contains("{ $x } 秒"));
+}
+
+#[test]
+fn one_thing_is_said_as_one_in_english() {
+    for (key, place, said) in [
+        ("hall-people", "count", "1 person"),
+        ("fault-count", "count", "1 fault"),
+        ("order-waiting", "count", "1 waits for the client"),
+        ("house-rule-missing", "count", "1 has not"),
+        ("fault-sent-back-times", "count", "Sent back once"),
+        ("spot-check-count", "count", "1 item"),
+        (
+            "journal-people-exported",
+            "count",
+            "exported the directory: 1 person",
+        ),
+        (
+            "journal-dining-menu-entered",
+            "count",
+            "Menu entered:  lunch, 1 dish",
+        ),
+    ] {
+        let one = format(
+            Language::En,
+            key,
+            &[(place, "1"), ("day", ""), ("meal", "lunch")],
+        );
+        assert_eq!(one.to_lowercase(), said.to_lowercase());
+    }
 }
 
 fn keys(file: &File, language: Language) -> Vec<String> {

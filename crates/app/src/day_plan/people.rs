@@ -32,7 +32,7 @@ pub struct PlannedPerson {
     /// Who.
     pub staff: Staff,
     /// Their teams.
-    pub teams: String,
+    pub teams: Vec<String>,
     /// When they are there.
     pub shifts: Vec<Span>,
     /// Whether the roster says so; else they are on duty without a planned shift.
@@ -162,10 +162,7 @@ fn shown(
                 .cloned()
                 .unwrap_or_default(),
         },
-        teams: names
-            .map(|team| team.name.as_str())
-            .collect::<Vec<_>>()
-            .join("、"),
+        teams: names.map(|team| team.name.clone()).collect(),
         shifts: shifts.to_vec(),
         is_planned,
     }

@@ -87,7 +87,10 @@ fn wishes(required: &Requirement, language: Language) -> Vec<String> {
         wishes.push(pair("field-layout", &required.layout));
     }
     if !required.equipment.is_empty() {
-        wishes.push(pair("field-equipment", &required.equipment.join("、")));
+        wishes.push(pair(
+            "field-equipment",
+            &words::list(language, &required.equipment),
+        ));
     }
     for (asked, key) in [
         (required.large, "form-large"),

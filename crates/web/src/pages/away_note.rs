@@ -113,7 +113,7 @@ fn card(
         lacking: if lacking.is_empty() {
             String::new()
         } else {
-            let names = [("names", lacking.join("、"))];
+            let names = [("names", words::list(language, &lacking))];
             words::format(language, "away-lacks-mobile", &names)
         },
         sheet: format!("{root}/away-notes/sheets/{}", team.id),

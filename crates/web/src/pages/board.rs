@@ -202,7 +202,7 @@ async fn closed_ways(web: &Web, here: &Here, language: Language) -> Answered<Str
         Closed::Push(name) => words::format(language, "board-closed-push", &[("name", name)]),
         Closed::Webhook(name) => name,
     });
-    Ok(names.collect::<Vec<String>>().join("、"))
+    Ok(words::list(language, &names.collect::<Vec<String>>()))
 }
 
 fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPerson {
@@ -227,10 +227,13 @@ fn row(person: &PersonOnBoard, day: &BoardDay, drawing: &Drawing<'_>) -> BoardPe
     }
 }
 
-/// What comes to the lead: what is overdue, and what was found lacking and is not yet put right.
+/// What comes to the lead: what is overdue, the longest first, and what was found lacking and is not yet put right.
 fn late(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<LateRow> {
     let overdue = day.duties.iter();
-    let overdue = overdue.filter(|duty| duty.state(drawing.now) == "overdue");
+    let mut overdue: Vec<&DutyView> = overdue
+        .filter(|duty| duty.state(drawing.now) == "overdue")
+        .collect();
+    overdue.sort_by_key(|duty| duty.due);
     let lacking = day.duties.iter().flat_map(|duty| {
         let open = duty.checks.iter().filter(|check| !check.done);
         open.filter_map(move |check| Some((duty, check, check.remark.as_ref()?)))
@@ -239,15 +242,23 @@ fn late(day: &BoardDay, drawing: &Drawing<'_>) -> Vec<LateRow> {
         title: check_row(check, drawing.language).text,
         remark: remark.note.clone(),
         who: remark.by.clone(),
-        ..late_row(seen, drawing)
+        ..late_row(seen, day.date, drawing)
     });
     overdue
-        .map(|seen| late_row(seen, drawing))
+        .into_iter()
+        .map(|seen| late_row(seen, day.date, drawing))
         .chain(lacking)
         .collect()
 }
 
-fn late_row(seen: &DutyView, drawing: &Drawing<'_>) -> LateRow {
+fn late_row(seen: &DutyView, shown: Date, drawing: &Drawing<'_>) -> LateRow {
+    let due = drawing.place.civil(seen.due);
+    // What a register waits for may be days old; its hour alone would look like today's.
+    let form = if due.date() == shown {
+        "%H:%M"
+    } else {
+        "%m-%d %H:%M"
+    };
     LateRow {
         why: format!("/sites/{}/duties/{}/why", drawing.site, seen.id),
         duty: seen.id.to_string(),
@@ -257,7 +268,7 @@ fn late_row(seen: &DutyView, drawing: &Drawing<'_>) -> LateRow {
             .assignee
             .as_ref()
             .map_or_else(String::new, |staff| staff.name.clone()),
-        due: drawing.place.time(seen.due),
+        due: due.strftime(form).to_string(),
         remark: String::new(),
     }
 }

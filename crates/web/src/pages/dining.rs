@@ -90,7 +90,7 @@ async fn view(
         },
         dishes: dishes
             .iter()
-            .map(|dish| (dish.name.clone(), dish.ingredients.join("、")))
+            .map(|dish| (dish.name.clone(), words::list(language, &dish.ingredients)))
             .collect(),
         entered: menu.map_or_else(String::new, |menu| {
             format!("{} {}", place.moment(menu.at), menu.by)

@@ -97,7 +97,7 @@ fn gaps(sheet: &Sheet, standard: &Standard) -> Vec<Gap> {
     let mut gap = |path: &str, key: &str, names: Vec<String>| {
         if !names.is_empty() {
             gaps.push(Gap {
-                what: sheet.fill(key, "names", &names.join("、")),
+                what: sheet.fill(key, "names", &words::list(sheet.language, &names)),
                 href: sheet.path(path),
             });
         }

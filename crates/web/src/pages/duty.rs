@@ -5,6 +5,7 @@ use domain::Milliseconds;
 use standards::Punctuality;
 use words::{Arg, Language};
 
+use super::journal_words::who;
 use crate::civil::Place;
 
 /// What to do, with its round where it comes in rounds, such as 续水 第2次.
@@ -44,7 +45,7 @@ fn said(outcome: &OutcomeView, place: &Place, language: Language) -> String {
         kind => words::text(language, &format!("page-state-{kind}")).to_owned(),
     };
     let mut parts = vec![word, place.time(outcome.at)];
-    parts.extend(outcome.by.clone());
+    parts.extend(outcome.by.as_deref().map(|by| who(by, language)));
     parts.extend(outcome.reason.clone());
     parts.join(" ")
 }

@@ -238,7 +238,7 @@ impl Told<'_> {
         WindowCard {
             id: window.id.to_string(),
             name: window.name.clone(),
-            serves: serves.join("、"),
+            serves: words::list(self.language, &serves),
             own: own == Some(window.id),
             waiting: for_it.count() as u32,
             called: self

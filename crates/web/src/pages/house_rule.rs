@@ -240,7 +240,7 @@ fn posts(roles: &[Role], language: Language) -> String {
         .iter()
         .map(|role| words::text(language, &format!("page-role-{}", role.word())).to_owned())
         .collect();
-    named.join("、")
+    words::list(language, &named)
 }
 
 /// What differs from the version acknowledged last; from the one just read, where it was superseded.
@@ -382,6 +382,7 @@ fn readers_page(
     HouseRuleReaders {
         title: standing.map_or_else(String::new, |one| one.heading.title.clone()),
         version: standing.map_or_else(String::new, |one| version_words(language, one.version)),
+        at: place.moment(now),
         share: if states.is_empty() {
             String::new()
         } else {

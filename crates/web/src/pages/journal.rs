@@ -130,7 +130,7 @@ fn days(page: &JournalPage, place: &Place, here: &Here, language: Language) -> V
     for written in &page.entries {
         let date = place.civil(written.entry.at).date();
         let day = days.entry(date).or_insert_with(|| JournalDay {
-            title: civil::day_title(language, date),
+            title: civil::dated_title(language, date),
             entries: Vec::new(),
         });
         let entry = journal_words::in_words(written, place, &here.site, language);

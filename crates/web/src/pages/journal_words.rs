@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::SiteId;
+use domain::access::HOUSE;
 use domain::journal::Written;
 use words::{Arg, Language};
 
+use super::meeting::value_in_words;
 use crate::civil::Place;
 use crate::views::JournalEntry;
 
@@ -42,13 +44,21 @@ pub(crate) fn in_words(
         } else {
             String::new()
         },
-        who: entry.actor.clone(),
+        who: who(&entry.actor, language),
         what: what(written, language),
         clauses: entry.clauses.join(" "),
         why: entry
             .duty
             .map(|duty| format!("/sites/{site}/duties/{duty}/why")),
     }
+}
+
+/// Whoever acted, by the name that was written; the house itself by its name in the reader's language.
+pub(super) fn who(name: &str, language: Language) -> String {
+    if name == HOUSE {
+        return words::text(language, "product-name").to_owned();
+    }
+    name.to_owned()
 }
 
 fn what(written: &Written, language: Language) -> String {
@@ -59,7 +69,7 @@ fn what(written: &Written, language: Language) -> String {
         details
             .entry(name)
             .and_modify(|known| {
-                known.push('、');
+                known.push_str(language.between());
                 known.push_str(value);
             })
             .or_insert_with(|| value.clone());
@@ -118,8 +128,9 @@ fn beside(written: &Written, language: Language) -> Vec<String> {
     let all = |name: &'static str| details.iter().filter(move |(known, _)| known == name);
     for ((_, field), ((_, before), (_, after))) in all("field").zip(all("before").zip(all("after")))
     {
-        let field = words::text(language, &format!("field-{field}")).to_owned();
-        beside.push(format!("{field} {before} → {after}"));
+        let said = words::text(language, &format!("field-{field}")).to_owned();
+        let [before, after] = [before, after].map(|value| value_in_words(field, value, language));
+        beside.push(format!("{said} {before} → {after}"));
     }
     beside
 }

@@ -17,6 +17,7 @@ use crate::civil::{self, Place};
 use crate::fields::Fields;
 use crate::need::Here;
 use crate::path::Ids;
+use crate::spoken;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{
@@ -91,7 +92,7 @@ async fn view(web: &Web, here: &Here, language: Language, page: &MeetingPage) ->
         host: required.host.clone(),
         headcount: required.headcount,
         layout: required.layout.clone(),
-        equipment: required.equipment.join("、"),
+        equipment: words::list(language, &required.equipment),
         large: required.large,
         place_cards: required.place_cards,
         secret: required.secret,
@@ -277,17 +278,19 @@ fn difference(one: &DifferenceView, language: Language) -> Option<DifferenceRow>
     let field = FIELDS.into_iter().find(|field| *field == wanted)?;
     Some(DifferenceRow {
         field,
-        before: value_in_words(&one.before, language),
-        after: value_in_words(&one.after, language),
+        before: value_in_words(field, &one.before, language),
+        after: value_in_words(field, &one.after, language),
     })
 }
 
-/// Yes, no and a status are words of the house; everything else stands as it is.
-fn value_in_words(value: &str, language: Language) -> String {
+/// Yes, no and a status are words of the house, lists are joined in the reader's language; everything else stands
+/// as it is.
+pub(super) fn value_in_words(field: &str, value: &str, language: Language) -> String {
     match value {
         "yes" | "no" | "tentative" | "confirmed" | "cancelled" => {
             words::text(language, &format!("field-value-{value}")).to_owned()
         }
+        _ if ["equipment", "attendees"].contains(&field) => spoken::listed(language, value),
         _ => value.to_owned(),
     }
 }

@@ -123,7 +123,7 @@ fn row(
         number: office.room.number.clone(),
         name: office.room.name.clone(),
         floor: office.floor.clone(),
-        leaders: leaders.join("、"),
+        leaders: words::list(language, &leaders),
         word: office.standing.map_or("kept", Standing::word),
         tone: tone(office.standing),
         told: told_of(office, place, language),

@@ -16,6 +16,7 @@ use domain::quality::{Judgement, KEPT_PERCENT, Named, Period, SCORE_PERCENT, Sta
 use jiff::civil::Date;
 use words::{Arg, Language};
 
+use super::fault::month_word;
 use super::{draw, draw_refused, frame};
 use crate::act::Query;
 use crate::civil::place;
@@ -126,6 +127,7 @@ fn view(
         wrong: String::new(),
         problem: String::new(),
         standard: standard_words(found, language),
+        report: report_of(period, here, today),
         seen: found.seen.word(),
         figures: figures(found, here, language),
         judged: judged(found),
@@ -139,6 +141,15 @@ fn view(
 /// The days of a period as an address has them.
 fn days_of(period: Period) -> String {
     format!("from={}&until={}", period.first, period.last)
+}
+
+/// The monthly report, which is the paper of these figures; nothing for who may not take it away.
+fn report_of(period: Period, here: &Here, today: Date) -> String {
+    if !here.may(Object::Quality, Action::Export) {
+        return String::new();
+    }
+    let month = month_word(period.last.min(today));
+    format!("/sites/{}/quality/report?month={month}", here.site)
 }
 
 /// A period in words.

@@ -168,7 +168,7 @@ async fn view(
     Ok(ReceptionRecord {
         frame: frame::of_site(web, here, language, NAME).await?,
         action: address(here, date),
-        day: civil::day_title(language, date),
+        day: civil::dated_title(language, date),
         days: days(here, date, today, language),
         tone: tone(found.standing),
         state: state(found.standing, language),

@@ -343,6 +343,7 @@ async fn view(
             day_title(language, week.monday),
             day_title(language, last)
         ),
+        dated: format!("{} – {last}", week.monday),
         week: week.monday.to_string(),
         weeks: [
             link(week.monday.saturating_sub(7.days()), "roster-week-before"),

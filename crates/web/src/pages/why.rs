@@ -15,6 +15,7 @@ use crate::act::{Form, see};
 use crate::civil::{self, Place};
 use crate::need::Here;
 use crate::path::Ids;
+use crate::spoken;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Choice, ClauseRow, Link, StepRow, Why as View};
@@ -256,7 +257,7 @@ pub(super) fn check_row(check: &CheckView, language: Language) -> StepRow {
         done: check.done,
         may_tick: !check.done,
         remark: remark.map_or_else(String::new, |remark| {
-            format!("{}（{}）", remark.note, remark.by)
+            spoken::aside(language, &remark.note, &remark.by)
         }),
         restocks: item
             .restocks

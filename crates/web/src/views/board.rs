@@ -48,7 +48,7 @@ pub struct Board {
     pub overdue: usize,
     /// How many duties still to be done are nobody's.
     pub unassigned: usize,
-    /// What is overdue, the oldest first, each with what there is to be done about it.
+    /// What is overdue, the longest first, each with what there is to be done about it.
     pub late: Vec<LateRow>,
     /// Today's posts of which the leader is to know: late, without the check.
     pub posts: Vec<PostRow>,
@@ -114,7 +114,7 @@ pub struct LateRow {
     pub place: String,
     /// Who has it; empty for nobody.
     pub who: String,
-    /// Until when it was to be done, such as 09:15.
+    /// Until when it was to be done, such as 09:15; with its day where that is another.
     pub due: String,
     /// What was found lacking; empty where it is only late.
     pub remark: String,

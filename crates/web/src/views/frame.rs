@@ -76,6 +76,12 @@ impl Frame {
         words::text(self.language, &key).to_owned()
     }
 
+    /// The things of a list, joined as the page's language joins them.
+    #[must_use]
+    pub fn list(&self, things: &[String]) -> String {
+        words::list(self.language, things)
+    }
+
     /// The text of a key with one place filled.
     #[must_use]
     pub fn fill(&self, key: &str, place: &str, value: impl std::fmt::Display) -> String {

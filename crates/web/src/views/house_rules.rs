@@ -181,6 +181,8 @@ pub struct HouseRuleReaders {
     pub title: String,
     /// The version that stands, in words.
     pub version: String,
+    /// As of when, for paper.
+    pub at: String,
     /// How many acknowledged it, in words; empty where nobody is asked.
     pub share: String,
     /// How many have not, in words; empty for none.

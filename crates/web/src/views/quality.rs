@@ -31,6 +31,8 @@ pub struct Quality {
     pub problem: String,
     /// The standard with its version, in words.
     pub standard: String,
+    /// The monthly report, which is printed in place of this page; empty for who may not take it away.
+    pub report: String,
     /// Whose figures they are: `site`, `teams` or `own`.
     pub seen: &'static str,
     /// The figures of all duties.

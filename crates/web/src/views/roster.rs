@@ -16,6 +16,8 @@ pub struct Roster {
     pub tabs: Vec<Tab>,
     /// The week in words.
     pub span: String,
+    /// The week with its year, for paper.
+    pub dated: String,
     /// Its Monday.
     pub week: String,
     /// The weeks before, now and after.

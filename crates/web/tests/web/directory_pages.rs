@@ -84,6 +84,12 @@ async fn a_hall_and_its_parts_are_added_one_after_the_other_and_changed() {
     assert!(next.is(200).text.contains("已保存"));
     let rooms = page(&leader, "/rooms").await;
     assert!(rooms.contains("投影、话筒、视频会议") && rooms.contains("课桌、回字"));
+    let english = leader.clone().with("accept-language", "en");
+    assert!(
+        page(&english, "/rooms")
+            .await
+            .contains("投影, 话筒, 视频会议")
+    );
     let whole = key_of(&rooms, "多功能厅");
     let part = [
         ("number", "801"),

@@ -56,7 +56,9 @@ async fn a_rule_is_read_to_its_end_and_acknowledged_and_who_has_not_is_listed_a1
     let lead = sample.client("court", Role::TeamLeader).await;
     let readers = lead.get(&format!("{address}/readers")).await.text;
     assert!(
-        readers.contains("1 已确认，共 4 人") && readers.contains("未确认 3 人"),
+        readers.contains("1 已确认，共 4 人")
+            && readers.contains("未确认 3 人")
+            && readers.contains("统计到 2026-07-06"),
         "{readers}"
     );
     assert!(readers.contains("court的guard"), "{readers}");

@@ -120,7 +120,7 @@ async fn papers_are_counted_and_ticked_by_plain_forms_c2_5() {
         .text
         .clone();
     assert!(
-        list.contains("当日报纸分拣单") && list.contains("王建国 王局长") && list.contains("07:00")
+        list.contains("2026年7月6日") && list.contains("王建国 王局长") && list.contains("07:00")
     );
     attendant
         .get(&format!("{PAPERS}/stops/x/delivery"))

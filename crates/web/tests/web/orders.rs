@@ -311,13 +311,11 @@ async fn links_that_lead_nowhere_look_alike_and_no_role_reads_what_is_not_theirs
     let host = sample.client("court", Role::Host).await;
     host.get(&page).await.is(404);
     for sheet in ["sheet", "confirmation-sheet"] {
-        assert!(
-            lead.get(&format!("{page}/{sheet}"))
-                .await
-                .is(200)
-                .text
-                .contains("签字")
-        );
+        let shown = lead.get(&format!("{page}/{sheet}")).await;
+        // What is filed says of which year it is.
+        for words in ["签字", "2026-07-06 09:00–11:00"] {
+            assert!(shown.is(200).text.contains(words), "{sheet}: {words}");
+        }
     }
     let workbook = format!("{ORDERS}/workbook?from=2026-07-06");
     lead.get(&workbook)

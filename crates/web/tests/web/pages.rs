@@ -3,7 +3,7 @@
 use app::Role;
 use serde_json::json;
 
-use crate::sample::{HOUR, MINUTE, MORNING, config, furnished};
+use crate::sample::{HOUR, MINUTE, MORNING, config, furnished, site};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
@@ -22,6 +22,26 @@ async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
     for seen in ["C4.", "党组会", "礼仪组"] {
         assert!(why.is(200).text.contains(seen), "{seen}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_overdue_longest_stands_first_on_the_board_and_tells_its_day() {
+    let sample = furnished(config()).await;
+    sample.call("court").await;
+    sample.clock.set(MORNING + 24 * HOUR);
+    app::timer::tick(&sample.house).await.unwrap();
+    sample.call_back_by("court", MORNING + 25 * HOUR).await;
+    sample.clock.set(MORNING + 27 * HOUR);
+    app::timer::tick(&sample.house).await.unwrap();
+    let leader = sample.client("court", Role::TeamLeader).await;
+    let board = leader.get("/sites/court/board").await;
+    let late = board.is(200).text.split("id=\"late\"").nth(1).unwrap();
+    let late = late.split("</section>").next().unwrap();
+    let due = late.split("class=\"state overdue\">").skip(1);
+    let due: Vec<&str> = due.map(|rest| rest.split('<').next().unwrap()).collect();
+    // Yesterday's call is not hidden behind what became late this morning.
+    assert!(due.len() > 1 && due[0].starts_with("07-06 "), "{due:?}");
+    assert!(due[1..].is_sorted() && !due[1].contains('-'), "{due:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,6 +66,24 @@ async fn the_journal_finds_two_characters_and_pages_on() {
     let empty = leader.form("/sites/bureau/journal", &[("text", " ")]).await;
     assert!(empty.is(422).text.contains("请写点内容"));
     leader.get("/sites/bureau/journal?check=1").await.is(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_house_has_its_name_in_the_reader_s_language_and_the_journal_keeps_what_was_written() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    for (language, name) in [("zh-Hans", "迎宾"), ("zh-Hant", "迎賓"), ("en", "Yingbin")] {
+        let reader = sample.client("bureau", Role::TeamLeader).await;
+        let reader = reader.with("accept-language", language);
+        // The house planned the day by itself.
+        let page = reader.get("/sites/bureau/journal").await;
+        let who = format!("<strong>{name}</strong>");
+        assert!(page.is(200).text.contains(&who), "{language}");
+    }
+    let kept = leader.get("/api/v1/sites/bureau/journal").await;
+    assert!(kept.is(200).text.contains("\"actor\":\"迎宾\""));
+    let chain = app::journal::verify(&sample.house, &site("bureau")).await;
+    assert!(chain.unwrap().unwrap().is_ok());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -73,7 +73,10 @@ async fn figures_are_shown_as_far_as_a_right_reaches() {
     let people = format!("{QUALITY}?by=person");
     for role in [Role::TeamLeader, Role::OwnersManager, Role::Auditor] {
         let client = sample.client("bureau", role).await;
-        client.get(&people).await.is(200);
+        let page = client.get(&people).await.is(200).text.clone();
+        // The paper of these figures is the report of their month; one key leads there.
+        let report = format!("href=\"{QUALITY}/report?month=2026-07\" data-key-act=\"p\"");
+        assert!(page.contains(&report), "{role:?}");
         client.get(&format!("{QUALITY}/report")).await.is(200);
         client
             .get(&format!("{QUALITY}/report/workbook"))

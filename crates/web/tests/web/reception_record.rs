@@ -127,6 +127,10 @@ async fn paper_has_the_record_in_full_and_a_workbook_has_it_masked_a1_9() {
     let sheet = lead.form(&paper, &[("purpose", "archive")]).await;
     assert!(sheet.is(200).text.contains("张建设"), "{}", sheet.text);
     assert!(sheet.text.contains("用途：签字归档"), "{}", sheet.text);
+    // A sheet is filed for years, and each of its pages tells of which day it is.
+    let head = sheet.text.split("<thead>").nth(1).unwrap();
+    let head = head.split("</thead>").next().unwrap();
+    assert!(head.contains("2026年7月6日 周一"), "{head}");
     let manager = sample.client("court", Role::OwnersManager).await;
     manager
         .form(&paper, &[("purpose", "archive")])

@@ -44,6 +44,8 @@ async fn a_shift_is_planned_moved_and_taken_away_over_plain_forms() {
     for words in [
         "court的attendant",
         "7月6日 周一",
+        // The button with the week is not printed; what is filed has its year.
+        "class=\"on-paper\">2026-07-06 – 2026-07-12<",
         "照上一周排",
         "value=\"08:30\"",
     ] {

@@ -15,6 +15,6 @@ access-place-canteen = Canteen
 access-place-small-dining-room = Small dining room
 access-place-leader-office = Leader's office
 access-place-principal-leader-office = Principal leader's office
-access-place-office = office
+access-place-office = Office
 access-place-team-office = Team office
 access-place-mail-room = Mail room

@@ -12,7 +12,7 @@ alert-phones-reached = { $count ->
     [one] one person
    *[other] { $count } people
 } on duty, phones connected: { $reached }
-alert-phone-hint = On duty the screen stays awake and the phone vibrates without a sound. What it did not get within three minutes goes to the leader.
+alert-phone-hint = On duty the screen stays awake and the phone vibrates without a sound. What it did not get within three minutes goes to the team leader.
 alert-mail-hint = Whoever runs Yingbin sets the mail server up; everybody gives their own address under “My alerts”.
 alert-mail-not-set-up = No mail server is set up
 alert-ways-none = No group bot yet
@@ -140,7 +140,7 @@ alert-own-push-remove = End it on all phones
 alert-duty-told = Alerts
 alert-duty-received = delivered { $time }
 alert-duty-read = read { $time }
-alert-duty-unreached = not received, the leader was told { $time }
+alert-duty-unreached = not received, the team leader was told { $time }
 alert-duty-waits-phone = not yet on the phone
 alert-duty-waits = waits to be sent
 alert-duty-again = not sent ({ $why }), will be tried again

@@ -15,7 +15,7 @@ assigned-matter-due = By when
 assigned-matter-by-when = By when
 assigned-matter-receiver = To whom
 assigned-matter-receiver-choose = Choose somebody or a team
-assigned-matter-receiver-hint = What goes to a team is given to somebody by its leader
+assigned-matter-receiver-hint = What goes to a team is given to somebody by its team leader
 assigned-matter-team-choice = Team: { $team }
 assigned-matter-urgency = Urgency
 assigned-matter-urgency-ordinary = Ordinary
@@ -79,10 +79,7 @@ assigned-matter-note-withdraw = Why it is withdrawn
 assigned-matter-time-asked = Asked for until
 assigned-matter-new-time = New time
 assigned-matter-time-kept = Left empty it stays { $time }
-assigned-matter-count-open = { $count ->
-    [one] { $count } open
-   *[other] { $count } open
- }
+assigned-matter-count-open = { $count } open
 assigned-matter-show-open = Open
 assigned-matter-show-month = Whole month
 assigned-matter-show-closed = Closed this month

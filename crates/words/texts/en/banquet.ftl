@@ -25,7 +25,10 @@ banquet-room = Room
 banquet-place = Place
 banquet-place-words = Place (none of the house's rooms)
 banquet-persons = People
-banquet-persons-words = { $guests } guests, { $companions } of the house
+banquet-persons-words = { $guests ->
+    [one] { $guests } guest
+   *[other] { $guests } guests
+}, { $companions } of the house
 banquet-guests = Guests
 banquet-guests-came = Guests who came
 banquet-of-house = Of the house, with the host

@@ -1,6 +1,7 @@
 ## Dates as people say them.
 
 civil-day = { $weekday } { $month }/{ $day }
+civil-dated = { $weekday } { $month }/{ $day }/{ $year }
 civil-month = { $year }-{ $month }
 civil-weekday-1 = Mon
 civil-weekday-2 = Tue

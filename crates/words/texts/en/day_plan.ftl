@@ -1,7 +1,10 @@
 # The plan of a day: looked at ahead, what will be missed and what can be done about it.
 
 page-menu-day-plan = Day plan
-day-plan-counts = { $people } there · { $tasks } duties
+day-plan-counts = { $people } there · { $tasks ->
+    [one] { $tasks } duty
+   *[other] { $tasks } duties
+}
 day-plan-missed = { $count } will be missed
 day-plan-missed-none = Nothing will be missed
 day-plan-misses = Windows that will be missed
@@ -21,16 +24,31 @@ day-plan-change-duty = Give “{ $task }” to { $person }
 day-plan-change-meeting = Give all of the meeting “{ $meeting }” to { $person }
 day-plan-change-plan = Ask { $person } to come { $from }–{ $until } ({ $team })
 day-plan-change-stretch = Make the shift of { $person } { $from }–{ $until }
-day-plan-change-later = Begin the meeting “{ $meeting }” { $minutes } minutes later
-day-plan-change-earlier = Begin the meeting “{ $meeting }” { $minutes } minutes earlier
+day-plan-change-later = Begin the meeting “{ $meeting }” { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} later
+day-plan-change-earlier = Begin the meeting “{ $meeting }” { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} earlier
 day-plan-change-room = Hold the meeting “{ $meeting }” in { $room }
 day-plan-change-one-more = One more of { $team }: { $from }–{ $until }
 day-plan-removes = Keeps { $count }: { $list }
 day-plan-adds = But misses { $count }: { $list }
 day-plan-cost-none = Nobody walks more
-day-plan-cost-walk = { $minutes } minutes more of walking
-day-plan-cost-less = { $minutes } minutes less of walking
-day-plan-cost-hours = { $hours } hours of one more person
+day-plan-cost-walk = { $minutes ->
+    [one] { $minutes } minute more of walking
+   *[other] { $minutes } minutes more of walking
+}
+day-plan-cost-less = { $minutes ->
+    [one] { $minutes } minute less of walking
+   *[other] { $minutes } minutes less of walking
+}
+day-plan-cost-hours = { $hours ->
+    [one] { $hours } hour of one more person
+   *[other] { $hours } hours of one more person
+}
 day-plan-cost-ask = They are to be asked; mind their rest
 day-plan-cost-agree = To be agreed with whoever is responsible for the meeting, and with the owner's office
 day-plan-apply = Do so
@@ -39,15 +57,24 @@ day-plan-open-roster = Change it in the roster
 day-plan-open-meeting = Change it at the meeting
 day-plan-not-yet = This duty comes only as the meeting goes on; give it then.
 day-plan-leader-gives = The team leader changes it.
-day-plan-given = Done: { $count } duties were given to somebody else.
+day-plan-given = { $count ->
+    [one] Done: { $count } duty was given to somebody else.
+   *[other] Done: { $count } duties were given to somebody else.
+}
 day-plan-what-if = What if there were one more
 day-plan-ask = Work it out
-day-plan-answer = One more of { $team } ({ $from }–{ $until }): of the { $before } windows still missed after the changes above, { $after } are left.
-day-plan-answer-same = One more of { $team } ({ $from }–{ $until }): after the changes above, { $before } windows are missed all the same.
+day-plan-answer = One more of { $team } ({ $from }–{ $until }): windows still missed after the changes above: { $before }; left of them: { $after }.
+day-plan-answer-same = One more of { $team } ({ $from }–{ $until }): after the changes above, { $before ->
+    [one] { $before } window is missed all the same.
+   *[other] { $before } windows are missed all the same.
+}
 day-plan-person-planned = { $teams } · planned { $shifts }
 day-plan-person-there = { $teams } · on duty { $shifts }
 day-plan-busy = busy { $busy }, walks { $walk } min
-day-plan-bar = { $time }, { $count } duties
+day-plan-bar = { $time }, { $count ->
+    [one] { $count } duty
+   *[other] { $count } duties
+}
 day-plan-round = { $title }, round { $round }
 day-plan-key-duty = duty
 day-plan-key-missed = will be missed

@@ -21,7 +21,7 @@ dining-state-away = does not come
 dining-as-the-menu = As the menu
 dining-masked = not shown
 dining-forgotten = forgotten in time
-dining-met = Mind: { $dishes } holds what they must not eat.
+dining-met = Mind, what they must not eat is in: { $dishes }
 dining-left-out = it was left out
 dining-serve = Served
 dining-not-served = to be served
@@ -86,5 +86,11 @@ refusal-dining-number-taken = Another set has this number.
 refusal-dining-tableware-unknown = There is no such set: it may have been taken out.
 refusal-dining-changed-meanwhile = Somebody changed it just now. Look at it again first.
 refusal-dining-not-served-by-you = Shown to whoever serves them today alone.
-refusal-dining-tableware-unchecked = { $count } sets of tableware were not looked at today. Do so on the page of the dining room.
-refusal-dining-diners-left = { $count } diners were not asked or not served yet. Do so on the page of the dining room.
+refusal-dining-tableware-unchecked = { $count ->
+    [one] { $count } set of tableware was
+   *[other] { $count } sets of tableware were
+} not looked at today. Do so on the page of the dining room.
+refusal-dining-diners-left = { $count ->
+    [one] { $count } diner was
+   *[other] { $count } diners were
+} not asked or not served yet. Do so on the page of the dining room.

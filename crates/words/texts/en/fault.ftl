@@ -28,7 +28,10 @@ fault-known-line = No. { $number } · { $time } · { $state }
 fault-same = It is the same: count me
 fault-separate = It is another: report it
 fault-joined-times = { $count } more saw it
-fault-sent-back-times = Sent back { $count } times
+fault-sent-back-times = { $count ->
+    [one] Sent back once
+   *[other] Sent back { $count } times
+}
 fault-kind-lighting = Lighting
 fault-kind-air-conditioning = Air conditioning
 fault-kind-display = Queue machine, screens
@@ -89,7 +92,10 @@ fault-length-minutes = { $minutes } min
 fault-length-hours = { $hours } h { $minutes } min
 fault-length-days = { $days } d { $hours } h
 fault-medians = { $month } · medians
-fault-count = { $count } faults
+fault-count = { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+}
 fault-count-late = { $count } late
 fault-count-open = { $count } open
 fault-show-open = Open

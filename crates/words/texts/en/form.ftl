@@ -27,7 +27,10 @@ form-book-meeting = Book a meeting
 form-change-meeting = Change the meeting
 form-length = Length
 form-minutes = { $count } min
-form-seats-count = { $count } seats
+form-seats-count = { $count ->
+    [one] { $count } seat
+   *[other] { $count } seats
+}
 form-small = Small
 form-large = Large (cups are changed in breaks)
 form-secret-hint = Never enter what is secret

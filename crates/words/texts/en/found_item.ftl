@@ -76,7 +76,10 @@ found-item-notice-day = Day of the notice
 found-item-notice-do = Put up
 found-item-unnoticed = Without a notice: { $count }. Print it, put it up, and say on which day.
 found-item-limit = Days until it is handed over
-found-item-limit-words = What nobody claims is handed to the public security organ { $days } days after it was taken down.
+found-item-limit-words = What nobody claims is handed to the public security organ { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after it was taken down.
 found-item-limit-do = Save
 found-items-overdue = { $count ->
     [one] One thing was not claimed in time. Please hand it to the public security organ.

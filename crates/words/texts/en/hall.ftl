@@ -5,7 +5,10 @@ hall-back = Back to the hall
 hall-crowd-calm = Calm
 hall-crowd-busy = Busy
 hall-crowd-crowded = Crowded
-hall-people = { $count } people
+hall-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
 hall-longest = Longest wait { $minutes } min
 hall-minutes = { $minutes } min
 hall-steps = Steps to take
@@ -63,7 +66,10 @@ hall-settle = Settled
 hall-settled = Settled
 hall-outcome = What became of it
 hall-ratings = Ratings
-hall-rated = { $count } ratings today, { $good } satisfied
+hall-rated = { $count ->
+    [one] { $count } rating
+   *[other] { $count } ratings
+} today, { $good } satisfied
 hall-rating-done = What was done about it
 hall-score-5 = Very satisfied
 hall-score-4 = Satisfied
@@ -71,7 +77,10 @@ hall-score-3 = Fair
 hall-score-2 = Dissatisfied
 hall-score-1 = Very dissatisfied
 hall-load = Tickets today
-hall-load-bar = Half hour from { $from }: { $count } tickets, longest wait { $minutes } min
+hall-load-bar = Half hour from { $from }: { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}, longest wait { $minutes } min
 hall-before = { $count } before you
 hall-ticket-code = Scan to follow on your phone
 hall-limits-form = Waiting and crowd

@@ -11,7 +11,10 @@ hand-over-no-entries = You have no entries today.
 hand-over-entries = My entries: { $count }
 hand-over-open-title = Not done yet
 hand-over-open-none = Nothing: all is done.
-hand-over-later = { $count } more are to be done later
+hand-over-later = { $count ->
+    [one] { $count } more is to be done later
+   *[other] { $count } more are to be done later
+}
 hand-over-meetings = Meetings: { $count }
 hand-over-next = What tomorrow brings
 hand-over-no-meetings = No meetings.

@@ -14,7 +14,10 @@ house-key-unreadable = { $path } holds no key: it should be one line of 64 hexad
 house-key-another = { $path } is not the key of this database. Say with --key-file where the right one is.
 house-port-in-use = Something listens on { $address } already. End it, or choose another port with --address.
 house-failed = It did not work: { $problem }
-house-verified = { $site }: { $count } entries, the chain is whole, head { $hash }
+house-verified = { $site }: { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}, the chain is whole, head { $hash }
 house-file-unsound = The database file is damaged ({ $problem }): keep a copy, stop the house and restore the last backup
 house-entry-absent = { $site }: entry { $number } is not there (removed or moved)
 house-entry-changed = { $site }: entry { $number } was changed

@@ -65,8 +65,14 @@ house-rule-column-state = State
 house-rule-column-when = When
 house-rule-column-last = Last acknowledged
 house-rule-column-count = Acknowledged by
-house-rule-share = { $count } of { $all } have acknowledged
-house-rule-missing = { $count } have not
+house-rule-share = { $count ->
+    [one] { $count } of { $all } has acknowledged
+   *[other] { $count } of { $all } have acknowledged
+}
+house-rule-missing = { $count ->
+    [one] { $count } has not
+   *[other] { $count } have not
+}
 house-rule-nobody = Nobody is asked to read it
 house-rule-print = Print
 house-rule-unread-line = House rules to read: { $count }

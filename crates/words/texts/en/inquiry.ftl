@@ -24,7 +24,10 @@ inquiry-state-settled = Answered
 inquiry-state-open = To answer by
 inquiry-state-overdue = Not answered, late
 knowledge-title = Knowledge base
-knowledge-count = { $count } entries
+knowledge-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 knowledge-from = Count from
 knowledge-until = until
 knowledge-show = Count

@@ -40,11 +40,11 @@ journal-building-added = added the building “{ $name }”
 journal-floor-added = added the floor “{ $name }”
 journal-department-added = added the department “{ $name }”
 journal-person-added = added { $name } to the directory
-journal-building-changed = Renamed the building “{ $name }”
-journal-floor-changed = Changed the floor “{ $name }”
-journal-department-changed = Renamed the department “{ $name }”
-journal-person-changed = Changed the person { $name }
-journal-person-removed = Took { $name } out of the directory
+journal-building-changed = renamed the building “{ $name }”
+journal-floor-changed = changed the floor “{ $name }”
+journal-department-changed = renamed the department “{ $name }”
+journal-person-changed = changed the person { $name }
+journal-person-removed = took { $name } out of the directory
 journal-presence-said = said of { $name }: { $whereabouts ->
     [at-post] at their post
     [briefly-away] briefly away
@@ -53,15 +53,21 @@ journal-presence-said = said of { $name }: { $whereabouts ->
     [out-on-business] out on business
    *[other] on leave
 }
-journal-people-exported = exported the directory: { $count } people
+journal-people-exported = exported the directory: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
 journal-people-imported = took in a workbook of people: { $added } added, { $changed } changed
-journal-secretaries-imported = took in a workbook of people: leaders of { $count } secretaries
-journal-holidays-loaded = Loaded “{ $table }”
+journal-secretaries-imported = took in a workbook of people: leaders of { $count ->
+    [one] { $count } secretary
+   *[other] { $count } secretaries
+}
+journal-holidays-loaded = loaded “{ $table }”
 journal-team-set = set the scope and members of “{ $name }”
 journal-room-added = added the room “{ $name }”
 journal-room-changed = changed the room “{ $name }”
 journal-room-closed = closed { $room } from { $starts } to { $ends }: { $reason }
-journal-room-reopened = Opened { $room } again (it was closed { $starts } to { $ends })
+journal-room-reopened = opened { $room } again (it was closed { $starts } to { $ends })
 journal-account-created = made the account { $login } ({ $person })
 journal-administrators-link-made = made a one-time link for new administrators at the terminal
 journal-account-enabled = enabled the account of { $person }
@@ -73,7 +79,7 @@ journal-role-granted = granted { $person } the role: { $role ->
     [guard] guard
     [team-leader] team leader
     [host] host
-    [owners-manager] owner’s office
+    [owners-manager] owner’s manager
     [auditor] auditor
     [system-administrator] system administrator
     [security-administrator] security administrator
@@ -86,7 +92,7 @@ journal-role-approved = approved the role of { $person }: { $role ->
     [guard] guard
     [team-leader] team leader
     [host] host
-    [owners-manager] owner’s office
+    [owners-manager] owner’s manager
     [auditor] auditor
     [system-administrator] system administrator
     [security-administrator] security administrator
@@ -99,7 +105,7 @@ journal-role-revoked = took back the role of { $person }: { $role ->
     [guard] guard
     [team-leader] team leader
     [host] host
-    [owners-manager] owner’s office
+    [owners-manager] owner’s manager
     [auditor] auditor
     [system-administrator] system administrator
     [security-administrator] security administrator
@@ -138,7 +144,10 @@ journal-register-erased = kept long enough, erased: { $register ->
     [assigned-matter-photo] photos of assigned matters
     [personal-data-request] personal data requests
    *[rating] ratings
- }, { $count } records
+ }, { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
 journal-inquiry-answered-at-once = inquiry answered: { $day } no. { $number }
 journal-inquiry-handed-on = inquiry handed on: { $day } no. { $number }, to { $to }
 journal-inquiry-answered = inquiry that waited answered: { $day } no. { $number }
@@ -156,7 +165,10 @@ journal-ticket-returned = put { $ticket } back into the queue
 journal-ticket-finished = finished { $ticket }
 journal-ticket-left = { $ticket } left
 journal-ticket-over = { $ticket } has waited too long: { $minutes } min
-journal-tickets-over = { $count } tickets of { $day } lapsed
+journal-tickets-over = { $count ->
+    [one] { $count } ticket of { $day } lapsed
+   *[other] { $count } tickets of { $day } lapsed
+}
 journal-lingering-noted = noted lingering no. { $number }: { $people } at { $place }
 journal-lingering-approached = approached lingering no. { $number }
 journal-lingering-settled = settled lingering no. { $number }: { $outcome }
@@ -183,15 +195,15 @@ journal-visit-refused = refused visit { $number } of { $day }
 journal-visit-left = visit { $number } of { $day } left
 journal-visit-cancelled = cancelled visit { $number } of { $day }
 journal-visit-badge-returned = the badge of visit { $number } of { $day } came back
-journal-visit-approval-asked = asked the leader about visit { $number } of { $day }
+journal-visit-approval-asked = asked the team leader about visit { $number } of { $day }
 journal-visit-looked = looked at what is masked of visit { $number } of { $day }: { $reason }
 journal-visit-undone = { $state ->
     [inside] took back that visit { $number } of { $day } was inside
-    [left] took back that visit { $number } of { $day } was left
+    [left] took back that visit { $number } of { $day } had left
     [refused] took back that visit { $number } of { $day } was refused
     [cancelled] took back that visit { $number } of { $day } was cancelled
     [unseen] took back that visit { $number } of { $day } was not seen leaving
-    [absent] took back that visit { $number } of { $day } was never came in
+    [absent] took back that visit { $number } of { $day } never came in
     [expected] took back that visit { $number } of { $day } was expected
    *[held] took back that visit { $number } of { $day } was waiting
 }
@@ -211,13 +223,19 @@ journal-visit-answered = { $answer ->
    *[refuse] the host of visit { $number } of { $day } does not receive
 }
 journal-visit-approved = { $approval ->
-    [given] the leader agreed to visit { $number } of { $day }
-    [denied] the leader did not agree to visit { $number } of { $day }
-   *[asked] the leader was asked about visit { $number } of { $day }
+    [given] the team leader agreed to visit { $number } of { $day }
+    [denied] the team leader did not agree to visit { $number } of { $day }
+   *[asked] the team leader was asked about visit { $number } of { $day }
 }
-journal-visits-erased = erased in time: what is personal of { $count } visits, { $documents } full numbers of documents
-journal-visit-keeping-proposed = proposed to keep visits for { $days } days, full numbers for { $document_days }, { $looks } looks an hour
-journal-visit-keeping-approved = agreed to keep visits for { $days } days, full numbers for { $document_days }, { $looks } looks an hour
+journal-visits-erased = erased in time: what is personal of { $count ->
+    [one] { $count } visit
+   *[other] { $count } visits
+}, { $documents ->
+    [one] { $documents } full number of a document
+   *[other] { $documents } full numbers of documents
+}
+journal-visit-keeping-proposed = proposed to keep: visits in days { $days }, full document numbers in days { $document_days }, looks an hour { $looks }
+journal-visit-keeping-approved = agreed to keep: visits in days { $days }, full document numbers in days { $document_days }, looks an hour { $looks }
 journal-watch-proposed = proposed an entry of the watch list
 journal-watch-approved = agreed to an entry of the watch list
 journal-watch-ending = proposed the end of an entry of the watch list
@@ -236,29 +254,32 @@ journal-reception-record-shown = reception record printed in full: { $day }, pur
 journal-reception-record-exported = reception record exported: { $day }
 journal-directions-set = noted the way to { $room }
 journal-visit-arrived = visit { $number } of { $day } said at the kiosk that they are here
-journal-keeping-proposed = proposed to keep visits { $days } days, full document numbers { $document_days }, looks an hour { $looks }, calls { $calls } days, inquiries { $inquiries } days, ratings { $ratings } days
-journal-keeping-approved = approved to keep visits { $days } days, full document numbers { $document_days }, looks an hour { $looks }, calls { $calls } days, inquiries { $inquiries } days, ratings { $ratings } days
+journal-keeping-proposed = proposed to keep, in days, visits { $days }, full document numbers { $document_days }, calls { $calls }, inquiries { $inquiries }, ratings { $ratings }; looks an hour { $looks }
+journal-keeping-approved = agreed to keep, in days, visits { $days }, full document numbers { $document_days }, calls { $calls }, inquiries { $inquiries }, ratings { $ratings }; looks an hour { $looks }
 # Rules of the house and the drill.
-journal-house-rule-drafted = Drafted the house rule “{ $rule }”
-journal-house-rule-draft-discarded = Discarded the draft of the house rule “{ $rule }”
-journal-house-rule-published = Published version { $version } of the house rule “{ $rule }”
-journal-house-rule-withdrawn = Withdrew the house rule “{ $rule }” (version { $version })
-journal-house-rule-acknowledged = Read and acknowledged version { $version } of the house rule “{ $rule }”
-journal-drill-begun = Began a round of the directory drill
-journal-drill-finished = Finished a round of the directory drill, { $count } answers
+journal-house-rule-drafted = drafted the house rule “{ $rule }”
+journal-house-rule-draft-discarded = discarded the draft of the house rule “{ $rule }”
+journal-house-rule-published = published version { $version } of the house rule “{ $rule }”
+journal-house-rule-withdrawn = withdrew the house rule “{ $rule }” (version { $version })
+journal-house-rule-acknowledged = read and acknowledged version { $version } of the house rule “{ $rule }”
+journal-drill-begun = began a round of the directory drill
+journal-drill-finished = finished a round of the directory drill, { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
 # End of rules of the house and the drill.
 journal-fault-reported = reported fault { $number } of { $day }: { $kind ->
-    [lighting] Lighting
-    [air-conditioning] Air conditioning
-    [display] Queue machine, screens
+    [lighting] lighting
+    [air-conditioning] air conditioning
+    [display] queue machine, screens
     [water-dispenser] Water dispenser
-    [access-control] Access, security check
-    [audio] Sound, microphones
-    [projection] Projection, video
-    [furniture] Doors, furniture
-    [plumbing] Plumbing
-    [lift] Lift
-    [power] Power, network
+    [access-control] access, security check
+    [audio] sound, microphones
+    [projection] projection, video
+    [furniture] doors, furniture
+    [plumbing] plumbing
+    [lift] lift
+    [power] power, network
    *[other] other
  }, { $place }, { $urgency ->
     [urgent] urgent
@@ -309,45 +330,51 @@ journal-personal-data-erased = erased by personal data request no. { $number } (
  }): visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }, reports of lost things { $lost }, found things { $things }, diners { $diners }, ratings { $ratings }, lines of records { $lines }
 
 ## 委托单（条款 B5、B6）。
-journal-order-placed = Order placed: { $day } no. { $number }, { $count } items
-journal-order-changed = Order changed: { $day } no. { $number }, version { $revision }
-journal-order-cancelled = Order cancelled: { $day } no. { $number }
-journal-order-agreed = Client confirmed the order: { $day } no. { $number }, version { $revision }
-journal-order-plan-agreed = Client confirmed the serving plan: { $day } no. { $number }, version { $revision }
-journal-order-plan-wrong = Client says that the goods or the plan are not right: { $day } no. { $number }
-journal-order-confirmed = Client confirmed what was done: { $day } no. { $number }
-journal-order-wrong = Client says that it is not right: { $day } no. { $number }
-journal-order-called = Client asks for some now: { $day } no. { $number }
-journal-order-told = Client told: { $day } no. { $number }, item { $line }
-journal-order-settled = Closed without the client: { $day } no. { $number }, item { $line }
-journal-order-counted = Goods counted: { $day } no. { $number }, item { $line }: { $count } of { $ordered }
-journal-order-photographed = Goods photographed: { $day } no. { $number }
-journal-order-rated = Client rated order { $day } no. { $number }: { $score }
-journal-order-rated-low = Client rated order { $day } no. { $number } low: { $score }
-journal-order-link-made = Client link made: { $day } no. { $number }
-journal-order-link-ended = Client link ended: { $day } no. { $number }
-journal-catalogue-item-set = Catalogue item added: { $item }
-journal-catalogue-item-removed = Catalogue item removed: { $item }
-journal-order-link-days-set = Client links work for { $days } days afterwards
+journal-order-placed = order placed: { $day } no. { $number }, { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+journal-order-changed = order changed: { $day } no. { $number }, version { $revision }
+journal-order-cancelled = order cancelled: { $day } no. { $number }
+journal-order-agreed = client confirmed the order: { $day } no. { $number }, version { $revision }
+journal-order-plan-agreed = client confirmed the serving plan: { $day } no. { $number }, version { $revision }
+journal-order-plan-wrong = client says that the goods or the plan are not right: { $day } no. { $number }
+journal-order-confirmed = client confirmed what was done: { $day } no. { $number }
+journal-order-wrong = client says that it is not right: { $day } no. { $number }
+journal-order-called = client asks for some now: { $day } no. { $number }
+journal-order-told = client told: { $day } no. { $number }, item { $line }
+journal-order-settled = closed without the client: { $day } no. { $number }, item { $line }
+journal-order-counted = goods counted: { $day } no. { $number }, item { $line }: { $count } of { $ordered }
+journal-order-photographed = goods photographed: { $day } no. { $number }
+journal-order-rated = client rated order { $day } no. { $number }: { $score }
+journal-order-rated-low = client rated order { $day } no. { $number } low: { $score }
+journal-order-link-made = client link made: { $day } no. { $number }
+journal-order-link-ended = client link ended: { $day } no. { $number }
+journal-catalogue-item-set = catalogue item added: { $item }
+journal-catalogue-item-removed = catalogue item removed: { $item }
+journal-order-link-days-set = client links work for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} afterwards
 
 ## Cases (clauses B1 to B4).
 
-journal-case-opened = Case opened: no. { $number } of { $day }
-journal-case-promised = Apology and promise: case { $number } of { $day }
-journal-case-found = Finding written: case { $number } of { $day }
-journal-case-reported = Client told: case { $number } of { $day }
-journal-case-remedy-asked = Remedy asked: case { $number } of { $day }
-journal-case-remedied = Remedy done: case { $number } of { $day }
-journal-case-accepted = Accepted and closed: case { $number } of { $day }
-journal-case-contested = Not accepted, looked into anew: case { $number } of { $day }
-journal-case-reasoned = Closed with a reason: case { $number } of { $day }
-journal-case-called-again = Return call: case { $number } of { $day }
-journal-case-subject-named = Case { $number } of { $day } concerns { $person }
-journal-case-subject-unnamed = Case { $number } of { $day } no longer concerns { $person }
-journal-case-link-revoked = Client's link revoked: case { $number } of { $day }
-journal-case-link-made = New client's link: case { $number } of { $day }
-journal-meeting-rated = Meeting rated: { $score }
-journal-meeting-rated-low = Meeting rated low: { $score }
+journal-case-opened = case opened: no. { $number } of { $day }
+journal-case-promised = apology and promise: case { $number } of { $day }
+journal-case-found = finding written: case { $number } of { $day }
+journal-case-reported = client told: case { $number } of { $day }
+journal-case-remedy-asked = remedy asked: case { $number } of { $day }
+journal-case-remedied = remedy done: case { $number } of { $day }
+journal-case-accepted = accepted and closed: case { $number } of { $day }
+journal-case-contested = not accepted, looked into anew: case { $number } of { $day }
+journal-case-reasoned = closed with a reason: case { $number } of { $day }
+journal-case-called-again = return call: case { $number } of { $day }
+journal-case-subject-named = case { $number } of { $day } concerns { $person }
+journal-case-subject-unnamed = case { $number } of { $day } no longer concerns { $person }
+journal-case-link-revoked = client's link revoked: case { $number } of { $day }
+journal-case-link-made = new client's link: case { $number } of { $day }
+journal-meeting-rated = meeting rated: { $score }
+journal-meeting-rated-low = meeting rated low: { $score }
 # Assigned matters.
 journal-assigned-matter-assigned = assigned matter { $number } of { $day } to { $to }, { $urgency ->
     [urgent] urgent
@@ -369,76 +396,91 @@ journal-assigned-matter-returned = sent back assigned matter { $number } of { $d
 journal-assigned-matter-withdrawn = withdrew assigned matter { $number } of { $day }
 # End of assigned matters.
 # Banquets.
-journal-banquet-booked = Booked a banquet: { $day } no. { $number }, { $guests } guests, { $companions } of the house, tables: { $tables }
-journal-banquet-changed = Changed a banquet: { $day } no. { $number }, { $guests } guests, { $companions } of the house, tables: { $tables }
-journal-banquet-moved = Changed a banquet's seating: { $day } no. { $number }
-journal-banquet-cancelled = Cancelled a banquet: { $day } no. { $number }
-journal-banquet-signed-off = Signed a banquet off: { $day } no. { $number }, { $guests } guests came, { $companions } of the house
-journal-banquet-amended = Amended a banquet: { $day } no. { $number }, amendment { $position }
+journal-banquet-booked = booked a banquet: { $day } no. { $number }, { $guests ->
+    [one] { $guests } guest
+   *[other] { $guests } guests
+}, { $companions } of the house, tables: { $tables }
+journal-banquet-changed = changed a banquet: { $day } no. { $number }, { $guests ->
+    [one] { $guests } guest
+   *[other] { $guests } guests
+}, { $companions } of the house, tables: { $tables }
+journal-banquet-moved = changed a banquet's seating: { $day } no. { $number }
+journal-banquet-cancelled = cancelled a banquet: { $day } no. { $number }
+journal-banquet-signed-off = signed a banquet off: { $day } no. { $number }, { $guests ->
+    [one] { $guests } guest
+   *[other] { $guests } guests
+} came, { $companions } of the house
+journal-banquet-amended = amended a banquet: { $day } no. { $number }, amendment { $position }
 # End of banquets.
 # The roster.
-journal-shift-planned = Planned a shift: { $person }, { $day } { $from }–{ $to }, { $post }
-journal-shift-replanned = Changed a shift: { $person }, { $day } { $from }–{ $to }, { $post }
-journal-shift-unplanned = Took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
-journal-roster-copied = Copied the roster of the week before: the week from { $day }, { $count } shifts
-journal-leave-asked = Asked for leave: { $person }, { $from } to { $until }
-journal-leave-approved = Approved leave: { $person }, { $from } to { $until }
-journal-leave-refused = Refused leave: { $person }, { $from } to { $until }
-journal-leave-withdrawn = Took leave back: { $person }, { $from } to { $until }
-journal-leave-ended = Ended leave early: { $person }, it was { $from } to { $until }
+journal-shift-planned = planned a shift: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-shift-replanned = changed a shift: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-shift-unplanned = took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-roster-copied = copied the roster of the week before: the week from { $day }, { $count ->
+    [one] { $count } shift
+   *[other] { $count } shifts
+}
+journal-leave-asked = asked for leave: { $person }, { $from } to { $until }
+journal-leave-approved = approved leave: { $person }, { $from } to { $until }
+journal-leave-refused = refused leave: { $person }, { $from } to { $until }
+journal-leave-withdrawn = took leave back: { $person }, { $from } to { $until }
+journal-leave-ended = ended leave early: { $person }, it was { $from } to { $until }
 journal-swap-asked = { $taken ->
-    [none] Asked { $other } to take a shift of { $person }: { $given }
-   *[other] Asked { $other } to swap: { $person }'s { $given } for { $taken }
+    [none] asked { $other } to take a shift of { $person }: { $given }
+   *[other] asked { $other } to swap: { $person }'s { $given } for { $taken }
  }
 journal-swap-agreed = { $other } agreed to swap with { $person }: { $given }
 journal-swap-declined = { $other } declined to swap with { $person }: { $given }
 journal-swap-approved = { $taken ->
-    [none] Approved a swap: { $other } takes { $person }'s { $given }
-   *[other] Approved a swap: { $other } takes { $person }'s { $given }, { $person } takes { $other }'s { $taken }
+    [none] approved a swap: { $other } takes { $person }'s { $given }
+   *[other] approved a swap: { $other } takes { $person }'s { $given }, { $person } takes { $other }'s { $taken }
  }
-journal-swap-refused = Refused a swap: { $person } and { $other }, { $given }
-journal-swap-withdrawn = Took a swap back: { $person } and { $other }, { $given }
-journal-cycle-laid = Laid a cycle: { $post }, { $from } to { $until }, { $count } shifts
-journal-roster-imported = Took in a roster by workbook: { $added } shifts new, { $changed } changed
+journal-swap-refused = refused a swap: { $person } and { $other }, { $given }
+journal-swap-withdrawn = took a swap back: { $person } and { $other }, { $given }
+journal-cycle-laid = laid a cycle: { $post }, { $from } to { $until }, { $count ->
+    [one] { $count } shift
+   *[other] { $count } shifts
+}
+journal-roster-imported = took in a roster by workbook: { $added } new, { $changed } changed
 # End of the roster.
 
 # 领导办公室。
-journal-office-planned = Into the plan of cleaning: { $number } { $name }
-journal-office-taken-off = Off the plan of cleaning{ $reason ->
+journal-office-planned = into the plan of cleaning: { $number } { $name }
+journal-office-taken-off = off the plan of cleaning{ $reason ->
     [in] , the leader is back
     [due-back] , the leader should be back
     [unsaid] , it is not said where the leader is
     [nobody-entered] , no leader is entered in the directory
    *[other] {""}
 }: { $number } { $name }
-journal-office-interrupted = Left in the middle of cleaning, the leader came back: { $number } { $name }
-journal-office-answered = Somebody answered the knocking: { $number } { $name }, later again
-journal-key-out = Key taken: { $number } { $name }
-journal-key-in = Key given back: { $number } { $name } (held by { $holder })
+journal-office-interrupted = left in the middle of cleaning, the leader came back: { $number } { $name }
+journal-office-answered = somebody answered the knocking: { $number } { $name }, later again
+journal-key-out = key taken: { $number } { $name }
+journal-key-in = key given back: { $number } { $name } (held by { $holder })
 # 领导办公室完。
 
 # Spot checks.
-journal-spot-checked = Spot check: { $day } no. { $number }, { $duty }
-journal-spot-check-answered = Answered the spot check: { $day } no. { $number }
+journal-spot-checked = spot check: { $day } no. { $number }, { $duty }
+journal-spot-check-answered = answered the spot check: { $day } no. { $number }
 # End of spot checks.
 
 # 批阅件。
-journal-papers-retrieved = Papers taken down: { $day } no. { $numbers }, { $count } in all, { $name }
-journal-papers-handed-over = Papers handed over: { $day } no. { $numbers }, { $count } in all, received by { $receiver }{ $signed ->
+journal-papers-retrieved = papers taken down: { $day } no. { $numbers }, { $count } in all, { $name }
+journal-papers-handed-over = papers handed over: { $day } no. { $numbers }, { $count } in all, received by { $receiver }{ $signed ->
     [typed] {" "}(not signed by hand)
    *[drawn] {""}
 }
 # 批阅件完。
-journal-restocking-told = Told to be lacking (no. { $number }): { $step }, { $items }
+journal-restocking-told = told to be lacking (no. { $number }): { $step }, { $items }
 journal-hand-over-asked = { $person } asked to hand over before going off duty ({ $day } no. { $number })
 journal-hand-over-made = { $person } handed over ({ $day } no. { $number })
-journal-hand-over-acknowledged = Took over from { $person } ({ $day } no. { $number })
+journal-hand-over-acknowledged = took over from { $person } ({ $day } no. { $number })
 
 # Away notes.
-journal-away-begun = Whole team out: { $team } ({ $day } no. { $number }); { $person } left last
-journal-away-shown = The screen “{ $screen }” at the door shows the away note: { $team } ({ $day } no. { $number })
-journal-away-dark = The screen at the door went dark, and somebody is asked to put the away note out: { $team } ({ $day } no. { $number })
-journal-away-over = No longer all out: { $team } ({ $day } no. { $number })
+journal-away-begun = whole team out: { $team } ({ $day } no. { $number }); { $person } left last
+journal-away-shown = the screen “{ $screen }” at the door shows the away note: { $team } ({ $day } no. { $number })
+journal-away-dark = the screen at the door went dark, and somebody is asked to put the away note out: { $team } ({ $day } no. { $number })
+journal-away-over = no longer all out: { $team } ({ $day } no. { $number })
 journal-went-out = went out, back at { $back }
 journal-came-back = came back to the office
 journal-door-screen-added = added the screen { $name } at a door
@@ -446,7 +488,7 @@ journal-door-screen-revoked = revoked the screen { $name } at a door
 # Away notes end.
 
 # 失物招领。
-journal-found-item-taken-down = Found thing taken down: { $day } no. { $number }, { $kind ->
+journal-found-item-taken-down = found thing taken down: { $day } no. { $number }, { $kind ->
     [document] document or bank card
     [phone] phone or device
     [keys] keys
@@ -457,16 +499,19 @@ journal-found-item-taken-down = Found thing taken down: { $day } no. { $number }
     [perishable] perishable
    *[other] other
  }, { $place }
-journal-found-item-stored = Found thing put away: { $day } no. { $number }
-journal-found-item-noticed = Notice of a found thing put up: { $day } no. { $number }
-journal-found-items-noticed = Notice put up on { $day }: { $numbers }, { $count } in all
-journal-found-item-informed = Owner told of a found thing: { $day } no. { $number }
-journal-found-item-handed-back = Found thing given back: { $day } no. { $number }
-journal-found-item-handed-over = Found thing handed to an authority: { $day } no. { $number }
-journal-found-item-disposed = Found thing disposed of: { $day } no. { $number }
-journal-found-item-photo-added = Photo added to a found thing: { $day } no. { $number }
-journal-found-item-days-set = Found things are handed over after { $days } days
-journal-lost-report-taken-down = Report of a lost thing taken down: { $day } no. { $number }, { $kind ->
+journal-found-item-stored = found thing put away: { $day } no. { $number }
+journal-found-item-noticed = notice of a found thing put up: { $day } no. { $number }
+journal-found-items-noticed = notice put up on { $day }: { $numbers }, { $count } in all
+journal-found-item-informed = owner told of a found thing: { $day } no. { $number }
+journal-found-item-handed-back = found thing given back: { $day } no. { $number }
+journal-found-item-handed-over = found thing handed to an authority: { $day } no. { $number }
+journal-found-item-disposed = found thing disposed of: { $day } no. { $number }
+journal-found-item-photo-added = photo added to a found thing: { $day } no. { $number }
+journal-found-item-days-set = found things are handed over after { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+journal-lost-report-taken-down = report of a lost thing taken down: { $day } no. { $number }, { $kind ->
     [document] document or bank card
     [phone] phone or device
     [keys] keys
@@ -477,19 +522,19 @@ journal-lost-report-taken-down = Report of a lost thing taken down: { $day } no.
     [perishable] perishable
    *[other] other
  }
-journal-lost-report-closed = Report of a lost thing closed: { $day } no. { $number }, { $outcome ->
+journal-lost-report-closed = report of a lost thing closed: { $day } no. { $number }, { $outcome ->
     [found] found
    *[in-vain] in vain
  }
 # 失物招领完。
 
 # Reaching people.
-journal-alert-unreached = An alert did not reach the phone, the leader was told: { $person }, { $duty }
-journal-alert-way-added = Way of alerting added: { $name }
-journal-alert-way-changed = Way of alerting changed: { $name }
-journal-alert-way-removed = Way of alerting removed: { $name }
-journal-alert-way-tried = Trial sent: { $name }
-journal-alert-way-answered = The trial was answered: { $name }
+journal-alert-unreached = an alert did not reach the phone, the team leader was told: { $person }, { $duty }
+journal-alert-way-added = way of alerting added: { $name }
+journal-alert-way-changed = way of alerting changed: { $name }
+journal-alert-way-removed = way of alerting removed: { $name }
+journal-alert-way-tried = trial sent: { $name }
+journal-alert-way-answered = the trial was answered: { $name }
 journal-alert-way-shut = A way of alerting closed: { $way ->
     [mail] mail
     [push] web push { $name }
@@ -500,63 +545,69 @@ journal-alert-way-open = A way of alerting is open again: { $way ->
     [push] web push { $name }
    *[webhook] { $name }
 }
-journal-alert-push-on = Web push switched on: { $services }
-journal-alert-push-off = Web push switched off
+journal-alert-push-on = web push switched on: { $services }
+journal-alert-push-off = web push switched off
 journal-alert-push-added = A phone is alerted by push from now on: { $host }
-journal-alert-push-removed = Phones are alerted by push no more
-journal-alert-push-tried = Sent a trial to their own phones
-journal-alert-rule-set = Changed how they want to be reached
+journal-alert-push-removed = phones are alerted by push no more
+journal-alert-push-tried = sent a trial to their own phones
+journal-alert-rule-set = changed how they want to be reached
 # Reaching people, end.
 # 报纸。
-journal-newspaper-added = Paper entered: { $name }
-journal-newspaper-changed = Paper changed: { $name }
-journal-newspaper-subscribed = Subscription entered: { $name }, { $addressee }, { $copies }
-journal-newspaper-subscription-changed = Subscription changed: { $name }, { $addressee }, { $copies }
-journal-newspaper-unsubscribed = Subscription taken out: { $name }, { $addressee }, { $copies }
-journal-newspapers-imported = Subscription table of { $year } taken in from a workbook: { $added } new, { $changed } changed
-journal-newspaper-arrived = Papers came: { $name } of { $day }, { $arrived } of { $expected }
-journal-newspapers-all-arrived = Papers came: the other { $count } of { $day } in full
-journal-newspaper-chased = Asked for what is missing: { $name } of { $day }, { $arrived } of { $expected }
-journal-newspaper-written-off = Given up: { $name } of { $day }, { $arrived } of { $expected }, { $reason }
-journal-newspapers-unsaid = { $count } papers of { $day } were not counted and are taken as missing
-journal-newspapers-delivered = Papers brought: { $place }, { $copies }
-journal-newspapers-not-delivered = Papers not brought: { $place }, { $copies }, { $reason }
+journal-newspaper-added = paper entered: { $name }
+journal-newspaper-changed = paper changed: { $name }
+journal-newspaper-subscribed = subscription entered: { $name }, { $addressee }, { $copies }
+journal-newspaper-subscription-changed = subscription changed: { $name }, { $addressee }, { $copies }
+journal-newspaper-unsubscribed = subscription taken out: { $name }, { $addressee }, { $copies }
+journal-newspapers-imported = subscription table of { $year } taken in from a workbook: { $added } new, { $changed } changed
+journal-newspaper-arrived = papers came: { $name } of { $day }, { $arrived } of { $expected }
+journal-newspapers-all-arrived = papers came: the other { $count } of { $day } in full
+journal-newspaper-chased = asked for what is missing: { $name } of { $day }, { $arrived } of { $expected }
+journal-newspaper-written-off = given up: { $name } of { $day }, { $arrived } of { $expected }, { $reason }
+journal-newspapers-unsaid = { $count ->
+    [one] { $count } paper of { $day } was not counted and is taken as missing
+   *[other] { $count } papers of { $day } were not counted and are taken as missing
+}
+journal-newspapers-delivered = papers brought: { $place }, { $copies }
+journal-newspapers-not-delivered = papers not brought: { $place }, { $copies }, { $reason }
 # 报纸完。
 # 小餐厅。
-journal-dining-menu-entered = Menu entered: { $day } { $meal ->
+journal-dining-menu-entered = menu entered: { $day } { $meal ->
     [breakfast] breakfast
     [dinner] dinner
    *[lunch] lunch
-}, { $count } dishes
-journal-dining-asked = Told the menu and asked: { $name }, { $meal ->
+}, { $count ->
+    [one] { $count } dish
+   *[other] { $count } dishes
+}
+journal-dining-asked = told the menu and asked: { $name }, { $meal ->
     [breakfast] breakfast
     [dinner] dinner
    *[lunch] lunch
 }, { $count }
-journal-dining-away = Dining: { $name } does not come, { $meal ->
+journal-dining-away = dining: { $name } does not come, { $meal ->
     [breakfast] breakfast
     [dinner] dinner
    *[lunch] lunch
 }
-journal-dining-served = Served as wished: { $name }, { $meal ->
+journal-dining-served = served as wished: { $name }, { $meal ->
     [breakfast] breakfast
     [dinner] dinner
    *[lunch] lunch
 }
-journal-dining-corrected = Wrong delivery set right: { $name }, { $meal ->
+journal-dining-corrected = wrong delivery set right: { $name }, { $meal ->
     [breakfast] breakfast
     [dinner] dinner
    *[lunch] lunch
 }
-journal-dining-tableware-added = Tableware entered: no. { $number }
-journal-dining-tableware-changed = Tableware changed: no. { $number }
-journal-dining-tableware-removed = Tableware taken out: no. { $number }
-journal-dining-tableware-checked = Tableware looked at: no. { $number }, { $condition ->
+journal-dining-tableware-added = tableware entered: no. { $number }
+journal-dining-tableware-changed = tableware changed: no. { $number }
+journal-dining-tableware-removed = tableware taken out: no. { $number }
+journal-dining-tableware-checked = tableware looked at: no. { $number }, { $condition ->
     [missing] missing
     [broken] broken
    *[whole] agrees
 }
-journal-dining-needs-looked = Allergies and preferences looked at: { $name }
-journal-dining-needs-remembered = Allergies and preferences written down: { $name }
-journal-dining-needs-forgotten = Allergies and preferences forgotten: { $name }
+journal-dining-needs-looked = allergies and preferences looked at: { $name }
+journal-dining-needs-remembered = allergies and preferences written down: { $name }
+journal-dining-needs-forgotten = allergies and preferences forgotten: { $name }
 # 小餐厅完。

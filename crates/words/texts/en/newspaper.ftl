@@ -77,7 +77,10 @@ newspapers-missing = { $count ->
 newspaper-delivery = Delivery
 newspaper-window = brought to the offices { $window }
 newspaper-no-workday = day off, nothing is brought
-newspaper-counted = { $done } of { $whole } offices
+newspaper-counted = { $done } of { $whole ->
+    [one] { $whole } office
+   *[other] { $whole } offices
+}
 newspaper-no-office = Without an office
 newspaper-tick = Brought
 newspaper-not-delivered = Not brought
@@ -120,6 +123,9 @@ refusal-newspapers-none-awaited = All of today’s papers were counted already.
 refusal-newspaper-stop-unknown = No papers go there today, or it is no part of your shift.
 refusal-newspaper-stop-empty = Nothing came today that could be brought there.
 refusal-newspapers-delivered = { $place } was ticked before, by { $by }.
-refusal-newspapers-left = { $count } offices are not ticked yet. Tick each on the list; where nothing was brought, say why.
+refusal-newspapers-left = { $count ->
+    [one] { $count } office is
+   *[other] { $count } offices are
+} not ticked yet. Tick each on the list; where nothing was brought, say why.
 refusal-newspapers-waived-by-leaders = Papers are left: the team leader alone waives this. Where nothing was brought, say why on the list.
 refusal-newspapers-told-later = { $by } has said otherwise of a later moment, and that stands.

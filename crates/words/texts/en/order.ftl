@@ -17,7 +17,10 @@ order-matter = For
 order-room = Place
 order-lines = What is commissioned
 order-standing = Progress
-order-waiting = { $count } wait for the client
+order-waiting = { $count ->
+    [one] { $count } waits for the client
+   *[other] { $count } wait for the client
+}
 order-late = { $count } overdue
 order-standing-awaited = Waits for the client
 order-standing-changed = Changed, to be confirmed again
@@ -92,7 +95,7 @@ order-awaits = Waits for the client
 order-how-confirmed = Confirmed by the client
 order-how-told = The client was told
 order-how-wrong = Not right, says the client
-order-how-settled = Closed by the leader
+order-how-settled = Closed by the team leader
 order-photos = Photos of what came
 order-ask-agree = Please confirm this
 order-ask-agree-hint = Please look at what, how many, when, how much is put out and how much is held back. Opening this page confirms nothing; the button does.
@@ -128,7 +131,7 @@ order-word-confirmed = Confirmed what was done
 order-word-wrong = Said that it is not right
 order-word-called = Asked for some now
 order-word-told = Told the client
-order-word-settled = Closed by the leader
+order-word-settled = Closed by the team leader
 order-called-open = Being done
 order-called-done = Done
 order-called-waived = Left out

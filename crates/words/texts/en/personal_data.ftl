@@ -80,7 +80,10 @@ personal-data-saved-refused = Refused
 personal-data-saved-withdrawn = Withdrawn
 personal-data-sheet = What is kept of you
 personal-data-sheet-empty = Nothing is kept of this person.
-personal-data-sheet-lines = Signed reception records repeat it in { $count } lines.
+personal-data-sheet-lines = Signed reception records repeat it in { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}.
 personal-data-sheet-mark = Request no. { $number } · { $who } · { $moment }
 personal-data-sheet-once = Shown this once. Print it now; it cannot be seen again.
 personal-data-sheet-register = Register

@@ -54,18 +54,39 @@ quality-chart-share = Done in time
 quality-chart-stacked = How duties stood
 quality-legend-kept = As wanted (dashed line)
 quality-legend-below = Below what is wanted
-quality-bar-day = { $day }: { $duties } duties, { $share } in time, { $short } fell short, { $waived } waived
-quality-bar-week = Week of { $day }: { $duties } duties, { $share } in time, { $short } fell short, { $waived } waived
+quality-bar-day = { $day }: { $duties ->
+    [one] { $duties } duty
+   *[other] { $duties } duties
+}, { $share } in time, { $short } fell short, { $waived } waived
+quality-bar-week = Week of { $day }: { $duties ->
+    [one] { $duties } duty
+   *[other] { $duties } duties
+}, { $share } in time, { $short } fell short, { $waived } waived
 quality-source-duties = Duties: { $titles }
-quality-source-spot-checks = Spot checks: { $count } items, { $percent } of 100
+quality-source-spot-checks = Spot checks: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}, { $percent } of 100
 quality-source-spot-checks-none = Spot checks: none in this time
-quality-source-drill = Drill of the directory: { $count } rounds
-quality-source-house-rules = House rules: { $count } acknowledgements of staff
+quality-source-drill = Drill of the directory: { $count ->
+    [one] { $count } round
+   *[other] { $count } rounds
+}
+quality-source-house-rules = House rules: { $count ->
+    [one] { $count } acknowledgement
+   *[other] { $count } acknowledgements
+} of staff
 quality-source-journal = Journal, entries { $first } to { $last }
 quality-source-journal-none = Journal: none in this time
-quality-source-roster = Roster: { $count } shifts
+quality-source-roster = Roster: { $count ->
+    [one] { $count } shift
+   *[other] { $count } shifts
+}
 quality-source-meetings = Meetings served by the season: { $count }
-quality-source-agreements = Requirements confirmed by the owner's office: { $agreed } of { $meetings } meetings
+quality-source-agreements = Requirements confirmed by the owner's office: { $agreed } of { $meetings ->
+    [one] { $meetings } meeting
+   *[other] { $meetings } meetings
+}
 quality-source-short-notice = Meetings at no notice get their duties at once
 quality-source-standing = Holds at all times and is not counted
 quality-source-house = Proven of the whole house, not of one person
@@ -86,6 +107,7 @@ quality-export = Excel
 quality-figure = Figure
 quality-this-month = This month
 quality-month-before = Month before
+quality-print-report = Print the monthly report
 quality-report-title = { $site }: monthly service report
 quality-report-made = Counted up to { $time }
 quality-report-summary = Summary
@@ -98,12 +120,12 @@ quality-report-none-waived = No duty was waived this month.
 quality-report-head = Last entry of the journal
 quality-report-head-hint = Whatever happens is written into the journal as it happens, each entry tied to the one before. If any of them were changed afterwards, the letters below would no longer fit. Keep this page: the journal can be checked against it later.
 quality-report-what = This report tells how the hall and the meetings of { $site } were served in { $month }, measured by "{ $standard }". Its { $clauses } clauses are turned into duties with a time each, and the journal records by itself when each was done. The report names figures and no people.
-quality-report-served = Served were { $meetings } meetings, { $visits } visits, { $calls } calls, { $inquiries } inquiries and { $orders } orders.
-quality-report-duties = { $duties } duties were to be done and { $time } were done in time, which is { $share } (the month before: { $before }). Late were { $late }, missed { $missed }, still overdue { $overdue }; { $waived } were waived with a reason.
-quality-report-clauses = Of { $clauses } clauses { $kept } are proven, { $breached } breached and { $open } not proven, because nothing happened that they are about or nothing was recorded.
+quality-report-served = Served: meetings { $meetings }, visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }.
+quality-report-duties = To be done: { $duties } in all, of them in time: { $time }, which is { $share } (the month before: { $before }). Late: { $late }; missed: { $missed }; still overdue: { $overdue }; waived with a reason: { $waived }.
+quality-report-clauses = Clauses: { $clauses } in all. Proven: { $kept }; breached: { $breached }; not proven, because nothing happened that they are about or nothing was recorded: { $open }.
 quality-report-none-breached = No clause lies below what is wanted.
 quality-report-breached = Below what is wanted: { $clauses }. The lists below say why.
-quality-report-heard = { $ratings } ratings came in, { $content } of them content; { $cases } complaints; { $faults } faults were reported and { $closed } of them accepted as repaired; { $items } items were looked at in spot checks.
+quality-report-heard = Ratings: { $ratings }, of them content: { $content }. Complaints: { $cases }. Faults reported: { $faults }, of them accepted as repaired: { $closed }. Items looked at in spot checks: { $items }.
 quality-report-unexplained = Not explained
 quality-report-more = { $shown } of { $count } are listed here; the workbook and the product have the others.
 quality-report-late-by = { $time }, { $minutes } min late

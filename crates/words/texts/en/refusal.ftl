@@ -172,7 +172,7 @@ refusal-duty-unknown = There is no such duty.
 refusal-duty-settled = This duty is settled already.
 refusal-not-your-team = Another team serves this.
 refusal-not-of-the-team = They are not in the team that serves this. Choose somebody who is.
-refusal-step-unknown = There is no such step; there are { $count }.
+refusal-step-unknown = There is no such step. Steps in all: { $count }.
 refusal-step-out-of-order = Steps go in order: first "{ $step }".
 refusal-step-left = A step is left: "{ $step }".
 refusal-note-empty = Write something.
@@ -208,7 +208,7 @@ refusal-answer-empty = The answer is missing. Write what was answered.
 refusal-wordings-many = Too many other wordings; at most { $most }, one a line.
 refusal-question-known = The knowledge base has this question already. Change that entry.
 refusal-knowledge-unknown = The knowledge base has no such entry; it may just have been removed. Choose another.
-refusal-knowledge-expired = This entry no longer holds. Choose another, or ask the leader to renew it.
+refusal-knowledge-expired = This entry no longer holds. Choose another, or ask the team leader to renew it.
 refusal-knowledge-changed-meanwhile = { $by } has just changed this entry (version { $revision }). Read it, and decide which one to keep.
 refusal-inquiry-unknown = There is no such inquiry, or it is not yours to see.
 refusal-inquiry-answered = { $by } has answered this inquiry already.
@@ -261,17 +261,20 @@ refusal-visit-is-not-inside = The visitor is not inside. Let them in first.
 refusal-visit-has-left = The visitor has left. If they are here again, register them again.
 refusal-visit-was-refused = The visitor was refused. Take that back first.
 refusal-visit-was-cancelled = The visit was cancelled. Take that back first.
-refusal-visit-approval-awaited = The leader on duty has to agree first. Please call them.
-refusal-visit-approval-denied = The leader did not agree. Choose to refuse.
+refusal-visit-approval-awaited = The team leader on duty has to agree first. Please call them.
+refusal-visit-approval-denied = The team leader did not agree. Choose to refuse.
 refusal-visit-host-asks-to-wait = The host asks the visitor to wait. Let them in once the host receives.
 refusal-visit-host-refuses = The host does not receive. Refuse, or change the answer first.
 refusal-visit-changed-meanwhile = Somebody just changed this visit. Look at the difference and decide.
-refusal-visit-nothing-asked = Nothing is asked of the leader here.
-refusal-approver-is-not-on-duty = Only the leader on duty may agree. Go on duty first.
+refusal-visit-nothing-asked = Nothing is asked of the team leader here.
+refusal-approver-is-not-on-duty = Only the team leader on duty may agree. Go on duty first.
 refusal-badge-is-not-out = This badge is not out.
 refusal-visit-has-no-badge = The visitor is not inside and has no badge.
 refusal-visit-carries-nothing = No things are written down. Correct the visit first.
-refusal-looks-too-often = At most { $most } looks an hour. Try again later.
+refusal-looks-too-often = At most { $most ->
+    [one] { $most } look
+   *[other] { $most } looks
+} an hour. Try again later.
 refusal-number-out-of-range = Give a number from { $least } to { $most }.
 refusal-visit-keeping-not-proposed = Another was proposed meanwhile. Look at the latest.
 refusal-watch-unknown = There is no such entry.
@@ -291,7 +294,7 @@ refusal-reception-record-unsigned = The desk has not signed it yet.
 refusal-reception-record-signed-anew = The desk just signed it anew. Check the latest edition.
 refusal-reception-record-returned = This edition was sent back already.
 refusal-reception-record-countersigned = This edition is on file already.
-refusal-reception-record-own = What you signed yourself is for another leader to sign.
+refusal-reception-record-own = What you signed yourself is for another team leader to sign.
 refusal-reception-record-too-often = At most { $most } prints in full a day. Come back tomorrow, or ask a colleague.
 refusal-month-unknown = There is no such month. Write it as 2026-07.
 refusal-arrival-unknown = There is no such arrival code. Check it, or come to the reception desk.
@@ -343,7 +346,7 @@ refusal-photo-many = There are { $most } photos already; no more can be added.
 refusal-photo-absent = Please choose a photo first.
 refusal-photo-unknown = There is no such photo; its time of keeping may be over.
 notice-fault-joined = It was reported already: counted with number { $number }.
-refusal-reception-record-not-yours = The record in full is for who is at the desk that day or signed it. Ask a leader.
+refusal-reception-record-not-yours = The record in full is for who is at the desk that day or signed it. Ask a team leader.
 refusal-directions-changed = A colleague just changed this piece; it says “{ $stands }” now. Check it and save again.
 refusal-personal-data-nothing-to-find-by = Fill in a telephone or a document's number to find by.
 refusal-personal-data-too-often = At most { $most } a day may be asked. Ask again tomorrow.
@@ -357,7 +360,10 @@ refusal-personal-data-fetched = It was fetched once. Ask anew to have it again.
 refusal-personal-data-several-clients = Different names stand under this telephone ({ $names }), and nothing tells whose is whose. Write the whole name of whoever asks into “Their name”, so that only their own records are touched.
 refusal-personal-data-name-unknown = Nothing stands under this name for the telephone; there are: { $names }. Check the whole name, written as it was registered.
 refusal-personal-data-several-people = Several people were registered with this telephone. Give the number of the document or the whole name, so that only their own records are touched.
-refusal-personal-data-still-open = { $count } records are not over yet: somebody is still inside or is to be called back, or a thing is still looked for or still lies here. Approve when they are.
+refusal-personal-data-still-open = { $count ->
+    [one] { $count } record is
+   *[other] { $count } records are
+} not over yet: somebody is still inside or is to be called back, or a thing is still looked for or still lies here. Approve once that is over.
 refusal-personal-data-day-to-come = The last day is still to come. Choose today or earlier.
 refusal-personal-data-days-turned = The last day is before the first. Change the days.
 refusal-personal-data-days-many = At most { $most } days at once. Shorten the period.
@@ -458,7 +464,10 @@ refusal-assigned-matter-time-is-over = The time is over. Give a new one.
 # Banquets.
 refusal-banquet-is-held = A banquet that has begun keeps its time. Book another meal as another one.
 refusal-banquet-unknown = There is no such banquet. It may not exist, or not be within your rights.
-refusal-banquet-companions-many = With { $guests } guests at most { $most } of the house may sit, the host among them; here are { $count }. Take companions away.
+refusal-banquet-companions-many = With { $guests ->
+    [one] { $guests } guest
+   *[other] { $guests } guests
+} at most { $most } of the house may sit, the host among them; now there are to be { $count }. Take companions away.
 refusal-banquet-guests-none = Name one guest at least.
 refusal-banquet-guests-many = At most { $most } guests; book them apart.
 refusal-banquet-guest-unknown = There is no such guest; look at the seating as it is now.
@@ -479,7 +488,10 @@ refusal-banquet-is-signed = This banquet was signed off; it can only be amended.
 refusal-banquet-is-unsigned = This banquet was not signed off yet; just edit it.
 refusal-banquet-settles = Banquet no. { $number } is signed off on its own page, not by a tap.
 refusal-banquet-not-yet = The banquet has not begun; it cannot be signed off.
-refusal-banquet-over-unexplained = With { $guests } guests at most { $most } of the house may sit; there were { $count }. Say why in the note.
+refusal-banquet-over-unexplained = With { $guests ->
+    [one] { $guests } guest
+   *[other] { $guests } guests
+} at most { $most } of the house may sit; who sat: { $count }. Say why in the note.
 refusal-banquet-amendments-many = At most { $most } amendments.
 refusal-banquet-erased = What was told of this banquet was erased in time; it cannot be changed any more.
 # End of banquets.
@@ -496,17 +508,17 @@ refusal-roster-nothing-to-copy = Nothing was planned in the week before.
 refusal-shift-on-leave = { $person } is on leave from { $from } to { $until } and cannot be planned then. Choose somebody else or another time.
 refusal-leave-ends-early = The leave ends before it begins. Please look at both days.
 refusal-leave-too-long = One leave lasts at most { $most } days. Please ask for it in parts.
-refusal-leave-too-late = Leave is asked for at most { $most } days after it began. For earlier days, please see a leader.
+refusal-leave-too-late = Leave is asked for at most { $most } days after it began. For earlier days, please see a team leader.
 refusal-leave-too-far = That is too far ahead: leave is asked for at most a year before.
 refusal-leave-asked-already = You asked for leave in that time already. To change it, take that back first.
 refusal-leave-decided = This leave was decided or taken back meanwhile. Please look at how it stands now.
-refusal-leave-of-oneself = Your own leave is decided by another leader or the owner's office.
+refusal-leave-of-oneself = Your own leave is decided by another team leader or the owner's office.
 refusal-leave-over = This leave is over and cannot be taken back.
 refusal-leave-unknown = There is no such leave.
 refusal-swap-shift-begun = The shift has begun and cannot be swapped any more.
 refusal-swap-settled = This swap was settled meanwhile. Please look at how it stands now.
 refusal-swap-unanswered = The colleague has not answered yet. Decide once they agree.
-refusal-swap-of-oneself = A swap of your own is decided by another leader.
+refusal-swap-of-oneself = A swap of your own is decided by another team leader.
 refusal-swap-roster-changed = The roster was changed since the swap was asked for. Please have them ask again as it is now.
 refusal-swap-rest-short = Swapped like this, { $person } has only { $hours } of rest from another shift ({ $day } { $from }–{ $to } { $post }), less than { $least } hours. Choose another shift or another colleague.
 refusal-swap-with-oneself = Nobody swaps with themselves. Please choose a colleague.
@@ -541,7 +553,7 @@ refusal-office-not-in-plan = This office is not in the plan now: it is done, or 
 refusal-office-unknown = There is no such leader’s office, or it is not yours to know of.
 refusal-key-is-out = { $holder } has the key. Ask them to give it back first.
 refusal-key-not-out = The key is not out, and need not be given back.
-refusal-key-of-another = { $holder } took the key: they or the leader give it back.
+refusal-key-of-another = { $holder } took the key: they or the team leader give it back.
 notice-office-interrupted = { $place }: { $leader } is back. Apologise and leave, lock the door; it is cleaned once they are out.
 # 领导办公室完。
 

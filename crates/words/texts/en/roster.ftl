@@ -5,7 +5,7 @@ roster-week-before = Week before
 roster-week-this = This week
 roster-week-after = Week after
 roster-copy = Copy the week before
-roster-copied-words = { $count } shifts were planned as the week before; { $left } were left out (planned already, on leave, over, or no longer of the team).
+roster-copied-words = Shifts planned as the week before: { $count }; left out (planned already, on leave, over, or no longer of the team): { $left }.
 roster-none = No team has members yet. Set up teams in the directory first.
 roster-person = Person
 roster-post = Post
@@ -19,7 +19,7 @@ roster-remove = Take this shift away
 roster-confirm = Plan it all the same
 roster-total = { $hours } hours
 roster-rest-short = Only { $hours } of rest
-roster-rest-hint = At least 11 hours of rest lie between the shifts of two days; less is a warning, and the leader decides. An end before the start is on the next day.
+roster-rest-hint = At least 11 hours of rest lie between the shifts of two days; less is a warning, and the team leader decides. An end before the start is on the next day.
 roster-standing-planned = Not yet
 roster-standing-awaited = Awaited
 roster-standing-late = Not on post, { $minutes } min late
@@ -31,12 +31,18 @@ roster-waiting = Your shift begins at { $time }. Please make the check at sign-o
 roster-sign-on = Check at sign-on
 roster-sign-on-do = Checked, take the post
 roster-sign-on-hint = Please make the check at sign-on first, and be on post by { $due }.
-roster-sign-on-left = { $count } items are still to be looked at. Put right what is not in order and tick it, or write down what it is.
+roster-sign-on-left = Items still to be looked at: { $count }. Put right what is not in order and tick it, or write down what it is.
 phone-subject-planned-shift = Planned shift no. { $number }
 board-posts = Posts
 board-posts-unplanned = No shift is planned today
-board-posts-planned = { $count } shifts today
-board-posts-fine = { $count } shifts today, nobody late or missing
+board-posts-planned = { $count ->
+    [one] { $count } shift today
+   *[other] { $count } shifts today
+}
+board-posts-fine = { $count ->
+    [one] { $count } shift
+   *[other] { $count } shifts
+} today, nobody late or missing
 notice-post-not-taken = { $by } is not on post: { $post }, "{ $title }" was due by { $at }.
 notice-post-unchecked = { $by } is on duty without "{ $title }": { $post }, due by { $at }.
 
@@ -56,7 +62,7 @@ roster-on-leave = On leave, needs somebody else
 roster-partly-on-leave = There { $time } alone, on leave for the rest: find somebody else
 roster-sheet-out = Export
 roster-sheet-hint = A shift a row: day, person, post, from, to, as in an exported sheet. Shifts that the sheet does not name stay as they are; what will change is shown before it is confirmed.
-roster-sheet-done = Taken in: { $added } shifts new, { $changed } changed, { $bad } rows left out.
+roster-sheet-done = Taken in: { $added } new, { $changed } changed, rows left out: { $bad }.
 roster-sheet-rest = Rest
 
 leave-ask = Ask for leave
@@ -71,7 +77,7 @@ leave-from-noon = from noon on
 leave-until = To
 leave-until-noon = until noon
 leave-words = A word more (optional)
-leave-hint = The kind and what you add are read by you and by the leader who decides, and by nobody else. Colleagues see in the roster that you are on leave.
+leave-hint = The kind and what you add are read by you and by the team leader who decides, and by nobody else. Colleagues see in the roster that you are on leave.
 leave-own = My leave
 leave-own-none = You have not asked for leave yet.
 leave-others = Leave that was decided
@@ -90,7 +96,7 @@ leave-standing-waiting = Waiting
 leave-standing-approved = Approved
 leave-standing-refused = Refused
 leave-standing-withdrawn = Taken back
-leave-done-asked = Your leave was asked for; a leader decides.
+leave-done-asked = Your leave was asked for; a team leader decides.
 leave-done-approved = Approved.
 leave-done-refused = Refused, with the reason.
 leave-done-withdrawn = Taken back.
@@ -104,14 +110,14 @@ swap-takes = { $name } works { $shift }
 swap-for-nothing = Nothing is asked for in return.
 swap-changed = The roster changed since: it cannot be swapped like this
 swap-standing-asked = Waits for the colleague
-swap-standing-agreed = Waits for the leader
+swap-standing-agreed = Waits for the team leader
 swap-standing-declined = Declined
 swap-standing-approved = Swapped
 swap-standing-refused = Refused
 swap-standing-withdrawn = Taken back
 swap-standing-begun = The shift has begun: nothing came of it
-swap-done-asked = Your colleague was asked; once they agree, a leader decides.
-swap-done-agreed = Agreed; a leader decides.
+swap-done-asked = Your colleague was asked; once they agree, a team leader decides.
+swap-done-agreed = Agreed; a team leader decides.
 swap-done-declined = Declined.
 swap-done-approved = Approved, and the roster is changed.
 swap-done-refused = Refused, with the reason.
@@ -127,7 +133,7 @@ swap-ask-do = Ask this colleague
 swap-others = Other swaps
 swap-nobody = This post has no other colleague to swap with.
 swap-with = With whom
-swap-hint = The roster changes once the colleague agrees and a leader approves.
+swap-hint = The roster changes once the colleague agrees and a team leader approves.
 swap-only-take = { $name } takes it for me
 swap-for = for { $name }'s { $shift }
 
@@ -142,7 +148,10 @@ cycle-not-in-it = Not in it
 cycle-begins = Day { $day }
 cycle-replaces = Shifts that are planned in that time already give way to the cycle
 cycle-look = Look at it first
-cycle-laid-words = The cycle planned { $count } shifts; { $left } were left alone, { $removed } earlier ones taken away.
+cycle-laid-words = The cycle planned { $count ->
+    [one] { $count } shift
+   *[other] { $count } shifts
+}; left alone: { $left }, earlier ones taken away: { $removed }.
 cycle-outcome-planned = Planned
 cycle-outcome-short-rest = Of these with little rest
 cycle-outcome-freed = Rest instead
@@ -157,7 +166,7 @@ notice-leave-refused = { $by } refused your leave from { $from } to { $until }; 
 notice-leave-withdrawn = { $by } took back the leave from { $from } to { $until }.
 notice-leave-ended = { $by } ended the leave from { $from } to { $until } early and is back.
 notice-swap-asked = { $by } asks you to take the shift { $given }. Please answer on the page Swaps.
-notice-swap-agreed = { $by } agrees to swap { $given }; a leader decides.
+notice-swap-agreed = { $by } agrees to swap { $given }; a team leader decides.
 notice-swap-declined = { $by } cannot swap { $given }.
 notice-swap-waits = A swap waits for you: { $given }, { $by } agrees.
 notice-swap-approved = { $by } approved the swap: { $given }.

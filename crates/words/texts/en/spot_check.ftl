@@ -26,7 +26,10 @@ spot-check-score-good = Good
 spot-check-score-to-improve = To improve
 spot-check-score-lacking = Not done
 spot-check-percent = { $percent } of 100
-spot-check-count = { $count } items
+spot-check-count = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
 spot-check-line = Item { $line }:
 spot-check-hint = Good counts 2, to improve 1, not done 0; together they are put into hundredths. What was not done needs a note of what was seen. The person sees the result and may answer once.
 spot-check-save = Save
@@ -35,7 +38,10 @@ spot-check-by-person = By person
 spot-check-by-post = By post
 spot-check-trend = Score by week
 spot-check-trend-hint = Twelve weeks, 100 at best. A week without a bar had no spot check.
-spot-check-week = Week from { $day }: { $count } items, { $percent } of 100
+spot-check-week = Week from { $day }: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}, { $percent } of 100
 spot-check-week-none = Week from { $day }: no spot check
 notice-spot-checked = { $by } spot-checked you at { $at }: "{ $title }". You see it under Spot checks and may answer.
 spot-check-months = Months

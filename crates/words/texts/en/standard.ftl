@@ -190,7 +190,13 @@ script-seat-twice = { $first } sits on { $seat } already; choose another seat
 
 ## The command line.
 
-standard-check-sound = { $file }: no problem ({ $rules } rules, { $clauses } clauses)
+standard-check-sound = { $file }: no problem ({ $rules ->
+    [one] { $rules } rule
+   *[other] { $rules } rules
+}, { $clauses ->
+    [one] { $clauses } clause
+   *[other] { $clauses } clauses
+})
 standard-check-problems = { $file }: { $count ->
     [one] 1 problem
    *[other] { $count } problems

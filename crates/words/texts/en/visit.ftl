@@ -22,7 +22,7 @@ visit-reason = Reason
 visit-arrived = Arrived
 visit-registered-by = Registered by
 visit-answer = Host's answer
-visit-approval = Leader's word
+visit-approval = Team leader's word
 visit-document-unasked = Not asked for
 visit-document-id-card = Identity card
 visit-document-passport = Passport
@@ -47,13 +47,13 @@ visit-say-refuse = Do not receive
 visit-said-receive = Host receives
 visit-said-wait = Host asks to wait
 visit-said-refuse = Host does not receive
-visit-approval-asked = Waits for the leader
+visit-approval-asked = Waits for the team leader
 visit-approval-given = Agreed
 visit-approval-denied = Not agreed
-visit-waits-document = No document: waits for the leader
-visit-waits-leader = Please wait, call the leader
-visit-waits-denied = The leader did not agree
-visit-approved = The leader agreed: may come in
+visit-waits-document = No document: waits for the team leader
+visit-waits-leader = Please wait, call the team leader
+visit-waits-denied = The team leader did not agree
+visit-approved = The team leader agreed: may come in
 visit-approve = Agree
 visit-deny = Do not agree
 visit-admit = Let in
@@ -101,7 +101,7 @@ visit-signature-guard = Guard's signature
 visit-notice = Notice to visitors
 visit-notice-what = For the safety of the building the desk writes down your name, organisation, telephone, host, purpose and when you came and left. The number of a document is optional.
 visit-notice-no-document = Of a document's number only the last four and a mark that cannot be turned back are kept: no copy, no photograph.
-visit-notice-who = Only the desk, the guards and their leader see it for their work, and each look at what is masked is recorded.
+visit-notice-who = Only the desk, the guards and their team leader see it for their work, and each look at what is masked is recorded.
 visit-notice-rights = You may ask the desk to see, correct or erase what is kept of you.
 visit-saved-registered = Registered; the badge can be printed
 visit-saved-held = Registered; please ask the visitor to wait
@@ -128,9 +128,9 @@ entry-seen-outside = Seen outside
 guests-none = You have no visits from today on
 guests-none-hint = Announce somebody below; when they are here you are asked whether you receive them.
 guests-announce = Announce a visitor
-watch-hint = One person of the owner's office proposes an entry, another agrees; the desk is only told to wait for the leader.
+watch-hint = One person of the owner's office proposes an entry, another agrees; the desk is only told to wait for the team leader.
 watch-none = The list is empty
-watch-none-hint = There is nobody for whom the leader has to come.
+watch-none-hint = There is nobody for whom the team leader has to come.
 watch-who = Name
 watch-advice = What to do
 watch-people = Asked and agreed
@@ -159,26 +159,20 @@ visit-count = { $count ->
     [one] { $count } visit
    *[other] { $count } visits
 }
-visit-count-inside = { $count ->
-    [one] { $count } inside
-   *[other] { $count } inside
-}
+visit-count-inside = { $count } inside
 visit-count-badges = { $count ->
     [one] { $count } badge out
    *[other] { $count } badges out
 }
 visit-count-waiting = { $count ->
-    [one] { $count } waits for the leader
-   *[other] { $count } wait for the leader
+    [one] { $count } waits for the team leader
+   *[other] { $count } wait for the team leader
 }
 visit-people = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
-visit-and-companions = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
-}
+visit-and-companions = and { $count } more
 visit-notice-days = { $count ->
     [one] It is kept for { $count } day and then erased by itself.
    *[other] It is kept for { $count } days and then erased by itself.

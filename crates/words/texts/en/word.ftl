@@ -1,3 +1,4 @@
 # Words used everywhere.
 language-name = English
 product-name = Yingbin
+said-aside = { $said } ({ $beside })

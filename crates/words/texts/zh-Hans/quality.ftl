@@ -86,6 +86,7 @@ quality-export = 导出 Excel
 quality-figure = 项目
 quality-this-month = 本月
 quality-month-before = 上月
+quality-print-report = 打印服务月报
 quality-report-title = { $site }服务月报
 quality-report-made = 统计到 { $time }
 quality-report-summary = 概要

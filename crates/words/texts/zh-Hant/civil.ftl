@@ -1,6 +1,7 @@
 ## 日期：人們怎樣說。
 
 civil-day = { $month }月{ $day }日 { $weekday }
+civil-dated = { $year }年{ $month }月{ $day }日 { $weekday }
 civil-month = { $year }年{ $month }月
 civil-weekday-1 = 週一
 civil-weekday-2 = 週二

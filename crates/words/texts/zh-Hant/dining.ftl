@@ -1,7 +1,7 @@
 ### The small dining room: the menu, the diners, the tableware.
 
 page-menu-dining = 小餐廳
-dining-open-page = 打開小餐廳：菜單、碗具、用餐
+dining-open-page = 開啟小餐廳：菜單、碗具、用餐
 dining-meal-breakfast = 早餐
 dining-meal-lunch = 午餐
 dining-meal-dinner = 晚餐
@@ -53,7 +53,7 @@ dining-remove-set = 刪除這套碗具
 dining-owner = 領導
 dining-number = 編號
 dining-contents = 內容
-dining-contents-hint = 例如：碗、筷、勺、杯
+dining-contents-hint = 例如：碗、筷、湯匙、杯
 dining-condition = 核對
 dining-condition-unchecked = 今天未核對
 dining-condition-whole = 相符
@@ -75,13 +75,13 @@ refusal-dining-diners-many = 最多 { $most } 位。
 refusal-dining-wishes-many = 一餐最多記 { $most } 項要求。
 refusal-dining-asked = 已經徵詢過了。要加要求，請寫上。
 refusal-dining-away = 這位領導今天不來。來了的話，請先徵詢。
-refusal-dining-served-already = 已經送過，不能再記“今天不來”。
+refusal-dining-served-already = 已經送過，不能再記「今天不來」。
 refusal-dining-not-asked = 沒有徵詢過這一項，不能記送到。請先徵詢。
-refusal-dining-served = 已經送過了，是{ $by }送的。送錯了請用“更正”。
+refusal-dining-served = 已經送過了，是{ $by }送的。送錯了請用「更正」。
 refusal-dining-not-served = 還沒有送到，不用更正。
 refusal-dining-corrected = 這一項已經更正過了。
 refusal-dining-day-over = 這是別的日子的記錄，不能再改。
-refusal-dining-allergy-met = 當心忌口：{ $dishes }。請避開，勾選“已避開忌口”以後再記送到。
+refusal-dining-allergy-met = 當心忌口：{ $dishes }。請避開，勾選「已避開忌口」以後再記送到。
 refusal-dining-number-taken = 這個編號已經有人用了。
 refusal-dining-tableware-unknown = 沒有這套碗具，它可能已經刪除。
 refusal-dining-changed-meanwhile = 剛才有人改過。請看最新的再改。

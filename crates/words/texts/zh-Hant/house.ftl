@@ -1,10 +1,10 @@
 ### 在終端機裡啟動和照看。
 
 house-listening = 迎賓已啟動：{ $address }
-house-set-up-link = 還沒有任何帳號。請在 24 小時內打開這個一次性連結完成設定：
-house-administrators-link = { $site } 沒有能用的管理員了。請在 24 小時內用迎賓的網址打開這個一次性連結，補設管理員：
+house-set-up-link = 還沒有任何帳號。請在 24 小時內開啟這個一次性連結完成設定：
+house-administrators-link = { $site } 沒有能用的管理員了。請在 24 小時內用迎賓的網址開啟這個一次性連結，補設管理員：
 house-administrators-there = 管理員都在，請找他們。沒有產生連結。
-house-plain-http = 提示：手機離線使用需要 HTTPS。請在前面放一個帶證書的代理，並加上 --secure。
+house-plain-http = 提示：手機離線使用需要 HTTPS。請在前面放一個帶憑證的代理伺服器，並加上 --secure。
 house-newer-database = 這個資料庫由更新的版本寫成（遷移 { $migration }）。請啟動那個版本，或還原升級前的備份。
 house-database-unfit = 「{ $database }」不是能用的資料庫。請給出一個檔案的路徑，或 postgres://user:password@host/name。
 house-database-absent = 沒有 { $path } 這個檔案。請用 --database 給出資料庫的位置。
@@ -26,6 +26,6 @@ house-entry-undone = { $site }：第 { $number } 條記錄說任務已了結，�
 house-head-there = { $site }：記下的第 { $number } 條還在，到此為止沒有被截去或重寫
 house-head-gone = 記下的第 { $number } 條不在了：日誌被截去或重寫過
 house-no-site = 資料庫裡還沒有任何場所
-house-demo-open = 演示已就緒，請打開 { $address }
+house-demo-open = 示範已就緒，請開啟 { $address }
 house-mail-server-unfit = 郵件伺服器的位址不對。請寫成 smtps://使用者:密碼@伺服器，或者 smtp://伺服器?tls=required。
 house-mail-from-unfit = 寄件人地址不對，或者沒有填。請寫成 yingbin@example.cn。

@@ -29,7 +29,7 @@ journal-shift-ended = 結束值班
 journal-note = 記：{ $text }
 journal-day-planned = { $day } 的日常任務已排定，共 { $count } 項
 journal-day-closed = { $day } 已收結
-journal-standard-published = 發佈服務標準第 { $version } 版
+journal-standard-published = 發布服務標準第 { $version } 版
 journal-working-days-set = 設定每週工作日：{ $weekdays }
 journal-holiday-set = { $working ->
     [working] { $day } 定為工作日
@@ -63,18 +63,18 @@ journal-room-changed = 更改房間「{ $name }」
 journal-room-closed = { $room } 停用：{ $starts } 至 { $ends }，{ $reason }
 journal-room-reopened = { $room } 恢復使用（原定停用 { $starts } 至 { $ends }）
 journal-account-created = 新建帳號 { $login }（{ $person }）
-journal-administrators-link-made = 在終端產生了補設管理員的一次性連結
+journal-administrators-link-made = 在終端機產生了補設管理員的一次性連結
 journal-account-enabled = 啟用帳號：{ $person }
 journal-account-disabled = 停用帳號：{ $person }
 journal-password-reset = 重設密碼：{ $person }
 journal-role-granted = 授予{ $person }角色：{ $role ->
     [receptionist] 大廳接待
     [attendant] 會務服務員
-    [guard] 安檢保安
+    [guard] 安檢保全
     [team-leader] 領班
     [host] 客戶
     [owners-manager] 總經辦
-    [auditor] 審計管理員
+    [auditor] 稽核管理員
     [system-administrator] 系統管理員
     [security-administrator] 安全管理員
     [kiosk] 自助終端
@@ -83,11 +83,11 @@ journal-role-granted = 授予{ $person }角色：{ $role ->
 journal-role-approved = 批准{ $person }的角色：{ $role ->
     [receptionist] 大廳接待
     [attendant] 會務服務員
-    [guard] 安檢保安
+    [guard] 安檢保全
     [team-leader] 領班
     [host] 客戶
     [owners-manager] 總經辦
-    [auditor] 審計管理員
+    [auditor] 稽核管理員
     [system-administrator] 系統管理員
     [security-administrator] 安全管理員
     [kiosk] 自助終端
@@ -96,11 +96,11 @@ journal-role-approved = 批准{ $person }的角色：{ $role ->
 journal-role-revoked = 收回{ $person }的角色：{ $role ->
     [receptionist] 大廳接待
     [attendant] 會務服務員
-    [guard] 安檢保安
+    [guard] 安檢保全
     [team-leader] 領班
     [host] 客戶
     [owners-manager] 總經辦
-    [auditor] 審計管理員
+    [auditor] 稽核管理員
     [system-administrator] 系統管理員
     [security-administrator] 安全管理員
     [kiosk] 自助終端
@@ -136,7 +136,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [reception-record] 接訪記錄表的說明
     [photo] 照片
     [assigned-matter-photo] 交辦事項的照片
-    [personal-data-request] 個人資訊請求
+    [personal-data-request] 個人資料請求
    *[rating] 評價
  } { $count } 件
 journal-inquiry-answered-at-once = 答覆問詢：{ $day } 第 { $number } 號
@@ -215,7 +215,7 @@ journal-visit-approved = { $approval ->
     [denied] 領班不同意進入：{ $day } { $number } 號來訪
    *[asked] 領班待定：{ $day } { $number } 號來訪
 }
-journal-visits-erased = 到期刪除：{ $count } 條來訪的個人資訊，{ $documents } 個證件全號
+journal-visits-erased = 到期刪除：{ $count } 條來訪的個人資料，{ $documents } 個證件全號
 journal-visit-keeping-proposed = 提出來訪登記保留 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次
 journal-visit-keeping-approved = 同意來訪登記保留 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次
 journal-watch-proposed = 提出列入一人名單
@@ -253,7 +253,7 @@ journal-fault-reported = 報修：{ $day } 第 { $number } 號，{ $kind ->
     [display] 叫號機與顯示螢幕
     [water-dispenser] 飲水機
     [access-control] 門禁與安檢設備
-    [audio] 音響與話筒
+    [audio] 音響與麥克風
     [projection] 投影與視訊
     [furniture] 門窗家具
     [plumbing] 給排水
@@ -262,7 +262,7 @@ journal-fault-reported = 報修：{ $day } 第 { $number } 號，{ $kind ->
    *[other] 其他
  }，{ $place }，{ $urgency ->
     [urgent] 緊急
-    [planned] 計劃
+    [planned] 計畫
    *[ordinary] 一般
  }
 journal-fault-joined = 又有人報：{ $day } 第 { $number } 號
@@ -274,34 +274,34 @@ journal-fault-accepted = 驗收報修：{ $day } 第 { $number } 號
 journal-fault-returned = 退回報修：{ $day } 第 { $number } 號
 journal-fault-withdrawn = 撤回報修：{ $day } 第 { $number } 號
 journal-fault-photo-added = 報修加照片：{ $day } 第 { $number } 號
-journal-personal-data-asked = 提出個人資訊請求 { $number } 號：{ $kind ->
+journal-personal-data-asked = 提出個人資料請求 { $number } 號：{ $kind ->
     [show] 查閱
     [export] 複製
     [erase] 刪除
    *[register] 匯出登記
  }
-journal-personal-data-approved = 批准個人資訊請求 { $number } 號：{ $kind ->
+journal-personal-data-approved = 批准個人資料請求 { $number } 號：{ $kind ->
     [show] 查閱
     [export] 複製
     [erase] 刪除
    *[register] 匯出登記
  }
-journal-personal-data-refused = 不批准個人資訊請求 { $number } 號：{ $reason ->
-    [not-identified] 身份未核實
-    [not-theirs] 不是本人的資訊
+journal-personal-data-refused = 不批准個人資料請求 { $number } 號：{ $reason ->
+    [not-identified] 身分未核實
+    [not-theirs] 不是本人的資料
     [kept-by-law] 法律規定保存
     [matter-open] 事項未辦結
    *[purpose-unfit] 用途不當
  }
-journal-personal-data-withdrawn = 撤回個人資訊請求 { $number } 號
-journal-personal-data-expired = 個人資訊請求 { $number } 號過期
-journal-personal-data-closed = 個人資訊請求 { $number } 號期滿辦結
-journal-personal-data-given = 按個人資訊請求 { $number } 號取出（{ $kind ->
+journal-personal-data-withdrawn = 撤回個人資料請求 { $number } 號
+journal-personal-data-expired = 個人資料請求 { $number } 號過期
+journal-personal-data-closed = 個人資料請求 { $number } 號期滿辦結
+journal-personal-data-given = 按個人資料請求 { $number } 號取出（{ $kind ->
     [show] 查閱
     [export] 複製
    *[register] 匯出登記
  }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
-journal-personal-data-erased = 按個人資訊請求 { $number } 號刪除（{ $ground ->
+journal-personal-data-erased = 按個人資料請求 { $number } 號刪除（{ $ground ->
     [purpose-fulfilled] 用途已實現
     [consent-withdrawn] 撤回同意
     [kept-too-long] 保存已久
@@ -313,8 +313,8 @@ journal-order-placed = 收到委託單：{ $day } 第 { $number } 號，{ $count
 journal-order-changed = 更改委託單：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-cancelled = 取消委託單：{ $day } 第 { $number } 號
 journal-order-agreed = 客戶確認委託單：{ $day } 第 { $number } 號，第 { $revision } 版
-journal-order-plan-agreed = 客戶確認上臺安排：{ $day } 第 { $number } 號，第 { $revision } 版
-journal-order-plan-wrong = 客戶說到貨或上臺安排不對：{ $day } 第 { $number } 號
+journal-order-plan-agreed = 客戶確認上台安排：{ $day } 第 { $number } 號，第 { $revision } 版
+journal-order-plan-wrong = 客戶說到貨或上台安排不對：{ $day } 第 { $number } 號
 journal-order-confirmed = 客戶確認辦妥：{ $day } 第 { $number } 號
 journal-order-wrong = 客戶說辦得不對：{ $day } 第 { $number } 號
 journal-order-called = 客戶要求現在加上：{ $day } 第 { $number } 號
@@ -324,11 +324,11 @@ journal-order-counted = 清點到貨：{ $day } 第 { $number } 號，第 { $lin
 journal-order-photographed = 到貨拍照：{ $day } 第 { $number } 號
 journal-order-rated = 客戶評價委託單：{ $day } 第 { $number } 號，{ $score } 分
 journal-order-rated-low = 客戶差評委託單：{ $day } 第 { $number } 號，{ $score } 分
-journal-order-link-made = 生成客戶鏈接：{ $day } 第 { $number } 號
-journal-order-link-ended = 停用客戶鏈接：{ $day } 第 { $number } 號
+journal-order-link-made = 產生客戶連結：{ $day } 第 { $number } 號
+journal-order-link-ended = 停用客戶連結：{ $day } 第 { $number } 號
 journal-catalogue-item-set = 委託目錄加入：{ $item }
 journal-catalogue-item-removed = 委託目錄不再提供：{ $item }
-journal-order-link-days-set = 客戶鏈接事後保留 { $days } 天
+journal-order-link-days-set = 客戶連結事後保留 { $days } 天
 
 ## 個案（條款 B1 至 B4）。
 
@@ -344,8 +344,8 @@ journal-case-reasoned = 說明理由結案：個案 { $day } 第 { $number } 號
 journal-case-called-again = 回訪：個案 { $day } 第 { $number } 號
 journal-case-subject-named = 個案 { $day } 第 { $number } 號涉及 { $person }
 journal-case-subject-unnamed = 個案 { $day } 第 { $number } 號不再涉及 { $person }
-journal-case-link-revoked = 收回客戶的鏈接：個案 { $day } 第 { $number } 號
-journal-case-link-made = 重新給客戶鏈接：個案 { $day } 第 { $number } 號
+journal-case-link-revoked = 收回客戶的連結：個案 { $day } 第 { $number } 號
+journal-case-link-made = 重新給客戶連結：個案 { $day } 第 { $number } 號
 journal-meeting-rated = 會議評價：{ $score } 分
 journal-meeting-rated-low = 會議差評：{ $score } 分
 # 交辦事項。
@@ -361,7 +361,7 @@ journal-assigned-matter-time-asked = 交辦事項申請延期：{ $day } 第 { $
 journal-assigned-matter-time-granted = 同意交辦事項延期：{ $day } 第 { $number } 號
 journal-assigned-matter-time-refused = 不同意交辦事項延期：{ $day } 第 { $number } 號
 journal-assigned-matter-done = 交辦事項辦結回報：{ $day } 第 { $number } 號，{ $punctuality ->
-    [late] 超時
+    [late] 逾時
    *[on-time] 按時
  }
 journal-assigned-matter-accepted = 驗收交辦事項：{ $day } 第 { $number } 號，評價 { $score } 分
@@ -436,7 +436,7 @@ journal-hand-over-acknowledged = 接{ $person }的班（{ $day } 第 { $number }
 
 # 留言條。
 journal-away-begun = 全組外出：{ $team }（{ $day } 第 { $number } 號），最後離開的是{ $person }
-journal-away-shown = 門口螢幕“{ $screen }”顯示留言條：{ $team }（{ $day } 第 { $number } 號）
+journal-away-shown = 門口螢幕「{ $screen }」顯示留言條：{ $team }（{ $day } 第 { $number } 號）
 journal-away-dark = 門口螢幕不再顯示留言條，請人放出：{ $team }（{ $day } 第 { $number } 號）
 journal-away-over = 不再全組外出：{ $team }（{ $day } 第 { $number } 號）
 journal-went-out = 外出，{ $back } 回來
@@ -447,7 +447,7 @@ journal-door-screen-revoked = 停用門口螢幕 { $name }
 
 # 失物招领。
 journal-found-item-taken-down = 登記拾獲物品：{ $day } 第 { $number } 號，{ $kind ->
-    [document] 證件、銀行卡
+    [document] 證件、金融卡
     [phone] 手機、電子設備
     [keys] 鑰匙
     [umbrella] 雨傘
@@ -467,7 +467,7 @@ journal-found-item-disposed = 拾獲物品處置：{ $day } 第 { $number } 號
 journal-found-item-photo-added = 拾獲物品加照片：{ $day } 第 { $number } 號
 journal-found-item-days-set = 拾獲物品移交期限改為 { $days } 天
 journal-lost-report-taken-down = 登記報失：{ $day } 第 { $number } 號，{ $kind ->
-    [document] 證件、銀行卡
+    [document] 證件、金融卡
     [phone] 手機、電子設備
     [keys] 鑰匙
     [umbrella] 雨傘

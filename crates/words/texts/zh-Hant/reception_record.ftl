@@ -1,5 +1,5 @@
 reception-record-title = 接訪記錄表
-reception-record-hint = 每天一張，由來訪、來電、問詢登記自動彙總。由接待崗簽字、領班復簽後歸檔，之後的改動作為更正留存。
+reception-record-hint = 每天一張，由來訪、來電、問詢登記自動彙總。由接待崗簽字、領班覆簽後歸檔，之後的改動作為更正留存。
 reception-record-none = 這個月還沒有接訪記錄
 reception-record-none-hint = 登記來訪、來電或問詢之後，當天的記錄表會自己出現在這裡。
 reception-record-day = 日期

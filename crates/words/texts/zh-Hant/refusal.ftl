@@ -9,7 +9,7 @@ refusal-too-large = 內容太大，最多 1 MiB。請分開提交。
 refusal-media-type = 內容類型不對。介面用 application/json，頁面用表單。
 refusal-request-unreadable = 請求無法讀取。請重新整理頁面再試。
 refusal-foreign-page = 請求不是從本系統的頁面發出的，沒有執行。請從本系統的頁面操作。
-refusal-foreign-host = 演示只能用 localhost 或 127.0.0.1 開啟。
+refusal-foreign-host = 示範只能用 localhost 或 127.0.0.1 開啟。
 refusal-failure = 系統出了錯，沒有改動任何內容。請再試；還不行請把編號報給管理員。
 refusal-unavailable = 系統暫時不能儲存，沒有改動任何內容。請稍後再試；手機上的操作會自動重發。
 refusal-disk-full = 磁碟已滿，暫時不能儲存，沒有改動任何內容。請通知管理員騰出空間；手機上的操作會自動重發。
@@ -38,10 +38,10 @@ refusal-sign-in-wrong = 帳號或密碼不對，或帳號已停用。
 refusal-sign-in-too-often = 試得太多了。請過 { $seconds } 秒再試。
 refusal-password-unfit = 密碼要有 { $least } 到 200 個字。
 refusal-password-common = 這是人人都會先試的密碼。請換一個。
-refusal-password-has-login = 密碼裡不能有登入名。請換一個。
+refusal-password-has-login = 密碼裡不能有登入名稱。請換一個。
 refusal-password-wrong = 原來的密碼不對。
-refusal-login-unfit = 登入名用 2 到 32 個字母、數字或 . - _。
-refusal-login-taken = 這個登入名已有人用。請換一個。
+refusal-login-unfit = 登入名稱用 2 到 32 個字母、數字或 . - _。
+refusal-login-taken = 這個登入名稱已有人用。請換一個。
 refusal-language-unknown = 沒有這種語言。
 refusal-token-days-unfit = 權杖有效期是 1 到 365 天。
 refusal-name-unfit = 「{ $name }」不合適：請填 1 到 50 個看得見的字。
@@ -60,7 +60,7 @@ refusal-floor-unknown = 沒有這一層。
 refusal-department-unknown = 沒有這個部門。
 refusal-room-unknown = 沒有這個房間。請從列出的裡面選。
 refusal-room-part-of-itself = 房間不能是自己的一部分。
-refusal-room-code-unknown = 這個二維碼已失效。請找會務服務員。
+refusal-room-code-unknown = 這個 QR 碼已失效。請找會務服務員。
 refusal-team-not-in-standard = 服務標準裡沒有這個班組。
 refusal-closure-unknown = 沒有這段停用時間。
 refusal-field-empty = 請填這一項。
@@ -78,19 +78,19 @@ refusal-presence-of-leaders-alone = 只登記有位次的領導的去向。
 refusal-workbook-absent = 請選一個 Excel 檔案（.xlsx）。
 refusal-workbook-unreadable = 打不開這個檔案：請存成 .xlsx 再上傳。
 refusal-workbook-too-large = 檔案太大：最多 { $most } MB。請分成幾個檔案。
-refusal-workbook-too-many-rows = 行數太多：最多 { $most } 行。請分成幾個檔案。
-refusal-workbook-row-twice = 第 { $row } 行來了兩次，沒有匯入。請重新上傳表格。
-refusal-workbook-empty = 檔案裡沒有內容：第一行寫列名，可以先下載空白範本。
-refusal-workbook-without-names = 沒有「姓名」這一列：第一行寫列名，可以先下載空白範本。
-refusal-workbook-column-unknown = 不認識「{ $name }」這一列：刪掉它，或者改成範本裡的列名。
-refusal-workbook-column-twice = 「{ $name }」這一列出現了兩次。
+refusal-workbook-too-many-rows = 列數太多：最多 { $most } 列。請分成幾個檔案。
+refusal-workbook-row-twice = 第 { $row } 列來了兩次，沒有匯入。請重新上傳表格。
+refusal-workbook-empty = 檔案裡沒有內容：第一列寫欄名，可以先下載空白範本。
+refusal-workbook-without-names = 沒有「姓名」這一欄：第一列寫欄名，可以先下載空白範本。
+refusal-workbook-column-unknown = 不認識「{ $name }」這一欄：刪掉它，或者改成範本裡的欄名。
+refusal-workbook-column-twice = 「{ $name }」這一欄出現了兩次。
 refusal-sheet-waits-no-longer = 這份表已經匯入過，或者等得太久了。請重新上傳。
 refusal-sheet-id-unknown = 名錄裡沒有這個編號：清空編號就當作新的人。
 refusal-sheet-name-of-several = 「{ $name }」有幾個：寫清部門，或者填上編號。
 refusal-sheet-department-unknown = 沒有「{ $name }」這個部門：先在名錄裡新增，或者改正。
 refusal-sheet-room-unknown = 沒有「{ $name }」這個房間：先在名錄裡新增，或者改正。
 refusal-sheet-leader-unknown = 名錄裡沒有「{ $name }」：改正名字，或者把這位領導也寫進表裡。
-refusal-row-repeated = 這個人在表裡出現了兩次：留下一行。
+refusal-row-repeated = 這個人在表裡出現了兩次：留下一列。
 refusal-acts-for-themselves = 一個人不能當自己的秘書。
 refusal-account-taken = 這個帳號已經是名錄裡另一個人的。
 refusal-precedence-unfit = 位次請填 1 到 { $most }，1 最高。
@@ -105,7 +105,7 @@ refusal-meeting-too-long = 一次會議太長了。請分成幾次預訂。
 refusal-room-not-for-meetings = { $room }不是開會的地方。請換一間。
 refusal-headcount-zero = 請填參會人數。
 refusal-room-too-small = { $room }最多 { $capacity } 人，這次有 { $headcount } 人。請換大一些的會議室。
-refusal-layout-unknown = 沒有「{ $layout }」這種檯型。可選：{ $layouts }
+refusal-layout-unknown = 沒有「{ $layout }」這種桌型。可選：{ $layouts }
 refusal-equipment-absent = { $room }沒有{ $equipment }。請去掉，或換一間。
 refusal-attendees-too-many = 參會人員最多列 { $most } 位。
 refusal-rank-zero = { $name }的位次應從 1 起。
@@ -198,7 +198,7 @@ refusal-call-not-passed-on = 這個來電沒有轉給別人，不用接收。
 refusal-call-back-not-agreed = 這個來電沒有約定回電。
 refusal-call-settled = 這個來電已由{ $by }辦理，不用再辦。
 refusal-call-erased = 保存期已滿，登記內容已抹去，不能再更正。
-refusal-call-changed-meanwhile = 有人剛更正過這個來電（第 { $revision } 版）。請對照下面的不同之處，再決定保存哪一份。
+refusal-call-changed-meanwhile = 有人剛更正過這個來電（第 { $revision } 版）。請對照下面的不同之處，再決定儲存哪一份。
 refusal-receipt-by-empty = 沒有寫是誰接收的。請寫接收人的姓名。
 refusal-question-empty = 問題還沒有填。請寫來訪人問的是什麼。
 refusal-answer-empty = 答覆還沒有填。請寫怎樣答覆的。
@@ -212,8 +212,8 @@ refusal-inquiry-answered = 這個問詢已由{ $by }答覆。
 refusal-inquiry-erased = 保存期已滿，登記內容已抹去。
 refusal-proposal-unknown = 這個答覆沒有建議，或者已經處理過。
 refusal-span-turned = 起訖日期顛倒了。請讓開始的日子在前。
-refusal-matter-unknown = 沒有這個事項。請從列表裡選。
-refusal-window-unknown = 沒有這個窗口。請從列表裡選。
+refusal-matter-unknown = 沒有這個事項。請從清單裡選。
+refusal-window-unknown = 沒有這個窗口。請從清單裡選。
 refusal-ticket-unknown = 沒有這個號，或不是今天的。
 refusal-ticket-stands-otherwise = { $ticket } 現在是「{ $state ->
     [waiting] 等候
@@ -222,7 +222,7 @@ refusal-ticket-stands-otherwise = { $ticket } 現在是「{ $state ->
     [absent] 過號
     [done] 已辦結
    *[left] 已離開
- }」，不能這樣處理。請看最新的列表。
+ }」，不能這樣處理。請看最新的清單。
 refusal-nobody-waits = { $window } 辦理的事項沒有人在等候。
 refusal-hall-full = 等候的人太多，請到服務台。
 refusal-hall-too-many = 最多 { $most } 個。
@@ -231,7 +231,7 @@ refusal-people-unfit = 請填 1 到 { $most } 人。
 refusal-crowded-below-busy = 「擁擠」的人數要比「人多」的多。
 refusal-letter-unfit = 請填一個字母，A 到 Z。
 refusal-letter-taken = 這個字母已用於別的事項。
-refusal-device-kind-unknown = 沒有這種設備。請從列表裡選。
+refusal-device-kind-unknown = 沒有這種設備。請從清單裡選。
 refusal-device-unknown = 沒有這個設備，或已停用。
 refusal-lingering-unknown = 沒有這條滯留登記。
 refusal-lingering-settled = 這條滯留登記已處理完。
@@ -248,7 +248,7 @@ refusal-visit-in-the-past = 預約時間已經過去。請改成今天或以後�
 refusal-visit-too-far-ahead = 最多提前 92 天預約。請改早一些。
 refusal-moment-unfit = 請寫日期和時間，如 2026-11-26 09:30。
 refusal-visit-unknown = 沒有這條來訪。請回到來訪登記裡找。
-refusal-visit-erased = 這條來訪的個人資訊已到期刪除。請作為新來訪登記。
+refusal-visit-erased = 這條來訪的個人資料已到期刪除。請作為新來訪登記。
 refusal-visit-is-open = 這條來訪還沒有結束，不用再登記。
 refusal-visit-is-over = 這條來訪已經結束。
 refusal-visit-of-another-day = 這條來訪不在今天。請登記今天的來訪。
@@ -291,9 +291,9 @@ refusal-reception-record-countersigned = 這一版已經覆簽歸檔。
 refusal-reception-record-own = 自己簽過字的，要由另一位領班覆簽。
 refusal-reception-record-too-often = 每人每天最多列印全文 { $most } 次。請明天再來，或請同事列印。
 refusal-month-unknown = 沒有這個月。請按 2026-07 的樣子填。
-refusal-arrival-unknown = 沒有這個報到碼。請核對後再輸，或到接待臺。
+refusal-arrival-unknown = 沒有這個報到碼。請核對後再輸，或到接待台。
 refusal-arrival-known = 您已經報到，請在大廳稍候。
-refusal-codes-too-often = 輸錯太多次。請稍後再試，或到接待臺。
+refusal-codes-too-often = 輸錯太多次。請稍後再試，或到接待台。
 # Rules of the house and the drill.
 refusal-house-rule-unknown = 沒有這項規章制度。請回到規章制度裡找。
 refusal-house-rule-days-unfit = 請填 1 到 { $most } 天。
@@ -341,8 +341,8 @@ refusal-photo-absent = 請先選照片。
 refusal-photo-unknown = 沒有這張照片。它可能已過保存期。
 notice-fault-joined = 這裡已經報過，算作 { $number } 號同一故障。
 refusal-reception-record-not-yours = 全文只給當天值守和簽過字的人。請找領班。
-refusal-directions-changed = 同事剛改過這一段，現在寫的是“{ $stands }”。請核對後再儲存。
-refusal-personal-data-nothing-to-find-by = 請寫電話或證件號碼，才能查找。
+refusal-directions-changed = 同事剛改過這一段，現在寫的是「{ $stands }」。請核對後再儲存。
+refusal-personal-data-nothing-to-find-by = 請寫電話或證件號碼，才能搜尋。
 refusal-personal-data-too-often = 一天最多提出 { $most } 次，請明天再提。
 refusal-personal-data-request-unknown = 沒有這項請求。
 refusal-personal-data-request-not-asked = 這項請求已經答覆、撤回或過期。
@@ -363,7 +363,7 @@ refusal-personal-data-register-large = 這段時間的登記超過 { $most } 件
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = 沒有這張委託單。它可能不存在，或者不歸您看。
 refusal-order-line-unknown = 這張委託單沒有這一項。
-refusal-order-link-unknown = 這個鏈接打不開。它可能已停用或過期，請聯絡會務人員要新的鏈接。
+refusal-order-link-unknown = 這個連結打不開。它可能已停用或過期，請聯絡會務人員要新的連結。
 refusal-order-too-far = 日期太遠，請選一年之內的。
 refusal-order-ends-unfit = 結束要晚於開始，而且不超過三天。
 refusal-order-lines-none = 請至少寫一項。
@@ -381,14 +381,14 @@ refusal-order-matter-missing = 請寫明會議，或用途、地點和時間。
 refusal-order-matter-of-meeting = 委託單屬於會議時，請不要再填用途、地點和時間。
 refusal-order-changed-meanwhile = 別人剛改過這張委託單。請看兩邊的不同，再決定儲存。
 refusal-order-changed-since = 內容剛剛改過，現在是第 { $revision } 版。請看清變更後再確認。
-refusal-order-line-served = 第 { $line } 項已經上臺，不能再改。
+refusal-order-line-served = 第 { $line } 項已經上台，不能再改。
 refusal-order-cut-off-passed = 第 { $line } 項已過更改截止。與供應商談好後，請一起改截止時間。
-refusal-order-is-served = 已經上臺的委託單不能取消。
+refusal-order-is-served = 已經上台的委託單不能取消。
 refusal-order-is-cancelled = 這張委託單已取消。
 refusal-order-not-counted = 東西還沒有清點完，稍後再確認。
 refusal-order-served-since = 這一項剛才又有變化。請看清現在的情況，再確認一次。
 refusal-order-nothing-waits = 這一項沒有在等客戶確認。
-refusal-order-nothing-held = 這一項已全部上臺，沒有留下的。請在“別的要求”裡寫。
+refusal-order-nothing-held = 這一項已全部上台，沒有留下的。請在「別的要求」裡寫。
 refusal-order-call-untimely = 會議前後一小時內才能要求現在加上。
 refusal-order-said-wrong = 客戶說過這一項不對。先補好，再請客戶確認；負責人可以寫明理由結清。
 refusal-order-line-twice = 同一項寫了兩次。請重新整理後再改。
@@ -419,17 +419,17 @@ refusal-case-subjects-many = 涉及的人員太多。
 refusal-case-erased = 投訴人和內容已按保存期限刪除。
 refusal-meeting-rating-over = 現在沒有可以評價的會議：會議結束後兩小時內可以評價。
 refusal-meeting-ratings-many = 這場會議的評價已經夠多，謝謝。
-refusal-case-state = 這個個案現在是“{ $state ->
+refusal-case-state = 這個個案現在是「{ $state ->
         [opened] 待致歉
         [promised] 調查中
         [found] 待告知
         [reported] 待諒解
         [accepted] 已諒解
        *[reasoned] 說明理由結案
-    }”，不能這樣辦。
+    }」，不能這樣辦。
 # 交辦事項。
 refusal-assigned-matter-unknown = 沒有這件交辦事項。它可能不存在，或者不在您的權限之內。
-refusal-assigned-matter-state = 這件交辦事項現在是“{ $state ->
+refusal-assigned-matter-state = 這件交辦事項現在是「{ $state ->
     [assigned] 待複述
     [read-back] 待交辦人確認
     [understood] 辦理中
@@ -437,11 +437,11 @@ refusal-assigned-matter-state = 這件交辦事項現在是“{ $state ->
     [returned] 退回重辦
     [accepted] 已辦結
    *[withdrawn] 已撤回
- }”，這一步做不了。請看最新的狀態。
+ }」，這一步做不了。請看最新的狀態。
 refusal-assigned-matter-changed = 這件事剛剛有了變化，請看清最新的內容再確認。
 refusal-assigned-matter-own = 不能交給自己辦，請選別人。
 refusal-assigned-matter-own-work = 自己承辦的事不能自己驗收，請由別人驗收。
-refusal-assigned-matter-not-an-office = 只有領導本人、領導的祕書、總經辦和領班可以交辦。請總經辦在名錄裡登記您是誰的祕書。
+refusal-assigned-matter-not-an-office = 只有領導本人、領導的秘書、總經辦和領班可以交辦。請總經辦在名錄裡登記您是誰的秘書。
 refusal-assigned-matter-settles = 這項任務隨交辦事項 { $number } 號的辦理自動完成，請在交辦單上辦理。
 refusal-assigned-matter-what-empty = 請寫明做什麼。
 refusal-assigned-matter-empty = 這一項還沒有填。
@@ -470,7 +470,7 @@ refusal-banquet-tables-empty = 共 { $persons } 人，桌數多了，請減桌�
 refusal-banquet-sum-unfit = 金額不對，請填元，最多兩位小數。
 refusal-banquet-letter-used = 這份公函已經安排過一次工作餐：{ $day } 第 { $number } 號。一份公函只安排一次，請核對文號。
 refusal-banquet-letter-missing = 還沒有公函文號，不能結清。請先修改宴請，補上公函文號。
-refusal-banquet-changed-meanwhile = 剛纔有人改過這次宴請。請看最新的內容，再保存一次就以您的為準。
+refusal-banquet-changed-meanwhile = 剛才有人改過這次宴請。請看最新的內容，再儲存一次就以您的為準。
 refusal-banquet-is-cancelled = 這次宴請已經取消。
 refusal-banquet-is-signed = 這次宴請已經結清，只能補充說明。
 refusal-banquet-is-unsigned = 這次宴請還沒有結清，直接修改即可。
@@ -485,9 +485,9 @@ refusal-shift-length-unfit = 一個班至少 { $least } 分鐘，最長 { $most 
 refusal-shift-over = 這個班的時間已經過去了，請排以後的時間。
 refusal-shift-too-far = 最多排到一年以後，請核對日期。
 refusal-shift-overlaps = { $person }在這段時間已經有班：{ $day } { $from }–{ $to } { $post }。一個人不能同時在兩處，請改時間或換人。
-refusal-shift-rest-short = { $person }與另一個班（{ $day } { $from }–{ $to } { $post }）之間只休息 { $hours }，少於 { $least } 小時。確實要這樣排，請勾選後再保存。
-refusal-shift-unknown = 沒有這個班，可能剛纔被取消了。
-refusal-shift-changed-meanwhile = 剛纔有人改過這個班。再保存一次就以您的為準。
+refusal-shift-rest-short = { $person }與另一個班（{ $day } { $from }–{ $to } { $post }）之間只休息 { $hours }，少於 { $least } 小時。確實要這樣排，請勾選後再儲存。
+refusal-shift-unknown = 沒有這個班，可能剛才被取消了。
+refusal-shift-changed-meanwhile = 剛才有人改過這個班。再儲存一次就以您的為準。
 refusal-shift-taken = 已經上崗的班，只能改結束時間。
 refusal-roster-nothing-to-copy = 上一週沒有排班，沒有可照著排的。
 refusal-shift-on-leave = { $person }從 { $from } 到 { $until } 休假，這段時間不能排班。請換人或改時間。
@@ -523,7 +523,7 @@ refusal-roster-sheet-post-unknown = 沒有叫「{ $name }」的崗位。請核�
 refusal-roster-sheet-not-of-the-team = 此人不在「{ $name }」裡。請改崗位或換人。
 refusal-roster-sheet-on-leave = 此人當時休假，不能排班。
 refusal-roster-sheet-columns = 表裡要有日期、人員、崗位、開始、結束五欄。請用範本或匯出的表。
-refusal-spot-check-standard-changed = 標準剛才換了新版本。請核對下面的項目，再保存一次。
+refusal-spot-check-standard-changed = 標準剛才換了新版本。請核對下面的項目，再儲存一次。
 refusal-sign-on-item-left = 上崗自查還沒有做完：「{ $step }」。符合的請勾選；不符合的請整理好再勾選，或寫明情況。
 refusal-sign-on-too-early = 現在做上崗自查還太早，{ $at } 起可以完成。
 refusal-sign-on-is-theirs = 上崗自查由本人做，別人不能代做。
@@ -545,7 +545,7 @@ notice-office-interrupted = { $place }：{ $leader }已經返回。請致歉退�
 # 抽查。
 refusal-spot-check-of-oneself = 不能抽查自己。
 refusal-spot-check-rule-unknown = 現行的服務標準裡沒有這個班組的這項抽查，請重新選擇。
-refusal-spot-check-items-changed = 檢查項與現行的服務標準不符，請重新打開抽查。
+refusal-spot-check-items-changed = 檢查項與現行的服務標準不符，請重新開啟抽查。
 refusal-spot-check-item-left = 這一項還沒有打分。
 refusal-spot-check-note-missing = 沒有做到的，請寫明看到了什麼。
 refusal-spot-check-unknown = 沒有這次抽查，或者不在您的權限之內。
@@ -557,8 +557,8 @@ refusal-restocking-item-twice = 「{ $item }」報了兩次：只報一次。
 refusal-restocking-quantity = 「{ $item }」一次最多報 { $most }。
 refusal-restocking-nobody = 現行服務標準裡沒有補充用品的規則，報出後沒有人去補：請告訴領班。
 refusal-check-asks-for-no-papers = 這個檢查項不問批閱件：請從批閱件登記頁登記。
-refusal-hand-over-settles = 這一項由交班完成：請打開「回顧並交班」。
-refusal-hand-over-first = 下班前先看當天記錄和次日安排，並交班：請打開「回顧並交班」。
+refusal-hand-over-settles = 這一項由交班完成：請開啟「回顧並交班」。
+refusal-hand-over-first = 下班前先看當天記錄和次日安排，並交班：請開啟「回顧並交班」。
 refusal-hand-over-made = 這一班已經交過了。
 refusal-hand-over-not-made = { $by }還沒有交班。
 refusal-hand-over-own = 自己交的班由下一班的同事來接。

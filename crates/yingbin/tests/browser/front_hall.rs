@@ -65,6 +65,7 @@ async fn the_hall_is_run_by_keyboard_and_the_screen_calls_a1_1_a2_8() {
     machine.wait_for_text(".sign", "A002").await;
     machine.wait_for_text(".sign", "前面还有 1 人").await;
     page.wait_for_count("#hall-waiting tbody tr", 2).await;
+    walks_the_hall(&hall, &browser).await;
 
     let wall = desk(&browser).await;
     let wall = wall.open(&screen).await;
@@ -92,6 +93,20 @@ async fn the_hall_is_run_by_keyboard_and_the_screen_calls_a1_1_a2_8() {
     machine.close().await;
     page.close().await;
     leader.close().await;
+}
+
+/// Whoever walks the hall with a phone sees each ticket whole, without pushing the list sideways.
+async fn walks_the_hall(hall: &Hall, browser: &Browser) {
+    let hand = phone(browser).await;
+    let walking = hall.enter(&hand, hall.leader()).await;
+    walking.go_to(&hall.url("/sites/bureau/hall")).await;
+    walking.wait_for_count("#hall-waiting tbody tr", 2).await;
+    walking.assert_fits_the_screen().await;
+    walking.assert_targets_are_at_least(44).await;
+    let whole = "[...document.querySelectorAll('#hall-waiting :is(th, td, .button)')]\
+        .every((one) => one.getBoundingClientRect().right <= document.documentElement.clientWidth)";
+    walking.wait_for(whole).await;
+    walking.close().await;
 }
 
 // A2.9

@@ -10,32 +10,36 @@ use crate::house::{Hall, card, desk, phone};
 impl Hall {
     /// A daily paper that leaders take, by their names, and a second one for the first of them.
     async fn subscribes(&self, names: &[&str]) {
+        self.takes("人民日报", names).await;
+        self.takes("建设报", &names[..1]).await;
+    }
+
+    /// A daily paper that leaders take, by their names.
+    async fn takes(&self, title: &str, names: &[&str]) {
         let (site, lead) = (&self.building.site.id, &self.leader().actor);
-        for (title, names) in [("人民日报", names), ("建设报", &names[..1])] {
-            let command = self.command();
-            let newspaper = domain::NewspaperId(command.id.0);
-            let asked = NewspaperAsked {
-                name: title.to_owned(),
-                postal_code: String::new(),
-                weekdays: 1,
-                off_on_holidays: true,
+        let command = self.command();
+        let newspaper = domain::NewspaperId(command.id.0);
+        let asked = NewspaperAsked {
+            name: title.to_owned(),
+            postal_code: String::new(),
+            weekdays: 1,
+            off_on_holidays: true,
+        };
+        app::newspaper::add_newspaper(&self.house, lead, site, &command, asked)
+            .await
+            .expect("the paper is new");
+        for name in names {
+            let person = self.building.people.iter().find(|one| one.name == *name);
+            let asked = SubscriptionAsked {
+                newspaper,
+                addressee: Addressee::Leader(person.expect("a leader").id),
+                copies: 1,
+                from: jiff::civil::date(2026, 1, 1),
+                until: jiff::civil::date(2026, 12, 31),
             };
-            app::newspaper::add_newspaper(&self.house, lead, site, &command, asked)
+            app::newspaper::subscribe(&self.house, lead, site, &self.command(), asked)
                 .await
-                .expect("the paper is new");
-            for name in names {
-                let person = self.building.people.iter().find(|one| one.name == *name);
-                let asked = SubscriptionAsked {
-                    newspaper,
-                    addressee: Addressee::Leader(person.expect("a leader").id),
-                    copies: 1,
-                    from: jiff::civil::date(2026, 1, 1),
-                    until: jiff::civil::date(2026, 12, 31),
-                };
-                app::newspaper::subscribe(&self.house, lead, site, &self.command(), asked)
-                    .await
-                    .expect("nobody takes it twice");
-            }
+                .expect("nobody takes it twice");
         }
     }
 }
@@ -129,4 +133,40 @@ async fn misses_the_last_office(lead: &Page) {
     lead.wait_for_element(stop("706 总工程师办公室", "not-delivered").as_str())
         .await;
     lead.wait_for_text("#newspaper-stops", "门锁着").await;
+}
+
+// C2.5
+#[tokio::test]
+async fn the_sorting_list_of_a_whole_house_is_one_sheet_c2_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let leaders = [
+        "陈国栋",
+        "李文博",
+        "赵立新",
+        "孙长海",
+        "欧阳慧敏",
+        "钱卫东",
+        "郑淑兰",
+    ];
+    for title in [
+        "人民日报",
+        "光明日报",
+        "经济日报",
+        "工人日报",
+        "科技日报",
+        "建设报",
+    ] {
+        hall.takes(title, &leaders).await;
+    }
+    let table = desk(&browser).await;
+    let lead = hall.enter(&table, hall.leader()).await;
+    lead.go_to(&hall.url("/sites/bureau/newspapers/list")).await;
+    lead.wait_for_text("#newspaper-sheet", "2026年11月23日 周一")
+        .await;
+    lead.wait_for_count("#newspaper-sheet table", 2).await;
+    assert_eq!(lead.sheets().await.len(), 1);
+    lead.close().await;
 }

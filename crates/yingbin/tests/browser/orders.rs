@@ -92,6 +92,7 @@ async fn the_client_sees_confirms_and_is_told_of_every_step_of_the_fruit_b5_b6()
     lead.fill("#count-1", "12").await;
     lead.follow("#order-count [data-count='1'] button").await;
     lead.wait_for_text("#order", "已到货").await;
+    list_on_a_phone(&hall, &browser).await;
     client.reload().await;
     client.wait_for_text("#order-lines", "实到 12 盘").await;
     client
@@ -102,6 +103,24 @@ async fn the_client_sees_confirms_and_is_told_of_every_step_of_the_fruit_b5_b6()
     the_break(&hall, meeting, (&lead, &client)).await;
     client.close().await;
     lead.close().await;
+}
+
+/// The list in the longest words there are, on the narrowest screen: no state is cut off.
+async fn list_on_a_phone(hall: &Hall, browser: &Browser) {
+    let hand = phone(browser).await;
+    let walking = hall.enter(&hand, hall.leader()).await;
+    walking
+        .evaluate::<String>("document.cookie = 'language=en; path=/'")
+        .await;
+    walking.go_to(&hall.url("/sites/bureau/orders")).await;
+    walking
+        .wait_for_text("#orders", "serving plan to be confirmed")
+        .await;
+    walking.assert_fits_the_screen().await;
+    let whole = "[...document.querySelectorAll('#orders .state')].every((one) => \
+        one.getBoundingClientRect().right <= one.closest('tr').getBoundingClientRect().right)";
+    walking.wait_for(whole).await;
+    walking.close().await;
 }
 
 /// At the break the fruit is put out; its client confirms that.

@@ -56,7 +56,7 @@ pub(super) fn weekdays_of(typed: &str) -> Result<u8, Refusal> {
                 weekdays |= 1 << day;
             }
             (last, is_range) = (Some(place), false);
-        } else if !(one.is_whitespace() || matches!(one, '周' | '、' | '，' | ',')) {
+        } else if !(one.is_whitespace() || matches!(one, '周' | '週' | '、' | '，' | ',')) {
             return Err(unfit());
         }
     }

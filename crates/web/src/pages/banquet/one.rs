@@ -54,7 +54,7 @@ async fn page(
         frame: frame::of_site(web, here, language, "banquets").await?,
         row: row(view, &place, language),
         revision: view.banquet.revision,
-        facts: facts(&found, &place),
+        facts: facts(&found, &place, language),
         hidden: match (view.masked, &view.told) {
             (true, _) => "masked",
             (false, None) => "erased",
@@ -109,7 +109,7 @@ fn signing(found: &BanquetPage, typed: Option<&Fields>) -> [String; 4] {
 }
 
 /// What is known of a banquet beside its people.
-fn facts(found: &BanquetPage, place: &Place) -> Vec<(&'static str, String)> {
+fn facts(found: &BanquetPage, place: &Place, language: Language) -> Vec<(&'static str, String)> {
     let banquet = &found.view.banquet;
     let told = found.view.told.clone().unwrap_or_default();
     let host = format!("{} {}", told.host.name, told.host.post);
@@ -117,7 +117,7 @@ fn facts(found: &BanquetPage, place: &Place) -> Vec<(&'static str, String)> {
     let companions: Vec<&str> = companions.collect();
     let mut facts = vec![
         ("banquet-host", host.trim().to_owned()),
-        ("banquet-companions", companions.join("、")),
+        ("banquet-companions", words::list(language, &companions)),
         ("banquet-letter", told.letter),
         ("banquet-per-head", money(banquet.per_head)),
         ("banquet-expected", money(banquet.expected_total())),

@@ -92,7 +92,7 @@ pub(crate) async fn cards(
     draw(&BanquetCards {
         frame: frame::of_site(&web, &here, language, "banquets").await?,
         back: back(&here, &found.view, language),
-        row: row(&found.view, &place, language),
+        row: dated(&found.view, &place, language),
         tables: tables(&found.view),
     })
 }

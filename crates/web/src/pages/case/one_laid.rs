@@ -26,7 +26,10 @@ pub(super) fn laid(
         return None;
     }
     let root = format!("/sites/{}", place.site.id);
-    let required = page.meeting.as_ref().map(|view| required(view, place));
+    let required = page
+        .meeting
+        .as_ref()
+        .map(|view| required(view, place, language));
     let entries = page.entries.iter().map(|written| {
         let said = in_words(written, place, &place.site.id, language);
         CaseEntry {
@@ -68,7 +71,7 @@ pub(super) fn laid(
 }
 
 /// What the meeting required.
-fn required(view: &MeetingView, place: &Place) -> Vec<(&'static str, String)> {
+fn required(view: &MeetingView, place: &Place, language: Language) -> Vec<(&'static str, String)> {
     let required = &view.meeting.requirement;
     let mut facts = vec![
         ("field-title", required.title.clone()),
@@ -84,7 +87,10 @@ fn required(view: &MeetingView, place: &Place) -> Vec<(&'static str, String)> {
         ("field-host", required.host.clone()),
         ("field-headcount", required.headcount.to_string()),
         ("field-layout", required.layout.clone()),
-        ("field-equipment", required.equipment.join("、")),
+        (
+            "field-equipment",
+            words::list(language, &required.equipment),
+        ),
         ("field-note", required.note.clone()),
     ];
     facts.retain(|(_, value)| !value.is_empty());

@@ -82,13 +82,16 @@ impl<'page> Drawing<'page> {
                 let own: Vec<&Miss> = own.filter(|miss| miss.holder == Some(account)).collect();
                 let shifts = person.shifts.iter();
                 let shifts = shifts.map(|shift| self.wording.place.span(shift.0, shift.1));
-                let shifts = shifts.collect::<Vec<_>>().join("、");
+                let shifts = words::list(self.wording.language, &shifts.collect::<Vec<_>>());
                 let key = if person.is_planned {
                     "day-plan-person-planned"
                 } else {
                     "day-plan-person-there"
                 };
-                let places = [("shifts", shifts), ("teams", person.teams.clone())];
+                let places = [
+                    ("shifts", shifts),
+                    ("teams", words::list(self.wording.language, &person.teams)),
+                ];
                 let about = words::format(self.wording.language, key, &places);
                 self.row(
                     &account.to_string(),

@@ -35,12 +35,12 @@ pub(super) fn diner_row(
     DinerRow {
         person: view.who.person.to_string(),
         name: name_of(&view.who, language),
-        numbers: view.numbers.join("、"),
+        numbers: words::list(language, &view.numbers),
         diner: diner.map_or_else(String::new, |one| one.id.to_string()),
         word,
         tone,
         has_needs: view.has_needs,
-        met: view.met.join("、"),
+        met: words::list(language, &view.met),
         wishes: wishes
             .iter()
             .map(|wish| wish_row(wish, (wishes, day.masked), place, language))

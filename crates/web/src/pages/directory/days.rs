@@ -65,7 +65,7 @@ fn week(sheet: &Sheet, pattern: u8) -> Section {
     Section {
         id: "week",
         title: sheet.say("page-directory-weekdays"),
-        hint: named.join("、"),
+        hint: words::list(sheet.language, &named),
         ..Section::default()
     }
 }

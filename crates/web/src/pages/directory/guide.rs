@@ -50,7 +50,10 @@ pub(crate) async fn show(
     let found = app::directory::guide(web.house(), &here.actor, &here.site).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let sheet = Sheet::open(&web, &here, language).await?;
-    let floors = found.floors.iter().map(|floor| card(&here.site, floor));
+    let floors = found
+        .floors
+        .iter()
+        .map(|floor| card(&here.site, floor, language));
     draw(&Guide {
         tabs: tabs(&sheet, "guide"),
         site: found.site.name.clone(),
@@ -59,7 +62,7 @@ pub(crate) async fn show(
     })
 }
 
-fn card(site: &SiteId, floor: &GuideFloor) -> GuideFloorCard {
+fn card(site: &SiteId, floor: &GuideFloor, language: Language) -> GuideFloorCard {
     let rooms = floor.rooms.iter().map(|one| GuideRoomRow {
         number: one.room.number.clone(),
         name: if one.room.name == one.room.number {
@@ -68,7 +71,7 @@ fn card(site: &SiteId, floor: &GuideFloor) -> GuideFloorCard {
             one.room.name.clone()
         },
         way: address(site, one.room.id),
-        departments: one.departments.join("、"),
+        departments: words::list(language, &one.departments),
     });
     GuideFloorCard {
         key: floor.floor.id.to_string(),

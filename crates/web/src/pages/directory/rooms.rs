@@ -103,8 +103,8 @@ fn row(sheet: &Sheet, room: &Room) -> ListRow {
         } else {
             String::new()
         }),
-        Cell::of(room.equipment.join("、")),
-        Cell::of(room.layouts.join("、")),
+        Cell::of(words::list(sheet.language, &room.equipment)),
+        Cell::of(words::list(sheet.language, &room.layouts)),
     ];
     if sheet.may_edit {
         cells.push(Cell {

@@ -94,9 +94,9 @@ fn row(sheet: &Sheet, standard: &Standard, team: &Team) -> ListRow {
             Cell::of(if scope.is_empty() {
                 sheet.say("page-directory-everywhere")
             } else {
-                scope.join("、")
+                words::list(sheet.language, &scope)
             }),
-            Cell::of(members.join("、")),
+            Cell::of(words::list(sheet.language, &members)),
         ],
         acts: Vec::new(),
     }

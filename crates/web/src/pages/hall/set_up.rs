@@ -79,7 +79,7 @@ async fn page(
     }
     let windows = day.windows.iter().map(|window| Link {
         href: path(&format!("?window={}#hall-window", window.id)),
-        title: format!("{} · {}", window.name, serves(&day, window)),
+        title: format!("{} · {}", window.name, serves(&day, window, language)),
     });
     let matters = day.matters.iter().map(|matter| Link {
         href: path(&format!("?matter={}#hall-matter", matter.id)),
@@ -103,13 +103,13 @@ async fn page(
     })
 }
 
-fn serves(day: &HallDay, window: &Window) -> String {
+fn serves(day: &HallDay, window: &Window, language: Language) -> String {
     let matters = day
         .matters
         .iter()
         .filter(|matter| window.matters.contains(&matter.id));
     let names: Vec<&str> = matters.map(|matter| matter.name.as_str()).collect();
-    names.join("、")
+    words::list(language, &names)
 }
 
 fn device_row(device: &Device, place: &Place, home: &str) -> DeviceRow {

@@ -11,7 +11,7 @@ use words::Language;
 use super::rows::{floors, name_of, papers};
 use super::{asked_day, found};
 use crate::act::Query;
-use crate::civil::{Place, day_title};
+use crate::civil::{Place, dated_title};
 use crate::need::Here;
 use crate::pages::{draw, frame};
 use crate::state::Web;
@@ -33,7 +33,7 @@ pub(crate) async fn show(
         frame: frame::of_site(&web, &here, language, "newspapers").await?,
         back: format!("/sites/{}/newspapers?day={date}", here.site),
         site: day.site.name.clone(),
-        day: day_title(language, date),
+        day: dated_title(language, date),
         titles: titles(&day, language),
         floors: floors(&day, &place, language),
         readers: readers(&day, language),

@@ -133,7 +133,7 @@ fn stop_row(
         id: stop.stop.to_string(),
         order,
         place: stop.place.clone(),
-        names: names.join("、"),
+        names: words::list(language, &names),
         papers: papers(stop.items.iter(), day.date, language),
         copies: stop.copies,
         word,

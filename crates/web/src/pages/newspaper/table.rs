@@ -98,7 +98,7 @@ fn weekdays_in_words(paper: &Newspaper, language: Language) -> String {
     let days = (1..=7).filter_map(|place| Weekday::from_monday_one_offset(place).ok());
     let own = days.filter(|day| paper.is_of(*day));
     let own: Vec<&str> = own.map(|day| weekday(language, day)).collect();
-    own.join("、")
+    words::list(language, &own)
 }
 
 fn table_paper(

@@ -51,6 +51,14 @@ async fn paper(
     let place = Place::of(found.site.clone())?;
     let root = format!("/sites/{}/orders/{}", here.site, found.view.order.id);
     let photos = format!("{root}/photos");
+    let mut order = shown(&found, &place, language, web.house().now(), (&photos, ""));
+    // Paper outlives the year.
+    let matter = &found.view.order.matter;
+    order.time = format!(
+        "{}–{}",
+        place.moment(matter.starts),
+        place.time(matter.ends)
+    );
     draw(&OrderSheet {
         frame: frame::of_site(web, here, language, "orders").await?,
         back: Link {
@@ -59,7 +67,7 @@ async fn paper(
         },
         site: found.site.name.clone(),
         confirmation,
-        order: shown(&found, &place, language, web.house().now(), (&photos, "")),
+        order,
         facts: facts(&found, &place),
     })
 }

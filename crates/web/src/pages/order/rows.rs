@@ -8,6 +8,7 @@ use domain::order::{
 use words::Language;
 
 use crate::civil::{Place, day_title};
+use crate::spoken::aside;
 use crate::views::{
     OrderDifference, OrderLineRow, OrderPhoto, OrderRow, OrderSaid, OrderServed, OrderShown,
 };
@@ -73,7 +74,7 @@ pub(super) fn row(
         time: time_of(view, place, language),
         title: title_of(view, language),
         room: view.room.name.clone(),
-        lines: lines.join("、"),
+        lines: words::list(language, &lines),
         standing: view.standing.word(),
         tone: tone(view, now),
         waiting,
@@ -116,7 +117,7 @@ fn held(line: &Line, language: Language) -> String {
     if line.reason.is_empty() {
         words
     } else {
-        format!("{words}（{}）", line.reason)
+        aside(language, &words, &line.reason)
     }
 }
 

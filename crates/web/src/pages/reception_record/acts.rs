@@ -148,7 +148,7 @@ pub(crate) async fn paper(
             title: words::text(language, "page-back").to_owned(),
         },
         site: found.site.name.clone(),
-        day: civil::day_title(language, date),
+        day: civil::dated_title(language, date),
         state: state(found.standing, language),
         figures: figures(&found.summary, language),
         rows: found.lines.iter().map(|line| drawing.row(line)).collect(),
@@ -181,7 +181,7 @@ pub(crate) async fn workbook(
     let rows: Vec<Vec<String>> = found
         .lines
         .iter()
-        .map(|line| cells(drawing.row(line)))
+        .map(|line| cells(drawing.row(line), language))
         .collect();
     let name = words::text(language, "page-menu-reception-records");
     let write = move || workbook::write(name, &head, &rows);
@@ -206,7 +206,7 @@ const COLUMNS: [&str; 12] = [
     "gaps",
 ];
 
-fn cells(row: RecordRow) -> Vec<String> {
+fn cells(row: RecordRow, language: Language) -> Vec<String> {
     let gaps: Vec<String> = row.gaps.into_iter().map(|(gap, _)| gap).collect();
     vec![
         row.register,
@@ -220,6 +220,6 @@ fn cells(row: RecordRow) -> Vec<String> {
         row.handling,
         row.result,
         row.remark,
-        gaps.join("、"),
+        words::list(language, &gaps),
     ]
 }

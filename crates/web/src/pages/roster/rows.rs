@@ -88,7 +88,7 @@ pub(super) fn lines(
         RosterLine {
             account: row.staff.account.to_string(),
             name: row.staff.name.clone(),
-            teams: teams.join("、"),
+            teams: words::list(language, &teams),
             total: if total > 0 {
                 hours(total)
             } else {

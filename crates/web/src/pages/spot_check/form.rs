@@ -164,7 +164,7 @@ fn chosen_view(
         name: person.staff.name.clone(),
         post: person.team.1.clone(),
         title: rule.title.clone(),
-        clauses: rule.clauses.join("、"),
+        clauses: rule.clauses.join(" "),
         items: items.collect(),
         scores: Score::ALL.map(Score::word),
     }

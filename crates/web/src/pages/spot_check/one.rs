@@ -76,7 +76,7 @@ async fn page(
     Ok(SpotCheckShown {
         frame: frame::of_site(web, here, language, "quality").await?,
         row: row(view, place, language),
-        clauses: view.clauses.join("、"),
+        clauses: view.clauses.join(" "),
         items: items.collect(),
         answer: answer.map(|answer| (place.moment(answer.at), answer.words.clone())),
         may_answer: view.may_answer,

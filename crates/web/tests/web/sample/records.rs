@@ -37,6 +37,11 @@ impl Sample {
 
     /// A call that somebody is called back about by eight.
     pub async fn call(&self, at: &str) -> domain::CallId {
+        self.call_back_by(at, MORNING + HOUR).await
+    }
+
+    /// A call that is to be returned by then.
+    pub async fn call_back_by(&self, at: &str, agreed: domain::Milliseconds) -> domain::CallId {
         let desk = self.actor(at, Role::Receptionist).await;
         let note = domain::call::Note {
             told: domain::call::Told {
@@ -49,7 +54,7 @@ impl Sample {
             urgency: "ordinary".to_owned(),
             handling: domain::call::Handling::CallBack,
             to: String::new(),
-            agreed: Some(MORNING + HOUR),
+            agreed: Some(agreed),
             assignee: None,
         };
         let taken = app::call::take(&self.house, &desk, &site(at), &self.command(), note).await;
