@@ -64,7 +64,7 @@ fn by_maker(browsers: &[Browser]) -> Vec<Vec<&Browser>> {
     let mut makers: BTreeMap<&str, Vec<&Browser>> = BTreeMap::new();
     for browser in browsers {
         let maker = Service::of_host(&browser.host);
-        let maker = maker.map_or(browser.host.as_str(), Service::name);
+        let maker = maker.map_or(browser.host.as_str(), |maker| maker.name());
         makers.entry(maker).or_default().push(browser);
     }
     makers.into_values().collect()

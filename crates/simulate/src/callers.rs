@@ -31,7 +31,7 @@ pub(crate) struct Callers {
     rare_names: Vec<String>,
     /// Whether people are called as people are, and not so that their names are found everywhere.
     #[serde(skip)]
-    as_in_life: bool,
+    living: bool,
     organisations: Vec<String>,
     purposes: Vec<String>,
     things: Vec<String>,
@@ -59,16 +59,16 @@ impl Callers {
     }
 
     /// The same lists, whose people are called as people are: for whoever looks at them.
-    pub(crate) fn as_in_life(self) -> Self {
+    pub(crate) fn living(self) -> Self {
         Self {
-            as_in_life: true,
+            living: true,
             ..self
         }
     }
 
     /// Somebody's name.
     fn name(&self, rng: &mut Rng) -> String {
-        if self.as_in_life {
+        if self.living {
             if rng.u8(..RARE_ONE_IN) == 0 {
                 return pick(rng, &self.rare_names);
             }
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_people_of_the_demo_are_called_as_differently_as_people_are() {
-        let callers = Callers::read().unwrap().as_in_life();
+        let callers = Callers::read().unwrap().living();
         let building = Building::new(Place::Court).unwrap();
         let mut rng = Rng::with_seed(1);
         let comes = |_| {

@@ -4,6 +4,8 @@ pub mod push;
 pub mod rule;
 pub mod way;
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -187,9 +189,10 @@ pub fn sites_waiting(connection: &mut Database, now: Milliseconds) -> Result<Vec
     let rows: Vec<String> = directly!(connection, |behind| alert::table
         .filter(alert::next_at.le(now))
         .select(alert::site_id)
-        .distinct()
         .load(behind))?;
-    rows.iter().map(|id| read(TABLE, "site_id", id)).collect()
+    // Each once is for us to see to: asked for so, it would be looked for site by site, along all that was ever told.
+    let sites: BTreeSet<String> = rows.into_iter().collect();
+    sites.iter().map(|id| read(TABLE, "site_id", id)).collect()
 }
 
 /// What waits to go out by `now`, the most urgent first, and of those what is due first.

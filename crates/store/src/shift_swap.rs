@@ -4,7 +4,7 @@ use anyhow::Result;
 use diesel::prelude::*;
 use domain::roster::Decided;
 use domain::roster::swap::{ShiftSwap, SwapStanding, Swapped};
-use domain::{Milliseconds, ShiftSwapId, SiteId};
+use domain::{AccountId, Milliseconds, ShiftSwapId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;

@@ -2,7 +2,7 @@
 
 use app::roster::{Asked, LeaveAsked, SwapAsked};
 use app::{Actor, Answer, Command, Error, House};
-use domain::roster::leave::Decision;
+use domain::roster::decision::Decision;
 use domain::{LeaveId, PlannedShiftId, ShiftSwapId, SiteId};
 
 /// What somebody does about the roster.

@@ -40,7 +40,7 @@ impl Busy {
         }
         let morning = Morning {
             building,
-            callers: Callers::read()?.as_in_life(),
+            callers: Callers::read()?.living(),
             desk: building.first(Role::Receptionist).actor.clone(),
             span: (begins.max(now - OPEN_MS) + MINUTE_MS, now - 2 * MINUTE_MS),
             rng: Rng::with_seed(2_026),

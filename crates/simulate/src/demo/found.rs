@@ -35,7 +35,7 @@ pub(super) async fn tell(
     let site = &building.site.id;
     let attendant = &building.first(Role::Attendant).actor;
     let desk = building.first(Role::Receptionist);
-    let (number, found, lost) = match building.place {
+    let (number, found, missed) = match building.place {
         Place::Bureau => ("701", AT_THE_BUREAU, "长柄雨伞"),
         Place::Court => ("大厅", AT_THE_COURT, "折叠雨伞"),
     };
@@ -75,7 +75,7 @@ pub(super) async fn tell(
     let loss = Loss {
         kind: Kind::Umbrella,
         told: Told {
-            description: lost.to_owned(),
+            description: missed.to_owned(),
             name: "周建华".to_owned(),
             telephone: "13805710000".to_owned(),
         },

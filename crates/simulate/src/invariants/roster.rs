@@ -54,9 +54,8 @@ pub(crate) fn look(db: &mut Database, site: &SiteId, entries: &[Written]) -> Res
 fn moved_by(entry: &Entry) -> usize {
     let taken = entry.details.iter().find(|(name, _)| name == "taken");
     match entry.act.as_str() {
-        "shift-planned" | "shift-replanned" | "shift-unplanned" => 1,
         "swap-approved" if taken.is_some_and(|(_, what)| what != "none") => 2,
-        "swap-approved" => 1,
+        "shift-planned" | "shift-replanned" | "shift-unplanned" | "swap-approved" => 1,
         _ => 0,
     }
 }

@@ -39,6 +39,7 @@ fn ask(db: &mut Database, site: &SiteId) -> Result<()> {
     store::duty::untold(db, NINE, 500)?;
     store::duty::unsettled_of_register(db, site, Register::HandOver, NINE)?;
     store::planned_shift::checks_left(db, site, NINE)?;
+    store::alert::sites_waiting(db, NINE)?;
     store::alert::waiting(db, site, NINE, 100)?;
     store::alert::unreceived(db, (0, NINE), 100)?;
     store::visit::open_before(db, site, "2026-07-06", 100)?;
@@ -90,15 +91,15 @@ async fn what_is_asked_often_is_found_without_reading_what_a_site_ever_had() {
     let court = fixture.site("court").await;
     let found = fixture.look(move |db| {
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let hears = Arc::clone(&heard);
+        let listener = Arc::clone(&heard);
         db.set_instrumentation(move |event: InstrumentationEvent<'_>| {
             if let InstrumentationEvent::StartQuery { query, .. } = event {
-                let mut heard = hears.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut heard = listener.lock().unwrap_or_else(PoisonError::into_inner);
                 heard.push(query.to_string());
             }
         });
         ask(db, &court)?;
-        db.set_instrumentation(());
+        db.set_instrumentation(|_: InstrumentationEvent<'_>| {});
         let statements = std::mem::take(&mut *heard.lock().unwrap_or_else(PoisonError::into_inner));
         assert!(statements.len() > 24, "{statements:?}");
         let mut slow = Vec::new();

@@ -23,6 +23,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{
     Link, ReceptionRecord, ReceptionRecords, RecordAnswering, RecordDayRow, RecordSigning,
+    StillInside,
 };
 
 /// The name of the pages in addresses and in the menu.
@@ -256,9 +257,11 @@ fn signing(
         amends,
         explains: found.missing > 0,
         goes_on,
-        inside: counted("reception-record-sign-inside", found.inside, language),
-        while_inside: typed.ticked("while_inside"),
-        inside_problem,
+        inside: StillInside {
+            words: counted("reception-record-sign-inside", found.inside, language),
+            is_said: typed.ticked("while_inside"),
+            problem: inside_problem,
+        },
     })
 }
 

@@ -156,7 +156,7 @@ pub use quality::{
 };
 pub use reception_record::{
     ReceptionRecord, ReceptionRecordPaper, ReceptionRecords, RecordAnswering, RecordDayRow,
-    RecordEdition, RecordRow, RecordSigning,
+    RecordEdition, RecordRow, RecordSigning, StillInside,
 };
 pub use register::{RegisterControl, RegisterField, RegisterForm};
 pub use restocking::{Restocking, RestockingRow};

@@ -120,12 +120,18 @@ pub struct RecordSigning {
     pub explains: bool,
     /// Whether the day goes on still: what comes later has to be signed again.
     pub goes_on: bool,
-    /// Who is inside still, in words; empty for nobody.
-    pub inside: String,
+    /// Who is inside still.
+    pub inside: StillInside,
+}
+
+/// Who is inside still when a record is signed.
+pub struct StillInside {
+    /// How many, in words; empty for nobody.
+    pub words: String,
     /// Whether it was said that it is signed nonetheless.
-    pub while_inside: bool,
+    pub is_said: bool,
     /// That it was not said, in words.
-    pub inside_problem: Option<String>,
+    pub problem: Option<String>,
 }
 
 /// A leader's word.

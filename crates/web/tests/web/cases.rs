@@ -134,8 +134,8 @@ async fn a_client_rates_and_complains_by_the_link_of_their_order_and_follows_it_
         .await;
     assert!(early.is(409).text.contains("结束以后再请评价"));
     let complaint = format!("{link}/complaint");
-    let led = client.get(&complaint).await;
-    assert_eq!(led.is(303).header("location"), link);
+    let answered = client.get(&complaint).await;
+    assert_eq!(answered.is(303).header("location"), link);
     let empty = client
         .form(&complaint, &[("complaint", " "), ("telephone", "138")])
         .await;

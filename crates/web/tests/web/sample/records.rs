@@ -41,7 +41,7 @@ impl Sample {
     }
 
     /// A call that is to be returned by then.
-    pub async fn call_back_by(&self, at: &str, agreed: domain::Milliseconds) -> domain::CallId {
+    pub async fn call_back_by(&self, at: &str, agreed: Milliseconds) -> domain::CallId {
         let desk = self.actor(at, Role::Receptionist).await;
         let note = domain::call::Note {
             told: domain::call::Told {
