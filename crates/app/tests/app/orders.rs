@@ -213,7 +213,7 @@ stories! {
         house.client(&code_of_link, called(Some(1), "")).await.unwrap();
         assert_eq!(house.of_order_rule("serve-call").await, ["10:31-10:36"]);
         house.client(&code_of_link, right(&[1])).await.unwrap();
-        assert_eq!(house.standing(id).await, "closed");
+        assert_eq!(house.standing(id).await, "called");
         assert_eq!(house.of_order_rule("confirm-done").await, ["10:00-10:30 done 10:31 late 2026-07-06 № 1"]);
         let more = house.order_duty("serve-call").await;
         let settled = house.try_settle("court-ting", more.id, app::duty::Settlement::Done, &house.command()).await;

@@ -153,19 +153,21 @@ pub fn find_diner(
     Ok(with_wishes(connection, site, rows)?.pop())
 }
 
-/// The diners of a meal, in no order.
+/// The diners of a meal, in the order of their ids.
 pub fn diners(
     connection: &mut Database,
     site: &SiteId,
     day: &str,
     meal: Meal,
 ) -> Result<Vec<DinerRecord>> {
-    let rows: Vec<DinerRow> = directly!(connection, |behind| dining_diner::table
+    let mut rows: Vec<DinerRow> = directly!(connection, |behind| dining_diner::table
         .filter(dining_diner::site_id.eq(site.as_str()))
         .filter(dining_diner::day.eq(day))
         .filter(dining_diner::meal.eq(meal.word()))
         .select(DinerRow::as_select())
         .load(behind))?;
+    // Put in order here: asked for in their order, they would be looked for along all that ever dined.
+    rows.sort_by(|one, other| one.id.cmp(&other.id));
     with_wishes(connection, site, rows)
 }
 

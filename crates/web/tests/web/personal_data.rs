@@ -219,6 +219,7 @@ async fn a_register_with_names_is_given_once_with_the_asker_s_name_on_every_shee
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_is_refused_keeps_what_was_typed_and_says_what_to_mend() {
     let sample = furnished(config()).await;
+    sample.visit("court").await;
     let (lead, manager) = people(&sample).await;
     let mut unfit = typed("show", "own-request");
     unfit[1].1 = "E1<b>";

@@ -180,7 +180,7 @@ async fn a_browser_whose_session_lapsed_is_told_on_once_its_holder_signs_in_ther
     let owner = sample.client("court", Role::OwnersManager).await;
     let setting = [("contact", "ops@court.example"), ("services", "google")];
     owner.form(SWITCH, &setting).await.is(303);
-    let name = login("court", Role::Attendant);
+    let name = login("court", Role::TeamLeader);
     let typed = form_urlencoded::Serializer::new(String::new())
         .extend_pairs([("name", name.as_str()), ("password", PASSWORD)])
         .finish();
@@ -209,6 +209,6 @@ async fn a_browser_whose_session_lapsed_is_told_on_once_its_holder_signs_in_ther
     let told = anew.get(&push).await.is(200).json();
     assert_eq!(told["browsers"][0]["added_at"], MORNING + 30 * HOUR);
     anew.form("/sign-out", &[]).await.is(303);
-    let again = sample.client("court", Role::Attendant).await;
+    let again = sample.client("court", Role::TeamLeader).await;
     assert_eq!(again.get(&push).await.is(200).json()["browsers"], json!([]));
 }

@@ -17,3 +17,5 @@ DROP INDEX order_line_unanswered;
 CREATE INDEX order_line_unanswered ON order_line (site_id, order_id) WHERE done_at IS NOT NULL AND answered_at IS NULL;
 DROP INDEX order_word_unanswered;
 CREATE INDEX order_word_unanswered ON order_word (site_id, order_id) WHERE done_at IS NOT NULL AND answered_at IS NULL;
+DROP INDEX alert_waiting;
+CREATE INDEX alert_waiting ON alert (site_id, next_at) WHERE next_at IS NOT NULL;
