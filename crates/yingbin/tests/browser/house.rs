@@ -388,6 +388,9 @@ pub fn in_database(store: &str, request: &str) -> String {
     format!(
         "new Promise((resolve) => {{
             const open = indexedDB.open('yingbin');
+            // Looked at before the page has made it, it must not be made here, empty.
+            open.onupgradeneeded = () => open.transaction.abort();
+            open.onerror = () => resolve(undefined);
             open.onsuccess = () => {{
                 const transaction = open.result.transaction('{store}', 'readwrite');
                 const asked = transaction.objectStore('{store}').{request};
