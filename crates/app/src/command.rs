@@ -31,6 +31,14 @@ pub struct Command {
     pub fingerprint: [u8; 32],
 }
 
+impl Command {
+    /// What the ids of things that it makes by the dozen are derived from: a command's id is its account's own.
+    pub(crate) fn made_by(&self, actor: &Actor) -> String {
+        let account = actor.account.map_or_else(String::new, |id| id.to_string());
+        format!("{account} {}", self.id)
+    }
+}
+
 /// What somebody is told beside the success.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {

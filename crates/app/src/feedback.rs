@@ -382,8 +382,7 @@ pub async fn open_from_hall_rating(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Rating, Action::Do)?;
-        let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
-        let mut rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
+        let mut rating = crate::hall::rating::seen(deed, id)?;
         if rating.settled.is_some() || rating.case.is_some() {
             return Err(Refusal::conflict("rating-settled").into());
         }

@@ -111,7 +111,13 @@ pub async fn restock(
                 one.number
             }
             // Nothing was lacking, and nothing is; or what was has been brought, or taken back, since it was told.
-            None if lacking(&lines).is_empty() => return Ok(Answer::about(duty)),
+            None if lacking(&lines).is_empty() => {
+                let Some(last) = found.last() else {
+                    crate::check::count_as_looked_at(deed, record, check)?;
+                    return Ok(Answer::about(duty));
+                };
+                last.number
+            }
             None => {
                 let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
                 let told = (deed.at, by, by_account, lines);
@@ -175,12 +181,18 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
         return Ok(());
     }
     store::restocking::put_lines(deed.db, &site, one.id, &brought)?;
-    let Some(since) = lacking(&left).iter().map(|line| line.told).min() else {
+    let wanted = lacking(&left);
+    let since = |lines: &[RestockingLine]| lines.iter().map(|line| line.told).min();
+    let Some(since) = since(&wanted).or_else(|| since(&left)) else {
         return Ok(());
     };
     let known = store::restocking::of_duties(deed.db, &site, &[one.duty])?;
     let told = (since, one.by, one.by_account, left);
     let new = new_of(deed, (one.duty, one.room), known.len(), told)?;
+    if wanted.is_empty() {
+        // That none is lacking any more is kept, for whoever says later what was lacking before; nobody is sent.
+        return Ok(store::restocking::add(deed.db, &site, &new)?);
+    }
     bring(deed, &new)
 }
 
@@ -200,7 +212,7 @@ pub(crate) fn follow_withdrawal(deed: &mut Deed<'_>, duty: &DutyRecord) -> Resul
     };
     for other in store::restocking::of_duties(deed.db, &site, &[one.duty])? {
         let duties = store::duty::of_subject(deed.db, &site, subject_of(&other))?;
-        let is_open = duties.iter().any(|duty| duty.duty.outcome.is_none());
+        let is_open = duties.is_empty() || duties.iter().any(|duty| duty.duty.outcome.is_none());
         if other.id != one.id && is_open {
             store::restocking::put_lines(deed.db, &site, other.id, &[])?;
             settle(deed, subject_of(&other), None, How::Cancelled)?;

@@ -172,7 +172,7 @@ pub async fn copy_week(
     command: &Command,
     monday: Date,
 ) -> Result<Answer, Error> {
-    let copies = command.id.to_string();
+    let copies = command.made_by(actor);
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Create)?;

@@ -84,8 +84,8 @@ pub fn asked_at(rule: &Rule, check: u32) -> impl Iterator<Item = &Restock> {
         .filter(move |restock| Some(restock.check) == place)
 }
 
-/// What was brought at `at`, and what was told only after it: that is still to be brought. A thing of which the same was
-/// told again as was told by then is no news.
+/// What was brought at `at`, and what was told only after it: that is still to be brought. A thing of which in the end
+/// the same was told as was told by then is no news.
 #[must_use]
 pub fn brought_at(
     lines: Vec<RestockingLine>,
@@ -93,11 +93,14 @@ pub fn brought_at(
 ) -> (Vec<RestockingLine>, Vec<RestockingLine>) {
     let by_then = lines.iter().filter(|line| line.told <= at);
     let stood = lacking(&by_then.cloned().collect::<Vec<_>>());
-    let is_news = |line: &&RestockingLine| {
-        let mut stood = stood.iter();
-        let stood = stood.find(|one| one.is_of(line.check, &line.item));
-        line.told > at && stood.map_or(0, |one| one.quantity) != line.quantity
+    let ends = lacking(&lines);
+    let quantity = |among: &[RestockingLine], line: &RestockingLine| {
+        let mut same = among.iter();
+        let same = same.find(|one| one.is_of(line.check, &line.item));
+        same.map_or(0, |one| one.quantity)
     };
+    let is_news =
+        |line: &&RestockingLine| line.told > at && quantity(&stood, line) != quantity(&ends, line);
     let news: Vec<RestockingLine> = lines.iter().filter(is_news).cloned().collect();
     let is_brought = |line: &RestockingLine| {
         line.told <= at || !news.iter().any(|new| new.is_of(line.check, &line.item))
@@ -271,6 +274,13 @@ mod tests {
         let told = vec![line(2, 10), line(2, 30)];
         let (brought, left) = brought_at(told.clone(), 25);
         assert_eq!((brought, left), (told.clone(), Vec::new()));
+        // And where more was told between, in whatever order.
+        for told in [
+            vec![line(2, 10), line(3, 28), line(2, 30)],
+            vec![line(2, 30), line(3, 28), line(2, 10)],
+        ] {
+            assert_eq!(brought_at(told.clone(), 25), (told, Vec::new()));
+        }
         let said = [("抽纸".to_owned(), 3)];
         let lines = told_at(rule, 1_001, &told, (&said, 20));
         assert_eq!(quantities(&lacking(&lines)), [2]);

@@ -76,9 +76,13 @@ async fn tell_by_one(
     posted: Vec<(Browser, Result<Vec<Posted>, Failure>)>,
     (private, patience): (Private, Duration),
 ) -> Vec<FaredThere> {
-    let share = patience / u32::try_from(posted.len()).unwrap_or(u32::MAX).max(1);
+    let until = tokio::time::Instant::now() + patience;
+    let mut left = u32::try_from(posted.len()).unwrap_or(u32::MAX);
     let mut fared = Vec::new();
     for (browser, posted) in posted {
+        // What one did not need is the others'.
+        let share = until.saturating_duration_since(tokio::time::Instant::now()) / left.max(1);
+        left = left.saturating_sub(1);
         let sent = tokio::time::timeout(share, send(&network, posted, private)).await;
         let came = sent.unwrap_or_else(|_| Err(Failure::of_way("slow")));
         fared.push((browser.id, browser.host, came));

@@ -215,6 +215,17 @@ pub(crate) fn words_of(house: &House, site: &SiteId, rating: &Rating) -> anyhow:
     Ok(String::from_utf8(open_text(house, &place, sealed)?)?)
 }
 
+/// A rating as whoever acts may see it: of one whose case is about them there is none.
+pub(crate) fn seen(deed: &mut Deed<'_>, id: RatingId) -> Result<Rating, Error> {
+    let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
+    let rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
+    let hidden = crate::case::hidden_from(deed.db, deed.actor, &deed.site.id)?;
+    if rating.case.is_some_and(|case| hidden.contains(&case.0)) {
+        return Err(Refusal::missing("rating-unknown").into());
+    }
+    Ok(rating)
+}
+
 /// Somebody has seen to a low rating.
 ///
 /// # Errors
@@ -229,12 +240,7 @@ pub async fn settle(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Rating, Action::Do)?;
-        let found = store::hall::rating::find(deed.db, &deed.site.id, id)?;
-        let mut rating = found.ok_or_else(|| Refusal::missing("rating-unknown"))?;
-        let hidden = crate::case::hidden_from(deed.db, deed.actor, &deed.site.id)?;
-        if rating.case.is_some_and(|case| hidden.contains(&case.0)) {
-            return Err(Refusal::missing("rating-unknown").into());
-        }
+        let mut rating = seen(deed, id)?;
         if rating.settled.is_some() {
             return Err(Refusal::conflict("rating-settled").into());
         }

@@ -13,6 +13,7 @@ use store::Database;
 use store::reception_record::LineRecord;
 
 use super::found::Sought;
+use super::named::is_named;
 use crate::house::House;
 use crate::visit::sealed;
 
@@ -76,13 +77,19 @@ pub(super) fn calls(
             let opened = house.keys()?.open(&place, &sealed)?;
             let (_, differences): Correction = serde_json::from_slice(&opened)?;
             if of_one.as_ref().is_some_and(|(known, _)| *known != id) {
-                found.extend(earlier_of(db, house, site, &essence, of_one.take())?);
+                found.extend(earlier_of(
+                    db,
+                    house,
+                    site,
+                    (sought, &essence),
+                    of_one.take(),
+                )?);
             }
             let (_, corrections) = of_one.get_or_insert_with(|| (id, Vec::new()));
             corrections.push((change.revision, differences));
         }
     }
-    found.extend(earlier_of(db, house, site, &essence, of_one)?);
+    found.extend(earlier_of(db, house, site, (sought, &essence), of_one)?);
     found.sort_by_key(|earlier| std::cmp::Reverse(earlier.call.at));
     Ok(found)
 }
@@ -92,7 +99,7 @@ fn earlier_of(
     db: &mut Database,
     house: &House,
     site: &SiteId,
-    essence: &str,
+    (sought, essence): (&Sought, &str),
     of_one: Option<(CallId, Corrections)>,
 ) -> anyhow::Result<Option<EarlierCall>> {
     let Some((id, corrections)) = of_one else {
@@ -102,9 +109,10 @@ fn earlier_of(
         return Ok(None);
     };
     let told = crate::call::opened(house, site, &record)?;
-    let number = told.map(|told| told.telephone).unwrap_or_default();
-    let (revisions, said) = said_under(essence, number, &corrections);
-    Ok((!revisions.is_empty()).then_some(EarlierCall {
+    let told = told.unwrap_or_default();
+    let (revisions, said) = said_under(essence, told.telephone, &corrections);
+    let is_theirs = !revisions.is_empty() && is_named((&said, &told.caller), sought);
+    Ok(is_theirs.then_some(EarlierCall {
         call: record.call,
         revisions,
         said,

@@ -80,8 +80,6 @@ pub struct Gathered {
     pub lines: usize,
     /// How many entries of the watch list are about them.
     pub watched: usize,
-    /// What the names of those begin with who have the telephone too and were left out.
-    pub(super) others: Vec<String>,
 }
 
 impl Gathered {
@@ -259,9 +257,6 @@ pub(super) fn gather(
     gathered.lines += gathered.earlier_lines.len();
     let theirs = gathered.calls.iter().map(|call| call.id).collect();
     gathered.earlier_calls = earlier::calls(db, house, site, sought, &theirs)?;
-    gathered
-        .earlier_calls
-        .retain(|one| super::named::is_named(one, sought));
     gathered.watched = watched(db, house, site, sought, &gathered.visits)?;
     Ok(gathered)
 }

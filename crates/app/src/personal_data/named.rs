@@ -1,10 +1,10 @@
-//! Several people behind one telephone. Documents tell visits apart, names everything else: where different names
-//! stand there, whoever asks for one of them says the whole name, and what is another's, or nobody's by name, is
-//! neither counted nor shown nor erased.
+//! Several people behind one telephone. Documents tell visits apart, names what has none: where different names
+//! stand in orders, cases, things and at the table, whoever asks for one of them says the whole name, and what is
+//! another's, or nobody's by name, is neither counted nor shown nor erased. At the desk a name is written as it is
+//! heard, so that visits without a document, calls and inquiries of one telephone are one person's where none is said.
 
-use domain::{Refusal, mask};
+use domain::Refusal;
 
-use super::earlier::EarlierCall;
 use super::found::{Gathered, Sought};
 
 impl Gathered {
@@ -21,26 +21,11 @@ impl Gathered {
         once(of_orders.chain(of_cases).chain(things).collect())
     }
 
-    /// Every name that stands there, each once.
-    fn names(&self) -> Vec<&str> {
-        let of_visits = self.visits.iter().map(|one| one.details.name.trim());
-        let told = self.calls.iter().filter_map(|one| one.told.as_ref());
-        let of_calls = told.map(|told| told.caller.trim());
-        let asked = self.inquiries.iter().filter_map(|one| one.asked.as_ref());
-        let of_inquiries = asked.map(|asked| asked.asker.trim());
-        let of_desk = of_visits.chain(of_calls).chain(of_inquiries);
-        let others = self.names_without_documents().into_iter();
-        once(of_desk.chain(others).collect())
-    }
-
-    /// Leaves out what is not of whom the request names. What the names of the others begin with is told to whoever
-    /// named nobody of them.
+    /// Leaves out what is not of whom the request names.
     pub(super) fn keep_named(&mut self, sought: &Sought) {
         if sought.name().is_empty() {
             return;
         }
-        let others = self.names().into_iter().filter(|name| !sought.means(name));
-        self.others = others.map(mask::name).collect();
         self.visits.retain(|one| sought.means(&one.details.name));
         self.calls.retain(|one| {
             let told = one.told.as_ref();
@@ -62,25 +47,13 @@ impl Gathered {
         self.diners.retain(|one| sought.means(&one.person.name));
     }
 
-    fn is_empty(&self) -> bool {
-        self.names().is_empty()
-            && self.calls.is_empty()
-            && self.inquiries.is_empty()
-            && self.found_items.is_empty()
-    }
-
     /// Checks that it is one person's: a telephone that several people gave says nothing of which of
     /// them asks, and their documents or their names tell them apart.
     pub(super) fn check_one_person(&self, sought: &Sought) -> Result<(), Refusal> {
-        if self.is_empty() && !self.others.is_empty() {
-            let unknown = Refusal::invalid("name", "personal-data-name-unknown");
-            return Err(unknown.with("names", self.others.join("、")));
-        }
-        let names = self.names_without_documents();
-        if names.len() > 1 {
-            let several = Refusal::invalid("name", "personal-data-several-clients");
-            let names: Vec<String> = names.into_iter().map(mask::name).collect();
-            return Err(several.with("names", names.join("、")));
+        // Whose names stand there is told to nobody, and a name that does not is a request like any other that finds
+        // nothing: else a refusal, which is neither counted nor written down, would tell who has a telephone.
+        if self.names_without_documents().len() > 1 {
+            return Err(Refusal::invalid("name", "personal-data-several-clients"));
         }
         let marks = self.visits.iter().map(|visit| &visit.record.document_mark);
         let mut documents: Vec<&String> = marks.flatten().collect();
@@ -103,13 +76,16 @@ fn once(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
-/// Whether what a call said before it was corrected is of whom the request names, as far as it tells: a caller whose
-/// name was corrected too may be either.
-pub(super) fn is_named(earlier: &EarlierCall, sought: &Sought) -> bool {
-    let mut callers = earlier.said.iter().filter(|(field, _)| field == "caller");
-    sought.name().is_empty() || {
-        let first = callers.next();
-        first.is_some_and(|(_, name)| sought.means(name))
-            && callers.all(|(_, name)| sought.means(name))
+/// Whether what a call `said` before it was corrected is of whom the request names, as far as it tells: a caller whose
+/// name was corrected too may be either; where it was not, it is who stands there still.
+pub(super) fn is_named((said, caller): (&[(String, String)], &str), sought: &Sought) -> bool {
+    if sought.name().is_empty() {
+        return true;
+    }
+    let callers = said.iter().filter(|(field, _)| field == "caller");
+    let mut callers = callers.map(|(_, name)| name).peekable();
+    match callers.peek() {
+        Some(_) => callers.all(|name| sought.means(name)),
+        None => sought.means(caller),
     }
 }

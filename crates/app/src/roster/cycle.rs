@@ -181,8 +181,7 @@ pub async fn lay_cycle(
     command: &Command,
     laying: Laying,
 ) -> Result<Answer, Error> {
-    let account = actor.account.map_or_else(String::new, |id| id.to_string());
-    let made_by = format!("{account} {}", command.id);
+    let made_by = command.made_by(actor);
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Create)?;

@@ -308,7 +308,7 @@ fn entry(deed: &mut Deed<'_>, act: &str, leave: &Leave) -> Result<Entry, Error> 
 pub(super) fn check_present(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
     let span = (shift.starts, shift.ends);
     let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;
-    let Some(leave) = shift.leave_of(&leaves) else {
+    let Some(leave) = shift.leave_to_come(&leaves, deed.now) else {
         return Ok(());
     };
     let person = super::name_of(deed, shift.account)?;

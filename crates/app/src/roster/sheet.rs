@@ -188,8 +188,7 @@ pub async fn import(
     command: &Command,
     rows: Vec<SheetRow>,
 ) -> Result<RosterImported, Error> {
-    let account = actor.account.map_or_else(String::new, |id| id.to_string());
-    let made_by = format!("{account} {}", command.id);
+    let made_by = command.made_by(actor);
     let answer = perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Edit)?;

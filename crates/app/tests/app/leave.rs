@@ -177,6 +177,9 @@ stories! {
         // Back after all, she is asked again.
         house.takes_back("wang", id).await.unwrap();
         assert_eq!(checks().await, 2);
+        // Today can be planned otherwise, and who falls ill again asks again.
+        house.plans("li", asked("wang", "七层组", "17:45", "18:30")).await.unwrap();
+        house.leave("wang", "12:00", "2026-07-07 00:00").await;
         assert!(house.notices_of("li").await.contains(&"leave-ended".to_owned()));
     }
 

@@ -190,6 +190,24 @@ stories! {
     }
 
     // C3.3
+    async fn that_none_is_lacking_any_more_outlasts_late_word_of_what_was_brought_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        house.tells("wang", &duty, WASHROOM, &[("毛巾", 1)]).await.unwrap();
+        house.set("17:10");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
+        house.set("17:20");
+        house.brings_late("17:00").await;
+        assert_eq!(house.restocking("li").await.to_bring(), []);
+        // Three were lacking, another phone tells late; at ten past none was.
+        house.set("17:30");
+        house.tells_late("17:05", &duty, ("抽纸", 3)).await.unwrap();
+        assert_eq!(house.restocking("li").await.to_bring(), [], "nobody is sent for what is there");
+        assert_eq!(lacking(&house.cleaning("704").await, PAPER), Vec::<String>::new());
+    }
+
+    // C3.3
     async fn late_word_of_what_was_brought_that_is_taken_back_leaves_one_duty_that_brings_all_c3_3(house: House) {
         let duty = house.with_an_empty_office().await;
         house.set("16:40");

@@ -388,7 +388,8 @@ pub fn standing(
     let mut served = lines.iter().map(|(_, progress)| progress).chain(brought());
     let some_done = served.any(|progress| progress.done.is_some());
     match () {
-        () if all_done && called_for > 0 => Standing::Called,
+        // Of an order that is nothing but what may be called for, who has not agreed is the news.
+        () if all_done && called_for > 0 && (some_done || order.is_agreed()) => Standing::Called,
         () if all_done && some_done => Standing::Closed,
         () if order.agreed_revision == 0 => Standing::Awaited,
         () if !order.is_agreed() => Standing::Changed,

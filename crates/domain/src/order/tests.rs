@@ -197,6 +197,19 @@ fn nothing_closes_while_a_completion_waits_for_the_clients_word_b6() {
         let lines = [(fruit(), progress)];
         assert_eq!(standing(&order(2, None), &lines, &calls, 1), expected);
     }
+    // Where there is nothing but what may be called for, it is the client's word that is missed first.
+    let on_call = Line {
+        moment: Moment::OnCall,
+        ..fruit()
+    };
+    for (agreed, expected) in [
+        (0, Standing::Awaited),
+        (1, Standing::Changed),
+        (2, Standing::Called),
+    ] {
+        let lines = [(on_call.clone(), Progress::default())];
+        assert_eq!(standing(&order(agreed, None), &lines, &calls, 1), expected);
+    }
     assert!(done.is_late(NINE + 2) && !done.is_late(NINE + 1));
 }
 

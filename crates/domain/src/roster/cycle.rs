@@ -302,7 +302,7 @@ fn take_out(
                     (one.team, one.starts, one.ends) == (shift.team, shift.starts, shift.ends)
                 };
                 shift.starts > ground.now
-                    && shift.leave_of(ground.leaves).is_none()
+                    && shift.leave_to_come(ground.leaves, ground.now).is_none()
                     && !known.iter().any(same)
             });
             if gives_way && known.iter().all(|one| one.starts > ground.now) {
@@ -342,7 +342,7 @@ fn plan(
     let shift = shift_of(laying, (own, hours), ground);
     let outcome = if shift.starts <= ground.now {
         LaidOutcome::Over
-    } else if shift.leave_of(ground.leaves).is_some() {
+    } else if shift.leave_to_come(ground.leaves, ground.now).is_some() {
         LaidOutcome::OnLeave
     } else if !shifts_of(ground, own).is_empty() {
         LaidOutcome::ByHand

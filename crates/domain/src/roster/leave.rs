@@ -129,10 +129,13 @@ impl Leave {
         if self.starts - now > super::AHEAD_MAX_MS {
             return Err(Refusal::invalid("from", "leave-too-far"));
         }
+        // What is left of one that was ended early bars nobody from asking for the rest of its day.
+        let is_over = |one: &Self| one.is_approved() && one.ends <= now && one.ends < self.ends;
         let same = |one: &&Self| {
             one.id != self.id
                 && one.account == self.account
                 && one.stands()
+                && !is_over(one)
                 && one.touches((self.starts, self.ends))
         };
         match others.iter().find(same) {
@@ -198,6 +201,17 @@ impl PlannedShift {
     #[must_use]
     pub fn leave_of<'leave>(&self, leaves: &'leave [Leave]) -> Option<&'leave Leave> {
         leaves.iter().find(|one| one.takes_of(self))
+    }
+
+    /// The granted leave that will still take some of the shift: what is over keeps nobody from being planned.
+    #[must_use]
+    pub fn leave_to_come<'leave>(
+        &self,
+        leaves: &'leave [Leave],
+        now: Milliseconds,
+    ) -> Option<&'leave Leave> {
+        let mut leaves = leaves.iter().filter(|one| one.ends > now);
+        leaves.find(|one| one.takes_of(self))
     }
 
     /// From when until when whoever has the shift is there: the whole of it, what granted leaves leave of it, or

@@ -234,7 +234,7 @@ impl Table<'_> {
             let refusal = Refusal::invalid("team", "roster-sheet-not-of-the-team");
             return Err((Column::Post, refusal.with("name", &team.name)));
         }
-        if wanted.leave_of(&self.leaves).is_some() {
+        if wanted.leave_to_come(&self.leaves, self.now).is_some() {
             return Err((
                 Column::Day,
                 Refusal::invalid("day", "roster-sheet-on-leave"),

@@ -42,22 +42,25 @@ pub fn hosts_named(connection: &mut Database, site: &SiteId, name: &str) -> Resu
             (person::account_id, person::room_id),
         )
     };
-    // Each has its index; for the two at once, and for an order of theirs, everybody would be read.
+    // Each has its index, which has their order too; for the two at once everybody would be read.
     let mut rows: Vec<Row> = directly!(connection, |behind| person::table
         .filter(person::site_id.eq(site.as_str()))
         .filter(person::name.eq(name))
+        .order(person::id)
         .limit(FOUND_MAX)
         .select(columns())
         .load(behind))?;
     let addressed: Vec<Row> = directly!(connection, |behind| person::table
         .filter(person::site_id.eq(site.as_str()))
         .filter(person::form_of_address.eq(name))
+        .order(person::id)
         .limit(FOUND_MAX)
         .select(columns())
         .load(behind))?;
     rows.extend(addressed);
     rows.sort_unstable();
     rows.dedup();
+    rows.truncate(FOUND_MAX as usize);
     rows.into_iter()
         .map(|(id, name, department, precedence, (account, room))| {
             Ok(HostFound {

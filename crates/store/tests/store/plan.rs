@@ -16,7 +16,7 @@ use crate::fixture::Fixture;
 use crate::sample::{NINE, account_id, duty_id, meeting_id};
 
 /// What there is more of with every day.
-const GROWING: [&str; 12] = [
+const GROWING: [&str; 13] = [
     "alert",
     "dining_diner",
     "duty",
@@ -26,6 +26,7 @@ const GROWING: [&str; 12] = [
     "newspaper_issue",
     "order_line",
     "order_word",
+    "person",
     "request",
     "restocking",
     "visit",
@@ -53,6 +54,7 @@ fn ask(db: &mut Database, site: &SiteId) -> Result<()> {
     store::meeting::between(db, site, NINE, NINE + 1)?;
     store::meeting::requests(db, site, &[meeting_id(1), meeting_id(2)])?;
     // Every desk, and the pages of a day.
+    store::visit::hosts_named(db, site, "王处长")?;
     store::visit::earlier(db, site, Some("a"), Some("b"), 10)?;
     store::meeting::of_series(db, site, SeriesId(meeting_id(1).0))?;
     store::order::unanswered(db, site, 100)?;

@@ -15,6 +15,13 @@ use crate::need::guard;
 /// there.
 const INSTEAD: [&str; 3] = ["", "/new", "/why"];
 
+/// Forms of a site that stand on a page which is not above their address: the first part of it, and the page.
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("/sites/{site}/push", "/alert-ways"),
+    ("/sites/{site}/register-exports", "/personal-data-requests"),
+    ("/sites/{site}/tickets", "/hall"),
+];
+
 /// The way from an address to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Way {
@@ -56,6 +63,13 @@ fn of_forms_alone(routes: &[Route], pages: &BTreeSet<&'static str>) -> Vec<Route
 
 /// The way from an address that is no page to the next one above it; to the home page where there is none.
 fn way(path: &str, pages: &BTreeSet<&'static str>) -> Way {
+    for (form, page) in ELSEWHERE {
+        let rest = path.strip_prefix(form);
+        if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
+            let up = 1 + rest.matches('/').count();
+            return Way { up, below: page };
+        }
+    }
     let (mut above, mut up) = (path, 0);
     loop {
         let mut instead = INSTEAD.into_iter();
@@ -110,6 +124,11 @@ mod tests {
             ("/account/tokens/{token}/revocation", "/account"),
             ("/o/{code}/agreement", "/o/{code}"),
             ("/sign-out", "/"),
+            (
+                "/sites/{site}/register-exports",
+                "/sites/{site}/personal-data-requests",
+            ),
+            ("/sites/{site}/tickets", "/sites/{site}/hall"),
         ];
         for (form, page) in rows {
             assert_eq!(led(form, way(form, &pages)), page);
@@ -119,6 +138,9 @@ mod tests {
         for route in of_forms {
             let page = led(route.path, way(route.path, &pages));
             assert!(pages.contains(page.as_str()), "{} to {page}", route.path);
+            // Nobody ends at the home page who came from a page of a site.
+            let of_site = route.path.starts_with("/sites/");
+            assert!(!of_site || page != "/", "{}", route.path);
         }
     }
 }

@@ -357,8 +357,7 @@ refusal-personal-data-request-not-yours = Only who asked or approved may fetch i
 refusal-personal-data-request-over = This request is over.
 refusal-personal-data-request-not-approved = This request is not approved, or its time is over. Ask anew.
 refusal-personal-data-fetched = It was fetched once. Ask anew to have it again.
-refusal-personal-data-several-clients = Different names stand under this telephone ({ $names }), and nothing tells whose is whose. Write the whole name of whoever asks into “Their name”, so that only their own records are touched.
-refusal-personal-data-name-unknown = Nothing stands under this name for the telephone; there are: { $names }. Check the whole name, written as it was registered.
+refusal-personal-data-several-clients = Different names stand under this telephone, and nothing tells whose is whose. Write the whole name of whoever asks into “Their name”, so that only their own records are touched.
 refusal-personal-data-several-people = Several people were registered with this telephone. Give the number of the document or the whole name, so that only their own records are touched.
 refusal-personal-data-still-open = { $count ->
     [one] { $count } record is
