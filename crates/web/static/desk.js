@@ -7,6 +7,7 @@ import { follow } from "./live.js";
 import { morph } from "./morph.js";
 import { send, toast } from "./send.js";
 import { serveSettings } from "./settings.js";
+import { steadily } from "./steady.js";
 import { say } from "./words.js";
 
 const root = document.body.dataset.root;
@@ -227,7 +228,7 @@ function serveLive() {
     for (const part of document.querySelectorAll("[data-live]")) {
       const fresh = page.getElementById(part.id);
       // Nothing moves under a pointer that is dragging.
-      if (fresh && !document.querySelector(".dragged")) morph(part, fresh);
+      if (fresh && !document.querySelector(".dragged")) steadily(document.body, () => morph(part, fresh));
     }
     // A row that moved is another element: whoever was on it stays on it.
     if (held && document.activeElement === document.body) {

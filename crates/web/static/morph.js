@@ -19,10 +19,12 @@ function attributes(here, there) {
 
 /**
  * What the person changed on the page stays as it is: an open fold, the chosen cell. So does the id of
- * a form's command, or the same act, sent again after a lost answer, would be another.
+ * a form's command, or the same act, sent again after a lost answer, would be another. What moved takes
+ * no pointer until its time is over.
  */
 function isOwn(element, name) {
   if (name === "value" && element.name === "command") return true;
+  if (name === "data-moved") return true;
   return (name === "open" && element.localName === "details") || name === "aria-current" && element.matches(".chip");
 }
 

@@ -15,6 +15,7 @@ import { isQuiet, openReceipts } from "./phone_receipts.js";
 import { sheet } from "./phone_sheet.js";
 import { leaveToAnother } from "./push_here.js";
 import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
+import { steadily } from "./steady.js";
 import { clock, say, span } from "./words.js";
 
 const root = document.getElementById("phone");
@@ -335,16 +336,20 @@ function titleOf(duty) {
 function redraw() {
   const view = state.server ? project(state.server, outbox.own()) : null;
   const found = view ? sections(view, phone.now()) : null;
-  draw(root, [
+  steadily(root, () => draw(root, drawing(view, found)));
+  const dialog = root.querySelector("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+function drawing(view, found) {
+  return [
     header(phone),
     h("main", { key: "main", class: "phone-main", id: "main", tabindex: "-1" }, page(view, found)),
     h("p", { key: "said", class: "for-readers", role: "status", "aria-live": "polite" }, state.said),
     undoBar(phone),
     tabs(phone, view, found),
     sheet(phone, view),
-  ]);
-  const dialog = root.querySelector("dialog");
-  if (dialog && !dialog.open) dialog.showModal();
+  ];
 }
 
 function page(view, found) {

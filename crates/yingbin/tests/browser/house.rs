@@ -158,6 +158,9 @@ impl Hall {
         app::timer::tick(&self.house)
             .await
             .expect("the timer turns");
+        for page in pages {
+            hear_all(page).await;
+        }
     }
 
     /// How far the clock of this house is from the machine's.
@@ -295,11 +298,12 @@ async fn hold(page: &Page) {
     let held = "(() => {
         if (!globalThis.held) {
             const real = fetch.bind(globalThis);
-            globalThis.held = { asking: 0 };
+            globalThis.held = { asking: 0, begun: 0, ended: 0 };
             globalThis.fetch = async (...asked) => {
                 if (!String(asked[0]).endsWith('/shift')) return real(...asked);
                 await held.until;
                 held.asking += 1;
+                const turn = (held.begun += 1);
                 try {
                     const { ok, status, headers, ...answer } = await real(...asked).then(
                         async (said) => ({ ok: said.ok, status: said.status, headers: said.headers,
@@ -307,6 +311,7 @@ async fn hold(page: &Page) {
                     return { ok, status, headers, json: async () => answer.value };
                 } finally {
                     held.asking -= 1;
+                    held.ended = Math.max(held.ended, turn);
                 }
             };
         }
@@ -324,6 +329,18 @@ pub async fn move_on(page: &Page, by: Milliseconds) {
          document.dispatchEvent(new Event('visibilitychange')); return true; }})()"
     );
     page.evaluate::<bool>(&moved).await;
+}
+
+/// Lets a phone hear all that the timer told. What it brings moves the list, and nobody taps on a list
+/// that is about to move.
+async fn hear_all(page: &Page) {
+    let asked = "(() => {
+        held.told = document.getElementById('phone') ? held.begun : -1;
+        document.dispatchEvent(new Event('visibilitychange'));
+        return true; })()";
+    page.evaluate::<bool>(asked).await;
+    page.wait_for("held.ended > held.told && held.asking === 0")
+        .await;
 }
 
 /// A phone in Chinese.

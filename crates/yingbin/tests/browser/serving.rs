@@ -197,3 +197,45 @@ async fn an_attendant_serves_a_meeting_on_a_phone_and_the_board_shows_it_live() 
     two.phone.close().await;
     two.board.close().await;
 }
+
+/// Looks at where cards will come, and keeps of each that does whether a finger at its button would meet
+/// it at that instant.
+const WATCH: &str = "(() => {
+    globalThis.met = [];
+    document.getElementById('planned-title').scrollIntoView({ block: 'center' });
+    new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) for (const node of addedNodes) {
+            if (!node.matches?.('article.duty')) continue;
+            const button = node.querySelector('[data-act=complete]');
+            const { x, y, width, height } = button.getBoundingClientRect();
+            if (y < innerHeight) met.push(document.elementFromPoint(x + width / 2, y + height / 2) === button);
+        }
+    }).observe(document.getElementById('phone'), { subtree: true, childList: true });
+    return true; })()";
+
+#[tokio::test]
+async fn a_duty_that_comes_under_the_thumb_is_not_done_by_a_tap_that_was_meant_for_another() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    hall.on_duty(hall.attendant()).await;
+    hall.book().await;
+    let device = phone(&browser).await;
+    let page = hall.enter(&device, hall.attendant()).await;
+    hall.until(9, 5, &[&page]).await;
+    card(&page, ROOM.1, "布场检查").await;
+    page.evaluate::<bool>(WATCH).await;
+    hall.until(9, 50, &[&page]).await;
+    let greet = card(&page, ROOM.1, "迎候来宾").await;
+    let met: Vec<bool> = page.evaluate("met").await;
+    assert!(!met.is_empty(), "cards have come");
+    assert!(met.iter().all(|met| !met), "no thumb meets what just came");
+    // Once it was seen, it is done like any other.
+    act(&page, format!("{greet} [data-act=complete]").as_str()).await;
+    page.wait_for(&format!(
+        "!document.querySelector(\"{greet} [data-act=complete]\")"
+    ))
+    .await;
+    page.close().await;
+}
