@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
 use words::{Arg, File, Language, files, format, text};
 
 /// The places of one text: its variables, and the texts it refers to.
@@ -127,6 +127,84 @@ fn one_thing_is_said_as_one_in_english() {
     }
 }
 
+/// What is said or written otherwise in Taiwan, and how there.
+const OF_TAIWAN: [(&str, &str); 43] = [
+    ("爲", "為"),
+    ("着", "著"),
+    ("裏", "裡"),
+    ("覈", "核"),
+    ("啓", "啟"),
+    ("羣", "群"),
+    ("衆", "眾"),
+    ("綫", "線"),
+    ("賬", "帳"),
+    ("籤字", "簽字"),
+    ("籤名", "簽名"),
+    ("身份", "身分"),
+    ("部份", "部分"),
+    ("發佈", "發布"),
+    ("公佈", "公布"),
+    ("佈置", "布置"),
+    ("網絡", "網路"),
+    ("視頻", "視訊"),
+    ("打印", "列印"),
+    ("複印", "影印"),
+    ("導出", "匯出"),
+    ("導入", "匯入"),
+    ("聯繫", "聯絡"),
+    ("聯系", "聯絡"),
+    ("信息", "訊息 or 資訊"),
+    ("短信", "簡訊"),
+    ("郵箱", "信箱"),
+    ("默認", "預設"),
+    ("用戶", "使用者"),
+    ("登錄", "登入"),
+    ("登陸", "登入"),
+    ("服務器", "伺服器"),
+    ("軟件", "軟體"),
+    ("硬件", "硬體"),
+    ("數據", "資料"),
+    ("屏幕", "螢幕"),
+    ("界面", "介面"),
+    ("鏈接", "連結"),
+    ("搜索", "搜尋"),
+    ("粘貼", "貼上"),
+    ("質量", "品質"),
+    ("二維碼", "QR 碼"),
+    ("保安", "保全"),
+];
+
+#[test]
+fn traditional_chinese_has_the_words_of_taiwan() {
+    for (key, words) in read_texts(Language::ZhHant) {
+        for (other, own) in OF_TAIWAN {
+            assert!(
+                !words.contains(other),
+                "zh-Hant: {key} says {other}, in Taiwan {own}"
+            );
+        }
+    }
+}
+
+/// The texts that tell somebody to record, or that something is recorded.
+const RECORDING: [&str; 3] = [
+    "case-do-accept",
+    "case-do-return-call",
+    "quality-report-what",
+];
+
+// The statutes of Taiwan write the noun 紀錄 and the verb 記錄.
+#[test]
+fn traditional_chinese_tells_a_record_from_recording() {
+    for (key, words) in read_texts(Language::ZhHant) {
+        assert_eq!(
+            words.contains("記錄"),
+            RECORDING.contains(&key.as_str()),
+            "zh-Hant: {key}: a record is 紀錄, to record is 記錄 and stands in RECORDING"
+        );
+    }
+}
+
 fn keys(file: &File, language: Language) -> Vec<String> {
     parsed(file, language)
         .into_iter()
@@ -139,14 +217,8 @@ fn places_by_key(file: &File, language: Language) -> BTreeMap<String, Places> {
 }
 
 fn parsed(file: &File, language: Language) -> Vec<(String, Places)> {
-    let resource = match fluent_syntax::parser::parse(file.text(language)) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
-    let messages = resource.body.into_iter().filter_map(|entry| match entry {
-        Entry::Message(message) => Some(message),
-        _ => None,
-    });
-    messages
+    messages(file, language)
+        .into_iter()
         .map(|message| {
             assert!(
                 message.attributes.is_empty(),
@@ -163,6 +235,54 @@ fn parsed(file: &File, language: Language) -> Vec<(String, Places)> {
             (message.id.name.to_owned(), places)
         })
         .collect()
+}
+
+fn messages(file: &File, language: Language) -> Vec<Message<&'static str>> {
+    let resource = match fluent_syntax::parser::parse(file.text(language)) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    let messages = resource.body.into_iter().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message),
+        _ => None,
+    });
+    messages.collect()
+}
+
+/// Every text of a language with its key, as it is read: without what only the file needs, with `{}` where a
+/// place is filled, and each choice of a plural on a line.
+fn read_texts(language: Language) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for message in files().iter().flat_map(|file| messages(file, language)) {
+        let mut words = String::new();
+        if let Some(value) = &message.value {
+            read(value, &mut words);
+        }
+        texts.push((message.id.name.to_owned(), words));
+    }
+    texts
+}
+
+fn read(pattern: &Pattern<&str>, words: &mut String) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => words.push_str(value),
+            PatternElement::Placeable { expression } => read_expression(expression, words),
+        }
+    }
+}
+
+fn read_expression(expression: &Expression<&str>, words: &mut String) {
+    match expression {
+        Expression::Inline(InlineExpression::StringLiteral { value }) => words.push_str(value),
+        Expression::Inline(_) => words.push_str("{}"),
+        Expression::Select { variants, .. } => {
+            for variant in variants {
+                words.push('\n');
+                read(&variant.value, words);
+            }
+            words.push('\n');
+        }
+    }
 }
 
 fn collect(pattern: &Pattern<&str>, places: &mut Places) {

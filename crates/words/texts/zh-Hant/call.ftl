@@ -42,4 +42,4 @@ call-not-reached = 未接通，再約
 call-not-reached-told = 未接通
 call-again-by = 再約時間
 call-next = 再約 { $at }
-call-attempts = 回電記錄
+call-attempts = 回電紀錄

@@ -131,9 +131,9 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [found-item] 拾獲物品
     [lost-report] 報失
     [drill] 名錄練習
-    [reception-record-call] 接訪記錄表中的來電
-    [reception-record-inquiry] 接訪記錄表中的問詢
-    [reception-record] 接訪記錄表的說明
+    [reception-record-call] 接訪紀錄表中的來電
+    [reception-record-inquiry] 接訪紀錄表中的問詢
+    [reception-record] 接訪紀錄表的說明
     [photo] 照片
     [assigned-matter-photo] 交辦事項的照片
     [personal-data-request] 個人資料請求
@@ -223,17 +223,17 @@ journal-watch-approved = 同意列入名單
 journal-watch-ending = 提出撤下名單一人
 journal-watch-ended = 名單撤下一人
 # End of visits.
-journal-reception-record-signed = 接訪記錄表簽字：{ $day } 第 { $edition } 版，{ $lines } 條，缺 { $missing } 項，校驗 { $mark }
-journal-reception-record-amended = 接訪記錄表更正：{ $day } 第 { $edition } 版，改動 { $changes } 條，共 { $lines } 條，校驗 { $mark }
-journal-reception-record-countersigned = 接訪記錄表覆簽歸檔：{ $day } 第 { $edition } 版，校驗 { $mark }
-journal-reception-record-returned = 接訪記錄表退回：{ $day } 第 { $edition } 版
-journal-reception-record-shown = 列印接訪記錄表全文：{ $day }，用途：{ $purpose ->
+journal-reception-record-signed = 接訪紀錄表簽字：{ $day } 第 { $edition } 版，{ $lines } 條，缺 { $missing } 項，校驗 { $mark }
+journal-reception-record-amended = 接訪紀錄表更正：{ $day } 第 { $edition } 版，改動 { $changes } 條，共 { $lines } 條，校驗 { $mark }
+journal-reception-record-countersigned = 接訪紀錄表覆簽歸檔：{ $day } 第 { $edition } 版，校驗 { $mark }
+journal-reception-record-returned = 接訪紀錄表退回：{ $day } 第 { $edition } 版
+journal-reception-record-shown = 列印接訪紀錄表全文：{ $day }，用途：{ $purpose ->
     [archive] 簽字歸檔
     [inspection] 上級檢查
     [dispute] 核實爭議
    *[handover] 移交業主方
  }
-journal-reception-record-exported = 匯出接訪記錄表：{ $day }
+journal-reception-record-exported = 匯出接訪紀錄表：{ $day }
 journal-directions-set = 登記了到 { $room } 的路線
 journal-visit-arrived = { $day } { $number } 號來訪在自助機報到
 journal-keeping-proposed = 提出保留：來訪 { $days } 天，證件全號 { $document_days } 天，每小時查看 { $looks } 次，來電 { $calls } 天，問詢 { $inquiries } 天，評價 { $ratings } 天
@@ -300,13 +300,13 @@ journal-personal-data-given = 按個人資料請求 { $number } 號取出（{ $k
     [show] 查閱
     [export] 複製
    *[register] 匯出登記
- }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，紀錄表 { $lines }
 journal-personal-data-erased = 按個人資料請求 { $number } 號刪除（{ $ground ->
     [purpose-fulfilled] 用途已實現
     [consent-withdrawn] 撤回同意
     [kept-too-long] 保存已久
    *[unlawful] 認為處理違法
- }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，記錄表 { $lines }
+ }）：來訪 { $visits }，來電 { $calls }，問詢 { $inquiries }，委託 { $orders }，報失 { $lost }，遺失物品 { $things }，用餐 { $diners }，評價 { $ratings }，紀錄表 { $lines }
 
 ## 委托单（条款 B5、B6）。
 journal-order-placed = 收到委託單：{ $day } 第 { $number } 號，{ $count } 項

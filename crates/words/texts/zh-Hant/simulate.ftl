@@ -3,8 +3,8 @@
 simulate-days = 天數：{ $value }
 simulate-meetings = 會議：{ $value }
 simulate-duties = 任務：{ $value }
-simulate-registers = 各登記簿記錄：{ $value }
-simulate-signed = 接訪記錄表簽字（其中更正）：{ $value }
+simulate-registers = 各登記簿紀錄：{ $value }
+simulate-signed = 接訪紀錄表簽字（其中更正）：{ $value }
 simulate-commands = 操作：{ $value }
 simulate-refused = 其中被拒：{ $value }
 simulate-repeated = 重複提交：{ $value }
