@@ -127,6 +127,23 @@ fn one_thing_is_said_as_one_in_english() {
     }
 }
 
+#[test]
+fn quotation_marks_and_apostrophes_are_curly_in_english() {
+    // What is to be typed into a standard keeps its straight marks, in Chinese as in English.
+    let typed: BTreeSet<String> = read_texts(Language::ZhHans)
+        .into_iter()
+        .filter(|(_, words)| words.contains('"'))
+        .map(|(key, _)| key)
+        .collect();
+    for (key, words) in read_texts(Language::En) {
+        assert!(!words.contains('\''), "en: {key}: ' is to be ’");
+        assert!(
+            !words.contains('"') || typed.contains(&key),
+            "en: {key}: \"…\" is to be “…”"
+        );
+    }
+}
+
 /// What is said or written otherwise in Taiwan, and how there.
 const OF_TAIWAN: [(&str, &str); 43] = [
     ("爲", "為"),

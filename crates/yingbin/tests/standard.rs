@@ -73,7 +73,7 @@ mod standard {
         let path = file("broken", "standard.toml", broken);
         for (language, mend) in [
             ("zh-Hans", "是不是想写“etiquette”？"),
-            ("en", "did you mean \"etiquette\"?"),
+            ("en", "did you mean “etiquette”?"),
         ] {
             let output = yingbin(&["check", &path, "--language", language]);
             let listed = stdout(&output);

@@ -27,6 +27,6 @@ account-reset = Set another password
 account-next = From here to the first meeting
 account-next-sign-in = Sign in as each of the two administrators. They see to accounts and roles; others do the work.
 account-next-accounts = The system administrator makes an account for each team leader and attendant on the page Accounts.
-account-next-roles = The security administrator grants roles on the page Accounts: at least one team leader. Once there is an owner's office, it approves new roles.
+account-next-roles = The security administrator grants roles on the page Accounts: at least one team leader. Once there is an owner’s office, it approves new roles.
 account-next-directory = The team leader signs in, adds building, floors, rooms and teams in the Directory, and puts the attendants into teams.
 account-next-meeting = The team leader books the first meeting on the page Rooms; the attendants sign in and see their duties on the phone.

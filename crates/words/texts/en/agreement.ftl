@@ -1,10 +1,10 @@
 ## Requirements agreed with the owner's office (clause C4.1.4).
 
 page-menu-agreements = Agreements
-agreement-hint = The owner's office confirms what a meeting needs; whatever changes after that is confirmed again.
+agreement-hint = The owner’s office confirms what a meeting needs; whatever changes after that is confirmed again.
 agreement-none = No meeting waits to be confirmed
 agreement-none-hint = A meeting stands here as soon as it is booked or changed.
-agreement-title = Owner's office
+agreement-title = Owner’s office
 agreement-awaited = To be confirmed
 agreement-agreed = Confirmed
 agreement-changed = Changed, to be confirmed again
@@ -12,4 +12,4 @@ agreement-agree = Confirm the requirements
 agreement-agree-again = Confirm the changes
 agreement-since = Changed since the last confirmation
 agreement-late = Overdue: not confirmed
-agreement-count = Waiting for the owner's office { $count }
+agreement-count = Waiting for the owner’s office { $count }

@@ -24,7 +24,7 @@ alert-way-name = Name
 alert-way-name-hint = For example: Front hall on duty
 alert-way-format = Kind
 alert-way-address = Address of the bot
-alert-way-address-hint = Copy all of it from the bot's settings; it begins with https://.
+alert-way-address-hint = Copy all of it from the bot’s settings; it begins with https://.
 alert-way-secret = Signing secret
 alert-way-secret-hint = Only where the bot checks signatures.
 alert-way-stages = What is told
@@ -54,7 +54,7 @@ alert-stage-escalated = Overdue, to the leader
 alert-failure-redirect = it sends on to another address, which was not followed
 alert-failure-unknown-there = the other side does not know this address; the bot may be gone
 alert-failure-too-often = the other side says that it is written to too often
-alert-failure-refused = the other side does not take it; check the secret and the bot's settings
+alert-failure-refused = the other side does not take it; check the secret and the bot’s settings
 alert-failure-broken-there = the other side is out of order
 alert-failure-no-bot = what answers there is no bot; check the address
 alert-failure-slow = no answer within ten seconds
@@ -100,7 +100,7 @@ alert-own-quiet-from = From
 alert-own-quiet-until = Until
 
 alert-push-not-on = not switched on
-alert-push-hint = Phones whose page is shut get it too. It goes through the servers of the browser's maker abroad, sealed: the maker learns that something was told and how urgent it is, and no word of what. Many networks do not reach them, so it is an extra, and the owner's office decides whether it is used.
+alert-push-hint = Phones whose page is shut get it too. It goes through the servers of the browser’s maker abroad, sealed: the maker learns that something was told and how urgent it is, and no word of what. Many networks do not reach them, so it is an extra, and the owner’s office decides whether it is used.
 alert-push-switched = Switched on { $time } by { $person }
 alert-push-phones = { $count ->
     [one] one phone
@@ -132,8 +132,8 @@ alert-own-push-here = On for this phone
 alert-own-push-unable = This browser takes no push; while its page is open it alerts as always.
 alert-own-push-insecure = The address does not begin with https://, so the browser allows no push.
 alert-own-push-home-screen = Add this page to the home screen first, and open it from there.
-alert-own-push-denied = The browser lets this site show no notices. Allow them in the browser's settings.
-alert-own-push-failed = It could not be switched on: this phone does not reach its browser's push service.
+alert-own-push-denied = The browser lets this site show no notices. Allow them in the browser’s settings.
+alert-own-push-failed = It could not be switched on: this phone does not reach its browser’s push service.
 alert-own-push-try = Send a trial to my phones
 alert-own-push-remove = End it on all phones
 
@@ -162,23 +162,23 @@ alert-message-more = { $count ->
    *[other] { $count } more; see the board.
 }
 
-refusal-alert-secret-unfit = A secret is letters, digits and signs. Copy all of it from the bot's settings.
-refusal-alert-secret-unused = WeCom's group bots have no signing secret. Leave it empty.
+refusal-alert-secret-unfit = A secret is letters, digits and signs. Copy all of it from the bot’s settings.
+refusal-alert-secret-unused = WeCom’s group bots have no signing secret. Leave it empty.
 refusal-alert-stages-none = Choose at least one kind of alert.
 refusal-alert-stage-unknown = There is no such alert.
 refusal-alert-mail-unfit = That is no mail address. Write it as name@example.org.
 refusal-alert-mail-missing = Give an address to be sent mail, or choose “nothing”.
 refusal-alert-quiet-empty = The quiet time cannot begin and end at once. Leave both empty for none.
 refusal-alert-quiet-half = Give both ends of the quiet time, or leave both empty.
-refusal-alert-address-unfit = That is no usable address. Copy all of it from the bot's settings; it begins with https://.
+refusal-alert-address-unfit = That is no usable address. Copy all of it from the bot’s settings; it begins with https://.
 refusal-alert-address-private = The address leads into the network inside. It can be used once whoever runs Yingbin allows it.
-refusal-alert-address-plain = The address has to begin with https://: an unsealed connection gives the bot's address away.
+refusal-alert-address-plain = The address has to begin with https://: an unsealed connection gives the bot’s address away.
 refusal-alert-ways-many = There are { $most } group bots at most. Remove one that is not used.
 refusal-alert-way-unknown = There is no such way of alerting. It may have been removed, or it is not yours to see.
-refusal-alert-push-is-off = Web push is not switched on here; the owner's office decides about it.
+refusal-alert-push-is-off = Web push is not switched on here; the owner’s office decides about it.
 refusal-alert-push-unknown = This phone is not on your list, or was taken off it.
 refusal-alert-push-contact-unfit = Give a mail address, or a page that begins with https://.
 refusal-alert-push-services-none = Tick at least one push service, or switch web push off.
-refusal-alert-push-service-closed = This browser's push goes through { $host }, which the owner's office did not allow.
+refusal-alert-push-service-closed = This browser’s push goes through { $host }, which the owner’s office did not allow.
 refusal-alert-push-subscription-unfit = What the browser gave as its push address cannot be used. Try another browser, or a newer one.
 refusal-alert-receipts-many = { $most } receipts at most at once. Send them apart.

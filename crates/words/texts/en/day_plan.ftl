@@ -50,7 +50,7 @@ day-plan-cost-hours = { $hours ->
    *[other] { $hours } hours of one more person
 }
 day-plan-cost-ask = They are to be asked; mind their rest
-day-plan-cost-agree = To be agreed with whoever is responsible for the meeting, and with the owner's office
+day-plan-cost-agree = To be agreed with whoever is responsible for the meeting, and with the owner’s office
 day-plan-apply = Do so
 day-plan-plan-shift = Plan this shift
 day-plan-open-roster = Change it in the roster
@@ -80,7 +80,7 @@ day-plan-key-duty = duty
 day-plan-key-missed = will be missed
 day-plan-nobody = Nobody
 day-plan-nobody-planned = Nobody is planned on this day yet.
-day-plan-list = Everybody's day
+day-plan-list = Everybody’s day
 day-plan-free = Nothing to do: can be sent.
 day-plan-walk = { $minutes } min on foot
 day-plan-assumes = What this rests on: meetings start, sit down and end as booked, without breaks; each round is taken to be done in the middle of its window. How long a duty takes stands in the standard (takes); 5 minutes where it does not. Walking: 1 minute on a floor, 2 minutes and half a minute a level to another, 5 minutes more to another building. Whoever is on duty without a planned shift stays 9 hours. What is overdue already is on the board and not here.

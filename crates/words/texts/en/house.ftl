@@ -31,4 +31,4 @@ house-head-gone = Entry { $number } is not there as it was written down: the jou
 house-no-site = There is no site in this database yet
 house-demo-open = The demo is ready: open { $address }
 house-mail-server-unfit = That is no address of a mail server. Write smtps://name:password@server or smtp://server?tls=required.
-house-mail-from-unfit = The sender's address is missing or unfit. Write yingbin@example.org.
+house-mail-from-unfit = The sender’s address is missing or unfit. Write yingbin@example.org.

@@ -3,7 +3,7 @@
 journal-meeting-booked = booked the meeting “{ $title }”: { $room }, { $starts } to { $ends }
 journal-meeting-changed = changed the meeting “{ $title }” (revision { $revision })
 journal-meeting-cancelled = cancelled the meeting “{ $title }”, because: { $reason }
-journal-requirements-agreed = confirmed the requirements of “{ $title }” for the owner's office (revision { $revision })
+journal-requirements-agreed = confirmed the requirements of “{ $title }” for the owner’s office (revision { $revision })
 journal-series-changed = changed the series “{ $title }” from { $day } on; meetings changed: { $count }
 journal-series-cancelled = cancelled the series “{ $title }” from { $day } on; meetings cancelled: { $count }
 journal-change-acknowledged = knows of the change of “{ $title }” (revision { $revision })
@@ -371,8 +371,8 @@ journal-case-reasoned = closed with a reason: case { $number } of { $day }
 journal-case-called-again = return call: case { $number } of { $day }
 journal-case-subject-named = case { $number } of { $day } concerns { $person }
 journal-case-subject-unnamed = case { $number } of { $day } no longer concerns { $person }
-journal-case-link-revoked = client's link revoked: case { $number } of { $day }
-journal-case-link-made = new client's link: case { $number } of { $day }
+journal-case-link-revoked = client’s link revoked: case { $number } of { $day }
+journal-case-link-made = new client’s link: case { $number } of { $day }
 journal-meeting-rated = meeting rated: { $score }
 journal-meeting-rated-low = meeting rated low: { $score }
 # Assigned matters.
@@ -404,7 +404,7 @@ journal-banquet-changed = changed a banquet: { $day } no. { $number }, { $guests
     [one] { $guests } guest
    *[other] { $guests } guests
 }, { $companions } of the house, tables: { $tables }
-journal-banquet-moved = changed a banquet's seating: { $day } no. { $number }
+journal-banquet-moved = changed a banquet’s seating: { $day } no. { $number }
 journal-banquet-cancelled = cancelled a banquet: { $day } no. { $number }
 journal-banquet-signed-off = signed a banquet off: { $day } no. { $number }, { $guests ->
     [one] { $guests } guest
@@ -427,13 +427,13 @@ journal-leave-withdrawn = took leave back: { $person }, { $from } to { $until }
 journal-leave-ended = ended leave early: { $person }, it was { $from } to { $until }
 journal-swap-asked = { $taken ->
     [none] asked { $other } to take a shift of { $person }: { $given }
-   *[other] asked { $other } to swap: { $person }'s { $given } for { $taken }
+   *[other] asked { $other } to swap: { $person }’s { $given } for { $taken }
  }
 journal-swap-agreed = { $other } agreed to swap with { $person }: { $given }
 journal-swap-declined = { $other } declined to swap with { $person }: { $given }
 journal-swap-approved = { $taken ->
-    [none] approved a swap: { $other } takes { $person }'s { $given }
-   *[other] approved a swap: { $other } takes { $person }'s { $given }, { $person } takes { $other }'s { $taken }
+    [none] approved a swap: { $other } takes { $person }’s { $given }
+   *[other] approved a swap: { $other } takes { $person }’s { $given }, { $person } takes { $other }’s { $taken }
  }
 journal-swap-refused = refused a swap: { $person } and { $other }, { $given }
 journal-swap-withdrawn = took a swap back: { $person } and { $other }, { $given }

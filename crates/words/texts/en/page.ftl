@@ -101,7 +101,7 @@ page-role-attendant = Attendant
 page-role-guard = Guard
 page-role-team-leader = Team leader
 page-role-host = Host
-page-role-owners-manager = Owner's manager
+page-role-owners-manager = Owner’s manager
 page-role-auditor = Auditor
 page-role-system-administrator = System administrator
 page-role-security-administrator = Security administrator
@@ -163,7 +163,7 @@ page-journal-broken = Entry { $number } was changed
 page-journal-unverified = Prove it with yingbin verify
 page-journal-why = Why
 page-journal-received = received { $time }
-page-journal-signature = Team leader's signature
+page-journal-signature = Team leader’s signature
 
 ## The directory.
 

@@ -1,4 +1,4 @@
-personal-data-hint = Visitors and callers ask to see, to have or to have erased what is kept of them: the team leader asks for them, the owner's office approves. Answered within fifteen days.
+personal-data-hint = Visitors and callers ask to see, to have or to have erased what is kept of them: the team leader asks for them, the owner’s office approves. Answered within fifteen days.
 personal-data-ask = Make a personal data request
 personal-data-ask-hint = Make sure first who they are. Only how many records there are is told before; once approved, who asked and who approved see it once each.
 personal-data-ask-register = Ask for a register
@@ -43,7 +43,7 @@ personal-data-found-found-items = found things: { $count }
 personal-data-found-diners = what people eat and wish at meals: { $count }
 personal-data-found-ratings = words with ratings: { $count }
 personal-data-found-lines = lines of reception records: { $count }
-personal-data-found-watched = watch list: { $count }, kept for the house's safety and not erased by a request
+personal-data-found-watched = watch list: { $count }, kept for the house’s safety and not erased by a request
 personal-data-found-open = not over yet: { $count }; erased only when they are
 personal-data-asked = Asked
 personal-data-answered = Answered

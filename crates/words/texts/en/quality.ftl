@@ -83,7 +83,7 @@ quality-source-roster = Roster: { $count ->
    *[other] { $count } shifts
 }
 quality-source-meetings = Meetings served by the season: { $count }
-quality-source-agreements = Requirements confirmed by the owner's office: { $agreed } of { $meetings ->
+quality-source-agreements = Requirements confirmed by the owner’s office: { $agreed } of { $meetings ->
     [one] { $meetings } meeting
    *[other] { $meetings } meetings
 }
@@ -119,7 +119,7 @@ quality-report-waived = Duties that were waived
 quality-report-none-waived = No duty was waived this month.
 quality-report-head = Last entry of the journal
 quality-report-head-hint = Whatever happens is written into the journal as it happens, each entry tied to the one before. If any of them were changed afterwards, the letters below would no longer fit. Keep this page: the journal can be checked against it later.
-quality-report-what = This report tells how the hall and the meetings of { $site } were served in { $month }, measured by "{ $standard }". Its { $clauses } clauses are turned into duties with a time each, and the journal records by itself when each was done. The report names figures and no people.
+quality-report-what = This report tells how the hall and the meetings of { $site } were served in { $month }, measured by “{ $standard }”. Its { $clauses } clauses are turned into duties with a time each, and the journal records by itself when each was done. The report names figures and no people.
 quality-report-served = Served: meetings { $meetings }, visits { $visits }, calls { $calls }, inquiries { $inquiries }, orders { $orders }.
 quality-report-duties = To be done: { $duties } in all, of them in time: { $time }, which is { $share } (the month before: { $before }). Late: { $late }; missed: { $missed }; still overdue: { $overdue }; waived with a reason: { $waived }.
 quality-report-clauses = Clauses: { $clauses } in all. Proven: { $kept }; breached: { $breached }; not proven, because nothing happened that they are about or nothing was recorded: { $open }.

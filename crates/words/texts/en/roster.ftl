@@ -43,8 +43,8 @@ board-posts-fine = { $count ->
     [one] { $count } shift
    *[other] { $count } shifts
 } today, nobody late or missing
-notice-post-not-taken = { $by } is not on post: { $post }, "{ $title }" was due by { $at }.
-notice-post-unchecked = { $by } is on duty without "{ $title }": { $post }, due by { $at }.
+notice-post-not-taken = { $by } is not on post: { $post }, “{ $title }” was due by { $at }.
+notice-post-unchecked = { $by } is on duty without “{ $title }”: { $post }, due by { $at }.
 
 # Leave, swaps, cycles, the workbook.
 
@@ -135,7 +135,7 @@ swap-nobody = This post has no other colleague to swap with.
 swap-with = With whom
 swap-hint = The roster changes once the colleague agrees and a team leader approves.
 swap-only-take = { $name } takes it for me
-swap-for = for { $name }'s { $shift }
+swap-for = for { $name }’s { $shift }
 
 cycle-preview = What would be planned
 cycle-lay = Plan it

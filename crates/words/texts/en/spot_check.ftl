@@ -43,5 +43,5 @@ spot-check-week = Week from { $day }: { $count ->
    *[other] { $count } items
 }, { $percent } of 100
 spot-check-week-none = Week from { $day }: no spot check
-notice-spot-checked = { $by } spot-checked you at { $at }: "{ $title }". You see it under Spot checks and may answer.
+notice-spot-checked = { $by } spot-checked you at { $at }: “{ $title }”. You see it under Spot checks and may answer.
 spot-check-months = Months

@@ -8,9 +8,9 @@ problem-unreadable = this line cannot be read
 problem-unreadable-mend = write a line like key = "text" or key = ["text", "text"], a heading like [[rule]], and a remark after #
 problem-bad-escape = the sign after the backslash means nothing
 problem-bad-escape-mend = write a backslash itself as two: \\
-problem-no-equals = between "{ $key }" and its value there must be one equals sign
+problem-no-equals = between “{ $key }” and its value there must be one equals sign
 problem-no-equals-mend = write { $key } = …
-problem-no-value = "{ $key }" has no value
+problem-no-value = “{ $key }” has no value
 problem-no-value-mend = write { $key } = "…", or remove the line
 problem-open-text = the text does not end: its second quotation mark is missing
 problem-open-text-mend = put a quotation mark at the end of the text
@@ -18,7 +18,7 @@ problem-open-long-text = the long text does not end: its last three quotation ma
 problem-open-long-text-mend = put three quotation marks at its end; for one line, use one mark on either side
 problem-open-list = the list does not end: its bracket is missing
 problem-open-list-mend = put ] at the end of the list
-problem-no-quotes = "{ $value }" is not in quotation marks
+problem-no-quotes = “{ $value }” is not in quotation marks
 problem-no-quotes-mend = write "{ $value }" in double quotation marks
 problem-no-comma = between two entries of the list the comma is missing
 problem-no-comma-mend = put a , here
@@ -26,65 +26,65 @@ problem-foreign-sign = the sign { $sign } of Chinese writing cannot stand here
 problem-foreign-sign-mend = write { $right } instead
 problem-broken-heading = the brackets of the heading are wrong
 problem-broken-heading-mend = write { $heading } on a line of its own
-problem-unknown-heading = there is no heading "{ $heading }"
+problem-unknown-heading = there is no heading “{ $heading }”
 problem-unknown-heading-mend = did you mean { $nearest }?
 problem-no-heading = a new entry begins here without a heading
 problem-no-heading-mend = put a line { $heading } before it
-problem-key-twice = "{ $key }" was given in line { $line } before
+problem-key-twice = “{ $key }” was given in line { $line } before
 problem-key-twice-mend = keep one of them; if a new entry begins here, put its heading before it
 problem-line-ends = lines end with a carriage return alone
 problem-line-ends-mend = save the file with the line ends LF or CRLF
 problem-unknown-key = { $table ->
     [file] the head of the file
    *[other] { $table }
-} has no key "{ $key }"
+} has no key “{ $key }”
 problem-unknown-key-mend = remove the line, or use a key that is known: { $known }
-problem-unknown-key-mend-nearest = did you mean "{ $nearest }"?
+problem-unknown-key-mend-nearest = did you mean “{ $nearest }”?
 problem-missing-key = { $table ->
     [file] the head of the file
    *[other] { $table }
-} lacks "{ $key }"
-problem-missing-key-mend = add "{ $key }"
-problem-no-text = "{ $key }" must be a text
+} lacks “{ $key }”
+problem-missing-key-mend = add “{ $key }”
+problem-no-text = “{ $key }” must be a text
 problem-no-text-mend = put it in double quotation marks, like { $key } = "…"
-problem-no-texts = "{ $key }" must be a list of texts
+problem-no-texts = “{ $key }” must be a list of texts
 problem-no-texts-mend = write { $key } = ["…", "…"]
-problem-no-tables = "{ $key }" must stand under headings in double brackets
+problem-no-tables = “{ $key }” must stand under headings in double brackets
 problem-no-tables-mend = begin every entry with a heading [[{ $key }]] (for rounds [[rule.rounds]])
-problem-no-table = "{ $key }" must stand under a heading in brackets
+problem-no-table = “{ $key }” must stand under a heading in brackets
 problem-no-table-mend = begin it with a heading [{ $key }]
-problem-no-boolean = "{ $key }" must be true or false
+problem-no-boolean = “{ $key }” must be true or false
 problem-no-boolean-mend = write { $key } = true, or remove the line
-problem-no-number = "{ $key }" must be a whole number
+problem-no-number = “{ $key }” must be a whole number
 problem-no-number-mend = write digits only, without quotation marks
-problem-empty = "{ $key }" is empty
+problem-empty = “{ $key }” is empty
 problem-empty-mend = say something, or remove the line where it is not needed
-problem-control-character = "{ $key }" has a control character that no screen shows
+problem-control-character = “{ $key }” has a control character that no screen shows
 problem-control-character-mend = remove it and type the text again
-problem-too-long = "{ $key }" is longer than { $limit } characters
+problem-too-long = “{ $key }” is longer than { $limit } characters
 problem-too-long-mend = shorten it, or make several of it
-problem-too-many = "{ $key }" has more than { $limit } entries
+problem-too-many = “{ $key }” has more than { $limit } entries
 problem-too-many-mend = keep it to { $limit } entries
-problem-not-a-name = "{ $value }" cannot be a name
+problem-not-a-name = “{ $value }” cannot be a name
 problem-not-a-name-mend = use Latin letters, digits, hyphens and full stops, at most 64, like open-room
-problem-unknown-word = "{ $key }" does not know "{ $value }"
+problem-unknown-word = “{ $key }” does not know “{ $value }”
 problem-unknown-word-mend = it knows: { $known }
-problem-unknown-word-mend-nearest = did you mean "{ $nearest }"? It knows: { $known }
-problem-bad-time = there is no time "{ $value }"
+problem-unknown-word-mend-nearest = did you mean “{ $nearest }”? It knows: { $known }
+problem-bad-time = there is no time “{ $value }”
 problem-bad-time-mend = write 00:00 to 23:59 with two digits each, like 08:40
-problem-bad-day = there is no day "{ $value }"
+problem-bad-day = there is no day “{ $value }”
 problem-bad-day-mend = write month-day with two digits each, like 05-01
-problem-bad-date = there is no date "{ $value }"
+problem-bad-date = there is no date “{ $value }”
 problem-bad-date-mend = write year-month-day, like 2026-11-01
-problem-bad-moment = the moment "{ $value }" cannot be read
+problem-bad-moment = the moment “{ $value }” cannot be read
 problem-bad-moment-mend = write "-30 min", "+5 min", "16:30", "next-workday 09:30" or "agreed"; no more minutes than a week has
-problem-moment-out-of-place = a rule that starts with { $starts } cannot use "{ $value }"
+problem-moment-out-of-place = a rule that starts with { $starts } cannot use “{ $value }”
 problem-moment-out-of-place-mend = count minutes from the start, like "-30 min" or "+5 min"
-problem-bad-interval = the interval "{ $value }" cannot be read
+problem-bad-interval = the interval “{ $value }” cannot be read
 problem-bad-interval-mend = write it like "10-15 min"
-problem-bad-window = the window "{ $value }" cannot be read
+problem-bad-window = the window “{ $value }” cannot be read
 problem-bad-window-mend = write it like "08:10-08:25"
-problem-bad-minutes = the length of time "{ $value }" cannot be read
+problem-bad-minutes = the length of time “{ $value }” cannot be read
 problem-bad-minutes-mend = write it like "5 min"
 problem-contradiction = the window contradicts itself: due { $due }, but it opens { $opens }
 problem-contradiction-mend = let it open earlier or be due later
@@ -98,39 +98,39 @@ problem-no-interval = the rounds have no interval
 problem-no-interval-mend = give intervals, like windows = ["10-15 min", "25-30 min"]; the last one repeats
 problem-no-timing = the rule has no time: neither rounds with an interval nor opens and due
 problem-no-timing-mend = for what is done again and again, add [[rule.rounds]] with windows = ["10-15 min", "25-30 min"]; for what is done once, write opens = "+0 min" and due = "+5 min"
-problem-rounds-lack-season = the rule "{ $rule }" says nothing for { $season }
+problem-rounds-lack-season = the rule “{ $rule }” says nothing for { $season }
 problem-rounds-lack-season-mend = add a [[rule.rounds]] with season = "{ $season }"; write a single one without a season where the year is all alike
-problem-rounds-twice = the rule "{ $rule }" has two lists of rounds for { $season }
+problem-rounds-twice = the rule “{ $rule }” has two lists of rounds for { $season }
 problem-rounds-twice-mend = keep one [[rule.rounds]] for each season
-problem-unknown-season = there is no season "{ $season }"
+problem-unknown-season = there is no season “{ $season }”
 problem-unknown-season-mend = use a name of a [[season]], or add the season
-problem-unknown-season-mend-nearest = did you mean "{ $nearest }"?
+problem-unknown-season-mend-nearest = did you mean “{ $nearest }”?
 problem-season-gap = { $from } to { $until } belongs to no season
 problem-season-gap-mend = join the until of the season before to the from of the season after
 problem-season-overlap = { $from } to { $until } belongs to { $first } and to { $second }
 problem-season-overlap-mend = change from or until of one of them, so that every day belongs to one season
-problem-twice = "{ $name }" stands in line { $line } already
+problem-twice = “{ $name }” stands in line { $line } already
 problem-twice-mend = give it another name, or remove one of them
-problem-unknown-clause = there is no clause "{ $clause }"
+problem-unknown-clause = there is no clause “{ $clause }”
 problem-unknown-clause-mend = cite a clause that has a [[clause]], or add it
-problem-unknown-clause-mend-nearest = did you mean "{ $nearest }"?
+problem-unknown-clause-mend-nearest = did you mean “{ $nearest }”?
 problem-cited-twice = the clause { $clause } is cited twice
 problem-cited-twice-mend = cite it once
 problem-clause-not-carried = nothing carries out the clause { $clause }
 problem-clause-not-carried-mend = cite it in the clauses of a rule; a clause without a time belongs to a rule with starts = "standing" or "inspection"
-problem-unknown-team = there is no team "{ $team }"
+problem-unknown-team = there is no team “{ $team }”
 problem-unknown-team-mend = use the id of a [[team]], or add the team
-problem-unknown-team-mend-nearest = did you mean "{ $nearest }"?
-problem-unknown-check = "{ $check }" is none of the check items
+problem-unknown-team-mend-nearest = did you mean “{ $nearest }”?
+problem-unknown-check = “{ $check }” is none of the check items
 problem-unknown-check-mend = copy one of checks, or add it there
-problem-unknown-check-mend-nearest = did you mean "{ $nearest }"?
-problem-nobody-serves = nobody serves the rule "{ $rule }": { $team } does not serve { $place }
+problem-unknown-check-mend-nearest = did you mean “{ $nearest }”?
+problem-nobody-serves = nobody serves the rule “{ $rule }”: { $team } does not serve { $place }
 problem-nobody-serves-mend = add "{ $place }" to what the team serves, or give the rule to another team
 problem-nobody-brings = nobody brings what the check items find lacking
 problem-nobody-brings-mend = add a rule with starts = "restocking" that says who brings it and by when
-problem-out-of-place = a rule that starts with { $starts } has no "{ $key }"
-problem-out-of-place-mend = remove "{ $key }", or correct starts
-problem-given-twice = "{ $key }" and "{ $other }" say the same thing
+problem-out-of-place = a rule that starts with { $starts } has no “{ $key }”
+problem-out-of-place-mend = remove “{ $key }”, or correct starts
+problem-given-twice = “{ $key }” and “{ $other }” say the same thing
 problem-given-twice-mend = keep one: opens and due for once a day, windows for several times a day
 problem-date-twice = { $date } stands there twice
 problem-date-twice-mend = name a day once, either off or work
@@ -151,16 +151,16 @@ unlawful-break-in-break = there is a break already
 unlawful-no-break = there is no break to resume from
 unlawful-start-is-past = the meeting has started; its start cannot be moved any more, only its end
 unlawful-ends-before-start = the meeting must end after it starts
-unlawful-unknown-rule = the standard has no rule "{ $rule }"
-unlawful-not-started = "{ $rule }" has no duty yet
-unlawful-no-such-round = "{ $rule }" has no round { $round }
-unlawful-done-before = round { $round } of "{ $rule }" is done already
-unlawful-missed-before = round { $round } of "{ $rule }" is missed already
-unlawful-waived-before = round { $round } of "{ $rule }" is waived already
-unlawful-cancelled-before = round { $round } of "{ $rule }" is cancelled already
-unlawful-round-before-start = the meeting has not started, and so have not the rounds of "{ $rule }"
-unlawful-round-after-end = the meeting is over, and so are the rounds of "{ $rule }"
-unlawful-no-reason = waiving "{ $rule }" needs a reason
+unlawful-unknown-rule = the standard has no rule “{ $rule }”
+unlawful-not-started = “{ $rule }” has no duty yet
+unlawful-no-such-round = “{ $rule }” has no round { $round }
+unlawful-done-before = round { $round } of “{ $rule }” is done already
+unlawful-missed-before = round { $round } of “{ $rule }” is missed already
+unlawful-waived-before = round { $round } of “{ $rule }” is waived already
+unlawful-cancelled-before = round { $round } of “{ $rule }” is cancelled already
+unlawful-round-before-start = the meeting has not started, and so have not the rounds of “{ $rule }”
+unlawful-round-after-end = the meeting is over, and so are the rounds of “{ $rule }”
+unlawful-no-reason = waiving “{ $rule }” needs a reason
 
 ## Errors in a script.
 
@@ -178,10 +178,10 @@ script-too-long = this is longer than { $limit } characters
 script-too-many = this has more than { $limit } entries
 script-missing = this is missing; add it
 script-unknown-key = no such key belongs here; remove it
-script-unknown-key-nearest = no such key belongs here; did you mean "{ $nearest }"?
-script-unknown-word = "{ $value }" is not known here; write one of: { $known }
-script-unknown-zone = there is no time zone "{ $value }"; write a name like Asia/Shanghai
-script-bad-time = there is no time "{ $value }"; write it like 2026-07-06T09:00:00
+script-unknown-key-nearest = no such key belongs here; did you mean “{ $nearest }”?
+script-unknown-word = “{ $value }” is not known here; write one of: { $known }
+script-unknown-zone = there is no time zone “{ $value }”; write a name like Asia/Shanghai
+script-bad-time = there is no time “{ $value }”; write it like 2026-07-06T09:00:00
 script-time-left-out = the clocks of { $zone } leave out { $value }; write a time before or after the gap
 script-time-twice = the clocks there show { $value } twice; append the offset: { $earlier } or { $later }
 script-wrong-offset = the offset of { $value } is not that of the site; it would be { $right }
@@ -240,7 +240,7 @@ start-resumed = meeting goes on
 start-ended = meeting ended
 start-request = request in the meeting
 start-order = line of an order
-start-order-placed = a client's order is placed or changed
+start-order-placed = a client’s order is placed or changed
 start-order-goods = the goods of an order are to come
 start-order-counted = the goods of an order were counted
 start-order-before = a line of an order is due before the meeting
