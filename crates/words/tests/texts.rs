@@ -144,6 +144,51 @@ fn quotation_marks_and_apostrophes_are_curly_in_english() {
     }
 }
 
+/// What has one word in the glossary, said by another one.
+const ONE_WORD: [(&str, &str); 9] = [
+    ("你", "您"),
+    ("其它", "其他"),
+    ("准时", "按时"),
+    ("订单", "委托单"),
+    ("会务员", "会务服务员"),
+    ("链头", "链首"),
+    ("指派", "分派"),
+    ("搜索", "查找"),
+    ("开始值班", "开始当班"),
+];
+
+#[test]
+fn simplified_chinese_has_one_word_for_a_thing() {
+    for (key, words) in read_texts(Language::ZhHans) {
+        for (other, own) in ONE_WORD {
+            assert!(
+                !words.contains(other),
+                "zh-Hans: {key} says {other}, which is {own}"
+            );
+        }
+    }
+}
+
+#[test]
+fn chinese_sentences_have_chinese_signs_and_no_doubled_spaces() {
+    let is_chinese = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    let is_half_wide = |sign: char| [',', ';', '!', '(', ')'].contains(&sign);
+    for language in [Language::ZhHans, Language::ZhHant] {
+        for (key, words) in read_texts(language) {
+            let signs: Vec<char> = words.chars().collect();
+            let mixed = signs.windows(2).any(|pair| {
+                is_chinese(pair[0]) && is_half_wide(pair[1])
+                    || is_half_wide(pair[0]) && is_chinese(pair[1])
+            });
+            assert!(
+                !mixed && !words.contains("  "),
+                "{}: {key}: {words}",
+                language.tag()
+            );
+        }
+    }
+}
+
 /// What is said or written otherwise in Taiwan, and how there.
 const OF_TAIWAN: [(&str, &str); 43] = [
     ("爲", "為"),

@@ -84,8 +84,8 @@ async fn figures_are_shown_as_far_as_a_right_reaches() {
             .is(200);
     }
     for (role, told) in [
-        (Role::Attendant, "只统计指派给您本人的任务"),
-        (Role::Guard, "只统计指派给您本人的任务"),
+        (Role::Attendant, "只统计分派给您本人的任务"),
+        (Role::Guard, "只统计分派给您本人的任务"),
         (Role::Receptionist, "只统计您所在班组的任务"),
     ] {
         let client = sample.client("bureau", role).await;

@@ -24,8 +24,8 @@ journal-duties-given = 分给 { $person } 任务 { $count } 件
 journal-duty-assigned = “{ $duty }”分派给：{ $person }
 journal-step-ticked = “{ $duty }”已做：{ $step }
 journal-request-made = 会议“{ $title }”提出会中请求
-journal-shift-started = 开始值班
-journal-shift-ended = 结束值班
+journal-shift-started = 开始当班
+journal-shift-ended = 结束当班
 journal-note = 记：{ $text }
 journal-day-planned = { $day } 的日常任务已排定，共 { $count } 项
 journal-day-closed = { $day } 已收结
@@ -107,7 +107,7 @@ journal-role-revoked = 收回{ $person }的角色：{ $role ->
    *[public-link] 公开链接
 }
 journal-punctuality-early = 提前
-journal-punctuality-on_time = 准时
+journal-punctuality-on_time = 按时
 journal-punctuality-late = 超时
 journal-call-taken = 登记来电：{ $day } 第 { $number } 号
 journal-call-corrected = 更正来电：{ $day } 第 { $number } 号（第 { $revision } 版）

@@ -67,7 +67,7 @@ page-set-up-do = 建立
 
 page-keys = 快捷键
 page-key-menu = 切换页面
-page-key-search = 搜索
+page-key-search = 查找
 page-key-arrows = 在格子之间移动
 page-key-day = 前一天、后一天
 page-key-open = 打开
@@ -144,7 +144,7 @@ page-why-nobody = 未分派
 
 ## 工作日志。
 
-page-journal-search = 搜索日志
+page-journal-search = 查找日志
 page-journal-search-hint = 人、地点、会议、内容里的两个字就够
 page-journal-day = 日期
 page-journal-person = 人员
@@ -157,7 +157,7 @@ page-journal-empty = 没有符合的记录
 page-journal-empty-hint = 每件事做完会自己记下来。
 page-journal-empty-hint-note = 也可以按 N 记一条。
 page-journal-older = 更早的记录
-page-journal-head = 链头 第 { $number } 条
+page-journal-head = 链首：第 { $number } 条
 page-journal-verified = 链完整，已核对
 page-journal-broken = 第 { $number } 条被改动过
 page-journal-unverified = 可用 yingbin verify 核对

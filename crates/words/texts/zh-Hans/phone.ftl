@@ -80,7 +80,7 @@ phone-alarm-late = 已超时：{ $place } { $title }
 ## 会议。
 
 phone-no-meetings = 今天没有会议
-phone-no-meetings-hint = 你负责的会议室有会时，会出现在这里。
+phone-no-meetings-hint = 您负责的会议室有会时，会出现在这里。
 phone-act-start = 会议开始
 phone-act-seating = 来宾就座
 phone-act-break = 休会
@@ -127,12 +127,12 @@ phone-note-no-meeting = 与会议无关
 phone-note-send = 记下
 phone-noted = 已记入日志
 phone-journal = 看日志
-phone-start-duty = 开始值班
-phone-end-duty = 结束值班
-phone-off-duty-hint = 开始值班后，任务会分派给你，到时间手机会振动。
-phone-on-duty-since = { $time } 开始值班
-phone-on-duty-said = 已开始值班
-phone-off-duty-said = 已结束值班
+phone-start-duty = 开始当班
+phone-end-duty = 结束当班
+phone-off-duty-hint = 开始当班后，任务会分派给您，到时间手机会振动。
+phone-on-duty-since = { $time } 开始当班
+phone-on-duty-said = 已开始当班
+phone-off-duty-said = 已结束当班
 phone-sound = 提示音
 phone-sound-hint = 默认只振动；会议中请关闭
 phone-colleagues = 同事的任务

@@ -131,7 +131,7 @@ refusal-meeting-is-cancelled = 会议已取消，不能再改。
 refusal-meeting-is-over = 会议已结束，不能再改。
 refusal-start-far-off = 会议定在 { $starts } 开始，还差两个多小时。如果时间改了，请先改会议的时间。
 refusal-room-in-use = { $room }从 { $from } 起正在开“{ $title }”。请先结束那个会。
-refusal-before-it-was-booked = 会议在 { $booked } 才预定，不能更早。请核对时间。
+refusal-before-it-was-booked = 会议在 { $booked } 才预订，不能更早。请核对时间。
 refusal-meeting-changed-meanwhile = 有人刚改过这个会议（第 { $revision } 版）。请看过新的内容再改。
 refusal-room-of-a-running-meeting = 会议正在进行，不能换会议室。
 refusal-nothing-to-take-back = 没有可收回的。只能收回您自己刚做的。
@@ -183,8 +183,8 @@ refusal-no-meeting-in-the-room = 这里现在没有会议。
 
 notice-already-done = { $by }已在 { $at } 做好了。
 notice-already-said = 已在 { $at } 记下了。
-notice-already-on-duty = 您已经在值班。
-notice-already-off-duty = 您没有在值班。
+notice-already-on-duty = 您已经当班。
+notice-already-off-duty = 您没有当班。
 notice-superseded = “{ $title }”以先做的为准：{ $by }，{ $at }。
 refusal-agreed-missing = 约定的时间还没有写。请写上几点几分之前。
 refusal-agreed-in-the-past = 约定的时间已经过去了。请写一个以后的时间。
@@ -264,7 +264,7 @@ refusal-visit-host-asks-to-wait = 被访人请来访人等候。等被访人答�
 refusal-visit-host-refuses = 被访人不见。请选“不予进入”，或先改答复。
 refusal-visit-changed-meanwhile = 别人刚改过这条来访。请看两边的不同，再决定保存。
 refusal-visit-nothing-asked = 这条来访没有等领班意见。
-refusal-approver-is-not-on-duty = 只有当班领班可以同意。请先开始值班。
+refusal-approver-is-not-on-duty = 只有当班领班可以同意。请先开始当班。
 refusal-badge-is-not-out = 这张访客证没有在外面。
 refusal-visit-has-no-badge = 来访人还没有进入，没有访客证。
 refusal-visit-carries-nothing = 没有登记携带物品。请先更正登记。
@@ -567,7 +567,7 @@ notice-hand-over-had = { $by }已经接了这个班。
 
 # 留言条。
 refusal-away-back-unfit = 返回时间要晚于外出时间，最多 { $hours } 小时以后。请按 09:30 的样子填。
-refusal-away-not-on-duty = 您没有当班，不用说明去向。请先上班。
+refusal-away-not-on-duty = 您没有当班，不用说明去向。请先开始当班。
 # 留言条完。
 refusal-period-half = 只填了一头。请把起止两天都填上。
 refusal-period-turned-round = 结束的一天在开始之前。请改成同一天或更晚。

@@ -2,7 +2,7 @@
 
 page-menu-away-notes = 留言條
 away-own = 我的去向
-away-not-on-duty-hint = 上班以後，可以在這裡說明外出去向。
+away-not-on-duty-hint = 開始當班以後，可以在這裡說明外出去向。
 away-own-out = 您已外出：{ $place }，{ $time } 回來。
 away-go-out = 外出
 away-go-out-said = 已外出，{ $time } 回來

@@ -24,8 +24,8 @@ journal-duties-given = 分給 { $person } 任務 { $count } 件
 journal-duty-assigned = 「{ $duty }」分派給：{ $person }
 journal-step-ticked = 「{ $duty }」已做：{ $step }
 journal-request-made = 會議「{ $title }」提出會中請求
-journal-shift-started = 開始值班
-journal-shift-ended = 結束值班
+journal-shift-started = 開始當班
+journal-shift-ended = 結束當班
 journal-note = 記：{ $text }
 journal-day-planned = { $day } 的日常任務已排定，共 { $count } 項
 journal-day-closed = { $day } 已收結
@@ -362,7 +362,7 @@ journal-assigned-matter-time-granted = 同意交辦事項延期：{ $day } 第 {
 journal-assigned-matter-time-refused = 不同意交辦事項延期：{ $day } 第 { $number } 號
 journal-assigned-matter-done = 交辦事項辦結回報：{ $day } 第 { $number } 號，{ $punctuality ->
     [late] 逾時
-   *[on-time] 按時
+   *[on-time] 準時
  }
 journal-assigned-matter-accepted = 驗收交辦事項：{ $day } 第 { $number } 號，評價 { $score } 分
 journal-assigned-matter-returned = 退回交辦事項：{ $day } 第 { $number } 號

@@ -131,7 +131,7 @@ refusal-meeting-is-cancelled = 會議已取消，不能再改。
 refusal-meeting-is-over = 會議已結束，不能再改。
 refusal-start-far-off = 會議定在 { $starts } 開始，還差兩個多小時。如果時間改了，請先改會議的時間。
 refusal-room-in-use = { $room }從 { $from } 起正在開「{ $title }」。請先結束那個會。
-refusal-before-it-was-booked = 會議在 { $booked } 才預定，不能更早。請核對時間。
+refusal-before-it-was-booked = 會議在 { $booked } 才預訂，不能更早。請核對時間。
 refusal-meeting-changed-meanwhile = 有人剛改過這個會議（第 { $revision } 版）。請看過新的內容再改。
 refusal-room-of-a-running-meeting = 會議正在進行，不能換會議室。
 refusal-nothing-to-take-back = 沒有可收回的。只能收回您自己剛做的。
@@ -183,8 +183,8 @@ refusal-no-meeting-in-the-room = 這裡現在沒有會議。
 
 notice-already-done = { $by }已在 { $at } 做好了。
 notice-already-said = 已在 { $at } 記下了。
-notice-already-on-duty = 您已經在值班。
-notice-already-off-duty = 您沒有在值班。
+notice-already-on-duty = 您已經當班。
+notice-already-off-duty = 您沒有當班。
 notice-superseded = 「{ $title }」以先做的為準：{ $by }，{ $at }。
 refusal-agreed-missing = 約定的時間還沒有寫。請寫上幾點幾分之前。
 refusal-agreed-in-the-past = 約定的時間已經過去了。請寫一個以後的時間。
@@ -264,7 +264,7 @@ refusal-visit-host-asks-to-wait = 被訪人請來訪人等候。等被訪人答�
 refusal-visit-host-refuses = 被訪人不見。請選「不予進入」，或先改答覆。
 refusal-visit-changed-meanwhile = 別人剛改過這條來訪。請看兩邊的不同，再決定儲存。
 refusal-visit-nothing-asked = 這條來訪沒有等領班意見。
-refusal-approver-is-not-on-duty = 只有當班領班可以同意。請先開始值班。
+refusal-approver-is-not-on-duty = 只有當班領班可以同意。請先開始當班。
 refusal-badge-is-not-out = 這張訪客證沒有在外面。
 refusal-visit-has-no-badge = 來訪人還沒有進入，沒有訪客證。
 refusal-visit-carries-nothing = 沒有登記攜帶物品。請先更正登記。
@@ -567,7 +567,7 @@ notice-hand-over-had = { $by }已經接了這個班。
 
 # 留言條。
 refusal-away-back-unfit = 返回時間要晚於外出時間，最多 { $hours } 小時以後。請按 09:30 的樣子填。
-refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先上班。
+refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先開始當班。
 # 留言條完。
 refusal-period-half = 只填了一頭。請把起止兩天都填上。
 refusal-period-turned-round = 結束的一天在開始之前。請改成同一天或更晚。

@@ -37,7 +37,7 @@ board-posts = 崗位到崗
 board-posts-unplanned = 今天沒有排班
 board-posts-planned = 今天 { $count } 個班
 board-posts-fine = 今天 { $count } 個班，沒有遲到或缺崗
-notice-post-not-taken = { $by }沒有按時到崗：{ $post }，應在 { $at } 前完成「{ $title }」。
+notice-post-not-taken = { $by }沒有準時到崗：{ $post }，應在 { $at } 前完成「{ $title }」。
 notice-post-unchecked = { $by }已當班，但沒有完成「{ $title }」：{ $post }，應在 { $at } 前完成。
 
 # Leave, swaps, cycles, the workbook.
