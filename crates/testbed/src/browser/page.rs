@@ -101,6 +101,28 @@ impl Page {
         paper::sheets(&String::from_utf8_lossy(&bytes))
     }
 
+    /// The words of those of `elements` that are cut on a sheet with room for `width` CSS pixels.
+    ///
+    /// The page stays laid out as on that sheet, so this is the last look at it.
+    pub async fn cut_on_paper(&self, elements: &str, width: u32) -> Vec<String> {
+        self.command("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+            .await;
+        let sheet =
+            json!({ "width": width, "height": width, "mobile": false, "deviceScaleFactor": 1 });
+        self.command("Emulation.setDeviceMetricsOverride", sheet)
+            .await;
+        self.wait_for(&format!(
+            "matchMedia('print').matches && innerWidth === {width}"
+        ))
+        .await;
+        let cut = "(one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 4";
+        self.evaluate::<Vec<String>>(&format!(
+            "[...document.querySelectorAll({})].filter({cut}).map((one) => one.textContent.trim())",
+            json!(elements)
+        ))
+        .await
+    }
+
     /// What the page has complained of up to now, in the words of its console.
     pub async fn complaints(&self) -> Vec<String> {
         self.hear_all().await;

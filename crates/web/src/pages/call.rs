@@ -77,7 +77,7 @@ async fn view(
     let open = found.calls.iter().filter(|view| view.call.is_open());
     Ok(Calls {
         frame: frame::of_site(web, here, language, "calls").await?,
-        day: civil::day_title(language, date),
+        day: civil::dated_title(language, date),
         days: day_links(&format!("{root}/calls"), date, today, language),
         greeting: found.greeting,
         form,

@@ -97,7 +97,7 @@ async fn view(
     Ok(Inquiries {
         frame: frame::of_site(web, here, language, "inquiries").await?,
         tabs: seen_tabs(here, "inquiries", language),
-        day: civil::day_title(language, date),
+        day: civil::dated_title(language, date),
         days: day_links(&format!("{root}/inquiries"), date, today, language),
         form: records.then(|| form::form(&filling, &found.known, &root)),
         proposals: proposals(found.frequent),

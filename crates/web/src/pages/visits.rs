@@ -25,7 +25,7 @@ use self::list::Part;
 use self::words_of::{Words, guests};
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see, subject};
-use crate::civil::{Place, day_title, place};
+use crate::civil::{Place, dated_title, day_title, place};
 use crate::fields::Fields;
 use crate::need::Here;
 use crate::path::Ids;
@@ -165,6 +165,7 @@ async fn view(
         frame: frame::of_site(web, here, language, "visits").await?,
         address,
         day_title: day_title(language, date),
+        dated: dated_title(language, date),
         previous: at(date.yesterday().unwrap_or(date)),
         today: at(today),
         next: at(date.tomorrow().unwrap_or(date)),

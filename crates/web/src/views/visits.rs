@@ -20,6 +20,8 @@ pub struct Visits {
     pub address: Option<String>,
     /// The day shown, in words.
     pub day_title: String,
+    /// The same with its year, for paper.
+    pub dated: String,
     /// Addresses of the day before, today, the day after.
     pub previous: String,
     /// Today.

@@ -176,6 +176,8 @@ async fn a_day_of_many_calls_has_pages_and_what_is_to_be_done_stands_on_each_a1_
     let rows = |text: &str| text.matches("data-row ").count();
     let first = desk.get("/sites/court/calls").await.is(200).text.clone();
     assert!(first.contains("共 61 个") && first.contains("第 1–50 条，共 61 条"));
+    // What is printed has its day with the year.
+    assert!(first.contains("<span>2026年7月6日 周一</span>"));
     assert!(
         first.contains("当天其他页上待办"),
         "the promised call-back of page two"

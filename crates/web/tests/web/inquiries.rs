@@ -164,6 +164,8 @@ async fn a_day_of_many_inquiries_has_pages_and_what_waits_stands_on_each_a1_6() 
         .text
         .clone();
     assert!(first.contains("共 75 次") && first.contains("第 1–50 条，共 75 条"));
+    // What is printed has its day with the year.
+    assert!(first.contains("<span>2026年7月6日 周一</span>"));
     // Each of them waits for an answer: the first stand above the page, and all of them a link away.
     assert_eq!(rows(&first), 70);
     assert!(first.contains("另有 5 条，全部列出"), "{first}");

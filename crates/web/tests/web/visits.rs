@@ -373,6 +373,8 @@ async fn a_busy_day_has_pages_and_who_is_expected_stands_on_each_of_them_a1_5() 
     }
     assert_eq!(numbers.len(), 121, "each of them stands somewhere");
     let first = desk.get(VISITS).await.text;
+    // On paper the day stands with its year.
+    assert!(first.contains("class=\"on-paper\">2026年7月6日 周一<"));
     let inside = first.find("data-key=\"group-inside\"").unwrap();
     assert!(first.find("data-key=\"group-expected\"").unwrap() < inside);
     assert!(inside < first.find("data-key=\"group-over\"").unwrap());

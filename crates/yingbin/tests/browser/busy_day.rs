@@ -29,6 +29,38 @@ async fn on_all_pages(page: &Page, list: &str) -> usize {
     seen.len()
 }
 
+// A1.5, A1.3, A1.6
+#[tokio::test]
+async fn the_lists_of_the_busiest_day_are_whole_on_paper() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::after_a_busy_day().await;
+    let device = desk(&browser).await;
+    // The room of an A4 sheet: one that lies with narrow margins, and one that stands.
+    for (list, cells, lies, width) in [
+        ("visits", ".visits :is(th, td)", true, 1046),
+        ("calls", ".register :is(td, .brief)", false, 680),
+        ("inquiries", ".register :is(td, .brief)", false, 680),
+    ] {
+        let page = hall
+            .enter(&device, hall.building.first(Role::Receptionist))
+            .await;
+        page.go_to(&hall.url(&format!("/sites/court/{list}?day={BUSY}")))
+            .await;
+        let shown = rows(&page, "main").await;
+        assert!(shown >= 40, "{shown} {list}");
+        let sheets = page.sheets().await;
+        assert!(!sheets.is_empty() && sheets.len() <= 6, "{sheets:?}");
+        for (wide, high) in sheets {
+            assert_eq!(wide > high, lies, "{list}: {wide} x {high}");
+        }
+        let cut = page.cut_on_paper(cells, width).await;
+        assert!(cut.is_empty(), "{list}: {cut:?}");
+        page.close().await;
+    }
+}
+
 // A1.9
 #[tokio::test]
 async fn the_record_of_the_busiest_day_is_whole_signed_and_printed_on_a4_a1_9() {
