@@ -8,6 +8,7 @@ use domain::directory::Site;
 use domain::duty::{DutyRecord, Settled};
 use domain::hand_over::{HandOver, check_seen};
 use domain::roster::PlannedShift;
+use domain::roster::leave::Leave;
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
 use domain::{AccountId, HandOverId, Milliseconds, Refusal, SiteId};
@@ -106,7 +107,18 @@ fn id_of(site: &SiteId, shift: &PlannedShift) -> HandOverId {
     HandOverId::derived(&["hand-over", site.as_str(), &id, &who, &ends])
 }
 
-/// The shifts whose hand-over is to be asked for now: of those who are on duty, once each.
+/// A shift as long as whoever has it is there: one who goes on leave at noon hands over at noon. `None` for
+/// one of which granted leaves leave nothing.
+fn while_there(shift: &PlannedShift, leaves: &[Leave]) -> Option<PlannedShift> {
+    let (_, ends) = shift.there(leaves).pop()?;
+    Some(PlannedShift {
+        ends,
+        ..shift.clone()
+    })
+}
+
+/// The shifts whose hand-over is to be asked for now, each as long as its person is there: of those who are on
+/// duty, once each.
 fn to_ask(
     db: &mut Database,
     house: &House,
@@ -124,8 +136,12 @@ fn to_ask(
     }
     let teams = store::directory::teams(db, &site.id)?;
     let on_duty = store::shift::on_duty(db, &site.id)?;
+    let first = shifts.iter().map(|shift| shift.starts).min();
+    let last = shifts.iter().map(|shift| shift.ends).max();
+    let span = (first.unwrap_or(now), last.unwrap_or(now));
+    let leaves = store::leave::granted(db, &site.id, span)?;
     let mut asked = Vec::new();
-    for shift in shifts {
+    for shift in shifts.iter().filter_map(|one| while_there(one, &leaves)) {
         let team = teams.iter().find(|team| team.id == shift.team);
         let names: Vec<String> = team
             .map(|team| team.standard_name.clone())
@@ -226,11 +242,39 @@ fn ask(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
 
 /// Nobody is asked any more for the hand-over of a shift that is taken away, or that ends at another time.
 pub(crate) fn give_up(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
-    let id = id_of(&deed.site.id, shift);
-    match store::hand_over::find(deed.db, &deed.site.id, id)? {
-        Some(record) => settle(deed, subject_of(&record.hand_over), None, How::Cancelled),
-        None => Ok(()),
+    give_up_unless(deed, shift, |_| false)
+}
+
+/// Sees to it that nobody is asked for a hand-over at a time at which leave has taken them away already, or has
+/// given them back.
+pub(crate) fn follow_leave(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
+    let span = (shift.starts, shift.ends);
+    let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;
+    let until = while_there(shift, &leaves).map(|shift| shift.ends);
+    give_up_unless(deed, shift, |due| due == until)
+}
+
+/// Gives up what was asked for of a shift and is not made yet, but for what is `wanted` by its due time.
+fn give_up_unless(
+    deed: &mut Deed<'_>,
+    shift: &PlannedShift,
+    wanted: impl Fn(Option<Milliseconds>) -> bool,
+) -> Result<(), Error> {
+    let of_shift = |one: &HandOver| {
+        let within = |due: Milliseconds| shift.starts < due && due <= shift.ends;
+        one.team == Some(shift.team) && one.due.is_some_and(within)
+    };
+    for duty in store::duty::unsettled_of(deed.db, &deed.site.id, shift.account)? {
+        let Some(subject) = duty.subject.filter(|_| duty.is_about(Register::HandOver)) else {
+            continue;
+        };
+        let found = store::hand_over::find(deed.db, &deed.site.id, HandOverId(subject.id))?;
+        let given_up = |one: &HandOver| of_shift(one) && !wanted(one.due);
+        if found.is_some_and(|record| given_up(&record.hand_over)) {
+            settle(deed, subject, None, How::Cancelled)?;
+        }
     }
+    Ok(())
 }
 
 /// Entries name a hand-over by its day and number; its words are on its page alone.

@@ -249,12 +249,13 @@ fn leaders(db: &mut Database, site: &SiteId) -> Result<Vec<AccountId>> {
     store::account::holders(db, site, Role::TeamLeader)
 }
 
-/// Sees to it that the checks of the person's shifts stand as the leave does.
+/// Sees to it that the checks and hand-overs of the person's shifts stand as the leave does.
 fn follow_shifts(deed: &mut Deed<'_>, leave: &Leave) -> Result<(), Error> {
     let span = (leave.starts.max(deed.now), leave.ends);
     let site = deed.site.id.clone();
     for shift in store::planned_shift::of_account(deed.db, &site, leave.account, span)? {
         sign_on::follow(deed, &shift)?;
+        crate::hand_over::follow_leave(deed, &shift)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use app::hand_over::{DayEndReview, HandOverRegister, Handed, acknowledge, make, 
 use app::view::DutyView;
 use app::{Answer, Error};
 use domain::HandOverId;
+use domain::roster::decision::Decision;
 
 use crate::house::{
     House, TODAY, at, bureau, clock, code, meeting_in, refusal, room, site_of, stories, told,
@@ -137,6 +138,35 @@ stories! {
         house.set("2026-07-07 00:10");
         house.hands_shift_over_and("qiang", &ALL, "", true).await.unwrap();
         assert!(told(&house.asked_of(TODAY).await[0]).contains("done 00:10 on_time"));
+    }
+
+    // C2.9
+    async fn whoever_goes_on_leave_in_the_middle_of_a_shift_hands_over_before_they_go_c2_9(house: House) {
+        house.with_a_shift().await;
+        let leave = house.leave("wang", "2026-07-06 10:00", "2026-07-07 00:00").await;
+        house.decides("li", leave, Decision::Approve, "").await.unwrap();
+        house.tick("09:29").await;
+        assert!(house.asked_of(TODAY).await.is_empty());
+        house.tick("09:30").await;
+        assert_eq!(told(&house.asked_of(TODAY).await[0]), "09:30-10:00");
+        house.tick("09:31").await;
+        assert_eq!(house.asked_of(TODAY).await.len(), 1);
+        assert_eq!(code(house.goes("wang").await), "hand-over-first");
+        // She stays after all: it is asked for when the shift ends.
+        house.takes_back("wang", leave).await.unwrap();
+        house.tick("09:32").await;
+        assert_eq!(told(&house.asked_of(TODAY).await[0]), "09:30-10:00 cancelled 09:31");
+        house.tick("11:30").await;
+        let stands: Vec<String> = house.asked_of(TODAY).await.iter().map(told).collect();
+        assert_eq!(stands, ["09:30-10:00 cancelled 09:31", "11:30-12:00"]);
+        // Leave for the last quarter of an hour, granted when she was asked already.
+        let leave = house.leave("wang", "2026-07-06 11:45", "2026-07-07 00:00").await;
+        house.decides("li", leave, Decision::Approve, "").await.unwrap();
+        house.tick("11:31").await;
+        let stands: Vec<String> = house.asked_of(TODAY).await.iter().map(told).collect();
+        assert_eq!(stands, ["09:30-10:00 cancelled 09:31", "11:15-11:45", "11:30-12:00 cancelled 11:30"]);
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        assert!(told(&house.asked_of(TODAY).await[1]).contains("done 11:31 on_time"));
     }
 
     // C2.9

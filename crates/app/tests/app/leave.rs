@@ -48,7 +48,7 @@ impl House {
         decide_leave(&self.app, &actor, &site_of(lead), &command, id, what).await
     }
 
-    async fn takes_back(&self, who: &str, id: LeaveId) -> Result<Answer, Error> {
+    pub(crate) async fn takes_back(&self, who: &str, id: LeaveId) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         withdraw_leave(&self.app, &actor, &site_of(who), &command, id).await
     }
