@@ -3,12 +3,8 @@
 mod search;
 
 use anyhow::Result;
-use diesel::backend::Backend;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::serialize::ToSql;
-use diesel::sql_types::{BigInt, Nullable, Text};
 use domain::alert::{SOON_LEAST_MS, Stage};
 use domain::duty::{DutyRecord, Settled, outcome_at, outcome_word};
 use domain::serving::instant;
@@ -19,6 +15,7 @@ use standards::{Duty, Outcome, RuleId};
 pub use self::search::{Wanted, wanted};
 use crate::Database;
 use crate::connection::directly;
+use crate::prepared::Prepared;
 use crate::schema::{alert, duty, site};
 use crate::text::{inconsistent, read, read_optional};
 
@@ -178,53 +175,27 @@ pub fn add(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Res
 
 /// Keeps a duty as it now stands.
 pub fn change(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
-    directly!(connection, |behind| diesel::update(
-        duty::table.find((site.as_str(), record.id.to_string()))
-    )
-    .set(DutyRow::of(site, record))
-    .execute(behind))?;
+    struct Change;
+    let update = diesel::update(duty::table.find((site.as_str(), record.id.to_string())))
+        .set(DutyRow::of(site, record));
+    let update = Prepared::<Change, _>::of(update);
+    directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
-
-/// The change. Diesel prepares its own updates anew each time they run, because a changeset may leave columns
-/// out; the text of this one never differs, so it is prepared once.
-struct Settling(DutyRow);
-
-impl<DB> QueryFragment<DB> for Settling
-where
-    DB: Backend,
-    i64: ToSql<BigInt, DB>,
-    String: ToSql<Text, DB>,
-{
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        let row = &self.0;
-        out.push_sql("UPDATE duty SET outcome = ");
-        out.push_bind_param::<Nullable<Text>, _>(&row.outcome)?;
-        out.push_sql(", outcome_at = ");
-        out.push_bind_param::<Nullable<BigInt>, _>(&row.outcome_at)?;
-        out.push_sql(", outcome_received_at = ");
-        out.push_bind_param::<Nullable<BigInt>, _>(&row.outcome_received_at)?;
-        out.push_sql(", outcome_by = ");
-        out.push_bind_param::<Nullable<Text>, _>(&row.outcome_by)?;
-        out.push_sql(", outcome_reason = ");
-        out.push_bind_param::<Nullable<Text>, _>(&row.outcome_reason)?;
-        out.push_sql(" WHERE site_id = ");
-        out.push_bind_param::<Text, _>(&row.site_id)?;
-        out.push_sql(" AND id = ");
-        out.push_bind_param::<Text, _>(&row.id)
-    }
-}
-
-impl QueryId for Settling {
-    type QueryId = Self;
-}
-
-impl<Behind> RunQueryDsl<Behind> for Settling {}
 
 /// Keeps how a duty stands settled, or that it no longer is. Nothing else of it is written: the narrowest change is
 /// four times as fast.
 pub fn settle(connection: &mut Database, site: &SiteId, record: &DutyRecord) -> Result<()> {
-    let update = Settling(DutyRow::of(site, record));
+    struct Settling;
+    let row = DutyRow::of(site, record);
+    let update = diesel::update(duty::table.find((row.site_id, row.id))).set((
+        duty::outcome.eq(row.outcome),
+        duty::outcome_at.eq(row.outcome_at),
+        duty::outcome_received_at.eq(row.outcome_received_at),
+        duty::outcome_by.eq(row.outcome_by),
+        duty::outcome_reason.eq(row.outcome_reason),
+    ));
+    let update = Prepared::<Settling, _>::of(update);
     directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }

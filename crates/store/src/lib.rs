@@ -43,6 +43,7 @@ pub mod photo;
 mod place;
 pub mod planned_shift;
 mod postgres;
+mod prepared;
 pub mod proof;
 pub mod quality;
 pub mod reception_record;

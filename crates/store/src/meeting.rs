@@ -21,6 +21,7 @@ use domain::{AccountId, MeetingId, Milliseconds, RoomId, SiteId};
 
 use crate::Database;
 use crate::connection::directly;
+use crate::prepared::Prepared;
 use crate::schema::{attendee, meeting};
 use crate::text::{counted, from_list, inconsistent, kept, list, read, read_optional};
 
@@ -154,11 +155,12 @@ pub fn add(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> 
 
 /// Keeps a meeting as it now stands, its attendees apart.
 pub fn change(connection: &mut Database, site: &SiteId, record: &MeetingRecord) -> Result<()> {
-    directly!(connection, |behind| diesel::update(
-        meeting::table.find((site.as_str(), record.meeting.id.to_string()))
-    )
-    .set(MeetingRow::of(site, record)?)
-    .execute(behind))?;
+    struct Change;
+    let update =
+        diesel::update(meeting::table.find((site.as_str(), record.meeting.id.to_string())))
+            .set(MeetingRow::of(site, record)?);
+    let update = Prepared::<Change, _>::of(update);
+    directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
 
@@ -169,11 +171,11 @@ pub fn note_happening(
     id: MeetingId,
     at: Milliseconds,
 ) -> Result<()> {
-    directly!(connection, |behind| diesel::update(
-        meeting::table.find((site.as_str(), id.to_string()))
-    )
-    .set(meeting::last_happening_at.eq(at))
-    .execute(behind))?;
+    struct NoteHappening;
+    let update = diesel::update(meeting::table.find((site.as_str(), id.to_string())))
+        .set(meeting::last_happening_at.eq(at));
+    let update = Prepared::<NoteHappening, _>::of(update);
+    directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
 

@@ -1,16 +1,13 @@
 //! Sites, their standards by version, their holidays, and the days already planned.
 
 use anyhow::Result;
-use diesel::backend::Backend;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::serialize::ToSql;
-use diesel::sql_types::{BigInt, Text};
 use domain::directory::Site;
 use domain::journal::Hash;
 use domain::{Milliseconds, SiteId};
 
 use crate::connection::directly;
+use crate::prepared::Prepared;
 use crate::schema::{holiday, planned_day, site, standard_version};
 use crate::text::{inconsistent, read};
 use crate::{Database, dialect};
@@ -169,44 +166,15 @@ pub(crate) fn set_head(
     number: i64,
     hash: Hash,
 ) -> Result<()> {
-    let update = SetHead {
-        site: id.as_str(),
-        number,
-        hash: hash.to_string(),
-    };
+    struct SetHead;
+    let update = diesel::update(site::table.find(id.as_str())).set((
+        site::head_number.eq(number),
+        site::head_hash.eq(hash.to_string()),
+    ));
+    let update = Prepared::<SetHead, _>::of(update);
     directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
-
-/// The change that every entry makes. Diesel prepares its own updates anew each time they run, because a changeset
-/// may leave columns out; the text of this one never differs, so it is prepared once.
-struct SetHead<'head> {
-    site: &'head str,
-    number: i64,
-    hash: String,
-}
-
-impl<DB> QueryFragment<DB> for SetHead<'_>
-where
-    DB: Backend,
-    i64: ToSql<BigInt, DB>,
-    str: ToSql<Text, DB>,
-{
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_sql("UPDATE site SET head_number = ");
-        out.push_bind_param::<BigInt, _>(&self.number)?;
-        out.push_sql(", head_hash = ");
-        out.push_bind_param::<Text, str>(&self.hash)?;
-        out.push_sql(" WHERE id = ");
-        out.push_bind_param::<Text, str>(self.site)
-    }
-}
-
-impl QueryId for SetHead<'_> {
-    type QueryId = SetHead<'static>;
-}
-
-impl<Behind> RunQueryDsl<Behind> for SetHead<'_> {}
 
 /// Publishes the next version of the site's standard; plans already made keep theirs.
 pub fn publish_standard(
