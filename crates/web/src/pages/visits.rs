@@ -87,7 +87,7 @@ pub(crate) async fn search(
     let place = place(&web, &here).await?;
     let asked = Asked {
         day: Some(place.asked_date(&form.fields, "day", web.house().now())?),
-        part: Part::searched(form.fields.text("find"))?,
+        part: Part::asked(&form.fields)?,
         ..Asked::default()
     };
     answer(&web, &here, language, place, asked).await
@@ -160,7 +160,9 @@ async fn view(
     let problem = problem.filter(|_| form.as_ref().is_none_or(|form| form.problem.is_none()));
     let at = |day: Date| address(here, &day.to_string(), None, "");
     let list = list::list(&words, &shown, (date, &asked.part), selected);
-    let address = asked.refused.map(|_| own_address(here, date, &asked));
+    let is_found = asked.part.is_found() && asked.visit.is_some();
+    let stands_elsewhere = asked.refused.is_some() || is_found;
+    let address = stands_elsewhere.then(|| own_address(here, date, &asked));
     Ok(Visits {
         frame: frame::of_site(web, here, language, "visits").await?,
         address,
@@ -187,7 +189,7 @@ async fn view(
     })
 }
 
-/// The address of the page that was refused: it stands at the one that its form was sent to.
+/// The address of a page that stands at the one that its form was sent to: it was refused, or shows what was found.
 fn own_address(here: &Here, date: Date, asked: &Asked<'_>) -> String {
     let address = address(here, &date.to_string(), asked.visit, "");
     let edit = if asked.edit { "&edit=yes" } else { "" };
