@@ -15,7 +15,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::VisitId;
-use domain::access::{Action, Object};
+use domain::access::{Action, Object, Reach};
 use domain::visit::Approval;
 use domain::visit::State as Stands;
 use jiff::civil::Date;
@@ -93,11 +93,14 @@ pub(crate) async fn search(
     answer(&web, &here, language, place, asked).await
 }
 
-/// `GET /sites/S/visits/V`: where the visit's number leads.
+/// `GET /sites/S/visits/V`: where the visit's number leads; its host, who sees no visits but theirs, to those.
 pub(crate) async fn lead(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
     let id: VisitId = ids.at(0)?;
     let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
     let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+    if here.right.reach < Reach::Site {
+        return Ok(see(&format!("/sites/{}/guests", here.site)));
+    }
     Ok(see(&address(&here, &page.visit.record.day, Some(id), "")))
 }
 

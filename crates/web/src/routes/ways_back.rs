@@ -22,12 +22,20 @@ use crate::need::guard;
 /// there.
 const INSTEAD: [&str; 3] = ["", "/new", "/why"];
 
-/// Forms of a site that stand on a page which is not above their address: the first part of it, and the page.
-const ELSEWHERE: [(&str, &str); 3] = [
+/// Forms of a site that stand on a page which is not above their address, or where the page above is not for everybody
+/// who may send them: the first part of the address, and the page.
+const ELSEWHERE: [(&str, &str); 4] = [
+    (
+        "/sites/{site}/dining/tableware/{tableware}/check",
+        "/dining",
+    ),
     ("/sites/{site}/push", "/alert-ways"),
     ("/sites/{site}/register-exports", "/personal-data-requests"),
     ("/sites/{site}/tickets", "/hall"),
 ];
+
+/// What every address of a site begins with.
+const SITE: &str = "/sites/{site}";
 
 /// The way from an address to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,8 +120,8 @@ fn of_forms_alone(routes: &[Route], pages: &BTreeSet<&'static str>) -> Vec<Route
 fn way(path: &str, pages: &BTreeSet<&'static str>) -> Way {
     for (form, page) in ELSEWHERE {
         let rest = path.strip_prefix(form);
-        if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
-            let up = 1 + rest.matches('/').count();
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+            let up = path.matches('/').count() - SITE.matches('/').count();
             return Way { up, below: page };
         }
     }
@@ -146,6 +154,8 @@ fn led(path: &str, way: Way) -> String {
 
 #[cfg(test)]
 mod tests {
+    use app::Role;
+
     use super::*;
     use crate::routes::routes;
 
@@ -176,6 +186,10 @@ mod tests {
                 "/sites/{site}/personal-data-requests",
             ),
             ("/sites/{site}/tickets", "/sites/{site}/hall"),
+            (
+                "/sites/{site}/dining/tableware/{tableware}/check",
+                "/sites/{site}/dining",
+            ),
         ];
         for (form, page) in rows {
             assert_eq!(led(form, way(form, &pages)), page);
@@ -186,8 +200,15 @@ mod tests {
             let page = led(route.path, way(route.path, &pages));
             assert!(pages.contains(page.as_str()), "{} to {page}", route.path);
             // Nobody ends at the home page who came from a page of a site.
-            let of_site = route.path.starts_with("/sites/");
+            let of_site = route.path.starts_with(SITE);
             assert!(!of_site || page != "/", "{}", route.path);
+            // Nor at a page that is not for them.
+            let mut of_page = routes.iter().filter(|one| one.method == Method::GET);
+            let of_page = of_page.find(|one| one.path == page).unwrap();
+            for role in Role::GRANTED {
+                let may = of_page.need.is_met_by(role) || !route.need.is_met_by(role);
+                assert!(may, "{role:?} from {} to {page}", route.path);
+            }
         }
     }
 

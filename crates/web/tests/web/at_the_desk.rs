@@ -33,6 +33,48 @@ async fn a_refused_form_stands_at_an_address_that_can_be_loaded_again_a1_5() {
     assert!(stranger.is(303).header("location").starts_with("/sign-in"));
 }
 
+// A3.2
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_whose_answer_was_refused_comes_back_to_their_own_visitors_a3_2() {
+    let sample = furnished(config()).await;
+    let host = sample.client("bureau", Role::Host).await;
+    let guests = "/sites/bureau/guests";
+    let announced = [("name", "田芳"), ("expected", "2026-07-06T09:30")];
+    host.form(guests, &announced).await.is(303);
+    let page = host.get(guests).await.is(200).text.clone();
+    let visit = page.split("/visits/").nth(1).unwrap();
+    let visit = format!("{VISITS}/{}", visit.split('/').next().unwrap());
+    // The desk was told something else meanwhile, and the visitor is gone.
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let refusal = [("from", "visits"), ("reason", "改期")];
+    desk.form(&format!("{visit}/refusal"), &refusal)
+        .await
+        .is(303);
+    for (act, said) in [
+        ("answer", Some("receive")),
+        ("answer", Some("wait")),
+        ("answer", Some("refuse")),
+        ("cancellation", None),
+    ] {
+        let address = format!("{visit}/{act}");
+        let mut fields = vec![("from", "guests")];
+        fields.extend(said.map(|word| ("answer", word)));
+        let refused = host.form(&address, &fields).await;
+        assert!(refused.is(409).text.contains("田芳"), "{}", refused.text);
+        // Without a script the page is loaded again where the form was sent to.
+        let mut shown = host.get(&address).await;
+        for _ in 0..2 {
+            let led = shown.is(303).header("location").to_owned();
+            shown = host.get(&led).await;
+        }
+        assert!(shown.is(200).text.contains("田芳"), "{}", shown.text);
+    }
+    // Of somebody else's visitors there is nothing for them.
+    let other = sample.visit("bureau").await;
+    host.get(&format!("{VISITS}/{other}")).await.is(404);
+    host.get(VISITS).await.is(403);
+}
+
 // A1.5
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_done_with_a_visit_comes_back_to_the_part_of_the_day_it_was_done_in_a1_5() {
