@@ -84,7 +84,7 @@ impl Group {
 
 impl Part {
     /// The fields that a form sends it along in.
-    pub(super) const FIELDS: [&str; 3] = ["state", "page", "find"];
+    pub(super) const FIELDS: [&'static str; 3] = ["state", "page", "find"];
 
     /// What the address asks for: `state`, `page`; a form that stands under what was looked for sends `find` too.
     pub(super) fn asked(query: &Fields) -> Answered<Self> {
