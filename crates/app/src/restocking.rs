@@ -10,7 +10,7 @@ use domain::restocking::{
 };
 use domain::subject::{Register, Subject};
 use domain::{AccountId, DutyId, Milliseconds, Refusal, RestockingId, RoomId, SiteId};
-use standards::{Outcome, Start};
+use standards::{Outcome, Rule, Start};
 use store::Database;
 
 use crate::command::{About, Answer, Command, Deed, perform};
@@ -94,8 +94,8 @@ pub async fn restock(
         check_told(rule, check, &told)?;
         let of_open = open.as_ref().map(|(one, _)| one.id);
         let closed = closed_of(deed.db, &site, &found, of_open)?;
-        let owed = still_owed(check, (&told, deed.at), &closed);
         let known = open.as_ref().map_or(&[][..], |(one, _)| &one.lines);
+        let owed = still_owed(check, (&told, deed.at), known, &closed);
         let lines = told_at(rule, check, known, (&owed, deed.at));
         let words: Vec<String> = told
             .iter()
@@ -116,6 +116,7 @@ pub async fn restock(
                     crate::check::count_as_looked_at(deed, record, check)?;
                     return Ok(Answer::about(duty));
                 };
+                keep(deed, (rule, &record), &found, (check, &owed))?;
                 last.number
             }
             None => {
@@ -135,6 +136,32 @@ pub async fn restock(
         Ok(Answer::about(duty))
     })
     .await
+}
+
+/// Keeps that none was lacking where nothing stands to be brought, for whoever says late what was lacking before;
+/// nobody is sent.
+fn keep(
+    deed: &mut Deed<'_>,
+    (rule, record): (&Rule, &DutyRecord),
+    found: &[Restocking],
+    (check, none): (u32, &[(String, u32)]),
+) -> Result<(), Error> {
+    if none.is_empty() {
+        return Ok(());
+    }
+    let (site, at) = (deed.site.id.clone(), deed.at);
+    for one in found {
+        if store::duty::of_subject(deed.db, &site, subject_of(one))?.is_empty() {
+            let lines = told_at(rule, check, &one.lines, (none, at));
+            return Ok(store::restocking::put_lines(
+                deed.db, &site, one.id, &lines,
+            )?);
+        }
+    }
+    let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
+    let told = (at, by, by_account, told_at(rule, check, &[], (none, at)));
+    let new = new_of(deed, (record.id, record.room), found.len(), told)?;
+    Ok(store::restocking::add(deed.db, &site, &new)?)
 }
 
 /// When it was told, by whom and by which account, and what.

@@ -15,6 +15,7 @@ use crate::chance::{secret, secret_hash};
 use crate::error::Error;
 use crate::house::House;
 use crate::password;
+use crate::unkept::Unwritten;
 
 pub use self::set_up::{
     Founder, Lacking, SET_UP_MS, SetUp, administrators_lacking, administrators_link, is_set_up,
@@ -190,13 +191,45 @@ pub async fn go_on_here(house: &House, before: &str, signed_in: &SignedIn) -> Re
     let Some(account) = signed_in.actor.account else {
         return Ok(());
     };
-    let (before, after) = (secret_hash(before), secret_hash(&signed_in.secret));
-    let now = house.now();
-    let take_over = move |db: &mut Database| {
-        let hashes = (before.as_str(), after.as_str());
-        Ok(store::alert::push::take_over(db, hashes, account, now)?)
+    house.unkept().note(Unwritten::Replaced {
+        before: secret_hash(before),
+        after: secret_hash(&signed_in.secret),
+        account,
+        at: house.now(),
+    });
+    write_late(house).await
+}
+
+/// Writes what is still to be written of browsers that are told, such as a full disk kept from being written.
+///
+/// # Errors
+/// When the database fails; it is remembered then.
+pub(crate) async fn write_late(house: &House) -> Result<(), Error> {
+    let late = house.unkept().unwritten();
+    if late.is_empty() {
+        return Ok(());
+    }
+    let written = late.clone();
+    let write = move |db: &mut Database| -> Result<(), Error> {
+        for one in &late {
+            match one {
+                Unwritten::Replaced {
+                    before,
+                    after,
+                    account,
+                    at,
+                } => {
+                    let hashes = (before.as_str(), after.as_str());
+                    store::alert::push::take_over(db, hashes, *account, *at)?;
+                }
+                Unwritten::Ended(hash) => store::session::end(db, hash)?,
+            }
+        }
+        Ok(())
     };
-    Ok(house.store().write(None, take_over).await?)
+    house.store().write(None, write).await?;
+    house.unkept().forget(&written);
+    Ok(())
 }
 
 /// Who an account is at this moment; `None` when it is disabled or gone.
@@ -258,11 +291,16 @@ pub async fn sign_out(house: &House, secret: &str) -> Result<(), Error> {
     let hash = secret_hash(secret);
     // One that was held in memory may have a browser that is told, since there was room again.
     let was_held = house.unkept().end(&hash);
-    let end = move |db: &mut Database| Ok(store::session::end(db, &hash)?);
-    let ended = house.store().write::<(), Error>(None, end).await;
-    match ended.map_err(Error::from) {
+    let ended = Unwritten::Ended(hash);
+    house.unkept().note(ended.clone());
+    match write_late(house).await {
         Err(error) if was_held && error.disk_is_full() => Ok(()),
-        ended => ended,
+        Err(error) => {
+            // Whoever is told that it failed is signed in still, and stays so.
+            house.unkept().forget(&[ended]);
+            Err(error)
+        }
+        Ok(()) => Ok(()),
     }
 }
 

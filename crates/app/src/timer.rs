@@ -43,6 +43,12 @@ pub async fn tick(house: &House) -> Result<(), Error> {
     let sites = crate::site::all(house).await?;
     let now = house.now();
     let mut failed: Vec<String> = Vec::new();
+    // Without space it waits, and keeps nothing else from being done.
+    if let Err(error) = crate::session::write_late(house).await
+        && !error.disk_is_full()
+    {
+        failed.push(format!("the browsers that are told: {error}"));
+    }
     for site in &sites {
         let zone = zone(&site.time_zone)?;
         let today = instant(now).to_zoned_datetime(zone).date();

@@ -3,22 +3,45 @@
 //! Who signs in while the disk is full must still see what is to be done. Their session is held in
 //! memory until it ends or the process does; everything else about it is as for the others: rights
 //! are read anew at each look-up, and what ends an account's sessions ends these too.
+//!
+//! What that means for the browser that is told while its page is shut is remembered beside them, and written as soon
+//! as there is space: until then it is told for whoever it was told for before. A process that ends meanwhile forgets
+//! it, as it does the sessions.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use domain::{AccountId, Milliseconds};
 
-/// How many are held at most.
+/// How many are held at most, and how much about browsers is remembered.
 const HELD_MAX: usize = 1_000;
 
 /// Whose a session is, and until when.
 type Held = (AccountId, Milliseconds);
 
+/// What is still to be written of a browser that is told, by the hashes of its sessions' secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unwritten {
+    /// Somebody signed in where another session was begun.
+    Replaced {
+        /// That one.
+        before: String,
+        /// Theirs.
+        after: String,
+        /// Who.
+        account: AccountId,
+        /// When.
+        at: Milliseconds,
+    },
+    /// Somebody signed out.
+    Ended(String),
+}
+
 /// Sessions by the hash of their secret.
 #[derive(Debug, Default)]
 pub(crate) struct UnkeptSessions {
     held: Mutex<BTreeMap<String, Held>>,
+    unwritten: Mutex<Vec<Unwritten>>,
 }
 
 impl UnkeptSessions {
@@ -52,6 +75,36 @@ impl UnkeptSessions {
         let mut all = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, (holder, _)| *holder != account);
     }
+
+    /// Remembers what is to be written, after what came before; of too much the oldest is forgotten.
+    pub(crate) fn note(&self, one: Unwritten) {
+        let mut all = self
+            .unwritten
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= HELD_MAX {
+            all.remove(0);
+        }
+        all.push(one);
+    }
+
+    /// What is still to be written, in the order in which it happened.
+    pub(crate) fn unwritten(&self) -> Vec<Unwritten> {
+        let all = self
+            .unwritten
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        all.clone()
+    }
+
+    /// Forgets what was written, or is not to be.
+    pub(crate) fn forget(&self, written: &[Unwritten]) {
+        let mut all = self
+            .unwritten
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        all.retain(|one| !written.contains(one));
+    }
 }
 
 #[cfg(test)]
@@ -83,5 +136,18 @@ mod tests {
         }
         assert!(!sessions.hold("more".to_owned(), (account, 100), 0));
         assert!(sessions.hold("more".to_owned(), (account, 300), 200));
+    }
+
+    #[test]
+    fn what_is_to_be_written_is_remembered_in_its_order_and_only_so_much_of_it() {
+        let sessions = UnkeptSessions::default();
+        let ended = |number: usize| Unwritten::Ended(number.to_string());
+        for number in 0..=HELD_MAX {
+            sessions.note(ended(number));
+        }
+        let all = sessions.unwritten();
+        assert_eq!((all.len(), &all[0]), (HELD_MAX, &ended(1)));
+        sessions.forget(&all[1..]);
+        assert_eq!(sessions.unwritten(), [ended(1)]);
     }
 }

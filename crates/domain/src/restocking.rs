@@ -111,12 +111,14 @@ pub fn brought_at(
 /// A record of a cleaning that nobody brings any more: what was told, and when it was brought, where it was.
 pub type Closed = (Vec<RestockingLine>, Option<Milliseconds>);
 
-/// What counts of `told`, said of a check item at `at` and perhaps heard late: nothing of a thing of which more was told
-/// after that, and of the others what was not brought after it.
+/// What counts of `told`, said of a check item at `at` and perhaps heard late, where `known` is still to be brought:
+/// nothing of a thing of which more was told after that, and of the others what was not brought after it. That none
+/// was lacking counts too, for whoever says later still what was lacking before.
 #[must_use]
 pub fn still_owed(
     check: u32,
     (told, at): (&[(String, u32)], Milliseconds),
+    known: &[RestockingLine],
     closed: &[Closed],
 ) -> Vec<(String, u32)> {
     let owed = |(item, quantity): &(String, u32)| {
@@ -130,7 +132,10 @@ pub fn still_owed(
         let brought = after.flat_map(|(lines, _)| lacking(lines));
         let brought = brought.filter(|line| line.is_of(check, item));
         let brought: u32 = brought.map(|line| line.quantity).sum();
-        Some((item.clone(), quantity.saturating_sub(brought)))
+        let owed = quantity.saturating_sub(brought);
+        let stands = known.iter().any(|line| line.is_of(check, item));
+        // That all of it was brought is no word of somebody who looked: it only answers what stands.
+        (owed > 0 || *quantity == 0 || stands).then(|| (item.clone(), owed))
     };
     told.iter().filter_map(owed).collect()
 }
@@ -175,10 +180,6 @@ pub fn told_at(
             continue;
         };
         let same = |line: &RestockingLine| line.is_of(check, item);
-        // Nothing was lacking of it, and nothing is.
-        if *quantity == 0 && !lines.iter().any(same) {
-            continue;
-        }
         lines.push(RestockingLine {
             check,
             item: item.clone(),
@@ -295,45 +296,69 @@ mod tests {
         );
     }
 
+    /// What was said and when, what stood to be brought, what did no more, and what of it is owed.
+    type Heard<'rows> = (
+        &'rows str,
+        (u32, Milliseconds),
+        &'rows [RestockingLine],
+        &'rows [Closed],
+        Option<u32>,
+    );
+
+    /// What is owed of the quantity said at that time.
+    fn owed(
+        (quantity, at): (u32, Milliseconds),
+        known: &[RestockingLine],
+        closed: &[Closed],
+    ) -> Option<u32> {
+        let said = [("抽纸".to_owned(), quantity)];
+        let owed = still_owed(1_001, (&said, at), known, closed);
+        owed.first().map(|(_, quantity)| *quantity)
+    }
+
     #[test]
     fn what_is_heard_late_is_owed_as_far_as_nobody_brought_it_or_said_otherwise() {
         // C3.3
         let brought = |quantity: u32, told: i64, at: i64| (vec![line(quantity, told)], Some(at));
-        let taken_back = |told: i64| (vec![line(0, told)], None);
-        let rows: [(&str, i64, &[Closed], Option<u32>); 7] = [
-            ("nothing else is known", 20, &[], Some(3)),
-            (
-                "two were brought after it",
-                20,
-                &[brought(2, 10, 30)],
-                Some(1),
-            ),
-            (
-                "all was brought after it",
-                20,
-                &[brought(5, 10, 30)],
-                Some(0),
-            ),
-            (
-                "twice",
-                20,
-                &[brought(1, 10, 30), brought(1, 12, 40)],
-                Some(1),
-            ),
-            ("brought before it", 50, &[brought(2, 10, 30)], Some(3)),
-            (
-                "something else was told since",
-                5,
-                &[brought(2, 10, 30)],
-                None,
-            ),
-            ("it was taken back since", 5, &[taken_back(10)], None),
+        let two = [brought(2, 10, 30)];
+        let five = [brought(5, 10, 30)];
+        let twice = [brought(1, 10, 30), brought(1, 12, 40)];
+        let taken_back: [Closed; 1] = [(vec![line(0, 10)], None)];
+        let more = [line(4, 35)];
+        let rows: [Heard<'_>; 11] = [
+            ("nothing else is known", (3, 20), &[], &[], Some(3)),
+            ("two were brought after it", (3, 20), &[], &two, Some(1)),
+            ("all was brought after it", (3, 20), &[], &five, None),
+            ("and more is to be", (3, 20), &more, &five, Some(0)),
+            ("twice", (3, 20), &[], &twice, Some(1)),
+            ("brought before it", (3, 50), &[], &two, Some(3)),
+            ("other words came since", (3, 5), &[], &two, None),
+            ("taken back since", (3, 5), &[], &taken_back, None),
+            ("none is lacking", (0, 20), &[], &[], Some(0)),
+            ("none, after two were brought", (0, 50), &[], &two, Some(0)),
+            ("none, but other words since", (0, 5), &[], &two, None),
         ];
-        for (name, at, closed, expected) in rows {
-            let said = [("抽纸".to_owned(), 3)];
-            let owed = still_owed(1_001, (&said, at), closed);
-            let owed = owed.first().map(|(_, quantity)| *quantity);
-            assert_eq!(owed, expected, "{name}");
+        for (name, said, known, closed, expected) in rows {
+            assert_eq!(owed(said, known, closed), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn that_none_is_lacking_counts_for_what_was_said_before_it_though_nothing_stood_to_be_brought()
+    {
+        // C3.3
+        let standard = standards::read(standards::shipped::BUREAU_HQ)
+            .standard
+            .unwrap();
+        let rule = standard.rule(&"clean-principal-office".into()).unwrap();
+        // Two were brought at 30, none is lacking at 40, and what is said late counts as it would have in time.
+        let none = [("抽纸".to_owned(), 0)];
+        let none = still_owed(1_001, (&none, 40), &[], &[]);
+        let kept = told_at(rule, 1_001, &[], (&none, 40));
+        assert_eq!((quantities(&kept), lacking(&kept)), (vec![0], Vec::new()));
+        let closed: [Closed; 2] = [(vec![line(2, 10)], Some(30)), (kept, None)];
+        for (said, expected) in [((3, 35), None), ((9, 20), None), ((1, 45), Some(1))] {
+            assert_eq!(owed(said, &[], &closed), expected, "{said:?}");
         }
     }
 

@@ -39,6 +39,7 @@ async fn everything_that_the_bureau_does_beside_its_meetings_happens_in_a_week()
         "assigned-matter",
         "leave-asked",
         "leave",
+        "half-leave",
         "swap",
     ] {
         let count = report.registers.get(what).copied().unwrap_or(0);

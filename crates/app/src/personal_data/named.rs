@@ -1,7 +1,8 @@
 //! Several people behind one telephone. Documents tell visits apart, names what has none: where different names
 //! stand in orders, cases, things and at the table, whoever asks for one of them says the whole name, and what is
 //! another's, or nobody's by name, is neither counted nor shown nor erased. At the desk a name is written as it is
-//! heard, so that visits without a document, calls and inquiries of one telephone are one person's where none is said.
+//! heard (王先生, 王建国), so that visits without a document, calls and inquiries of one telephone are one person's as
+//! long as their names begin alike; where one begins otherwise, it is somebody else's, and the name has to be said too.
 
 use domain::Refusal;
 
@@ -19,6 +20,20 @@ impl Gathered {
         let of_diners = self.diners.iter().map(|one| one.person.name.trim());
         let things = of_reports.chain(of_items).chain(of_diners);
         once(of_orders.chain(of_cases).chain(things).collect())
+    }
+
+    /// The names that were heard at the desk, also those that calls said before they were corrected.
+    fn names_at_the_desk(&self) -> Vec<&str> {
+        let of_visits = self.visits.iter().map(|one| one.details.name.trim());
+        let told = self.calls.iter().filter_map(|one| one.told.as_ref());
+        let of_calls = told.map(|told| told.caller.trim());
+        let asked = self.inquiries.iter().filter_map(|one| one.asked.as_ref());
+        let of_inquiries = asked.map(|asked| asked.asker.trim());
+        let said = self.earlier_calls.iter().flat_map(|one| &one.said);
+        let earlier = said.filter(|(field, _)| field == "caller");
+        let earlier = earlier.map(|(_, name)| name.trim());
+        let of_desk = of_visits.chain(of_calls).chain(of_inquiries);
+        once(of_desk.chain(earlier).collect())
     }
 
     /// Leaves out what is not of whom the request names.
@@ -52,7 +67,8 @@ impl Gathered {
     pub(super) fn check_one_person(&self, sought: &Sought) -> Result<(), Refusal> {
         // Whose names stand there is told to nobody, and a name that does not is a request like any other that finds
         // nothing: else a refusal, which is neither counted nor written down, would tell who has a telephone.
-        if self.names_without_documents().len() > 1 {
+        let names = self.names_without_documents();
+        if names.len() > 1 {
             return Err(Refusal::invalid("name", "personal-data-several-clients"));
         }
         let marks = self.visits.iter().map(|visit| &visit.record.document_mark);
@@ -65,8 +81,23 @@ impl Gathered {
                 "personal-data-several-people",
             ));
         }
+        let heard = [names, self.names_at_the_desk()].concat();
+        if !begin_alike(&heard) {
+            return Err(Refusal::invalid("name", "personal-data-several-clients"));
+        }
         Ok(())
     }
+}
+
+/// Whether the names may be one person's, as they were heard: all begin with the same sign.
+fn begin_alike(names: &[&str]) -> bool {
+    let begins = |name: &&str| {
+        let first = name.chars().next();
+        first.map(|sign| sign.to_lowercase().collect::<String>())
+    };
+    let mut begin = names.iter().map(begins);
+    let first = begin.next();
+    begin.all(|other| Some(&other) == first.as_ref())
 }
 
 fn once(mut names: Vec<&str>) -> Vec<&str> {
@@ -87,5 +118,25 @@ pub(super) fn is_named((said, caller): (&[(String, String)], &str), sought: &Sou
     match callers.peek() {
         Some(_) => callers.all(|name| sought.means(name)),
         None => sought.means(caller),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_begin_alike_may_be_one_persons_as_they_were_heard() {
+        let rows: [(&[&str], bool); 6] = [
+            (&[], true),
+            (&["王建国"], true),
+            (&["王先生", "王建国", "王处长"], true),
+            (&["王先生", "张建国"], false),
+            (&["Smith", "smith"], true),
+            (&["王先生", "Wang"], false),
+        ];
+        for (names, alike) in rows {
+            assert_eq!(begin_alike(names), alike, "{names:?}");
+        }
     }
 }

@@ -82,9 +82,14 @@ async fn known(house: &House) -> VisitId {
 }
 
 pub(crate) async fn call(house: &House, handling: Handling) -> domain::CallId {
+    call_of(house, "金丝雀", handling).await
+}
+
+/// The same by whoever is called so.
+pub(crate) async fn call_of(house: &House, caller: &str, handling: Handling) -> domain::CallId {
     let note = Note {
         told: Told {
-            caller: "金丝雀".to_owned(),
+            caller: caller.to_owned(),
             telephone: "+86 13987650001".to_owned(),
             matter: "问开庭时间".to_owned(),
             ..Told::default()

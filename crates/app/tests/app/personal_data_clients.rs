@@ -3,13 +3,14 @@
 use app::case::{Opening, name_subject};
 use app::order::place;
 use app::personal_data::{Asking, fetch};
+use domain::call::Handling;
 use domain::case::{Channel, Told};
 use domain::personal_data::{Found, Kind};
 use domain::{CaseId, OrderId};
 
 use crate::cases::fruit_by_itself;
 use crate::house::{House, account, bureau, code, refusal, stories};
-use crate::personal_data::{approves, asking, asks, request};
+use crate::personal_data::{approves, asking, asks, call, call_of, request};
 
 /// An order and a complaint of the one whose telephone the requests are made with.
 async fn client(house: &House) -> (OrderId, CaseId) {
@@ -138,5 +139,31 @@ stories! {
             page.view.client.unwrap_or_default().name
         };
         assert_eq!((named(his).await, named(hers).await), (String::new(), "金丝雀".to_owned()));
+    }
+
+    // A1.5
+    async fn who_is_called_differently_at_the_desk_is_told_nothing_of_the_other_a1_5(house: House) {
+        house.furnish().await;
+        call(&house, Handling::Answered).await;
+        // The same person, as it was heard.
+        call_of(&house, "金女士", Handling::Answered).await;
+        let asked = asks(&house, "li", asking(Kind::Show)).await.unwrap();
+        assert_eq!(request(&house, asked).await.found, Found { calls: 2, ..Found::default() });
+        approves(&house, "chen", asked).await.unwrap();
+        // Somebody else gives the same telephone, of an office or a family.
+        let his = call_of(&house, "画眉", Handling::Answered).await;
+        let refused = refusal(asks(&house, "li", asking(Kind::Show)).await);
+        assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")));
+        assert_eq!(refused.arguments, [], "whose they are is told to nobody");
+        let li = house.who("li").await;
+        let fetched = async |id| fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Show, id)).await;
+        let late = fetched(asked).await.map(|fetched| fetched.given);
+        assert_eq!(refusal(late).code, "personal-data-several-clients", "nor what was approved before they joined");
+        let named = Asking { name: "画眉".to_owned(), ..asking(Kind::Show) };
+        let named = asks(&house, "li", named).await.unwrap();
+        approves(&house, "chen", named).await.unwrap();
+        let given = fetched(named).await.unwrap().given;
+        assert_eq!(given.calls.iter().map(|one| one.id).collect::<Vec<_>>(), [his]);
+        assert!(!format!("{given:?}").contains('金'));
     }
 }

@@ -1,5 +1,7 @@
 //! What stood under a telephone before a call was corrected is found by that telephone, and erased.
 
+use std::collections::BTreeSet;
+
 use app::personal_data::{Asking, Gathered, fetch};
 use app::reception_record::{Signing, day, sign};
 use domain::CallId;
@@ -52,7 +54,16 @@ fn by(telephone: &str, kind: Kind) -> Asking {
 }
 
 async fn given(house: &House, telephone: &str) -> Gathered {
-    let id = asks(house, "li", by(telephone, Kind::Show)).await.unwrap();
+    given_to(house, telephone, "").await
+}
+
+/// What is given to whoever of a telephone is called so.
+async fn given_to(house: &House, telephone: &str, name: &str) -> Gathered {
+    let asking = Asking {
+        name: name.to_owned(),
+        ..by(telephone, Kind::Show)
+    };
+    let id = asks(house, "li", asking).await.unwrap();
     approves(house, "chen", id).await.unwrap();
     let li = house.who("li").await;
     let of = (Kind::Show, id);
@@ -111,6 +122,39 @@ stories! {
         assert_eq!(request(&house, again).await.found, Found::default());
     }
 
+    // A1.5
+    async fn a_corrected_call_is_found_by_the_name_that_stood_beside_the_old_telephone_a1_5(house: House) {
+        house.furnish().await;
+        // Of one the number alone was put right, so that its caller is who stands there still; of the other both.
+        let number = call(&house, Handling::Answered).await;
+        corrected(&house, number, 1, told("金丝雀", NEW)).await;
+        let both = call(&house, Handling::Answered).await;
+        corrected(&house, both, 1, told("画眉", NEW)).await;
+        // Of a third the name was put right before the number, which tells of neither name whose it is.
+        let either = call(&house, Handling::Answered).await;
+        corrected(&house, either, 1, told("金丝鸟", "13987650001")).await;
+        corrected(&house, either, 2, told("金丝鸟", NEW)).await;
+        let calls = |found: &Gathered| {
+            let calls = found.earlier_calls.iter().map(|one| one.call.id);
+            calls.collect::<BTreeSet<CallId>>()
+        };
+        for (name, expected) in [
+            ("金丝雀", BTreeSet::from([number, both])),
+            ("画眉", BTreeSet::new()),
+            ("金丝鸟", BTreeSet::new()),
+            ("", BTreeSet::from([number, both, either])),
+        ] {
+            let found = given_to(&house, OLD, name).await;
+            assert_eq!((found.calls.len(), calls(&found)), (0, expected), "{name}");
+        }
+        let hers = Asking { name: "金丝雀".to_owned(), ..by(OLD, Kind::Erase) };
+        let id = asks(&house, "li", hers).await.unwrap();
+        approves(&house, "chen", id).await.unwrap();
+        assert_eq!(request(&house, id).await.found, Found { calls: 2, ..Found::default() });
+        assert_eq!(corrections(&house, number).await, [[]]);
+        assert!(corrections(&house, either).await.iter().all(|differences| !differences.is_empty()), "nobody else is erased");
+    }
+
     async fn a_telephone_that_stood_between_two_corrections_is_found_too(house: House) {
         house.furnish().await;
         let id = call(&house, Handling::Answered).await;
@@ -124,7 +168,7 @@ stories! {
     async fn a_call_whose_other_words_were_corrected_is_told_once(house: House) {
         house.furnish().await;
         let id = call(&house, Handling::Answered).await;
-        corrected(&house, id, 1, told("画眉", "13987650001")).await;
+        corrected(&house, id, 1, told("金丝鸟", "13987650001")).await;
         let found = given(&house, OLD).await;
         assert_eq!((found.calls.len(), found.earlier_calls.len()), (1, 0));
         // A call that is still open keeps its number; what stood there before goes.

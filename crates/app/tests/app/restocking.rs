@@ -208,6 +208,49 @@ stories! {
     }
 
     // C3.3
+    async fn that_none_is_lacking_counts_though_all_was_brought_already_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        let paper = |quantity: u32| [("抽纸".to_owned(), "包".to_owned(), quantity)];
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        house.set("17:00");
+        house.brings_late("17:00").await;
+        // Whoever looked at ten past found enough; another phone tells late that three were lacking before.
+        house.set("17:20");
+        house.tells_late("17:10", &duty, ("抽纸", 0)).await.unwrap();
+        house.set("17:30");
+        house.tells_late("17:05", &duty, ("抽纸", 3)).await.unwrap();
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.to_bring(), seen.brought()), (Vec::new(), paper(2).to_vec()));
+        // So it is while something else stands to be brought, and what is lacking after it is brought.
+        house.tells("wang", &duty, WASHROOM, &[("毛巾", 1)]).await.unwrap();
+        house.tells_late("17:12", &duty, ("抽纸", 0)).await.unwrap();
+        house.tells_late("17:11", &duty, ("抽纸", 3)).await.unwrap();
+        let towel = ("毛巾".to_owned(), "条".to_owned(), 1);
+        assert_eq!(house.restocking("li").await.to_bring(), [towel.clone()]);
+        house.tells_late("17:15", &duty, ("抽纸", 1)).await.unwrap();
+        assert_eq!(house.restocking("li").await.to_bring(), [paper(1)[0].clone(), towel]);
+        // Nobody is sent for what none is lacking of: two duties brought, or bring, all of it.
+        assert_eq!(house.what_is_brought().await.len(), 2);
+    }
+
+    // C3.3
+    async fn that_none_is_lacking_counts_where_word_that_it_was_brought_is_taken_back_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        house.set("16:40");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
+        house.set("16:41");
+        let brings = house.brings_late("16:41").await;
+        house.set("16:41:20");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
+        house.set("16:41:40");
+        let (wang, command) = (house.who("wang").await, house.command());
+        app::withdrawal::of_duty(&house.app, &wang, &bureau(), &command, brings).await.unwrap();
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.open.len(), seen.to_bring()), (0, Vec::new()), "none is lacking, whoever brought it");
+    }
+
+    // C3.3
     async fn late_word_of_what_was_brought_that_is_taken_back_leaves_one_duty_that_brings_all_c3_3(house: House) {
         let duty = house.with_an_empty_office().await;
         house.set("16:40");

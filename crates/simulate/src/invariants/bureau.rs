@@ -294,7 +294,8 @@ pub(crate) fn day(
     let shifts = store::planned_shift::between(db, site, span)?;
     let leaves = store::leave::granted(db, site, span)?;
     for shift in &shifts {
-        let held = if shift.leave_of(&leaves).is_some() {
+        // Of half a day of leave the other half is a post like any other.
+        let held = if shift.there(&leaves).is_empty() {
             super::roster::away(db, site, shift)
         } else {
             post(db, building, shift, now)

@@ -1,8 +1,9 @@
 //! What must hold of the roster: it changes by what the journal tells of it and by nothing else, a swap that is
-//! approved moves its shifts and no others, nobody is planned into their leave, and who is on leave is asked for
-//! nothing.
+//! approved moves its shifts and no others, nobody is planned into their leave, who is on leave is asked for
+//! nothing, and who is so for half a day is counted on for the other half alone.
 
 use anyhow::{Context, Result, ensure};
+use domain::booking::Span;
 use domain::journal::{Entry, Written};
 use domain::roster::PlannedShift;
 use domain::roster::leave::Leave;
@@ -158,6 +159,18 @@ fn of(building: &Building, entry: &Entry, detail: &str) -> Result<AccountId> {
         .account)
 }
 
+/// That nobody is counted on for a time that a leave of theirs takes: who is on leave for half a day is there for the
+/// other half alone.
+pub(crate) fn counted_on(account: AccountId, spans: &[Span], leaves: &[Leave]) -> Result<()> {
+    let mut theirs = leaves.iter().filter(|leave| leave.account == account);
+    let taken = theirs.find(|leave| spans.iter().any(|span| leave.touches(*span)));
+    ensure!(
+        taken.is_none(),
+        "they are counted on for {spans:?}, and {taken:?} takes some of it"
+    );
+    Ok(())
+}
+
 /// At the end of a day: who was on leave was asked for no check at sign-on.
 pub(crate) fn away(db: &mut Database, site: &SiteId, shift: &PlannedShift) -> Result<()> {
     let subject = Subject {
@@ -257,20 +270,41 @@ mod tests {
         }
     }
 
-    #[test]
-    fn whoever_is_planned_into_their_leave_is_found() {
-        let leave = |who: &str| Leave {
+    fn leave_between(who: &str, (starts, ends): Span) -> Leave {
+        Leave {
             id: LeaveId::derived(&[who]),
             account: account(who),
-            starts: 0,
-            ends: 100,
+            starts,
+            ends,
             asked: 0,
             standing: LeaveStanding::Approved(Decided {
                 at: 0,
                 by: "li".to_owned(),
                 account: None,
             }),
-        };
+        }
+    }
+
+    #[test]
+    fn whoever_is_counted_on_for_the_half_that_a_leave_takes_is_found() {
+        let morning = [leave_between("wang", (0, 50))];
+        let rows: [(&str, &[Span], bool); 6] = [
+            ("wang", &[(50, 90)], true),
+            ("wang", &[], true),
+            ("wang", &[(40, 90)], false),
+            ("wang", &[(50, 60), (10, 20)], false),
+            ("wang", &[(0, 50)], false),
+            ("zhao", &[(0, 90)], true),
+        ];
+        for (who, spans, holds) in rows {
+            let found = counted_on(account(who), spans, &morning);
+            assert_eq!(found.is_ok(), holds, "{who} {spans:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_planned_into_their_leave_is_found() {
+        let leave = |who: &str| leave_between(who, (0, 100));
         let before = roster();
         let mut after = before.clone();
         after[0] = handed(&before[0], "zhao");

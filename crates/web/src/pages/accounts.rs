@@ -74,6 +74,7 @@ async fn view(web: &Web, here: &Here, language: Language, shown: &Shown<'_>) -> 
     Ok(Accounts {
         frame: frame::of_site(web, here, language, "accounts").await?,
         search: search(language, &shown.search, rows.len(), all),
+        asked: asked(&shown.search),
         rows,
         roles: roles.map(|role| role_choice(role, language)).collect(),
         may_create,
@@ -106,6 +107,15 @@ fn search(language: Language, value: &str, shown: usize, all: usize) -> Search {
             words::format(language, "directory-found", &counts)
         },
     }
+}
+
+/// What the forms of the rows carry, so that whoever uses one comes back to what was searched for.
+fn asked(search: &str) -> String {
+    if search.is_empty() {
+        return String::new();
+    }
+    let mut query = form_urlencoded::Serializer::for_suffix("?".to_owned(), 1);
+    query.append_pair("search", search).finish()
 }
 
 fn new_account(here: &Here, language: Language, shown: &Shown<'_>) -> EntryForm {
@@ -239,15 +249,17 @@ pub(crate) async fn create(
         Ok(app::account::create(house, actor, &here.site, &command, new).await?)
     };
     let created = created.await;
-    after(&web, &here, language, fields, Place::NewAccount, created).await
+    let typed = (fields, "");
+    after(&web, &here, language, typed, Place::NewAccount, created).await
 }
 
-/// `POST /sites/S/accounts/A/password`: another password for somebody who forgot theirs.
+/// `POST /sites/S/accounts/A/password?search=`: another password for somebody who forgot theirs.
 pub(crate) async fn reset_password(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
+    Query(query): Query,
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
@@ -260,15 +272,17 @@ pub(crate) async fn reset_password(
         Ok(app::account::reset_password(house, actor, site, &command, id, password).await?)
     };
     let reset = reset.await;
-    after(&web, &here, language, fields, Place::Password(id), reset).await
+    let typed = (fields, query.text("search"));
+    after(&web, &here, language, typed, Place::Password(id), reset).await
 }
 
-/// `POST /sites/S/accounts/A/state`.
+/// `POST /sites/S/accounts/A/state?search=`.
 pub(crate) async fn set_state(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
+    Query(query): Query,
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
@@ -282,15 +296,17 @@ pub(crate) async fn set_state(
     let (house, actor) = (web.house(), &here.actor);
     let done = app::account::set_enabled(house, actor, &here.site, &command, id, enabled).await;
     let done = done.map_err(Trouble::from);
-    after(&web, &here, language, fields, Place::Elsewhere, done).await
+    let typed = (fields, query.text("search"));
+    after(&web, &here, language, typed, Place::Elsewhere, done).await
 }
 
-/// `POST /sites/S/accounts/A/roles`: grants, approves or takes back.
+/// `POST /sites/S/accounts/A/roles?search=`: grants, approves or takes back.
 pub(crate) async fn set_role(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     Extension(language): Extension<Language>,
+    Query(query): Query,
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
@@ -306,14 +322,15 @@ pub(crate) async fn set_role(
         _ => return Err(Trouble::invalid("act", "choice-unknown")),
     };
     let done = done.map_err(Trouble::from);
-    after(&web, &here, language, fields, Place::Elsewhere, done).await
+    let typed = (fields, query.text("search"));
+    after(&web, &here, language, typed, Place::Elsewhere, done).await
 }
 
 async fn after(
     web: &Web,
     here: &Here,
     language: Language,
-    typed: &Fields,
+    (typed, search): (&Fields, &str),
     place: Place,
     done: Answered<Answer>,
 ) -> Answered<Response> {
@@ -321,6 +338,7 @@ async fn after(
         Ok(_) => Ok(see(&format!("/sites/{}/accounts?saved", here.site))),
         Err(trouble) if trouble.is_mendable() => {
             let shown = Shown {
+                search: search.trim().to_owned(),
                 typed: Some(typed),
                 refused: Some((place, &trouble)),
                 ..Shown::default()

@@ -52,11 +52,12 @@ pub(crate) async fn show(
     draw(&list((&web, &here, language), &query, None).await?)
 }
 
-/// `POST /sites/S/found-items/limit`: `command`, `days`.
+/// `POST /sites/S/found-items/limit?show=&words=`: `command`, `days`.
 pub(crate) async fn limit(
     State(web): State<Web>,
     here: Here,
     Extension(language): Extension<Language>,
+    Query(query): Query,
     form: Form,
 ) -> Answered<Response> {
     form.fields.only(&["days"])?;
@@ -70,7 +71,7 @@ pub(crate) async fn limit(
         Ok(_) => Ok(see(&format!("/sites/{}/found-items", here.site))),
         Err(trouble) if Trouble::is_mendable(&trouble) => {
             let asker = (&web, &here, language);
-            let mut page = list(asker, &Fields::default(), Some(&trouble)).await?;
+            let mut page = list(asker, &query, Some(&trouble)).await?;
             form.fields.text("days").clone_into(&mut page.days);
             draw_refused(&page, &trouble)
         }
@@ -120,7 +121,11 @@ async fn list(
         open: found.open,
         overdue: overdue(found.overdue, language),
         days: found.days.to_string(),
-        limit: allowed(here, Action::Edit, format!("{root}/limit")),
+        limit: allowed(
+            here,
+            Action::Edit,
+            format!("{root}/limit?show={show}&words={typed}"),
+        ),
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
         rows: views
             .iter()

@@ -15,7 +15,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::VisitId;
-use domain::access::{Action, Object};
+use domain::access::{Action, Object, Reach};
 use domain::visit::Approval;
 use domain::visit::State as Stands;
 use jiff::civil::Date;
@@ -87,17 +87,20 @@ pub(crate) async fn search(
     let place = place(&web, &here).await?;
     let asked = Asked {
         day: Some(place.asked_date(&form.fields, "day", web.house().now())?),
-        part: Part::searched(form.fields.text("find"))?,
+        part: Part::asked(&form.fields)?,
         ..Asked::default()
     };
     answer(&web, &here, language, place, asked).await
 }
 
-/// `GET /sites/S/visits/V`: where the visit's number leads.
+/// `GET /sites/S/visits/V`: where the visit's number leads; its host, who sees no visits but theirs, to those.
 pub(crate) async fn lead(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
     let id: VisitId = ids.at(0)?;
     let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
     let page = page.ok_or_else(|| unknown("visit-unknown"))?;
+    if here.right.reach < Reach::Site {
+        return Ok(see(&format!("/sites/{}/guests", here.site)));
+    }
     Ok(see(&address(&here, &page.visit.record.day, Some(id), "")))
 }
 
@@ -160,7 +163,9 @@ async fn view(
     let problem = problem.filter(|_| form.as_ref().is_none_or(|form| form.problem.is_none()));
     let at = |day: Date| address(here, &day.to_string(), None, "");
     let list = list::list(&words, &shown, (date, &asked.part), selected);
-    let address = asked.refused.map(|_| own_address(here, date, &asked));
+    let is_found = asked.part.is_found() && asked.visit.is_some();
+    let stands_elsewhere = asked.refused.is_some() || is_found;
+    let address = stands_elsewhere.then(|| own_address(here, date, &asked));
     Ok(Visits {
         frame: frame::of_site(web, here, language, "visits").await?,
         address,
@@ -188,7 +193,7 @@ async fn view(
     })
 }
 
-/// The address of the page that was refused: it stands at the one that its form was sent to.
+/// The address of a page that stands at the one that its form was sent to: it was refused, or shows what was found.
 fn own_address(here: &Here, date: Date, asked: &Asked<'_>) -> String {
     let address = address(here, &date.to_string(), asked.visit, "");
     let edit = if asked.edit { "&edit=yes" } else { "" };

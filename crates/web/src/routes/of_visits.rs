@@ -16,6 +16,8 @@ pub(super) fn of_visits(routes: Routes) -> Routes {
     let edit = Need::reaching(Object::Visit, Action::Edit, Reach::Site);
     let visit = "/sites/{site}/visits/{visit}";
     let own = Need::right(Object::ExpectedVisit, Action::Create);
+    // A host is led on to their own visitors.
+    let led = Need::right(Object::Visit, Action::View);
     let routes = routes
         .get("/sites/{site}/visits", view, visits::show)
         .post("/sites/{site}/visits", create, visits::register)
@@ -23,7 +25,7 @@ pub(super) fn of_visits(routes: Routes) -> Routes {
         .get("/sites/{site}/visits/notice", view, paper::notice)
         .get("/v/{code}", Need::Public, visitor::show)
         .post("/v/{code}/rating", Need::Public, visitor::rate)
-        .get(visit, view, visits::lead)
+        .get(visit, led, visits::lead)
         .post(visit, edit, visits::change)
         .get("/sites/{site}/guests", own, guests::show)
         .post("/sites/{site}/guests", own, guests::announce)

@@ -1,10 +1,17 @@
 //! A form that was refused stands at the address it was sent to. Whoever loads that again, or comes back to
 //! it after signing in, is led to the page that the form is on.
+//!
+//! A form on a page that was searched carries what was asked of the page in its own address, and both who is led back
+//! and who did something there come to the same part of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use axum::http::{Method, Uri};
-use axum::middleware::from_fn_with_state;
+use axum::extract::Request;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, Method, Uri};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::get;
 
 use super::{Route, Routes};
@@ -15,12 +22,20 @@ use crate::need::guard;
 /// there.
 const INSTEAD: [&str; 3] = ["", "/new", "/why"];
 
-/// Forms of a site that stand on a page which is not above their address: the first part of it, and the page.
-const ELSEWHERE: [(&str, &str); 3] = [
+/// Forms of a site that stand on a page which is not above their address, or where the page above is not for everybody
+/// who may send them: the first part of the address, and the page.
+const ELSEWHERE: [(&str, &str); 4] = [
+    (
+        "/sites/{site}/dining/tableware/{tableware}/check",
+        "/dining",
+    ),
     ("/sites/{site}/push", "/alert-ways"),
     ("/sites/{site}/register-exports", "/personal-data-requests"),
     ("/sites/{site}/tickets", "/hall"),
 ];
+
+/// What every address of a site begins with.
+const SITE: &str = "/sites/{site}";
 
 /// The way from an address to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +54,51 @@ pub(super) fn with_ways_back(mut routes: Routes) -> Routes {
     let pages = pages(&routes.list);
     for route in of_forms_alone(&routes.list, &pages) {
         let way = way(route.path, &pages);
-        let lead = get(move |uri: Uri| async move { see(&led(uri.path(), way)) });
+        let lead = get(move |uri: Uri| async move {
+            let page = led(uri.path(), way);
+            see(&with_asked(&uri, &page).unwrap_or(page))
+        });
         let guard = from_fn_with_state((web.clone(), route.need), guard);
         routes.router = routes.router.route(route.path, lead.layer(guard));
     }
+    routes.router = routes.router.layer(from_fn(to_the_same_part));
     routes
+}
+
+/// Leads whoever sent a form back to the part of the page that they sent it from.
+async fn to_the_same_part(request: Request, next: Next) -> Response {
+    let of_form = (request.method() == Method::POST).then(|| request.uri().clone());
+    let mut response = next.run(request).await;
+    if let Some(form) = of_form {
+        let led = response.headers().get(LOCATION);
+        let led = led.and_then(|address| address.to_str().ok());
+        let same = led.and_then(|address| with_asked(&form, address));
+        if let Some(Ok(same)) = same.map(HeaderValue::try_from) {
+            response.headers_mut().insert(LOCATION, same);
+        }
+    }
+    response
+}
+
+/// Where a form leads, with what its own address asks of the page it stands on: of that page alone, which is above
+/// the form's address or at it. Nothing but what is asked comes from that address, so that nobody is led elsewhere,
+/// and what the form leads to says already counts before it.
+fn with_asked(form: &Uri, address: &str) -> Option<String> {
+    let (page, said) = address.split_once('?').unwrap_or((address, ""));
+    let below = form.path().strip_prefix(page)?;
+    if !below.is_empty() && !below.starts_with('/') {
+        return None;
+    }
+    let known: Vec<Cow<'_, str>> = form_urlencoded::parse(said.as_bytes())
+        .map(|(name, _)| name)
+        .collect();
+    let asked = form_urlencoded::parse(form.query()?.as_bytes());
+    let asked: String = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(asked.filter(|(name, _)| !known.contains(name)))
+        .finish();
+    let parts = [asked.as_str(), said];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!asked.is_empty()).then(|| format!("{page}?{}", parts.join("&")))
 }
 
 /// The addresses that can be looked at.
@@ -65,8 +120,8 @@ fn of_forms_alone(routes: &[Route], pages: &BTreeSet<&'static str>) -> Vec<Route
 fn way(path: &str, pages: &BTreeSet<&'static str>) -> Way {
     for (form, page) in ELSEWHERE {
         let rest = path.strip_prefix(form);
-        if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
-            let up = 1 + rest.matches('/').count();
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+            let up = path.matches('/').count() - SITE.matches('/').count();
             return Way { up, below: page };
         }
     }
@@ -99,6 +154,8 @@ fn led(path: &str, way: Way) -> String {
 
 #[cfg(test)]
 mod tests {
+    use app::Role;
+
     use super::*;
     use crate::routes::routes;
 
@@ -129,6 +186,10 @@ mod tests {
                 "/sites/{site}/personal-data-requests",
             ),
             ("/sites/{site}/tickets", "/sites/{site}/hall"),
+            (
+                "/sites/{site}/dining/tableware/{tableware}/check",
+                "/sites/{site}/dining",
+            ),
         ];
         for (form, page) in rows {
             assert_eq!(led(form, way(form, &pages)), page);
@@ -139,8 +200,49 @@ mod tests {
             let page = led(route.path, way(route.path, &pages));
             assert!(pages.contains(page.as_str()), "{} to {page}", route.path);
             // Nobody ends at the home page who came from a page of a site.
-            let of_site = route.path.starts_with("/sites/");
+            let of_site = route.path.starts_with(SITE);
             assert!(!of_site || page != "/", "{}", route.path);
+            // Nor at a page that is not for them.
+            let mut of_page = routes.iter().filter(|one| one.method == Method::GET);
+            let of_page = of_page.find(|one| one.path == page).unwrap();
+            for role in Role::GRANTED {
+                let may = of_page.need.is_met_by(role) || !route.need.is_met_by(role);
+                assert!(may, "{role:?} from {} to {page}", route.path);
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_leads_back_to_what_was_asked_of_its_page_and_nowhere_else() {
+        let rows = [
+            (
+                "/sites/s/accounts/a/roles?search=wang",
+                "/sites/s/accounts?saved",
+                Some("/sites/s/accounts?search=wang&saved"),
+            ),
+            (
+                "/sites/s/papers?words=%E6%94%B9&page=2",
+                "/sites/s/papers",
+                Some("/sites/s/papers?words=%E6%94%B9&page=2"),
+            ),
+            // What the form says itself counts.
+            ("/sites/s/roster?week=1", "/sites/s/roster?week=2", None),
+            ("/sites/s/accounts/a/roles", "/sites/s/accounts", None),
+            ("/sites/s/accounts/a/roles?", "/sites/s/accounts", None),
+            // Another page is asked nothing, and an address in the query is no address.
+            ("/sites/s/accounts/a?search=x", "/sites/s/acc", None),
+            ("/sites/s/accounts/a?search=x", "/sign-in", None),
+            ("/sites/s/accounts/a?search=x", "/", None),
+            ("/sites/s/accounts/a?search=x", "//elsewhere/sites", None),
+            (
+                "/sites/s/papers?words=//elsewhere%0D%0A&x",
+                "/sites/s/papers",
+                Some("/sites/s/papers?words=%2F%2Felsewhere%0D%0A&x="),
+            ),
+        ];
+        for (form, address, expected) in rows {
+            let led = with_asked(&form.parse().unwrap(), address);
+            assert_eq!(led.as_deref(), expected, "{form}");
         }
     }
 }

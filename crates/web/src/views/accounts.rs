@@ -19,6 +19,8 @@ pub struct Accounts {
     pub frame: Frame,
     /// The search.
     pub search: Search,
+    /// What the rows' forms carry of the search in their addresses; nothing where none is made.
+    pub asked: String,
     /// The accounts.
     pub rows: Vec<AccountRow>,
     /// Roles that can be granted, in words; empty where the person may not grant.

@@ -46,6 +46,29 @@ async fn one_makes_the_account_another_grants_and_a_third_approves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_found_an_account_still_has_it_before_them_after_each_act() {
+    let sample = furnished(config()).await;
+    let system = sample.client("bureau", Role::SystemAdministrator).await;
+    let id = account("bureau", Role::Attendant);
+    let login = crate::sample::login("bureau", Role::Attendant);
+    let address = format!("/sites/bureau/accounts?search={login}");
+    let page = system.get(&address).await.is(200).text.clone();
+    let state = format!("/sites/bureau/accounts/{id}/state?search={login}");
+    assert!(page.contains(&format!("action=\"{state}\"")), "{page}");
+    for act in ["disable", "enable"] {
+        let done = system.form(&state, &[("act", act)]).await;
+        let led = done.is(303).header("location");
+        assert_eq!(led, format!("{address}&saved"));
+        let page = system.get(led).await.is(200).text.clone();
+        assert_eq!(page.matches("<tr data-key=").count(), 1, "{page}");
+    }
+    let password = format!("/sites/bureau/accounts/{id}/password?search={login}");
+    let refused = system.form(&password, &[("password", "short")]).await;
+    let page = &refused.is(422).text;
+    assert_eq!(page.matches("<tr data-key=").count(), 1, "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_opens_the_api_until_it_is_revoked() {
     let sample = furnished(config()).await;
     let leader = sample.client("bureau", Role::TeamLeader).await;

@@ -33,6 +33,48 @@ async fn a_refused_form_stands_at_an_address_that_can_be_loaded_again_a1_5() {
     assert!(stranger.is(303).header("location").starts_with("/sign-in"));
 }
 
+// A3.2
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_whose_answer_was_refused_comes_back_to_their_own_visitors_a3_2() {
+    let sample = furnished(config()).await;
+    let host = sample.client("bureau", Role::Host).await;
+    let guests = "/sites/bureau/guests";
+    let announced = [("name", "田芳"), ("expected", "2026-07-06T09:30")];
+    host.form(guests, &announced).await.is(303);
+    let page = host.get(guests).await.is(200).text.clone();
+    let visit = page.split("/visits/").nth(1).unwrap();
+    let visit = format!("{VISITS}/{}", visit.split('/').next().unwrap());
+    // The desk was told something else meanwhile, and the visitor is gone.
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let refusal = [("from", "visits"), ("reason", "改期")];
+    desk.form(&format!("{visit}/refusal"), &refusal)
+        .await
+        .is(303);
+    for (act, said) in [
+        ("answer", Some("receive")),
+        ("answer", Some("wait")),
+        ("answer", Some("refuse")),
+        ("cancellation", None),
+    ] {
+        let address = format!("{visit}/{act}");
+        let mut fields = vec![("from", "guests")];
+        fields.extend(said.map(|word| ("answer", word)));
+        let refused = host.form(&address, &fields).await;
+        assert!(refused.is(409).text.contains("田芳"), "{}", refused.text);
+        // Without a script the page is loaded again where the form was sent to.
+        let mut shown = host.get(&address).await;
+        for _ in 0..2 {
+            let led = shown.is(303).header("location").to_owned();
+            shown = host.get(&led).await;
+        }
+        assert!(shown.is(200).text.contains("田芳"), "{}", shown.text);
+    }
+    // Of somebody else's visitors there is nothing for them.
+    let other = sample.visit("bureau").await;
+    host.get(&format!("{VISITS}/{other}")).await.is(404);
+    host.get(VISITS).await.is(403);
+}
+
 // A1.5
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_done_with_a_visit_comes_back_to_the_part_of_the_day_it_was_done_in_a1_5() {
@@ -66,6 +108,74 @@ async fn what_is_done_with_a_visit_comes_back_to_the_part_of_the_day_it_was_done
         left.is(303).header("location"),
         format!("{VISITS}?day=2026-07-06&visit={visit}&state=inside")
     );
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_done_with_a_found_visit_comes_back_to_what_was_found_a1_5() {
+    let sample = furnished(config()).await;
+    let visit = sample.visit("bureau").await;
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let other = [("name", "钱多多"), ("organisation", "市司法局")];
+    desk.form(VISITS, &other).await.is(303);
+    let found = desk
+        .form(&format!("{VISITS}/search"), &[("find", "王建国")])
+        .await;
+    let sent = "<input type=\"hidden\" name=\"find\" value=\"王建国\">";
+    assert!(found.is(200).text.contains(sent), "{}", found.text);
+    // What was looked for comes and goes in bodies: no address tells it.
+    let departure = format!("{VISITS}/{visit}/departure");
+    let sent = [("from", "visits"), ("find", "王建国")];
+    let own = format!("data-address=\"{VISITS}?day=2026-07-06&#38;visit={visit}\"");
+    for status in [200, 409] {
+        let left = desk.form(&departure, &sent).await;
+        let page = &left.is(status).text;
+        assert!(page.contains("找到 1 条") && page.contains(&own), "{page}");
+        assert!(page.contains("data-state=\"left\"") && !page.contains("钱*"));
+    }
+    // Elsewhere nothing is looked for.
+    let unknown = [("find", "王建国")];
+    desk.form(VISITS, &unknown).await.is(422);
+    desk.get(&format!("{VISITS}?find=x")).await.is(422);
+}
+
+// A1.6
+// C4.3.2
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_done_on_a_page_that_was_searched_leads_back_to_what_it_showed_a1_6_c4_3_2() {
+    let sample = furnished(config()).await;
+    let known = sample.knowledge("court").await.to_string();
+    let desk = sample.client("court", Role::Receptionist).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let asked = sample.inquiry("court").await;
+    let found = "/sites/court/found-items?show=all&words=%E4%BC%9E";
+    let base = "/sites/court/knowledge?from=2026-07-01&until=2026-07-05";
+    let limit = "/sites/court/found-items/limit?show=all&words=%E4%BC%9E";
+    let page = lead.get(found).await.is(200).text.clone();
+    assert!(page.contains(&limit.replace('&', "&#38;")), "{page}");
+    let set = lead.form(limit, &[("days", "10")]).await;
+    assert_eq!(set.is(303).header("location"), found);
+    let unfit = lead.form(limit, &[("days", "0")]).await;
+    assert!(
+        unfit.is(422).text.contains("value=\"伞\""),
+        "{}",
+        unfit.text
+    );
+    let again = lead.get(limit).await;
+    assert_eq!(again.is(303).header("location"), found);
+    // An answer that is proposed and not taken: the days that are counted stay those that were asked for.
+    let dismissal = format!("/sites/court/knowledge/proposals/{asked}/dismissal");
+    let dismissal = format!("{dismissal}?from=2026-07-01&until=2026-07-05");
+    let led = lead.get(&dismissal).await;
+    assert_eq!(led.is(303).header("location"), base);
+    // Only a page's own address is asked anything, and nobody is led to another house.
+    let elsewhere = format!("/sites/court/knowledge/{known}/removal?next=//elsewhere");
+    let removed = lead.form(&elsewhere, &[]).await;
+    assert_eq!(
+        removed.is(303).header("location"),
+        "/sites/court/knowledge?next=%2F%2Felsewhere"
+    );
+    desk.form(limit, &[("days", "10")]).await.is(403);
 }
 
 // A1.9

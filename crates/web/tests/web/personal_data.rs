@@ -49,8 +49,18 @@ fn texts(bytes: Vec<u8>, sheet: usize) -> Vec<String> {
 async fn what_is_kept_of_a_person_is_on_a_sheet_that_is_shown_once_a1_5() {
     let sample = furnished(config()).await;
     sample.visit("court").await;
-    sample.call("court").await;
     let (lead, manager) = people(&sample).await;
+    // She calls too, and goes by her title there.
+    let desk = sample.client("court", Role::Receptionist).await;
+    let call = [
+        ("caller", "赵律师"),
+        ("telephone", "13812345678"),
+        ("matter", "问开庭时间"),
+        ("kind", "consultation"),
+        ("urgency", "ordinary"),
+        ("handling", "answered"),
+    ];
+    desk.form("/sites/court/calls", &call).await.is(303);
     let done = lead.form(REQUESTS, &typed("show", "own-request")).await;
     assert_eq!(
         done.is(303).header("location"),
@@ -81,7 +91,7 @@ async fn what_is_kept_of_a_person_is_on_a_sheet_that_is_shown_once_a1_5() {
         "个人信息告知单",
         "赵敏",
         "13812345678",
-        "张建设",
+        "赵律师",
         "问开庭时间",
         "请求 1 号 · court的team-leader",
     ] {
@@ -99,6 +109,27 @@ async fn what_is_kept_of_a_person_is_on_a_sheet_that_is_shown_once_a1_5() {
     let auditor = sample.client("court", Role::Auditor).await;
     auditor.get(REQUESTS).await.is(200);
     auditor.form(&format!("{request}/sheet"), &[]).await.is(409);
+}
+
+// A1.5
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_shares_a_telephone_with_others_says_their_name_too_a1_5() {
+    let sample = furnished(config()).await;
+    sample.visit("court").await;
+    sample.call("court").await;
+    let (lead, _) = people(&sample).await;
+    let unnamed = lead.form(REQUESTS, &typed("show", "own-request")).await;
+    let page = &unnamed.is(422).text;
+    assert!(page.contains("personal-data-name-problem"), "{page}");
+    assert!(!page.contains("张建设") && !page.contains("张*"), "{page}");
+    let mut named = typed("show", "own-request").to_vec();
+    named.push(("name", "赵敏"));
+    lead.form(REQUESTS, &named).await.is(303);
+    let page = lead.get(REQUESTS).await.is(200).text.clone();
+    assert!(
+        page.contains("来访 1 件") && !page.contains("来电 1 件"),
+        "{page}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,16 +1,18 @@
-//! What attendants ask of the roster and what comes of it: leave, granted or not, whose shifts somebody else gets
-//! or nobody; swaps that a colleague agrees to and the leader approves. What may not be is tried, and refused.
+//! What attendants ask of the roster and what comes of it: leave of a day or of half a day, granted or not, whose
+//! shifts somebody else gets or nobody, or they keep what is left of them; swaps that a colleague agrees to and the
+//! leader approves. What may not be is tried, and refused.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use app::roster::{Asked, LeaveAsked, SwapAsked};
 use app::{Answer, Error, Role};
-use domain::roster::PlannedShift;
+use domain::booking::Span;
 use domain::roster::decision::Decision;
 use domain::roster::leave::{Leave, LeaveKind};
 use domain::roster::swap::{ShiftSwap, SwapStanding};
+use domain::roster::{PlannedShift, SHIFT_MIN_MS};
 use domain::{AccountId, LeaveId, ShiftSwapId};
 use jiff::civil::{Date, time};
 
@@ -18,15 +20,52 @@ use super::Errand;
 use crate::act::{BureauAct, RosterAct};
 use crate::building::Building;
 use crate::day::{MINUTE_MS, pick};
+use crate::invariants::roster::counted_on;
 use crate::live::Life;
 
 /// How long before their shift somebody says at the latest that they are ill.
 const ILL_BEFORE_MS: i64 = 60 * MINUTE_MS;
+/// Where the two halves of a day meet, and where it ends, in minutes of it.
+const NOON: i64 = 13 * 60;
+const MIDNIGHT: i64 = 24 * 60;
+
+/// For what of the day after somebody asks, in minutes of it: who has something to do asks for half of it.
+fn part_of(kind: LeaveKind) -> (i64, i64) {
+    match kind {
+        LeaveKind::Annual => (0, MIDNIGHT),
+        LeaveKind::Sick | LeaveKind::Other => (0, NOON),
+        LeaveKind::Personal => (NOON, MIDNIGHT),
+    }
+}
+
+/// Who is on leave by these.
+fn away(leaves: &[Leave]) -> BTreeSet<AccountId> {
+    leaves.iter().map(|leave| leave.account).collect()
+}
+
+/// What leaves of half a day leave of a span; nothing where that is no shift any more.
+pub(super) fn beside(
+    (mut from, mut until): Span,
+    account: AccountId,
+    leaves: &[Leave],
+) -> Option<Span> {
+    for leave in leaves.iter().filter(|leave| leave.account == account) {
+        if !leave.touches((from, until)) {
+            continue;
+        }
+        if leave.starts <= from {
+            from = leave.ends;
+        } else {
+            until = leave.starts;
+        }
+    }
+    (until - from >= SHIFT_MIN_MS).then_some((from, until))
+}
 
 /// What is asked of the roster, or seen to.
 #[derive(Clone, Copy)]
 pub(in crate::live) enum Asking {
-    /// Somebody asks for a day of leave.
+    /// Somebody asks for a day of leave, or for half of it.
     Leave(Date),
     /// Somebody who is to come later today is ill.
     Ill,
@@ -91,8 +130,9 @@ impl Life {
                 let who = self.anybody(Role::Attendant);
                 let kind = self.world.rng.choice(LeaveKind::ALL);
                 let words = pick(&mut self.world.rng, &self.bureau.service.leave_words);
-                let what = (kind.unwrap_or(LeaveKind::Other), words);
-                self.want_leave(who, what, date).await
+                let kind = kind.unwrap_or(LeaveKind::Other);
+                let what = (kind, words);
+                self.want_leave(who, what, (date, part_of(kind))).await
             }
             Asking::Ill => self.fall_ill().await,
             Asking::DecideLeave(id, date) => self.decide_leave(id, date).await,
@@ -110,26 +150,34 @@ impl Life {
         self.at_bureau(who, BureauAct::Roster(act)).await
     }
 
-    /// The shifts that begin on a day, and who is on leave that day. Mutable, because a life is lent to one thread
-    /// at a time.
-    async fn planned_on(&mut self, date: Date) -> Result<(Vec<PlannedShift>, BTreeSet<AccountId>)> {
+    /// The shifts that begin on a day, and the leaves of which some lies in it. Mutable, because a life is lent to
+    /// one thread at a time.
+    pub(super) async fn planned_on(
+        &mut self,
+        date: Date,
+    ) -> Result<(Vec<PlannedShift>, Vec<Leave>)> {
         let building = &self.world.building;
         let midnight = |date: Date| building.instant(date, time(0, 0, 0, 0));
         let span = (midnight(date), midnight(date.tomorrow()?));
         let site = building.site.id.clone();
         let read = move |db: &mut store::Database| {
             let shifts = store::planned_shift::between(db, &site, span)?;
-            let leaves = store::leave::granted(db, &site, span)?;
-            let away: BTreeSet<AccountId> = leaves.iter().map(|leave| leave.account).collect();
-            anyhow::Ok((shifts, away))
+            anyhow::Ok((shifts, store::leave::granted(db, &site, span)?))
         };
         self.world.house()?.store().read(read).await
     }
 
-    /// Who is on leave on a day.
-    pub(super) async fn away_on(&mut self, date: Date) -> Result<BTreeSet<AccountId>> {
-        let (_, away) = self.planned_on(date).await?;
-        Ok(away)
+    /// From when until when somebody who is on leave today is there all the same, by what that leaves of their
+    /// shifts; `None` where they are on no leave.
+    pub(super) async fn left_today(&mut self, account: AccountId) -> Result<Option<Vec<Span>>> {
+        let (shifts, leaves) = self.planned_on(self.date).await?;
+        if !away(&leaves).contains(&account) {
+            return Ok(None);
+        }
+        let theirs = shifts.iter().filter(|shift| shift.account == account);
+        Ok(Some(
+            theirs.flat_map(|shift| shift.there(&leaves)).collect(),
+        ))
     }
 
     /// Somebody who is to come later today says that they are ill.
@@ -144,25 +192,25 @@ impl Life {
         match self.world.rng.choice(later) {
             Some(who) => {
                 let what = (LeaveKind::Sick, String::new());
-                self.want_leave(who, what, today).await
+                self.want_leave(who, what, (today, (0, MIDNIGHT))).await
             }
             None => Ok(()),
         }
     }
 
-    /// Somebody asks for a day of leave; now and then twice, or as if it were theirs to grant, or takes it back.
+    /// Somebody asks for leave between two minutes of a day; now and then twice, or as if it were theirs to grant,
+    /// or takes it back.
     async fn want_leave(
         &mut self,
         who: AccountId,
         (kind, words): (LeaveKind, String),
-        date: Date,
+        (date, (from, until)): (Date, (i64, i64)),
     ) -> Result<()> {
-        let building = Arc::clone(&self.world.building);
-        let midnight = |date: Date| building.instant(date, time(0, 0, 0, 0));
+        let midnight = self.world.building.instant(date, time(0, 0, 0, 0));
         let asked = LeaveAsked {
             kind,
-            starts: midnight(date),
-            ends: midnight(date.tomorrow()?),
+            starts: midnight + from * MINUTE_MS,
+            ends: midnight + until * MINUTE_MS,
             words,
         };
         let act = RosterAct::AskLeave(asked.clone());
@@ -189,8 +237,8 @@ impl Life {
     /// The leader grants it, unless somebody is away that day already, or there is too much to do.
     async fn decide_leave(&mut self, id: LeaveId, date: Date) -> Result<()> {
         let leader = self.world.building.first(Role::TeamLeader).account;
-        let away = self.away_on(date).await?;
-        if !away.is_empty() || self.world.rng.u8(..5) == 0 {
+        let (_, leaves) = self.planned_on(date).await?;
+        if !leaves.is_empty() || self.world.rng.u8(..5) == 0 {
             if self.world.rng.u8(..4) == 0 {
                 let unsaid = RosterAct::DecideLeave(id, Decision::Refuse, String::new());
                 self.of_roster(leader, unsaid).await?;
@@ -205,7 +253,8 @@ impl Life {
         self.see_to_their_shift(id, date).await
     }
 
-    /// The shift of whoever is granted leave goes to somebody who is free, or is taken away; or it is forgotten.
+    /// The shift of whoever is granted leave goes to somebody who is free, or is taken away; or it is forgotten. Of
+    /// half a day they mostly keep the other half.
     async fn see_to_their_shift(&mut self, id: LeaveId, date: Date) -> Result<()> {
         let building = Arc::clone(&self.world.building);
         let site = building.site.id.clone();
@@ -215,17 +264,20 @@ impl Life {
         let Some(leave) = leave else {
             return Ok(());
         };
-        let (shifts, away) = self.planned_on(date).await?;
+        let (shifts, leaves) = self.planned_on(date).await?;
         let theirs = shifts.iter().find(|shift| shift.account == leave.account);
         let Some(shift) = theirs else {
             return Ok(());
         };
         let leader = building.first(Role::TeamLeader).account;
-        let other = self.world.rng.choice(free(&building, &shifts, &away));
+        let is_part = !shift.there(&leaves).is_empty();
+        let free = free(&building, &shifts, &away(&leaves));
+        let other = self.world.rng.choice(free);
         // Nobody is called in who has the day off.
         let other = other.filter(|_| date > self.date);
         match (self.world.rng.u8(..6), other) {
             (0, _) => {}
+            (1..5, _) if is_part => {}
             (_, Some(account)) => {
                 let asked = Asked {
                     account,
@@ -251,7 +303,8 @@ impl Life {
     /// is free.
     async fn want_swap(&mut self, date: Date) -> Result<()> {
         let building = Arc::clone(&self.world.building);
-        let (shifts, away) = self.planned_on(date).await?;
+        let (shifts, leaves) = self.planned_on(date).await?;
+        let away = away(&leaves);
         let attends = |shift: &&PlannedShift| {
             let worker = building.worker(shift.account);
             worker.is_some_and(|one| one.role == Role::Attendant)
@@ -341,7 +394,7 @@ impl Life {
         Ok(())
     }
 
-    /// Nobody who is on leave is counted on in the plan of a day, unless they are there all the same.
+    /// Nobody is counted on in the plan of a day for what of it they are on leave, unless they are there all the same.
     pub(in crate::live) async fn prove_forecast(&mut self) -> Result<()> {
         if !self.bureau.is_lived() {
             return Ok(());
@@ -359,18 +412,70 @@ impl Life {
                 Err(Error::Refused(_)) => continue,
                 Err(failed) => return Err(failed.into()),
             };
-            let away = self.away_on(date).await?;
+            let (shifts, leaves) = self.planned_on(date).await?;
             let there = &self.world.watch.bureau.on_duty;
             for person in &plan.people {
                 let account = person.staff.account;
-                ensure!(
-                    !away.contains(&account) || there.contains(&account),
-                    "{} is on leave on {date}, and the forecast counts on them",
-                    person.staff.name
-                );
+                if !there.contains(&account) {
+                    counted_on(account, &person.shifts, &leaves)
+                        .with_context(|| format!("{} on {date}", person.staff.name))?;
+                }
             }
             self.world.report.checked += plan.people.len() as u64;
+            if date == self.date {
+                let partly = |shift: &&PlannedShift| {
+                    shift.leave_of(&leaves).is_some() && !shift.there(&leaves).is_empty()
+                };
+                let partly = shifts.iter().filter(partly).count() as u64;
+                *self
+                    .world
+                    .watch
+                    .bureau
+                    .counts
+                    .entry("half-leave")
+                    .or_default() += partly;
+            }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::roster::Decided;
+    use domain::roster::leave::LeaveStanding;
+
+    use super::*;
+
+    #[test]
+    fn what_half_a_day_of_leave_leaves_is_the_other_half() {
+        let (wang, li) = (AccountId::derived(&["wang"]), AccountId::derived(&["li"]));
+        let minutes = |(from, until): Span| (from * MINUTE_MS, until * MINUTE_MS);
+        let early = minutes((450, 990));
+        let rows = [
+            (wang, (0, MIDNIGHT), None),
+            (wang, (0, NOON), Some((NOON, 990))),
+            (wang, (NOON, MIDNIGHT), Some((450, NOON))),
+            (wang, (470, MIDNIGHT), None),
+            (wang, (990, MIDNIGHT), Some((450, 990))),
+            (li, (0, MIDNIGHT), Some((450, 990))),
+        ];
+        for (who, asked, expected) in rows {
+            let (starts, ends) = minutes(asked);
+            let leave = Leave {
+                id: LeaveId::derived(&["leave"]),
+                account: who,
+                starts,
+                ends,
+                asked: 0,
+                standing: LeaveStanding::Approved(Decided {
+                    at: 0,
+                    by: "li".to_owned(),
+                    account: None,
+                }),
+            };
+            let left = beside(early, wang, &[leave]);
+            assert_eq!(left, expected.map(minutes), "{asked:?}");
+        }
     }
 }

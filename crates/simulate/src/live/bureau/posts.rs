@@ -16,14 +16,19 @@ use jiff::civil::{Date, time};
 use standards::Start;
 
 use super::Errand;
+use super::asked::beside;
 use crate::act::{Act, BureauAct};
 use crate::day::{MINUTE_MS, pick};
+use crate::live::agenda::Item;
 use crate::live::{Life, OPENS};
 
 /// The two shifts of an attendant and the one of the leader, in minutes of the day.
 const EARLY: (i64, i64) = (7 * 60 + 30, 16 * 60 + 30);
 const LATE: (i64, i64) = (11 * 60 + 30, 20 * 60);
 const LEADS: (i64, i64) = (8 * 60, 18 * 60);
+
+/// How long before their shift somebody comes at the earliest.
+const COMES_MS: i64 = 15 * MINUTE_MS;
 
 /// Somebody's post on a day: from when until when, in minutes of it.
 #[derive(Clone, Copy)]
@@ -70,13 +75,14 @@ impl Life {
         }
     }
 
-    /// The leader plans a day: half of the team early, half of it late, some free; of whom one comes all the same.
+    /// The leader plans a day: half of the team early, half of it late, some free; of whom one comes all the same. Who
+    /// is on leave for half of it is planned for the other half.
     pub(super) async fn plan_roster(&mut self, date: Date) -> Result<()> {
         let building = Arc::clone(&self.world.building);
         let midnight = building.instant(date, time(0, 0, 0, 0));
         let leader = building.first(Role::TeamLeader).account;
         let turn = usize::from(date.day().unsigned_abs());
-        let away = self.away_on(date).await?;
+        let (_, leaves) = self.planned_on(date).await?;
         let mut posts = Vec::new();
         for (place, worker) in building.workers.iter().enumerate() {
             let name = worker.team.as_ref();
@@ -93,7 +99,14 @@ impl Life {
             if free && self.world.rng.u8(..3) > 0 {
                 continue;
             }
-            let is_away = away.contains(&account);
+            let whole = (midnight + span.0 * MINUTE_MS, midnight + span.1 * MINUTE_MS);
+            let left = beside(whole, account, &leaves);
+            let is_away = left.is_none();
+            let (starts, ends) = left.unwrap_or(whole);
+            let span = (
+                (starts - midnight) / MINUTE_MS,
+                (ends - midnight) / MINUTE_MS,
+            );
             // Now and then the leader forgets that somebody is on leave, and the house says so.
             if is_away && self.world.rng.u8(..3) > 0 {
                 continue;
@@ -111,8 +124,8 @@ impl Life {
             let asked = Asked {
                 account,
                 team: team.id,
-                starts: midnight + span.0 * MINUTE_MS,
-                ends: midnight + span.1 * MINUTE_MS,
+                starts,
+                ends,
                 confirmed: true,
             };
             self.at_bureau(leader, BureauAct::Plan(asked)).await?;
@@ -137,10 +150,20 @@ impl Life {
         }
     }
 
-    /// Somebody comes and makes the check; or forgets it at first. Who was granted leave stays away.
+    /// Somebody comes and makes the check; or forgets it at first. Who was granted leave stays away, and comes for
+    /// what that leaves of their shift.
     pub(super) async fn sign_on(&mut self, account: AccountId) -> Result<()> {
-        if self.away_on(self.date).await?.contains(&account) {
-            return Ok(());
+        if let Some(left) = self.left_today(account).await? {
+            let (Some((comes, _)), Some((_, goes))) = (left.first(), left.last()) else {
+                return Ok(());
+            };
+            if self.world.now() < comes - COMES_MS {
+                let at = comes - self.world.rng.i64(8..14) * MINUTE_MS;
+                self.put_at(at, Item::Bureau(Errand::SignOn(account)));
+                return Ok(());
+            }
+            let at = goes - self.world.rng.i64(3..20) * MINUTE_MS;
+            self.put_at(at, Item::Bureau(Errand::HandOver(account)));
         }
         let mut checks = self.open_of(Register::PlannedShift);
         checks.retain(|duty| duty.assignee == Some(account));

@@ -19,6 +19,11 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 
+/// Checks that a form sends nothing but where its button stands, and what its act asks for.
+fn only(fields: &Fields, of_act: &[&str]) -> Answered<()> {
+    fields.only(&[of_act, &["from"], &Part::FIELDS].concat())
+}
+
 /// Back to where the button was pressed, or that page again with what was refused.
 async fn after(
     web: &Web,
@@ -30,25 +35,27 @@ async fn after(
 ) -> Answered<Response> {
     let from = fields.text("from");
     let part = Part::asked(fields)?;
-    let Err(trouble) = done else {
-        return back(web, here, (from, &part), id).await;
+    let refused = match done {
+        Err(trouble) if !trouble.is_mendable() => return Err(trouble),
+        done => done.err(),
     };
-    if !trouble.is_mendable() {
-        return Err(trouble);
-    }
-    let place = place(web, here).await?;
-    match from {
-        "entry" => {
-            crate::pages::entry_control::again(web, here, language, Some(id), &trouble).await
+    match (from, refused.as_ref()) {
+        ("entry", Some(trouble)) => {
+            crate::pages::entry_control::again(web, here, language, Some(id), trouble).await
         }
-        "guests" => guests::again(web, here, language, &trouble).await,
-        _ => {
+        ("guests", Some(trouble)) => guests::again(web, here, language, trouble).await,
+        // What was found has no address to go back to: it is drawn again where the act was sent to.
+        (_, None) if from != "visits" || !part.is_found() => {
+            back(web, here, (from, &part), id).await
+        }
+        (_, refused) => {
+            let place = place(web, here).await?;
             let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
             let page = page.ok_or_else(|| unknown("visit-unknown"))?;
             let asked = Asked {
                 day: domain::day::parse(&page.visit.record.day),
                 visit: Some(id),
-                refused: Some(&trouble),
+                refused,
                 part,
                 ..Asked::default()
             };
@@ -84,8 +91,7 @@ async fn gate(
     form: &Form,
     act: Act,
 ) -> Answered<Response> {
-    form.fields
-        .only(&["from", "state", "page", "reason", "badge"])?;
+    only(&form.fields, &["reason", "badge"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let done = Done {
         act,
@@ -179,7 +185,7 @@ pub(crate) async fn answer(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "state", "page", "answer"])?;
+    only(&form.fields, &["answer"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let said = Answer::from_word(form.fields.text("answer"))
         .ok_or_else(|| Trouble::invalid("answer", "choice-unknown"))?;
@@ -204,7 +210,7 @@ pub(crate) async fn approve(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "state", "page", "approval"])?;
+    only(&form.fields, &["approval"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let given = match form.fields.text("approval") {
         "given" => true,
@@ -232,7 +238,7 @@ pub(crate) async fn return_badge(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "state", "page"])?;
+    only(&form.fields, &[])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     let done = app::visit::return_badge(house, actor, &here.site, &command, id).await;
@@ -255,7 +261,7 @@ pub(crate) async fn again(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["from", "state", "page"])?;
+    only(&form.fields, &[])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     match app::visit::again(house, actor, &here.site, &command, id).await {

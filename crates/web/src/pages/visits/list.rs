@@ -83,7 +83,10 @@ impl Group {
 }
 
 impl Part {
-    /// What the address asks for: `state`, `page`.
+    /// The fields that a form sends it along in.
+    pub(super) const FIELDS: [&'static str; 3] = ["state", "page", "find"];
+
+    /// What the address asks for: `state`, `page`; a form that stands under what was looked for sends `find` too.
     pub(super) fn asked(query: &Fields) -> Answered<Self> {
         let of = match query.filled("state") {
             None => None,
@@ -93,27 +96,25 @@ impl Part {
                 Some(group.ok_or_else(|| Trouble::invalid("state", "choice-unknown"))?)
             }
         };
+        let typed = query.text("find").trim();
+        domain::text::check("find", typed, TYPED_MAX)?;
         Ok(Self {
             of,
             page: paging::asked(query)?,
-            typed: None,
+            typed: (!typed.is_empty()).then(|| typed.to_owned()),
         })
     }
 
-    /// What is typed to be looked for. It comes in a body: an address is logged.
-    pub(super) fn searched(typed: &str) -> Answered<Self> {
-        let typed = typed.trim();
-        domain::text::check("find", typed, TYPED_MAX)?;
-        Ok(Self {
-            typed: (!typed.is_empty()).then(|| typed.to_owned()),
-            ..Self::default()
-        })
+    /// Whether it is what was found. What is looked for comes in a body, also with what is done there: an address
+    /// is logged.
+    pub(super) fn is_found(&self) -> bool {
+        self.typed.is_some()
     }
 
     /// The part that a form sends along, taken out of what was typed.
     pub(super) fn taken(fields: &mut Fields) -> Answered<Self> {
         let part = Self::asked(fields)?;
-        for name in ["state", "page"] {
+        for name in Self::FIELDS {
             fields.take(name);
         }
         Ok(part)
@@ -121,17 +122,23 @@ impl Part {
 
     /// What a form sends along to come back to this part.
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+        let typed = self.typed.iter().map(|typed| ("find", typed.clone()));
+        self.addressed().chain(typed).collect()
+    }
+
+    /// What of it stands in addresses.
+    fn addressed(&self) -> impl Iterator<Item = (&'static str, String)> {
         let of = self.of.map(|group| ("state", group.word().to_owned()));
         let page = (self.page > 1).then(|| ("page", self.page.to_string()));
-        of.into_iter().chain(page).collect()
+        of.into_iter().chain(page)
     }
 
     /// The same behind an address.
     pub(super) fn query(&self) -> String {
-        let fields = self.fields().into_iter();
-        fields.fold(String::new(), |query, (name, value)| {
-            format!("{query}&{name}={value}")
-        })
+        self.addressed()
+            .fold(String::new(), |query, (name, value)| {
+                format!("{query}&{name}={value}")
+            })
     }
 
     fn address(&self, words: &Words<'_>, day: Date, page: usize) -> String {
