@@ -21,7 +21,7 @@ use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Link, SpotCheckBar, SpotCheckFigure, SpotCheckRow, SpotChecks};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// How wide a week is drawn, and how high a full bar.
 const WEEK_WIDE: u32 = 66;
@@ -189,18 +189,12 @@ pub(crate) async fn workbook(
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::spot_check::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let views = found.checks.iter();
     let rows: Vec<Vec<String>> = views
         .flat_map(|view| cells(view, &place, language))
         .collect();
-    let name = words::text(language, "page-menu-spot-checks");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("spot-checks-{}.xlsx", month_word(first)))
+    let sheet = Sheet::titled(language, "page-menu-spot-checks", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("spot-checks-{}.xlsx", month_word(first))).await
 }
 
 fn cells(view: &SpotCheckView, place: &Place, language: Language) -> Vec<Vec<String>> {

@@ -19,7 +19,7 @@ use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{AssignedMatterFigureRow, AssignedMatterFigures, Link};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 use domain::access::{Action, Object};
 
 /// How many months stand beside each other.
@@ -169,20 +169,17 @@ pub(crate) async fn workbook(
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::assigned_matter::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS.map(|key| words::text(language, key).to_owned());
     let rows: Vec<Vec<String>> = found
         .of_span
         .iter()
         .map(|view| sheet_row(view, &place, language))
         .collect();
-    let name = words::text(language, "page-menu-assigned-matters");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(
-        written,
+    let sheet = Sheet::titled(language, "page-menu-assigned-matters", &COLUMNS, rows);
+    workbook::give_out(
+        sheet,
         &format!("assigned-matters-{}.xlsx", month_word(first)),
     )
+    .await
 }
 
 fn sheet_row(view: &MatterView, place: &Place, language: Language) -> Vec<String> {

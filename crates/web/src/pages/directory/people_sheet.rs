@@ -72,9 +72,7 @@ pub(crate) async fn preview(
     upload: Result<Upload, Trouble>,
 ) -> Answered<Response> {
     let looked = async {
-        let Upload(bytes) = upload?;
-        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
-        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        let rows = rows_of(workbook::read_sent(upload, ROWS_MAX).await?)?;
         Ok(app::directory::preview(web.house(), &here.actor, &here.site, rows).await?)
     };
     match looked.await {
@@ -140,10 +138,12 @@ pub(crate) async fn template(
     let columns = Column::ALL
         .into_iter()
         .filter(|column| *column != Column::Id);
-    let head: Vec<String> = columns.map(|column| title_of(column, language)).collect();
-    let name = words::text(language, "people-sheet-name");
-    let written = workbook::write(name, &head, &[]);
-    workbook::answer(written.map_err(Trouble::failed)?, "people-template.xlsx")
+    let sheet = workbook::Sheet {
+        name: words::text(language, "people-sheet-name").to_owned(),
+        head: columns.map(|column| title_of(column, language)).collect(),
+        rows: Vec::new(),
+    };
+    workbook::give_out(sheet, "people-template.xlsx").await
 }
 
 /// `POST /sites/S/directory/people/workbook/export`: `command`.
@@ -156,20 +156,19 @@ pub(crate) async fn export(
     form.fields.only(&[])?;
     let command = form.command()?;
     let people = app::directory::export(web.house(), &here.actor, &here.site, &command).await?;
-    let head = Column::ALL.map(|column| title_of(column, language));
-    let rows: Vec<Vec<String>> = people
-        .into_iter()
-        .map(|cells| {
-            Column::ALL
-                .map(|column| shown(column, &cells[&column], language))
-                .to_vec()
-        })
-        .collect();
-    let name = words::text(language, "people-sheet-name");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?;
-    workbook::answer(written.map_err(Trouble::failed)?, "people.xlsx")
+    let rows = people.into_iter().map(|cells| {
+        Column::ALL
+            .map(|column| shown(column, &cells[&column], language))
+            .to_vec()
+    });
+    let sheet = workbook::Sheet {
+        name: words::text(language, "people-sheet-name").to_owned(),
+        head: Column::ALL
+            .map(|column| title_of(column, language))
+            .to_vec(),
+        rows: rows.collect(),
+    };
+    workbook::give_out(sheet, "people.xlsx").await
 }
 
 /// The title of a column.

@@ -18,7 +18,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::Upload;
 use crate::views::{NewspaperWorkbook, SheetCell, SheetLine, SheetPreview};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/newspapers/workbook?year=&added=&changed=&bad=`.
 pub(crate) async fn show(
@@ -64,9 +64,7 @@ pub(crate) async fn preview(
     let mut page = view((&web, &here, language), &query).await?;
     let year = page.year;
     let looked = async {
-        let Upload(bytes) = upload?;
-        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
-        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        let rows = rows_of(workbook::read_sent(upload, ROWS_MAX).await?)?;
         let (house, actor, site) = (web.house(), &here.actor, &here.site);
         Ok(app::newspaper::preview(house, actor, site, year, rows).await?)
     };
@@ -126,11 +124,8 @@ pub(crate) async fn template(
     _here: Here,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let written = workbook::write(sheet_name(language), &head(language), &[]);
-    workbook::answer(
-        written.map_err(Trouble::failed)?,
-        "subscriptions-template.xlsx",
-    )
+    let sheet = sheet_of(Vec::new(), language);
+    workbook::give_out(sheet, "subscriptions-template.xlsx").await
 }
 
 /// `GET /sites/S/newspapers/workbook/file?year=`.
@@ -143,34 +138,27 @@ pub(crate) async fn file(
     query.only(&["year"])?;
     let year = super::table::asked_table(&web, &here, &query).await?.year;
     let lines = app::newspaper::export(web.house(), &here.actor, &here.site, year).await?;
-    let rows: Vec<Vec<String>> = lines
-        .into_iter()
-        .map(|cells| {
-            Column::ALL
-                .map(|column| shown(column, &cells[&column], language))
-                .to_vec()
-        })
-        .collect();
-    let (name, head) = (sheet_name(language), head(language));
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("subscriptions-{year}.xlsx"))
+    let lines = lines.into_iter().map(|cells| {
+        Column::ALL
+            .map(|column| shown(column, &cells[&column], language))
+            .to_vec()
+    });
+    let sheet = sheet_of(lines.collect(), language);
+    workbook::give_out(sheet, &format!("subscriptions-{year}.xlsx")).await
 }
 
-fn sheet_name(language: Language) -> &'static str {
-    words::text(language, "newspaper-sheet-name")
+fn sheet_of(rows: Vec<Vec<String>>, language: Language) -> Sheet {
+    Sheet::titled(
+        language,
+        "newspaper-sheet-name",
+        &Column::ALL.map(title_key),
+        rows,
+    )
 }
 
-fn head(language: Language) -> Vec<String> {
-    Column::ALL
-        .map(|column| title_of(column, language).to_owned())
-        .to_vec()
-}
-
-/// The title of a column.
-fn title_of(column: Column, language: Language) -> &'static str {
-    let key = match column {
+/// The key of a column's title.
+fn title_key(column: Column) -> &'static str {
+    match column {
         Column::Name => "newspaper-name",
         Column::PostalCode => "newspaper-postal-code",
         Column::Addressee => "newspaper-addressee",
@@ -179,8 +167,12 @@ fn title_of(column: Column, language: Language) -> &'static str {
         Column::Until => "newspaper-until",
         Column::Weekdays => "newspaper-weekdays",
         Column::Holidays => "newspaper-off-on-holidays",
-    };
-    words::text(language, key)
+    }
+}
+
+/// The title of a column.
+fn title_of(column: Column, language: Language) -> &'static str {
+    words::text(language, title_key(column))
 }
 
 /// A cell as it is shown and exported: yes and no stand there in words.

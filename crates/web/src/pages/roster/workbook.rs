@@ -24,7 +24,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::Upload;
 use crate::views::{Link, RosterWorkbook, SheetCell, SheetLine, SheetPreview};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/roster/workbook?added=&changed=&bad=`.
 pub(crate) async fn show(
@@ -89,9 +89,7 @@ pub(crate) async fn preview(
 ) -> Answered<Response> {
     let mut page = view(&web, &here, language).await?;
     let looked = async {
-        let Upload(bytes) = upload?;
-        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
-        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        let rows = rows_of(workbook::read_sent(upload, ROWS_MAX).await?)?;
         Ok(app::roster::preview(web.house(), &here.actor, &here.site, rows).await?)
     };
     match looked.await {
@@ -166,28 +164,33 @@ pub(crate) async fn file(
         Some(days) => app::roster::export(web.house(), &here.actor, &here.site, days).await?,
         None => Vec::new(),
     };
-    let rows: Vec<Vec<String>> = lines
+    let rows = lines
         .into_iter()
         .map(|cells| Column::ALL.map(|column| cells[&column].clone()).to_vec())
         .collect();
-    let head = Column::ALL.map(|column| title_of(column, language).to_owned());
-    let title = words::text(language, "page-menu-roster");
-    let write = move || workbook::write(title, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("roster-{name}.xlsx"))
+    let sheet = Sheet::titled(
+        language,
+        "page-menu-roster",
+        &Column::ALL.map(title_key),
+        rows,
+    );
+    workbook::give_out(sheet, &format!("roster-{name}.xlsx")).await
 }
 
-/// The title of a column.
-fn title_of(column: Column, language: Language) -> &'static str {
-    let key = match column {
+/// The key of a column's title.
+fn title_key(column: Column) -> &'static str {
+    match column {
         Column::Day => "roster-day",
         Column::Person => "roster-person",
         Column::Post => "roster-post",
         Column::Starts => "roster-starts",
         Column::Ends => "roster-ends",
-    };
-    words::text(language, key)
+    }
+}
+
+/// The title of a column.
+fn title_of(column: Column, language: Language) -> &'static str {
+    words::text(language, title_key(column))
 }
 
 /// The rows below the head, whose titles may be those of any language, in any order.
