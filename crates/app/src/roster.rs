@@ -22,7 +22,7 @@ pub(crate) use self::leave::on_leave;
 pub use self::leave::{
     LeaveAsked, LeavePage, LeaveTold, LeaveView, ask_leave, decide_leave, leaves, withdraw_leave,
 };
-pub use self::sheet::{RosterImported, RosterPreview, export, import, preview};
+pub use self::sheet::{RosterPreview, export, import, preview};
 pub use self::shown::{
     PlanPage, PostView, RosterLeave, RosterRow, RosterWeek, ShiftView, find, posts, week,
 };

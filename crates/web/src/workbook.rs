@@ -11,6 +11,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
 use calamine::{DataRef, Reader, Xlsx};
+use domain::sheet::Row as SheetRow;
 use flate2::read::DeflateDecoder;
 use rust_xlsxwriter::{Format, Workbook};
 use words::Language;
@@ -100,6 +101,25 @@ pub(crate) fn columns_of<Column: Copy + PartialEq>(
         columns.push(found);
     }
     Ok(columns)
+}
+
+/// The rows below the head: what stands in each column, as `meant` reads it. Where nothing stands the cell is empty.
+pub(crate) fn rows_below<Column: Copy + Ord>(
+    rows: impl Iterator<Item = Row>,
+    columns: &[Option<Column>],
+    meant: impl Fn(Column, String) -> String,
+) -> Vec<SheetRow<Column>> {
+    let row = |(number, texts): Row| {
+        let texts = texts.into_iter().chain(std::iter::repeat_with(String::new));
+        let cells = columns.iter().zip(texts);
+        SheetRow {
+            number,
+            cells: cells
+                .filter_map(|(column, text)| column.map(|column| (column, meant(column, text))))
+                .collect(),
+        }
+    };
+    rows.map(row).collect()
 }
 
 fn unreadable() -> Trouble {

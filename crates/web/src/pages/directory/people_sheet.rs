@@ -1,9 +1,8 @@
 //! People by a workbook: taken in by two steps, given out to whoever may take persons out of the
 //! house.
 
-use std::collections::BTreeMap;
-
-use app::directory::{Imported, Preview};
+use app::directory::Preview;
+use app::sheet::Imported;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -200,19 +199,7 @@ fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     if !columns.contains(&Some(Column::Name)) {
         return Err(Trouble::invalid("workbook", "workbook-without-names"));
     }
-    Ok(rows.map(|row| row_of(row, &columns)).collect())
-}
-
-fn row_of((number, texts): workbook::Row, columns: &[Option<Column>]) -> SheetRow {
-    let mut texts = texts.into_iter();
-    let mut cells = BTreeMap::new();
-    for column in columns {
-        let text = texts.next().unwrap_or_default();
-        if let Some(column) = column {
-            cells.insert(*column, meant(*column, text));
-        }
-    }
-    SheetRow { number, cells }
+    Ok(workbook::rows_below(rows, &columns, meant))
 }
 
 /// Whom may be told is written in the words of any language.

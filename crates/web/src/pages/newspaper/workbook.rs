@@ -1,8 +1,7 @@
 //! The subscription table by a workbook: looked at before it is taken in, and given out.
 
-use std::collections::BTreeMap;
-
-use app::newspaper::{Imported, Preview};
+use app::newspaper::Preview;
+use app::sheet::{self, Imported};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -213,44 +212,11 @@ fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     if !has(Column::Name) || !has(Column::Addressee) {
         return Err(Trouble::invalid("workbook", "newspaper-sheet-columns"));
     }
-    let row = |(number, texts): workbook::Row| {
-        let mut cells = BTreeMap::new();
-        let mut texts = texts.into_iter();
-        for column in &columns {
-            let text = texts.next().unwrap_or_default();
-            if let Some(column) = column {
-                cells.insert(*column, meant(*column, text));
-            }
-        }
-        SheetRow { number, cells }
-    };
-    Ok(rows.map(row).collect())
-}
-
-/// The rows as the confirmation sends them: numbers, and cells by the words of their columns.
-fn written(rows: &[&SheetRow]) -> String {
-    let rows: Vec<(u32, BTreeMap<&str, &String>)> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells.iter();
-            let cells = cells.map(|(column, text)| (column.word(), text));
-            (row.number, cells.collect())
-        })
-        .collect();
-    serde_json::json!(rows).to_string()
+    Ok(workbook::rows_below(rows, &columns, meant))
 }
 
 fn rows_sent(body: &str) -> Answered<Vec<SheetRow>> {
-    let rows: Vec<(u32, BTreeMap<String, String>)> =
-        serde_json::from_str(body).map_err(|_| Trouble::invalid("rows", "choice-unknown"))?;
-    let row = |(number, cells): (u32, BTreeMap<String, String>)| SheetRow {
-        number,
-        cells: cells
-            .into_iter()
-            .filter_map(|(word, text)| Some((Column::from_word(&word)?, text)))
-            .collect(),
-    };
-    Ok(rows.into_iter().map(row).collect())
+    sheet::read(body, Column::from_word).map_err(|_| Trouble::invalid("rows", "choice-unknown"))
 }
 
 fn previewed(preview: Preview, language: Language) -> SheetPreview {
@@ -290,7 +256,7 @@ fn previewed(preview: Preview, language: Language) -> SheetPreview {
         draft: if wanted.is_empty() {
             String::new()
         } else {
-            written(&wanted)
+            sheet::written(wanted, Column::word)
         },
         counts: vec![
             ("bad", bad.len()),

@@ -1,8 +1,7 @@
 //! The roster by a workbook: a week or a month given out, and taken in after it was looked at.
 
-use std::collections::BTreeMap;
-
-use app::roster::{RosterImported, RosterPreview};
+use app::roster::RosterPreview;
+use app::sheet::{self, Imported};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -120,7 +119,7 @@ pub(crate) async fn confirm(
         Ok(app::roster::import(house, actor, &here.site, &command, rows).await?)
     };
     match imported.await {
-        Ok(RosterImported {
+        Ok(Imported {
             added,
             changed,
             bad,
@@ -204,42 +203,11 @@ fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     if Column::ALL.iter().any(lacks) {
         return Err(Trouble::invalid("workbook", "roster-sheet-columns"));
     }
-    let row = |(number, texts): workbook::Row| {
-        let cells = columns.iter().zip(texts);
-        SheetRow {
-            number,
-            cells: cells
-                .filter_map(|(column, text)| Some(((*column)?, text)))
-                .collect(),
-        }
-    };
-    Ok(rows.map(row).collect())
-}
-
-/// The rows as the confirmation sends them: numbers, and cells by the words of their columns.
-fn written(rows: &[&SheetRow]) -> String {
-    let rows: Vec<(u32, BTreeMap<&str, &String>)> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells.iter();
-            let cells = cells.map(|(column, text)| (column.word(), text));
-            (row.number, cells.collect())
-        })
-        .collect();
-    serde_json::json!(rows).to_string()
+    Ok(workbook::rows_below(rows, &columns, |_, text| text))
 }
 
 fn rows_sent(body: &str) -> Answered<Vec<SheetRow>> {
-    let rows: Vec<(u32, BTreeMap<String, String>)> =
-        serde_json::from_str(body).map_err(|_| Trouble::invalid("rows", "choice-unknown"))?;
-    let row = |(number, cells): (u32, BTreeMap<String, String>)| SheetRow {
-        number,
-        cells: cells
-            .into_iter()
-            .filter_map(|(word, text)| Some((Column::from_word(&word)?, text)))
-            .collect(),
-    };
-    Ok(rows.into_iter().map(row).collect())
+    sheet::read(body, Column::from_word).map_err(|_| Trouble::invalid("rows", "choice-unknown"))
 }
 
 /// What a row warns of: little rest.
@@ -254,7 +222,6 @@ fn warning(rest: Option<Milliseconds>, language: Language) -> Option<SheetCell> 
 
 fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
     let (mut bad, mut added, mut changed, mut unchanged) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    let rows: Vec<&SheetRow> = preview.rows.iter().collect();
     for ((number, outcome), row) in preview.outcomes.into_iter().zip(&preview.rows) {
         let cell = |column| row.cells.get(&column).map_or("", String::as_str);
         let name = Column::ALL.map(cell).join(" ");
@@ -288,7 +255,7 @@ fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
         draft: if added.is_empty() && changed.is_empty() {
             String::new()
         } else {
-            written(&rows)
+            sheet::written(&preview.rows, Column::word)
         },
         counts: vec![
             ("bad", bad.len()),
