@@ -13,14 +13,15 @@ use domain::spot_check::{Score, Tally};
 use jiff::civil::Date;
 use words::Language;
 
-use super::fault::{asked_month, month_after, month_before, month_word};
+use super::fault::{asked_month, month_word};
+use super::register_months::months_beside;
 use super::{draw, frame, quality};
 use crate::act::Query;
 use crate::civil::{self, Place, day_title, place};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, SpotCheckBar, SpotCheckFigure, SpotCheckRow, SpotChecks};
+use crate::views::{SpotCheckBar, SpotCheckFigure, SpotCheckRow, SpotChecks};
 use crate::workbook::{self, Sheet};
 
 /// How wide a week is drawn, and how high a full bar.
@@ -46,10 +47,6 @@ pub(crate) async fn show(
         let may = here.may(Object::SpotCheck, action);
         if may { address } else { String::new() }
     };
-    let link = |date, key: &str| Link {
-        href: format!("{root}?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
     draw(&SpotChecks {
         frame: frame::of_site(&web, &here, language, "quality").await?,
         tabs: quality::tabs(&here, language, "spot-checks"),
@@ -58,10 +55,7 @@ pub(crate) async fn show(
             Action::Export,
             format!("{root}/workbook?month={}", month_word(first)),
         ),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}?month="), first, language),
         month: civil::month_title(language, first),
         rows: found
             .checks

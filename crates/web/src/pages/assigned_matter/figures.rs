@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use words::Language;
 
 use super::super::fault::{asked_month, month_word};
+use super::super::register_months::months_so_far;
 use super::super::{draw, frame};
-use super::months;
 use super::rows::{NAMES, assignee, cells, say};
 use crate::act::Query;
 use crate::civil::{self, Place, place};
@@ -65,7 +65,11 @@ pub(crate) async fn show(
             String::new()
         },
         groups: groups(&root, group, first, language),
-        months: months(&address, first, this, language),
+        months: months_so_far(
+            &format!("{address}&month="),
+            (first, this),
+            (language, "fault-month-"),
+        ),
         title: title(group, first, language),
         group: group.word(),
         names: NAMES,
