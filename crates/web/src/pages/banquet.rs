@@ -36,10 +36,7 @@ pub(crate) async fn show(
     let found = app::banquet::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/banquets", here.site);
-    let allowed = |action, address: String| {
-        let may = here.may(Object::Banquet, action);
-        if may { address } else { String::new() }
-    };
+    let allowed = |action, address| here.where_may(Object::Banquet, action, address);
     let month = month_word(first);
     let address = |page: usize| format!("{root}?month={month}&page={page}");
     let (banquets, pages) = paging::page(language, found.banquets, paging::asked(&query)?, address);

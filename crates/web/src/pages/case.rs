@@ -50,13 +50,7 @@ pub(crate) async fn show(
     let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}");
     let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
     let this = place.civil(now).date().first_of_month();
-    let allowed = |action, address: String| {
-        if here.may(Object::Case, action) {
-            address
-        } else {
-            String::new()
-        }
-    };
+    let allowed = |action, address| here.where_may(Object::Case, action, address);
     draw(&Cases {
         frame: frame::of_site(&web, &here, language, "cases").await?,
         new: allowed(Action::Create, format!("{root}/new")),

@@ -82,15 +82,11 @@ pub(crate) async fn show(
     let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}#faults");
     let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
     let this = place.civil(now).date().first_of_month();
-    let creates = here.may(Object::Fault, Action::Create);
-    let exports = here.may(Object::Fault, Action::Export);
+    let allowed = |action, address| here.where_may(Object::Fault, action, address);
     draw(&Faults {
         frame: frame::of_site(&web, &here, language, "faults").await?,
-        new: where_allowed(creates, format!("{root}/new")),
-        workbook: where_allowed(
-            exports,
-            format!("{root}/workbook?month={}", month_word(first)),
-        ),
+        new: allowed(Action::Create, format!("{root}/new")),
+        workbook: allowed(Action::Export, format!("{root}/workbook?month={month}")),
         tabs: list_tabs(&root, shown, first, (language, "fault-show-")),
         months: months_so_far(
             &format!("{root}?show={shown}&month="),
@@ -106,11 +102,6 @@ pub(crate) async fn show(
             .collect(),
         pages,
     })
-}
-
-/// The address, for who may go there.
-fn where_allowed(allowed: bool, address: String) -> String {
-    if allowed { address } else { String::new() }
 }
 
 fn measures(measures: Measures, first: Date, language: Language) -> FaultMeasures {

@@ -53,11 +53,8 @@ pub(crate) async fn show(
 
 /// Where one hands over; empty for whoever may not.
 fn new_of(here: &Here) -> String {
-    if here.may(Object::HandOver, Action::Create) {
-        format!("/sites/{}/hand-overs/new", here.site)
-    } else {
-        String::new()
-    }
+    let address = format!("/sites/{}/hand-overs/new", here.site);
+    here.where_may(Object::HandOver, Action::Create, address)
 }
 
 fn row(view: &HandOverView, place: &Place, root: &str) -> HandOverRow {

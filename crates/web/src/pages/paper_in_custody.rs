@@ -28,11 +28,7 @@ const WORDS_MAX: usize = 60;
 
 /// The address, for whoever may.
 fn allowed(here: &Here, action: Action, address: String) -> String {
-    if here.may(Object::PaperInCustody, action) {
-        address
-    } else {
-        String::new()
-    }
+    here.where_may(Object::PaperInCustody, action, address)
 }
 
 /// `GET /sites/S/papers?month=&words=&page=`.

@@ -43,10 +43,7 @@ pub(crate) async fn show(
     let found = app::spot_check::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/spot-checks", here.site);
-    let allowed = |action, address: String| {
-        let may = here.may(Object::SpotCheck, action);
-        if may { address } else { String::new() }
-    };
+    let allowed = |action, address| here.where_may(Object::SpotCheck, action, address);
     draw(&SpotChecks {
         frame: frame::of_site(&web, &here, language, "quality").await?,
         tabs: quality::tabs(&here, language, "spot-checks"),

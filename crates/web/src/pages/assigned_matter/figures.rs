@@ -44,7 +44,7 @@ pub(crate) async fn show(
     let root = format!("/sites/{}/assigned-matters", here.site);
     let this = place.civil(now).date().first_of_month();
     let address = format!("{root}/figures?by={}", group.word());
-    let exports = here.may(Object::AssignedMatter, Action::Export);
+    let workbook = format!("{root}/workbook?month={}", month_word(first));
     let mut rows = vec![AssignedMatterFigureRow {
         name: words::text(language, "assigned-matter-figure-whole").to_owned(),
         cells: cells(&found.whole, language).to_vec(),
@@ -59,11 +59,7 @@ pub(crate) async fn show(
     draw(&AssignedMatterFigures {
         frame: frame::of_site(&web, &here, language, "assigned-matters").await?,
         back: root.clone(),
-        workbook: if exports {
-            format!("{root}/workbook?month={}", month_word(first))
-        } else {
-            String::new()
-        },
+        workbook: here.where_may(Object::AssignedMatter, Action::Export, workbook),
         groups: groups(&root, group, first, language),
         months: months_so_far(
             &format!("{address}&month="),
