@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use app::Role;
 use testbed::browser::{Browser, Page};
 
 use crate::house::{BUSY, Hall, desk};
@@ -36,10 +35,7 @@ async fn the_record_of_the_busiest_day_is_whole_signed_and_printed_on_a4_a1_9() 
         return;
     };
     let hall = Hall::after_a_busy_day().await;
-    let (site, desk_of) = (
-        &hall.building.site.id,
-        hall.building.first(Role::Receptionist),
-    );
+    let (site, desk_of) = (&hall.building.site.id, hall.receptionist());
     let day = BUSY.to_string();
     let record = app::reception_record::day(&hall.house, &desk_of.actor, site, &day).await;
     let record = record.expect("a read").expect("the desk sees it");

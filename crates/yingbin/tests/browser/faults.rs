@@ -1,7 +1,6 @@
 //! Faults as the house meets them: reported by a thumb with a photo, from a round without a network,
 //! taken on at the desk, found good by whoever reported them.
 
-use app::Role;
 use testbed::browser::Browser;
 
 use crate::hand::photograph;
@@ -107,9 +106,7 @@ async fn an_item_that_fails_is_reported_without_a_network_and_goes_out_by_itself
     page.wait_for_text("[data-sync]", "已同步").await;
     forgive_the_cut(&page).await;
     let table = desk(&browser).await;
-    let list = hall
-        .enter(&table, hall.building.first(Role::Receptionist))
-        .await;
+    let list = hall.enter(&table, hall.receptionist()).await;
     list.go_to(&hall.url("/sites/bureau/faults")).await;
     list.wait_for_text("#faults-shown", "空调").await;
     list.follow("#faults-shown [data-row]").await;

@@ -1,7 +1,6 @@
 //! Found things as an attendant and the desk meet them: found after a meeting with a photo, given back against a
 //! signature drawn on the spot.
 
-use app::Role;
 use app::serving::Word;
 use testbed::browser::Browser;
 
@@ -27,9 +26,7 @@ async fn what_a_phone_finds_after_a_meeting_the_desk_gives_back_against_a_signat
         said.await.expect("the meeting goes its way");
     }
     let (hand, table) = (phone(&browser).await, desk(&browser).await);
-    let list = hall
-        .enter(&table, hall.building.first(Role::Receptionist))
-        .await;
+    let list = hall.enter(&table, hall.receptionist()).await;
     list.go_to(&hall.url("/sites/bureau/found-items")).await;
     list.wait_for_text("#found-items", "没有拾获物品").await;
     let attendant = hall.enter(&hand, hall.attendant()).await;

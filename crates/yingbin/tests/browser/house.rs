@@ -269,6 +269,11 @@ impl Hall {
         self.building.first(Role::Attendant)
     }
 
+    /// Whoever receives visitors at the desk.
+    pub fn receptionist(&self) -> &Worker {
+        self.building.first(Role::Receptionist)
+    }
+
     /// The team's leader.
     pub fn leader(&self) -> &Worker {
         self.building.first(Role::TeamLeader)
