@@ -49,6 +49,7 @@ pub(crate) mod paper_in_custody;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod phone;
+mod photo;
 pub(crate) mod presence;
 pub(crate) mod problem;
 pub(crate) mod quality;

@@ -8,8 +8,8 @@ use domain::assigned_matter::{Said, Step, Taken};
 use domain::{AssignedMatterId, Refusal};
 use words::Language;
 
-use super::super::fault::picture::prepared;
 use super::super::fault::rows::short;
+use super::super::photo::prepared;
 use super::super::register_fields::Filling;
 use super::super::{draw, draw_refused, frame};
 use super::rows::{assignee, photos, row, say, score_word};

@@ -9,8 +9,8 @@ use domain::Milliseconds;
 use domain::fault::{Kind, Report, Urgency};
 use words::Language;
 
+use super::super::photo::prepared;
 use super::super::{draw, draw_refused, frame};
-use super::picture::prepared;
 use super::rows::{row, say, state};
 use crate::act::{Query, see};
 use crate::civil::{Place, place};

@@ -13,7 +13,7 @@ use crate::act::{Query, see, subject};
 use crate::civil::{Place, place};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::fault::picture::prepared;
+use crate::pages::photo::prepared;
 use crate::pages::{draw, draw_refused, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
