@@ -69,6 +69,7 @@ pub(crate) mod sign_in;
 pub(crate) mod spot_check;
 pub(crate) mod standard;
 mod standard_words;
+mod step_forms;
 pub(crate) mod visits;
 pub(crate) mod watch;
 pub(crate) mod why;
