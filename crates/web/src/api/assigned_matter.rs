@@ -11,7 +11,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::assigned_matter::figures::{asked_group, span_of};
@@ -187,17 +187,7 @@ pub(crate) struct AssignedMatterSaid {
     revision: Option<i32>,
 }
 
-impl Body for NewAssignedMatter {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for AssignedMatterSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewAssignedMatter AssignedMatterSaid }
 
 impl From<&Figures> for FiguresShape {
     fn from(figures: &Figures) -> Self {

@@ -10,7 +10,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::fault::asked_month;
@@ -146,17 +146,7 @@ pub(crate) struct CaseSaid {
     ours: bool,
 }
 
-impl Body for NewCase {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for CaseSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewCase CaseSaid }
 
 impl From<&Done> for CaseStepShape {
     fn from(done: &Done) -> Self {

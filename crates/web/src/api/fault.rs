@@ -11,7 +11,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::fault::asked_month;
@@ -163,17 +163,7 @@ pub(crate) struct FaultSaid {
     agreed: Option<i64>,
 }
 
-impl Body for NewFault {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FaultSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewFault FaultSaid }
 
 impl From<Times> for TimesShape {
     fn from(times: Times) -> Self {

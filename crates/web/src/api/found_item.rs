@@ -11,7 +11,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -182,29 +182,7 @@ pub(crate) struct FoundItemLimit {
     days: u32,
 }
 
-impl Body for NewFoundItem {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FoundItemSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FoundItemsNoticed {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FoundItemLimit {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewFoundItem FoundItemSaid FoundItemsNoticed FoundItemLimit }
 
 impl From<&FoundStepView> for FoundItemStepShape {
     fn from(view: &FoundStepView) -> Self {
