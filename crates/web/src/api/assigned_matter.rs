@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
+use super::steps::steps;
 use super::taken::{Taken, taken};
 use super::written::id;
 use crate::act::{Act, Query, told_at};
@@ -401,25 +402,9 @@ async fn step(
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
-/// An operation that takes one step: its name, its address, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $path:literal $step:ident;)*) => {$(
-        $(#[$about])*
-        #[utoipa::path(post, path = $path, tag = "assigned-matter",
-            request_body = AssignedMatterSaid, responses((status = 200, body = Taken)))]
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            act: Act<AssignedMatterSaid>,
-        ) -> Answered<Json<Taken>> {
-            step((web, here, ids, language), act, Step::$step).await
-        }
-    )*};
-}
-
 steps! {
+    "assigned-matter" AssignedMatterSaid;
+
     /// Give a matter to somebody.
     give_assigned_matter "/api/v1/sites/{site}/assigned-matters/{assigned_matter}/assignment" Give;
     /// Read a matter back: what, for whom, by when.
