@@ -7,7 +7,7 @@ use domain::{AccountId, Refusal, SiteId, text};
 use store::Database;
 use store::account::{Account, GrantRecord};
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::password;
@@ -128,9 +128,7 @@ pub async fn create(
         if store::account::find_by_login(deed.db, &login)?.is_some() {
             return Err(Refusal::conflict("login-taken").at("login").into());
         }
-        if store::account::find(deed.db, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::account::find(deed.db, id)?.is_some())?;
         let account = Account {
             id,
             login: login.clone(),

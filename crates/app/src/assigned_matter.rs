@@ -20,7 +20,7 @@ use domain::{AccountId, AssignedMatterId, PersonId, PhotoId, Refusal, SiteId, Te
 use store::Database;
 
 use self::duties::{Owed, ask, rule_of, settle};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo;
@@ -60,9 +60,7 @@ pub async fn assign(
             deed.room(room)?;
         }
         assignment.person = person_of(deed, assignment.person, for_whom.trim())?;
-        if store::assigned_matter::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::assigned_matter::find(deed.db, &deed.site.id, id)?.is_some())?;
         let mut matter = new_matter(deed, id, &assignment)?;
         let made = ask(deed, &matter, Owed::ReadBack)?;
         matter.read_back_due = duties::due_of(&made).map(|due| due.min(matter.due));

@@ -23,7 +23,7 @@ pub use self::shown::{
     register,
 };
 pub(crate) use self::signing::{is_sign_off, keep_for_the_register};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin_round, settle};
@@ -48,9 +48,7 @@ pub async fn book(
         deed.at = deed.now;
         deed.reach(Object::Banquet, Action::Create)?;
         let asked = checked(deed, asked.clone())?;
-        if store::banquet::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::banquet::find(deed.db, &deed.site.id, id)?.is_some())?;
         let day = deed.day_of(deed.now);
         let banquet = Banquet {
             id,

@@ -13,7 +13,7 @@ use domain::{AccountId, CallId, Milliseconds, Refusal, SiteId, telephone, text};
 use standards::{Outcome, Start};
 use store::call::{CallAttempt, CallChange, CallRecord};
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
@@ -43,9 +43,7 @@ pub async fn take(
         let note = note.clone().tidied();
         note.check(deed.now)?;
         check_assignee(deed, note.assignee)?;
-        if store::call::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::call::find(deed.db, &deed.site.id, id)?.is_some())?;
         let day = deed.day_of(deed.at);
         let mut call = Call {
             id,

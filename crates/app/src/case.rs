@@ -31,7 +31,7 @@ pub use self::proposal::{MeetingProposal, Opener, opener};
 pub(crate) use self::sealed::told as told_of;
 pub use self::shown::{CasePage, CaseRegister, CaseView, find, of_call, register, seen_among};
 pub use self::step::{name_subject, revoke_link, step, unname_subject};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -165,9 +165,7 @@ pub(crate) fn open_in(
     deed.at = deed.now;
     let told = opening.told.clone().tidied();
     told.check()?;
-    if store::case::find(deed.db, &deed.site.id, id)?.is_some() {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(store::case::find(deed.db, &deed.site.id, id)?.is_some())?;
     if let Some(meeting) = opening.meeting
         && store::meeting::find_bare(deed.db, &deed.site.id, meeting)?.is_none()
     {

@@ -186,6 +186,17 @@ impl Deed<'_> {
     }
 }
 
+/// Refuses a command under whose id something else is known already: new things have their command's id.
+///
+/// # Errors
+/// Invalid at `command`.
+pub(crate) fn check_unused(is_known: bool) -> Result<(), Refusal> {
+    if is_known {
+        return Err(Refusal::invalid("command", "command-reused"));
+    }
+    Ok(())
+}
+
 /// The civil day of an instant, `YYYY-MM-DD`.
 pub(crate) fn day_of(at: Milliseconds, zone: &TimeZone) -> String {
     domain::serving::instant(at)

@@ -43,7 +43,7 @@ pub(crate) use self::search::found_people;
 pub use self::search::{
     FOUND_MAX, Found, FoundPerson, FoundRoom, Named, ShownTelephone, found_person, search,
 };
-pub use self::sheet::{DRAFT_KEPT_MS, Imported, Preview, export, import, preview};
+pub use self::sheet::{DRAFT_KEPT_MS, Preview, export, import, preview};
 
 /// The directory as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use domain::{AccountId, DrillRoundId, Milliseconds, Refusal, SiteId, Uid};
 use store::Database;
 use store::drill::{AskedQuestion, Drilled, Round};
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -91,9 +91,7 @@ pub async fn begin(
         if let Some(open) = open_round(deed.db, &deed.site.id, account, deed.now)? {
             return Ok(Answer::about(open));
         }
-        if store::drill::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::drill::find(deed.db, &deed.site.id, id)?.is_some())?;
         let ground = whole_ground(deed.db, &deed.site.id)?;
         let answers = store::drill::answers_of(deed.db, &deed.site.id, account, REMEMBERED)?;
         let past: Vec<Past> = answers

@@ -16,7 +16,7 @@ use domain::{DutyId, FaultId, Milliseconds, PhotoId, Refusal, RoomId, SiteId};
 use standards::Start;
 use store::Database;
 
-use crate::command::{About, Answer, Command, Deed, Notice, perform};
+use crate::command::{About, Answer, Command, Deed, Notice, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
@@ -62,9 +62,7 @@ pub async fn report(
         {
             return Err(Refusal::invalid("room", "fault-room-not-yours").into());
         }
-        if store::fault::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::fault::find(deed.db, &deed.site.id, id)?.is_some())?;
         if twice != Twice::Separate
             && let Some(known) =
                 store::fault::open_at(deed.db, &deed.site.id, room.id, report.kind)?
@@ -391,9 +389,7 @@ pub async fn add_photo(
                 .with("state", fault.state.word())
                 .into());
         }
-        if store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         if crate::photo::add(deed, (subject(&fault), photo_id), &photo, PHOTOS_MAX)? {
             let entry = entry(deed, "fault-photo-added", &fault)?;
             deed.write(&entry)?;

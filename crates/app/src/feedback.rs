@@ -16,7 +16,7 @@ use store::hall::rating::Rating;
 use store::meeting::MeetingRecord;
 
 use crate::case::{Opening, open_in};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::hall::rating::{LOW, SCORE_MAX};
 use crate::house::House;
@@ -164,9 +164,7 @@ pub(crate) fn check(deed: &mut Deed<'_>, id: MeetingRatingId, said: &Said) -> Re
         return Err(Refusal::invalid("score", "score-unfit").into());
     }
     domain::text::check("note", &said.note, NOTE_MAX)?;
-    if store::case::find_rating(deed.db, &deed.site.id, id)?.is_some() {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(store::case::find_rating(deed.db, &deed.site.id, id)?.is_some())?;
     Ok(())
 }
 

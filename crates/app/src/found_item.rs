@@ -20,7 +20,7 @@ use domain::{AccountId, DutyId, FoundItemId, MeetingId, PhotoId, Refusal, SiteId
 use jiff::civil::Date;
 use store::found_item::{FoundItemRecord, StepRecord};
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
@@ -121,9 +121,7 @@ pub async fn take_down(
         deed.reach(Object::FoundItem, Action::Create)?;
         let finding = new.finding.clone().tidied();
         finding.check(deed.now)?;
-        if store::found_item::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::found_item::find(deed.db, &deed.site.id, id)?.is_some())?;
         let place = match finding.room {
             Some(room) => deed.room(room)?.name,
             None => "—".to_owned(),
@@ -387,9 +385,7 @@ pub async fn add_photo(
                 .with("state", state)
                 .into());
         }
-        if store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         let about = (subject(&record.item), photo_id);
         if crate::photo::add(deed, about, &photo, PHOTOS_MAX)? {
             let entry = entry(deed, "found-item-photo-added", &record.item);

@@ -17,7 +17,7 @@ use domain::{MatterId, Milliseconds, Refusal, SiteId, TicketId, WindowId};
 use standards::Start;
 
 use crate::chance::secret;
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
@@ -55,9 +55,7 @@ pub async fn take(
         let matter = matter(deed, wanted.matter)?;
         let day = deed.day_of(deed.now);
         let known = store::hall::ticket::of_day(deed.db, &deed.site.id, &day)?;
-        if store::hall::ticket::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::hall::ticket::find(deed.db, &deed.site.id, id)?.is_some())?;
         // The desk takes whom it sees; a sign may be asked from anywhere.
         if deed.actor.account.is_none() {
             check_room(&known, deed.now)?;

@@ -10,7 +10,7 @@ use domain::house_rule::{
 use domain::{HouseRuleId, Refusal, SiteId};
 use store::house_rule::Acknowledgement;
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -37,9 +37,7 @@ pub async fn begin(
         check_writer(deed.actor, &deed.site.id, issuer)?;
         let wording = wording.clone().tidied();
         wording.check()?;
-        if store::house_rule::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::house_rule::find(deed.db, &deed.site.id, id)?.is_some())?;
         store::house_rule::add(deed.db, &deed.site.id, id, issuer)?;
         keep_draft(deed, id, 1, wording)
     })

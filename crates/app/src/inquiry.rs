@@ -13,7 +13,7 @@ use domain::{InquiryId, KnowledgeId, Refusal, SiteId};
 use standards::{Outcome, Start};
 use store::inquiry::InquiryRecord;
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
@@ -39,9 +39,7 @@ pub async fn record(
         deed.reach(Object::Inquiry, Action::Create)?;
         let note = note.clone().tidied();
         note.check(deed.now)?;
-        if store::inquiry::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::inquiry::find(deed.db, &deed.site.id, id)?.is_some())?;
         let day = deed.day_of(deed.at);
         let mut one = Inquiry {
             id,

@@ -8,7 +8,7 @@ use domain::inquiry::{Knowledge, Lesson};
 use domain::{InquiryId, KnowledgeId, Milliseconds, Refusal, SiteId};
 use store::Database;
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::inquiry::{Counted, asked_in_vain, proposals};
@@ -28,9 +28,7 @@ pub async fn add(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Knowledge, Action::Create)?;
         let entry = checked(deed, id, 1, &lesson)?;
-        if !store::knowledge::versions(deed.db, &deed.site.id, id)?.is_empty() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(!store::knowledge::versions(deed.db, &deed.site.id, id)?.is_empty())?;
         store::knowledge::add(deed.db, &deed.site.id, &entry)?;
         if let Some(from) = from {
             settle_proposal(deed, from)?;

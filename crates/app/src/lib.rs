@@ -63,7 +63,7 @@ mod seat;
 pub mod serving;
 pub mod session;
 mod share;
-mod sheet;
+pub mod sheet;
 pub mod shift;
 pub mod site;
 pub mod spot_check;

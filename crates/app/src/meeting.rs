@@ -32,7 +32,7 @@ use jiff::civil::Date;
 use standards::Happening;
 use store::meeting::{ChangeRecord, MeetingRecord};
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::giving;
 use crate::house::House;
@@ -78,9 +78,7 @@ pub async fn book(
         let series = SeriesId(id);
         let first = civil(deed, booking.requirement.starts);
         let starts = domain::recurrence::starts(first, rule, &booking.except, &deed.zone)?;
-        if !store::meeting::of_series(deed.db, &deed.site.id, series)?.is_empty() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(!store::meeting::of_series(deed.db, &deed.site.id, series)?.is_empty())?;
         let except: Vec<String> = booking.except.iter().map(ToString::to_string).collect();
         store::meeting::add_series(deed.db, &deed.site.id, series, rule, &except)?;
         let length = booking.requirement.ends - booking.requirement.starts;
@@ -108,9 +106,7 @@ fn book_one(
     series: Option<SeriesId>,
     mut requirement: Requirement,
 ) -> Result<(), Error> {
-    if store::meeting::find_bare(deed.db, &deed.site.id, id)?.is_some() {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(store::meeting::find_bare(deed.db, &deed.site.id, id)?.is_some())?;
     by_precedence(&mut requirement);
     let room = deed.room(requirement.room)?;
     check(&requirement, &room)?;

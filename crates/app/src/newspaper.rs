@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use standards::Rule;
 
 use self::ground::{Ground, Stop, is_delivery, own_teams};
-pub use self::sheet::{Imported, Preview, export, import, preview};
+pub use self::sheet::{Preview, export, import, preview};
 pub(crate) use self::shown::on_phone;
 pub use self::shown::{
     AddresseeView, IssueView, ItemView, NewspaperDay, PhoneNewspapers, PhoneStop, StopView, day,

@@ -46,7 +46,7 @@ pub use self::shown::{
     photo,
 };
 pub use self::speak::{Said, say, say_by_link};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use sealed::Told;
@@ -79,9 +79,7 @@ pub async fn place(
         }
         let asked = asked.tidied();
         check(deed, &asked)?;
-        if store::order::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::order::find(deed.db, &deed.site.id, id)?.is_some())?;
         let day = deed.day_of(deed.now);
         let order = Order {
             id,

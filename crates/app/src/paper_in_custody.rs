@@ -16,7 +16,7 @@ use domain::{DutyId, PaperHandOverId, PaperInCustodyId, PersonId, Refusal, RoomI
 use standards::Start;
 use store::Database;
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
@@ -131,9 +131,7 @@ pub async fn retrieve(
             let place = (made.len() + 1).to_string();
             let parts = ["paper", deed.site.id.as_str(), &command_id, &place];
             let id = PaperInCustodyId::derived(&parts);
-            if store::paper_in_custody::find(deed.db, &deed.site.id, id)?.is_some() {
-                return Err(Refusal::invalid("command", "command-reused").into());
-            }
+            check_unused(store::paper_in_custody::find(deed.db, &deed.site.id, id)?.is_some())?;
             let mut paper = PaperInCustody {
                 id,
                 day: day.clone(),
@@ -225,9 +223,7 @@ pub async fn hand_over(
         deed.at = deed.now;
         deed.reach(Object::PaperInCustody, Action::Do)?;
         let known = store::paper_in_custody::hand_overs(deed.db, &deed.site.id, &[id])?;
-        if !known.is_empty() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(!known.is_empty())?;
         let papers = in_hand(deed, &asked.papers)?;
         let receivers = receivers(deed.db, &deed.site.id)?;
         let receiver = receivers.into_iter().find(|one| one.id == asked.receiver);

@@ -20,7 +20,7 @@ use domain::{PersonalDataRequestId, Refusal, SiteId};
 use store::personal_data::RequestRecord;
 
 use self::found::Sought;
-use crate::command::{About, Answer, Command, Deed, Ran, perform};
+use crate::command::{About, Answer, Command, Deed, Ran, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::retention::DAY_MS;
@@ -151,9 +151,7 @@ fn blank(
         return Err(Refusal::invalid("ground", "choice-unknown").into());
     }
     let site = deed.site.id.clone();
-    if store::personal_data::find(deed.db, &site, id)?.is_some() {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(store::personal_data::find(deed.db, &site, id)?.is_some())?;
     let account = deed.actor.account;
     let account = account.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
     let known = store::personal_data::asked_since(deed.db, &site, account, deed.now - DAY_MS)?;

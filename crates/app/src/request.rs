@@ -8,7 +8,7 @@ use standards::Happening;
 use store::Database;
 use store::meeting::RequestRecord;
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::plan;
@@ -105,9 +105,7 @@ fn take(
         return Err(Refusal::too_many("requests-waiting", 60).into());
     }
     let known = store::meeting::requests(deed.db, &deed.site.id, &[id])?;
-    if known.iter().any(|known| known.id == request) {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(known.iter().any(|known| known.id == request))?;
     let kept = RequestRecord {
         id: request,
         meeting: id,

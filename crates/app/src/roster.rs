@@ -22,7 +22,7 @@ pub(crate) use self::leave::on_leave;
 pub use self::leave::{
     LeaveAsked, LeavePage, LeaveTold, LeaveView, ask_leave, decide_leave, leaves, withdraw_leave,
 };
-pub use self::sheet::{RosterImported, RosterPreview, export, import, preview};
+pub use self::sheet::{RosterPreview, export, import, preview};
 pub use self::shown::{
     PlanPage, PostView, RosterLeave, RosterRow, RosterWeek, ShiftView, find, posts, week,
 };
@@ -35,7 +35,7 @@ pub use self::swap::{
     approve_swap, ask_swap, refuse_swap, swap_choices, swaps, withdraw_swap,
 };
 pub use self::waiting::{RosterWaiting, waiting};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -73,9 +73,7 @@ pub async fn plan(
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::Roster, Action::Create)?;
-        if store::planned_shift::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::planned_shift::find(deed.db, &deed.site.id, id)?.is_some())?;
         let shift = new_shift(deed, id, &asked)?;
         check(deed, &shift, asked.confirmed)?;
         store::planned_shift::add(deed.db, &deed.site.id, &shift)?;

@@ -13,7 +13,7 @@ pub use self::shown::{
     Checkable, Figures, InspectionRule, NewPage, SpotCheckRegister, SpotCheckView, TREND_WEEKS,
     find, new_page, register,
 };
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::view::clauses_of;
@@ -50,9 +50,7 @@ pub async fn take(
     perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
         deed.reach(Object::SpotCheck, Action::Create)?;
-        if store::spot_check::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::spot_check::find(deed.db, &deed.site.id, id)?.is_some())?;
         if deed.actor.account == Some(asked.account) {
             return Err(Refusal::invalid("account", "spot-check-of-oneself").into());
         }

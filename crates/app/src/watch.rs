@@ -8,7 +8,7 @@ use domain::{Refusal, SiteId, WatchEntryId};
 use store::Database;
 use store::watch::WatchRecord;
 
-use crate::command::{Answer, Command, Deed, perform};
+use crate::command::{Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::seal::{open_text, seal_text};
@@ -86,9 +86,7 @@ pub async fn propose(
             ..details.clone()
         };
         details.check()?;
-        if store::watch::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::watch::find(deed.db, &deed.site.id, id)?.is_some())?;
         let account = deed
             .actor
             .account

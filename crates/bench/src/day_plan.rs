@@ -7,10 +7,9 @@ use app::day_plan::OneMore;
 use app::meeting::Booking;
 use app::roster::Asked;
 use domain::directory::Team;
-use domain::requirement::{BookingStatus, Requirement};
-use domain::{AccountId, RoomId, TeamId};
+use domain::{AccountId, TeamId};
 
-use crate::ground::{Ground, MIDNIGHT};
+use crate::ground::{Ground, MIDNIGHT, requirement};
 
 /// How many attend.
 const ATTENDANTS: usize = 12;
@@ -39,8 +38,9 @@ pub(crate) async fn full_day() -> Result<Ground> {
     }
     for room in 1..=20 {
         for slot in 0..3_i64 {
+            let starts = MIDNIGHT + (10 + slot * 3) * HOUR_MS;
             let booking = Booking {
-                requirement: meeting(room, MIDNIGHT + (10 + slot * 3) * HOUR_MS),
+                requirement: requirement((room, room), starts, 3 * HOUR_MS / 2),
                 recurrence: None,
                 except: Vec::new(),
             };
@@ -57,25 +57,6 @@ fn shift(account: AccountId, team: TeamId) -> Asked {
         starts: MIDNIGHT + 17 * HOUR_MS / 2,
         ends: MIDNIGHT + 35 * HOUR_MS / 2,
         confirmed: true,
-    }
-}
-
-fn meeting(room: u32, starts: i64) -> Requirement {
-    Requirement {
-        title: format!("第{room}次工作会议"),
-        room: RoomId::derived(&["room", &room.to_string()]),
-        starts,
-        ends: starts + 3 * HOUR_MS / 2,
-        large: false,
-        status: BookingStatus::Confirmed,
-        host: "王主任".to_owned(),
-        headcount: 8,
-        layout: String::new(),
-        equipment: Vec::new(),
-        place_cards: false,
-        secret: false,
-        note: String::new(),
-        attendees: Vec::new(),
     }
 }
 

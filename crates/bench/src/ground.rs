@@ -10,6 +10,7 @@ use app::site::Member;
 use app::{Actor, Command, Grant, House, Role};
 use domain::directory::{Building, Floor, Room, Site, Team};
 use domain::duty::DutyRecord;
+use domain::requirement::{BookingStatus, Requirement};
 use domain::serving::instant;
 use domain::{
     AccountId, BuildingId, CommandId, DutyId, FloorId, Milliseconds, RoomId, SiteId, TeamId, Uid,
@@ -258,6 +259,30 @@ fn room(floor: &Floor, number: u32) -> Room {
         equipment: vec!["投影".to_owned()],
         layouts: vec!["课桌".to_owned()],
         request_code: String::new(),
+    }
+}
+
+/// What is asked for when a meeting of eight people is booked in one of the rooms.
+pub(crate) fn requirement(
+    (number, room): (i64, i64),
+    starts: Milliseconds,
+    lasts: Milliseconds,
+) -> Requirement {
+    Requirement {
+        title: format!("第{number}次工作会议"),
+        room: RoomId::derived(&["room", &room.to_string()]),
+        starts,
+        ends: starts + lasts,
+        large: false,
+        status: BookingStatus::Confirmed,
+        host: "王主任".to_owned(),
+        headcount: 8,
+        layout: String::new(),
+        equipment: Vec::new(),
+        place_cards: false,
+        secret: false,
+        note: String::new(),
+        attendees: Vec::new(),
     }
 }
 

@@ -6,11 +6,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use app::meeting::Booking;
-use domain::requirement::{BookingStatus, Requirement};
-use domain::{AccountId, RoomId};
+use domain::AccountId;
 
 use crate::client::{Client, get};
-use crate::ground::{Ground, MIDNIGHT};
+use crate::ground::{Ground, MIDNIGHT, requirement};
 
 /// How many connections ask at once.
 const CLIENTS: usize = 16;
@@ -36,22 +35,7 @@ pub(crate) async fn full_day() -> Result<Ground> {
     for room in 1..=20 {
         for slot in 0..5_i64 {
             let starts = MIDNIGHT + 9 * 3_600_000 + slot * 7_200_000;
-            let requirement = Requirement {
-                title: format!("第{slot}次工作会议"),
-                room: RoomId::derived(&["room", &room.to_string()]),
-                starts,
-                ends: starts + 1_800_000,
-                large: false,
-                status: BookingStatus::Confirmed,
-                host: "王主任".to_owned(),
-                headcount: 8,
-                layout: String::new(),
-                equipment: Vec::new(),
-                place_cards: false,
-                secret: false,
-                note: String::new(),
-                attendees: Vec::new(),
-            };
+            let requirement = requirement((slot, room), starts, 1_800_000);
             let booking = Booking {
                 requirement,
                 recurrence: None,

@@ -4,15 +4,15 @@
 use anyhow::Result;
 use domain::duty::{DutyRecord, Settled};
 use domain::journal::Entry;
-use domain::requirement::{BookingStatus, Meeting, Requirement};
+use domain::requirement::Meeting;
 use domain::serving::{Record, What, instant};
-use domain::{CommandId, DutyId, MeetingId, Milliseconds, RoomId, SiteId, Uid};
+use domain::{CommandId, DutyId, MeetingId, Milliseconds, SiteId, Uid};
 use standards::{Happening, Outcome, RuleId};
 use store::Database;
 use store::command::Answered;
 use store::meeting::MeetingRecord;
 
-use crate::ground::{Ground, record};
+use crate::ground::{Ground, record, requirement};
 use crate::search::note_of;
 
 /// Working days of a year.
@@ -147,22 +147,7 @@ fn remember(db: &mut Database, number: i64, at: Milliseconds) -> Result<()> {
 }
 
 fn meeting(number: i64, starts: Milliseconds) -> MeetingRecord {
-    let requirement = Requirement {
-        title: format!("第{number}次工作会议"),
-        room: RoomId::derived(&["room", &(number % MEETINGS + 1).to_string()]),
-        starts,
-        ends: starts + HOUR_MS,
-        large: false,
-        status: BookingStatus::Confirmed,
-        host: "王主任".to_owned(),
-        headcount: 8,
-        layout: String::new(),
-        equipment: Vec::new(),
-        place_cards: false,
-        secret: false,
-        note: String::new(),
-        attendees: Vec::new(),
-    };
+    let requirement = requirement((number, number % MEETINGS + 1), starts, HOUR_MS);
     MeetingRecord {
         meeting: Meeting {
             id: MeetingId::derived(&["year", &number.to_string()]),

@@ -104,22 +104,15 @@ impl Said {
     /// What is said with the blanks around its texts gone, and without what the step does not ask.
     #[must_use]
     pub fn tidied(self, step: Step) -> Self {
-        let kept = |text: String, asked: bool| {
-            if asked {
-                text.trim().to_owned()
-            } else {
-                String::new()
-            }
-        };
         let reads = step == Step::ReadBack;
         let timed = matches!(step, Step::AskForTime | Step::Return | Step::Correct);
         Self {
-            note: kept(
-                self.note,
+            note: text::where_asked(
+                &self.note,
                 !matches!(step, Step::Assign | Step::Give | Step::Confirm),
             ),
-            for_whom: kept(self.for_whom, reads),
-            by_when: kept(self.by_when, reads),
+            for_whom: text::where_asked(&self.for_whom, reads),
+            by_when: text::where_asked(&self.by_when, reads),
             until: self.until.filter(|_| timed),
             score: self.score.filter(|_| step == Step::Accept),
             receiver: self.receiver.filter(|_| step == Step::Give),

@@ -280,18 +280,11 @@ impl Said {
     /// What is said with the blanks around its texts gone, and without what the step does not ask.
     #[must_use]
     pub fn tidied(self, step: Step) -> Self {
-        let kept = |text: String, asked: bool| {
-            if asked {
-                text.trim().to_owned()
-            } else {
-                String::new()
-            }
-        };
         let timed = matches!(step, Step::Answer | Step::Postpone);
         Self {
-            repairer: kept(self.repairer, step == Step::Answer),
-            note: kept(self.note, true),
-            material: kept(self.material, step == Step::Repair),
+            repairer: text::where_asked(&self.repairer, step == Step::Answer),
+            note: self.note.trim().to_owned(),
+            material: text::where_asked(&self.material, step == Step::Repair),
             agreed: self.agreed.filter(|_| timed),
         }
     }

@@ -230,21 +230,14 @@ impl Said {
     /// What is said with the blanks around its texts gone, and without what the step does not ask.
     #[must_use]
     pub fn tidied(self, step: Step) -> Self {
-        let kept = |text: String, asked: bool| {
-            if asked {
-                text.trim().to_owned()
-            } else {
-                String::new()
-            }
-        };
         let (store, publish) = (step == Step::Store, step == Step::Publish);
         let back = step == Step::HandBack;
         Self {
-            shelf: kept(self.shelf, store),
+            shelf: text::where_asked(&self.shelf, store),
             witness: self.witness.filter(|_| store),
-            notice: kept(self.notice, publish),
-            whom: kept(
-                self.whom,
+            notice: text::where_asked(&self.notice, publish),
+            whom: text::where_asked(
+                &self.whom,
                 matches!(step, Step::Inform | Step::HandBack | Step::HandOver),
             ),
             telephone: if back {
@@ -252,9 +245,9 @@ impl Said {
             } else {
                 String::new()
             },
-            proof: kept(self.proof, back),
-            note: kept(
-                self.note,
+            proof: text::where_asked(&self.proof, back),
+            note: text::where_asked(
+                &self.note,
                 matches!(step, Step::Inform | Step::HandOver | Step::Dispose),
             ),
         }

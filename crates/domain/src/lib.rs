@@ -61,6 +61,7 @@ pub mod retention;
 pub mod roster;
 pub mod series;
 pub mod serving;
+pub mod sheet;
 pub mod spot_check;
 pub mod subject;
 pub mod telephone;

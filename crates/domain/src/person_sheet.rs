@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::cell::{at_column, listed, precedence, telephone};
 use crate::directory::{Department, Person, Room, check_person};
 use crate::particulars::{self, Particulars, Telephone};
-use crate::{DepartmentId, PersonId, Refusal, RoomId, text};
+use crate::{DepartmentId, PersonId, Refusal, RoomId, sheet, text};
 
 /// The most rows of one sheet, its head not counted.
 pub const ROWS_MAX: usize = 50_000;
@@ -89,14 +89,10 @@ impl Column {
     }
 }
 
-/// A row as it is written; a column that the sheet does not have says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SheetRow {
-    /// Its number in the sheet, counted as office programs count: the head is 1.
-    pub number: u32,
-    /// Its cells; whom may be told is a word of [`particulars::ToldTo`].
-    pub cells: BTreeMap<Column, String>,
-}
+/// A row as it is written; whom may be told is a word of [`particulars::ToldTo`].
+pub type SheetRow = sheet::Row<Column>;
+/// What a cell would change.
+pub type CellChange = sheet::CellChange<Column>;
 
 /// A person and how they are reached.
 pub type Entry = (Person, Particulars);
@@ -110,17 +106,6 @@ pub struct Directory {
     pub departments: Vec<Department>,
     /// Its rooms.
     pub rooms: Vec<Room>,
-}
-
-/// What a cell would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellChange {
-    /// Which column.
-    pub column: Column,
-    /// What stands now.
-    pub before: String,
-    /// What would stand.
-    pub after: String,
 }
 
 /// What one row comes to.
@@ -261,15 +246,7 @@ fn outcome_of(before: Option<&Entry>, entry: Entry, names: &Names<'_>) -> RowOut
         return RowOutcome::Added(entry);
     };
     let (old, new) = (cells_of(before, names), cells_of(&entry, names));
-    let changes: Vec<CellChange> = Column::ALL
-        .into_iter()
-        .filter(|column| old[column] != new[column])
-        .map(|column| CellChange {
-            column,
-            before: old[&column].clone(),
-            after: new[&column].clone(),
-        })
-        .collect();
+    let changes = sheet::changes(&old, &new);
     if changes.is_empty() {
         RowOutcome::Unchanged
     } else {

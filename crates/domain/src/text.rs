@@ -76,6 +76,15 @@ pub fn is_plain_in_lines(text: &str) -> bool {
     text.split(['\r', '\n']).all(is_plain)
 }
 
+/// The text without the blanks around it where it is asked for, else nothing.
+pub(crate) fn where_asked(text: &str, asked: bool) -> String {
+    if asked {
+        text.trim().to_owned()
+    } else {
+        String::new()
+    }
+}
+
 /// Whether nothing of the text can be seen.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {

@@ -7,7 +7,7 @@ use domain::subject::Register;
 use domain::{AccountId, AssignedMatterId, Milliseconds, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{assigned_matter, assigned_matter_step, photo};
 use crate::text::{inconsistent, read, read_optional};
 
@@ -336,10 +336,7 @@ pub fn keeps_photos_before(
         .filter(photo::site_id.eq(site.as_str()))
         .filter(photo::register.eq(Register::AssignedMatter.word()))
         .filter(photo::subject_id.eq_any(closed));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets the photos of matters that were closed before `before`; how many that were.

@@ -7,7 +7,7 @@ use domain::away::{AwayNote, AwayWord, Said};
 use domain::{AccountId, AwayNoteId, DeviceId, Milliseconds, SiteId, TeamId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{away_note, away_word, door_screen};
 use crate::text::read;
 
@@ -245,10 +245,7 @@ pub fn screens(connection: &mut Database, site: &SiteId) -> Result<Vec<DoorScree
 /// Whether there is or was such a screen: one that is revoked keeps its id.
 pub fn knows_screen(connection: &mut Database, site: &SiteId, id: DeviceId) -> Result<bool> {
     let known = door_screen::table.find((site.as_str(), id.to_string()));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(known)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, known)?)
 }
 
 /// Adds a screen.

@@ -6,7 +6,7 @@ use domain::call::{Call, Handling};
 use domain::{CallId, Milliseconds, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{call, call_attempt, call_change};
 use crate::text::{from_hex, hex, inconsistent, read, read_optional};
 
@@ -366,10 +366,7 @@ pub fn keeps_before(
         .filter(call::site_id.eq(site.as_str()))
         .filter(call::at.lt(before))
         .filter(call::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets what was told before `before`, with its marks and its corrections; how many calls that

@@ -18,7 +18,7 @@ pub use self::step::{
     unname_subject,
 };
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{service_case, service_case_step};
 use crate::text::{inconsistent, read, read_optional};
 
@@ -326,10 +326,7 @@ pub fn keeps_before(
         .filter(service_case::site_id.eq(site.as_str()))
         .filter(service_case::closed_at.lt(before))
         .filter(service_case::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets what was told of cases that were closed before `before`, and their links; of how many.

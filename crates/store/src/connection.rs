@@ -26,4 +26,15 @@ macro_rules! directly {
     };
 }
 
+/// Whether a query finds anything.
+macro_rules! finds_any {
+    ($connection:expr, $query:expr) => {
+        $crate::connection::directly!($connection, |behind| diesel::select(diesel::dsl::exists(
+            $query
+        ))
+        .get_result(behind))
+    };
+}
+
 pub(crate) use directly;
+pub(crate) use finds_any;

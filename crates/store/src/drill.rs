@@ -7,7 +7,7 @@ use domain::particulars::{Telephone, ToldTo};
 use domain::{AccountId, DrillRoundId, Milliseconds, PersonId, SiteId, Uid};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{drill_question, drill_round, person};
 use crate::text::{counted as whole, from_list, hex, inconsistent, list, read, read_optional};
 
@@ -375,10 +375,7 @@ pub fn keeps_before(
     let kept = drill_round::table
         .filter(drill_round::site_id.eq(site.as_str()))
         .filter(drill_round::begun_at.lt(before));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets the rounds that began before `before`; how many.

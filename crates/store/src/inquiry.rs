@@ -6,7 +6,7 @@ use domain::inquiry::Inquiry;
 use domain::{InquiryId, KnowledgeId, Milliseconds, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::inquiry;
 use crate::text::{from_hex, hex, read, read_optional};
 
@@ -214,10 +214,7 @@ pub fn keeps_before(
         .filter(inquiry::site_id.eq(site.as_str()))
         .filter(inquiry::at.lt(before))
         .filter(inquiry::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets what was told before `before`; how many inquiries that were. They stay, and are counted.

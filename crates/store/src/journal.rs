@@ -6,7 +6,7 @@ use domain::grams::{Search, grams, normalized};
 use domain::journal::{Entry, Fault, Hash, Proof, Written};
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
 
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::journal;
 use crate::site::Head;
 use crate::text::{from_pairs, inconsistent, pairs, read_optional};
@@ -176,10 +176,7 @@ pub fn tells(connection: &mut Database, site_id: &SiteId, duty: DutyId, act: &st
         .filter(journal::site_id.eq(site_id.as_str()))
         .filter(journal::duty_id.eq(duty.to_string()))
         .filter(journal::act.eq(act));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(told)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, told)?)
 }
 
 fn find_by_rows(

@@ -6,7 +6,7 @@ use domain::personal_data::{Found, Kind, Request, State};
 use domain::{AccountId, Milliseconds, PersonalDataRequestId, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::personal_data_request as table;
 use crate::text::{counted, inconsistent, kept, read, read_optional};
 
@@ -230,10 +230,7 @@ pub fn keeps_before(
     let kept = table::table
         .filter(table::site_id.eq(site.as_str()))
         .filter(table::asked_at.lt(before));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets requests asked before `before`; how many.

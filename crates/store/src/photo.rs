@@ -6,7 +6,7 @@ use domain::subject::Register;
 use domain::{AccountId, Milliseconds, PhotoId, SiteId, Uid};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{fault, photo};
 use crate::text::{counted, inconsistent, kept, read, read_optional};
 
@@ -155,10 +155,7 @@ pub fn keeps_of_faults_before(
         .filter(photo::site_id.eq(site.as_str()))
         .filter(photo::register.eq(Register::Fault.word()))
         .filter(photo::subject_id.eq_any(closed));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets the photos of faults that were closed before `before`; how many that were.

@@ -13,7 +13,7 @@ use domain::visit::State;
 use domain::{Milliseconds, SiteId, Uid};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{call, inquiry, reception_record, reception_record_line, visit};
 use crate::text::{counted, from_pairs, inconsistent, kept, pairs, read, read_optional};
 
@@ -439,10 +439,7 @@ pub fn keeps_lines(
         .filter(reception_record_line::register.eq(register.word()))
         .filter(reception_record_line::at.lt(before))
         .filter(reception_record_line::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Whether notes of editions signed before `before` are still kept.
@@ -458,10 +455,7 @@ pub fn keeps_before(
         .filter(reception_record::site_id.eq(site.as_str()))
         .filter(reception_record::signed_at.lt(before))
         .filter(noted);
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets the notes of editions signed before `before`; of how many editions.

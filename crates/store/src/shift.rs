@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::{AccountId, Milliseconds, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::shift;
 use crate::text::read;
 
@@ -99,10 +99,7 @@ pub fn ended_since(
         .filter(shift::site_id.eq(site.as_str()))
         .filter(shift::account_id.eq(account.to_string()))
         .filter(shift::ended_at.ge(at));
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(ended)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, ended)?)
 }
 
 /// Notes that the phone of somebody on duty was heard of.

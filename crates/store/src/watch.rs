@@ -6,7 +6,7 @@ use domain::watch::WatchState;
 use domain::{AccountId, Milliseconds, SiteId, WatchEntryId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::watch_entry;
 use crate::text::{inconsistent, read};
 
@@ -154,10 +154,7 @@ pub fn is_watched(
             .filter(watch_entry::site_id.eq(site.as_str()))
             .filter(watch_entry::telephone_mark.eq(mark))
             .filter(in_force());
-        let is_named: bool = directly!(connection, |behind| diesel::select(diesel::dsl::exists(
-            named
-        ))
-        .get_result(behind))?;
+        let is_named: bool = finds_any!(connection, named)?;
         if is_named {
             return Ok(true);
         }
@@ -169,8 +166,5 @@ pub fn is_watched(
         .filter(watch_entry::site_id.eq(site.as_str()))
         .filter(watch_entry::document_mark.eq(mark))
         .filter(in_force());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(shown)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, shown)?)
 }

@@ -36,6 +36,18 @@ pub(crate) trait Body: DeserializeOwned {
     fn at(&self) -> Option<Milliseconds>;
 }
 
+/// Bodies whose own field `at` says when it was done.
+macro_rules! told_at {
+    ($($body:ident)*) => {$(
+        impl $crate::act::Body for $body {
+            fn at(&self) -> Option<domain::Milliseconds> {
+                self.at
+            }
+        }
+    )*};
+}
+pub(crate) use told_at;
+
 /// A command by JSON.
 pub(crate) struct Act<B> {
     /// The command, its time corrected for the phone's clock.

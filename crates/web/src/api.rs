@@ -56,6 +56,7 @@ mod shift;
 mod shift_newspapers;
 mod shift_swap;
 mod spot_check;
+mod steps;
 mod subject;
 mod taken;
 mod visit;

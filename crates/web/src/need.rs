@@ -112,6 +112,15 @@ impl Here {
     pub(crate) fn may(&self, object: Object, action: Action) -> bool {
         self.actor.right(&self.site, object, action).is_some()
     }
+
+    /// The address where the actor also has this right at the site, else nothing.
+    pub(crate) fn where_may(&self, object: Object, action: Action, address: String) -> String {
+        if self.may(object, action) {
+            address
+        } else {
+            String::new()
+        }
+    }
 }
 
 impl FromRequestParts<Web> for Asker {

@@ -11,10 +11,13 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
 use calamine::{DataRef, Reader, Xlsx};
+use domain::sheet::Row as SheetRow;
 use flate2::read::DeflateDecoder;
 use rust_xlsxwriter::{Format, Workbook};
+use words::Language;
 
 use crate::trouble::{Answered, Trouble};
+use crate::upload::Upload;
 
 /// What a browser is told a workbook is.
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -30,11 +33,18 @@ const COLUMNS_MAX: u32 = 40;
 /// A row with something in it: its number as office programs count, and its cells.
 pub(crate) type Row = (u32, Vec<String>);
 
-/// The rows of the first sheet that have something in them, at most `most` and its head.
+/// The rows of the workbook that was sent, read where no other request waits for it: at most `most` and its head.
 ///
 /// # Errors
 /// Refused when it is no workbook, or holds too much.
-pub(crate) fn read(bytes: Vec<u8>, most: usize) -> Answered<Vec<Row>> {
+pub(crate) async fn read_sent(upload: Result<Upload, Trouble>, most: usize) -> Answered<Vec<Row>> {
+    let Upload(bytes) = upload?;
+    let read = tokio::task::spawn_blocking(move || read(bytes, most)).await;
+    read.map_err(Trouble::failed)?
+}
+
+/// The rows of the first sheet that have something in them.
+fn read(bytes: Vec<u8>, most: usize) -> Answered<Vec<Row>> {
     check_size(&bytes)?;
     let unreadable = |_| unreadable();
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
@@ -91,6 +101,25 @@ pub(crate) fn columns_of<Column: Copy + PartialEq>(
         columns.push(found);
     }
     Ok(columns)
+}
+
+/// The rows below the head: what stands in each column, as `meant` reads it. Where nothing stands the cell is empty.
+pub(crate) fn rows_below<Column: Copy + Ord>(
+    rows: impl Iterator<Item = Row>,
+    columns: &[Option<Column>],
+    meant: impl Fn(Column, String) -> String,
+) -> Vec<SheetRow<Column>> {
+    let row = |(number, texts): Row| {
+        let texts = texts.into_iter().chain(std::iter::repeat_with(String::new));
+        let cells = columns.iter().zip(texts);
+        SheetRow {
+            number,
+            cells: cells
+                .filter_map(|(column, text)| column.map(|column| (column, meant(column, text))))
+                .collect(),
+        }
+    };
+    rows.map(row).collect()
 }
 
 fn unreadable() -> Trouble {
@@ -199,17 +228,58 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Vec<String>>,
 }
 
+impl Sheet {
+    /// A sheet whose name and columns are the words of these keys.
+    pub(crate) fn titled(
+        language: Language,
+        name: &str,
+        columns: &[&str],
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        let title = |key: &str| words::text(language, key).to_owned();
+        Self {
+            name: title(name),
+            head: columns.iter().map(|key| title(key)).collect(),
+            rows,
+        }
+    }
+}
+
+/// A workbook of one sheet as a file that the browser saves under `name`.
+pub(crate) async fn give_out(sheet: Sheet, name: &str) -> Answered<Response> {
+    written_aside(move || write(&sheet.name, &sheet.head, &sheet.rows), name).await
+}
+
+/// A workbook of several sheets as a file, each with a line above its head and on every printed page that
+/// says whose it is.
+pub(crate) async fn give_out_marked(
+    mark: String,
+    sheets: Vec<Sheet>,
+    name: &str,
+) -> Answered<Response> {
+    written_aside(move || write_sheets(&mark, &sheets), name).await
+}
+
+/// What is written where no other request waits for it.
+async fn written_aside(
+    write: impl FnOnce() -> Result<Vec<u8>> + Send + 'static,
+    name: &str,
+) -> Answered<Response> {
+    let written = tokio::task::spawn_blocking(write).await;
+    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
+    answer(written, name)
+}
+
 /// A workbook of one sheet: a head, and rows of texts. Every cell is text, also one that begins as
 /// formulas do.
-pub(crate) fn write(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>> {
+fn write(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     write_sheet(&mut workbook, name, head, rows, None)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-/// A workbook of several sheets, each with a line above its head and on every printed page that says
-/// whose it is.
-pub(crate) fn write_sheets(mark: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
+/// A workbook of several sheets, each with the mark.
+fn write_sheets(mark: &str, sheets: &[Sheet]) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     for Sheet { name, head, rows } in sheets {
         write_sheet(&mut workbook, name, head, rows, Some(mark))?;
@@ -251,7 +321,7 @@ fn write_sheet(
 }
 
 /// The workbook as a file that the browser saves under `name`.
-pub(crate) fn answer(workbook: Vec<u8>, name: &str) -> Answered<Response> {
+fn answer(workbook: Vec<u8>, name: &str) -> Answered<Response> {
     let mut response = Response::new(Body::from(workbook));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));

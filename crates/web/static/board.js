@@ -2,13 +2,11 @@
 // somebody. The server draws the board; this script only moves on it.
 
 import { isPlainKey } from "./desk.js";
+import { draggable } from "./drag.js";
 import { send, toast } from "./send.js";
 import { serveNow } from "./timeline.js";
 import { say } from "./words.js";
 
-const DRAG_PIXELS = 6;
-/** A drag this near to the window's edge moves the page under it. */
-const EDGE_PIXELS = 64;
 const root = document.body.dataset.root;
 const api = `/api/v1${root}`;
 const board = document.getElementById("board");
@@ -83,8 +81,8 @@ function keys(event) {
   } else if (event.key.toLowerCase() === "a") {
     event.preventDefault();
     askWhom();
-  } else if (event.key === "Escape" && drag) {
-    settle();
+  } else if (event.key === "Escape" && drags.thing) {
+    drags.stop();
   } else if (event.key === "Escape" && detail.childElementCount > 0) {
     close();
   }
@@ -102,7 +100,7 @@ board.addEventListener("click", (event) => {
   const chip = event.target.closest(".chip");
   if (!chip) return;
   event.preventDefault();
-  if (moved) return;
+  if (drags.moved) return;
   choose(chip);
   open(chip.href);
 });
@@ -168,61 +166,13 @@ async function assign(chip, account, name) {
   if (ok) document.dispatchEvent(new CustomEvent("answered"));
 }
 
-// Dragging by pointer events serves mouse, pen and finger alike.
-let drag = null;
-let moved = false;
-
-board.addEventListener("pointerdown", (event) => {
-  const chip = event.target.closest(".chip[data-assignable]");
-  moved = false;
-  if (!chip || event.button !== 0) return;
-  drag = { chip, x: event.clientX, y: event.clientY };
-});
-
-document.addEventListener("pointermove", (event) => {
-  if (!drag) return;
-  const far = Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > DRAG_PIXELS;
-  if (!moved && !far) return;
-  moved = true;
-  drag.chip.classList.add("dragged");
-  drag.chip.style.setProperty("translate", `${event.clientX - drag.x}px ${event.clientY - drag.y}px`);
-  if (event.clientY < EDGE_PIXELS) scrollBy(0, -EDGE_PIXELS / 4);
-  if (event.clientY > innerHeight - EDGE_PIXELS) scrollBy(0, EDGE_PIXELS / 4);
-  mark(rowUnder(event));
-});
-
-document.addEventListener("pointerup", (event) => {
-  if (!drag) return;
-  const { chip } = drag;
-  const row = moved ? rowUnder(event) : null;
-  settle();
-  if (row && row !== chip.closest(".timeline-row")) {
+const drags = draggable(board, {
+  pick: (element) => element.closest(".chip[data-assignable]"),
+  places: ".timeline-row[data-account]",
+  edge: 64,
+  put: (chip, row) => {
+    if (row === chip.closest(".timeline-row")) return;
     choose(chip);
     assign(chip, row.dataset.account, row.dataset.name);
-  }
+  },
 });
-
-document.addEventListener("pointercancel", settle);
-board.addEventListener("dragstart", (event) => event.preventDefault());
-
-function settle() {
-  if (!drag) return;
-  drag.chip.classList.remove("dragged");
-  drag.chip.style.removeProperty("translate");
-  drag = null;
-  mark(null);
-}
-
-function rowUnder(event) {
-  // The chip under the pointer still belongs to the row it comes from.
-  return document
-    .elementsFromPoint(event.clientX, event.clientY)
-    .filter((element) => !drag.chip.contains(element))
-    .map((element) => element.closest(".timeline-row[data-account]"))
-    .find(Boolean);
-}
-
-function mark(row) {
-  for (const other of board.querySelectorAll(".drop")) other.classList.remove("drop");
-  row?.classList.add("drop");
-}

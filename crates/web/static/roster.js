@@ -3,6 +3,7 @@
 // sends the form that the keyboard fills too; dragging it back undoes it.
 
 import { isPlainKey } from "./desk.js";
+import { draggable } from "./drag.js";
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
@@ -32,47 +33,23 @@ function walk([down, right]) {
   }
 }
 
-/** How far a pointer goes before it drags, in pixels. */
-const DRAG_PIXELS = 6;
-const EDGE_PIXELS = 48;
 const grid = document.querySelector("#roster");
 const move = document.querySelector("#move");
-let drag = null;
-let moved = false;
+const drags =
+  grid &&
+  draggable(grid, {
+    pick: (element) => move && element.closest("[data-move]"),
+    places: "#roster td[data-drop]",
+    edge: 48,
+    put: (shift, cell) => {
+      if (cell !== shift.closest("td")) send(shift, cell);
+    },
+  });
 
-grid?.addEventListener("pointerdown", (event) => {
-  moved = false;
-  const shift = move && event.target.closest("[data-move]");
-  if (!shift || event.button !== 0) return;
-  drag = { shift, x: event.clientX, y: event.clientY };
-});
-
-document.addEventListener("pointermove", (event) => {
-  if (!drag) return;
-  const far = Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > DRAG_PIXELS;
-  if (!moved && !far) return;
-  moved = true;
-  drag.shift.classList.add("dragged");
-  drag.shift.style.setProperty("translate", `${event.clientX - drag.x}px ${event.clientY - drag.y}px`);
-  if (event.clientY < EDGE_PIXELS) scrollBy(0, -EDGE_PIXELS / 4);
-  if (event.clientY > innerHeight - EDGE_PIXELS) scrollBy(0, EDGE_PIXELS / 4);
-  mark(cellUnder(event));
-});
-
-document.addEventListener("pointerup", (event) => {
-  if (!drag) return;
-  const { shift } = drag;
-  const cell = moved ? cellUnder(event) : null;
-  settle();
-  if (cell && cell !== shift.closest("td")) send(shift, cell);
-});
-
-document.addEventListener("pointercancel", settle);
-grid?.addEventListener("dragstart", (event) => event.preventDefault());
 // A shift that was dragged is not opened by the click that ends it.
 grid?.addEventListener("click", (event) => {
-  if (moved && event.detail > 0) event.preventDefault();
-  moved = false;
+  if (drags.moved && event.detail > 0) event.preventDefault();
+  drags.moved = false;
 });
 
 /** Sends where the shift is to go; its hours and its post stay. */
@@ -88,26 +65,4 @@ function send(shift, cell) {
   for (const [name, value] of Object.entries(wanted)) move.elements[name].value = value;
   move.action = shift.dataset.move;
   move.submit();
-}
-
-function settle() {
-  if (!drag) return;
-  drag.shift.classList.remove("dragged");
-  drag.shift.style.removeProperty("translate");
-  drag = null;
-  mark(null);
-}
-
-function cellUnder(event) {
-  // The shift under the pointer still belongs to the cell it comes from.
-  return document
-    .elementsFromPoint(event.clientX, event.clientY)
-    .filter((element) => !drag.shift.contains(element))
-    .map((element) => element.closest("#roster td[data-drop]"))
-    .find(Boolean);
-}
-
-function mark(cell) {
-  for (const other of grid.querySelectorAll(".drop")) other.classList.remove("drop");
-  cell?.classList.add("drop");
 }

@@ -19,7 +19,7 @@ use store::alert::way::{AlertWay, Kind, WayState};
 pub(super) use self::pushing::Pushing;
 use super::way::trial_to;
 use crate::chance::for_keys;
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::seal::{open_text, seal_text};
@@ -360,9 +360,8 @@ pub async fn try_own(
             return Err(Refusal::missing("alert-push-unknown").into());
         }
         let alert = trial_to(trial, Recipient::Push(account), deed.now);
-        if !store::alert::add(deed.db, &site, &alert)? {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        let is_new = store::alert::add(deed.db, &site, &alert)?;
+        check_unused(!is_new)?;
         write(deed, "alert-push-tried", &[])?;
         Ok(Answer::about(account))
     })

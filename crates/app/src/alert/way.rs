@@ -7,7 +7,7 @@ use domain::alert::{Alert, Recipient, Stage, WAYS_MAX, Webhook, WebhookFace};
 use domain::{AlertId, AlertWayId, Milliseconds, Refusal, SiteId};
 use store::alert::way::{AlertWay, Kind, WayState};
 
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::seal::{open_text, seal_text};
@@ -53,9 +53,7 @@ pub async fn add_way(
         let private = deed.house.reaching().private;
         let webhook = webhook.clone().checked(private)?;
         let known = store::alert::way::list(deed.db, &deed.site.id)?;
-        if known.iter().any(|way| way.id == id) {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(known.iter().any(|way| way.id == id))?;
         let webhooks = known.iter().filter(|way| is_webhook(way)).count();
         if webhooks >= WAYS_MAX {
             return Err(Refusal::conflict("alert-ways-many")
@@ -147,9 +145,8 @@ pub async fn try_way(
         deed.reach(Object::AlertWay, Action::Do)?;
         let way = webhook(deed, id)?;
         let alert = trial_to(trial, Recipient::Webhook(id), deed.now);
-        if !store::alert::add(deed.db, &deed.site.id, &alert)? {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        let is_new = store::alert::add(deed.db, &deed.site.id, &alert)?;
+        check_unused(!is_new)?;
         write(deed, "alert-way-tried", &way)?;
         Ok(Answer::about(id))
     })

@@ -6,7 +6,7 @@ use store::Database;
 use store::away::DoorScreen;
 
 use crate::chance::secret;
-use crate::command::{About, Answer, Command, perform};
+use crate::command::{About, Answer, Command, check_unused, perform};
 use crate::error::Error;
 use crate::hall::device::is_code;
 use crate::house::House;
@@ -41,9 +41,7 @@ pub async fn add_screen(
                 .with("most", MOST)
                 .into());
         }
-        if store::away::knows_screen(deed.db, &deed.site.id, id)? {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::away::knows_screen(deed.db, &deed.site.id, id)?)?;
         let screen = DoorScreen {
             id,
             team,

@@ -5,7 +5,7 @@ use domain::dining::{Checked, Condition, DINERS_MAX, Tableware};
 use domain::{PersonId, Refusal, SiteId, TablewareId};
 
 use super::{leader, reach};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -74,9 +74,7 @@ pub async fn add_tableware(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Dining, Action::Edit)?;
         let all = store::dining::tableware(deed.db, &deed.site.id)?;
-        if all.iter().any(|set| set.id == id) {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(all.iter().any(|set| set.id == id))?;
         if all.len() >= DINERS_MAX {
             let many = Refusal::conflict("dining-diners-many");
             return Err(many.with("most", DINERS_MAX).into());

@@ -13,6 +13,7 @@ use store::directory::PersonRow;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::sheet::{self, Imported};
 
 /// How long a sheet that was looked at may wait for its confirmation.
 pub const DRAFT_KEPT_MS: Milliseconds = 30 * 60 * 1_000;
@@ -30,17 +31,6 @@ pub struct Preview {
     pub rows: Vec<(u32, RowOutcome)>,
     /// The names of the people of the rows, by number.
     pub names: BTreeMap<u32, String>,
-}
-
-/// What was taken in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// How many are new.
-    pub added: usize,
-    /// How many were changed.
-    pub changed: usize,
-    /// How many rows could not be taken.
-    pub bad: usize,
 }
 
 /// The people of the site as rows of a sheet, those with precedence first. Whoever takes them out
@@ -91,7 +81,7 @@ pub async fn preview(
         return Err(refusal.with("most", ROWS_MAX).into());
     }
     let (draft, now) = (house.new_id(), house.now());
-    let body = written(&rows);
+    let body = sheet::written(&rows, Column::word);
     let at = site.clone();
     let read = move |db: &mut Database| -> anyhow::Result<_> {
         let directory = directory_of(db, &at)?;
@@ -138,7 +128,7 @@ pub async fn import(
     let read = move |db: &mut Database| store::directory::draft(db, &at, draft, account, since);
     let body = house.store().read(read).await?;
     let body = body.ok_or_else(|| Refusal::missing("sheet-waits-no-longer"))?;
-    let rows = read_rows(&body)?;
+    let rows = sheet::read(&body, Column::from_word)?;
     let at = site.clone();
     let (asked, read) = (rows.clone(), move |db: &mut Database| directory_of(db, &at));
     let outcomes = compare(&house.store().read(read).await?, &asked, |row| {
@@ -300,33 +290,6 @@ fn directory_of(db: &mut Database, site: &SiteId) -> anyhow::Result<Directory> {
     })
 }
 
-/// The rows as they wait: numbers, and cells by the words of their columns.
-fn written(rows: &[SheetRow]) -> String {
-    let rows: Vec<(u32, BTreeMap<&str, &String>)> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells.iter();
-            (
-                row.number,
-                cells.map(|(column, text)| (column.word(), text)).collect(),
-            )
-        })
-        .collect();
-    serde_json::json!(rows).to_string()
-}
-
-fn read_rows(body: &str) -> anyhow::Result<Vec<SheetRow>> {
-    let rows: Vec<(u32, BTreeMap<String, String>)> = serde_json::from_str(body)?;
-    let row = |(number, cells): (u32, BTreeMap<String, String>)| SheetRow {
-        number,
-        cells: cells
-            .into_iter()
-            .filter_map(|(word, text)| Some((Column::from_word(&word)?, text)))
-            .collect(),
-    };
-    Ok(rows.into_iter().map(row).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,6 +303,7 @@ mod tests {
                 .map(|column| (column, format!("𠮷\"{{}} {}", column.word())))
                 .collect(),
         }];
-        assert_eq!(read_rows(&written(&rows)).unwrap(), rows);
+        let waiting = sheet::written(&rows, Column::word);
+        assert_eq!(sheet::read(&waiting, Column::from_word).unwrap(), rows);
     }
 }

@@ -14,7 +14,7 @@ use store::found_item::lost::LostReportRecord;
 
 use super::sealed;
 use super::shown::{FoundItemView, Reader};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::view::RoomBrief;
@@ -85,9 +85,7 @@ pub async fn take(
             deed.room(room)?;
         }
         let site = deed.site.id.clone();
-        if store::found_item::lost::find(deed.db, &site, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::found_item::lost::find(deed.db, &site, id)?.is_some())?;
         let day = deed.day_of(deed.now);
         let essence = telephone::essence(&loss.told.telephone);
         let keys = deed.house.keys()?;

@@ -6,7 +6,7 @@ use store::hall::Device;
 
 use super::Wanted;
 use crate::chance::secret;
-use crate::command::{About, Answer, Command, perform};
+use crate::command::{About, Answer, Command, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -41,9 +41,7 @@ pub async fn add(
                 .with("most", MOST)
                 .into());
         }
-        if known.iter().any(|device| device.id == id) {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(known.iter().any(|device| device.id == id))?;
         let device = Device {
             id,
             kind: kind.clone(),

@@ -9,7 +9,7 @@ use standards::Start;
 use store::hall::lingering::{Lingering, StepTaken};
 
 use super::shown::people_in_the_hall;
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle as settle_duties};
@@ -48,9 +48,7 @@ pub async fn note(
         domain::text::check("note", &noticed.note, 200)?;
         let day = deed.day_of(deed.now);
         let known = store::hall::lingering::of_day(deed.db, &deed.site.id, &day)?;
-        if store::hall::lingering::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::hall::lingering::find(deed.db, &deed.site.id, id)?.is_some())?;
         let lingering = Lingering {
             id,
             at: deed.at,

@@ -8,7 +8,7 @@ use domain::{RatingId, Refusal, SiteId, TicketId, VisitId};
 use store::hall::rating::Rating;
 
 use super::{device, shown};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::seal::{open_text, seal_text};
@@ -124,9 +124,7 @@ async fn keep(
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Rating, Action::Create)?;
         said.check()?;
-        if store::hall::rating::find(deed.db, &deed.site.id, rating.id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::hall::rating::find(deed.db, &deed.site.id, rating.id)?.is_some())?;
         if let Some(ticket) = rating.ticket {
             check_served(deed, ticket)?;
         }

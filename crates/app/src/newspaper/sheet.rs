@@ -15,7 +15,7 @@ use super::table::days_of;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
-use crate::sheet::check_rows;
+use crate::sheet::{Imported, check_rows};
 
 /// What a sheet would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +26,6 @@ pub struct Preview {
     pub outcomes: Vec<(u32, RowOutcome)>,
     /// The rows as they were read, to be sent with the confirmation.
     pub rows: Vec<SheetRow>,
-}
-
-/// What was taken in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// How many lines are new.
-    pub added: usize,
-    /// How many were changed.
-    pub changed: usize,
-    /// How many rows could not be taken.
-    pub bad: usize,
 }
 
 fn read_table(db: &mut Database, site: &SiteId, year: i16) -> Result<Table> {
@@ -138,15 +127,10 @@ pub async fn import(
             .detail("added", told.added)
             .detail("changed", told.changed);
         deed.write(&entry)?;
-        Ok(Answer::of_counts([told.added, told.changed, told.bad]))
+        Ok(Answer::of_counts(told.counts()))
     })
     .await?;
-    let [added, changed, bad] = answer.counts();
-    Ok(Imported {
-        added,
-        changed,
-        bad,
-    })
+    Ok(Imported::of(answer.counts()))
 }
 
 fn write_all(

@@ -11,7 +11,7 @@ use store::Database;
 
 use super::ground::Known;
 use super::shown::{AddresseeView, addressee_view};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::view::RoomBrief;
@@ -166,9 +166,7 @@ pub async fn add_newspaper(
     let id = NewspaperId(command.id.0);
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Newspaper, Action::Edit)?;
-        if store::newspaper::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::newspaper::find(deed.db, &deed.site.id, id)?.is_some())?;
         let paper = paper_of(id, 1, &asked)?;
         if check_name(deed, &paper)? >= NEWSPAPERS_MAX {
             let many = Refusal::conflict("newspapers-many");
@@ -269,9 +267,7 @@ pub async fn subscribe(
     let id = SubscriptionId(command.id.0);
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Newspaper, Action::Edit)?;
-        if store::newspaper::find_subscription(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::newspaper::find_subscription(deed.db, &deed.site.id, id)?.is_some())?;
         let (line, mut entry) = line_of(deed, (id, 1), &asked)?;
         store::newspaper::subscribe(deed.db, &deed.site.id, &line)?;
         "newspaper-subscribed".clone_into(&mut entry.act);

@@ -7,7 +7,7 @@ use domain::{Refusal, RoomId, SiteId};
 use standards::Start;
 
 use super::{entry, reaches};
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -27,9 +27,7 @@ pub async fn take_key(
         // Who had a key before whom is told by the house's clock.
         deed.at = deed.now;
         let office = office(deed, room)?;
-        if store::office::find_key(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::office::find_key(deed.db, &deed.site.id, id)?.is_some())?;
         let out = store::office::keys_out(deed.db, &deed.site.id)?;
         if let Some(held) = out.iter().find(|key| key.room == room) {
             return Err(Refusal::conflict("key-is-out")

@@ -9,7 +9,7 @@ use standards::Start;
 use super::plan::{follow, settle_and_follow, settle_word as settle_duty};
 use super::speak::{Saying, keep_word};
 use super::{entry, load_to_deliver, standing_order};
-use crate::command::{About, Answer, Command, perform};
+use crate::command::{About, Answer, Command, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
@@ -88,9 +88,7 @@ pub async fn add_photo(
     let photo_id = PhotoId(command.id.0);
     perform(house, actor, site, command, move |deed| {
         let kept = load_to_deliver(deed, id)?;
-        if store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         if crate::photo::add(deed, (kept.subject(), photo_id), &photo, PHOTOS_MAX)? {
             let entry = entry(deed, "order-photographed", &kept);
             deed.write(&entry)?;

@@ -17,7 +17,7 @@ use super::sign_on;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::{House, zone};
-use crate::sheet::check_rows;
+use crate::sheet::{Imported, check_rows};
 
 /// What a sheet would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +26,6 @@ pub struct RosterPreview {
     pub outcomes: Vec<(u32, RowOutcome)>,
     /// The rows as they were read, to be sent with the confirmation.
     pub rows: Vec<SheetRow>,
-}
-
-/// What was taken in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RosterImported {
-    /// How many shifts are new.
-    pub added: usize,
-    /// How many were changed.
-    pub changed: usize,
-    /// How many rows could not be taken.
-    pub bad: usize,
 }
 
 /// What the closures of a table need.
@@ -187,7 +176,7 @@ pub async fn import(
     site: &SiteId,
     command: &Command,
     rows: Vec<SheetRow>,
-) -> Result<RosterImported, Error> {
+) -> Result<Imported, Error> {
     let made_by = command.made_by(actor);
     let answer = perform(house, actor, site, command, move |deed| {
         deed.at = deed.now;
@@ -204,22 +193,14 @@ pub async fn import(
             .detail("added", told.added)
             .detail("changed", told.changed);
         deed.write(&entry)?;
-        Ok(Answer::of_counts([told.added, told.changed, told.bad]))
+        Ok(Answer::of_counts(told.counts()))
     })
     .await?;
-    let [added, changed, bad] = answer.counts();
-    Ok(RosterImported {
-        added,
-        changed,
-        bad,
-    })
+    Ok(Imported::of(answer.counts()))
 }
 
-fn write_all(
-    deed: &mut Deed<'_>,
-    outcomes: Vec<(u32, RowOutcome)>,
-) -> Result<RosterImported, Error> {
-    let mut told = RosterImported::default();
+fn write_all(deed: &mut Deed<'_>, outcomes: Vec<(u32, RowOutcome)>) -> Result<Imported, Error> {
+    let mut told = Imported::default();
     for (_, outcome) in outcomes {
         match outcome {
             RowOutcome::Added(shift, _) => {

@@ -16,7 +16,7 @@ pub use self::shown::{
     SwapAct, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, swap_choices, swaps,
 };
 use super::sign_on;
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -64,9 +64,7 @@ pub async fn ask_swap(
         deed.reach(Object::ShiftSwap, Action::Create)?;
         let account = deed.actor.account;
         let account = account.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
-        if store::shift_swap::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::shift_swap::find(deed.db, &deed.site.id, id)?.is_some())?;
         let words = asked.words.trim();
         text::check("words", words, WORDS_MAX)?;
         let (given, taken) = sides(deed, account, &asked)?;

@@ -9,7 +9,7 @@ use store::visit::{ApprovalRecord, VisitRecord};
 
 use super::act::let_in_first;
 use super::{announce, entry_of, load, save, sealed};
-use crate::command::{Answer, Command, Deed, perform};
+use crate::command::{Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 
@@ -164,9 +164,7 @@ fn blank(
     id: VisitId,
     registration: &Registration,
 ) -> Result<VisitRecord, Error> {
-    if store::visit::find(deed.db, &deed.site.id, id)?.is_some() {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(store::visit::find(deed.db, &deed.site.id, id)?.is_some())?;
     let at = registration.expected.unwrap_or(deed.at);
     let (day, today) = (deed.day_of(at), deed.day_of(deed.now));
     if registration.expected.is_some() && day < today {

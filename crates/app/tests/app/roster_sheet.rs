@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use app::roster::{LaidCount, RosterImported, export, import, lay_cycle, preview, preview_cycle};
+use app::roster::{LaidCount, export, import, lay_cycle, preview, preview_cycle};
+use app::sheet::Imported;
 use domain::roster::cycle::{Cycle, Laying};
 use domain::roster::decision::Decision;
 use domain::roster::sheet::{Column, RowOutcome, SheetRow};
@@ -84,7 +85,7 @@ stories! {
         assert_eq!(found, expected);
         let command = house.command();
         let done = import(&house.app, &lead, &bureau(), &command, rows.clone()).await.unwrap();
-        assert_eq!(done, RosterImported { added: 1, changed: 1, bad: 6 });
+        assert_eq!(done, Imported { added: 1, changed: 1, bad: 6 });
         let again = import(&house.app, &lead, &bureau(), &command, rows).await.unwrap();
         assert_eq!(again, done, "sent again, it is told again and done once");
         let week = house.week("li", Some("2026-07-08")).await.unwrap();

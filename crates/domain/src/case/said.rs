@@ -87,22 +87,15 @@ impl Said {
     /// What is said with the blanks gone, and without what the step does not ask.
     #[must_use]
     pub fn tidied(self, step: Step) -> Self {
-        let kept = |text: String, asked: bool| {
-            if asked {
-                text.trim().to_owned()
-            } else {
-                String::new()
-            }
-        };
         let finds = step == Step::Find;
         let mut cites = if finds { self.cites } else { Vec::new() };
         cites.sort_unstable();
         cites.dedup();
         Self {
-            words: kept(self.words, true),
-            apology: kept(self.apology, step == Step::Report),
-            lesson: kept(self.lesson, finds),
-            proposal: kept(self.proposal, finds),
+            words: self.words.trim().to_owned(),
+            apology: text::where_asked(&self.apology, step == Step::Report),
+            lesson: text::where_asked(&self.lesson, finds),
+            proposal: text::where_asked(&self.proposal, finds),
             until: self.until.filter(|_| step == Step::Promise),
             cites,
             cause: self.cause.filter(|_| finds),

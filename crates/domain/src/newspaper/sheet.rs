@@ -11,7 +11,7 @@ use self::cell::{date_of, number_of, weekdays_of};
 pub use self::cell::{weekdays_text, year_of};
 use super::{Addressee, Newspaper, Subscription};
 use crate::directory::{Person, Room};
-use crate::{NewspaperId, Refusal, SubscriptionId, Uid};
+use crate::{NewspaperId, Refusal, SubscriptionId, Uid, sheet};
 
 /// The most rows of one sheet, its head not counted.
 pub const ROWS_MAX: usize = 1_000;
@@ -72,14 +72,10 @@ impl Column {
     }
 }
 
-/// A row as it is written; a column that the sheet does not have says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SheetRow {
-    /// Its number in the sheet, counted as office programs count: the head is 1.
-    pub number: u32,
-    /// Its cells.
-    pub cells: BTreeMap<Column, String>,
-}
+/// A row as it is written.
+pub type SheetRow = sheet::Row<Column>;
+/// What a cell would change.
+pub type CellChange = sheet::CellChange<Column>;
 
 /// The table that a sheet is compared with.
 #[derive(Clone, Debug)]
@@ -94,17 +90,6 @@ pub struct Table {
     pub leaders: Vec<Person>,
     /// The rooms.
     pub rooms: Vec<Room>,
-}
-
-/// What a cell would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellChange {
-    /// Which column.
-    pub column: Column,
-    /// What stands now.
-    pub before: String,
-    /// What would stand.
-    pub after: String,
 }
 
 /// What a row wants kept.
@@ -217,7 +202,7 @@ impl Comparison<'_> {
             (Some(before), Some(known)) => {
                 let old = self.table.cells_of(before, known);
                 let new = self.table.cells_of(&newspaper, &line);
-                Some(differences(&old, &new))
+                Some(sheet::changes(&old, &new))
             }
             _ => None,
         };
@@ -372,16 +357,4 @@ impl Comparison<'_> {
 fn at_column(refusal: Refusal) -> BadCell {
     let column = refusal.field.and_then(Column::from_word);
     (column.unwrap_or(Column::Name), refusal)
-}
-
-fn differences(old: &BTreeMap<Column, String>, new: &BTreeMap<Column, String>) -> Vec<CellChange> {
-    let columns = Column::ALL.into_iter();
-    columns
-        .filter(|column| old[column] != new[column])
-        .map(|column| CellChange {
-            column,
-            before: old[&column].clone(),
-            after: new[&column].clone(),
-        })
-        .collect()
 }

@@ -12,7 +12,7 @@ use super::cycle::{Hours, time_of};
 use super::leave::Leave;
 use super::{Conflict, PlannedShift};
 use crate::directory::Team;
-use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, day};
+use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, day, sheet};
 
 /// The most rows of one sheet, its head not counted.
 pub const ROWS_MAX: usize = 1_000;
@@ -61,25 +61,10 @@ impl Column {
     }
 }
 
-/// A row as it is written; a column that the sheet does not have says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SheetRow {
-    /// Its number in the sheet, counted as office programs count: the head is 1.
-    pub number: u32,
-    /// Its cells.
-    pub cells: BTreeMap<Column, String>,
-}
-
+/// A row as it is written.
+pub type SheetRow = sheet::Row<Column>;
 /// What a cell would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellChange {
-    /// Which column.
-    pub column: Column,
-    /// What stands now.
-    pub before: String,
-    /// What would stand.
-    pub after: String,
-}
+pub type CellChange = sheet::CellChange<Column>;
 
 /// What one row comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,7 +197,7 @@ impl Table<'_> {
         let rest = self.stands_against(&wanted, said.team)?;
         let changes = before.map(|before| {
             let (old, new) = (self.cells_of(&before), self.cells_of(&wanted));
-            differences(&old, &new)
+            sheet::changes(&old, &new)
         });
         self.shifts.retain(|one| one.id != wanted.id);
         self.shifts.push(wanted.clone());
@@ -315,16 +300,4 @@ fn time(row: &SheetRow, column: Column) -> Result<Time, BadCell> {
 fn at_column(refusal: Refusal) -> BadCell {
     let column = refusal.field.and_then(Column::from_word);
     (column.unwrap_or(Column::Day), refusal)
-}
-
-fn differences(old: &BTreeMap<Column, String>, new: &BTreeMap<Column, String>) -> Vec<CellChange> {
-    let columns = Column::ALL.into_iter();
-    columns
-        .filter(|column| old[column] != new[column])
-        .map(|column| CellChange {
-            column,
-            before: old[&column].clone(),
-            after: new[&column].clone(),
-        })
-        .collect()
 }

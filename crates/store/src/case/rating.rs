@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::{CaseId, MeetingId, MeetingRatingId, Milliseconds, OrderId, SiteId, TeamId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::meeting_rating;
 use crate::text::{counted, kept, read, read_optional};
 
@@ -186,10 +186,7 @@ pub fn keeps_ratings_before(
         .filter(meeting_rating::site_id.eq(site.as_str()))
         .filter(meeting_rating::at.lt(before))
         .filter(meeting_rating::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets the words that were said before `before`; of how many ratings. They stay, and are counted.

@@ -7,7 +7,7 @@ use domain::found_item::lost::LostReport;
 use domain::{LostReportId, Milliseconds, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::lost_report;
 use crate::text::{inconsistent, read, read_optional};
 
@@ -221,10 +221,7 @@ pub fn keeps_before(
         .filter(lost_report::site_id.eq(site.as_str()))
         .filter(lost_report::taken_down_at.lt(before))
         .filter(lost_report::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets what was told with the reports from before `before`; how many that were.

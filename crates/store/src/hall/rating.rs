@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::{CaseId, DeviceId, Milliseconds, RatingId, SiteId, TicketId, VisitId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::rating;
 use crate::text::{counted, kept, read, read_optional};
 
@@ -205,10 +205,7 @@ pub fn keeps_before(
         .filter(rating::site_id.eq(site.as_str()))
         .filter(rating::at.lt(before))
         .filter(rating::sealed.is_not_null());
-    Ok(directly!(connection, |behind| diesel::select(
-        diesel::dsl::exists(kept)
-    )
-    .get_result(behind))?)
+    Ok(finds_any!(connection, kept)?)
 }
 
 /// Forgets the words that were said before `before`; of how many ratings. They stay, and are counted.

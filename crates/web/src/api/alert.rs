@@ -15,7 +15,7 @@ use words::Language;
 use super::alert_push::PushWayShape;
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body, JsonBody};
+use crate::act::{Act, JsonBody, told_at};
 use crate::need::Here;
 use crate::pages::alert_rule::time_of;
 use crate::path::Ids;
@@ -148,23 +148,7 @@ pub(crate) struct AlertQuiet {
     until: u16,
 }
 
-impl Body for NewAlertWay {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for ChangedAlertWay {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for NewAlertRule {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewAlertWay ChangedAlertWay NewAlertRule }
 
 /// One's own rule as it stands.
 #[derive(Serialize, ToSchema)]

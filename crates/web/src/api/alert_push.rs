@@ -11,7 +11,7 @@ use words::Language;
 use super::alert::AlertWayStanding;
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::need::Here;
 use crate::session::Credential;
 use crate::state::Web;
@@ -94,23 +94,7 @@ pub(crate) struct PushBrowserRemoval {
     browser: Option<String>,
 }
 
-impl Body for NewPushSetting {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for NewPushBrowser {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for PushBrowserRemoval {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewPushSetting NewPushBrowser PushBrowserRemoval }
 
 /// One's own browsers that are told.
 #[derive(Serialize, ToSchema)]

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
+use super::steps::steps;
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::assigned_matter::figures::{asked_group, span_of};
@@ -187,17 +188,7 @@ pub(crate) struct AssignedMatterSaid {
     revision: Option<i32>,
 }
 
-impl Body for NewAssignedMatter {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for AssignedMatterSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewAssignedMatter AssignedMatterSaid }
 
 impl From<&Figures> for FiguresShape {
     fn from(figures: &Figures) -> Self {
@@ -411,25 +402,9 @@ async fn step(
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
-/// An operation that takes one step: its name, its address, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $path:literal $step:ident;)*) => {$(
-        $(#[$about])*
-        #[utoipa::path(post, path = $path, tag = "assigned-matter",
-            request_body = AssignedMatterSaid, responses((status = 200, body = Taken)))]
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            act: Act<AssignedMatterSaid>,
-        ) -> Answered<Json<Taken>> {
-            step((web, here, ids, language), act, Step::$step).await
-        }
-    )*};
-}
-
 steps! {
+    "assigned-matter" AssignedMatterSaid;
+
     /// Give a matter to somebody.
     give_assigned_matter "/api/v1/sites/{site}/assigned-matters/{assigned_matter}/assignment" Give;
     /// Read a matter back: what, for whom, by when.

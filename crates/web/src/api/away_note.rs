@@ -11,7 +11,7 @@ use words::Language;
 use super::shape::Staff;
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -96,17 +96,7 @@ pub(crate) struct NewDoorScreen {
     name: String,
 }
 
-impl Body for GoingOut {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for NewDoorScreen {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { GoingOut NewDoorScreen }
 
 fn person(one: &AwayPerson) -> AwayPersonShape {
     let number = one.room.as_ref().map(|room| room.number.clone());

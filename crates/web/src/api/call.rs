@@ -11,7 +11,7 @@ use words::Language;
 use super::shape::Staff;
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::path::Ids;
@@ -195,23 +195,7 @@ pub(crate) struct CalledBack {
     next: Option<i64>,
 }
 
-impl Body for NewCall {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for CallReceipt {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for CalledBack {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewCall CallReceipt CalledBack }
 
 impl NewCall {
     fn into_note(self) -> Answered<Note> {

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
+use super::steps::steps;
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::fault::asked_month;
@@ -146,17 +147,7 @@ pub(crate) struct CaseSaid {
     ours: bool,
 }
 
-impl Body for NewCase {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for CaseSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewCase CaseSaid }
 
 impl From<&Done> for CaseStepShape {
     fn from(done: &Done) -> Self {
@@ -317,25 +308,9 @@ async fn step(
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
-/// An operation that takes one step: its name, its address, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $path:literal $step:ident;)*) => {$(
-        $(#[$about])*
-        #[utoipa::path(post, path = $path, tag = "case",
-            request_body = CaseSaid, responses((status = 200, body = Taken)))]
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            act: Act<CaseSaid>,
-        ) -> Answered<Json<Taken>> {
-            step((web, here, ids, language), act, Step::$step).await
-        }
-    )*};
-}
-
 steps! {
+    "case" CaseSaid;
+
     /// Apologise, and promise until when the client hears more.
     promise_in_case "/api/v1/sites/{site}/cases/{case}/promise" Promise;
     /// Write the finding, with the entries that it rests on.

@@ -11,7 +11,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::fields::Fields;
 use crate::need::Here;
@@ -152,16 +152,6 @@ pub(crate) struct TablewareSeen {
     /// What is missing or broken.
     #[serde(default)]
     note: Option<String>,
-}
-
-macro_rules! told_at {
-    ($($body:ident)*) => {$(
-        impl Body for $body {
-            fn at(&self) -> Option<i64> {
-                self.at
-            }
-        }
-    )*};
 }
 
 told_at! { MenuEntered DinerSaid DinerServed DinerCorrected TablewareSeen }

@@ -3,7 +3,6 @@
 use app::drill::{QuestionView, RoundView};
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::Milliseconds;
 use domain::drill::{Kind, Score};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,7 +10,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::Said;
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -136,11 +135,7 @@ pub(crate) struct DrillAnswer {
     choice: usize,
 }
 
-impl Body for DrillAnswer {
-    fn at(&self) -> Option<Milliseconds> {
-        self.at
-    }
-}
+told_at! { DrillAnswer }
 
 impl From<Score> for ScoreShape {
     fn from(score: Score) -> Self {

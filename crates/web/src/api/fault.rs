@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
+use super::steps::steps;
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::fault::asked_month;
@@ -163,17 +164,7 @@ pub(crate) struct FaultSaid {
     agreed: Option<i64>,
 }
 
-impl Body for NewFault {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FaultSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewFault FaultSaid }
 
 impl From<Times> for TimesShape {
     fn from(times: Times) -> Self {
@@ -348,25 +339,9 @@ async fn step(
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
-/// An operation that takes one step: its name, its address, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $path:literal $step:ident;)*) => {$(
-        $(#[$about])*
-        #[utoipa::path(post, path = $path, tag = "fault",
-            request_body = FaultSaid, responses((status = 200, body = Taken)))]
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            act: Act<FaultSaid>,
-        ) -> Answered<Json<Taken>> {
-            step((web, here, ids, language), act, Step::$step).await
-        }
-    )*};
-}
-
 steps! {
+    "fault" FaultSaid;
+
     /// Say that the same fault was seen again.
     join_fault "/api/v1/sites/{site}/faults/{fault}/join" Join;
     /// Take a fault on: who repairs it, by when.

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
 
+use super::steps::steps;
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -182,29 +183,7 @@ pub(crate) struct FoundItemLimit {
     days: u32,
 }
 
-impl Body for NewFoundItem {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FoundItemSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FoundItemsNoticed {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for FoundItemLimit {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewFoundItem FoundItemSaid FoundItemsNoticed FoundItemLimit }
 
 impl From<&FoundStepView> for FoundItemStepShape {
     fn from(view: &FoundStepView) -> Self {
@@ -391,25 +370,9 @@ async fn step(
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
 }
 
-/// An operation that takes one step: its name, its address, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $path:literal $step:ident;)*) => {$(
-        $(#[$about])*
-        #[utoipa::path(post, path = $path, tag = "found-item",
-            request_body = FoundItemSaid, responses((status = 200, body = Taken)))]
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            act: Act<FoundItemSaid>,
-        ) -> Answered<Json<Taken>> {
-            step((web, here, ids, language), act, Step::$step).await
-        }
-    )*};
-}
-
 steps! {
+    "found-item" FoundItemSaid;
+
     /// Say on which shelf a found thing lies, and who stood by.
     store_found_item "/api/v1/sites/{site}/found-items/{found_item}/storing" Store;
     /// Say on which day the notice of a found thing was put up.

@@ -13,7 +13,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::Said;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -217,16 +217,6 @@ pub(crate) struct ReadVersion {
     at: Option<i64>,
     /// The version whose text was read: another one is refused.
     version: i32,
-}
-
-macro_rules! told_at {
-    ($($body:ident)*) => {$(
-        impl Body for $body {
-            fn at(&self) -> Option<Milliseconds> {
-                self.at
-            }
-        }
-    )*};
 }
 
 told_at! { NewRule NewRuleDraft SeenDraft ReadVersion }

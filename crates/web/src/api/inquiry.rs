@@ -10,7 +10,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::knowledge::asked_span;
@@ -182,23 +182,7 @@ pub(crate) struct NewKnowledge {
     revision: Option<i32>,
 }
 
-impl Body for NewInquiry {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for InquiryAnswer {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for NewKnowledge {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewInquiry InquiryAnswer NewKnowledge }
 
 impl NewInquiry {
     fn into_note(self) -> Answered<InquiryNote> {

@@ -13,7 +13,7 @@ use words::Language;
 use super::shape::Staff;
 use super::taken::{Taken, taken};
 use super::written::Said;
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::leave::{ends, starts};
@@ -90,17 +90,7 @@ pub(crate) struct LeaveDecisionBody {
     reason: String,
 }
 
-impl Body for LeaveAskedBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for LeaveDecisionBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { LeaveAskedBody LeaveDecisionBody }
 
 /// What is decided, by its word.
 pub(super) fn decision_of(word: &str) -> Answered<Decision> {

@@ -11,7 +11,7 @@ use words::Language;
 
 use super::found_item::{FoundItemShape, id_if, shape};
 use super::taken::{Taken, taken};
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -92,17 +92,7 @@ pub(crate) struct LostReportClosed {
     item: Option<String>,
 }
 
-impl Body for NewLostReport {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for LostReportClosed {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewLostReport LostReportClosed }
 
 fn report_shape(view: &LostReportView) -> LostReportShape {
     let (one, told) = (&view.report, view.report.told.as_ref());

@@ -10,7 +10,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::fields::Fields;
 use crate::need::Here;
@@ -119,17 +119,7 @@ pub(crate) struct NewspapersBrought {
     reason: Option<String>,
 }
 
-impl Body for IssueSaid {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for NewspapersBrought {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { IssueSaid NewspapersBrought }
 
 fn issue(view: &IssueView) -> NewspaperIssueShape {
     let said = view.said.as_ref();

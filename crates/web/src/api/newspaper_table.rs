@@ -9,7 +9,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::fields::Fields;
 use crate::need::Here;
 use crate::pages::newspaper::table::asked_year;
@@ -103,23 +103,7 @@ pub(crate) struct SubscriptionSeen {
     revision: i32,
 }
 
-impl Body for NewspaperBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for SubscriptionBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for SubscriptionSeen {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewspaperBody SubscriptionBody SubscriptionSeen }
 
 impl NewspaperBody {
     fn asked(&self) -> Answered<NewspaperAsked> {

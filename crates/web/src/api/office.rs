@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use words::Language;
 
 use super::taken::{Taken, taken};
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -98,17 +98,7 @@ pub(crate) struct OfficeKeyBooking {
     way: String,
 }
 
-impl Body for OfficeAnswer {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for OfficeKeyBooking {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { OfficeAnswer OfficeKeyBooking }
 
 fn shape(view: &OfficeView) -> OfficeShape {
     OfficeShape {

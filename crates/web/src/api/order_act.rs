@@ -12,7 +12,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -30,11 +30,7 @@ macro_rules! bodies {
             $($(#[$about])* $field: $kind,)*
         }
 
-        impl Body for $name {
-            fn at(&self) -> Option<i64> {
-                self.at
-            }
-        }
+        told_at! { $name }
     )*};
 }
 

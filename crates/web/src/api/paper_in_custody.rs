@@ -10,7 +10,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::{id, ids_of};
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::fault::asked_month;
@@ -131,17 +131,7 @@ pub(crate) struct PapersHandedOver {
     reason: String,
 }
 
-impl Body for NewPapers {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for PapersHandedOver {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewPapers PapersHandedOver }
 
 fn shape(view: &PaperView) -> PaperShape {
     let paper = &view.paper;

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use words::Language;
 
 use super::taken::{Taken, taken};
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::personal_data::sheet::{mark, sections};
@@ -174,17 +174,7 @@ pub(crate) struct PersonalDataAct {
     at: Option<i64>,
 }
 
-macro_rules! bodies {
-    ($($name:ident)*) => {$(
-        impl Body for $name {
-            fn at(&self) -> Option<i64> {
-                self.at
-            }
-        }
-    )*};
-}
-
-bodies! { NewPersonalDataRequest NewRegisterExport PersonalDataRefusal PersonalDataAct }
+told_at! { NewPersonalDataRequest NewRegisterExport PersonalDataRefusal PersonalDataAct }
 
 fn shape(view: RequestView) -> PersonalDataRequestShape {
     let one = view.request;

@@ -11,7 +11,7 @@ use words::Language;
 use super::shape::Staff;
 use super::taken::{Taken, taken};
 use super::written::id;
-use crate::act::{Act, Body, JsonBody, Query};
+use crate::act::{Act, JsonBody, Query, told_at};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -184,11 +184,7 @@ pub(crate) struct RosterCycleDay {
     removed: Vec<String>,
 }
 
-impl Body for RosterCycleBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { RosterCycleBody }
 
 fn laying(body: &RosterCycleBody) -> Answered<Laying> {
     let day = |field: &str, text: &str| {

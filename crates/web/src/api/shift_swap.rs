@@ -13,7 +13,7 @@ use super::leave::decision_of;
 use super::shape::Staff;
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body};
+use crate::act::{Act, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -107,23 +107,7 @@ pub(crate) struct ShiftSwapDecisionBody {
     confirmed: bool,
 }
 
-impl Body for ShiftSwapAskedBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for ShiftSwapAnswerBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
-impl Body for ShiftSwapDecisionBody {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { ShiftSwapAskedBody ShiftSwapAnswerBody ShiftSwapDecisionBody }
 
 fn side(side: &Swapped, post: &str) -> SwappedShape {
     SwappedShape {

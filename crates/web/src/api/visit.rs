@@ -12,7 +12,7 @@ use words::Language;
 
 use super::taken::{Taken, taken};
 use super::written::{Said, id};
-use crate::act::{Act, Body, Query};
+use crate::act::{Act, Query, told_at};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -172,11 +172,7 @@ pub(crate) struct NewVisit {
     remark: String,
 }
 
-impl Body for NewVisit {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
+told_at! { NewVisit Because Gone HostAnswer }
 
 impl NewVisit {
     fn registration(&self) -> Answered<Registration> {
@@ -222,12 +218,6 @@ pub(crate) struct Because {
     reason: String,
 }
 
-impl Body for Because {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
 /// Somebody left.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -239,12 +229,6 @@ pub(crate) struct Gone {
     badge_back: bool,
 }
 
-impl Body for Gone {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
-}
-
 /// What the host says.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -254,12 +238,6 @@ pub(crate) struct HostAnswer {
     at: Option<i64>,
     /// `receive`, `wait` or `refuse`.
     answer: String,
-}
-
-impl Body for HostAnswer {
-    fn at(&self) -> Option<i64> {
-        self.at
-    }
 }
 
 /// The visits of a day, `day=YYYY-MM-DD`; today's where none is named.

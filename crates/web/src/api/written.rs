@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::person::ParticularsBody;
 use super::restocking::RestockingItem;
-use crate::act::Body;
+use crate::act::told_at;
 use crate::trouble::{Answered, Trouble};
 
 /// The id written in a field of a body.
@@ -50,11 +50,7 @@ macro_rules! bodies {
             $($(#[$about])* pub(crate) $field: $kind,)*
         }
 
-        impl Body for $name {
-            fn at(&self) -> Option<i64> {
-                self.at
-            }
-        }
+        told_at! { $name }
     )*};
 }
 

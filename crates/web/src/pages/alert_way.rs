@@ -377,11 +377,11 @@ fn row(way: &AlertWay, here: &Here, place: &Place, language: Language) -> AlertW
         language: Language::from_tag(&way.language).map_or_else(String::new, |one| {
             words::text(one, "language-name").to_owned()
         }),
-        edit: if here.may(Object::AlertWay, Action::Edit) {
-            format!("/sites/{}/alert-ways/{}", here.site, way.id)
-        } else {
-            String::new()
-        },
+        edit: here.where_may(
+            Object::AlertWay,
+            Action::Edit,
+            format!("/sites/{}/alert-ways/{}", here.site, way.id),
+        ),
         tone,
         told,
         acts: acts.into_iter().flatten().collect(),

@@ -7,23 +7,22 @@ pub(crate) mod one;
 pub(crate) mod picture;
 mod rows;
 
-use app::assigned_matter::MatterView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::{Action, Object, Reach};
-use jiff::civil::Date;
 use words::Language;
 
-use self::rows::{row, say, summed};
-use super::fault::{asked_month, month_after, month_before, month_word};
+use self::rows::{row, summed};
+use super::fault::{asked_month, month_word};
+use super::register_months::{asked_list, list_tabs, listed, months_so_far};
 use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, place};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{AssignedMatters, Link};
+use crate::views::AssignedMatters;
 
 /// `GET /sites/S/assigned-matters?show=&month=&page=`.
 pub(crate) async fn show(
@@ -36,25 +35,14 @@ pub(crate) async fn show(
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let (first, span) = asked_month(&query, &place, now)?;
-    let shown = match query.text("show") {
-        "" | "open" => "open",
-        "month" => "month",
-        "closed" => "closed",
-        _ => return Err(Trouble::invalid("show", "choice-unknown")),
-    };
+    let shown = asked_list(&query)?;
     let found = app::assigned_matter::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/assigned-matters", here.site);
     let open = found.open.len();
-    let views: Vec<MatterView> = match shown {
-        "open" => found.open,
-        "month" => found.of_span,
-        _ => {
-            let mut closed = found.of_span;
-            closed.retain(|view| view.matter.state.is_closed());
-            closed
-        }
-    };
+    let views = listed(shown, found.open, found.of_span, |view| {
+        view.matter.state.is_closed()
+    });
     let month = month_word(first);
     let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}#matters");
     let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
@@ -71,8 +59,12 @@ pub(crate) async fn show(
             sees_all,
             format!("{root}/figures?month={}", month_word(first)),
         ),
-        tabs: tabs(&root, shown, first, language),
-        months: months(&format!("{root}?show={shown}"), first, this, language),
+        tabs: list_tabs(&root, shown, first, (language, "assigned-matter-show-")),
+        months: months_so_far(
+            &format!("{root}?show={shown}&month="),
+            (first, this),
+            (language, "fault-month-"),
+        ),
         shown,
         open,
         month: civil::month_title(language, first),
@@ -83,31 +75,4 @@ pub(crate) async fn show(
             .collect(),
         pages,
     })
-}
-
-/// What is shown: what is open, the month, what of it is closed; the one that is shown has no address.
-fn tabs(root: &str, shown: &str, first: Date, language: Language) -> Vec<Link> {
-    let month = month_word(first);
-    let tabs = ["open", "month", "closed"].into_iter().map(|name| Link {
-        href: if name == shown {
-            String::new()
-        } else {
-            format!("{root}?show={name}&month={month}")
-        },
-        title: say(language, "assigned-matter-show-", name),
-    });
-    tabs.collect()
-}
-
-/// The months beside the one that is shown; `address` has a query already.
-fn months(address: &str, first: Date, this: Date, language: Language) -> Vec<Link> {
-    let link = |date: Date, key: &str| Link {
-        href: format!("{address}&month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
-    let mut links = vec![link(month_before(first), "fault-month-before")];
-    if first < this {
-        links.push(link(month_after(first), "fault-month-after"));
-    }
-    links
 }

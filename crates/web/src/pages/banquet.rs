@@ -13,14 +13,15 @@ use domain::access::{Action, Object};
 use words::Language;
 
 use self::rows::row;
-use super::fault::{asked_month, month_after, month_before, month_word};
+use super::fault::{asked_month, month_word};
+use super::register_months::months_beside;
 use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, place};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Banquets, Link};
+use crate::views::Banquets;
 
 /// `GET /sites/S/banquets?month=`.
 pub(crate) async fn show(
@@ -35,17 +36,10 @@ pub(crate) async fn show(
     let found = app::banquet::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/banquets", here.site);
-    let allowed = |action, address: String| {
-        let may = here.may(Object::Banquet, action);
-        if may { address } else { String::new() }
-    };
+    let allowed = |action, address| here.where_may(Object::Banquet, action, address);
     let month = month_word(first);
     let address = |page: usize| format!("{root}?month={month}&page={page}");
     let (banquets, pages) = paging::page(language, found.banquets, paging::asked(&query)?, address);
-    let link = |date, key: &str| Link {
-        href: format!("{root}?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
     draw(&Banquets {
         frame: frame::of_site(&web, &here, language, "banquets").await?,
         new: allowed(Action::Create, format!("{root}/new")),
@@ -53,10 +47,7 @@ pub(crate) async fn show(
             Action::Export,
             format!("{root}/workbook?month={}", month_word(first)),
         ),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}?month="), first, language),
         month: civil::month_title(language, first),
         pages,
         rows: banquets

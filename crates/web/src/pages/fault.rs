@@ -7,7 +7,6 @@ pub(crate) mod picture;
 pub(crate) mod report;
 pub(super) mod rows;
 
-use app::fault::FaultView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -19,6 +18,7 @@ use words::Language;
 
 use self::rows::row;
 pub(super) use self::rows::{length, short};
+use super::register_months::{asked_list, list_tabs, listed, months_so_far};
 use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, Place, place};
@@ -26,7 +26,7 @@ use crate::fields::Fields;
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{FaultMeasures, Faults, Link};
+use crate::views::{FaultMeasures, Faults};
 
 /// The month asked for, by its first day, with its first and last instants; this month where none is.
 ///
@@ -70,40 +70,29 @@ pub(crate) async fn show(
     let place = place(&web, &here).await?;
     let now = web.house().now();
     let (first, span) = asked_month(&query, &place, now)?;
-    let shown = match query.text("show") {
-        "" | "open" => "open",
-        "month" => "month",
-        "closed" => "closed",
-        _ => return Err(Trouble::invalid("show", "choice-unknown")),
-    };
+    let shown = asked_list(&query)?;
     let found = app::fault::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/faults", here.site);
     let open = found.open.len();
-    let views: Vec<FaultView> = match shown {
-        "open" => found.open,
-        "month" => found.of_span,
-        _ => {
-            let mut closed = found.of_span;
-            closed.retain(|view| view.fault.state.is_closed());
-            closed
-        }
-    };
+    let views = listed(shown, found.open, found.of_span, |view| {
+        view.fault.state.is_closed()
+    });
     let month = month_word(first);
     let address = |page: usize| format!("{root}?show={shown}&month={month}&page={page}#faults");
     let (views, pages) = paging::page(language, views, paging::asked(&query)?, address);
     let this = place.civil(now).date().first_of_month();
-    let creates = here.may(Object::Fault, Action::Create);
-    let exports = here.may(Object::Fault, Action::Export);
+    let allowed = |action, address| here.where_may(Object::Fault, action, address);
     draw(&Faults {
         frame: frame::of_site(&web, &here, language, "faults").await?,
-        new: where_allowed(creates, format!("{root}/new")),
-        workbook: where_allowed(
-            exports,
-            format!("{root}/workbook?month={}", month_word(first)),
+        new: allowed(Action::Create, format!("{root}/new")),
+        workbook: allowed(Action::Export, format!("{root}/workbook?month={month}")),
+        tabs: list_tabs(&root, shown, first, (language, "fault-show-")),
+        months: months_so_far(
+            &format!("{root}?show={shown}&month="),
+            (first, this),
+            (language, "fault-month-"),
         ),
-        tabs: tabs(&root, shown, first, language),
-        months: months(&root, shown, first, this, language),
         shown,
         open,
         measures: measures(found.measures, first, language),
@@ -113,37 +102,6 @@ pub(crate) async fn show(
             .collect(),
         pages,
     })
-}
-
-/// The address, for who may go there.
-fn where_allowed(allowed: bool, address: String) -> String {
-    if allowed { address } else { String::new() }
-}
-
-/// What is shown: what is open, the month, what of it is closed; the one that is shown has no address.
-fn tabs(root: &str, shown: &str, first: Date, language: Language) -> Vec<Link> {
-    let month = month_word(first);
-    let tabs = ["open", "month", "closed"].into_iter().map(|name| Link {
-        href: if name == shown {
-            String::new()
-        } else {
-            format!("{root}?show={name}&month={month}")
-        },
-        title: words::text(language, &format!("fault-show-{name}")).to_owned(),
-    });
-    tabs.collect()
-}
-
-fn months(root: &str, shown: &str, first: Date, this: Date, language: Language) -> Vec<Link> {
-    let link = |date: Date, key: &str| Link {
-        href: format!("{root}?show={shown}&month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
-    let mut links = vec![link(month_before(first), "fault-month-before")];
-    if first < this {
-        links.push(link(month_after(first), "fault-month-after"));
-    }
-    links
 }
 
 fn measures(measures: Measures, first: Date, language: Language) -> FaultMeasures {

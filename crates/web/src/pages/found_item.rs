@@ -100,14 +100,9 @@ async fn list(
     let address = |page: usize| format!("{root}?show={show}&words={typed}&page={page}#found-items");
     let (views, pages) = paging::page(language, found.items, paging::asked(query)?, address);
     let month = month_word(place.civil(house.now()).date().first_of_month());
-    let creates = here.may(Object::FoundItem, Action::Create);
     Ok(FoundItems {
         frame: frame::of_site(web, here, language, "found-items").await?,
-        new: if creates {
-            format!("{root}/new")
-        } else {
-            String::new()
-        },
+        new: here.where_may(Object::FoundItem, Action::Create, format!("{root}/new")),
         lost: allowed(here, Action::View, format!("/sites/{site}/lost-reports")),
         notice: allowed(here, Action::Do, format!("{root}/notice")),
         workbook: allowed(

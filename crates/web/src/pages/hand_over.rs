@@ -9,7 +9,8 @@ use domain::access::{Action, Object};
 use standards::Punctuality;
 use words::{Arg, Language};
 
-use super::fault::{asked_month, month_after, month_before, month_word};
+use super::fault::asked_month;
+use super::register_months::months_beside;
 use super::{draw, draw_refused, duty, frame, journal_words};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place};
@@ -36,10 +37,6 @@ pub(crate) async fn show(
     let found = app::hand_over::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/hand-overs", here.site);
-    let link = |date, key: &str| Link {
-        href: format!("{root}?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
     let rows = |views: &[HandOverView]| {
         let rows = views.iter().map(|view| row(view, &place, &root));
         rows.collect::<Vec<_>>()
@@ -47,10 +44,7 @@ pub(crate) async fn show(
     draw(&HandOvers {
         frame: frame::of_site(&web, &here, language, "roster").await?,
         new: new_of(&here),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}?month="), first, language),
         month: civil::month_title(language, first),
         waiting: rows(&found.waiting),
         rows: rows(&found.found),
@@ -59,11 +53,8 @@ pub(crate) async fn show(
 
 /// Where one hands over; empty for whoever may not.
 fn new_of(here: &Here) -> String {
-    if here.may(Object::HandOver, Action::Create) {
-        format!("/sites/{}/hand-overs/new", here.site)
-    } else {
-        String::new()
-    }
+    let address = format!("/sites/{}/hand-overs/new", here.site);
+    here.where_may(Object::HandOver, Action::Create, address)
 }
 
 fn row(view: &HandOverView, place: &Place, root: &str) -> HandOverRow {

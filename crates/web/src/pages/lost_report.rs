@@ -41,15 +41,10 @@ pub(crate) async fn show(
     let root = format!("/sites/{site}/lost-reports");
     let address = |page: usize| format!("{root}?show={show}&page={page}#lost-reports");
     let (views, pages) = paging::page(language, found.reports, paging::asked(&query)?, address);
-    let creates = here.may(Object::FoundItem, Action::Create);
     draw(&LostReports {
         frame: frame::of_site(&web, &here, language, "found-items").await?,
         back: format!("/sites/{site}/found-items"),
-        new: if creates {
-            format!("{root}/new")
-        } else {
-            String::new()
-        },
+        new: here.where_may(Object::FoundItem, Action::Create, format!("{root}/new")),
         tabs: tabs(&root, show, "lost-report-show-", language),
         rows: views
             .iter()

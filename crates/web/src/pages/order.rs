@@ -80,16 +80,10 @@ pub(crate) async fn show(
         1 => rows(&found.unanswered),
         _ => Vec::new(),
     };
-    let allowed = |may: bool, address: String| if may { address } else { String::new() };
+    let allowed = |action, address| here.where_may(Object::Order, action, address);
     draw(&Orders {
-        new: allowed(
-            here.may(Object::Order, Action::Create),
-            format!("{root}/new"),
-        ),
-        workbook: allowed(
-            here.may(Object::Order, Action::Export),
-            format!("{root}/workbook?from={first}"),
-        ),
+        new: allowed(Action::Create, format!("{root}/new")),
+        workbook: allowed(Action::Export, format!("{root}/workbook?from={first}")),
         catalogue: format!("{root}/catalogue"),
         days: vec![
             link(first.saturating_sub(DAYS.days()), "order-week-before"),
@@ -117,10 +111,7 @@ pub(crate) async fn of_meeting(
     let found = app::order::of_meeting(web.house(), &here.actor, &here.site, meeting).await?;
     let now = web.house().now();
     let rows = found.iter().map(|view| row(view, place, language, now));
-    let new = if here.may(Object::Order, Action::Create) {
-        format!("/sites/{}/orders/new?meeting={meeting}", here.site)
-    } else {
-        String::new()
-    };
+    let new = format!("/sites/{}/orders/new?meeting={meeting}", here.site);
+    let new = here.where_may(Object::Order, Action::Create, new);
     Ok((rows.collect(), new))
 }

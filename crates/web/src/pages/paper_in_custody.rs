@@ -12,7 +12,8 @@ use domain::access::{Action, Object};
 use words::{Arg, Language};
 
 use self::rows::row;
-use super::fault::{asked_month, month_after, month_before, month_word};
+use super::fault::{asked_month, month_word};
+use super::register_months::months_beside;
 use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, Place, place};
@@ -20,18 +21,14 @@ use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, PaperShown, Papers};
+use crate::views::{PaperShown, Papers};
 
 /// The longest words that are searched for, in characters.
 const WORDS_MAX: usize = 60;
 
 /// The address, for whoever may.
 fn allowed(here: &Here, action: Action, address: String) -> String {
-    if here.may(Object::PaperInCustody, action) {
-        address
-    } else {
-        String::new()
-    }
+    here.where_may(Object::PaperInCustody, action, address)
 }
 
 /// `GET /sites/S/papers?month=&words=&page=`.
@@ -58,10 +55,6 @@ pub(crate) async fn show(
     let due = found.in_hand.iter().filter_map(|view| view.paper.due);
     let turns = due.filter(|due| *due >= now).min().map_or(0, |due| due + 1);
     let (views, pages) = paging::page(language, found.found, paging::asked(&query)?, address);
-    let link = |date, key: &str| Link {
-        href: format!("{root}?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
     let drawn = |views: &[app::paper_in_custody::PaperView]| {
         let rows = views.iter().map(|view| row(view, &place, language));
         rows.collect::<Vec<_>>()
@@ -80,10 +73,7 @@ pub(crate) async fn show(
             Action::Export,
             format!("{root}/workbook?month={month}"),
         ),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}?month="), first, language),
         month: civil::month_title(language, first),
         month_word: month.clone(),
         overdue: if overdue == 0 {

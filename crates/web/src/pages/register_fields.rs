@@ -1,5 +1,7 @@
 //! Fields of the registers' forms, filled with what was typed.
 
+use app::view::RoomBrief;
+use domain::RoomId;
 use domain::change::Difference;
 use words::Language;
 
@@ -77,6 +79,32 @@ impl Filling<'_> {
             form.problem = Some(trouble.say(self.language));
         }
     }
+}
+
+/// A choice among rooms, none of them first; the proposed one is chosen as long as none is typed.
+pub(super) fn room_choices(
+    typed: &Fields,
+    none: &str,
+    rooms: &[RoomBrief],
+    proposed: Option<RoomId>,
+) -> Vec<Choice> {
+    let proposed = proposed.map(|room| room.to_string());
+    let chosen = typed.filled("room").map(str::to_owned).or(proposed);
+    let first = Choice {
+        value: String::new(),
+        title: none.to_owned(),
+        chosen: chosen.is_none(),
+    };
+    let others = rooms.iter().map(|room| Choice {
+        value: room.id.to_string(),
+        title: if room.name.contains(&room.number) {
+            room.name.clone()
+        } else {
+            format!("{} {}", room.number, room.name)
+        },
+        chosen: chosen.as_deref() == Some(room.id.to_string().as_str()),
+    });
+    std::iter::once(first).chain(others).collect()
 }
 
 /// What somebody else wrote meanwhile, beside what is typed, in words.

@@ -7,7 +7,8 @@ use axum::response::Response;
 use domain::restocking::RestockingLine;
 use words::Language;
 
-use super::fault::{asked_month, month_after, month_before, month_word};
+use super::fault::asked_month;
+use super::register_months::months_beside;
 use super::{draw, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};
@@ -15,7 +16,7 @@ use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, Restocking, RestockingRow};
+use crate::views::{Restocking, RestockingRow};
 
 /// `GET /sites/S/restocking?month=`.
 pub(crate) async fn show(
@@ -31,10 +32,6 @@ pub(crate) async fn show(
     let found = app::restocking::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}", here.site);
-    let link = |date, key: &str| Link {
-        href: format!("{root}/restocking?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
     let due = found.open.iter().filter_map(|view| view.due);
     let rows = |views: &[RestockingView]| {
         let rows = views.iter().map(|view| row(view, &place, &root, now));
@@ -48,10 +45,7 @@ pub(crate) async fn show(
         turns: due.filter(|due| *due >= now).min().map_or(0, |due| due + 1),
         open: rows(&found.open),
         told: rows(&found.told),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}/restocking?month="), first, language),
         month: civil::month_title(language, first),
     })
 }

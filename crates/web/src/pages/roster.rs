@@ -330,14 +330,11 @@ async fn view(
         title: words::text(language, key).to_owned(),
     };
     let last = days.last().copied().unwrap_or(week.monday);
+    let workbook = format!("{root}/workbook/file?week={}", week.monday);
     Ok(Roster {
         frame: frame::of_site(web, here, language, "roster").await?,
         tabs: roster_tabs(web, here, language, "roster").await?,
-        workbook: if here.may(Object::Roster, Action::Export) {
-            format!("{root}/workbook/file?week={}", week.monday)
-        } else {
-            String::new()
-        },
+        workbook: here.where_may(Object::Roster, Action::Export, workbook),
         span: format!(
             "{} – {}",
             day_title(language, week.monday),

@@ -13,15 +13,16 @@ use domain::spot_check::{Score, Tally};
 use jiff::civil::Date;
 use words::Language;
 
-use super::fault::{asked_month, month_after, month_before, month_word};
+use super::fault::{asked_month, month_word};
+use super::register_months::months_beside;
 use super::{draw, frame, quality};
 use crate::act::Query;
 use crate::civil::{self, Place, day_title, place};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, SpotCheckBar, SpotCheckFigure, SpotCheckRow, SpotChecks};
-use crate::workbook;
+use crate::views::{SpotCheckBar, SpotCheckFigure, SpotCheckRow, SpotChecks};
+use crate::workbook::{self, Sheet};
 
 /// How wide a week is drawn, and how high a full bar.
 const WEEK_WIDE: u32 = 66;
@@ -42,14 +43,7 @@ pub(crate) async fn show(
     let found = app::spot_check::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let root = format!("/sites/{}/spot-checks", here.site);
-    let allowed = |action, address: String| {
-        let may = here.may(Object::SpotCheck, action);
-        if may { address } else { String::new() }
-    };
-    let link = |date, key: &str| Link {
-        href: format!("{root}?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
+    let allowed = |action, address| here.where_may(Object::SpotCheck, action, address);
     draw(&SpotChecks {
         frame: frame::of_site(&web, &here, language, "quality").await?,
         tabs: quality::tabs(&here, language, "spot-checks"),
@@ -58,10 +52,7 @@ pub(crate) async fn show(
             Action::Export,
             format!("{root}/workbook?month={}", month_word(first)),
         ),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}?month="), first, language),
         month: civil::month_title(language, first),
         rows: found
             .checks
@@ -189,18 +180,12 @@ pub(crate) async fn workbook(
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::spot_check::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let views = found.checks.iter();
     let rows: Vec<Vec<String>> = views
         .flat_map(|view| cells(view, &place, language))
         .collect();
-    let name = words::text(language, "page-menu-spot-checks");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("spot-checks-{}.xlsx", month_word(first)))
+    let sheet = Sheet::titled(language, "page-menu-spot-checks", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("spot-checks-{}.xlsx", month_word(first))).await
 }
 
 fn cells(view: &SpotCheckView, place: &Place, language: Language) -> Vec<Vec<String>> {

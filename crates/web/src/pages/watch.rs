@@ -145,14 +145,12 @@ fn row(words: &Words<'_>, one: &WatchView) -> WatchRow {
 }
 
 async fn after(
-    web: &Web,
-    here: &Here,
-    language: Language,
+    (web, here, language): (&Web, &Here, Language),
     typed: Option<&Fields>,
     saved: &str,
-    done: Answered<app::Answer>,
+    done: Result<app::Answer, app::Error>,
 ) -> Answered<Response> {
-    match done {
+    match done.map_err(Trouble::from) {
         Ok(_) => Ok(see(&format!("/sites/{}/watch?saved={saved}", here.site))),
         Err(trouble) if trouble.is_mendable() => {
             let page = view(web, here, language, "", Some((typed, &trouble))).await?;
@@ -182,15 +180,7 @@ pub(crate) async fn propose(
     let (house, actor) = (web.house(), &here.actor);
     let done = app::watch::propose(house, actor, &here.site, &command, details).await;
     let typed = Some(&form.fields);
-    after(
-        &web,
-        &here,
-        language,
-        typed,
-        "proposed",
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), typed, "proposed", done).await
 }
 
 /// `POST /sites/S/watch/W/agreement`.
@@ -205,15 +195,7 @@ pub(crate) async fn agree(
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     let done = app::watch::agree(house, actor, &here.site, &command, id).await;
-    after(
-        &web,
-        &here,
-        language,
-        None,
-        "approved",
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), None, "approved", done).await
 }
 
 /// `POST /sites/S/watch/W/end`.
@@ -228,13 +210,5 @@ pub(crate) async fn end(
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     let done = app::watch::end(house, actor, &here.site, &command, id).await;
-    after(
-        &web,
-        &here,
-        language,
-        None,
-        "ended",
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), None, "ended", done).await
 }

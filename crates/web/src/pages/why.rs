@@ -204,11 +204,8 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
 
 /// Where a fault found at an item is reported.
 fn report(here: &Here, why: &Why) -> String {
-    if here.may(Object::Fault, Action::Create) {
-        format!("/sites/{}/faults/new?duty={}&step=", here.site, why.duty.id)
-    } else {
-        String::new()
-    }
+    let address = format!("/sites/{}/faults/new?duty={}&step=", here.site, why.duty.id);
+    here.where_may(Object::Fault, Action::Create, address)
 }
 
 /// Where papers are taken down that an item asks for.

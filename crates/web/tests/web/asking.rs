@@ -156,6 +156,13 @@ impl Client {
         self.of_parts(boundary, path, body).await
     }
 
+    /// A workbook as a page sends it.
+    pub async fn workbook(&self, path: &str, file: &[u8]) -> Answer {
+        let head = b"--b\r\nContent-Disposition: form-data; name=\"workbook\"; filename=\"x.xlsx\"\r\n\r\n";
+        let body = [head.as_slice(), file, b"\r\n--b--\r\n"].concat();
+        self.of_parts("b", path, body).await
+    }
+
     pub async fn bare_multipart(&self, path: &str, body: &[u8]) -> Answer {
         self.of_parts("b", path, body.to_vec()).await
     }

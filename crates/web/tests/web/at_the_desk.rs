@@ -146,31 +146,31 @@ async fn what_is_done_on_a_page_that_was_searched_leads_back_to_what_it_showed_a
     let sample = furnished(config()).await;
     let known = sample.knowledge("court").await.to_string();
     let desk = sample.client("court", Role::Receptionist).await;
-    let lead = sample.client("court", Role::TeamLeader).await;
+    let leader = sample.client("court", Role::TeamLeader).await;
     let asked = sample.inquiry("court").await;
     let found = "/sites/court/found-items?show=all&words=%E4%BC%9E";
     let base = "/sites/court/knowledge?from=2026-07-01&until=2026-07-05";
     let limit = "/sites/court/found-items/limit?show=all&words=%E4%BC%9E";
-    let page = lead.get(found).await.is(200).text.clone();
+    let page = leader.get(found).await.is(200).text.clone();
     assert!(page.contains(&limit.replace('&', "&#38;")), "{page}");
-    let set = lead.form(limit, &[("days", "10")]).await;
+    let set = leader.form(limit, &[("days", "10")]).await;
     assert_eq!(set.is(303).header("location"), found);
-    let unfit = lead.form(limit, &[("days", "0")]).await;
+    let unfit = leader.form(limit, &[("days", "0")]).await;
     assert!(
         unfit.is(422).text.contains("value=\"伞\""),
         "{}",
         unfit.text
     );
-    let again = lead.get(limit).await;
+    let again = leader.get(limit).await;
     assert_eq!(again.is(303).header("location"), found);
     // An answer that is proposed and not taken: the days that are counted stay those that were asked for.
     let dismissal = format!("/sites/court/knowledge/proposals/{asked}/dismissal");
     let dismissal = format!("{dismissal}?from=2026-07-01&until=2026-07-05");
-    let led = lead.get(&dismissal).await;
+    let led = leader.get(&dismissal).await;
     assert_eq!(led.is(303).header("location"), base);
     // Only a page's own address is asked anything, and nobody is led to another house.
     let elsewhere = format!("/sites/court/knowledge/{known}/removal?next=//elsewhere");
-    let removed = lead.form(&elsewhere, &[]).await;
+    let removed = leader.form(&elsewhere, &[]).await;
     assert_eq!(
         removed.is(303).header("location"),
         "/sites/court/knowledge?next=%2F%2Felsewhere"

@@ -7,7 +7,6 @@ use calamine::{Reader, Xlsx};
 use domain::PersonId;
 use serde_json::json;
 
-use crate::asking::Client;
 use crate::sample::{HOUR, Sample, config, furnished};
 
 const PAPERS: &str = "/sites/bureau/newspapers";
@@ -15,22 +14,6 @@ const API: &str = "/api/v1/sites/bureau/newspapers";
 /// The leader of the sample, who has no office.
 fn stop() -> String {
     format!("leader-{}", PersonId::derived(&["bureau"]))
-}
-
-/// A form with one file, as a browser sends it.
-async fn upload(client: &Client, path: &str, file: &[u8]) -> (u16, String) {
-    let mut body =
-        b"--b\r\nContent-Disposition: form-data; name=\"workbook\"; filename=\"x.xlsx\"\r\n\r\n"
-            .to_vec();
-    body.extend(file);
-    body.extend(b"\r\n--b--\r\n");
-    let request = client
-        .request(Method::POST, path)
-        .header("content-type", "multipart/form-data; boundary=b");
-    let response = client.send(request.body(body.into()).unwrap()).await;
-    let status = response.status().as_u16();
-    let body = to_bytes(response.into_body(), usize::MAX).await;
-    (status, String::from_utf8_lossy(&body.unwrap()).into_owned())
 }
 
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
@@ -226,8 +209,7 @@ async fn a_workbook_of_the_table_is_looked_at_before_it_is_taken_in_c2_5() {
         &["参考消息", "无名氏", "1", "", "", ""],
         &["参考消息", "702", "x", "", "", ""],
     ]);
-    let (status, shown) = upload(&lead, &page, &file).await;
-    assert_eq!(status, 200, "{shown}");
+    let shown = lead.workbook(&page, &file).await.is(200).text.clone();
     for seen in [
         "有问题的行 2",
         "新增 1",
@@ -254,8 +236,7 @@ async fn a_workbook_of_the_table_is_looked_at_before_it_is_taken_in_c2_5() {
         (workbook(&[&["份数"], &["1"]]), "订阅人或办公室"),
         (b"no workbook".to_vec(), "打不开这个文件"),
     ] {
-        let (status, shown) = upload(&lead, &page, &file).await;
-        assert_eq!(status, 422, "{said}");
+        let shown = lead.workbook(&page, &file).await.is(422).text.clone();
         assert!(shown.contains(said), "{said}: {shown}");
     }
     lead.form(&confirmation, &[("year", "2026"), ("rows", "{")])

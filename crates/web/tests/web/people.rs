@@ -189,22 +189,6 @@ async fn a_form_that_is_refused_keeps_what_was_typed_and_one_takes_people_out() 
     assert!(journal.text.contains("王建国移出名录") && !journal.text.contains("13805710001"));
 }
 
-/// A form with one file, as a browser sends it.
-async fn upload(client: &crate::asking::Client, path: &str, file: &[u8]) -> (u16, String) {
-    let mut body =
-        b"--b\r\nContent-Disposition: form-data; name=\"workbook\"; filename=\"x.xlsx\"\r\n\r\n"
-            .to_vec();
-    body.extend(file);
-    body.extend(b"\r\n--b--\r\n");
-    let request = client
-        .request(Method::POST, path)
-        .header("content-type", "multipart/form-data; boundary=b");
-    let response = client.send(request.body(body.into()).unwrap()).await;
-    let status = response.status().as_u16();
-    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await;
-    (status, String::from_utf8_lossy(&body.unwrap()).into_owned())
-}
-
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
@@ -246,8 +230,7 @@ async fn a_workbook_is_looked_at_before_it_is_taken_in_and_each_bad_row_is_named
         &["李四", "没有的处", "", "", "", ""],
         &["=1+1", "", "12", "", "", ""],
     ]);
-    let (status, shown) = upload(&lead, page, &file).await;
-    assert_eq!(status, 200, "{shown}");
+    let shown = lead.workbook(page, &file).await.is(200).text.clone();
     for seen in [
         "<del>８００１</del>",
         "<ins>8009</ins>",
@@ -269,10 +252,8 @@ async fn a_workbook_is_looked_at_before_it_is_taken_in_and_each_bad_row_is_named
     let draft = draft_in(&shown);
     let confirmation = format!("{page}/confirmation");
     let manager = sample.client("bureau", Role::OwnersManager).await;
-    manager
-        .form(&confirmation, &[("draft", &draft)])
-        .await
-        .is(404);
+    let anothers = manager.form(&confirmation, &[("draft", &draft)]).await;
+    anothers.is(404);
     let done = lead.form(&confirmation, &[("draft", &draft)]).await;
     assert!(
         done.is(303)
@@ -284,7 +265,7 @@ async fn a_workbook_is_looked_at_before_it_is_taken_in_and_each_bad_row_is_named
     assert_eq!(found["people"][0]["office"]["told_to"], "colleagues");
     lead.form(&confirmation, &[("draft", &draft)]).await.is(404);
     // The same again changes nothing.
-    let (_, again) = upload(&lead, page, &file).await;
+    let again = lead.workbook(page, &file).await.text;
     assert!(
         again.contains("没有要改的") && again.contains("不变 2"),
         "{again}"
@@ -292,7 +273,10 @@ async fn a_workbook_is_looked_at_before_it_is_taken_in_and_each_bad_row_is_named
     let journal = lead.get("/sites/bureau/journal").await;
     assert!(journal.text.contains("导入名录：新增 1 人，更改 1 人"));
     // A sheet waits for half an hour.
-    let (_, later) = upload(&lead, page, &workbook(&[&["姓名"], &["新人"]])).await;
+    let later = lead
+        .workbook(page, &workbook(&[&["姓名"], &["新人"]]))
+        .await
+        .text;
     sample
         .clock
         .set(crate::sample::MORNING + 31 * crate::sample::MINUTE);
@@ -316,8 +300,7 @@ async fn what_is_no_workbook_is_refused_with_what_mends_it() {
         (workbook(&[&["姓名", "工资"]]), "不认识“工资”这一列"),
         (workbook(&[&["姓名", "Name"]]), "出现了两次"),
     ] {
-        let (status, shown) = upload(&lead, page, &file).await;
-        assert_eq!(status, 422, "{told}");
+        let shown = lead.workbook(page, &file).await.is(422).text.clone();
         assert!(shown.contains(told), "{told} in {shown}");
     }
 }
@@ -341,8 +324,7 @@ async fn only_the_owners_manager_takes_persons_out_of_the_house_and_it_is_writte
         .unwrap();
     // What is taken out comes in again and changes nothing.
     let page = "/sites/bureau/directory/people/workbook";
-    let (status, shown) = upload(&manager, page, &file).await;
-    assert_eq!(status, 200);
+    let shown = manager.workbook(page, &file).await.is(200).text.clone();
     assert!(
         shown.contains("没有要改的") && shown.contains("不变 2"),
         "{shown}"
@@ -366,8 +348,12 @@ async fn fifty_thousand_rows_with_bad_ones_are_taken_in_at_once() {
         rows.push(vec![name, number]);
     }
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let (status, shown) = upload(&lead, page, &workbook(&rows)).await;
-    assert_eq!(status, 200);
+    let shown = lead
+        .workbook(page, &workbook(&rows))
+        .await
+        .is(200)
+        .text
+        .clone();
     assert!(shown.contains("有问题的行 48000") && shown.contains("新增 2000"));
     let draft = draft_in(&shown);
     let done = lead

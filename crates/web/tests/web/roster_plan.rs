@@ -3,20 +3,10 @@
 use app::Role;
 use serde_json::json;
 
-use crate::asking::{Answer, Client};
 use crate::sample::{account, config, furnished};
 
 const BOOK: &str = "/sites/court/roster/workbook";
 const CYCLE: &str = "/sites/court/roster/cycle";
-
-async fn upload(client: &Client, file: &[u8]) -> Answer {
-    let mut body =
-        b"--b\r\nContent-Disposition: form-data; name=\"workbook\"; filename=\"x.xlsx\"\r\n\r\n"
-            .to_vec();
-    body.extend(file);
-    body.extend(b"\r\n--b--\r\n");
-    client.bare_multipart(BOOK, &body).await
-}
 
 /// A sheet of texts whose first shift begins at a time of day as office programs keep one.
 fn workbook(rows: &[[&str; 5]]) -> Vec<u8> {
@@ -59,7 +49,7 @@ async fn a_workbook_of_the_roster_is_looked_at_and_every_bad_row_is_named() {
         ["2026-07-06", name, "礼仪组", "08:30", "17:30"],
         ["2026-07-09", name, "礼仪组", "04:00", "12:00"],
     ]);
-    let seen = upload(&lead, &file).await;
+    let seen = lead.workbook(BOOK, &file).await;
     let text = &seen.is(200).text;
     for words in [
         "有问题的行 3",
@@ -89,13 +79,15 @@ async fn a_workbook_of_the_roster_is_looked_at_and_every_bad_row_is_named() {
         .await
         .is(422);
     assert!(
-        upload(&lead, b"no workbook")
+        lead.workbook(BOOK, b"no workbook")
             .await
             .is(422)
             .text
             .contains("打不开这个文件")
     );
-    let few = upload(&lead, &workbook(&[["日期", "人员", "", "", ""]])).await;
+    let few = lead
+        .workbook(BOOK, &workbook(&[["日期", "人员", "", "", ""]]))
+        .await;
     few.is(422);
     let attendant = sample.client("court", Role::Attendant).await;
     attendant.get(BOOK).await.is(403);
@@ -114,7 +106,7 @@ async fn what_a_workbook_changes_is_what_was_shown() {
     let evening = ["2026-07-10", name, "礼仪组", "16:00", "20:00"];
     let rows: [&[[&str; 5]]; 2] = [&[head, morning], &[head, morning, evening]];
     for rows in rows {
-        let seen = upload(&lead, &workbook(rows)).await;
+        let seen = lead.workbook(BOOK, &workbook(rows)).await;
         let sent = hidden(&seen.is(200).text, "rows");
         let done = lead
             .form(&format!("{BOOK}/confirmation"), &[("rows", sent.as_str())])

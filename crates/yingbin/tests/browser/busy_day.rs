@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use app::Role;
 use testbed::browser::{Browser, Page};
 
 use crate::house::{BUSY, Hall, desk};
@@ -43,9 +42,7 @@ async fn the_lists_of_the_busiest_day_are_whole_on_paper() {
         ("calls", ".register :is(td, .brief)", false, 680),
         ("inquiries", ".register :is(td, .brief)", false, 680),
     ] {
-        let page = hall
-            .enter(&device, hall.building.first(Role::Receptionist))
-            .await;
+        let page = hall.enter(&device, hall.receptionist()).await;
         page.go_to(&hall.url(&format!("/sites/court/{list}?day={BUSY}")))
             .await;
         let shown = rows(&page, "main").await;
@@ -68,10 +65,7 @@ async fn the_record_of_the_busiest_day_is_whole_signed_and_printed_on_a4_a1_9() 
         return;
     };
     let hall = Hall::after_a_busy_day().await;
-    let (site, desk_of) = (
-        &hall.building.site.id,
-        hall.building.first(Role::Receptionist),
-    );
+    let (site, desk_of) = (&hall.building.site.id, hall.receptionist());
     let day = BUSY.to_string();
     let record = app::reception_record::day(&hall.house, &desk_of.actor, site, &day).await;
     let record = record.expect("a read").expect("the desk sees it");

@@ -1,6 +1,5 @@
 //! The call register, kept while on the phone: by keyboard alone, and at the width of a phone.
 
-use app::Role;
 use testbed::browser::{Browser, Page};
 
 use crate::house::{Hall, desk, phone};
@@ -26,9 +25,7 @@ async fn a_call_is_taken_down_with_a_handful_of_keys_beyond_what_is_typed_a1_3()
     };
     let hall = Hall::open().await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/calls")).await;
     page.wait_for_focus("#call-form-telephone").await;
     let mut keys = Keys {
@@ -94,7 +91,7 @@ async fn a_second_desk_sees_a_call_at_once_and_on_a_phone_it_is_called_back_a1_3
         return;
     };
     let hall = Hall::open().await;
-    let receptionist = hall.building.first(Role::Receptionist);
+    let receptionist = hall.receptionist();
     let (first, second) = (desk(&browser).await, phone(&browser).await);
     let page = hall.enter(&first, receptionist).await;
     let other = hall.enter(&second, hall.leader()).await;

@@ -1,6 +1,5 @@
 //! The plan of a day as the leader meets it: what one more would change is asked with the keyboard alone.
 
-use app::Role;
 use testbed::browser::Browser;
 
 use crate::house::{Hall, desk, phone};
@@ -15,7 +14,7 @@ async fn what_one_more_would_change_is_asked_with_the_keyboard_and_the_day_goes_
     hall.on_duty(hall.attendant()).await;
     hall.book().await;
     let (table, hand) = (desk(&browser).await, phone(&browser).await);
-    let leader = hall.building.first(Role::TeamLeader);
+    let leader = hall.leader();
     let office = hall.enter(&table, leader).await;
     office.go_to(&hall.url("/sites/bureau/day-plan")).await;
     office.wait_for_element("#plan .plan-bar").await;

@@ -1,31 +1,10 @@
 //! Faults as the house meets them: reported by a thumb with a photo, from a round without a network,
 //! taken on at the desk, found good by whoever reported them.
 
-use app::Role;
-use testbed::browser::{Browser, Page};
+use testbed::browser::Browser;
 
+use crate::hand::photograph;
 use crate::house::{Hall, ROOM, card, desk, forgive_the_cut, is_kept, phone, put_away};
-
-/// Chooses a photo as a camera would give it: large, of two colours.
-async fn photograph(page: &Page) {
-    let script = "(async () => {
-        const canvas = document.createElement('canvas');
-        [canvas.width, canvas.height] = [1200, 900];
-        const pen = canvas.getContext('2d');
-        pen.fillStyle = '#a33';
-        pen.fillRect(0, 0, 1200, 450);
-        pen.fillStyle = '#33a';
-        pen.fillRect(0, 450, 1200, 450);
-        const taken = await new Promise((done) => canvas.toBlob(done, 'image/jpeg'));
-        const files = new DataTransfer();
-        files.items.add(new File([taken], 'IMG_1.jpg', { type: 'image/jpeg' }));
-        const field = document.getElementById('fault-photo');
-        field.files = files.files;
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-        return field.files.length === 1;
-    })()";
-    page.wait_for(script).await;
-}
 
 // A2.10
 #[tokio::test]
@@ -46,7 +25,7 @@ async fn a_fault_with_a_photo_takes_a_few_taps_and_is_seen_through_to_its_end_a2
     attendant.assert_targets_are_at_least(44).await;
     // One tap says what, one sends; the place is there already, the photo is the camera's.
     attendant.tap("[value=projection]").await;
-    photograph(&attendant).await;
+    photograph(&attendant, (1_200, 900)).await;
     attendant.follow(".fault-send").await;
     attendant.wait_for_text("h1", "报修 1 号").await;
     attendant.wait_for_text("#fault", "待受理").await;
@@ -127,9 +106,7 @@ async fn an_item_that_fails_is_reported_without_a_network_and_goes_out_by_itself
     page.wait_for_text("[data-sync]", "已同步").await;
     forgive_the_cut(&page).await;
     let table = desk(&browser).await;
-    let list = hall
-        .enter(&table, hall.building.first(Role::Receptionist))
-        .await;
+    let list = hall.enter(&table, hall.receptionist()).await;
     list.go_to(&hall.url("/sites/bureau/faults")).await;
     list.wait_for_text("#faults-shown", "空调").await;
     list.follow("#faults-shown [data-row]").await;

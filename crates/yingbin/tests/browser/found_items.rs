@@ -1,42 +1,11 @@
 //! Found things as an attendant and the desk meet them: found after a meeting with a photo, given back against a
 //! signature drawn on the spot.
 
-use app::Role;
 use app::serving::Word;
-use testbed::browser::{Browser, Page};
+use testbed::browser::Browser;
 
+use crate::hand::{DRAW, photograph};
 use crate::house::{Hall, ROOM, card, desk, phone};
-
-/// Chooses a photo as a camera would give it.
-async fn photograph(page: &Page) {
-    let script = "(async () => {
-        const canvas = document.createElement('canvas');
-        [canvas.width, canvas.height] = [800, 600];
-        const pen = canvas.getContext('2d');
-        pen.fillStyle = '#a33';
-        pen.fillRect(0, 0, 800, 300);
-        const taken = await new Promise((done) => canvas.toBlob(done, 'image/jpeg'));
-        const files = new DataTransfer();
-        files.items.add(new File([taken], 'IMG_1.jpg', { type: 'image/jpeg' }));
-        const field = document.getElementById('fault-photo');
-        field.files = files.files;
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-        return field.files.length === 1;
-    })()";
-    page.wait_for(script).await;
-}
-
-/// Draws a signature as a finger does.
-const DRAW: &str = "(() => {
-    const canvas = document.querySelector('[data-signature]');
-    const box = canvas.getBoundingClientRect();
-    const at = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true,
-        pointerId: 1, clientX: box.left + box.width * x, clientY: box.top + box.height * y }));
-    canvas.setPointerCapture = () => {};
-    at('pointerdown', 0.1, 0.2);
-    for (let step = 1; step <= 12; step += 1) at('pointermove', 0.1 + step * 0.05, 0.2 + (step % 3) * 0.1);
-    at('pointerup', 0.7, 0.2);
-    return document.getElementById('signature').value.length > 20; })()";
 
 // C4.3.2
 #[tokio::test]
@@ -57,9 +26,7 @@ async fn what_a_phone_finds_after_a_meeting_the_desk_gives_back_against_a_signat
         said.await.expect("the meeting goes its way");
     }
     let (hand, table) = (phone(&browser).await, desk(&browser).await);
-    let list = hall
-        .enter(&table, hall.building.first(Role::Receptionist))
-        .await;
+    let list = hall.enter(&table, hall.receptionist()).await;
     list.go_to(&hall.url("/sites/bureau/found-items")).await;
     list.wait_for_text("#found-items", "没有拾获物品").await;
     let attendant = hall.enter(&hand, hall.attendant()).await;
@@ -73,7 +40,7 @@ async fn what_a_phone_finds_after_a_meeting_the_desk_gives_back_against_a_signat
     attendant.assert_targets_are_at_least(44).await;
     attendant.tap("[value=umbrella]").await;
     attendant.fill("#found-description", "黑色长柄雨伞").await;
-    photograph(&attendant).await;
+    photograph(&attendant, (800, 600)).await;
     attendant.follow(".fault-send").await;
     attendant.wait_for_text("#found-item", "待入库").await;
     attendant.assert_fits_the_screen().await;

@@ -1,7 +1,6 @@
 //! The hall (clauses A1.1, A2.8, A2.9): run from one screen by keyboard, with a kiosk, the screen that
 //! calls, and the ticket on its holder's telephone.
 
-use app::Role;
 use testbed::browser::{Browser, Page, saying};
 
 use crate::house::{Hall, desk, phone};
@@ -43,9 +42,7 @@ async fn the_hall_is_run_by_keyboard_and_the_screen_calls_a1_1_a2_8() {
 
     // Whoever signs on to the post is at home in the hall.
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.wait_for_path("/sites/bureau/hall").await;
     page.press("n").await;
     page.wait_for_focus("#matter").await;
@@ -119,7 +116,7 @@ async fn a_visitor_follows_the_ticket_on_their_own_telephone_and_rates_with_one_
     let (leader_desk, desk_device) = (desk(&browser).await, desk(&browser).await);
     let leader = hall.enter(&leader_desk, hall.leader()).await;
     set_up(&hall, &leader).await;
-    let receptionist = hall.building.first(Role::Receptionist);
+    let receptionist = hall.receptionist();
     let page = hall.enter(&desk_device, receptionist).await;
     page.follow(saying("button", "取号")).await;
     page.wait_for_text("h1", "A001").await;

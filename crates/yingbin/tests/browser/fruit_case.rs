@@ -137,7 +137,7 @@ async fn the_fruit_case_as_it_happened_is_settled_up_to_the_clients_word_b1_b2_b
     order_unasked(&hall, &lead, meeting).await;
     put_out(&hall, meeting).await;
     lead.wait_for_text("#order", "办妥，待客户确认").await;
-    let receptionist = hall.building.first(Role::Receptionist);
+    let receptionist = hall.receptionist();
     let table = hall.enter(&counter, receptionist).await;
     let case = ring(&hall, &table).await;
     // Another attendant is there for the remedy: whom it is about does not see to it.

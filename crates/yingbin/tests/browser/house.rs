@@ -129,6 +129,20 @@ impl Hall {
         line
     }
 
+    /// The attendant's phone at 9:05 with the shift kept, its line cut and without a network.
+    pub async fn cut_off_phone(&mut self, browser: &Browser) -> (Line, Device, Page) {
+        let line = self.put_on_a_line().await;
+        self.on_duty(self.attendant()).await;
+        self.book().await;
+        self.until(9, 5, &[]).await;
+        let device = phone(browser).await;
+        let page = self.enter(&device, self.attendant()).await;
+        is_kept(&page).await;
+        line.cut();
+        device.go_offline().await;
+        (line, device, page)
+    }
+
     /// The instant of a time of today.
     pub fn at(&self, hour: i8, minute: i8) -> Milliseconds {
         let time = jiff::civil::time(hour, minute, 0, 0);
@@ -267,6 +281,11 @@ impl Hall {
     /// The first attendant.
     pub fn attendant(&self) -> &Worker {
         self.building.first(Role::Attendant)
+    }
+
+    /// Whoever receives visitors at the desk.
+    pub fn receptionist(&self) -> &Worker {
+        self.building.first(Role::Receptionist)
     }
 
     /// The team's leader.

@@ -1,6 +1,5 @@
 //! Inquiries at the desk: answers proposed while the question is typed, taken with one key.
 
-use app::Role;
 use domain::inquiry::Lesson;
 use testbed::browser::Browser;
 
@@ -29,9 +28,7 @@ async fn an_inquiry_is_answered_from_the_base_with_two_keys_and_again_with_one_a
     known(&hall, "洗手间在哪里", "厕所\n卫生间", "一楼东侧，电梯旁").await;
     known(&hall, "在哪里停车", "停车场", "西门地面车位").await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/inquiries")).await;
     page.wait_for_focus("#inquiry-form-question").await;
     page.type_text("厕所").await;
@@ -69,7 +66,7 @@ async fn a_leader_adopts_an_answer_into_the_base_on_a_phone_a1_6() {
         return;
     };
     let hall = Hall::open().await;
-    let desk = &hall.building.first(Role::Receptionist).actor;
+    let desk = &hall.receptionist().actor;
     let note = domain::inquiry::InquiryNote {
         asked: domain::inquiry::Asked {
             question: "能给电动车充电吗".to_owned(),

@@ -41,15 +41,7 @@ async fn what_a_phone_keeps_cannot_be_read_where_it_lies() {
         return;
     };
     let mut hall = Hall::open().await;
-    let line = hall.put_on_a_line().await;
-    hall.on_duty(hall.attendant()).await;
-    hall.book().await;
-    hall.until(9, 5, &[]).await;
-    let device = phone(&browser).await;
-    let page = hall.enter(&device, hall.attendant()).await;
-    is_kept(&page).await;
-    line.cut();
-    device.go_offline().await;
+    let (_line, _device, page) = hall.cut_off_phone(&browser).await;
     one_act_waits(&hall, &page).await;
     page.wait_for(&format!("await {} === 1", in_database("outbox", "count()")))
         .await;
@@ -107,15 +99,7 @@ async fn a_shift_is_kept_for_a_day_and_an_act_until_it_is_sent() {
         return;
     };
     let mut hall = Hall::open().await;
-    let line = hall.put_on_a_line().await;
-    hall.on_duty(hall.attendant()).await;
-    hall.book().await;
-    hall.until(9, 5, &[]).await;
-    let device = phone(&browser).await;
-    let page = hall.enter(&device, hall.attendant()).await;
-    is_kept(&page).await;
-    line.cut();
-    device.go_offline().await;
+    let (line, device, page) = hall.cut_off_phone(&browser).await;
     one_act_waits(&hall, &page).await;
     let age = format!(
         "(async () => {{ const kept = await {};

@@ -20,6 +20,7 @@ mod faults;
 mod found_items;
 mod front_hall;
 mod fruit_case;
+mod hand;
 mod house;
 mod inquiries;
 mod journal;

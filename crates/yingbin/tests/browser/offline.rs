@@ -2,7 +2,7 @@
 
 use testbed::browser::{Browser, Page};
 
-use crate::house::{Hall, ROOM, act, card, desk, forgive_the_cut, is_kept, phone, phone_shows};
+use crate::house::{Hall, ROOM, act, card, desk, forgive_the_cut, phone_shows};
 
 #[tokio::test]
 async fn the_phone_page_works_with_no_network_and_tells_when_it_is_back() {
@@ -10,15 +10,7 @@ async fn the_phone_page_works_with_no_network_and_tells_when_it_is_back() {
         return;
     };
     let mut hall = Hall::open().await;
-    let line = hall.put_on_a_line().await;
-    hall.on_duty(hall.attendant()).await;
-    hall.book().await;
-    hall.until(9, 5, &[]).await;
-    let device = phone(&browser).await;
-    let page = hall.enter(&device, hall.attendant()).await;
-    is_kept(&page).await;
-    line.cut();
-    device.go_offline().await;
+    let (line, device, page) = hall.cut_off_phone(&browser).await;
     page.reload().await;
     page.wait_for_text("[data-sync]", "离线").await;
     act(&page, button(&page, "布场检查").await.as_str()).await;

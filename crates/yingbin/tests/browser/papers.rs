@@ -2,19 +2,8 @@
 
 use testbed::browser::Browser;
 
+use crate::hand::DRAW;
 use crate::house::{Hall, desk, phone};
-
-/// Draws a signature as a finger does.
-const DRAW: &str = "(() => {
-    const canvas = document.querySelector('[data-signature]');
-    const box = canvas.getBoundingClientRect();
-    const at = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true,
-        pointerId: 1, clientX: box.left + box.width * x, clientY: box.top + box.height * y }));
-    canvas.setPointerCapture = () => {};
-    at('pointerdown', 0.1, 0.2);
-    for (let step = 1; step <= 12; step += 1) at('pointermove', 0.1 + step * 0.05, 0.2 + (step % 3) * 0.1);
-    at('pointerup', 0.7, 0.2);
-    return document.getElementById('signature').value.length > 20; })()";
 
 // C2.4
 #[tokio::test]

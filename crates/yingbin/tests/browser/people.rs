@@ -49,9 +49,7 @@ async fn one_key_and_three_letters_find_a_telephone_and_whether_it_may_be_told_a
     let hall = Hall::open().await;
     namesakes(&hall).await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/standard")).await;
     page.press_and_follow("/").await;
     page.wait_for_path("/sites/bureau/people").await;
@@ -90,9 +88,7 @@ async fn an_outsider_is_told_at_once_and_a_word_half_composed_is_not_looked_for_
     let hall = Hall::open().await;
     namesakes(&hall).await;
     let device = browser.device(Screen::phone()).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/people")).await;
     page.type_text("李四光").await;
     page.wait_for_text(

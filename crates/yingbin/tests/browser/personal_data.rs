@@ -10,7 +10,7 @@ use crate::house::{Hall, desk, phone};
 
 /// Somebody came and left again.
 async fn came(hall: &Hall) {
-    let receptionist = &hall.building.first(Role::Receptionist).actor;
+    let receptionist = &hall.receptionist().actor;
     let site = &hall.building.site.id;
     let registration = Registration {
         details: Details {

@@ -1,7 +1,6 @@
 //! Quality as the leader reads it at the desk and on a phone, down to why a duty is there, and the report
 //! as it is printed.
 
-use app::Role;
 use testbed::browser::Browser;
 
 use crate::house::{Hall, desk, phone};
@@ -16,9 +15,7 @@ async fn a_leader_goes_from_a_clause_to_its_duties_and_to_why_one_is_there_c2_1(
     hall.on_duty(hall.attendant()).await;
     hall.until(9, 30, &[]).await;
     let table = desk(&browser).await;
-    let office = hall
-        .enter(&table, hall.building.first(Role::TeamLeader))
-        .await;
+    let office = hall.enter(&table, hall.leader()).await;
     office.go_to(&hall.url("/sites/bureau/quality")).await;
     office.wait_for_element("#quality-chart-stacked svg").await;
     office.assert_fits_the_screen().await;
@@ -42,9 +39,7 @@ async fn a_leader_goes_from_a_clause_to_its_duties_and_to_why_one_is_there_c2_1(
     office.assert_fits_the_screen().await;
     office.close().await;
     let hand = phone(&browser).await;
-    let walking = hall
-        .enter(&hand, hall.building.first(Role::TeamLeader))
-        .await;
+    let walking = hall.enter(&hand, hall.leader()).await;
     walking.go_to(&hall.url("/sites/bureau/quality")).await;
     walking.wait_for_element("[id='row-C5.3']").await;
     walking.assert_fits_the_screen().await;

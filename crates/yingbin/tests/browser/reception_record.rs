@@ -1,12 +1,11 @@
 //! The daily reception record: signed at the desk by keys alone, signed by the leader on a phone.
 
-use app::Role;
 use testbed::browser::Browser;
 
 use crate::house::{Hall, desk, phone};
 
 async fn asked(hall: &Hall, question: &str) {
-    let desk = &hall.building.first(Role::Receptionist).actor;
+    let desk = &hall.receptionist().actor;
     let note = domain::inquiry::InquiryNote {
         asked: domain::inquiry::Asked {
             question: question.to_owned(),
@@ -30,9 +29,7 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     let hall = Hall::open().await;
     asked(&hall, "几点下班").await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/reception-records"))
         .await;
     page.follow("#reception-records th a").await;
@@ -96,7 +93,7 @@ async fn a_line_that_lacks_something_is_one_key_away_a1_9() {
     };
     let hall = Hall::open().await;
     asked(&hall, "几点下班").await;
-    let receptionist = hall.building.first(Role::Receptionist);
+    let receptionist = hall.receptionist();
     let visitor = app::visit::Registration {
         details: domain::visit::Details {
             name: "赵敏".to_owned(),

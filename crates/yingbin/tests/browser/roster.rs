@@ -21,7 +21,7 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
     };
     let hall = Hall::open().await;
     let (table, hand) = (desk(&browser).await, phone(&browser).await);
-    let leader = hall.building.first(Role::TeamLeader);
+    let leader = hall.leader();
     let office = hall.enter(&table, leader).await;
     office.go_to(&hall.url("/sites/bureau/roster")).await;
     office.wait_for_element("#roster table").await;

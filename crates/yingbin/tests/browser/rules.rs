@@ -1,6 +1,5 @@
 //! Rules of the house and the directory drill, by the keyboard at the desk and by the thumb.
 
-use app::Role;
 use domain::HouseRuleId;
 use domain::house_rule::{Heading, Issuer, Wording};
 use testbed::browser::Browser;
@@ -54,9 +53,7 @@ async fn a_rule_is_read_and_acknowledged_by_keys_and_a_new_version_asks_again_a1
     let hall = Hall::open().await;
     let id = published(&hall).await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.wait_for_text("#unread-rules", "有 1 项规章制度要读")
         .await;
     page.go_to(&hall.url("/sites/bureau/house-rules")).await;
@@ -92,9 +89,7 @@ async fn a_version_superseded_while_it_was_read_on_a_phone_is_not_acknowledged_a
     let hall = Hall::open().await;
     let id = published(&hall).await;
     let device = phone(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Attendant))
-        .await;
+    let page = hall.enter(&device, hall.attendant()).await;
     page.wait_for_text("[data-unread-rules]", "有 1 项规章制度要读")
         .await;
     page.go_to(&hall.url(&format!("/sites/bureau/house-rules/{id}")))
@@ -125,9 +120,7 @@ async fn a_round_of_the_drill_goes_by_keys_alone_a2_6() {
     };
     let hall = Hall::open().await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/drill")).await;
     page.wait_for_focus("#drill-begin button").await;
     page.press_and_follow("Enter").await;
@@ -157,9 +150,7 @@ async fn the_drill_is_answered_with_a_thumb_a2_6() {
     };
     let hall = Hall::open().await;
     let device = phone(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/drill")).await;
     page.assert_fits_the_screen().await;
     page.tap("#drill-begin button").await;

@@ -1,6 +1,5 @@
 //! A spot check as the leader takes it with the keyboard alone, and as whoever was checked sees it on a phone.
 
-use app::Role;
 use testbed::browser::Browser;
 
 use crate::house::{Hall, desk, phone};
@@ -15,7 +14,7 @@ async fn a_spot_check_is_taken_with_the_keyboard_and_answered_on_the_phone_c1_3(
     let who = hall.attendant();
     hall.on_duty(who).await;
     let (table, hand) = (desk(&browser).await, phone(&browser).await);
-    let leader = hall.building.first(Role::TeamLeader);
+    let leader = hall.leader();
     let office = hall.enter(&table, leader).await;
     office.go_to(&hall.url("/sites/bureau/spot-checks")).await;
     office.wait_for_text("#spot-checks", "本月没有抽查").await;

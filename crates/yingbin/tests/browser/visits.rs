@@ -3,7 +3,7 @@
 use app::Role;
 use app::visit::Registration;
 use domain::visit::Details;
-use testbed::browser::{Browser, Page, saying};
+use testbed::browser::{Browser, Device, Page, saying};
 
 use crate::house::{Hall, desk, forgive_the_cut, phone};
 
@@ -45,9 +45,20 @@ async fn expect_a_visitor(hall: &Hall, name: &str) {
     announced.expect("a host may expect somebody");
 }
 
+/// The desk's register, where 赵敏 is expected.
+async fn expecting_register(hall: &Hall, table: &Device) -> Page {
+    expect_a_visitor(hall, "赵敏").await;
+    let register = hall.enter(table, hall.receptionist()).await;
+    register.go_to(&hall.url(VISITS)).await;
+    register
+        .wait_for_text("[data-visits] .state", "待到访")
+        .await;
+    register
+}
+
 /// Somebody who is here, to the office; what for was not asked.
 async fn come(hall: &Hall, name: &str) -> domain::VisitId {
-    let clerk = hall.building.first(Role::Receptionist);
+    let clerk = hall.receptionist();
     let registration = Registration {
         details: Details {
             name: name.to_owned(),
@@ -65,7 +76,7 @@ async fn come(hall: &Hall, name: &str) -> domain::VisitId {
 
 /// Somebody who was here and has left.
 async fn come_and_go(hall: &Hall, name: &str) {
-    let clerk = hall.building.first(Role::Receptionist);
+    let clerk = hall.receptionist();
     let id = come(hall, name).await;
     let left = app::visit::Done {
         act: domain::visit::Act::Leave,
@@ -85,9 +96,7 @@ async fn a_visitor_is_registered_and_the_badge_printed_in_twelve_keys_a1_5() {
     };
     let hall = Hall::open().await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url(VISITS)).await;
     let mut keys = Keys {
         page: &page,
@@ -133,9 +142,7 @@ async fn the_arrows_choose_a_visit_and_letters_act_on_it_but_never_in_a_field_a1
         expect_a_visitor(&hall, name).await;
     }
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url(VISITS)).await;
     page.press("ArrowDown").await;
     page.wait_for_text("#visit-detail h2", "丙*").await;
@@ -169,9 +176,7 @@ async fn after_an_act_the_next_begins_at_the_row_in_its_place_and_the_part_of_th
         come(&hall, name).await;
     }
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url(&format!("{VISITS}?state=inside")))
         .await;
     page.press("ArrowDown").await;
@@ -212,9 +217,7 @@ async fn a_refused_admission_can_be_loaded_again_and_is_let_in_by_the_host_s_wor
     let hall = Hall::open().await;
     expect_a_visitor(&hall, "赵敏").await;
     let device = desk(&browser).await;
-    let page = hall
-        .enter(&device, hall.building.first(Role::Receptionist))
-        .await;
+    let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url(VISITS)).await;
     page.press("ArrowDown").await;
     page.wait_for_text("#visit-detail h2", "赵*").await;
@@ -245,15 +248,8 @@ async fn a_guard_lets_in_by_thumb_and_the_desk_sees_it_at_once_a1_5() {
         return;
     };
     let hall = Hall::open().await;
-    expect_a_visitor(&hall, "赵敏").await;
     let (table, pocket) = (desk(&browser).await, phone(&browser).await);
-    let register = hall
-        .enter(&table, hall.building.first(Role::Receptionist))
-        .await;
-    register.go_to(&hall.url(VISITS)).await;
-    register
-        .wait_for_text("[data-visits] .state", "待到访")
-        .await;
+    let register = expecting_register(&hall, &table).await;
     let guard = hall.enter(&pocket, hall.building.first(Role::Guard)).await;
     guard.go_to(&hall.url("/sites/bureau/entry")).await;
     guard.assert_fits_the_screen().await;
@@ -280,7 +276,7 @@ async fn the_list_for_an_evacuation_opens_without_a_network_and_goes_at_sign_out
         return;
     };
     let hall = Hall::open().await;
-    let receptionist = hall.building.first(Role::Receptionist);
+    let receptionist = hall.receptionist();
     let registration = Registration {
         details: Details {
             name: "赵敏".to_owned(),
@@ -328,15 +324,8 @@ async fn the_host_answers_and_the_desk_hears_it_without_asking_again_a1_5() {
         return;
     };
     let hall = Hall::open().await;
-    expect_a_visitor(&hall, "赵敏").await;
     let (table, pocket) = (desk(&browser).await, phone(&browser).await);
-    let register = hall
-        .enter(&table, hall.building.first(Role::Receptionist))
-        .await;
-    register.go_to(&hall.url(VISITS)).await;
-    register
-        .wait_for_text("[data-visits] .state", "待到访")
-        .await;
+    let register = expecting_register(&hall, &table).await;
     let host = hall.enter(&pocket, hall.building.first(Role::Host)).await;
     host.go_to(&hall.url("/sites/bureau/guests")).await;
     host.wait_for_text("#own-visits h2", "赵敏").await;
@@ -355,7 +344,7 @@ async fn a_list_of_two_hundred_visits_is_walked_paged_and_searched_by_keyboard_a
         return;
     };
     let hall = Hall::open().await;
-    let clerk = hall.building.first(Role::Receptionist);
+    let clerk = hall.receptionist();
     for number in 0..199 {
         come_and_go(
             &hall,

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use words::Language;
 
 use super::super::fault::{asked_month, month_word};
+use super::super::register_months::months_so_far;
 use super::super::{draw, frame};
-use super::months;
 use super::rows::{NAMES, assignee, cells, say};
 use crate::act::Query;
 use crate::civil::{self, Place, place};
@@ -19,7 +19,7 @@ use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{AssignedMatterFigureRow, AssignedMatterFigures, Link};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 use domain::access::{Action, Object};
 
 /// How many months stand beside each other.
@@ -44,7 +44,7 @@ pub(crate) async fn show(
     let root = format!("/sites/{}/assigned-matters", here.site);
     let this = place.civil(now).date().first_of_month();
     let address = format!("{root}/figures?by={}", group.word());
-    let exports = here.may(Object::AssignedMatter, Action::Export);
+    let workbook = format!("{root}/workbook?month={}", month_word(first));
     let mut rows = vec![AssignedMatterFigureRow {
         name: words::text(language, "assigned-matter-figure-whole").to_owned(),
         cells: cells(&found.whole, language).to_vec(),
@@ -59,13 +59,13 @@ pub(crate) async fn show(
     draw(&AssignedMatterFigures {
         frame: frame::of_site(&web, &here, language, "assigned-matters").await?,
         back: root.clone(),
-        workbook: if exports {
-            format!("{root}/workbook?month={}", month_word(first))
-        } else {
-            String::new()
-        },
+        workbook: here.where_may(Object::AssignedMatter, Action::Export, workbook),
         groups: groups(&root, group, first, language),
-        months: months(&address, first, this, language),
+        months: months_so_far(
+            &format!("{address}&month="),
+            (first, this),
+            (language, "fault-month-"),
+        ),
         title: title(group, first, language),
         group: group.word(),
         names: NAMES,
@@ -169,20 +169,17 @@ pub(crate) async fn workbook(
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::assigned_matter::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS.map(|key| words::text(language, key).to_owned());
     let rows: Vec<Vec<String>> = found
         .of_span
         .iter()
         .map(|view| sheet_row(view, &place, language))
         .collect();
-    let name = words::text(language, "page-menu-assigned-matters");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(
-        written,
+    let sheet = Sheet::titled(language, "page-menu-assigned-matters", &COLUMNS, rows);
+    workbook::give_out(
+        sheet,
         &format!("assigned-matters-{}.xlsx", month_word(first)),
     )
+    .await
 }
 
 fn sheet_row(view: &MatterView, place: &Place, language: Language) -> Vec<String> {

@@ -8,7 +8,7 @@ use domain::assigned_matter::{Assignment, Receiver, Urgency};
 use domain::{Milliseconds, Refusal};
 use words::Language;
 
-use super::super::register_fields::Filling;
+use super::super::register_fields::{Filling, room_choices};
 use super::super::{draw, draw_refused, frame};
 use crate::act::{Form, see, subject};
 use crate::civil::{Place, place};
@@ -141,6 +141,8 @@ fn fields(filling: &Filling<'_>, page: &AssignPage) -> Vec<RegisterField> {
         &["ordinary", "urgent"],
     );
     let urgencies = urgencies.into_iter().map(|choice| (choice, "")).collect();
+    let nowhere = words::text(language, "assigned-matter-no-place");
+    let rooms = room_choices(filling.typed, nowhere, &page.rooms, None);
     vec![
         RegisterField {
             focus: true,
@@ -169,7 +171,7 @@ fn fields(filling: &Filling<'_>, page: &AssignPage) -> Vec<RegisterField> {
         labelled(
             "room",
             "assigned-matter-place",
-            RegisterControl::Select(rooms(filling, page)),
+            RegisterControl::Select(rooms),
         ),
         labelled(
             "urgency",
@@ -209,20 +211,4 @@ fn receivers(filling: &Filling<'_>, page: &AssignPage) -> Vec<Choice> {
         choice(format!("team:{id}"), title, typed)
     });
     std::iter::once(nobody).chain(people).chain(teams).collect()
-}
-
-fn rooms(filling: &Filling<'_>, page: &AssignPage) -> Vec<Choice> {
-    let typed = filling.typed.text("room");
-    let nowhere = words::text(filling.language, "assigned-matter-no-place").to_owned();
-    let rooms = page.rooms.iter().map(|room| {
-        let title = if room.name.contains(&room.number) {
-            room.name.clone()
-        } else {
-            format!("{} {}", room.number, room.name)
-        };
-        choice(room.id.to_string(), title, typed)
-    });
-    std::iter::once(choice(String::new(), nowhere, typed))
-        .chain(rooms)
-        .collect()
 }

@@ -8,9 +8,10 @@ use domain::assigned_matter::{Said, Step, Taken};
 use domain::{AssignedMatterId, Refusal};
 use words::Language;
 
-use super::super::fault::picture::prepared;
 use super::super::fault::rows::short;
+use super::super::photo::prepared;
 use super::super::register_fields::Filling;
+use super::super::step_forms::{self, steps};
 use super::super::{draw, draw_refused, frame};
 use super::rows::{assignee, photos, row, say, score_word};
 use crate::act::{Form, see};
@@ -26,12 +27,7 @@ use crate::views::{
     RegisterField, RegisterForm,
 };
 
-/// What was typed into one of the page's forms, and why it was refused.
-struct Typed<'form> {
-    step: Option<Step>,
-    fields: Fields,
-    trouble: Option<&'form Trouble>,
-}
+type Typed<'form> = step_forms::Typed<'form, Step>;
 
 /// `GET /sites/S/assigned-matters/M`.
 pub(crate) async fn show(
@@ -41,12 +37,7 @@ pub(crate) async fn show(
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
     let frame = frame::of_site(&web, &here, language, "assigned-matters").await?;
-    let nothing = Typed {
-        step: None,
-        fields: Fields::default(),
-        trouble: None,
-    };
-    draw(&page(&web, &here, ids.at(0)?, frame, &nothing).await?)
+    draw(&page(&web, &here, ids.at(0)?, frame, &Typed::nothing()).await?)
 }
 
 async fn page(
@@ -112,12 +103,7 @@ fn form(
     typed: &Typed<'_>,
 ) -> RegisterForm {
     let nothing = Fields::default();
-    let is_typed = typed.step == Some(step);
-    let filling = Filling {
-        language,
-        typed: if is_typed { &typed.fields } else { &nothing },
-        trouble: typed.trouble.filter(|_| is_typed),
-    };
+    let filling = typed.filling(&step, &nothing, language);
     let matter = &found.view.matter;
     // Whoever decides says which state of the matter they saw.
     let hidden = if step.decides() {
@@ -326,7 +312,12 @@ fn said(fields: &Fields, place: &Place, now: i64) -> Answered<Said> {
     })
 }
 
-async fn step(
+async fn step(asked: (Web, Here, Ids, Language), form: Form, step: Step) -> Answered<Response> {
+    step_with(asked, (form, None), step).await
+}
+
+/// A step with the photo that shows it, if there is one.
+async fn step_with(
     (web, here, ids, language): (Web, Here, Ids, Language),
     (form, photo): (Form, Option<Vec<u8>>),
     step: Step,
@@ -378,23 +369,7 @@ pub(crate) async fn finish(
     sent: PhotoForm,
 ) -> Answered<Response> {
     let with = (sent.form, sent.photo);
-    step((web, here, ids, language), with, Step::Finish).await
-}
-
-/// A handler that takes one step: its name, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $step:ident;)*) => {$(
-        $(#[$about])*
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            form: Form,
-        ) -> Answered<Response> {
-            step((web, here, ids, language), (form, None), Step::$step).await
-        }
-    )*};
+    step_with((web, here, ids, language), with, Step::Finish).await
 }
 
 steps! {

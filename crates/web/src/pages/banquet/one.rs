@@ -49,7 +49,7 @@ async fn page(
     let root = format!("/sites/{}/banquets/{id}", here.site);
     let view = &found.view;
     let trouble = refused.map(|(_, trouble)| trouble);
-    let exports = here.may(Object::Banquet, Action::Export);
+    let list = format!("{root}/reception-list");
     Ok(BanquetShown {
         frame: frame::of_site(web, here, language, "banquets").await?,
         row: row(view, &place, language),
@@ -73,11 +73,7 @@ async fn page(
             .collect(),
         signed: signed(&found, &place, language),
         amendments: amendments(&found.amendments, &place),
-        list: if exports {
-            format!("{root}/reception-list")
-        } else {
-            String::new()
-        },
+        list: here.where_may(Object::Banquet, Action::Export, list),
         may_edit: found.may.edit,
         may_sign: found.may.sign,
         may_amend: found.may.amend,

@@ -19,7 +19,7 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{BanquetCards, BanquetList, BanquetRow, Link};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 fn back(here: &Here, view: &BanquetView, language: Language) -> Link {
     Link {
@@ -127,16 +127,10 @@ pub(crate) async fn workbook(
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::banquet::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let banquets = found.banquets.iter();
     let rows: Vec<Vec<String>> = banquets.map(|view| cells(view, &place, language)).collect();
-    let name = words::text(language, "page-menu-banquets");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("banquets-{}.xlsx", month_word(first)))
+    let sheet = Sheet::titled(language, "page-menu-banquets", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("banquets-{}.xlsx", month_word(first))).await
 }
 
 fn cells(view: &BanquetView, place: &Place, language: Language) -> Vec<String> {

@@ -9,8 +9,8 @@ use axum::response::Response;
 use words::Language;
 
 use super::super::fault::asked_month;
+use super::super::register_months::months_so_far;
 use super::super::{draw, frame};
-use super::months;
 use super::words_of::{length_of, say};
 use crate::act::Query;
 use crate::civil::{self, place};
@@ -49,7 +49,11 @@ pub(crate) async fn show(
     draw(&CaseFigures {
         frame: frame::of_site(&web, &here, language, "cases").await?,
         month: civil::month_title(language, first),
-        months: months(&format!("{root}/cases/figures?"), first, this, language),
+        months: months_so_far(
+            &format!("{root}/cases/figures?month="),
+            (first, this),
+            (language, "case-month-"),
+        ),
         figures: figures(&found, language),
         causes: causes.collect(),
         teams: teams(&found.satisfaction, language),

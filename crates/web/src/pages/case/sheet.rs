@@ -17,7 +17,7 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{CaseSheet, Link};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/cases/C/sheet`.
 pub(crate) async fn sheet(
@@ -73,19 +73,13 @@ pub(crate) async fn workbook(
     let (first, span) = asked_month(&query, &place, web.house().now())?;
     let found = app::case::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let rows: Vec<Vec<String>> = found
         .of_span
         .iter()
         .map(|view| cells(view, &place, language))
         .collect();
-    let name = words::text(language, "case-sheet-name");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("cases-{}.xlsx", month_word(first)))
+    let sheet = Sheet::titled(language, "case-sheet-name", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("cases-{}.xlsx", month_word(first))).await
 }
 
 fn cells(view: &CaseView, place: &Place, language: Language) -> Vec<String> {

@@ -7,8 +7,8 @@ use domain::DepartmentId;
 use domain::directory::Department;
 use words::Language;
 
-use super::people::after;
-use super::sheet::{Asked, Sheet, answer, filled, unknown};
+use super::people::LISTS;
+use super::sheet::{Asked, Sheet, after, answer, filled, unknown};
 use crate::act::Form;
 use crate::fields::Fields;
 use crate::need::Here;
@@ -73,7 +73,13 @@ pub(crate) async fn add(
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::directory::add_department(house, actor, &here.site, &command, new).await?)
     };
-    after(&web, &here, language, &form, "department", added.await).await
+    after(
+        (&web, &here, language),
+        (&form, "department"),
+        LISTS,
+        added.await,
+    )
+    .await
 }
 
 /// `GET /sites/S/directory/departments/D`.
@@ -83,9 +89,7 @@ pub(crate) async fn edit(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    edited(&web, &here, language, ids.at(0)?, &asked).await
+    edited(&web, &here, language, ids.at(0)?, &Asked::nothing()).await
 }
 
 async fn edited(
@@ -123,6 +127,6 @@ pub(crate) async fn change(
             let asked = Asked::again(&form, "department", &trouble);
             edited(&web, &here, language, id, &asked).await
         }
-        done => after(&web, &here, language, &form, "page", done).await,
+        done => after((&web, &here, language), (&form, "page"), LISTS, done).await,
     }
 }

@@ -7,14 +7,17 @@ use domain::directory::{Building, Floor};
 use domain::{BuildingId, FloorId};
 use words::Language;
 
-use super::sheet::{Asked, Sheet, answer, filled, unknown};
-use crate::act::{Form, Query, see};
+use super::sheet::{Asked, Lists, Sheet, after, answer, filled, unknown};
+use crate::act::{Form, Query};
 use crate::fields::Fields;
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Cell, Choice, DirectoryPage, EntryField, EntryForm, ListRow, Section};
+
+/// The page of buildings and floors.
+const LISTS: Lists = ("floors", view);
 
 /// `GET /sites/S/directory/floors`.
 pub(crate) async fn list(
@@ -179,7 +182,13 @@ pub(crate) async fn add_building(
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::directory::add_building(house, actor, &here.site, &command, new).await?)
     };
-    after(&web, &here, language, &form, "building", added.await).await
+    after(
+        (&web, &here, language),
+        (&form, "building"),
+        LISTS,
+        added.await,
+    )
+    .await
 }
 
 /// `POST /sites/S/directory/floors`.
@@ -195,29 +204,13 @@ pub(crate) async fn add_floor(
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::directory::add_floor(house, actor, &here.site, &command, new).await?)
     };
-    after(&web, &here, language, &form, "floor", added.await).await
-}
-
-async fn after(
-    web: &Web,
-    here: &Here,
-    language: Language,
-    form: &Form,
-    name: &'static str,
-    done: Answered<app::Answer>,
-) -> Answered<Response> {
-    match done {
-        Ok(_) => Ok(see(&format!(
-            "/sites/{}/directory/floors?saved={name}",
-            here.site
-        ))),
-        Err(trouble) if trouble.is_mendable() => {
-            let asked = Asked::again(form, name, &trouble);
-            let sheet = Sheet::open(web, here, language).await?;
-            answer(&view(sheet, &asked), &asked)
-        }
-        Err(trouble) => Err(trouble),
-    }
+    after(
+        (&web, &here, language),
+        (&form, "floor"),
+        LISTS,
+        added.await,
+    )
+    .await
 }
 
 /// `GET /sites/S/directory/buildings/B`.
@@ -227,9 +220,7 @@ pub(crate) async fn edit_building(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    edited_building(&web, &here, language, ids.at(0)?, &asked).await
+    edited_building(&web, &here, language, ids.at(0)?, &Asked::nothing()).await
 }
 
 async fn edited_building(
@@ -267,7 +258,7 @@ pub(crate) async fn change_building(
             let asked = Asked::again(&form, "building", &trouble);
             edited_building(&web, &here, language, id, &asked).await
         }
-        done => after(&web, &here, language, &form, "page", done).await,
+        done => after((&web, &here, language), (&form, "page"), LISTS, done).await,
     }
 }
 
@@ -278,9 +269,7 @@ pub(crate) async fn edit_floor(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    edited_floor(&web, &here, language, ids.at(0)?, &asked).await
+    edited_floor(&web, &here, language, ids.at(0)?, &Asked::nothing()).await
 }
 
 async fn edited_floor(
@@ -322,6 +311,6 @@ pub(crate) async fn change_floor(
             let asked = Asked::again(&form, "floor", &trouble);
             edited_floor(&web, &here, language, id, &asked).await
         }
-        done => after(&web, &here, language, &form, "page", done).await,
+        done => after((&web, &here, language), (&form, "page"), LISTS, done).await,
     }
 }

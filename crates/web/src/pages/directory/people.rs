@@ -10,8 +10,8 @@ use domain::particulars::{NUMBER_MAX, Particulars, Telephone, ToldTo};
 use words::Language;
 
 use super::departments;
-use super::sheet::{Asked, Sheet, answer, filled, holds, unknown};
-use crate::act::{Form, Query, see};
+use super::sheet::{Asked, Lists, Sheet, after, answer, filled, holds, unknown};
+use crate::act::{Form, Query};
 use crate::fields::Fields;
 use crate::need::Here;
 use crate::pages::rooms::room_title;
@@ -22,6 +22,8 @@ use crate::views::{
     Cell, Choice, DirectoryPage, EntryField, EntryForm, FieldGroup, Link, ListRow, Section,
 };
 
+/// The page of people and departments.
+pub(super) const LISTS: Lists = ("people", view);
 /// The most people in the list; more are found by the search above it.
 const LISTED_MAX: usize = 300;
 
@@ -292,30 +294,13 @@ pub(crate) async fn add(
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::directory::add_person(house, actor, &here.site, &command, new).await?)
     };
-    after(&web, &here, language, &form, "person", added.await).await
-}
-
-/// Back to the page, or the page again with what was refused.
-pub(super) async fn after(
-    web: &Web,
-    here: &Here,
-    language: Language,
-    form: &Form,
-    name: &'static str,
-    done: Answered<app::Answer>,
-) -> Answered<Response> {
-    match done {
-        Ok(_) => Ok(see(&format!(
-            "/sites/{}/directory/people?saved={name}",
-            here.site
-        ))),
-        Err(trouble) if trouble.is_mendable() => {
-            let asked = Asked::again(form, name, &trouble);
-            let sheet = Sheet::open(web, here, language).await?;
-            answer(&view(sheet, &asked), &asked)
-        }
-        Err(trouble) => Err(trouble),
-    }
+    after(
+        (&web, &here, language),
+        (&form, "person"),
+        LISTS,
+        added.await,
+    )
+    .await
 }
 
 /// `GET /sites/S/directory/people/P`.
@@ -325,9 +310,7 @@ pub(crate) async fn edit(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    edited(&web, &here, language, ids.at(0)?, &asked).await
+    edited(&web, &here, language, ids.at(0)?, &Asked::nothing()).await
 }
 
 async fn edited(
@@ -403,15 +386,8 @@ pub(crate) async fn remove(
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     let removed = app::directory::remove_person(house, actor, &here.site, &command, id).await;
-    after(
-        &web,
-        &here,
-        language,
-        &form,
-        "page",
-        removed.map_err(Into::into),
-    )
-    .await
+    let removed = removed.map_err(Into::into);
+    after((&web, &here, language), (&form, "page"), LISTS, removed).await
 }
 
 /// `POST /sites/S/directory/people/P`.
@@ -433,6 +409,6 @@ pub(crate) async fn change(
             let asked = Asked::again(&form, "person", &trouble);
             edited(&web, &here, language, id, &asked).await
         }
-        done => after(&web, &here, language, &form, "page", done).await,
+        done => after((&web, &here, language), (&form, "page"), LISTS, done).await,
     }
 }

@@ -1,9 +1,8 @@
 //! People by a workbook: taken in by two steps, given out to whoever may take persons out of the
 //! house.
 
-use std::collections::BTreeMap;
-
-use app::directory::{Imported, Preview};
+use app::directory::Preview;
+use app::sheet::Imported;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -72,9 +71,7 @@ pub(crate) async fn preview(
     upload: Result<Upload, Trouble>,
 ) -> Answered<Response> {
     let looked = async {
-        let Upload(bytes) = upload?;
-        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
-        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        let rows = rows_of(workbook::read_sent(upload, ROWS_MAX).await?)?;
         Ok(app::directory::preview(web.house(), &here.actor, &here.site, rows).await?)
     };
     match looked.await {
@@ -140,10 +137,12 @@ pub(crate) async fn template(
     let columns = Column::ALL
         .into_iter()
         .filter(|column| *column != Column::Id);
-    let head: Vec<String> = columns.map(|column| title_of(column, language)).collect();
-    let name = words::text(language, "people-sheet-name");
-    let written = workbook::write(name, &head, &[]);
-    workbook::answer(written.map_err(Trouble::failed)?, "people-template.xlsx")
+    let sheet = workbook::Sheet {
+        name: words::text(language, "people-sheet-name").to_owned(),
+        head: columns.map(|column| title_of(column, language)).collect(),
+        rows: Vec::new(),
+    };
+    workbook::give_out(sheet, "people-template.xlsx").await
 }
 
 /// `POST /sites/S/directory/people/workbook/export`: `command`.
@@ -156,20 +155,19 @@ pub(crate) async fn export(
     form.fields.only(&[])?;
     let command = form.command()?;
     let people = app::directory::export(web.house(), &here.actor, &here.site, &command).await?;
-    let head = Column::ALL.map(|column| title_of(column, language));
-    let rows: Vec<Vec<String>> = people
-        .into_iter()
-        .map(|cells| {
-            Column::ALL
-                .map(|column| shown(column, &cells[&column], language))
-                .to_vec()
-        })
-        .collect();
-    let name = words::text(language, "people-sheet-name");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?;
-    workbook::answer(written.map_err(Trouble::failed)?, "people.xlsx")
+    let rows = people.into_iter().map(|cells| {
+        Column::ALL
+            .map(|column| shown(column, &cells[&column], language))
+            .to_vec()
+    });
+    let sheet = workbook::Sheet {
+        name: words::text(language, "people-sheet-name").to_owned(),
+        head: Column::ALL
+            .map(|column| title_of(column, language))
+            .to_vec(),
+        rows: rows.collect(),
+    };
+    workbook::give_out(sheet, "people.xlsx").await
 }
 
 /// The title of a column.
@@ -201,19 +199,7 @@ fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     if !columns.contains(&Some(Column::Name)) {
         return Err(Trouble::invalid("workbook", "workbook-without-names"));
     }
-    Ok(rows.map(|row| row_of(row, &columns)).collect())
-}
-
-fn row_of((number, texts): workbook::Row, columns: &[Option<Column>]) -> SheetRow {
-    let mut texts = texts.into_iter();
-    let mut cells = BTreeMap::new();
-    for column in columns {
-        let text = texts.next().unwrap_or_default();
-        if let Some(column) = column {
-            cells.insert(*column, meant(*column, text));
-        }
-    }
-    SheetRow { number, cells }
+    Ok(workbook::rows_below(rows, &columns, meant))
 }
 
 /// Whom may be told is written in the words of any language.

@@ -295,9 +295,7 @@ pub(crate) async fn edit(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    shown(&web, &here, language, &asked, Some(ids.at(0)?)).await
+    shown(&web, &here, language, &Asked::nothing(), Some(ids.at(0)?)).await
 }
 
 /// `POST /sites/S/directory/rooms/R`.

@@ -8,7 +8,7 @@ use domain::directory::Floor;
 use standards::Standard;
 use words::Language;
 
-use crate::act::Form;
+use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::fields::Fields;
 use crate::need::Here;
@@ -228,6 +228,16 @@ impl<'asked> Asked<'asked> {
         })
     }
 
+    /// By an address that asks for nothing.
+    pub(super) fn nothing() -> Self {
+        Self {
+            search: String::new(),
+            saved: String::new(),
+            typed: nothing(),
+            refused: None,
+        }
+    }
+
     /// Again, because the form of that name was refused.
     pub(super) fn again(form: &'asked Form, name: &'static str, trouble: &'asked Trouble) -> Self {
         Self {
@@ -240,11 +250,40 @@ impl<'asked> Asked<'asked> {
 
     /// What was typed into the form of that name; nothing into the others.
     pub(super) fn typed_into(&self, name: &str) -> &'asked Fields {
-        static NOTHING: std::sync::OnceLock<Fields> = std::sync::OnceLock::new();
         match self.refused {
             Some((refused, _)) if refused == name => self.typed,
-            _ => NOTHING.get_or_init(Fields::default),
+            _ => nothing(),
         }
+    }
+}
+
+/// What is typed where nothing is.
+fn nothing() -> &'static Fields {
+    static NOTHING: std::sync::OnceLock<Fields> = std::sync::OnceLock::new();
+    NOTHING.get_or_init(Fields::default)
+}
+
+/// A page of lists: its address, and what draws it.
+pub(super) type Lists = (&'static str, fn(Sheet, &Asked<'_>) -> DirectoryPage);
+
+/// Back to the page of lists, or the page again with what was refused in the form of that name.
+pub(super) async fn after(
+    (web, here, language): (&Web, &Here, Language),
+    (form, name): (&Form, &'static str),
+    (page, view): Lists,
+    done: Answered<app::Answer>,
+) -> Answered<Response> {
+    match done {
+        Ok(_) => Ok(see(&format!(
+            "/sites/{}/directory/{page}?saved={name}",
+            here.site
+        ))),
+        Err(trouble) if trouble.is_mendable() => {
+            let asked = Asked::again(form, name, &trouble);
+            let sheet = Sheet::open(web, here, language).await?;
+            answer(&view(sheet, &asked), &asked)
+        }
+        Err(trouble) => Err(trouble),
     }
 }
 

@@ -202,9 +202,7 @@ pub(crate) async fn new(
     here: Here,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    shown(&web, &here, language, &asked, None).await
+    shown(&web, &here, language, &Asked::nothing(), None).await
 }
 
 /// `POST /sites/S/directory/teams`.
@@ -225,9 +223,7 @@ pub(crate) async fn edit(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let nothing = Fields::default();
-    let asked = Asked::by(&nothing, &[])?;
-    shown(&web, &here, language, &asked, Some(ids.at(0)?)).await
+    shown(&web, &here, language, &Asked::nothing(), Some(ids.at(0)?)).await
 }
 
 /// `POST /sites/S/directory/teams/T`.

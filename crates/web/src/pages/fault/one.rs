@@ -8,7 +8,7 @@ use domain::fault::{Done, Said, Step};
 use domain::{FaultId, Refusal};
 use words::Language;
 
-use super::super::register_fields::Filling;
+use super::super::step_forms::{self, steps};
 use super::super::{draw, draw_refused, frame};
 use super::rows::{photos, row, say, short, times, where_it_is};
 use crate::act::{Form, see};
@@ -22,31 +22,7 @@ use crate::views::{
     FaultAct, FaultDone, FaultShown, Frame, Link, RegisterControl, RegisterField, RegisterForm,
 };
 
-/// What was typed into one of the page's forms, and why it was refused.
-pub(super) struct Typed<'form> {
-    step: Option<Step>,
-    fields: Fields,
-    trouble: Option<&'form Trouble>,
-}
-
-impl<'form> Typed<'form> {
-    /// Nothing.
-    fn nothing() -> Self {
-        Self {
-            step: None,
-            fields: Fields::default(),
-            trouble: None,
-        }
-    }
-
-    /// A photo that was refused.
-    pub(super) fn of_photo(trouble: &'form Trouble) -> Self {
-        Self {
-            trouble: Some(trouble),
-            ..Self::nothing()
-        }
-    }
-}
+pub(super) type Typed<'form> = step_forms::Typed<'form, Step>;
 
 /// The fault; the one that is not there and the one that is not the reader's look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: FaultId) -> Answered<FaultPage> {
@@ -84,7 +60,6 @@ pub(super) async fn page(
         wrong: typed.step == Some(*step),
         form: form(*step, &root, language, typed),
     });
-    let photo_problem = typed.trouble.filter(|_| typed.step.is_none());
     Ok(FaultShown {
         fault: row(&found.view, &place, language, now),
         facts: facts(&found, &place, language),
@@ -107,7 +82,7 @@ pub(super) async fn page(
         } else {
             String::new()
         },
-        photo_problem: photo_problem.map(|trouble| trouble.say(language)),
+        photo_problem: typed.photo_problem(language),
         order: format!("{root}/order"),
         frame,
     })
@@ -121,12 +96,7 @@ fn is_primary(step: Step, may: &[Step]) -> bool {
 
 fn form(step: Step, root: &str, language: Language, typed: &Typed<'_>) -> RegisterForm {
     let nothing = Fields::default();
-    let is_typed = typed.step == Some(step);
-    let filling = Filling {
-        language,
-        typed: if is_typed { &typed.fields } else { &nothing },
-        trouble: typed.trouble.filter(|_| is_typed),
-    };
+    let filling = typed.filling(&step, &nothing, language);
     let note = || RegisterField {
         label: say(language, "fault-note-", step.word()),
         ..filling.field("note", RegisterControl::Lines)
@@ -286,22 +256,6 @@ async fn step(
         }
         Err(trouble) => Err(trouble),
     }
-}
-
-/// A handler that takes one step: its name, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $step:ident;)*) => {$(
-        $(#[$about])*
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            form: Form,
-        ) -> Answered<Response> {
-            step((web, here, ids, language), form, Step::$step).await
-        }
-    )*};
 }
 
 steps! {

@@ -17,7 +17,7 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{FaultOrder, Link};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/faults/F/order`: 派工单.
 pub(crate) async fn order(
@@ -85,20 +85,14 @@ pub(crate) async fn workbook(
         let field = words::text(language, key).to_owned();
         words::format(language, "fault-sheet-minutes", &[("field", field)])
     });
-    let mut head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
-    head.extend(minutes);
     let rows: Vec<Vec<String>> = found
         .of_span
         .iter()
         .map(|view| cells(view, &place, language))
         .collect();
-    let name = words::text(language, "fault-sheet-name");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("faults-{}.xlsx", month_word(first)))
+    let mut sheet = Sheet::titled(language, "fault-sheet-name", &COLUMNS, rows);
+    sheet.head.extend(minutes);
+    workbook::give_out(sheet, &format!("faults-{}.xlsx", month_word(first))).await
 }
 
 fn cells(view: &FaultView, place: &Place, language: Language) -> Vec<String> {

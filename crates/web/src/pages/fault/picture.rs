@@ -1,15 +1,11 @@
 //! Photos of a fault: sent by a form, shown to whoever may see the fault and kept by no browser.
 
 use axum::Extension;
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
-use domain::Refusal;
 use words::Language;
 
-use super::super::{draw_refused, frame};
+use super::super::{draw_refused, frame, photo};
 use super::one;
 use crate::act::see;
 use crate::need::Here;
@@ -17,22 +13,6 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::PhotoForm;
-
-/// The photo of a form, ready to be kept; `None` where none was chosen.
-///
-/// # Errors
-/// Refused at `photo` where it is none that can be kept.
-pub(in crate::pages) async fn prepared(
-    photo: Option<Vec<u8>>,
-) -> Answered<Option<app::photo::Taken>> {
-    match photo {
-        None => Ok(None),
-        Some(photo) => {
-            let prepared = app::photo::prepare(photo).await?;
-            Ok(Some(std::sync::Arc::new(prepared)))
-        }
-    }
-}
 
 /// `POST /sites/S/faults/F/photos`, multipart: `command`, `photo`.
 pub(crate) async fn add(
@@ -44,18 +24,14 @@ pub(crate) async fn add(
 ) -> Answered<Response> {
     sent.form.fields.only(&[])?;
     let (id, command) = (ids.at(0)?, sent.form.command()?);
-    let added = match prepared(sent.photo).await {
-        Ok(Some(photo)) => {
-            let (house, actor) = (web.house(), &here.actor);
-            let added = app::fault::add_photo(house, actor, &here.site, &command, id, photo).await;
-            added.map_err(Trouble::from)
-        }
-        Ok(None) => Err(Trouble::invalid("photo", "photo-absent")),
-        Err(trouble) => Err(trouble),
+    let added = async {
+        let photo = photo::required(sent.photo).await?;
+        let (house, actor) = (web.house(), &here.actor);
+        Ok(app::fault::add_photo(house, actor, &here.site, &command, id, photo).await?)
     };
-    match added {
+    match added.await {
         Ok(_) => Ok(see(&format!("/sites/{}/faults/{id}", here.site))),
-        Err(trouble) if trouble.is_mendable() => {
+        Err(trouble) if Trouble::is_mendable(&trouble) => {
             let frame = frame::of_site(&web, &here, language, "faults").await?;
             let page = one::page(&web, &here, id, frame, &one::Typed::of_photo(&trouble)).await?;
             draw_refused(&page, &trouble)
@@ -74,14 +50,8 @@ pub(crate) async fn small(State(web): State<Web>, here: Here, ids: Ids) -> Answe
     shown(&web, &here, &ids, true).await
 }
 
-/// The photo as a JPEG. The outermost layer says that nobody keeps it and that it is nothing else.
 async fn shown(web: &Web, here: &Here, ids: &Ids, small: bool) -> Answered<Response> {
     let named = (ids.at(0)?, ids.at(1)?);
     let found = app::fault::photo(web.house(), &here.actor, &here.site, named, small).await?;
-    let bytes = found.ok_or_else(|| Refusal::missing("photo-unknown"))?;
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
-    Ok(response)
+    photo::shown(found)
 }

@@ -9,8 +9,9 @@ use domain::Milliseconds;
 use domain::fault::{Kind, Report, Urgency};
 use words::Language;
 
+use super::super::photo::prepared;
+use super::super::register_fields::room_choices;
 use super::super::{draw, draw_refused, frame};
-use super::picture::prepared;
 use super::rows::{row, say, state};
 use crate::act::{Query, see};
 use crate::civil::{Place, place};
@@ -171,7 +172,12 @@ async fn page(
         duty: page.duty.clone(),
         item: page.item.clone(),
         kinds: kinds(typed, &page, language),
-        rooms: rooms(typed, &page, language),
+        rooms: room_choices(
+            typed,
+            words::text(language, "fault-place-choose"),
+            &page.rooms,
+            page.place,
+        ),
         urgencies: urgencies(typed, language),
         spot: typed.text("spot").to_owned(),
         description: typed.text("description").to_owned(),
@@ -224,26 +230,6 @@ fn kinds(typed: &Fields, page: &ReportPage, language: Language) -> Vec<Choice> {
         chosen: chosen == Some(*kind),
     });
     choices.collect()
-}
-
-fn rooms(typed: &Fields, page: &ReportPage, language: Language) -> Vec<Choice> {
-    let place = page.place.map(|place| place.to_string());
-    let chosen = typed.filled("room").map(str::to_owned).or(place);
-    let nowhere = Choice {
-        value: String::new(),
-        title: words::text(language, "fault-place-choose").to_owned(),
-        chosen: chosen.is_none(),
-    };
-    let rooms = page.rooms.iter().map(|room| Choice {
-        value: room.id.to_string(),
-        title: if room.name.contains(&room.number) {
-            room.name.clone()
-        } else {
-            format!("{} {}", room.number, room.name)
-        },
-        chosen: chosen.as_deref() == Some(room.id.to_string().as_str()),
-    });
-    std::iter::once(nowhere).chain(rooms).collect()
 }
 
 fn urgencies(typed: &Fields, language: Language) -> Vec<Choice> {

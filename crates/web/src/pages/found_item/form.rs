@@ -1,7 +1,7 @@
 //! A found thing taken down where it lay, with one free hand: what it is by one tap, the place and the meeting
 //! proposed, a photo where there is time for one.
 
-use app::found_item::{After, LastMeeting, NewItem, NewPage};
+use app::found_item::{After, LastMeeting, NewItem};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -13,7 +13,8 @@ use crate::act::{Query, see, subject};
 use crate::civil::{Place, place};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::fault::picture::prepared;
+use crate::pages::photo::prepared;
+use crate::pages::register_fields::room_choices;
 use crate::pages::{draw, draw_refused, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -153,7 +154,12 @@ async fn page(
             .map_or_else(String::new, |last| meeting_words(last, &place, language)),
         settled: duty.is_some() || meeting.is_some(),
         kinds: kinds(typed, language),
-        rooms: rooms(typed, &page, language),
+        rooms: room_choices(
+            typed,
+            words::text(language, "found-item-elsewhere"),
+            &page.rooms,
+            page.room,
+        ),
         afters: afters(typed, language),
         description: typed.text("description").to_owned(),
         spot: typed.text("spot").to_owned(),
@@ -183,26 +189,6 @@ fn kinds(typed: &Fields, language: Language) -> Vec<Choice> {
         chosen: typed.text("kind") == kind.word(),
     });
     choices.collect()
-}
-
-fn rooms(typed: &Fields, page: &NewPage, language: Language) -> Vec<Choice> {
-    let proposed = page.room.map(|room| room.to_string());
-    let chosen = typed.filled("room").map(str::to_owned).or(proposed);
-    let elsewhere = Choice {
-        value: String::new(),
-        title: words::text(language, "found-item-elsewhere").to_owned(),
-        chosen: chosen.is_none(),
-    };
-    let rooms = page.rooms.iter().map(|room| Choice {
-        value: room.id.to_string(),
-        title: if room.name.contains(&room.number) {
-            room.name.clone()
-        } else {
-            format!("{} {}", room.number, room.name)
-        },
-        chosen: chosen.as_deref() == Some(room.id.to_string().as_str()),
-    });
-    std::iter::once(elsewhere).chain(rooms).collect()
 }
 
 fn afters(typed: &Fields, language: Language) -> Vec<Choice> {

@@ -13,7 +13,7 @@ use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::register_fields::Filling;
+use crate::pages::step_forms::{self, steps};
 use crate::pages::{draw, draw_refused, frame};
 use crate::path::Ids;
 use crate::state::Web;
@@ -23,30 +23,7 @@ use crate::views::{
     RegisterField, RegisterForm,
 };
 
-/// What was typed into one of the page's forms, and why it was refused.
-pub(super) struct Typed<'form> {
-    step: Option<Step>,
-    fields: Fields,
-    trouble: Option<&'form Trouble>,
-}
-
-impl<'form> Typed<'form> {
-    fn nothing() -> Self {
-        Self {
-            step: None,
-            fields: Fields::default(),
-            trouble: None,
-        }
-    }
-
-    /// A photo that was refused.
-    pub(super) fn of_photo(trouble: &'form Trouble) -> Self {
-        Self {
-            trouble: Some(trouble),
-            ..Self::nothing()
-        }
-    }
-}
+pub(super) type Typed<'form> = step_forms::Typed<'form, Step>;
 
 /// The thing; the one that is not there and the one that is not the reader's look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: FoundItemId) -> Answered<FoundItemPage> {
@@ -80,7 +57,6 @@ pub(super) async fn page(
         open: typed.step == Some(*step) || Some(*step) == usual(&found),
         form: form(*step, &found, (&root, &today), (typed, language)),
     });
-    let photo_problem = typed.trouble.filter(|_| typed.step.is_none());
     let hands_back = found.may.contains(&Step::HandBack);
     let is_back = found
         .steps
@@ -105,7 +81,7 @@ pub(super) async fn page(
         hand_back: address(hands_back, "hand-back"),
         receipt: address(is_back, "receipt"),
         photo_action: address(found.may_add_photo, "photos"),
-        photo_problem: photo_problem.map(|trouble| trouble.say(language)),
+        photo_problem: typed.photo_problem(language),
         meeting: meeting(&found, &place, language),
         people: found
             .trace
@@ -133,12 +109,7 @@ fn form(
 ) -> RegisterForm {
     // The day of a notice is mostly today; all else is typed.
     let nothing = Fields::from_pairs(&[("notice", today)]);
-    let is_typed = typed.step == Some(step);
-    let filling = Filling {
-        language,
-        typed: if is_typed { &typed.fields } else { &nothing },
-        trouble: typed.trouble.filter(|_| is_typed),
-    };
+    let filling = typed.filling(&step, &nothing, language);
     let labelled = |name, key: &str, control| RegisterField {
         label: words::text(language, key).to_owned(),
         ..filling.field(name, control)
@@ -386,22 +357,6 @@ async fn step(
         }
         Err(trouble) => Err(trouble),
     }
-}
-
-/// A handler that takes one step: its name, the step.
-macro_rules! steps {
-    ($($(#[$about:meta])* $name:ident $step:ident;)*) => {$(
-        $(#[$about])*
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            here: Here,
-            ids: Ids,
-            Extension(language): Extension<Language>,
-            form: Form,
-        ) -> Answered<Response> {
-            step((web, here, ids, language), form, Step::$step).await
-        }
-    )*};
 }
 
 steps! {

@@ -19,7 +19,7 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{FoundItemNotice, FoundItemReceipt};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/found-items/F/receipt`: 遗失物品领取单.
 pub(crate) async fn receipt(
@@ -169,16 +169,10 @@ pub(crate) async fn workbook(
     let found = app::found_item::register(web.house(), &here.actor, &here.site, asked).await?;
     let mut views = found.ok_or_else(Trouble::not_found)?.items;
     views.reverse();
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let rows = views.iter().map(|view| cells(view, &place, language));
     let rows: Vec<Vec<String>> = rows.collect();
-    let name = words::text(language, "page-menu-found-items");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("found-items-{}.xlsx", month_word(first)))
+    let sheet = Sheet::titled(language, "page-menu-found-items", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("found-items-{}.xlsx", month_word(first))).await
 }
 
 fn cells(view: &FoundItemView, place: &Place, language: Language) -> Vec<String> {

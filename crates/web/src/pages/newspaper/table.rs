@@ -54,13 +54,7 @@ pub(crate) async fn show(
     let table = asked_table(&web, &here, &query).await?;
     let year = table.year;
     let root = format!("/sites/{}/newspapers", here.site);
-    let allowed = |action, address: String| {
-        if here.may(Object::Newspaper, action) {
-            address
-        } else {
-            String::new()
-        }
-    };
+    let allowed = |action, address| here.where_may(Object::Newspaper, action, address);
     let may_edit = here.may(Object::Newspaper, Action::Edit);
     let beside = |year: i16, key: &str| Link {
         href: format!("{root}/table?year={year}"),

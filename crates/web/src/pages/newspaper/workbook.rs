@@ -1,8 +1,7 @@
 //! The subscription table by a workbook: looked at before it is taken in, and given out.
 
-use std::collections::BTreeMap;
-
-use app::newspaper::{Imported, Preview};
+use app::newspaper::Preview;
+use app::sheet::{self, Imported};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -18,7 +17,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::Upload;
 use crate::views::{NewspaperWorkbook, SheetCell, SheetLine, SheetPreview};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/newspapers/workbook?year=&added=&changed=&bad=`.
 pub(crate) async fn show(
@@ -64,9 +63,7 @@ pub(crate) async fn preview(
     let mut page = view((&web, &here, language), &query).await?;
     let year = page.year;
     let looked = async {
-        let Upload(bytes) = upload?;
-        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
-        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        let rows = rows_of(workbook::read_sent(upload, ROWS_MAX).await?)?;
         let (house, actor, site) = (web.house(), &here.actor, &here.site);
         Ok(app::newspaper::preview(house, actor, site, year, rows).await?)
     };
@@ -126,11 +123,8 @@ pub(crate) async fn template(
     _here: Here,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let written = workbook::write(sheet_name(language), &head(language), &[]);
-    workbook::answer(
-        written.map_err(Trouble::failed)?,
-        "subscriptions-template.xlsx",
-    )
+    let sheet = sheet_of(Vec::new(), language);
+    workbook::give_out(sheet, "subscriptions-template.xlsx").await
 }
 
 /// `GET /sites/S/newspapers/workbook/file?year=`.
@@ -143,34 +137,27 @@ pub(crate) async fn file(
     query.only(&["year"])?;
     let year = super::table::asked_table(&web, &here, &query).await?.year;
     let lines = app::newspaper::export(web.house(), &here.actor, &here.site, year).await?;
-    let rows: Vec<Vec<String>> = lines
-        .into_iter()
-        .map(|cells| {
-            Column::ALL
-                .map(|column| shown(column, &cells[&column], language))
-                .to_vec()
-        })
-        .collect();
-    let (name, head) = (sheet_name(language), head(language));
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("subscriptions-{year}.xlsx"))
+    let lines = lines.into_iter().map(|cells| {
+        Column::ALL
+            .map(|column| shown(column, &cells[&column], language))
+            .to_vec()
+    });
+    let sheet = sheet_of(lines.collect(), language);
+    workbook::give_out(sheet, &format!("subscriptions-{year}.xlsx")).await
 }
 
-fn sheet_name(language: Language) -> &'static str {
-    words::text(language, "newspaper-sheet-name")
+fn sheet_of(rows: Vec<Vec<String>>, language: Language) -> Sheet {
+    Sheet::titled(
+        language,
+        "newspaper-sheet-name",
+        &Column::ALL.map(title_key),
+        rows,
+    )
 }
 
-fn head(language: Language) -> Vec<String> {
-    Column::ALL
-        .map(|column| title_of(column, language).to_owned())
-        .to_vec()
-}
-
-/// The title of a column.
-fn title_of(column: Column, language: Language) -> &'static str {
-    let key = match column {
+/// The key of a column's title.
+fn title_key(column: Column) -> &'static str {
+    match column {
         Column::Name => "newspaper-name",
         Column::PostalCode => "newspaper-postal-code",
         Column::Addressee => "newspaper-addressee",
@@ -179,8 +166,12 @@ fn title_of(column: Column, language: Language) -> &'static str {
         Column::Until => "newspaper-until",
         Column::Weekdays => "newspaper-weekdays",
         Column::Holidays => "newspaper-off-on-holidays",
-    };
-    words::text(language, key)
+    }
+}
+
+/// The title of a column.
+fn title_of(column: Column, language: Language) -> &'static str {
+    words::text(language, title_key(column))
 }
 
 /// A cell as it is shown and exported: yes and no stand there in words.
@@ -221,44 +212,11 @@ fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     if !has(Column::Name) || !has(Column::Addressee) {
         return Err(Trouble::invalid("workbook", "newspaper-sheet-columns"));
     }
-    let row = |(number, texts): workbook::Row| {
-        let mut cells = BTreeMap::new();
-        let mut texts = texts.into_iter();
-        for column in &columns {
-            let text = texts.next().unwrap_or_default();
-            if let Some(column) = column {
-                cells.insert(*column, meant(*column, text));
-            }
-        }
-        SheetRow { number, cells }
-    };
-    Ok(rows.map(row).collect())
-}
-
-/// The rows as the confirmation sends them: numbers, and cells by the words of their columns.
-fn written(rows: &[&SheetRow]) -> String {
-    let rows: Vec<(u32, BTreeMap<&str, &String>)> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells.iter();
-            let cells = cells.map(|(column, text)| (column.word(), text));
-            (row.number, cells.collect())
-        })
-        .collect();
-    serde_json::json!(rows).to_string()
+    Ok(workbook::rows_below(rows, &columns, meant))
 }
 
 fn rows_sent(body: &str) -> Answered<Vec<SheetRow>> {
-    let rows: Vec<(u32, BTreeMap<String, String>)> =
-        serde_json::from_str(body).map_err(|_| Trouble::invalid("rows", "choice-unknown"))?;
-    let row = |(number, cells): (u32, BTreeMap<String, String>)| SheetRow {
-        number,
-        cells: cells
-            .into_iter()
-            .filter_map(|(word, text)| Some((Column::from_word(&word)?, text)))
-            .collect(),
-    };
-    Ok(rows.into_iter().map(row).collect())
+    sheet::read(body, Column::from_word).map_err(|_| Trouble::invalid("rows", "choice-unknown"))
 }
 
 fn previewed(preview: Preview, language: Language) -> SheetPreview {
@@ -298,7 +256,7 @@ fn previewed(preview: Preview, language: Language) -> SheetPreview {
         draft: if wanted.is_empty() {
             String::new()
         } else {
-            written(&wanted)
+            sheet::written(wanted, Column::word)
         },
         counts: vec![
             ("bad", bad.len()),

@@ -11,7 +11,7 @@ use super::client::{said_agreed, said_call, said_done, said_plan, served};
 use super::one;
 use crate::act::{Form, see};
 use crate::need::Here;
-use crate::pages::draw_refused;
+use crate::pages::{draw_refused, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -49,10 +49,7 @@ pub(crate) async fn add_photo(
     sent.form.fields.only(&[])?;
     let (id, command) = (ids.at(0)?, sent.form.command()?);
     let added = async {
-        let photo = sent
-            .photo
-            .ok_or_else(|| Trouble::invalid("photo", "photo-absent"))?;
-        let photo = std::sync::Arc::new(app::photo::prepare(photo).await?);
+        let photo = photo::required(sent.photo).await?;
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::order::add_photo(house, actor, &here.site, &command, id, photo).await?)
     };

@@ -13,14 +13,13 @@ use sha2::{Digest, Sha256};
 use words::Language;
 
 use super::client_end::end;
-use super::one::picture;
 use super::rows::{say, shown};
 use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::fields::Fields;
 use crate::pages::hall::public::is_told;
 use crate::pages::sign_in::From;
-use crate::pages::{draw, draw_refused, frame};
+use crate::pages::{draw, draw_refused, frame, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -133,7 +132,7 @@ async fn photo(web: &Web, ids: &Ids, address: &str, small: bool) -> Answered<Res
     let (code, photo): (String, _) = (ids.at(0)?, ids.at(1)?);
     let from = (code.as_str(), address);
     let found = app::order::client_photo(web.house(), from, photo, small).await?;
-    Ok(picture(found))
+    photo::shown(Some(found))
 }
 
 /// The order is agreed as it was shown.

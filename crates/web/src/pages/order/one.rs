@@ -2,10 +2,8 @@
 
 use app::order::OrderPage;
 use axum::Extension;
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::access::{Action, Object};
 use domain::{OrderId, Refusal};
@@ -16,7 +14,7 @@ use crate::civil::Place;
 use crate::code_picture::CodePicture;
 use crate::need::Here;
 use crate::pages::directory::room_codes::home_address;
-use crate::pages::{draw, frame};
+use crate::pages::{draw, frame, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -116,16 +114,5 @@ pub(crate) async fn small(State(web): State<Web>, here: Here, ids: Ids) -> Answe
 async fn photo(web: &Web, here: &Here, ids: &Ids, small: bool) -> Answered<Response> {
     let named = (ids.at(0)?, ids.at(1)?);
     let found = app::order::photo(web.house(), &here.actor, &here.site, named, small).await?;
-    Ok(picture(
-        found.ok_or_else(|| Refusal::missing("photo-unknown"))?,
-    ))
-}
-
-/// A JPEG; the outermost layer says that nobody keeps it and that it is nothing else.
-pub(super) fn picture(bytes: Vec<u8>) -> Response {
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
-    response
+    photo::shown(found)
 }

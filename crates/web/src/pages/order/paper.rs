@@ -18,7 +18,7 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Link, OrderSheet};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/orders/O/sheet`.
 pub(crate) async fn sheet(
@@ -114,9 +114,6 @@ pub(crate) async fn workbook(
     let (first, span) = super::span(&query, &place, now)?;
     let found = app::order::register(web.house(), &here.actor, &here.site, span).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let rows: Vec<Vec<String>> = found
         .orders
         .iter()
@@ -125,11 +122,8 @@ pub(crate) async fn workbook(
             lines.map(|line| cells(view, line, &place, language))
         })
         .collect();
-    let name = words::text(language, "page-menu-orders");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("orders-{first}.xlsx"))
+    let sheet = Sheet::titled(language, "page-menu-orders", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("orders-{first}.xlsx")).await
 }
 
 fn cells(

@@ -15,7 +15,7 @@ use crate::pages::{draw, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{PaperRow, PaperSheet};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// The columns, on paper and in the workbook.
 const COLUMNS: [&str; 10] = [
@@ -76,16 +76,10 @@ pub(crate) async fn workbook(
     Query(query): Query,
 ) -> Answered<Response> {
     let (first, place, views) = of_month(&web, &here, &query).await?;
-    let head = COLUMNS
-        .map(|key| words::text(language, key).to_owned())
-        .to_vec();
     let rows = views.iter().map(|view| row(view, &place, language));
     let rows: Vec<Vec<String>> = rows.map(|row| cells(row, language)).collect();
-    let name = words::text(language, "page-menu-papers");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("papers-{}.xlsx", month_word(first)))
+    let sheet = Sheet::titled(language, "page-menu-papers", &COLUMNS, rows);
+    workbook::give_out(sheet, &format!("papers-{}.xlsx", month_word(first))).await
 }
 
 fn cells(row: PaperRow, language: Language) -> Vec<String> {

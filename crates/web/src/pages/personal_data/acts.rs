@@ -8,7 +8,7 @@ use domain::access::Object;
 use domain::personal_data::Kind;
 use words::Language;
 
-use super::sheet::{Sheet, mark, register_sheets, sections, workbook_of};
+use super::sheet::{mark, register_sheets, sections, workbook_of};
 use super::{NAME, Refused, view};
 use crate::act::{Form, see};
 use crate::civil::place;
@@ -186,13 +186,6 @@ pub(crate) async fn sheet(
     })
 }
 
-async fn attached(sheets: Vec<Sheet>, mark: String, name: String) -> Answered<Response> {
-    let write = move || workbook::write_sheets(&mark, &sheets);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &name)
-}
-
 /// `POST /sites/S/personal-data-requests/R/workbook`: the copy that a person takes along, once.
 pub(crate) async fn workbook(
     State(web): State<Web>,
@@ -213,7 +206,7 @@ pub(crate) async fn workbook(
     let mark = mark(&place, language, &here.actor.name, &fetched);
     let sheet = workbook_of(language, &sections(&place, language, &fetched.given));
     let name = format!("personal-data-{}.xlsx", fetched.request.number);
-    attached(vec![sheet], mark, name).await
+    workbook::give_out_marked(mark, vec![sheet], &name).await
 }
 
 /// `POST /sites/S/register-exports/R/workbook`: the register with whole names, once.
@@ -236,5 +229,5 @@ pub(crate) async fn register_workbook(
     let mark = mark(&place, language, &here.actor.name, &fetched);
     let sheets = register_sheets(&place, language, &fetched.given);
     let name = format!("register-{}.xlsx", fetched.request.number);
-    attached(sheets, mark, name).await
+    workbook::give_out_marked(mark, sheets, &name).await
 }

@@ -12,7 +12,7 @@ use words::{Arg, Language};
 
 use crate::civil::Place;
 use crate::views::{PersonalDataRecord, PersonalDataSection};
-pub(crate) use crate::workbook::Sheet;
+use crate::workbook::Sheet;
 
 fn say(language: Language, key: &str) -> String {
     words::text(language, key).to_owned()

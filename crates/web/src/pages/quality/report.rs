@@ -15,11 +15,12 @@ use crate::act::Query;
 use crate::civil::{Place, month_title, place};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::fault::{asked_month, month_after, month_before, month_word};
+use crate::pages::fault::{asked_month, month_word};
+use crate::pages::register_months::months_beside;
 use crate::pages::{draw, duty, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, QualityReport, ReportDuty};
+use crate::views::{QualityReport, ReportDuty};
 
 /// So many duties stand on paper; the workbook has more.
 const ON_PAPER: usize = 60;
@@ -47,10 +48,6 @@ pub(crate) async fn show(
 ) -> Answered<Response> {
     let (first, place, found) = asked(&web, &here, &query).await?;
     let root = format!("/sites/{}/quality/report", here.site);
-    let link = |date, key: &str| Link {
-        href: format!("{root}?month={}", month_word(date)),
-        title: words::text(language, key).to_owned(),
-    };
     let lines = |rows: &[app::quality::QualityRow]| {
         let rows = rows.iter();
         rows.map(|row| line::line(&found.page, row, &here, language))
@@ -65,10 +62,7 @@ pub(crate) async fn show(
         frame: frame::of_site(&web, &here, language, "quality").await?,
         tabs: tabs(&here, language, "quality-report"),
         workbook: format!("{root}/workbook?month={}", month_word(first)),
-        months: vec![
-            link(month_before(first), "fault-month-before"),
-            link(month_after(first), "fault-month-after"),
-        ],
+        months: months_beside(&format!("{root}?month="), first, language),
         site: found.page.site.name.clone(),
         standard: standard_words(&found.page, language),
         summary: summary(&found, &month, language),

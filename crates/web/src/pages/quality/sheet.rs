@@ -14,7 +14,7 @@ use crate::civil::{Place, month_title};
 use crate::need::Here;
 use crate::pages::fault::month_word;
 use crate::state::Web;
-use crate::trouble::{Answered, Trouble};
+use crate::trouble::Answered;
 use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/quality/report/workbook?month=`.
@@ -34,24 +34,12 @@ pub(crate) async fn workbook(
     ];
     let mark = words::format(language, "quality-report-mark", &head);
     let sheets = sheets(&found, &month, &place, language);
-    let write = move || workbook::write_sheets(&mark, &sheets);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(
-        written,
-        &format!("service-report-{}.xlsx", month_word(first)),
-    )
+    let file = format!("service-report-{}.xlsx", month_word(first));
+    workbook::give_out_marked(mark, sheets, &file).await
 }
 
 fn sheets(found: &Report, month: &str, place: &Place, language: Language) -> Vec<Sheet> {
-    let sheet = |name: &str, head: &[&str], rows: Vec<Vec<String>>| Sheet {
-        name: words::text(language, name).to_owned(),
-        head: head
-            .iter()
-            .map(|key| words::text(language, key).to_owned())
-            .collect(),
-        rows,
-    };
+    let sheet = |name: &str, head: &[&str], rows| Sheet::titled(language, name, head, rows);
     let said = summary(found, month, language);
     let compared = compared(found, language).into_iter();
     let compared =

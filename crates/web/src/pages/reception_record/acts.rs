@@ -18,7 +18,7 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Link, ReceptionRecordPaper, RecordRow};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// The page again where it was refused for something that can be mended, else on to the day.
 async fn answered(
@@ -183,11 +183,12 @@ pub(crate) async fn workbook(
         .iter()
         .map(|line| cells(drawing.row(line), language))
         .collect();
-    let name = words::text(language, "page-menu-reception-records");
-    let write = move || workbook::write(name, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("reception-record-{date}.xlsx"))
+    let sheet = Sheet {
+        name: words::text(language, "page-menu-reception-records").to_owned(),
+        head: head.to_vec(),
+        rows,
+    };
+    workbook::give_out(sheet, &format!("reception-record-{date}.xlsx")).await
 }
 
 /// The columns of the workbook, as the paper form has them.

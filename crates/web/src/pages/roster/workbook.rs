@@ -1,8 +1,7 @@
 //! The roster by a workbook: a week or a month given out, and taken in after it was looked at.
 
-use std::collections::BTreeMap;
-
-use app::roster::{RosterImported, RosterPreview};
+use app::roster::RosterPreview;
+use app::sheet::{self, Imported};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -24,7 +23,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::Upload;
 use crate::views::{Link, RosterWorkbook, SheetCell, SheetLine, SheetPreview};
-use crate::workbook;
+use crate::workbook::{self, Sheet};
 
 /// `GET /sites/S/roster/workbook?added=&changed=&bad=`.
 pub(crate) async fn show(
@@ -89,9 +88,7 @@ pub(crate) async fn preview(
 ) -> Answered<Response> {
     let mut page = view(&web, &here, language).await?;
     let looked = async {
-        let Upload(bytes) = upload?;
-        let read = tokio::task::spawn_blocking(move || workbook::read(bytes, ROWS_MAX)).await;
-        let rows = rows_of(read.map_err(Trouble::failed)??)?;
+        let rows = rows_of(workbook::read_sent(upload, ROWS_MAX).await?)?;
         Ok(app::roster::preview(web.house(), &here.actor, &here.site, rows).await?)
     };
     match looked.await {
@@ -122,7 +119,7 @@ pub(crate) async fn confirm(
         Ok(app::roster::import(house, actor, &here.site, &command, rows).await?)
     };
     match imported.await {
-        Ok(RosterImported {
+        Ok(Imported {
             added,
             changed,
             bad,
@@ -166,28 +163,33 @@ pub(crate) async fn file(
         Some(days) => app::roster::export(web.house(), &here.actor, &here.site, days).await?,
         None => Vec::new(),
     };
-    let rows: Vec<Vec<String>> = lines
+    let rows = lines
         .into_iter()
         .map(|cells| Column::ALL.map(|column| cells[&column].clone()).to_vec())
         .collect();
-    let head = Column::ALL.map(|column| title_of(column, language).to_owned());
-    let title = words::text(language, "page-menu-roster");
-    let write = move || workbook::write(title, &head, &rows);
-    let written = tokio::task::spawn_blocking(write).await;
-    let written = written.map_err(Trouble::failed)?.map_err(Trouble::failed)?;
-    workbook::answer(written, &format!("roster-{name}.xlsx"))
+    let sheet = Sheet::titled(
+        language,
+        "page-menu-roster",
+        &Column::ALL.map(title_key),
+        rows,
+    );
+    workbook::give_out(sheet, &format!("roster-{name}.xlsx")).await
 }
 
-/// The title of a column.
-fn title_of(column: Column, language: Language) -> &'static str {
-    let key = match column {
+/// The key of a column's title.
+fn title_key(column: Column) -> &'static str {
+    match column {
         Column::Day => "roster-day",
         Column::Person => "roster-person",
         Column::Post => "roster-post",
         Column::Starts => "roster-starts",
         Column::Ends => "roster-ends",
-    };
-    words::text(language, key)
+    }
+}
+
+/// The title of a column.
+fn title_of(column: Column, language: Language) -> &'static str {
+    words::text(language, title_key(column))
 }
 
 /// The rows below the head, whose titles may be those of any language, in any order.
@@ -201,42 +203,11 @@ fn rows_of(rows: Vec<workbook::Row>) -> Answered<Vec<SheetRow>> {
     if Column::ALL.iter().any(lacks) {
         return Err(Trouble::invalid("workbook", "roster-sheet-columns"));
     }
-    let row = |(number, texts): workbook::Row| {
-        let cells = columns.iter().zip(texts);
-        SheetRow {
-            number,
-            cells: cells
-                .filter_map(|(column, text)| Some(((*column)?, text)))
-                .collect(),
-        }
-    };
-    Ok(rows.map(row).collect())
-}
-
-/// The rows as the confirmation sends them: numbers, and cells by the words of their columns.
-fn written(rows: &[&SheetRow]) -> String {
-    let rows: Vec<(u32, BTreeMap<&str, &String>)> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells.iter();
-            let cells = cells.map(|(column, text)| (column.word(), text));
-            (row.number, cells.collect())
-        })
-        .collect();
-    serde_json::json!(rows).to_string()
+    Ok(workbook::rows_below(rows, &columns, |_, text| text))
 }
 
 fn rows_sent(body: &str) -> Answered<Vec<SheetRow>> {
-    let rows: Vec<(u32, BTreeMap<String, String>)> =
-        serde_json::from_str(body).map_err(|_| Trouble::invalid("rows", "choice-unknown"))?;
-    let row = |(number, cells): (u32, BTreeMap<String, String>)| SheetRow {
-        number,
-        cells: cells
-            .into_iter()
-            .filter_map(|(word, text)| Some((Column::from_word(&word)?, text)))
-            .collect(),
-    };
-    Ok(rows.into_iter().map(row).collect())
+    sheet::read(body, Column::from_word).map_err(|_| Trouble::invalid("rows", "choice-unknown"))
 }
 
 /// What a row warns of: little rest.
@@ -251,7 +222,6 @@ fn warning(rest: Option<Milliseconds>, language: Language) -> Option<SheetCell> 
 
 fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
     let (mut bad, mut added, mut changed, mut unchanged) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    let rows: Vec<&SheetRow> = preview.rows.iter().collect();
     for ((number, outcome), row) in preview.outcomes.into_iter().zip(&preview.rows) {
         let cell = |column| row.cells.get(&column).map_or("", String::as_str);
         let name = Column::ALL.map(cell).join(" ");
@@ -285,7 +255,7 @@ fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
         draft: if added.is_empty() && changed.is_empty() {
             String::new()
         } else {
-            written(&rows)
+            sheet::written(&preview.rows, Column::word)
         },
         counts: vec![
             ("bad", bad.len()),

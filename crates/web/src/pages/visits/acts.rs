@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::VisitId;
-use domain::visit::{Act, Answer};
+use domain::visit::{Act as Step, Answer};
 use words::Language;
 
 use super::list::Part;
@@ -15,6 +15,7 @@ use crate::act::{Form, see, subject};
 use crate::civil::place;
 use crate::fields::Fields;
 use crate::need::Here;
+use crate::pages::step_forms::steps;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -26,16 +27,14 @@ fn only(fields: &Fields, of_act: &[&str]) -> Answered<()> {
 
 /// Back to where the button was pressed, or that page again with what was refused.
 async fn after(
-    web: &Web,
-    here: &Here,
-    language: Language,
+    (web, here, language): (&Web, &Here, Language),
     fields: &Fields,
     id: VisitId,
-    done: Answered<app::Answer>,
+    done: Result<app::Answer, app::Error>,
 ) -> Answered<Response> {
     let from = fields.text("from");
     let part = Part::asked(fields)?;
-    let refused = match done {
+    let refused = match done.map_err(Trouble::from) {
         Err(trouble) if !trouble.is_mendable() => return Err(trouble),
         done => done.err(),
     };
@@ -82,14 +81,11 @@ async fn back(
     }
 }
 
-/// One act of the gate.
-async fn gate(
-    web: &Web,
-    here: &Here,
-    ids: &Ids,
-    language: Language,
-    form: &Form,
-    act: Act,
+/// One step at the gate.
+async fn step(
+    (web, here, ids, language): (Web, Here, Ids, Language),
+    form: Form,
+    act: Step,
 ) -> Answered<Response> {
     only(&form.fields, &["reason", "badge"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
@@ -100,81 +96,22 @@ async fn gate(
     };
     let (house, actor) = (web.house(), &here.actor);
     let done = app::visit::act(house, actor, &here.site, &command, id, done).await;
-    after(
-        web,
-        here,
-        language,
-        &form.fields,
-        id,
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), &form.fields, id, done).await
 }
 
-/// `POST /sites/S/visits/V/admission`.
-pub(crate) async fn admit(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    form: Form,
-) -> Answered<Response> {
-    gate(&web, &here, &ids, language, &form, Act::Admit).await
-}
-
-/// `POST /sites/S/visits/V/hold`.
-pub(crate) async fn hold(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    form: Form,
-) -> Answered<Response> {
-    gate(&web, &here, &ids, language, &form, Act::Hold).await
-}
-
-/// `POST /sites/S/visits/V/refusal`: `reason`.
-pub(crate) async fn refuse(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    form: Form,
-) -> Answered<Response> {
-    gate(&web, &here, &ids, language, &form, Act::Refuse).await
-}
-
-/// `POST /sites/S/visits/V/departure`: `badge` is `out` where it did not come back.
-pub(crate) async fn leave(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    form: Form,
-) -> Answered<Response> {
-    gate(&web, &here, &ids, language, &form, Act::Leave).await
-}
-
-/// `POST /sites/S/visits/V/cancellation`.
-pub(crate) async fn cancel(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    form: Form,
-) -> Answered<Response> {
-    gate(&web, &here, &ids, language, &form, Act::Cancel).await
-}
-
-/// `POST /sites/S/visits/V/undoing`.
-pub(crate) async fn undo(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    form: Form,
-) -> Answered<Response> {
-    gate(&web, &here, &ids, language, &form, Act::Undo).await
+steps! {
+    /// `POST /sites/S/visits/V/admission`.
+    admit Admit;
+    /// `POST /sites/S/visits/V/hold`.
+    hold Hold;
+    /// `POST /sites/S/visits/V/refusal`: `reason`.
+    refuse Refuse;
+    /// `POST /sites/S/visits/V/departure`: `badge` is `out` where it did not come back.
+    leave Leave;
+    /// `POST /sites/S/visits/V/cancellation`.
+    cancel Cancel;
+    /// `POST /sites/S/visits/V/undoing`.
+    undo Undo;
 }
 
 /// `POST /sites/S/visits/V/answer`: `answer`.
@@ -191,15 +128,7 @@ pub(crate) async fn answer(
         .ok_or_else(|| Trouble::invalid("answer", "choice-unknown"))?;
     let (house, actor) = (web.house(), &here.actor);
     let done = app::visit::answer(house, actor, &here.site, &command, id, said).await;
-    after(
-        &web,
-        &here,
-        language,
-        &form.fields,
-        id,
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), &form.fields, id, done).await
 }
 
 /// `POST /sites/S/visits/V/approval`: `approval` is `given` or `denied`.
@@ -219,15 +148,7 @@ pub(crate) async fn approve(
     };
     let (house, actor) = (web.house(), &here.actor);
     let done = app::visit::approve(house, actor, &here.site, &command, id, given).await;
-    after(
-        &web,
-        &here,
-        language,
-        &form.fields,
-        id,
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), &form.fields, id, done).await
 }
 
 /// `POST /sites/S/visits/V/badge`: it came back after all.
@@ -242,15 +163,7 @@ pub(crate) async fn return_badge(
     let (id, command) = (ids.at(0)?, form.command()?);
     let (house, actor) = (web.house(), &here.actor);
     let done = app::visit::return_badge(house, actor, &here.site, &command, id).await;
-    after(
-        &web,
-        &here,
-        language,
-        &form.fields,
-        id,
-        done.map_err(Trouble::from),
-    )
-    .await
+    after((&web, &here, language), &form.fields, id, done).await
 }
 
 /// `POST /sites/S/visits/V/again`: a visit of its own.
@@ -271,10 +184,7 @@ pub(crate) async fn again(
             let record = page.ok_or_else(Trouble::not_found)?.visit.record;
             Ok(see(&address(&here, &record.day, Some(new), "registered")))
         }
-        refused => {
-            let refused = refused.map_err(Trouble::from);
-            after(&web, &here, language, &form.fields, id, refused).await
-        }
+        refused => after((&web, &here, language), &form.fields, id, refused).await,
     }
 }
 
