@@ -118,7 +118,9 @@ pub async fn change(
         check(deed, &shift, asked.confirmed)?;
         store::planned_shift::change(deed.db, &deed.site.id, &shift)?;
         sign_on::follow(deed, &shift)?;
-        if (known.account, known.team, known.ends) != (shift.account, shift.team, shift.ends) {
+        if (known.account, known.team) == (shift.account, shift.team) {
+            crate::hand_over::follow(deed, &known, &shift)?;
+        } else {
             crate::hand_over::give_up(deed, &known)?;
         }
         let entry = entry(deed, "shift-replanned", &shift)?;

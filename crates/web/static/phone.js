@@ -336,9 +336,12 @@ function titleOf(duty) {
 function redraw() {
   const view = state.server ? project(state.server, outbox.own()) : null;
   const found = view ? sections(view, phone.now()) : null;
-  steadily(root, () => draw(root, drawing(view, found)));
-  const dialog = root.querySelector("dialog");
-  if (dialog && !dialog.open) dialog.showModal();
+  steadily(root, () => {
+    draw(root, drawing(view, found));
+    // A sheet that opens comes under the thumb too.
+    const dialog = root.querySelector("dialog");
+    if (dialog && !dialog.open) dialog.showModal();
+  });
 }
 
 function drawing(view, found) {

@@ -36,29 +36,30 @@ export function checks(phone, duty) {
             check.remark && h("span", { key: "remark", class: `state ${check.done ? "done" : "overdue"}` }, check.remark),
           ),
         ),
-        !check.done &&
-          h(
-            "button",
-            {
-              key: "remark",
-              type: "button",
-              class: "button plain",
-              "data-remark": check.step,
-              "aria-label": `${say("phone-remark")} ${checkWords(check)}`,
-              onclick: unlessEcho(() => phone.show({ sheet: { kind: "remark", duty, check } })),
-            },
-            say("phone-remark"),
-          ),
+        // What is no longer asked keeps its room: the items below stay where the thumb expects them.
+        h(
+          "button",
+          {
+            key: "remark",
+            type: "button",
+            class: check.done ? "button plain gone" : "button plain",
+            disabled: check.done,
+            "data-remark": check.step,
+            "aria-label": `${say("phone-remark")} ${checkWords(check)}`,
+            onclick: unlessEcho(() => phone.show({ sheet: { kind: "remark", duty, check } })),
+          },
+          say("phone-remark"),
+        ),
         ...asks(phone, duty, check),
-        !check.done &&
-          !isSignOn(duty) &&
+        !isSignOn(duty) &&
           phone.state.server?.places?.length > 0 &&
           h(
             "button",
             {
               key: "fault",
               type: "button",
-              class: "button plain",
+              class: check.done ? "button plain gone" : "button plain",
+              disabled: check.done,
               "data-fault": check.step,
               "aria-label": `${say("fault-report-item")} ${checkWords(check)}`,
               onclick: unlessEcho(() => askFault(phone, phone.state.server, { duty, check, words: checkWords(check) })),

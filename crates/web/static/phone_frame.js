@@ -176,8 +176,8 @@ export function tabs(phone, view, found) {
         "data-tab": name,
         "aria-current": state.tab === name ? "page" : null,
         onclick: () => {
-          show({ tab: name });
           scrollTo(0, 0);
+          show({ tab: name });
         },
       },
       h("span", { class: "tab-sign", "aria-hidden": "true" }, sign),

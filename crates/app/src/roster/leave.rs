@@ -255,7 +255,7 @@ fn follow_shifts(deed: &mut Deed<'_>, leave: &Leave) -> Result<(), Error> {
     let site = deed.site.id.clone();
     for shift in store::planned_shift::of_account(deed.db, &site, leave.account, span)? {
         sign_on::follow(deed, &shift)?;
-        crate::hand_over::follow_leave(deed, &shift)?;
+        crate::hand_over::follow(deed, &shift, &shift)?;
     }
     Ok(())
 }

@@ -170,6 +170,34 @@ stories! {
     }
 
     // C2.9
+    async fn what_was_given_up_is_asked_for_again_where_the_end_stands_after_all_c2_9(house: House) {
+        house.with_a_shift().await;
+        let leave = house.leave("wang", "2026-07-06 11:00", "2026-07-07 00:00").await;
+        house.decides("li", leave, Decision::Approve, "").await.unwrap();
+        house.tick("10:30").await;
+        assert_eq!(told(&house.asked_of(TODAY).await[0]), "10:30-11:00");
+        // Leave is taken back and granted again: so is she asked again.
+        house.takes_back("wang", leave).await.unwrap();
+        let leave = house.leave("wang", "2026-07-06 11:00", "2026-07-07 00:00").await;
+        house.tick("10:31").await;
+        assert_eq!(house.asked_of(TODAY).await.iter().map(told).collect::<Vec<_>>(), ["10:30-11:00 cancelled 10:30"]);
+        house.decides("li", leave, Decision::Approve, "").await.unwrap();
+        house.tick("10:32").await;
+        let stands: Vec<String> = house.asked_of(TODAY).await.iter().map(told).collect();
+        assert_eq!(stands, ["10:30-11:00 cancelled 10:30", "10:30-11:00"]);
+        // The shift is shortened to an end at which she is gone anyway: nothing changes for her.
+        let shift = house.week("li", None).await.unwrap().rows.iter().find_map(|row| {
+            let view = row.shifts.first()?;
+            (row.staff.name == "王芳").then_some(view.shift.id)
+        });
+        house.replans("li", shift.unwrap(), asked("wang", "七层组", "08:30", "11:00")).await.unwrap();
+        assert_eq!(told(&house.asked_of(TODAY).await[1]), "10:30-11:00");
+        assert_eq!(code(house.goes("wang").await), "hand-over-first");
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        assert_eq!(house.hand_overs("li").await.found.len(), 1);
+    }
+
+    // C2.9
     async fn what_was_not_handed_over_stays_late_whatever_shift_comes_after_c2_9(house: House) {
         house.with_a_shift().await;
         house.tick("11:30").await;

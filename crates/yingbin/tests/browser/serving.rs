@@ -208,7 +208,13 @@ const WATCH: &str = "(() => {
             if (!node.matches?.('article.duty')) continue;
             const button = node.querySelector('[data-act=complete]');
             const { x, y, width, height } = button.getBoundingClientRect();
-            if (y < innerHeight) met.push(document.elementFromPoint(x + width / 2, y + height / 2) === button);
+            const isMet = () => document.elementFromPoint(x + width / 2, y + height / 2) === button;
+            const meets = isMet();
+            // Only where a finger would meet it by and by: not above the screen, nor under what lies over it.
+            const { moved } = button.dataset;
+            delete button.dataset.moved;
+            if (isMet()) met.push(meets);
+            if (moved) button.dataset.moved = moved;
         }
     }).observe(document.getElementById('phone'), { subtree: true, childList: true });
     return true; })()";
