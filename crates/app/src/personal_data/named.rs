@@ -22,18 +22,19 @@ impl Gathered {
         once(of_orders.chain(of_cases).chain(things).collect())
     }
 
-    /// The names that were heard at the desk, also those that calls said before they were corrected.
+    /// The names that were heard at the desk, also those that stood beside the telephone before it was corrected and
+    /// those that were signed beside it.
     fn names_at_the_desk(&self) -> Vec<&str> {
         let of_visits = self.visits.iter().map(|one| one.details.name.trim());
         let told = self.calls.iter().filter_map(|one| one.told.as_ref());
         let of_calls = told.map(|told| told.caller.trim());
         let asked = self.inquiries.iter().filter_map(|one| one.asked.as_ref());
         let of_inquiries = asked.map(|asked| asked.asker.trim());
-        let said = self.earlier_calls.iter().flat_map(|one| &one.said);
-        let earlier = said.filter(|(field, _)| field == "caller");
-        let earlier = earlier.map(|(_, name)| name.trim());
+        let callers = self.earlier_calls.iter().flat_map(|one| &one.callers);
+        let of_earlier_calls = callers.map(|name| name.trim());
+        let of_lines = self.earlier_lines.iter().map(|one| one.name.trim());
         let of_desk = of_visits.chain(of_calls).chain(of_inquiries);
-        once(of_desk.chain(earlier).collect())
+        once(of_desk.chain(of_earlier_calls).chain(of_lines).collect())
     }
 
     /// Leaves out what is not of whom the request names.
@@ -107,18 +108,13 @@ fn once(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
-/// Whether what a call `said` before it was corrected is of whom the request names, as far as it tells: a caller whose
-/// name was corrected too may be either; where it was not, it is who stands there still.
-pub(super) fn is_named((said, caller): (&[(String, String)], &str), sought: &Sought) -> bool {
+/// Whether what a call said before it was corrected is of whom the request names, as far as the `callers` tell that
+/// stood there then: where one name was corrected to another it may be either's, and so is neither's.
+pub(super) fn is_named(callers: &[String], sought: &Sought) -> bool {
     if sought.name().is_empty() {
         return true;
     }
-    let callers = said.iter().filter(|(field, _)| field == "caller");
-    let mut callers = callers.map(|(_, name)| name).peekable();
-    match callers.peek() {
-        Some(_) => callers.all(|name| sought.means(name)),
-        None => sought.means(caller),
-    }
+    !callers.is_empty() && callers.iter().all(|name| sought.means(name))
 }
 
 #[cfg(test)]
