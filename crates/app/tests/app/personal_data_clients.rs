@@ -166,4 +166,21 @@ stories! {
         assert_eq!(given.calls.iter().map(|one| one.id).collect::<Vec<_>>(), [his]);
         assert!(!format!("{given:?}").contains('金'));
     }
+
+    // A1.5
+    async fn what_is_put_before_anybodys_name_makes_nobody_the_same_person_a1_5(house: House) {
+        house.furnish().await;
+        call_of(&house, "小王", Handling::Answered).await;
+        call_of(&house, "王先生", Handling::Answered).await;
+        let asked = asks(&house, "li", asking(Kind::Show)).await.unwrap();
+        assert_eq!(request(&house, asked).await.found, Found { calls: 2, ..Found::default() });
+        call_of(&house, "小李", Handling::Answered).await;
+        for kind in [Kind::Show, Kind::Erase] {
+            let refused = refusal(asks(&house, "li", asking(kind)).await);
+            assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")), "{kind:?}");
+        }
+        let named = Asking { name: "小李".to_owned(), ..asking(Kind::Show) };
+        let named = asks(&house, "li", named).await.unwrap();
+        assert_eq!(request(&house, named).await.found, Found { calls: 1, ..Found::default() });
+    }
 }
