@@ -3,11 +3,13 @@
 //! another's, or nobody's by name, is neither counted nor shown nor erased. At the desk a name is written as it is
 //! heard (王先生, 小王, 王建国), so that visits without a document, calls and inquiries of one telephone are one person's
 //! as long as their names begin alike; where one begins otherwise, it is somebody else's, and the name has to be said too.
+//! Visits at which the document of the request was shown are theirs however they are written there (王建国, Wang Jianguo);
+//! what stands beside them without a document still has to begin like one of these.
 
 use domain::Refusal;
 use domain::grams::normalized;
 
-use super::found::{Gathered, Sought};
+use super::found::{Gathered, GatheredVisit, Sought};
 
 /// What is put before anybody's name among acquaintances; it tells of nobody who they are.
 const FAMILIAR: [char; 3] = ['小', '老', '阿'];
@@ -29,9 +31,11 @@ impl Gathered {
     }
 
     /// The names that were heard at the desk, also those that stood beside the telephone before it was corrected and
-    /// those that were signed beside it.
-    fn names_at_the_desk(&self) -> Vec<&str> {
-        let of_visits = self.visits.iter().map(|one| one.details.name.trim());
+    /// those that were signed beside it; not those that the document of the request says to be theirs.
+    fn names_at_the_desk(&self, sought: &Sought) -> Vec<&str> {
+        let visits = self.visits.iter();
+        let visits = visits.filter(|one| !is_by_document(one, sought));
+        let of_visits = visits.map(|one| one.details.name.trim());
         let told = self.calls.iter().filter_map(|one| one.told.as_ref());
         let of_calls = told.map(|told| told.caller.trim());
         let asked = self.inquiries.iter().filter_map(|one| one.asked.as_ref());
@@ -41,6 +45,13 @@ impl Gathered {
         let of_lines = self.earlier_lines.iter().map(|one| one.name.trim());
         let of_desk = of_visits.chain(of_calls).chain(of_inquiries);
         once(of_desk.chain(of_earlier_calls).chain(of_lines).collect())
+    }
+
+    /// The names under which the document of the request was shown: one person's, however they are written.
+    fn names_by_document(&self, sought: &Sought) -> Vec<&str> {
+        let visits = self.visits.iter();
+        let visits = visits.filter(|one| is_by_document(one, sought));
+        once(visits.map(|one| one.details.name.trim()).collect())
     }
 
     /// Leaves out what is not of whom the request names.
@@ -88,12 +99,27 @@ impl Gathered {
                 "personal-data-several-people",
             ));
         }
-        let heard = [names, self.names_at_the_desk()].concat();
-        if !begin_alike(&heard) {
+        let heard = [names, self.names_at_the_desk(sought)].concat();
+        if !may_be_one_persons(&self.names_by_document(sought), &heard) {
             return Err(Refusal::invalid("name", "personal-data-several-clients"));
         }
         Ok(())
     }
+}
+
+/// Whether the document that the request gives says whose the visit is: visits with another one are not gathered then.
+fn is_by_document(visit: &GatheredVisit, sought: &Sought) -> bool {
+    !sought.document_number().is_empty() && visit.record.document_mark.is_some()
+}
+
+/// Whether the names that were heard may be one person's: theirs whose names were `shown` with the document, where it
+/// was.
+fn may_be_one_persons(shown: &[&str], heard: &[&str]) -> bool {
+    if shown.is_empty() {
+        return begin_alike(heard);
+    }
+    let begins: Vec<String> = shown.iter().map(|name| begin(name)).collect();
+    heard.iter().all(|name| begins.contains(&begin(name)))
 }
 
 /// Whether the names may be one person's, as they were heard: all begin alike.
@@ -182,6 +208,25 @@ mod tests {
         ];
         for (names, alike) in rows {
             assert_eq!(begin_alike(names), alike, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn names_shown_with_a_document_are_one_persons_and_what_was_heard_begins_like_one_of_them() {
+        let rows: [(&[&str], &[&str], bool); 6] = [
+            (&["王建国", "Wang Jianguo"], &[], true),
+            (&["王建国", "Wang Jianguo"], &["王先生", "Mr Wang"], true),
+            (&["王建国", "Wang Jianguo"], &["王先生", "画眉"], false),
+            (&["王建国"], &["画眉"], false),
+            (&[], &["王先生", "王建国"], true),
+            (&[], &["王先生", "画眉"], false),
+        ];
+        for (shown, heard, may_be) in rows {
+            assert_eq!(
+                may_be_one_persons(shown, heard),
+                may_be,
+                "{shown:?} {heard:?}"
+            );
         }
     }
 }
