@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::house::House;
 use crate::retention::DAY_MS;
 
-pub use self::earlier::EarlierCall;
+pub use self::earlier::{EarlierCall, EarlierLine};
 pub use self::found::{Gathered, GatheredVisit};
 pub use self::shown::{RegisterRows, RequestView, SHOWN_MAX, list};
 

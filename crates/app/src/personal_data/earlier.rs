@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::call::Call;
+use domain::call::{Call, Told};
 use domain::subject::Register;
 use domain::{CallId, SiteId, Uid, VisitId, telephone};
 use store::Database;
@@ -38,6 +38,27 @@ pub struct EarlierCall {
     pub revisions: Vec<i32>,
     /// What stood in each field that was corrected: its word, and what it said.
     pub said: Vec<(String, String)>,
+    /// Who stood there as the caller while the telephone did, each once; none where nobody did.
+    pub callers: Vec<String>,
+}
+
+/// A line of a signed daily record that keeps the telephone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierLine {
+    /// The day of the record.
+    pub day: String,
+    /// Whose name the line has.
+    pub name: String,
+    /// The line as it is kept.
+    pub line: LineRecord,
+}
+
+/// What corrections keep of a telephone.
+#[derive(Default)]
+struct Under {
+    revisions: Vec<i32>,
+    said: Vec<(String, String)>,
+    callers: Vec<String>,
 }
 
 /// What a correction keeps: why, and what differed.
@@ -110,28 +131,31 @@ fn earlier_of(
     };
     let told = crate::call::opened(house, site, &record)?;
     let told = told.unwrap_or_default();
-    let (revisions, said) = said_under(essence, told.telephone, &corrections);
-    let is_theirs = !revisions.is_empty() && is_named((&said, &told.caller), sought);
+    let under = said_under(essence, told, &corrections);
+    let is_theirs = !under.revisions.is_empty() && is_named(&under.callers, sought);
     Ok(is_theirs.then_some(EarlierCall {
         call: record.call,
-        revisions,
-        said,
+        revisions: under.revisions,
+        said: under.said,
+        callers: under.callers,
     }))
 }
 
 /// What stood in the corrected fields while the telephone stood in the call, also where a correction
-/// left the telephone as it was; and which corrections keep it. `number` is the telephone that stands
-/// there now.
-fn said_under(
-    essence: &str,
-    number: String,
-    corrections: &Corrections,
-) -> (Vec<i32>, Vec<(String, String)>) {
+/// left the telephone as it was; which corrections keep it; and who stood beside it, corrected or not.
+/// `now` is what stands there now.
+fn said_under(essence: &str, now: Told, corrections: &Corrections) -> Under {
     let is_it = |written: &str| telephone::essence(written).as_deref() == Some(essence);
-    let (mut after, mut revisions, mut said) = (number, Vec::new(), Vec::new());
+    let (mut after, mut caller) = (now.telephone, now.caller);
+    let mut under = Under::default();
     for (revision, differences) in corrections.iter().rev() {
-        let number = differences.iter().find(|(field, ..)| field == "telephone");
-        let before = number.map_or_else(|| after.clone(), |(_, before, _)| before.clone());
+        let before = before_in(differences, "telephone", &after);
+        let caller_before = before_in(differences, "caller", &caller);
+        for (stood, name) in [(is_it(&after), &caller), (is_it(&before), &caller_before)] {
+            if stood && !name.is_empty() && !under.callers.contains(name) {
+                under.callers.push(name.clone());
+            }
+        }
         let told = differences
             .iter()
             .filter(|(field, ..)| TOLD.contains(&field.as_str()));
@@ -141,19 +165,25 @@ fn said_under(
                 let one = (field.clone(), text.clone());
                 if stood && !text.is_empty() {
                     keeps = true;
-                    if !said.contains(&one) {
-                        said.push(one);
+                    if !under.said.contains(&one) {
+                        under.said.push(one);
                     }
                 }
             }
         }
         if keeps {
-            revisions.push(*revision);
+            under.revisions.push(*revision);
         }
-        after = before;
+        (after, caller) = (before, caller_before);
     }
-    revisions.reverse();
-    (revisions, said)
+    under.revisions.reverse();
+    under
+}
+
+/// What stood in a field before a correction; `since` stands there where it left the field alone.
+fn before_in(differences: &[Difference], field: &str, since: &str) -> String {
+    let found = differences.iter().find(|(word, ..)| word == field);
+    found.map_or_else(|| since.to_owned(), |(_, before, _)| before.clone())
 }
 
 /// The lines of signed daily records that keep the telephone, of records that say something else now.
@@ -163,7 +193,7 @@ pub(super) fn lines(
     site: &SiteId,
     sought: &Sought,
     theirs: &[(Register, Uid)],
-) -> anyhow::Result<Vec<(String, LineRecord)>> {
+) -> anyhow::Result<Vec<EarlierLine>> {
     let Some(essence) = sought.essence() else {
         return Ok(Vec::new());
     };
@@ -179,7 +209,11 @@ pub(super) fn lines(
                 && sought.means(&told.name)
                 && may_be_theirs(db, house, site, sought, &line)?
             {
-                found.push((day.clone(), line));
+                found.push(EarlierLine {
+                    day: day.clone(),
+                    name: told.name,
+                    line,
+                });
             }
         }
     }
@@ -221,13 +255,46 @@ mod tests {
             ),
             (3, vec![difference("caller", "金丝雀", "赵敏")]),
         ];
-        let (revisions, said) = said_under("13987650001", "13811112222".to_owned(), &corrections);
-        assert_eq!(revisions, [1, 2]);
-        let said: Vec<_> = said.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(said, ["13987650001", "金丝雀", "金丝鸟"]);
-        let (revisions, said) = said_under("13811112222", "13811112222".to_owned(), &corrections);
-        assert_eq!(revisions, [2, 3]);
-        let said: Vec<_> = said.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(said, ["赵敏", "金丝雀", "13811112222"]);
+        let now = || Told {
+            caller: "赵敏".to_owned(),
+            telephone: "13811112222".to_owned(),
+            ..Told::default()
+        };
+        let texts = |under: &Under| {
+            let texts = under.said.iter().map(|(_, text)| text.clone());
+            texts.collect::<Vec<_>>()
+        };
+        let under = said_under("13987650001", now(), &corrections);
+        assert_eq!(under.revisions, [1, 2]);
+        assert_eq!(texts(&under), ["13987650001", "金丝雀", "金丝鸟"]);
+        assert_eq!(under.callers, ["金丝雀", "金丝鸟"]);
+        let under = said_under("13811112222", now(), &corrections);
+        assert_eq!(under.revisions, [2, 3]);
+        assert_eq!(texts(&under), ["赵敏", "金丝雀", "13811112222"]);
+        assert_eq!(under.callers, ["赵敏", "金丝雀"]);
+    }
+
+    #[test]
+    fn who_stood_beside_a_telephone_is_known_also_where_the_name_was_not_corrected_or_only_later() {
+        let number = (
+            "telephone".to_owned(),
+            "13987650001".to_owned(),
+            "13811112222".to_owned(),
+        );
+        let name = ("caller".to_owned(), "金丝雀".to_owned(), "赵敏".to_owned());
+        let now = |caller: &str| Told {
+            caller: caller.to_owned(),
+            telephone: "13811112222".to_owned(),
+            ..Told::default()
+        };
+        let first = (1, vec![number]);
+        let alone = said_under("13987650001", now("金丝雀"), &vec![first.clone()]);
+        assert_eq!(alone.callers, ["金丝雀"]);
+        let later = vec![first, (2, vec![name])];
+        let later = said_under("13987650001", now("赵敏"), &later);
+        assert_eq!(
+            (later.revisions, later.callers),
+            (vec![1], vec!["金丝雀".to_owned()])
+        );
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn erase(deed: &mut Deed<'_>, record: &RequestRecord) -> Result<Found
         // What was answered to the command that made it.
         store::command::forget_answer(deed.db, CommandId(id))?;
     }
-    for (day, line) in &gathered.earlier_lines {
-        store::reception_record::told::forget(deed.db, &site, day, line)?;
+    for earlier in &gathered.earlier_lines {
+        store::reception_record::told::forget(deed.db, &site, &earlier.day, &earlier.line)?;
     }
     for earlier in &gathered.earlier_calls {
         for revision in &earlier.revisions {

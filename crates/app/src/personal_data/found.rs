@@ -11,10 +11,9 @@ use domain::visit::details::{check_document, number_of, telephone_of};
 use domain::{PersonalDataRequestId, Refusal, SiteId, Uid, telephone, text};
 use store::Database;
 use store::hall::rating::Rating;
-use store::reception_record::LineRecord;
 use store::visit::VisitRecord;
 
-use super::earlier::{self, EarlierCall};
+use super::earlier::{self, EarlierCall, EarlierLine};
 use crate::case::GatheredCase;
 use crate::dining::GatheredDiner;
 use crate::found_item::GatheredItem;
@@ -74,8 +73,8 @@ pub struct Gathered {
     pub ratings: Vec<(Rating, String)>,
     /// What calls said under the telephone before they were corrected.
     pub earlier_calls: Vec<EarlierCall>,
-    /// Lines of signed daily records that keep the telephone of a record that was corrected, by day.
-    pub earlier_lines: Vec<(String, LineRecord)>,
+    /// Lines of signed daily records that keep the telephone of a record that was corrected.
+    pub earlier_lines: Vec<EarlierLine>,
     /// How many lines of signed daily records repeat it.
     pub lines: usize,
     /// How many entries of the watch list are about them.

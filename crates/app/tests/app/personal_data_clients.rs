@@ -6,11 +6,13 @@ use app::personal_data::{Asking, fetch};
 use domain::call::Handling;
 use domain::case::{Channel, Told};
 use domain::personal_data::{Found, Kind};
+use domain::visit::Act;
 use domain::{CaseId, OrderId};
 
 use crate::cases::fruit_by_itself;
 use crate::house::{House, account, bureau, code, refusal, stories};
 use crate::personal_data::{approves, asking, asks, call, call_of, request};
+use crate::visit::{come, do_it, seen, visitor};
 
 /// An order and a complaint of the one whose telephone the requests are made with.
 async fn client(house: &House) -> (OrderId, CaseId) {
@@ -165,5 +167,52 @@ stories! {
         let given = fetched(named).await.unwrap().given;
         assert_eq!(given.calls.iter().map(|one| one.id).collect::<Vec<_>>(), [his]);
         assert!(!format!("{given:?}").contains('金'));
+    }
+
+    // A1.5
+    async fn what_is_put_before_anybodys_name_makes_nobody_the_same_person_a1_5(house: House) {
+        house.furnish().await;
+        call_of(&house, "小王", Handling::Answered).await;
+        call_of(&house, "王先生", Handling::Answered).await;
+        let asked = asks(&house, "li", asking(Kind::Show)).await.unwrap();
+        assert_eq!(request(&house, asked).await.found, Found { calls: 2, ..Found::default() });
+        call_of(&house, "小李", Handling::Answered).await;
+        for kind in [Kind::Show, Kind::Erase] {
+            let refused = refusal(asks(&house, "li", asking(kind)).await);
+            assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")), "{kind:?}");
+        }
+        let named = Asking { name: "小李".to_owned(), ..asking(Kind::Show) };
+        let named = asks(&house, "li", named).await.unwrap();
+        assert_eq!(request(&house, named).await.found, Found { calls: 1, ..Found::default() });
+    }
+
+    // A1.5
+    async fn a_document_says_whose_visits_they_are_however_the_name_was_written_a1_5(house: House) {
+        house.furnish().await;
+        let mut visits = Vec::new();
+        for name in ["王建国", "Wang Jianguo"] {
+            let mut guest = visitor(name);
+            "13987650001".clone_into(&mut guest.details.telephone);
+            "passport".clone_into(&mut guest.details.document_kind);
+            "E12345678".clone_into(&mut guest.document_number);
+            let id = come(&house, "qian", guest).await;
+            do_it(&house, "qian", id, Act::Leave, "").await.unwrap();
+            visits.push(id);
+        }
+        call_of(&house, "王先生", Handling::Answered).await;
+        let by_document = |kind| Asking { document_number: "E12345678".to_owned(), ..asking(kind) };
+        let asked = asks(&house, "li", by_document(Kind::Show)).await.unwrap();
+        assert_eq!(request(&house, asked).await.found, Found { visits: 2, calls: 1, ..Found::default() });
+        // Whoever else gave the telephone does not become the same person by it.
+        call_of(&house, "画眉", Handling::Answered).await;
+        let refused = refusal(asks(&house, "li", by_document(Kind::Erase)).await);
+        assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")));
+        let alone = Asking { telephone: String::new(), ..by_document(Kind::Erase) };
+        let alone = asks(&house, "li", alone).await.unwrap();
+        approves(&house, "chen", alone).await.unwrap();
+        assert_eq!(request(&house, alone).await.found, Found { visits: 2, ..Found::default() });
+        for id in visits {
+            assert_eq!(seen(&house, "qian", id).await.visit.details, None);
+        }
     }
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use app::personal_data::{Asking, Gathered, fetch};
 use app::reception_record::{Signing, day, sign};
+use app::visit::{Changes, change};
 use domain::CallId;
 use domain::call::{Handling, Note, Told};
 use domain::personal_data::{Found, Kind};
+use domain::visit::Act;
 
-use crate::house::{House, TODAY, bureau, stories};
-use crate::personal_data::{approves, asking, asks, call, request};
+use crate::house::{House, TODAY, bureau, refusal, stories};
+use crate::personal_data::{approves, asking, asks, call, call_of, request};
+use crate::visit::{come, do_it, seen, visitor};
 
 const OLD: &str = "139 8765 0001";
 const NEW: &str = "13700001111";
@@ -155,6 +158,37 @@ stories! {
         assert!(corrections(&house, either).await.iter().all(|differences| !differences.is_empty()), "nobody else is erased");
     }
 
+    // A1.5
+    async fn whoever_shares_the_old_telephone_is_told_nothing_of_what_another_said_before_a_correction_a1_5(house: House) {
+        house.furnish().await;
+        let hers = call(&house, Handling::Answered).await;
+        // Of his the number and the matter were put right; who he is was right from the first.
+        let his = call_of(&house, "画眉", Handling::Answered).await;
+        let put_right = Told { matter: "问停车".to_owned(), ..told("画眉", NEW) };
+        corrected(&house, his, 1, put_right).await;
+        for kind in [Kind::Show, Kind::Export, Kind::Erase] {
+            let refused = refusal(asks(&house, "li", by(OLD, kind)).await);
+            assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")), "{kind:?}");
+        }
+        let of_hers = given_to(&house, OLD, "金丝雀").await;
+        assert_eq!((of_hers.calls[0].id, of_hers.calls.len(), of_hers.earlier_calls.len()), (hers, 1, 0));
+        let of_his = given_to(&house, OLD, "画眉").await;
+        assert_eq!((of_his.calls.len(), of_his.earlier_calls[0].call.id), (0, his));
+        assert!(of_his.earlier_calls[0].said.contains(&("matter".to_owned(), "问开庭时间".to_owned())));
+    }
+
+    // A1.5
+    async fn whose_earlier_words_they_are_tells_the_name_that_stood_there_then_not_a_later_one_a1_5(house: House) {
+        house.furnish().await;
+        let id = call(&house, Handling::Answered).await;
+        corrected(&house, id, 1, told("金丝雀", NEW)).await;
+        corrected(&house, id, 2, told("画眉", NEW)).await;
+        assert_eq!(given_to(&house, OLD, "画眉").await.earlier_calls, []);
+        let found = given_to(&house, OLD, "金丝雀").await;
+        assert_eq!(found.earlier_calls[0].callers, ["金丝雀"]);
+        assert!(!format!("{found:?}").contains("画眉"), "who is written there now is somebody else");
+    }
+
     async fn a_telephone_that_stood_between_two_corrections_is_found_too(house: House) {
         house.furnish().await;
         let id = call(&house, Handling::Answered).await;
@@ -191,5 +225,30 @@ stories! {
         assert_eq!((lines.len(), lines[0].sealed.as_ref()), (1, None), "the line stays and tells nothing");
         assert_eq!(given(&house, OLD).await.lines, 0);
         assert_eq!(given(&house, NEW).await.calls.len(), 1);
+    }
+
+    // A1.9
+    async fn a_line_that_was_signed_with_another_name_under_the_telephone_is_nobody_elses_to_erase_a1_9(house: House) {
+        house.furnish().await;
+        let mut his = visitor("画眉");
+        OLD.clone_into(&mut his.details.telephone);
+        "周明".clone_into(&mut his.details.host);
+        let id = come(&house, "qian", his.clone()).await;
+        do_it(&house, "qian", id, Act::Leave, "").await.unwrap();
+        signed(&house).await;
+        // Now the telephone is found in the signed line alone.
+        NEW.clone_into(&mut his.details.telephone);
+        let version = seen(&house, "qian", id).await.visit.record.version;
+        let (desk, changes) = (house.who("qian").await, Changes { registration: his, keep_masked: false });
+        change(&house.app, &desk, &bureau(), &house.command(), id, version, changes).await.unwrap();
+        call(&house, Handling::Answered).await;
+        let refused = refusal(asks(&house, "li", by(OLD, Kind::Erase)).await);
+        assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")));
+        let hers = Asking { name: "金丝雀".to_owned(), ..by(OLD, Kind::Erase) };
+        let hers = asks(&house, "li", hers).await.unwrap();
+        approves(&house, "chen", hers).await.unwrap();
+        assert_eq!(request(&house, hers).await.found, Found { calls: 1, ..Found::default() });
+        let his = given_to(&house, OLD, "画眉").await;
+        assert_eq!((his.lines, his.earlier_lines[0].name.as_str()), (1, "画眉"), "his line still tells");
     }
 }
