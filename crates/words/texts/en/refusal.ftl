@@ -582,7 +582,7 @@ notice-hand-over-had = { $by } has taken over already.
 
 # Away notes.
 refusal-away-back-unfit = One comes back after one goes, within { $hours } hours. Write the time like 09:30.
-refusal-away-not-on-duty = You are not on duty, so there is nothing to say of where you are. Please go on duty first.
+refusal-away-not-on-duty = Off duty there is nothing to say of where you are; to say it, please go on duty first.
 # Away notes end.
 refusal-period-half = Only one of the two days is filled in. Please give both.
 refusal-period-turned-round = The last day lies before the first. Please choose the same day or a later one.
