@@ -112,12 +112,7 @@ pub async fn restock(
             }
             // Nothing was lacking, and nothing is; or what was has been brought, or taken back, since it was told.
             None if lacking(&lines).is_empty() => {
-                let Some(last) = found.last() else {
-                    crate::check::count_as_looked_at(deed, record, check)?;
-                    return Ok(Answer::about(duty));
-                };
-                keep(deed, (rule, &record), &found, (check, &owed))?;
-                last.number
+                keep(deed, (rule, &record), &found, (check, &owed))?
             }
             None => {
                 let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
@@ -139,29 +134,29 @@ pub async fn restock(
 }
 
 /// Keeps that none was lacking where nothing stands to be brought, for whoever says late what was lacking before;
-/// nobody is sent.
+/// nobody is sent. Answers with the number of the record that it is about.
 fn keep(
     deed: &mut Deed<'_>,
     (rule, record): (&Rule, &DutyRecord),
     found: &[Restocking],
     (check, none): (u32, &[(String, u32)]),
-) -> Result<(), Error> {
-    if none.is_empty() {
-        return Ok(());
+) -> Result<i32, Error> {
+    if let (true, Some(last)) = (none.is_empty(), found.last()) {
+        return Ok(last.number);
     }
     let (site, at) = (deed.site.id.clone(), deed.at);
     for one in found {
         if store::duty::of_subject(deed.db, &site, subject_of(one))?.is_empty() {
             let lines = told_at(rule, check, &one.lines, (none, at));
-            return Ok(store::restocking::put_lines(
-                deed.db, &site, one.id, &lines,
-            )?);
+            store::restocking::put_lines(deed.db, &site, one.id, &lines)?;
+            return Ok(one.number);
         }
     }
     let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
     let told = (at, by, by_account, told_at(rule, check, &[], (none, at)));
     let new = new_of(deed, (record.id, record.room), found.len(), told)?;
-    Ok(store::restocking::add(deed.db, &site, &new)?)
+    store::restocking::add(deed.db, &site, &new)?;
+    Ok(new.number)
 }
 
 /// When it was told, by whom and by which account, and what.

@@ -26,6 +26,7 @@ if (host) {
 goOn();
 document.addEventListener("submit", ({ target }) => {
   if (!target.closest("[data-visits], #visit-detail")) return;
+  bringFound(target);
   const rows = allRows();
   const own = rows.indexOf(target.closest("tr[data-state]"));
   sessionStorage.setItem(PLACE, own < 0 ? chosenOf(rows) : own);
@@ -43,6 +44,20 @@ document.addEventListener("keydown", (event) => {
   const next = chosen < 0 ? Math.max(0, focused) : Math.min(rows.length - 1, Math.max(0, chosen + step));
   choose(rows, rows[next]);
 });
+
+/**
+ * What was looked for stands in no address, and a visit that was fetched by its own knows nothing of it: what is done
+ * with it brings along what was found here, and not what somebody began to type since.
+ */
+function bringFound(form) {
+  const goesBack = form.elements.namedItem("from") && !form.elements.namedItem("find");
+  if (!goesBack || !document.querySelector("[data-found]")) return;
+  const found = document.createElement("input");
+  found.type = "hidden";
+  found.name = "find";
+  found.value = document.getElementById("find").defaultValue;
+  form.append(found);
+}
 
 function allRows() {
   return [...document.querySelectorAll("[data-visits] tr[data-state]")];

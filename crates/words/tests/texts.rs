@@ -145,7 +145,7 @@ fn quotation_marks_and_apostrophes_are_curly_in_english() {
 }
 
 /// What has one word in the glossary, said by another one.
-const ONE_WORD: [(&str, &str); 9] = [
+const ONE_WORD: [(&str, &str); 12] = [
     ("你", "您"),
     ("其它", "其他"),
     ("准时", "按时"),
@@ -154,7 +154,11 @@ const ONE_WORD: [(&str, &str); 9] = [
     ("链头", "链首"),
     ("指派", "分派"),
     ("搜索", "查找"),
-    ("开始值班", "开始当班"),
+    // Who is on duty is 当班, and comes to it and leaves it by 上岗 and 下班.
+    ("值班", "当班"),
+    ("值守", "当班"),
+    ("开始当班", "上岗"),
+    ("结束当班", "下班"),
 ];
 
 #[test]
@@ -190,7 +194,7 @@ fn chinese_sentences_have_chinese_signs_and_no_doubled_spaces() {
 }
 
 /// What is said or written otherwise in Taiwan, and how there.
-const OF_TAIWAN: [(&str, &str); 43] = [
+const OF_TAIWAN: [(&str, &str); 45] = [
     ("爲", "為"),
     ("着", "著"),
     ("裏", "裡"),
@@ -234,6 +238,8 @@ const OF_TAIWAN: [(&str, &str); 43] = [
     ("質量", "品質"),
     ("二維碼", "QR 碼"),
     ("保安", "保全"),
+    ("當班", "值班"),
+    ("值守", "值班"),
 ];
 
 #[test]

@@ -272,6 +272,24 @@ stories! {
     }
 
     // C3.3
+    async fn that_none_is_lacking_counts_though_it_is_the_first_word_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        house.set("17:10");
+        house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
+        // Another phone tells late that three were lacking before.
+        house.set("17:20");
+        house.tells_late("17:05", &duty, ("抽纸", 3)).await.unwrap();
+        assert_eq!(house.what_is_brought().await, [""; 0], "nobody is sent for what is there");
+        let seen = house.restocking("li").await;
+        assert_eq!((seen.open.len(), seen.told.len()), (0, 0));
+        assert_eq!(house.count_of(&bureau(), "restocking-told").await, 2);
+        // What is lacking after that is brought.
+        house.tells_late("17:15", &duty, ("抽纸", 1)).await.unwrap();
+        let brought = house.what_is_brought().await;
+        assert!(brought.len() == 1 && brought[0].starts_with("704 抽纸 1 包"), "{brought:?}");
+    }
+
+    // C3.3
     async fn what_was_told_by_mistake_is_taken_back_and_nobody_brings_it_c3_3(house: House) {
         house.with_offices().await;
         house.start_shift("wang").await;
@@ -280,7 +298,7 @@ stories! {
         house.tick("16:30").await;
         let duty = house.cleaning("704").await;
         house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
-        assert_eq!((house.what_is_brought().await.len(), house.count_of(&bureau(), "restocking-told").await), (0, 0));
+        assert_eq!((house.what_is_brought().await.len(), house.count_of(&bureau(), "restocking-told").await), (0, 1));
         house.tells("wang", &duty, PAPER, &[("抽纸", 2)]).await.unwrap();
         house.tells("wang", &duty, PAPER, &[("抽纸", 0)]).await.unwrap();
         let brings = house.what_is_brought().await;

@@ -263,6 +263,7 @@ pub(crate) async fn reset_password(
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
+    query.only(&["search"])?;
     fields.only(&["password"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let reset = async {
@@ -286,6 +287,7 @@ pub(crate) async fn set_state(
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
+    query.only(&["search"])?;
     fields.only(&["act"])?;
     let enabled = match fields.text("act") {
         "enable" => Enabled::Yes,
@@ -310,6 +312,7 @@ pub(crate) async fn set_role(
     form: Form,
 ) -> Answered<Response> {
     let fields = &form.fields;
+    query.only(&["search"])?;
     fields.only(&["act", "role"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     let role = Role::from_word(fields.text("role"))

@@ -63,7 +63,7 @@ pub(crate) async fn show(
         months: months_so_far(
             &format!("{root}?show={shown}&month="),
             (first, this),
-            (language, "fault-month-"),
+            language,
         ),
         shown,
         open,

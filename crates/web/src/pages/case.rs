@@ -60,7 +60,7 @@ pub(crate) async fn show(
         months: months_so_far(
             &format!("{root}?show={shown}&month="),
             (first, this),
-            (language, "case-month-"),
+            language,
         ),
         shown,
         open,

@@ -60,6 +60,8 @@ pub(crate) async fn limit(
     Query(query): Query,
     form: Form,
 ) -> Answered<Response> {
+    query.only(&["show", "words"])?;
+    shown(&query)?;
     form.fields.only(&["days"])?;
     let command = form.command()?;
     let done = async {
@@ -79,16 +81,21 @@ pub(crate) async fn limit(
     }
 }
 
+/// Which part of the register is asked for.
+fn shown(query: &Fields) -> Answered<&'static str> {
+    match query.text("show") {
+        "" | "open" => Ok("open"),
+        "all" => Ok("all"),
+        _ => Err(Trouble::invalid("show", "choice-unknown")),
+    }
+}
+
 async fn list(
     (web, here, language): (&Web, &Here, Language),
     query: &Fields,
     trouble: Option<&Trouble>,
 ) -> Answered<FoundItems> {
-    let show = match query.text("show") {
-        "" | "open" => "open",
-        "all" => "all",
-        _ => return Err(Trouble::invalid("show", "choice-unknown")),
-    };
+    let show = shown(query)?;
     let words: String = query.text("words").trim().chars().take(WORDS_MAX).collect();
     let which = if show == "open" { Which::Open } else { ALL };
     let (house, actor, site) = (web.house(), &here.actor, &here.site);

@@ -341,13 +341,15 @@ pub(crate) async fn remove(
     Ok(see(&format!("/sites/{}/knowledge", here.site)))
 }
 
-/// `POST /sites/S/knowledge/proposals/I/dismissal`.
+/// `POST /sites/S/knowledge/proposals/I/dismissal?from=&until=`.
 pub(crate) async fn dismiss(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
+    Query(query): Query,
     form: Form,
 ) -> Answered<Response> {
+    query.only(&["from", "until"])?;
     form.fields.only(&[])?;
     let (id, command) = (ids.at(0)?, form.command()?);
     app::knowledge::dismiss(web.house(), &here.actor, &here.site, &command, id).await?;

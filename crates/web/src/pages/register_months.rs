@@ -59,35 +59,50 @@ pub(super) fn list_tabs(
 /// The months before and after the one that begins so; `address` ends where the month stands in it.
 pub(super) fn months_beside(address: &str, first: Date, language: Language) -> Vec<Link> {
     vec![
-        link(
-            address,
-            month_before(first),
-            (language, "fault-month-before"),
-        ),
-        link(address, month_after(first), (language, "fault-month-after")),
+        link(address, month_before(first), (language, "before")),
+        link(address, month_after(first), (language, "after")),
     ]
 }
 
-/// The same without months that are still to come; this month begins with `this`, and the titles with `beginning`.
+/// The same without months that are still to come; this month begins with `this`.
 pub(super) fn months_so_far(
     address: &str,
     (first, this): (Date, Date),
-    (language, beginning): (Language, &str),
+    language: Language,
 ) -> Vec<Link> {
-    let link = |date: Date, end: &str| {
-        let key = format!("{beginning}{end}");
-        link(address, date, (language, &key))
-    };
-    let mut links = vec![link(month_before(first), "before")];
-    if first < this {
-        links.push(link(month_after(first), "after"));
-    }
+    let mut links = months_beside(address, first, language);
+    links.truncate(if first < this { 2 } else { 1 });
     links
 }
 
-fn link(address: &str, date: Date, (language, key): (Language, &str)) -> Link {
+fn link(address: &str, date: Date, (language, which): (Language, &str)) -> Link {
     Link {
         href: format!("{address}{}", month_word(date)),
-        title: words::text(language, key).to_owned(),
+        title: words::text(language, &format!("fault-month-{which}")).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn no_month_that_is_still_to_come_is_offered() {
+        let this = date(2026, 7, 1);
+        let offered = |first: Date| {
+            let links = months_so_far("/faults?month=", (first, this), Language::ZhHans);
+            let offered = links.into_iter().map(|link| (link.title, link.href));
+            offered.collect::<Vec<_>>()
+        };
+        let link = |title: &str, href: &str| (title.to_owned(), href.to_owned());
+        let before = link("上个月", "/faults?month=2026-06");
+        assert_eq!(offered(this), [before]);
+        let both = [
+            link("上个月", "/faults?month=2026-05"),
+            link("下个月", "/faults?month=2026-07"),
+        ];
+        assert_eq!(offered(date(2026, 6, 1)), both);
     }
 }

@@ -34,6 +34,14 @@ const ELSEWHERE: [(&str, &str); 4] = [
     ("/sites/{site}/tickets", "/hall"),
 ];
 
+/// What is asked of a page by what somebody looks for there, and carried by the forms on it: the page of a site, and
+/// the names of its questions.
+const ASKED: [(&str, &[&str]); 3] = [
+    ("accounts", &["search"]),
+    ("found-items", &["show", "words"]),
+    ("knowledge", &["from", "until"]),
+];
+
 /// What every address of a site begins with.
 const SITE: &str = "/sites/{site}";
 
@@ -81,8 +89,8 @@ async fn to_the_same_part(request: Request, next: Next) -> Response {
 }
 
 /// Where a form leads, with what its own address asks of the page it stands on: of that page alone, which is above
-/// the form's address or at it. Nothing but what is asked comes from that address, so that nobody is led elsewhere,
-/// and what the form leads to says already counts before it.
+/// the form's address or at it. Nothing but what that page is asked comes from there, so that nobody is led elsewhere
+/// nor to a page that refuses it, and what the form leads to says already counts before it.
 fn with_asked(form: &Uri, address: &str) -> Option<String> {
     let (page, said) = address.split_once('?').unwrap_or((address, ""));
     let below = form.path().strip_prefix(page)?;
@@ -92,13 +100,24 @@ fn with_asked(form: &Uri, address: &str) -> Option<String> {
     let known: Vec<Cow<'_, str>> = form_urlencoded::parse(said.as_bytes())
         .map(|(name, _)| name)
         .collect();
+    let carried = asked_of(page);
     let asked = form_urlencoded::parse(form.query()?.as_bytes());
     let asked: String = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(asked.filter(|(name, _)| !known.contains(name)))
+        .extend_pairs(asked.filter(|(name, _)| carried.contains(&&**name) && !known.contains(name)))
         .finish();
     let parts = [asked.as_str(), said];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     (!asked.is_empty()).then(|| format!("{page}?{}", parts.join("&")))
+}
+
+/// The names of what the forms of a page carry.
+fn asked_of(page: &str) -> &'static [&'static str] {
+    let of_site = page
+        .strip_prefix("/sites/")
+        .and_then(|rest| rest.split_once('/'));
+    let mut asked = ASKED.into_iter();
+    let found = of_site.and_then(|(_, page)| asked.find(|(asked, _)| *asked == page));
+    found.map(|(_, names)| names).unwrap_or_default()
 }
 
 /// The addresses that can be looked at.
@@ -221,12 +240,28 @@ mod tests {
                 Some("/sites/s/accounts?search=wang&saved"),
             ),
             (
-                "/sites/s/papers?words=%E6%94%B9&page=2",
-                "/sites/s/papers",
-                Some("/sites/s/papers?words=%E6%94%B9&page=2"),
+                "/sites/s/found-items/limit?show=all&words=%E4%BC%9E",
+                "/sites/s/found-items",
+                Some("/sites/s/found-items?show=all&words=%E4%BC%9E"),
             ),
+            // What the page is not asked is not carried: it would refuse what was done already.
+            (
+                "/sites/s/accounts/a/roles?search=wang&next=x",
+                "/sites/s/accounts?saved",
+                Some("/sites/s/accounts?search=wang&saved"),
+            ),
+            (
+                "/sites/s/accounts/a/roles?next=x",
+                "/sites/s/accounts",
+                None,
+            ),
+            ("/sites/s/papers?words=x", "/sites/s/papers", None),
             // What the form says itself counts.
-            ("/sites/s/roster?week=1", "/sites/s/roster?week=2", None),
+            (
+                "/sites/s/accounts?search=x",
+                "/sites/s/accounts?search=y",
+                None,
+            ),
             ("/sites/s/accounts/a/roles", "/sites/s/accounts", None),
             ("/sites/s/accounts/a/roles?", "/sites/s/accounts", None),
             // Another page is asked nothing, and an address in the query is no address.
@@ -235,9 +270,9 @@ mod tests {
             ("/sites/s/accounts/a?search=x", "/", None),
             ("/sites/s/accounts/a?search=x", "//elsewhere/sites", None),
             (
-                "/sites/s/papers?words=//elsewhere%0D%0A&x",
-                "/sites/s/papers",
-                Some("/sites/s/papers?words=%2F%2Felsewhere%0D%0A&x="),
+                "/sites/s/accounts?search=//elsewhere%0D%0A",
+                "/sites/s/accounts",
+                Some("/sites/s/accounts?search=%2F%2Felsewhere%0D%0A"),
             ),
         ];
         for (form, address, expected) in rows {

@@ -62,6 +62,11 @@ async fn whoever_found_an_account_still_has_it_before_them_after_each_act() {
         let page = system.get(led).await.is(200).text.clone();
         assert_eq!(page.matches("<tr data-key=").count(), 1, "{page}");
     }
+    // An address that asks for what the page does not know is refused before anything is done.
+    let foreign = format!("/sites/bureau/accounts/{id}/state?search={login}&next=x");
+    system.form(&foreign, &[("act", "disable")]).await.is(422);
+    let page = system.get(&address).await.is(200).text.clone();
+    assert!(page.contains("value=\"disable\""), "{page}");
     let password = format!("/sites/bureau/accounts/{id}/password?search={login}");
     let refused = system.form(&password, &[("password", "short")]).await;
     let page = &refused.is(422).text;

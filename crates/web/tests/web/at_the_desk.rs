@@ -168,12 +168,25 @@ async fn what_is_done_on_a_page_that_was_searched_leads_back_to_what_it_showed_a
     let dismissal = format!("{dismissal}?from=2026-07-01&until=2026-07-05");
     let led = leader.get(&dismissal).await;
     assert_eq!(led.is(303).header("location"), base);
-    // Only a page's own address is asked anything, and nobody is led to another house.
-    let elsewhere = format!("/sites/court/knowledge/{known}/removal?next=//elsewhere");
+    // A page is asked what it knows and nothing else: nobody is led to another house, nor to a page that refuses
+    // the question after what was done.
+    let elsewhere =
+        format!("/sites/court/knowledge/{known}/removal?from=2026-07-01&next=//elsewhere");
     let removed = leader.form(&elsewhere, &[]).await;
-    assert_eq!(
-        removed.is(303).header("location"),
-        "/sites/court/knowledge?next=%2F%2Felsewhere"
+    let led = removed.is(303).header("location");
+    assert_eq!(led, "/sites/court/knowledge?from=2026-07-01");
+    leader.get(led).await.is(200);
+    // Where the form reads its address, it says so before anything is done.
+    let foreign = format!("{dismissal}&next=x");
+    leader.form(&foreign, &[]).await.is(422);
+    let unknown = "/sites/court/found-items/limit?show=none".to_owned();
+    for address in [format!("{limit}&next=x"), unknown] {
+        leader.form(&address, &[("days", "11")]).await.is(422);
+    }
+    let page = leader.get(found).await.is(200).text.clone();
+    assert!(
+        page.contains("inputmode=\"numeric\" value=\"10\""),
+        "{page}"
     );
     desk.form(limit, &[("days", "10")]).await.is(403);
 }

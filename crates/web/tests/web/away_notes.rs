@@ -106,7 +106,7 @@ async fn who_goes_out_says_so_by_a_plain_form_and_the_note_is_printed_c4_2_5() {
     // Who is not on duty has nothing to say, and who has no shifts may not.
     let leader = sample.client("bureau", Role::TeamLeader).await;
     let refused = leader.form(&out, &fields).await;
-    assert!(refused.is(409).text.contains("您没有当班"));
+    assert!(refused.is(409).text.contains("没有当班时不用说明去向"));
     let manager = sample.client("bureau", Role::OwnersManager).await;
     manager.form(&out, &fields).await.is(403);
     assert!(!manager.get(NOTES).await.is(200).text.contains(&out));

@@ -115,6 +115,10 @@ async fn no_list_count_or_journal_tells_a_leader_of_the_case_about_them_b3() {
     let all = manager.get("/sites/court/cases/figures").await.text;
     assert_ne!(figures, all);
     assert!(!figures.contains("<dd>1</dd>"), "{figures}");
+    assert!(
+        all.contains(">上个月<"),
+        "as in every other register: {all}"
+    );
     // A receptionist whom another case is about sees the one that they took, and no other.
     let board = lead.get("/sites/court/board").await.text;
     assert!(!board.contains(&id) && !board.contains("致歉"), "{board}");

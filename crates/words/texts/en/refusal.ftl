@@ -280,7 +280,7 @@ refusal-visit-keeping-not-proposed = Another was proposed meanwhile. Look at the
 refusal-watch-unknown = There is no such entry.
 refusal-watch-nothing-asked = Nothing is asked for this entry.
 refusal-watch-second-person = Another person has to agree.
-refusal-watch-nothing-to-find-by = Give a telephone or a document’s number to find them by.
+refusal-watch-nothing-to-find-by = Enter a telephone number or a document number to recognise them by.
 notice-guest-arrived = A meeting’s guest is in the hall ({ $count }), going to { $room }.
 # End of visits.
 refusal-rated-unserved = A ticket can be rated on its day, once it was called.
@@ -348,7 +348,7 @@ refusal-photo-unknown = There is no such photo; its time of keeping may be over.
 notice-fault-joined = It was reported already: counted with number { $number }.
 refusal-reception-record-not-yours = The record in full is for who is at the desk that day or signed it. Ask a team leader.
 refusal-directions-changed = A colleague just changed this piece; it says “{ $stands }” now. Check it and save again.
-refusal-personal-data-nothing-to-find-by = Fill in a telephone or a document’s number to find by.
+refusal-personal-data-nothing-to-find-by = Enter a telephone number or a document number to search by.
 refusal-personal-data-too-often = At most { $most } a day may be asked. Ask again tomorrow.
 refusal-personal-data-request-unknown = There is no such request.
 refusal-personal-data-request-not-asked = This request was answered, withdrawn or has expired.
@@ -582,7 +582,7 @@ notice-hand-over-had = { $by } has taken over already.
 
 # Away notes.
 refusal-away-back-unfit = One comes back after one goes, within { $hours } hours. Write the time like 09:30.
-refusal-away-not-on-duty = You are not on duty, so there is nothing to say of where you are. Please go on duty first.
+refusal-away-not-on-duty = Off duty there is nothing to say of where you are; to say it, please go on duty first.
 # Away notes end.
 refusal-period-half = Only one of the two days is filled in. Please give both.
 refusal-period-turned-round = The last day lies before the first. Please choose the same day or a later one.

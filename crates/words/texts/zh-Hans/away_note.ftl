@@ -2,7 +2,7 @@
 
 page-menu-away-notes = 留言条
 away-own = 我的去向
-away-not-on-duty-hint = 开始当班以后，可以在这里说明外出去向。
+away-not-on-duty-hint = 上岗以后，可以在这里说明外出去向。
 away-own-out = 您已外出：{ $place }，{ $time } 回来。
 away-go-out = 外出
 away-go-out-said = 已外出，{ $time } 回来

@@ -183,7 +183,7 @@ refusal-no-meeting-in-the-room = 这里现在没有会议。
 
 notice-already-done = { $by }已在 { $at } 做好了。
 notice-already-said = 已在 { $at } 记下了。
-notice-already-on-duty = 您已经当班。
+notice-already-on-duty = 您已在当班。
 notice-already-off-duty = 您没有当班。
 notice-superseded = “{ $title }”以先做的为准：{ $by }，{ $at }。
 refusal-agreed-missing = 约定的时间还没有写。请写上几点几分之前。
@@ -264,7 +264,7 @@ refusal-visit-host-asks-to-wait = 被访人请来访人等候。等被访人答�
 refusal-visit-host-refuses = 被访人不见。请选“不予进入”，或先改答复。
 refusal-visit-changed-meanwhile = 别人刚改过这条来访。请看两边的不同，再决定保存。
 refusal-visit-nothing-asked = 这条来访没有等领班意见。
-refusal-approver-is-not-on-duty = 只有当班领班可以同意。请先开始当班。
+refusal-approver-is-not-on-duty = 只有当班领班可以同意。请先上岗。
 refusal-badge-is-not-out = 这张访客证没有在外面。
 refusal-visit-has-no-badge = 来访人还没有进入，没有访客证。
 refusal-visit-carries-nothing = 没有登记携带物品。请先更正登记。
@@ -340,7 +340,7 @@ refusal-photo-many = 照片已经有 { $most } 张，不能再加。
 refusal-photo-absent = 请先选照片。
 refusal-photo-unknown = 没有这张照片。它可能已过保存期。
 notice-fault-joined = 这里已经报过，算作 { $number } 号同一故障。
-refusal-reception-record-not-yours = 全文只给当天值守和签过字的人。请找领班。
+refusal-reception-record-not-yours = 全文只给当天当班和签过字的人。请找领班。
 refusal-directions-changed = 同事刚改过这一段，现在写的是“{ $stands }”。请核对后再保存。
 refusal-personal-data-nothing-to-find-by = 请写电话或证件号码，才能查找。
 refusal-personal-data-too-often = 一天最多提出 { $most } 次，请明天再提。
@@ -567,7 +567,7 @@ notice-hand-over-had = { $by }已经接了这个班。
 
 # 留言条。
 refusal-away-back-unfit = 返回时间要晚于外出时间，最多 { $hours } 小时以后。请按 09:30 的样子填。
-refusal-away-not-on-duty = 您没有当班，不用说明去向。请先开始当班。
+refusal-away-not-on-duty = 没有当班时不用说明去向；要说明，请先上岗。
 # 留言条完。
 refusal-period-half = 只填了一头。请把起止两天都填上。
 refusal-period-turned-round = 结束的一天在开始之前。请改成同一天或更晚。

@@ -183,8 +183,8 @@ refusal-no-meeting-in-the-room = 這裡現在沒有會議。
 
 notice-already-done = { $by }已在 { $at } 做好了。
 notice-already-said = 已在 { $at } 記下了。
-notice-already-on-duty = 您已經當班。
-notice-already-off-duty = 您沒有當班。
+notice-already-on-duty = 您已經在值班。
+notice-already-off-duty = 您沒有值班。
 notice-superseded = 「{ $title }」以先做的為準：{ $by }，{ $at }。
 refusal-agreed-missing = 約定的時間還沒有寫。請寫上幾點幾分之前。
 refusal-agreed-in-the-past = 約定的時間已經過去了。請寫一個以後的時間。
@@ -258,13 +258,13 @@ refusal-visit-is-not-inside = 來訪人還沒有進入。請先放行。
 refusal-visit-has-left = 來訪人已經離開。再來請按「再次來訪」。
 refusal-visit-was-refused = 已經不予進入。要改，請先撤回。
 refusal-visit-was-cancelled = 來訪已經取消。要恢復，請先撤回。
-refusal-visit-approval-awaited = 要等當班領班同意才能放行。請聯絡領班。
+refusal-visit-approval-awaited = 要等值班領班同意才能放行。請聯絡領班。
 refusal-visit-approval-denied = 領班不同意進入。請選「不予進入」。
 refusal-visit-host-asks-to-wait = 被訪人請來訪人等候。等被訪人答覆接見後再放行。
 refusal-visit-host-refuses = 被訪人不見。請選「不予進入」，或先改答覆。
 refusal-visit-changed-meanwhile = 別人剛改過這條來訪。請看兩邊的不同，再決定儲存。
 refusal-visit-nothing-asked = 這條來訪沒有等領班意見。
-refusal-approver-is-not-on-duty = 只有當班領班可以同意。請先開始當班。
+refusal-approver-is-not-on-duty = 只有值班領班可以同意。請先開始值班。
 refusal-badge-is-not-out = 這張訪客證沒有在外面。
 refusal-visit-has-no-badge = 來訪人還沒有進入，沒有訪客證。
 refusal-visit-carries-nothing = 沒有登記攜帶物品。請先更正登記。
@@ -340,7 +340,7 @@ refusal-photo-many = 照片已經有 { $most } 張，不能再加。
 refusal-photo-absent = 請先選照片。
 refusal-photo-unknown = 沒有這張照片。它可能已過保存期。
 notice-fault-joined = 這裡已經報過，算作 { $number } 號同一故障。
-refusal-reception-record-not-yours = 全文只給當天值守和簽過字的人。請找領班。
+refusal-reception-record-not-yours = 全文只給當天值班和簽過字的人。請找領班。
 refusal-directions-changed = 同事剛改過這一段，現在寫的是「{ $stands }」。請核對後再儲存。
 refusal-personal-data-nothing-to-find-by = 請寫電話或證件號碼，才能搜尋。
 refusal-personal-data-too-often = 一天最多提出 { $most } 次，請明天再提。
@@ -567,7 +567,7 @@ notice-hand-over-had = { $by }已經接了這個班。
 
 # 留言條。
 refusal-away-back-unfit = 返回時間要晚於外出時間，最多 { $hours } 小時以後。請按 09:30 的樣子填。
-refusal-away-not-on-duty = 您沒有當班，不用說明去向。請先開始當班。
+refusal-away-not-on-duty = 沒有值班時不用說明去向；要說明，請先開始值班。
 # 留言條完。
 refusal-period-half = 只填了一頭。請把起止兩天都填上。
 refusal-period-turned-round = 結束的一天在開始之前。請改成同一天或更晚。

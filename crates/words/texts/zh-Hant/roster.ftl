@@ -27,7 +27,7 @@ roster-standing-unchecked = 已到，未自查
 roster-standing-taken = 已上崗
 roster-standing-taken-late = 已上崗，遲 { $minutes } 分鐘
 roster-standing-missed = 沒有到崗
-roster-waiting = 您 { $time } 當班，請在 { $due } 前完成上崗自查。
+roster-waiting = 您 { $time } 值班，請在 { $due } 前完成上崗自查。
 roster-sign-on = 上崗自查
 roster-sign-on-do = 自查完畢，上崗
 roster-sign-on-hint = 請先完成上崗自查，{ $due } 前上崗。
@@ -38,7 +38,7 @@ board-posts-unplanned = 今天沒有排班
 board-posts-planned = 今天 { $count } 個班
 board-posts-fine = 今天 { $count } 個班，沒有遲到或缺崗
 notice-post-not-taken = { $by }沒有準時到崗：{ $post }，應在 { $at } 前完成「{ $title }」。
-notice-post-unchecked = { $by }已當班，但沒有完成「{ $title }」：{ $post }，應在 { $at } 前完成。
+notice-post-unchecked = { $by }已在值班，但沒有完成「{ $title }」：{ $post }，應在 { $at } 前完成。
 
 # Leave, swaps, cycles, the workbook.
 

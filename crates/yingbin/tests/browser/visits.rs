@@ -210,6 +210,47 @@ async fn after_an_act_the_next_begins_at_the_row_in_its_place_and_the_part_of_th
 
 // A1.5
 #[tokio::test]
+async fn what_is_done_by_key_with_a_visit_that_was_found_stays_among_what_was_found_a1_5() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    for name in ["龚先生", "赵女士", "龚女士"] {
+        come(&hall, name).await;
+    }
+    let device = desk(&browser).await;
+    let page = hall.enter(&device, hall.receptionist()).await;
+    page.go_to(&hall.url(VISITS)).await;
+    page.press("f").await;
+    page.wait_for_focus("#find").await;
+    page.type_text("龚").await;
+    page.press_and_follow("Enter").await;
+    page.wait_for_text("[data-found]", "找到 2 条").await;
+    page.press("ArrowDown").await;
+    page.wait_for_text("#visit-detail h2", "3 龚*").await;
+    // What begins to be looked for meanwhile is not what was found.
+    page.press("f").await;
+    page.wait_for_focus("#find").await;
+    page.type_text("赵").await;
+    page.press("Escape").await;
+    page.press_and_follow("l").await;
+    page.wait_for_text("#visit-detail .state", "已离开").await;
+    page.wait_for_text("[data-found]", "找到 2 条").await;
+    page.wait_for_count("[data-visits] [data-state]", 2).await;
+    // What happens meanwhile draws the visit again, and the next key leads to the same part all the same.
+    come(&hall, "钱女士").await;
+    page.wait_for_text("#visit-counts [data-visits]", "4").await;
+    page.press_and_follow("u").await;
+    page.wait_for_text("#visit-detail .state", "在访").await;
+    page.wait_for_text("[data-found]", "找到 2 条").await;
+    page.wait_for_count("[data-visits] [data-state]", 2).await;
+    let address = page.evaluate::<String>("location.href").await;
+    assert!(!address.contains("find"), "an address is logged: {address}");
+    page.close().await;
+}
+
+// A1.5
+#[tokio::test]
 async fn a_refused_admission_can_be_loaded_again_and_is_let_in_by_the_host_s_word_and_a_key_a1_5() {
     let Some(browser) = Browser::launch().await else {
         return;

@@ -61,11 +61,7 @@ pub(crate) async fn show(
         back: root.clone(),
         workbook: here.where_may(Object::AssignedMatter, Action::Export, workbook),
         groups: groups(&root, group, first, language),
-        months: months_so_far(
-            &format!("{address}&month="),
-            (first, this),
-            (language, "fault-month-"),
-        ),
+        months: months_so_far(&format!("{address}&month="), (first, this), language),
         title: title(group, first, language),
         group: group.word(),
         names: NAMES,

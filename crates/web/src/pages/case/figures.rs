@@ -52,7 +52,7 @@ pub(crate) async fn show(
         months: months_so_far(
             &format!("{root}/cases/figures?month="),
             (first, this),
-            (language, "case-month-"),
+            language,
         ),
         figures: figures(&found, language),
         causes: causes.collect(),
