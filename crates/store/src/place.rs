@@ -72,35 +72,3 @@ pub fn expect_database(url: &str) -> Result<(), UnfitPlace> {
         Place::File(_) | Place::Postgres => Ok(()),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_a_file_or_an_address_of_postgresql() {
-        for (url, expected) in [
-            ("building.db", Some(Place::File("building.db"))),
-            ("sqlite:building.db", Some(Place::File("building.db"))),
-            ("sqlite:/var/lib/b.db", Some(Place::File("/var/lib/b.db"))),
-            ("./a:b.db", Some(Place::File("./a:b.db"))),
-            ("postgres://desk@host/house", Some(Place::Postgres)),
-            ("postgresql://host/house", Some(Place::Postgres)),
-            ("", None),
-            (" ", None),
-            ("sqlite:", None),
-            ("sqlite://building.db", None),
-            ("sqlite:///var/lib/b.db", None),
-            (":memory:", None),
-            ("sqlite::memory:", None),
-            ("file:building.db?mode=ro", None),
-            ("mysql://desk:secret@host/house", None),
-            ("http://host", None),
-            ("/", None),
-        ] {
-            assert_eq!(Place::of(url).ok(), expected, "{url}");
-        }
-        let refused = Place::of("mysql://desk:secret@host/house").unwrap_err();
-        assert!(!refused.to_string().contains("secret"), "{refused}");
-    }
-}

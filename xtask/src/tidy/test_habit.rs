@@ -1,5 +1,7 @@
 //! Tests are run, and wait for events.
 
+use toml::Table;
+
 use super::source::rust;
 use super::tree::{Finding, Tree};
 
@@ -33,7 +35,33 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(never_run(tree));
     findings
+}
+
+/// Finds tests in a library whose manifest says that it has none: they would never run.
+fn never_run(tree: &Tree) -> Vec<Finding> {
+    let manifests = tree.files().filter(|(_, text)| is_untested(text));
+    let folders: Vec<String> = manifests
+        .filter_map(|(path, _)| Some(format!("{}src/", path.strip_suffix("Cargo.toml")?)))
+        .collect();
+    let mut findings = Vec::new();
+    for (path, lines) in folders.iter().flat_map(|folder| rust(tree, folder)) {
+        let tests = lines.iter().filter(|line| line.is_test && !line.is_comment);
+        findings.extend(tests.take(1).map(|line| {
+            let mend = "move it to the crate's `tests`, or let its manifest test the library";
+            Finding::at(path, line.number, "a test is never run", mend)
+        }));
+    }
+    findings
+}
+
+fn is_untested(manifest: &str) -> bool {
+    let library = manifest.parse::<Table>().ok();
+    let library = library
+        .as_ref()
+        .and_then(|table| table.get("lib")?.get("test")?.as_bool());
+    library == Some(false)
 }
 
 #[cfg(test)]
@@ -52,5 +80,24 @@ mod tests {
             );
             assert!(findings(check, &[("crates/a/src/b.rs", &text)]).is_empty());
         }
+    }
+    #[test]
+    fn a_test_in_a_library_that_is_not_tested_is_found() {
+        let text = "fn a() {}\n#[cfg(test)]\nmod tests {}";
+        let found = |manifest: &str| {
+            findings(
+                check,
+                &[
+                    ("crates/a/Cargo.toml", manifest),
+                    ("crates/a/src/b.rs", text),
+                ],
+            )
+        };
+        let told = found("[lib]\ntest = false\n");
+        assert!(
+            told.len() == 1 && told[0].starts_with("crates/a/src/b.rs:2: a test is never run"),
+            "{told:?}"
+        );
+        assert!(found("[lib]\n").is_empty());
     }
 }

@@ -46,6 +46,7 @@ mod kept_site;
 mod kept_spot_check;
 mod migration;
 mod one_journal;
+mod place;
 mod plan;
 mod postgres;
 mod power_cut;
