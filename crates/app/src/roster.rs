@@ -118,11 +118,7 @@ pub async fn change(
         check(deed, &shift, asked.confirmed)?;
         store::planned_shift::change(deed.db, &deed.site.id, &shift)?;
         sign_on::follow(deed, &shift)?;
-        if (known.account, known.team) == (shift.account, shift.team) {
-            crate::hand_over::follow(deed, &known, &shift)?;
-        } else {
-            crate::hand_over::give_up(deed, &known)?;
-        }
+        crate::hand_over::follow(deed, &known, &shift)?;
         let entry = entry(deed, "shift-replanned", &shift)?;
         deed.write(&entry)?;
         Ok(Answer::about(id))

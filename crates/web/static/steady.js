@@ -6,7 +6,6 @@
 /** As long as a person needs to see that something moved, and to hold the thumb back. */
 const STEADY_MS = 300;
 const TOUCHED = "a, button, label, summary, input, select, textarea, [draggable]";
-const PIXELS = 2;
 
 /** Makes a change of what is drawn within `root`; what it moved or brought within reach takes no pointer for an instant. */
 export function steadily(root, change) {
@@ -29,6 +28,10 @@ function inReach(root) {
     .filter(([, { top, bottom, width }]) => width > 0 && bottom > -innerHeight && top < 2 * innerHeight);
 }
 
+/** Whether a thumb at its middle would have met something else before. */
 function isElsewhere(before, now) {
-  return !before || Math.abs(before.left - now.left) > PIXELS || Math.abs(before.top - now.top) > PIXELS;
+  if (!before) return true;
+  const x = now.left + now.width / 2;
+  const y = now.top + now.height / 2;
+  return x < before.left || x > before.right || y < before.top || y > before.bottom;
 }

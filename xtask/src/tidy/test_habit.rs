@@ -47,7 +47,10 @@ fn never_run(tree: &Tree) -> Vec<Finding> {
         .collect();
     let mut findings = Vec::new();
     for (path, lines) in folders.iter().flat_map(|folder| rust(tree, folder)) {
-        let tests = lines.iter().filter(|line| line.is_test && !line.is_comment);
+        let is_test = |text: &str| text.trim_start().starts_with(concat!("#[", "test"));
+        let tests = lines
+            .iter()
+            .filter(|line| !line.is_comment && (line.is_test || is_test(line.text)));
         findings.extend(tests.take(1).map(|line| {
             let mend = "move it to the crate's `tests`, or let its manifest test the library";
             Finding::at(path, line.number, "a test is never run", mend)
@@ -99,5 +102,11 @@ mod tests {
             "{told:?}"
         );
         assert!(found("[lib]\n").is_empty());
+        let alone = concat!("#[", "test]\nfn a() {}");
+        let manifest = ("crates/a/Cargo.toml", "[lib]\ntest = false\n");
+        assert_eq!(
+            findings(check, &[manifest, ("crates/a/src/b.rs", alone)]).len(),
+            1
+        );
     }
 }

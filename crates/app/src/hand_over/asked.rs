@@ -136,7 +136,12 @@ pub(crate) async fn follow_time(house: &House, site: &SiteId) -> Result<(), Erro
 fn ask(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
     let id = id_of(&deed.site.id, shift);
     let record = match store::hand_over::find(deed.db, &deed.site.id, id)? {
-        Some(given_up) => given_up,
+        // The shift may be another team's by now.
+        Some(mut given_up) => {
+            given_up.hand_over.team = Some(shift.team);
+            store::hand_over::change(deed.db, &deed.site.id, &given_up)?;
+            given_up
+        }
         None => begin(deed, id, shift)?,
     };
     let begun = Begun {
@@ -211,6 +216,9 @@ pub(crate) fn follow(
     known: &PlannedShift,
     now: &PlannedShift,
 ) -> Result<(), Error> {
+    if (known.account, known.team) != (now.account, now.team) {
+        return give_up(deed, known);
+    }
     let leaves = store::leave::granted(deed.db, &deed.site.id, (now.starts, now.ends))?;
     let until = while_there(now, &leaves).map(|shift| shift.ends);
     give_up_unless(deed, known, |due| due == until)

@@ -14,7 +14,26 @@ use super::found::{Gathered, GatheredVisit, Sought};
 /// What is put before anybody's name among acquaintances; it tells of nobody who they are.
 const FAMILIAR: [char; 3] = ['小', '老', '阿'];
 /// The same in letters, and titles.
-const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "xiao", "lao"];
+const TITLES: [&str; 18] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "madam",
+    "mme",
+    "sir",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "judge",
+    "director",
+    "lawyer",
+    "xiao",
+    "lao",
+    "ah",
+];
 
 impl Gathered {
     /// The names that stand in orders, complaints, lost and found things and at the table, each once. A document
@@ -139,6 +158,8 @@ fn begin(name: &str) -> String {
     }
     match first_word(name) {
         "" => name.chars().take(1).collect(),
+        // An initial is no name.
+        word if word.chars().nth(1).is_none() => name.to_owned(),
         word => word.to_owned(),
     }
 }
@@ -157,7 +178,10 @@ fn without_title(name: &str) -> Option<&str> {
 
 /// The letters that a name begins with; empty where it begins with a sign.
 fn first_word(name: &str) -> &str {
-    let is_letter = |sign: char| sign.is_lowercase() || matches!(sign, '\'' | '’' | '-');
+    let is_letter = |sign: char| {
+        // A mark above a letter may stand as a sign of its own.
+        sign.is_lowercase() || matches!(sign, '\'' | '’' | '-' | '\u{300}'..='\u{36f}')
+    };
     let mut words = name.split(|sign: char| !is_letter(sign));
     words.next().unwrap_or_default()
 }
@@ -184,7 +208,7 @@ mod tests {
 
     #[test]
     fn names_that_begin_alike_may_be_one_persons_as_they_were_heard() {
-        let rows: [(&[&str], bool); 20] = [
+        let rows: [(&[&str], bool); 25] = [
             (&[], true),
             (&["王建国"], true),
             (&["王先生", "王建国", "王处长"], true),
@@ -205,6 +229,11 @@ mod tests {
             (&["Smith", "Sanders"], false),
             (&["O'Brien", "O'Neill"], false),
             (&["Mr", "Ms"], false),
+            (&["J. Smith", "J. Sanders"], false),
+            (&["J. Smith", "j. smith"], true),
+            (&["Professor Li", "Professor Zhao"], false),
+            (&["Ah Fang", "Ah Qiang"], false),
+            (&["İbrahim", "İsmail"], false),
         ];
         for (names, alike) in rows {
             assert_eq!(begin_alike(names), alike, "{names:?}");

@@ -238,7 +238,7 @@ fn change(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<bool, Error> {
     }
     store::planned_shift::change(deed.db, &deed.site.id, shift)?;
     sign_on::follow(deed, shift)?;
-    crate::hand_over::give_up(deed, &known)?;
+    crate::hand_over::follow(deed, &known, shift)?;
     let entry = super::entry(deed, "shift-replanned", shift)?;
     deed.write(&entry)?;
     Ok(true)

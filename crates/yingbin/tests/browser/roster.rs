@@ -75,6 +75,8 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
     attendant
         .wait_for_element("article [data-act='sign-on']:not([disabled])")
         .await;
+    // Nobody taps on what is about to move: what was said is with the house, and drawn.
+    attendant.wait_for_text("[data-sync]", "已同步").await;
     attendant.click("article [data-act='sign-on']").await;
     office.go_to(&hall.url("/sites/bureau/board")).await;
     office.wait_for_text("#posts", "工牌忘在家里").await;

@@ -190,7 +190,7 @@ impl Sample {
             identified: "document-seen".to_owned(),
             telephone: "13812345678".to_owned(),
             document_number: String::new(),
-            name: String::new(),
+            name: "赵敏".to_owned(),
         };
         let (at, command) = (site(at), self.command());
         let asked = app::personal_data::ask(&self.house, &lead, &at, &command, asking);
