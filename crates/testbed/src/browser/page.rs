@@ -71,6 +71,13 @@ impl Page {
         self.leave_by(navigate).await;
     }
 
+    /// Gives the browser a cookie for the site of `url`, as its server would, and returns when it has it: one that a
+    /// script sets may still be under way when the next page is asked for.
+    pub async fn take_cookie(&self, url: &str, name: &str, value: &str) {
+        let cookie = json!({ "url": url, "name": name, "value": value, "sameSite": "Strict" });
+        self.command("Network.setCookie", cookie).await;
+    }
+
     /// Loads the page anew and returns when it has loaded.
     pub async fn reload(&self) {
         self.leave_by(self.command("Page.reload", json!({}))).await;

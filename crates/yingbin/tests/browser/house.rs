@@ -245,10 +245,9 @@ impl Hall {
         let signed_in = app::session::sign_in_as(&self.house, who.account).await;
         let secret = signed_in.expect("who is known may come in").secret;
         let page = device.open(&self.url("/sign-in")).await;
-        let cookie = format!(
-            "(document.cookie = 'language=zh-Hans; path=/', document.cookie = 'session={secret}; path=/; SameSite=Strict')"
-        );
-        page.evaluate::<String>(&cookie).await;
+        let home = self.url("/");
+        page.take_cookie(&home, "language", "zh-Hans").await;
+        page.take_cookie(&home, "session", &secret).await;
         page.go_to(&self.url("/")).await;
         page
     }
