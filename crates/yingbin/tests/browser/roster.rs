@@ -4,7 +4,7 @@
 use app::Role;
 use domain::TeamId;
 use simulate::building::Worker;
-use testbed::browser::Browser;
+use testbed::browser::{Browser, Page};
 
 use crate::house::{Hall, desk, phone};
 
@@ -69,14 +69,10 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
             .wait_for_element(format!("{item}[aria-pressed='true']").as_str())
             .await;
     }
-    attendant.click("article [data-remark='1002']").await;
-    attendant.fill("#remark", "工牌忘在家里").await;
-    attendant.click("[data-act='remark-do']").await;
+    remark(&attendant, 1002, "工牌忘在家里").await;
     attendant
         .wait_for_element("article [data-act='sign-on']:not([disabled])")
         .await;
-    // Nobody taps on what is about to move: what was said is with the house, and drawn.
-    attendant.wait_for_text("[data-sync]", "已同步").await;
     attendant.click("article [data-act='sign-on']").await;
     office.go_to(&hall.url("/sites/bureau/board")).await;
     office.wait_for_text("#posts", "工牌忘在家里").await;
@@ -90,6 +86,16 @@ async fn a_shift_is_planned_with_the_keyboard_and_taken_on_the_phone_with_its_ch
     attendant.wait_for(STACKED).await;
     attendant.close().await;
     office.close().await;
+}
+
+/// Says what is amiss with an item of a check, and waits until that is with the house, and drawn: nobody taps on
+/// what is about to move.
+async fn remark(page: &Page, item: u32, words: &str) {
+    page.click(format!("article [data-remark='{item}']").as_str())
+        .await;
+    page.fill("#remark", words).await;
+    page.click("[data-act='remark-do']").await;
+    page.wait_for_text("[data-sync]", "已同步").await;
 }
 
 impl Hall {
