@@ -110,10 +110,11 @@ impl Page {
 
     /// The words of those of `elements` that are cut on a sheet with room for `width` CSS pixels.
     ///
-    /// The page stays laid out as on that sheet, so this is the last look at it.
+    /// Whoever prints works in the dark. The page stays laid out as on that sheet, so this is the last look at it.
     pub async fn cut_on_paper(&self, elements: &str, width: u32) -> Vec<String> {
-        self.command("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-            .await;
+        let dark = json!({ "name": "prefers-color-scheme", "value": "dark" });
+        let print = json!({ "media": "print", "features": [dark] });
+        self.command("Emulation.setEmulatedMedia", print).await;
         let sheet =
             json!({ "width": width, "height": width, "mobile": false, "deviceScaleFactor": 1 });
         self.command("Emulation.setDeviceMetricsOverride", sheet)

@@ -6,6 +6,10 @@ use testbed::browser::{Browser, Page};
 
 use crate::house::{BUSY, Hall, desk};
 
+/// What a sheet has nothing of: the dark around the page, and the line that stands beside the menu.
+const UNPRINTED: &str = "[getComputedStyle(document.documentElement).colorScheme,
+    getComputedStyle(document.querySelector('.desk')).backgroundImage]";
+
 async fn rows(page: &Page, selector: &str) -> usize {
     let count = format!("document.querySelectorAll('{selector} tbody tr').length");
     page.evaluate::<usize>(&count).await
@@ -54,6 +58,8 @@ async fn the_lists_of_the_busiest_day_are_whole_on_paper() {
         }
         let cut = page.cut_on_paper(cells, width).await;
         assert!(cut.is_empty(), "{list}: {cut:?}");
+        let seen: [String; 2] = page.evaluate(UNPRINTED).await;
+        assert_eq!(seen, ["light", "none"], "{list}");
         page.close().await;
     }
 }
