@@ -13,7 +13,7 @@ use domain::{AccountId, HandOverId, Refusal, SiteId};
 use standards::{Outcome, Rule, Start};
 use store::hand_over::HandOverRecord;
 
-use crate::command::{About, Answer, Command, Deed, Notice, perform};
+use crate::command::{About, Answer, Command, Deed, Notice, check_unused, perform};
 use crate::duty::{Settlement, about};
 use crate::error::Error;
 use crate::house::House;
@@ -162,9 +162,7 @@ fn unasked_of(
     account: AccountId,
     id: HandOverId,
 ) -> Result<HandOverRecord, Error> {
-    if store::hand_over::find(deed.db, &deed.site.id, id)?.is_some() {
-        return Err(Refusal::invalid("command", "command-reused").into());
-    }
+    check_unused(store::hand_over::find(deed.db, &deed.site.id, id)?.is_some())?;
     let team = deed.own_teams()?.into_iter().next().map(|team| team.id);
     let day = deed.day_of(deed.now);
     Ok(HandOverRecord {

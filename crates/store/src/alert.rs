@@ -13,7 +13,7 @@ use domain::alert::{Alert, End, Recipient, Stage};
 use domain::{AccountId, AlertId, AlertWayId, DutyId, Milliseconds, SiteId};
 
 use crate::Database;
-use crate::connection::directly;
+use crate::connection::{directly, finds_any};
 use crate::schema::{alert, duty, shift};
 use crate::text::{inconsistent, read, read_optional};
 
@@ -262,10 +262,7 @@ pub fn is_known_to_phone(
                 .is_not_null()
                 .or(alert::unreached_at.is_not_null()),
         );
-    Ok(directly!(connection, |behind| diesel::select(exists(
-        known
-    ))
-    .get_result(behind))?)
+    Ok(finds_any!(connection, known)?)
 }
 
 /// Of whom the leader was told that their phone was not reached, how many duties that are still theirs to do

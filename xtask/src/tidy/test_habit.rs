@@ -84,6 +84,7 @@ mod tests {
             assert!(findings(check, &[("crates/a/src/b.rs", &text)]).is_empty());
         }
     }
+
     #[test]
     fn a_test_in_a_library_that_is_not_tested_is_found() {
         let text = "fn a() {}\n#[cfg(test)]\nmod tests {}";

@@ -15,7 +15,7 @@ use store::Database;
 use store::leave::LeaveRecord;
 
 use super::sign_on;
-use crate::command::{About, Answer, Command, Deed, perform};
+use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::view::{Sight, Staff, right_of};
@@ -129,9 +129,7 @@ pub async fn ask_leave(
         deed.reach(Object::Leave, Action::Create)?;
         let account = deed.actor.account;
         let account = account.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
-        if store::leave::find(deed.db, &deed.site.id, id)?.is_some() {
-            return Err(Refusal::invalid("command", "command-reused").into());
-        }
+        check_unused(store::leave::find(deed.db, &deed.site.id, id)?.is_some())?;
         let words = asked.words.trim();
         text::check("words", words, WORDS_MAX)?;
         let leave = Leave {

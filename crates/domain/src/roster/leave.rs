@@ -197,12 +197,6 @@ impl Leave {
 }
 
 impl PlannedShift {
-    /// The granted leave that takes some of the shift, if there is one: nobody is planned for it.
-    #[must_use]
-    pub fn leave_of<'leave>(&self, leaves: &'leave [Leave]) -> Option<&'leave Leave> {
-        leaves.iter().find(|one| one.takes_of(self))
-    }
-
     /// The granted leave that will still take some of the shift: what is over keeps nobody from being planned.
     #[must_use]
     pub fn leave_to_come<'leave>(
@@ -398,7 +392,7 @@ mod tests {
             ("wang", 20, false),
         ] {
             assert_eq!(
-                shift(who, day).leave_of(&leaves).is_some(),
+                shift(who, day).leave_to_come(&leaves, 0).is_some(),
                 expected,
                 "{who} {day}"
             );

@@ -29,6 +29,8 @@ pub(crate) struct Roster {
 /// The roster as one look found it.
 pub(crate) struct Seen {
     from: Milliseconds,
+    /// When it was changed last.
+    at: Milliseconds,
     shifts: Vec<PlannedShift>,
     leaves: Vec<Leave>,
 }
@@ -46,6 +48,7 @@ pub(crate) fn look(db: &mut Database, site: &SiteId, entries: &[Written]) -> Res
     let span = (from, last.entry.received + AROUND_MS.1);
     Ok(Some(Seen {
         from,
+        at: last.entry.received,
         shifts: store::planned_shift::between(db, site, span)?,
         leaves: store::leave::granted(db, site, span)?,
     }))
@@ -102,8 +105,9 @@ fn swapped(changes: &[Change<'_>], (asker, colleague): (AccountId, AccountId)) -
     Ok(())
 }
 
-/// That nobody whose shift is new to them is on leave then.
-fn present(changes: &[Change<'_>], leaves: &[Leave]) -> Result<()> {
+/// That nobody whose shift is new to them is on leave then; what of a leave was over `at` the change keeps nobody from
+/// being planned.
+fn present(changes: &[Change<'_>], leaves: &[Leave], at: Milliseconds) -> Result<()> {
     for (before, after) in changes {
         let Some(shift) = after else { continue };
         let was = |one: &PlannedShift| (one.account, one.starts, one.ends);
@@ -111,7 +115,7 @@ fn present(changes: &[Change<'_>], leaves: &[Leave]) -> Result<()> {
             continue;
         }
         ensure!(
-            shift.leave_of(leaves).is_none(),
+            shift.leave_to_come(leaves, at).is_none(),
             "{shift:?} was planned into a leave"
         );
     }
@@ -134,7 +138,7 @@ impl Roster {
             changes.len() == told,
             "the journal tells of {told} shifts, changed are {changes:?}"
         );
-        present(&changes, &seen.leaves)?;
+        present(&changes, &seen.leaves, seen.at)?;
         // Several acts at once, of a phone or after a crash, are not told apart.
         let mut swaps = entries.iter().map(|one| &one.entry);
         let swap = swaps.find(|entry| entry.act == "swap-approved");
@@ -309,9 +313,10 @@ mod tests {
         let mut after = before.clone();
         after[0] = handed(&before[0], "zhao");
         let changed = changes(&before, &after);
-        assert!(present(&changed, &[leave("zhao")]).is_err());
-        assert!(present(&changed, &[leave("wang"), leave("qian")]).is_ok());
+        assert!(present(&changed, &[leave("zhao")], 0).is_err());
+        assert!(present(&changed, &[leave("wang"), leave("qian")], 0).is_ok());
         let planned = changes(&[], &before);
-        assert!(present(&planned, &[leave("qian")]).is_err());
+        assert!(present(&planned, &[leave("qian")], 99).is_err());
+        assert!(present(&planned, &[leave("qian")], 100).is_ok());
     }
 }

@@ -152,8 +152,7 @@ async fn every_page_fits(screen: &Screen, language: &str) {
     for &(role, paths) in PAGES {
         let device = browser.device(screen.clone()).await;
         let page = hall.enter(&device, hall.building.first(role)).await;
-        let chosen = format!("document.cookie = 'language={language}; path=/'");
-        page.evaluate::<String>(&chosen).await;
+        page.take_cookie(&hall.url("/"), "language", language).await;
         for path in paths {
             let path = path.replace("{meeting}", &meeting.to_string());
             page.go_to(&hall.url(&format!("/sites/bureau{path}"))).await;

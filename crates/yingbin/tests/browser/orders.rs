@@ -109,9 +109,8 @@ async fn the_client_sees_confirms_and_is_told_of_every_step_of_the_fruit_b5_b6()
 async fn list_on_a_phone(hall: &Hall, browser: &Browser) {
     let hand = phone(browser).await;
     let walking = hall.enter(&hand, hall.leader()).await;
-    walking
-        .evaluate::<String>("document.cookie = 'language=en; path=/'")
-        .await;
+    let home = hall.url("/");
+    walking.take_cookie(&home, "language", "en").await;
     walking.go_to(&hall.url("/sites/bureau/orders")).await;
     walking
         .wait_for_text("#orders", "serving plan to be confirmed")

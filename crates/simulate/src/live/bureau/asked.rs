@@ -424,7 +424,8 @@ impl Life {
             self.world.report.checked += plan.people.len() as u64;
             if date == self.date {
                 let partly = |shift: &&PlannedShift| {
-                    shift.leave_of(&leaves).is_some() && !shift.there(&leaves).is_empty()
+                    let there = shift.there(&leaves);
+                    !there.is_empty() && there != [(shift.starts, shift.ends)]
                 };
                 let partly = shifts.iter().filter(partly).count() as u64;
                 *self

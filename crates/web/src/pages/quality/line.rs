@@ -145,9 +145,5 @@ fn address(source: &Source, here: &Here) -> String {
         Source::ShortNotice | Source::Standing => (Object::Standard, "standard"),
         Source::Duties(_) | Source::House => return String::new(),
     };
-    if here.may(object, Action::View) {
-        format!("/sites/{}/{path}", here.site)
-    } else {
-        String::new()
-    }
+    here.where_may(object, Action::View, format!("/sites/{}/{path}", here.site))
 }
