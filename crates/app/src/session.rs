@@ -296,8 +296,11 @@ pub async fn sign_out(house: &House, secret: &str) -> Result<(), Error> {
     match write_late(house).await {
         Err(error) if was_held && error.disk_is_full() => Ok(()),
         Err(error) => {
-            // Whoever is told that it failed is signed in still, and stays so.
-            house.unkept().forget(&[ended]);
+            // Whoever is told that it failed is signed in still, and stays so; but for one that was held in memory:
+            // that is over whatever the database says, and its browser ends with the next turn.
+            if !was_held {
+                house.unkept().forget(&[ended]);
+            }
             Err(error)
         }
         Ok(()) => Ok(()),

@@ -125,6 +125,10 @@ async fn what_is_done_with_a_found_visit_comes_back_to_what_was_found_a1_5() {
     assert!(found.is(200).text.contains(sent), "{}", found.text);
     // What was looked for comes and goes in bodies: no address tells it.
     let departure = format!("{VISITS}/{visit}/departure");
+    // What cannot be looked for is refused before anything is done.
+    let endless = "王".repeat(101);
+    let unfit = [("from", "visits"), ("find", endless.as_str())];
+    desk.form(&departure, &unfit).await.is(422);
     let sent = [("from", "visits"), ("find", "王建国")];
     let own = format!("data-address=\"{VISITS}?day=2026-07-06&#38;visit={visit}\"");
     for status in [200, 409] {

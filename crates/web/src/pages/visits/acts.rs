@@ -20,9 +20,11 @@ use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 
-/// Checks that a form sends nothing but where its button stands, and what its act asks for.
+/// Checks that a form sends nothing but where its button stands, and what its act asks for: before the act is done,
+/// because whoever reads that a form is unfit takes it that nothing was.
 fn only(fields: &Fields, of_act: &[&str]) -> Answered<()> {
-    fields.only(&[of_act, &["from"], &Part::FIELDS].concat())
+    fields.only(&[of_act, &["from"], &Part::FIELDS].concat())?;
+    Part::asked(fields).map(|_| ())
 }
 
 /// Back to where the button was pressed, or that page again with what was refused.
