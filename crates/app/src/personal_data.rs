@@ -7,6 +7,7 @@ mod erasing;
 mod found;
 mod named;
 mod shown;
+mod unclear;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -88,7 +89,7 @@ pub async fn ask(
     asking: Asking,
 ) -> Result<Answer, Error> {
     let id = PersonalDataRequestId(command.id.0);
-    perform(house, actor, site, command, move |deed| {
+    let done = perform(house, actor, site, command, move |deed| {
         // The house's clock counts: nobody answers for another day.
         deed.at = deed.now;
         deed.reach(Object::PersonalDataRequest, Action::Create)?;
@@ -103,12 +104,14 @@ pub async fn ask(
         let sought = Sought::of(&asking.telephone, &asking.document_number, &asking.name)?;
         let (house, site) = (deed.house, deed.site.id.clone());
         let gathered = found::gather(deed.db, (house, deed.actor), &site, &sought)?;
-        gathered.check_one_person(&sought)?;
+        if let Err(refusal) = gathered.check_one_person(&sought) {
+            return unclear::note(deed, asking.kind, &refusal);
+        }
         request.found = gathered.counted();
         let sealed = Some(sought.seal(house, &site, id)?);
         keep(deed, &RequestRecord { request, sealed })
-    })
-    .await
+    });
+    unclear::refused(house, command, done.await?).await
 }
 
 /// Asks for the register of a period with whole names.
@@ -154,7 +157,8 @@ fn blank(
     check_unused(store::personal_data::find(deed.db, &site, id)?.is_some())?;
     let account = deed.actor.account;
     let account = account.ok_or_else(|| Refusal::forbidden("not-allowed"))?;
-    let known = store::personal_data::asked_since(deed.db, &site, account, deed.now - DAY_MS)?;
+    let since = deed.now - DAY_MS;
+    let known = store::personal_data::asked_since(deed.db, &site, account, since)?;
     let counts = |record: &&RequestRecord| {
         let one = &record.request;
         // A register that nobody approved told nothing; the count of a person is told at once.
@@ -169,7 +173,11 @@ fn blank(
         .iter()
         .filter(|record| !record.request.kind.is_of_a_person());
     let endless = kind == Kind::Register && registers.count() >= REGISTERS_TRIED_A_DAY_MAX;
-    if endless || known.iter().filter(counts).count() >= most {
+    let mut made = known.iter().filter(counts).count();
+    if kind.is_of_a_person() {
+        made += unclear::count(deed, account, since)?;
+    }
+    if endless || made >= most {
         let refusal = Refusal::too_many("personal-data-too-often", DAY_MS / 1_000);
         return Err(refusal.with("most", most).into());
     }

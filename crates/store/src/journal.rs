@@ -179,6 +179,22 @@ pub fn tells(connection: &mut Database, site_id: &SiteId, duty: DutyId, act: &st
     Ok(finds_any!(connection, told)?)
 }
 
+/// How often the account did this since an instant.
+pub fn count_since(
+    connection: &mut Database,
+    site_id: &SiteId,
+    (account, act): (AccountId, &str),
+    since: Milliseconds,
+) -> Result<i64> {
+    Ok(directly!(connection, |behind| journal::table
+        .filter(journal::site_id.eq(site_id.as_str()))
+        .filter(journal::at.ge(since))
+        .filter(journal::account_id.eq(account.to_string()))
+        .filter(journal::act.eq(act))
+        .count()
+        .get_result(behind))?)
+}
+
 fn find_by_rows(
     connection: &mut Database,
     site_id: &SiteId,

@@ -103,27 +103,38 @@ impl Gathered {
     /// them asks, and their documents or their names tell them apart.
     pub(super) fn check_one_person(&self, sought: &Sought) -> Result<(), Refusal> {
         // Whose names stand there is told to nobody, and a name that does not is a request like any other that finds
-        // nothing: else a refusal, which is neither counted nor written down, would tell who has a telephone.
+        // nothing: else a refusal would tell who has a telephone.
         let names = self.names_without_documents();
         if names.len() > 1 {
-            return Err(Refusal::invalid("name", "personal-data-several-clients"));
+            return Err(several_clients());
         }
         let marks = self.visits.iter().map(|visit| &visit.record.document_mark);
         let mut documents: Vec<&String> = marks.flatten().collect();
         documents.sort_unstable();
         documents.dedup();
         if sought.document_number().is_empty() && documents.len() > 1 {
-            return Err(Refusal::invalid(
-                "document_number",
-                "personal-data-several-people",
-            ));
+            return Err(several_people());
         }
         let heard = [names, self.names_at_the_desk(sought)].concat();
         if !may_be_one_persons(&self.names_by_document(sought), &heard) {
-            return Err(Refusal::invalid("name", "personal-data-several-clients"));
+            return Err(several_clients());
         }
         Ok(())
     }
+}
+
+/// The refusal of this code among those of a request that may be several people's.
+pub(super) fn several(code: &str) -> Option<Refusal> {
+    let known = [several_clients(), several_people()];
+    known.into_iter().find(|refusal| refusal.code == code)
+}
+
+fn several_clients() -> Refusal {
+    Refusal::invalid("name", "personal-data-several-clients")
+}
+
+fn several_people() -> Refusal {
+    Refusal::invalid("document_number", "personal-data-several-people")
 }
 
 /// Whether the document that the request gives says whose the visit is: visits with another one are not gathered then.

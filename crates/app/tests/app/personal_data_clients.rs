@@ -2,10 +2,10 @@
 
 use app::case::{Opening, name_subject};
 use app::order::place;
-use app::personal_data::{Asking, fetch};
+use app::personal_data::{Asking, ask, fetch};
 use domain::call::Handling;
 use domain::case::{Channel, Told};
-use domain::personal_data::{Found, Kind};
+use domain::personal_data::{ASKED_A_DAY_MAX, Found, Kind};
 use domain::visit::Act;
 use domain::{CaseId, OrderId};
 
@@ -113,6 +113,35 @@ stories! {
         let refused = refusal(asks(&house, "li", asking(Kind::Show)).await);
         assert_eq!((refused.code, refused.field), ("personal-data-several-clients", Some("name")));
         assert_eq!(refused.arguments, [], "whose they are is told to nobody");
+    }
+
+    // A1.5
+    async fn whoever_tries_telephones_that_several_share_has_no_more_tries_than_requests_a1_5(house: House) {
+        house.furnish().await;
+        call(&house, Handling::Answered).await;
+        call_of(&house, "画眉", Handling::Answered).await;
+        let named = || Asking { name: "画眉".to_owned(), ..asking(Kind::Show) };
+        let (li, command) = (house.who("li").await, house.command());
+        let sends = async |asked: Asking| ask(&house.app, &li, &bureau(), &command, asked).await;
+        // What was refused may be sent again, mended, and counts each time.
+        for _ in 0..2 {
+            assert_eq!(code(sends(asking(Kind::Show)).await), "personal-data-several-clients");
+        }
+        sends(named()).await.unwrap();
+        for _ in 3..ASKED_A_DAY_MAX {
+            assert_eq!(code(asks(&house, "li", asking(Kind::Erase)).await), "personal-data-several-clients");
+        }
+        let refused = refusal(asks(&house, "li", asking(Kind::Show)).await);
+        assert_eq!((refused.code, refused.field), ("personal-data-too-often", None), "nothing is told any more");
+        assert_eq!(code(asks(&house, "li", named()).await), "personal-data-too-often");
+        assert_eq!(house.count_of(&bureau(), "personal-data-unclear").await, ASKED_A_DAY_MAX - 1);
+        let written = house.written().unwrap_or_default();
+        let written = String::from_utf8_lossy(&written);
+        for canary in ["1398765", "画眉"] {
+            assert!(!written.contains(canary), "{canary}");
+        }
+        house.set("2026-07-08 09:00");
+        asks(&house, "li", named()).await.unwrap();
     }
 
     // A1.5

@@ -301,6 +301,11 @@ journal-personal-data-asked = made personal data request no. { $number }: { $kin
     [erase] erase
    *[register] register
  }
+journal-personal-data-unclear = asked for personal data that may be several people’s, so that no request was made: { $kind ->
+    [show] see
+    [export] copy
+   *[erase] erase
+ }
 journal-personal-data-approved = approved personal data request no. { $number }: { $kind ->
     [show] see
     [export] copy
