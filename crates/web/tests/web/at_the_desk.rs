@@ -75,6 +75,44 @@ async fn a_host_whose_answer_was_refused_comes_back_to_their_own_visitors_a3_2()
     host.get(VISITS).await.is(403);
 }
 
+// A3.2
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_names_a_page_of_others_leads_to_one_that_is_theirs_a3_2() {
+    let sample = furnished(config()).await;
+    let host = sample.client("bureau", Role::Host).await;
+    let guests = "/sites/bureau/guests";
+    let announced = [("name", "田芳"), ("expected", "2026-07-06T09:30")];
+    host.form(guests, &announced).await.is(303);
+    let page = host.get(guests).await.is(200).text.clone();
+    let visit = page.split("/visits/").nth(1).unwrap();
+    let visit = format!("{VISITS}/{}", visit.split('/').next().unwrap());
+    let made_by_hand: [&[(&str, &str)]; 4] = [
+        &[("from", "visits"), ("find", "田芳")],
+        &[("from", "visits"), ("state", "expected")],
+        &[("from", "entry")],
+        &[],
+    ];
+    for named in made_by_hand {
+        let fields = [named, &[("answer", "wait")]].concat();
+        let answered = host.form(&format!("{visit}/answer"), &fields).await;
+        assert_eq!(answered.is(303).header("location"), guests, "{named:?}");
+    }
+    let cancellation = format!("{visit}/cancellation");
+    host.form(&cancellation, &[("from", "entry")]).await.is(303);
+    for named in made_by_hand {
+        let refused = host.form(&cancellation, named).await;
+        assert!(refused.is(409).text.contains("田芳"), "{}", refused.text);
+    }
+    // A guard announces nobody, and has the visits of all.
+    let guard = sample.client("bureau", Role::Guard).await;
+    let here = sample.visit("bureau").await;
+    let departure = format!("{VISITS}/{here}/departure");
+    let left = guard.form(&departure, &[("from", "guests")]).await;
+    let led = left.is(303).header("location").to_owned();
+    assert_eq!(led, format!("{VISITS}?day=2026-07-06&visit={here}"));
+    guard.get(&led).await.is(200);
+}
+
 // A1.5
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_done_with_a_visit_comes_back_to_the_part_of_the_day_it_was_done_in_a1_5() {

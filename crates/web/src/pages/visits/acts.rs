@@ -5,6 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::VisitId;
+use domain::access::{Action, Object, Reach};
 use domain::visit::{Act as Step, Answer};
 use words::Language;
 
@@ -27,6 +28,20 @@ fn only(fields: &Fields, of_act: &[&str]) -> Answered<()> {
     Part::asked(fields).map(|_| ())
 }
 
+/// The page that the button stands on, where the actor may see that: a form that is made by hand may name another, and
+/// its act is done by then. Whoever sees no visits but their own has the page of these.
+fn stands_on<'form>(here: &Here, fields: &'form Fields) -> &'form str {
+    let from = fields.text("from");
+    let right = here.actor.right(&here.site, Object::Visit, Action::View);
+    if right.is_none_or(|right| right.reach < Reach::Site) {
+        return "guests";
+    }
+    if from == "guests" && !here.may(Object::ExpectedVisit, Action::Create) {
+        return "visits";
+    }
+    from
+}
+
 /// Back to where the button was pressed, or that page again with what was refused.
 async fn after(
     (web, here, language): (&Web, &Here, Language),
@@ -34,7 +49,7 @@ async fn after(
     id: VisitId,
     done: Result<app::Answer, app::Error>,
 ) -> Answered<Response> {
-    let from = fields.text("from");
+    let from = stands_on(here, fields);
     let part = Part::asked(fields)?;
     let refused = match done.map_err(Trouble::from) {
         Err(trouble) if !trouble.is_mendable() => return Err(trouble),
