@@ -144,8 +144,10 @@ fn own_address(next: &str) -> Option<&str> {
 /// `POST /sign-out`.
 pub(crate) async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Answered<Response> {
     if let Some(Credential::Session(secret)) = Credential::shown(&headers, web.way()) {
-        app::session::sign_out(web.house(), &secret).await?;
+        let done = app::session::sign_out(web.house(), &secret).await;
+        // A session that was held in memory is over also where this failed.
         web.sessions().forget_all();
+        done?;
     }
     let mut response = see("/sign-in");
     let cookie = web.way().set_session("", 0);
