@@ -2,6 +2,8 @@
 
 use app::duty::Settlement;
 use app::hand_over::{DayEndReview, HandOverRegister, Handed, acknowledge, make, register, review};
+use app::roster::{import, preview};
+use app::sheet::Imported;
 use app::view::DutyView;
 use app::{Answer, Error};
 use domain::HandOverId;
@@ -11,6 +13,7 @@ use crate::house::{
     House, TODAY, at, bureau, clock, code, meeting_in, refusal, room, site_of, stories, told,
 };
 use crate::roster::asked;
+use crate::roster_sheet::{self, row};
 
 /// What the bureau's standard names to be looked at.
 const ALL: [u32; 3] = [1_000, 1_001, 1_002];
@@ -195,6 +198,42 @@ stories! {
         assert_eq!(code(house.goes("wang").await), "hand-over-first");
         house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
         assert_eq!(house.hand_overs("li").await.found.len(), 1);
+    }
+
+    // C2.9
+    async fn a_workbook_changes_no_shift_that_is_handed_over_already_but_one_that_was_put_off_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:30").await;
+        let lead = house.who("li").await;
+        let takes_in = async |from: &str, to: &str| {
+            let rows = vec![row(2, [TODAY, "王芳", "七层组", from, to])];
+            let seen = preview(&house.app, &lead, &bureau(), rows.clone()).await.unwrap();
+            let done = import(&house.app, &lead, &bureau(), &house.command(), rows).await.unwrap();
+            (roster_sheet::told(&seen.outcomes[0].1), done)
+        };
+        let stands = async || house.asked_of(TODAY).await.iter().map(told).collect::<Vec<String>>();
+        // A later end, an earlier one, other hours: it has begun, and is changed by hand alone.
+        let refused = ("day shift-taken".to_owned(), Imported { bad: 1, ..Imported::default() });
+        for (from, to) in [("08:30", "12:30"), ("08:30", "11:45"), ("13:00", "17:00")] {
+            assert_eq!(takes_in(from, to).await, refused, "{from}-{to}");
+        }
+        assert_eq!(takes_in("08:30", "12:00").await, ("unchanged".to_owned(), Imported::default()));
+        house.tick("11:31").await;
+        assert_eq!(stands().await, ["11:30-12:00"]);
+        assert_eq!(code(house.goes("wang").await), "hand-over-first");
+        // The leader puts it off by hand: what was asked for is over, and a workbook may move what is still to come.
+        let shift = house.week("li", None).await.unwrap().rows.iter().find_map(|of| {
+            let view = of.shifts.first()?;
+            (of.staff.name == "王芳").then_some(view.shift.id)
+        });
+        house.replans("li", shift.unwrap(), asked("wang", "七层组", "13:00", "17:00")).await.unwrap();
+        assert_eq!(stands().await, ["11:30-12:00 cancelled 11:31"]);
+        let changed = ("changed".to_owned(), Imported { changed: 1, ..Imported::default() });
+        assert_eq!(takes_in("13:00", "16:00").await, changed);
+        house.tick("15:30").await;
+        assert_eq!(stands().await, ["11:30-12:00 cancelled 11:31", "15:30-16:00"]);
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        assert!(stands().await[1].contains("done 15:30 on_time"));
     }
 
     // C2.9

@@ -11,7 +11,7 @@ use domain::roster::sheet::{Column, RowOutcome, SheetRow};
 use crate::house::{account, bureau, code, date, stories, team};
 use crate::roster::asked;
 
-fn row(number: u32, cells: [&str; 5]) -> SheetRow {
+pub(crate) fn row(number: u32, cells: [&str; 5]) -> SheetRow {
     let cells = Column::ALL.into_iter().zip(cells);
     SheetRow {
         number,
@@ -21,7 +21,7 @@ fn row(number: u32, cells: [&str; 5]) -> SheetRow {
     }
 }
 
-fn told(outcome: &RowOutcome) -> String {
+pub(crate) fn told(outcome: &RowOutcome) -> String {
     match outcome {
         RowOutcome::Added(..) => "added".to_owned(),
         RowOutcome::Changed(..) => "changed".to_owned(),
