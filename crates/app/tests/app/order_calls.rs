@@ -1,6 +1,7 @@
 //! What is brought when a client calls for it, and what they say of what was done and of what was not.
 
-use app::order::{Said, cancel, client_page, settle_word, tell};
+use app::order::{Said, cancel, client_page, complain_by_link, settle_word, tell};
+use domain::case::Told;
 use domain::order::{Moment, Served};
 
 use crate::house::{at, code, court, court_room, meeting_in, stories};
@@ -45,6 +46,36 @@ stories! {
         let second = Served::Call(page.words[1].word.position);
         settle_word(&house.app, &lead, &court(), &house.command(), (id, second), "客人已离场".to_owned()).await.unwrap();
         assert_eq!(house.order("court-lead", id).await.unwrap().view.waiting(at("09:15")).0, 0);
+    }
+
+    // B6
+    async fn the_next_link_shows_what_was_said_by_the_one_before_and_nothing_else_of_its_holder_b6(house: House) {
+        house.furnish().await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-lead", asked(Some(meeting), vec![line("矿泉水", Moment::OnCall, (20, 0))])).await.unwrap();
+        let first = house.link(id).await;
+        house.set("08:50");
+        let agreed = Said::Agreed { revision: 1, name: "画眉".to_owned() };
+        house.client(&first, agreed).await.unwrap();
+        house.set("09:10");
+        house.client(&first, called(None, "给第二排一支笔")).await.unwrap();
+        let told = Told {
+            telephone: "139 8765 0001".to_owned(),
+            words: "水凉了".to_owned(),
+            ..Told::default()
+        };
+        complain_by_link(&house.app, (&first, ""), &house.command(), told).await.unwrap();
+        house.set("09:20");
+        let second = house.link(id).await;
+        assert_eq!(code(client_page(&house.app, &first, "").await), "order-link-unknown");
+        let page = client_page(&house.app, &second, "").await.unwrap();
+        let said: Vec<(&str, &str)> = page.words.iter().map(|one| (one.name.as_str(), one.words.as_str())).collect();
+        assert_eq!(said, [("画眉", ""), ("", "给第二排一支笔")]);
+        assert_eq!((page.view.client.as_ref(), page.end.cases.len()), (None, 1));
+        let shown = format!("{page:?}");
+        for canary in ["139 8765", "139876", "水凉了", "金丝雀"] {
+            assert!(!shown.contains(canary), "{canary}");
+        }
     }
 
     // B6
