@@ -280,7 +280,7 @@ journal-personal-data-asked = 提出个人信息请求 { $number } 号：{ $kind
     [erase] 删除
    *[register] 导出登记
  }
-journal-personal-data-unclear = 提出个人信息请求，因电话或证件下不止一人未受理：{ $kind ->
+journal-personal-data-unclear = 提出个人信息请求，因电话下不止一人未受理：{ $kind ->
     [show] 查阅
     [export] 复制
    *[erase] 删除

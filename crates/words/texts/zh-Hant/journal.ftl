@@ -280,7 +280,7 @@ journal-personal-data-asked = 提出個人資料請求 { $number } 號：{ $kind
     [erase] 刪除
    *[register] 匯出登記
  }
-journal-personal-data-unclear = 提出個人資料請求，因電話或證件下不止一人未受理：{ $kind ->
+journal-personal-data-unclear = 提出個人資料請求，因電話下不止一人未受理：{ $kind ->
     [show] 查閱
     [export] 複製
    *[erase] 刪除
