@@ -7,8 +7,7 @@ use axum::response::Response;
 use domain::restocking::RestockingLine;
 use words::Language;
 
-use super::fault::asked_month;
-use super::register_months::months_beside;
+use super::register_months::{asked_month, months_beside};
 use super::{draw, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};

@@ -17,7 +17,7 @@ use super::tabs::roster_tabs;
 use crate::act::{Form, Query, see};
 use crate::civil::{self, day_title};
 use crate::need::Here;
-use crate::pages::fault::{month_after, month_word};
+use crate::pages::register_months::{month_after, month_word};
 use crate::pages::{draw, draw_refused, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
