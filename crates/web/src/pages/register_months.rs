@@ -21,12 +21,20 @@ pub(crate) fn asked_month(
 ) -> Answered<(Date, (Milliseconds, Milliseconds))> {
     let first = match query.filled("month") {
         None => place.civil(now).date().first_of_month(),
-        Some(month) => domain::day::parse(&format!("{month}-01"))
-            .ok_or_else(|| Trouble::invalid("month", "day-unknown").with("typed", month))?,
+        Some(month) => month_named(month)?,
     };
     let next = month_after(first);
     let midnight = |date: Date| place.instant(date.to_datetime(Time::midnight()));
     Ok((first, (midnight(first), midnight(next))))
+}
+
+/// The month that is written so, by its first day; [`month_word`] turned round.
+///
+/// # Errors
+/// Invalid at `month` when there is no such month.
+pub(super) fn month_named(word: &str) -> Answered<Date> {
+    let first = domain::day::parse(&format!("{word}-01"));
+    first.ok_or_else(|| Trouble::invalid("month", "month-unknown").with("typed", word))
 }
 
 pub(super) fn month_after(first: Date) -> Date {
