@@ -4,6 +4,7 @@ use app::restocking::RestockingView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::directory::room_title;
 use domain::restocking::RestockingLine;
 use words::Language;
 
@@ -66,7 +67,7 @@ fn row(view: &RestockingView, place: &Place, root: &str, now: i64) -> Restocking
         room: view
             .room
             .as_ref()
-            .map_or_else(String::new, |room| format!("{} {}", room.number, room.name)),
+            .map_or_else(String::new, |room| room_title(&room.number, &room.name)),
         items: lines.join(", "),
         told: place.moment(one.at),
         by: one.by.clone(),
