@@ -54,6 +54,7 @@ mod personal_data_earlier;
 mod personal_data_things;
 mod proof;
 mod pushes;
+mod pushes_full_disk;
 mod quality;
 mod reaching;
 mod reception_record;

@@ -10,24 +10,16 @@ use app::alert::{
 use app::chance::secret_hash;
 use app::session::{SignedIn, go_on_here, sign_in_as, sign_out};
 use app::{Answer, Error};
-use diesel::connection::SimpleConnection;
 use domain::alert::push::{HEAD_START_MS, SUBSCRIPTIONS_MAX, Service, Setting, Subscription};
 use domain::alert::{AlertRule, Quiet, Recipient, Stage};
 use domain::{DutyId, PushSubscriptionId};
 
-use crate::house::{House, account, bureau, code, meeting_in, on_sqlite, refusal, room, stories};
+use crate::house::{House, account, bureau, code, meeting_in, refusal, room, stories};
 
 const POINT: &str =
     "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
-const GOOGLE: &str = "https://fcm.googleapis.com/fcm/send/very-secret-";
+pub(crate) const GOOGLE: &str = "https://fcm.googleapis.com/fcm/send/very-secret-";
 const APPLE: &str = "https://web.push.apple.com/very-secret-";
-
-/// What finds no space on a full disk.
-const FULL: [&str; 3] = [
-    "INSERT ON session",
-    "UPDATE ON push_subscription",
-    "DELETE ON push_subscription",
-];
 
 fn browser(endpoint: &str) -> Subscription {
     Subscription {
@@ -56,20 +48,32 @@ fn endpoints(parcel: &Parcel) -> Vec<String> {
 }
 
 impl House {
-    async fn switches_on(&self, who: &str, services: &[Service]) -> Result<Answer, Error> {
+    pub(crate) async fn switches_on(
+        &self,
+        who: &str,
+        services: &[Service],
+    ) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         switch_on(&self.app, &actor, &bureau(), &command, setting(services)).await
     }
 
     /// A browser in which somebody is signed in is to be told.
-    async fn lets_tell(&self, who: &str, endpoint: &str) -> Result<(Answer, SignedIn), Error> {
+    pub(crate) async fn lets_tell(
+        &self,
+        who: &str,
+        endpoint: &str,
+    ) -> Result<(Answer, SignedIn), Error> {
         let session = sign_in_as(&self.app, account(who)).await.unwrap();
         let done = self.lets_tell_in(&session, endpoint).await?;
         Ok((done, session))
     }
 
     /// The same in a session that was begun already.
-    async fn lets_tell_in(&self, session: &SignedIn, endpoint: &str) -> Result<Answer, Error> {
+    pub(crate) async fn lets_tell_in(
+        &self,
+        session: &SignedIn,
+        endpoint: &str,
+    ) -> Result<Answer, Error> {
         let signed = Signed {
             language: "zh-Hans".to_owned(),
             session_hash: secret_hash(&session.secret),
@@ -78,32 +82,8 @@ impl House {
         subscribe(&self.app, &session.actor, &bureau(), &command, new).await
     }
 
-    /// The embedded database finds no space for a session nor for what is noted of a browser.
-    async fn fills_the_disk(&self) {
-        let fails = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END";
-        let full = |place: usize| {
-            format!(
-                "CREATE TRIGGER full_{place} BEFORE {} {fails};",
-                FULL[place]
-            )
-        };
-        self.executes((0..FULL.len()).map(full).collect()).await;
-    }
-
-    /// And there is space again.
-    async fn makes_space(&self) {
-        let space = |place: usize| format!("DROP TRIGGER full_{place};");
-        self.executes((0..FULL.len()).map(space).collect()).await;
-    }
-
-    async fn executes(&self, statements: String) {
-        let execute = move |db: &mut store::Database| Ok(db.batch_execute(&statements)?);
-        let executed = self.app.store().write::<(), anyhow::Error>(None, execute);
-        executed.await.unwrap();
-    }
-
     /// The hosts of somebody's browsers; `None` where web push is off.
-    async fn browsers_of(&self, who: &str) -> Option<usize> {
+    pub(crate) async fn browsers_of(&self, who: &str) -> Option<usize> {
         let actor = self.who(who).await;
         let page = own(&self.app, &actor, &bureau()).await.unwrap().unwrap();
         page.push.map(|push| push.browsers.len())
@@ -162,81 +142,6 @@ fn about(parcels: &[Parcel], duty: DutyId) -> Vec<Stage> {
     let lines = parcels.iter().flat_map(|parcel| &parcel.lines);
     let theirs = lines.filter(|line| line.duty == Some(duty));
     theirs.map(|line| line.stage).collect()
-}
-
-// C4.2.6
-#[test]
-fn who_signed_in_on_a_full_disk_and_signs_out_leaves_no_browser_that_is_told_c4_2_6() {
-    async fn story(house: House) {
-        house.furnish().await;
-        house.switches_on("chen", &[Service::Google]).await.unwrap();
-        let in_memory = async || {
-            house.fills_the_disk().await;
-            let session = sign_in_as(&house.app, account("wang")).await.unwrap();
-            house.makes_space().await;
-            house.lets_tell_in(&session, GOOGLE).await.unwrap();
-            assert_eq!(house.browsers_of("wang").await, Some(1));
-            session
-        };
-        let session = in_memory().await;
-        sign_out(&house.app, &session.secret).await.unwrap();
-        assert_eq!(house.browsers_of("wang").await, Some(0));
-        // Whoever signs out while it is full again is out; what is told there ends when there is space.
-        let session = in_memory().await;
-        house.fills_the_disk().await;
-        sign_out(&house.app, &session.secret).await.unwrap();
-        let out = app::session::actor_of(&house.app, &session.secret).await;
-        assert_eq!(out.unwrap(), None);
-        house.tick("07:01").await;
-        assert_eq!(house.browsers_of("wang").await, Some(1));
-        house.makes_space().await;
-        house.tick("07:02").await;
-        assert_eq!(house.browsers_of("wang").await, Some(0));
-    }
-    on_sqlite(story);
-}
-
-// C4.2.6
-#[test]
-fn who_signs_in_where_another_was_told_takes_over_as_soon_as_the_disk_has_space_c4_2_6() {
-    async fn story(house: House) {
-        house.furnish().await;
-        house.switches_on("chen", &[Service::Google]).await.unwrap();
-        let signs_in = async |who: &str, before: &SignedIn| {
-            let anew = sign_in_as(&house.app, account(who)).await.unwrap();
-            let noted = go_on_here(&house.app, &before.secret, &anew).await;
-            assert!(noted.unwrap_err().disk_is_full());
-            anew
-        };
-        // Two others, one after the other, on a phone that told 王芳.
-        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
-        house.fills_the_disk().await;
-        let zhao = signs_in("zhao", &phone).await;
-        signs_in("qiang", &zhao).await;
-        house.tick("07:01").await;
-        assert_eq!(house.browsers_of("wang").await, Some(1));
-        house.makes_space().await;
-        house.tick("07:02").await;
-        assert_eq!(house.browsers_of("wang").await, Some(0));
-        // Her own goes on with her, also from one such session to the next, and goes with the last.
-        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
-        house.fills_the_disk().await;
-        let anew = signs_in("wang", &phone).await;
-        let anew = signs_in("wang", &anew).await;
-        house.makes_space().await;
-        house.tick("07:03").await;
-        assert_eq!(house.browsers_of("wang").await, Some(1));
-        sign_out(&house.app, &anew.secret).await.unwrap();
-        assert_eq!(house.browsers_of("wang").await, Some(0));
-        // Nobody has to wait for a turn of time: whoever signs out there ends it.
-        let (_, phone) = house.lets_tell("wang", GOOGLE).await.unwrap();
-        house.fills_the_disk().await;
-        let anew = signs_in("wang", &phone).await;
-        house.makes_space().await;
-        sign_out(&house.app, &anew.secret).await.unwrap();
-        assert_eq!(house.browsers_of("wang").await, Some(0));
-    }
-    on_sqlite(story);
 }
 
 stories! {
