@@ -8,7 +8,7 @@ mod shown;
 mod table;
 
 use domain::access::{Action, Actor, Object, Reach};
-use domain::directory::Room;
+use domain::directory::{Room, room_title};
 use domain::duty::DutyRecord;
 use domain::newspaper::{Addressee, ArrivalSaid, Delivery, Issue, WrittenOff};
 use domain::serving::instant;
@@ -265,7 +265,7 @@ fn place_of(ground: &Ground, stop: &Stop) -> String {
     match stop.at {
         Addressee::Office(id) => {
             let room = ground.known.room(id);
-            room.map_or_else(String::new, |room| format!("{} {}", room.number, room.name))
+            room.map_or_else(String::new, |room| room_title(&room.number, &room.name))
         }
         Addressee::Leader(id) => {
             let leader = ground.known.leader(id);

@@ -110,17 +110,16 @@ pub async fn restock(
                 }
                 one.number
             }
-            // Nothing was lacking, and nothing is; or what was has been brought, or taken back, since it was told.
-            None if lacking(&lines).is_empty() => {
-                keep(deed, (rule, &record), &found, (check, &owed))?
-            }
-            None => {
-                let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
-                let told = (deed.at, by, by_account, lines);
-                let new = new_of(deed, (duty, record.room), found.len(), told)?;
-                bring(deed, &new)?;
-                new.number
-            }
+            None => match keep(deed, rule, &found, (check, &owed))? {
+                Some(number) => number,
+                None => {
+                    let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
+                    let told = (deed.at, by, by_account, lines);
+                    let new = new_of(deed, (duty, record.room), found.len(), told)?;
+                    bring(deed, &new)?;
+                    new.number
+                }
+            },
         };
         crate::check::count_as_looked_at(deed, record.clone(), check)?;
         let entry = about(deed.entry("restocking-told"), &record, rule)
@@ -133,30 +132,30 @@ pub async fn restock(
     .await
 }
 
-/// Keeps that none was lacking where nothing stands to be brought, for whoever says late what was lacking before;
-/// nobody is sent. Answers with the number of the record that it is about.
+/// Keeps with a record that nobody brings that none is lacking: nothing was, or what was has been brought, or taken
+/// back, since it was told. Answers with the number of the record that it is about; `None` where there is no such
+/// record yet, and where something is lacking.
 fn keep(
     deed: &mut Deed<'_>,
-    (rule, record): (&Rule, &DutyRecord),
+    rule: &Rule,
     found: &[Restocking],
-    (check, none): (u32, &[(String, u32)]),
-) -> Result<i32, Error> {
-    if let (true, Some(last)) = (none.is_empty(), found.last()) {
-        return Ok(last.number);
+    (check, owed): (u32, &[(String, u32)]),
+) -> Result<Option<i32>, Error> {
+    if owed.iter().any(|(_, quantity)| *quantity > 0) {
+        return Ok(None);
+    }
+    if let (true, Some(last)) = (owed.is_empty(), found.last()) {
+        return Ok(Some(last.number));
     }
     let (site, at) = (deed.site.id.clone(), deed.at);
     for one in found {
         if store::duty::of_subject(deed.db, &site, subject_of(one))?.is_empty() {
-            let lines = told_at(rule, check, &one.lines, (none, at));
+            let lines = told_at(rule, check, &one.lines, (owed, at));
             store::restocking::put_lines(deed.db, &site, one.id, &lines)?;
-            return Ok(one.number);
+            return Ok(Some(one.number));
         }
     }
-    let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
-    let told = (at, by, by_account, told_at(rule, check, &[], (none, at)));
-    let new = new_of(deed, (record.id, record.room), found.len(), told)?;
-    store::restocking::add(deed.db, &site, &new)?;
-    Ok(new.number)
+    Ok(None)
 }
 
 /// When it was told, by whom and by which account, and what.
@@ -203,18 +202,13 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
         return Ok(());
     }
     store::restocking::put_lines(deed.db, &site, one.id, &brought)?;
-    let wanted = lacking(&left);
     let since = |lines: &[RestockingLine]| lines.iter().map(|line| line.told).min();
-    let Some(since) = since(&wanted).or_else(|| since(&left)) else {
+    let Some(since) = since(&lacking(&left)).or_else(|| since(&left)) else {
         return Ok(());
     };
     let known = store::restocking::of_duties(deed.db, &site, &[one.duty])?;
     let told = (since, one.by, one.by_account, left);
     let new = new_of(deed, (one.duty, one.room), known.len(), told)?;
-    if wanted.is_empty() {
-        // That none is lacking any more is kept, for whoever says later what was lacking before; nobody is sent.
-        return Ok(store::restocking::add(deed.db, &site, &new)?);
-    }
     bring(deed, &new)
 }
 
@@ -249,8 +243,13 @@ pub(crate) fn follow_withdrawal(deed: &mut Deed<'_>, duty: &DutyRecord) -> Resul
     Ok(())
 }
 
+/// Keeps what was told, and sends somebody who brings what is lacking. That none is lacking is kept for whoever says
+/// late what was lacking before; nobody is sent.
 fn bring(deed: &mut Deed<'_>, new: &Restocking) -> Result<(), Error> {
     store::restocking::add(deed.db, &deed.site.id, new)?;
+    if lacking(&new.lines).is_empty() {
+        return Ok(());
+    }
     let begun = Begun {
         subject: subject_of(new),
         room: new.room,

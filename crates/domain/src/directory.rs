@@ -80,6 +80,16 @@ pub struct Room {
     pub request_code: String,
 }
 
+/// A room as people say it: what is on its door and its name, and the name alone where that says both.
+#[must_use]
+pub fn room_title(number: &str, name: &str) -> String {
+    if name.contains(number) {
+        name.to_owned()
+    } else {
+        format!("{number} {name}")
+    }
+}
+
 /// A time during which a room is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closure {
@@ -285,6 +295,21 @@ mod tests {
             .collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn a_room_is_called_by_its_number_and_its_name_and_neither_is_said_twice() {
+        let table = [
+            ("701", "第一会议室", "701 第一会议室"),
+            ("701", "701室", "701室"),
+            ("大厅", "大厅", "大厅"),
+            ("70", "701室", "701室"),
+            ("701", "70室", "701 70室"),
+            ("", "门厅", "门厅"),
+        ];
+        for (number, name, title) in table {
+            assert_eq!(room_title(number, name), title, "{number:?} {name:?}");
+        }
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(crate) mod quality;
 pub(crate) mod reception_record;
 mod register_fields;
 mod register_lists;
-mod register_months;
+pub(crate) mod register_months;
 pub(crate) mod request;
 pub(crate) mod restocking;
 pub(crate) mod rooms;

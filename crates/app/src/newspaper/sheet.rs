@@ -109,15 +109,14 @@ pub async fn import(
     command: &Command,
     (year, rows): (i16, Vec<SheetRow>),
 ) -> Result<Imported, Error> {
-    let id = command.id.to_string();
-    let account = actor.account.map_or_else(String::new, |id| id.to_string());
+    let made_by = command.made_by(actor);
     let answer = perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Newspaper, Action::Edit)?;
         check_rows(rows.iter().map(|row| row.number), ROWS_MAX)?;
         let table = read_table(deed.db, &deed.site.id, year)?;
         let papers = table.newspapers.len();
         let new_id = |parts: &[&str]| {
-            let own = [&["newspaper-import", account.as_str(), &id], parts].concat();
+            let own = [&["newspaper-import", made_by.as_str()], parts].concat();
             Uid::derived(&own)
         };
         let told = write_all(deed, table.compare(&rows, &new_id), papers)?;

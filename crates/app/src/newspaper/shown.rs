@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
-use domain::directory::Site;
+use domain::directory::{Site, room_title};
 use domain::newspaper::{Addressee, Delivery, Issue, IssueState};
 use domain::serving::instant;
 use domain::{DutyId, Milliseconds, NewspaperId, Refusal, SiteId};
@@ -35,7 +35,7 @@ pub(super) fn addressee_view(known: &Known, addressee: Addressee) -> AddresseeVi
             .map(|leader| (leader.name.clone(), leader.form_of_address.clone())),
         Addressee::Office(id) => known
             .room(id)
-            .map(|room| (format!("{} {}", room.number, room.name), String::new())),
+            .map(|room| (room_title(&room.number, &room.name), String::new())),
     }
     .unwrap_or_default();
     AddresseeView {

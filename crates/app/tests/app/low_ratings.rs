@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use app::case::CasePage;
+use app::Actor;
+use app::case::{CasePage, name_subject};
+use app::feedback::open_from_hall_rating;
 use app::hall::rating::{LOW, Said};
-use app::hall::{device, rating};
+use app::hall::{device, rating, shown};
 use domain::case::Channel;
-use domain::{CaseId, DeviceId, RatingId};
+use domain::{CaseId, DeviceId, RatingId, SiteId};
 
-use crate::house::{House, at, bureau, code, court, stories};
+use crate::house::{House, account, at, bureau, code, court, lead_of, stories};
 
 const MINUTE: i64 = 60_000;
 
@@ -34,13 +36,13 @@ impl House {
         pages
     }
 
-    async fn kiosk_named(&self, name: &str) -> String {
-        let lead = self.who("court-lead").await;
-        let command = self.command();
-        let (site, kind, name) = (court(), "kiosk".to_owned(), name.to_owned());
-        let added = device::add(&self.app, &lead, &site, &command, kind, name);
+    /// The code of a new kiosk.
+    async fn kiosk_named(&self, site: &SiteId, name: &str) -> String {
+        let lead = self.who(lead_of(site)).await;
+        let (command, kind) = (self.command(), "kiosk".to_owned());
+        let added = device::add(&self.app, &lead, site, &command, kind, name.to_owned());
         let id: DeviceId = added.await.unwrap().subject.unwrap().parse().unwrap();
-        let hall = self.hall().await;
+        let hall = shown::day(&self.app, site).await.unwrap().unwrap();
         hall.devices
             .into_iter()
             .find(|one| one.id == id)
@@ -69,7 +71,7 @@ stories! {
         assert!(page.view.case.answer_due.is_some() && !page.own_duties.is_empty(), "somebody apologises in time");
         // The button opens no second one.
         let (lead, id) = (house.who("court-lead").await, RatingId(command.id.0));
-        let again = app::feedback::open_from_hall_rating(&house.app, &lead, &court(), &house.command(), id).await;
+        let again = open_from_hall_rating(&house.app, &lead, &court(), &house.command(), id).await;
         assert_eq!(code(again), "rating-settled");
         rating::settle(&house.app, &lead, &court(), &house.command(), id, "当场致歉".to_owned()).await.unwrap();
         assert_eq!(house.court_cases().await.len(), 1, "the case is closed by its client's word, not by this");
@@ -80,9 +82,39 @@ stories! {
         assert_eq!(later.ratings[0].words, "", "it goes with the rating");
     }
 
+    // B1
+    async fn whom_the_case_of_a_rating_is_about_neither_settles_it_nor_opens_a_case_from_it_b1(house: House) {
+        house.furnish().await;
+        let kiosk = house.kiosk_named(&bureau(), "前厅一号").await;
+        let rated = rating::at_kiosk(&house.app, &kiosk, &house.command(), said(LOW, "")).await.unwrap();
+        let id: RatingId = rated.subject.unwrap().parse().unwrap();
+        let (li, duo, chen) = (house.who("li").await, house.who("duo").await, house.who("chen").await);
+        let ratings = async |actor: &Actor| {
+            let day = shown::day_seen_by(&house.app, actor, &bureau()).await;
+            day.unwrap().unwrap().ratings
+        };
+        let settle = async |actor: &Actor| {
+            let (command, note) = (house.command(), "当场致歉".to_owned());
+            rating::settle(&house.app, actor, &bureau(), &command, id, note).await
+        };
+        let open = async |actor: &Actor| {
+            open_from_hall_rating(&house.app, actor, &bureau(), &house.command(), id).await
+        };
+        let case = ratings(&li).await[0].0.case.unwrap();
+        name_subject(&house.app, &chen, &bureau(), &house.command(), case, account("li")).await.unwrap();
+        assert!(ratings(&li).await.is_empty());
+        assert_eq!(code(settle(&li).await), "rating-unknown");
+        assert_eq!(code(open(&li).await), "rating-unknown");
+        // To another leader it is there: it has its case, and is settled once.
+        assert_eq!(code(open(&duo).await), "rating-settled");
+        settle(&duo).await.unwrap();
+        assert_eq!(code(settle(&duo).await), "rating-settled");
+        assert_eq!(code(settle(&li).await), "rating-unknown", "nor do they hear that somebody did");
+    }
+
     async fn a_good_rating_opens_nothing(house: House) {
         house.open_hall().await;
-        let kiosk = house.kiosk_named("大厅一号").await;
+        let kiosk = house.kiosk_named(&court(), "大厅一号").await;
         rating::at_kiosk(&house.app, &kiosk, &house.command(), said(LOW + 1, "还行")).await.unwrap();
         assert!(house.court_cases().await.is_empty());
     }
@@ -90,7 +122,7 @@ stories! {
     // B1
     async fn a_robot_at_a_kiosk_opens_three_cases_an_hour_and_is_counted_beyond_them_b1(house: House) {
         house.open_hall().await;
-        let (one, other) = (house.kiosk_named("大厅一号").await, house.kiosk_named("大厅二号").await);
+        let (one, other) = (house.kiosk_named(&court(), "大厅一号").await, house.kiosk_named(&court(), "大厅二号").await);
         house.set("09:00");
         for turn in 0..20 {
             house.clock.set(at("09:00") + turn * MINUTE);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Asks, Entry};
+use crate::directory::room_title;
 use crate::{DepartmentId, PersonId, RoomId, Uid, folding};
 
 /// A person as the drill knows them.
@@ -210,13 +211,10 @@ impl Ground {
         match entry {
             Entry::Person => self.people.get(&id).map(|one| self.named(one)),
             Entry::Department => self.departments.get(&id).cloned(),
-            Entry::Room => self.rooms.get(&id).map(|room| {
-                if room.name.contains(&room.number) {
-                    room.name.clone()
-                } else {
-                    format!("{} {}", room.number, room.name)
-                }
-            }),
+            Entry::Room => {
+                let room = self.rooms.get(&id)?;
+                Some(room_title(&room.number, &room.name))
+            }
         }
     }
 

@@ -188,12 +188,34 @@ impl Leave {
         })
     }
 
-    /// Whether it is granted and takes some of the shift.
-    fn takes_of(&self, shift: &PlannedShift) -> bool {
-        self.account == shift.account
-            && self.is_approved()
-            && self.touches((shift.starts, shift.ends))
+    /// Whether it is granted to this account and takes some of the span.
+    fn takes_of(&self, span: (Milliseconds, Milliseconds), account: AccountId) -> bool {
+        self.account == account && self.is_approved() && self.touches(span)
     }
+}
+
+/// From when until when somebody is there of a span: the whole of it, what leaves granted to them leave of it, or
+/// never.
+#[must_use]
+pub fn left_of(
+    span: (Milliseconds, Milliseconds),
+    account: AccountId,
+    leaves: &[Leave],
+) -> Vec<(Milliseconds, Milliseconds)> {
+    let taken = leaves.iter().filter(|one| one.takes_of(span, account));
+    let mut taken: Vec<&Leave> = taken.collect();
+    taken.sort_unstable_by_key(|leave| leave.starts);
+    let (mut left, (mut from, until)) = (Vec::new(), span);
+    for leave in taken {
+        if from < leave.starts {
+            left.push((from, leave.starts));
+        }
+        from = from.max(leave.ends);
+    }
+    if from < until {
+        left.push((from, until));
+    }
+    left
 }
 
 impl PlannedShift {
@@ -205,26 +227,14 @@ impl PlannedShift {
         now: Milliseconds,
     ) -> Option<&'leave Leave> {
         let mut leaves = leaves.iter().filter(|one| one.ends > now);
-        leaves.find(|one| one.takes_of(self))
+        leaves.find(|one| one.takes_of((self.starts, self.ends), self.account))
     }
 
     /// From when until when whoever has the shift is there: the whole of it, what granted leaves leave of it, or
     /// never. Whoever wants to know whether somebody is away from a shift that is planned asks this.
     #[must_use]
     pub fn there(&self, leaves: &[Leave]) -> Vec<(Milliseconds, Milliseconds)> {
-        let mut taken: Vec<&Leave> = leaves.iter().filter(|one| one.takes_of(self)).collect();
-        taken.sort_unstable_by_key(|leave| leave.starts);
-        let (mut there, mut from) = (Vec::new(), self.starts);
-        for leave in taken {
-            if from < leave.starts {
-                there.push((from, leave.starts));
-            }
-            from = from.max(leave.ends);
-        }
-        if from < self.ends {
-            there.push((from, self.ends));
-        }
-        there
+        left_of((self.starts, self.ends), self.account, leaves)
     }
 }
 

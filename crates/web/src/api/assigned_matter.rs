@@ -16,7 +16,7 @@ use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
 use crate::pages::assigned_matter::figures::{asked_group, span_of};
-use crate::pages::fault::asked_month;
+use crate::pages::register_months::asked_month;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};

@@ -15,7 +15,7 @@ use super::written::id;
 use crate::act::{Act, Query, told_at};
 use crate::civil::place;
 use crate::need::Here;
-use crate::pages::fault::asked_month;
+use crate::pages::register_months::asked_month;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};

@@ -14,7 +14,7 @@ use super::written::RestockingTold;
 use crate::act::{Act, Query};
 use crate::civil::place;
 use crate::need::Here;
-use crate::pages::fault::asked_month;
+use crate::pages::register_months::asked_month;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};

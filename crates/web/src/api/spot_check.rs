@@ -10,7 +10,7 @@ use super::shape::Staff;
 use crate::act::Query;
 use crate::civil::place;
 use crate::need::Here;
-use crate::pages::fault::asked_month;
+use crate::pages::register_months::asked_month;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};

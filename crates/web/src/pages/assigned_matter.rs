@@ -14,8 +14,9 @@ use domain::access::{Action, Object, Reach};
 use words::Language;
 
 use self::rows::{row, summed};
-use super::fault::{asked_month, month_word};
-use super::register_months::{asked_list, list_tabs, listed, months_so_far};
+use super::register_months::{
+    asked_list, asked_month, list_tabs, listed, month_word, months_so_far,
+};
 use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, place};

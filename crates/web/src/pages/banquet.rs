@@ -13,8 +13,7 @@ use domain::access::{Action, Object};
 use words::Language;
 
 use self::rows::row;
-use super::fault::{asked_month, month_word};
-use super::register_months::months_beside;
+use super::register_months::{asked_month, month_word, months_beside};
 use super::{draw, frame, paging};
 use crate::act::Query;
 use crate::civil::{self, place};

@@ -10,54 +10,23 @@ pub(super) mod rows;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::Milliseconds;
 use domain::access::{Action, Object};
 use domain::fault::Measures;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use words::Language;
 
 use self::rows::row;
 pub(super) use self::rows::{length, short};
-use super::register_months::{asked_list, list_tabs, listed, months_so_far};
+use super::register_months::{
+    asked_list, asked_month, list_tabs, listed, month_word, months_so_far,
+};
 use super::{draw, frame, paging};
 use crate::act::Query;
-use crate::civil::{self, Place, place};
-use crate::fields::Fields;
+use crate::civil::{self, place};
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{FaultMeasures, Faults};
-
-/// The month asked for, by its first day, with its first and last instants; this month where none is.
-///
-/// # Errors
-/// Invalid at `month` when there is no such month.
-pub(crate) fn asked_month(
-    query: &Fields,
-    place: &Place,
-    now: Milliseconds,
-) -> Answered<(Date, (Milliseconds, Milliseconds))> {
-    let first = match query.filled("month") {
-        None => place.civil(now).date().first_of_month(),
-        Some(month) => domain::day::parse(&format!("{month}-01"))
-            .ok_or_else(|| Trouble::invalid("month", "day-unknown").with("typed", month))?,
-    };
-    let next = month_after(first);
-    let midnight = |date: Date| place.instant(date.to_datetime(Time::midnight()));
-    Ok((first, (midnight(first), midnight(next))))
-}
-
-pub(in crate::pages) fn month_after(first: Date) -> Date {
-    first.last_of_month().tomorrow().unwrap_or(Date::MAX)
-}
-
-pub(in crate::pages) fn month_before(first: Date) -> Date {
-    first.yesterday().unwrap_or(Date::MIN).first_of_month()
-}
-
-pub(in crate::pages) fn month_word(first: Date) -> String {
-    first.strftime("%Y-%m").to_string()
-}
 
 /// `GET /sites/S/faults?show=&month=&page=`.
 pub(crate) async fn show(

@@ -16,7 +16,7 @@ use domain::access::{Action, Object, Reach};
 use words::{Arg, Language};
 
 use self::rows::row;
-use super::fault::month_word;
+use super::register_months::month_word;
 use super::{draw, draw_refused, frame, paging};
 use crate::act::{Form, Query, see};
 use crate::civil::Place;

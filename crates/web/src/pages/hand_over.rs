@@ -9,8 +9,7 @@ use domain::access::{Action, Object};
 use standards::Punctuality;
 use words::{Arg, Language};
 
-use super::fault::asked_month;
-use super::register_months::months_beside;
+use super::register_months::{asked_month, months_beside};
 use super::{draw, draw_refused, duty, frame, journal_words};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place};

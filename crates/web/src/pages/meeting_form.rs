@@ -8,12 +8,13 @@ use app::view::ChangeView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::directory::room_title;
 use domain::series::Scope;
 use domain::{MeetingId, Milliseconds};
 use words::Language;
 
 use super::meeting::{change_row, scope_of};
-use super::{draw, draw_refused, frame, meeting_mend, meeting_typed, obstacle, rooms};
+use super::{draw, draw_refused, frame, meeting_mend, meeting_typed, obstacle};
 use crate::act::{Form, Query, see, subject};
 use crate::civil::Place;
 use crate::fields::Fields;
@@ -371,7 +372,7 @@ fn room_choices(directory: &DirectoryView, typed: &Fields) -> Vec<RoomChoice> {
     rooms
         .map(|room| RoomChoice {
             id: room.id.to_string(),
-            title: rooms::room_title(room),
+            title: room_title(&room.number, &room.name),
             capacity: room.capacity,
             layouts: room.layouts.join("|"),
             chosen: room.id.to_string() == chosen,

@@ -3,10 +3,11 @@
 
 use domain::Milliseconds;
 use domain::booking::Wish;
+use domain::directory::room_title;
 use domain::series::Scope;
 
 use super::meeting_form::Purpose;
-use super::{meeting_typed, obstacle, rooms};
+use super::{meeting_typed, obstacle};
 use crate::civil;
 use crate::fields::Fields;
 use crate::state::Web;
@@ -59,7 +60,7 @@ pub(super) async fn instead(
         .take(PROPOSALS)
         .map(|proposal| Proposal {
             id: proposal.room.id.to_string(),
-            title: rooms::room_title(&proposal.room),
+            title: room_title(&proposal.room.number, &proposal.room.name),
             capacity: proposal.room.capacity,
         })
         .collect();

@@ -1,11 +1,12 @@
 //! The search of the directory: who is it, where, by which number, and may a caller be told
 //! (clauses A2.6, A2.7).
 
-use app::directory::{FoundPerson, FoundRoom, Named, ShownPresence, ShownTelephone};
+use app::directory::{FoundPerson, Named, ShownPresence, ShownTelephone};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::{Action, Object};
+use domain::directory::room_title;
 use domain::{PersonId, SiteId};
 use words::Language;
 
@@ -134,7 +135,10 @@ fn card_of(person: FoundPerson, place: &Place, language: Language, may_edit: boo
         name: person.name,
         form_of_address: person.form_of_address,
         department: person.department.unwrap_or_default(),
-        room: person.room.as_ref().map_or_else(String::new, room_words),
+        room: person
+            .room
+            .as_ref()
+            .map_or_else(String::new, |room| room_title(&room.number, &room.name)),
         way: person.room.as_ref().map_or_else(String::new, |room| {
             super::directory::guide::address(site, room.id)
         }),
@@ -148,15 +152,6 @@ fn card_of(person: FoundPerson, place: &Place, language: Language, may_edit: boo
         plates: person.plates,
         secretaries: named(person.secretaries),
         acts_for: named(person.acts_for),
-    }
-}
-
-/// The room by its number and its name, once where they are the same.
-pub(super) fn room_words(room: &FoundRoom) -> String {
-    if room.name.contains(&room.number) {
-        room.name.clone()
-    } else {
-        format!("{} {}", room.number, room.name)
     }
 }
 

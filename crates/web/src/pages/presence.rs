@@ -5,11 +5,11 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::PersonId;
+use domain::directory::room_title;
 use domain::presence::{Presence, Whereabouts};
 use jiff::civil::DateTime;
 use words::Language;
 
-use super::people::room_words;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, see};
 use crate::civil::{self, Place};
@@ -75,7 +75,7 @@ fn line(
         name: leader.person.name,
         form_of_address: leader.person.form_of_address,
         place: leader.place.room.as_ref().map_or_else(String::new, |room| {
-            format!("{} {}", room_words(room), room.floor)
+            format!("{} {}", room_title(&room.number, &room.name), room.floor)
         }),
         tone: tone_of(word),
         word,

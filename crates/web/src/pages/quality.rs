@@ -16,7 +16,7 @@ use domain::quality::{Judgement, KEPT_PERCENT, Named, Period, SCORE_PERCENT, Sta
 use jiff::civil::Date;
 use words::{Arg, Language};
 
-use super::fault::month_word;
+use super::register_months::month_word;
 use super::{draw, draw_refused, frame};
 use crate::act::Query;
 use crate::civil::place;

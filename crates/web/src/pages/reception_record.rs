@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use words::{Arg, Language};
 
 use self::rows::{Drawing, edition_of};
+use super::register_months::{asked_month, month_word};
 use super::{draw, frame};
 use crate::act::Query;
 use crate::civil::{self, Place, place};
@@ -48,15 +49,6 @@ fn state(standing: Standing, language: Language) -> String {
     words::text(language, &key).to_owned()
 }
 
-/// The month asked for, as its first day.
-fn asked_month(query: &Fields, today: Date) -> Answered<Date> {
-    let Some(month) = query.filled("month") else {
-        return Ok(today.first_of_month());
-    };
-    let first = domain::day::parse(&format!("{month}-01"));
-    first.ok_or_else(|| Trouble::invalid("month", "month-unknown"))
-}
-
 /// `GET /sites/S/reception-records?month=YYYY-MM`.
 pub(crate) async fn list(
     State(web): State<Web>,
@@ -67,7 +59,7 @@ pub(crate) async fn list(
     query.only(&["month"])?;
     let place = place(&web, &here).await?;
     let today = place.civil(web.house().now()).date();
-    let first = asked_month(&query, today)?;
+    let (first, _) = asked_month(&query, &place, web.house().now())?;
     let span = (first.to_string(), first.last_of_month().to_string());
     let found = app::reception_record::month(web.house(), &here.actor, &here.site, span).await?;
     let mut found = found.ok_or_else(Trouble::not_found)?;
@@ -101,11 +93,7 @@ pub(crate) async fn list(
 
 fn months(here: &Here, first: Date, today: Date, language: Language) -> Vec<Link> {
     let link = |date: Date, title: String| Link {
-        href: format!(
-            "/sites/{}/{NAME}?month={}",
-            here.site,
-            date.strftime("%Y-%m")
-        ),
+        href: format!("/sites/{}/{NAME}?month={}", here.site, month_word(date)),
         title,
     };
     let before = first.yesterday().ok();

@@ -3,6 +3,7 @@
 use app::view::RoomBrief;
 use domain::RoomId;
 use domain::change::Difference;
+use domain::directory::room_title;
 use words::Language;
 
 use crate::fields::Fields;
@@ -97,11 +98,7 @@ pub(super) fn room_choices(
     };
     let others = rooms.iter().map(|room| Choice {
         value: room.id.to_string(),
-        title: if room.name.contains(&room.number) {
-            room.name.clone()
-        } else {
-            format!("{} {}", room.number, room.name)
-        },
+        title: room_title(&room.number, &room.name),
         chosen: chosen.as_deref() == Some(room.id.to_string().as_str()),
     });
     std::iter::once(first).chain(others).collect()

@@ -1,13 +1,53 @@
-//! Registers by the month: the lists of what is open and of what the month has, and the months beside the one that
-//! is shown.
+//! Registers by the month: the month that is asked for, the lists of what is open and of what the month has, and the
+//! months beside the one that is shown.
 
-use jiff::civil::Date;
+use domain::Milliseconds;
+use jiff::civil::{Date, Time};
 use words::Language;
 
-use super::fault::{month_after, month_before, month_word};
+use crate::civil::Place;
 use crate::fields::Fields;
 use crate::trouble::{Answered, Trouble};
 use crate::views::Link;
+
+/// The month asked for, by its first day, with its first and last instants; this month where none is.
+///
+/// # Errors
+/// Invalid at `month` when there is no such month.
+pub(crate) fn asked_month(
+    query: &Fields,
+    place: &Place,
+    now: Milliseconds,
+) -> Answered<(Date, (Milliseconds, Milliseconds))> {
+    let first = match query.filled("month") {
+        None => place.civil(now).date().first_of_month(),
+        Some(month) => month_named(month)?,
+    };
+    let next = month_after(first);
+    let midnight = |date: Date| place.instant(date.to_datetime(Time::midnight()));
+    Ok((first, (midnight(first), midnight(next))))
+}
+
+/// The month that is written so, by its first day; [`month_word`] turned round.
+///
+/// # Errors
+/// Invalid at `month` when there is no such month.
+pub(super) fn month_named(word: &str) -> Answered<Date> {
+    let first = domain::day::parse(&format!("{word}-01"));
+    first.ok_or_else(|| Trouble::invalid("month", "month-unknown").with("typed", word))
+}
+
+pub(super) fn month_after(first: Date) -> Date {
+    first.last_of_month().tomorrow().unwrap_or(Date::MAX)
+}
+
+fn month_before(first: Date) -> Date {
+    first.yesterday().unwrap_or(Date::MIN).first_of_month()
+}
+
+pub(super) fn month_word(first: Date) -> String {
+    first.strftime("%Y-%m").to_string()
+}
 
 /// The lists of a register: what is open, the month, what of it is closed.
 const LISTS: [&str; 3] = ["open", "month", "closed"];

@@ -4,11 +4,11 @@ use app::restocking::RestockingView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::directory::room_title;
 use domain::restocking::RestockingLine;
 use words::Language;
 
-use super::fault::asked_month;
-use super::register_months::months_beside;
+use super::register_months::{asked_month, months_beside};
 use super::{draw, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{self, Place, place};
@@ -67,7 +67,7 @@ fn row(view: &RestockingView, place: &Place, root: &str, now: i64) -> Restocking
         room: view
             .room
             .as_ref()
-            .map_or_else(String::new, |room| format!("{} {}", room.number, room.name)),
+            .map_or_else(String::new, |room| room_title(&room.number, &room.name)),
         items: lines.join(", "),
         told: place.moment(one.at),
         by: one.by.clone(),

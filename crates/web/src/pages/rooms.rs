@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use domain::access::{Action, Object};
-use domain::directory::Room;
+use domain::directory::{Room, room_title};
 use domain::{Milliseconds, RoomId};
 use jiff::Span;
 use jiff::civil::Date;
@@ -262,7 +262,7 @@ fn rows(
                 drawing.row(
                     room,
                     asked.date,
-                    room_title(room),
+                    room_title(&room.number, &room.name),
                     room_note(room, language),
                 )
             })
@@ -272,22 +272,13 @@ fn rows(
             let room = fitting.first();
             let of_day = |room: &&Room, day: &Date| {
                 let title = civil::day_title(language, *day);
-                drawing.row(room, *day, title, room_title(room))
+                drawing.row(room, *day, title, room_title(&room.number, &room.name))
             };
             room.map_or_else(Vec::new, |room| {
                 days.iter().map(|day| of_day(room, day)).collect()
             })
         }
         Shown::Month => Vec::new(),
-    }
-}
-
-/// A room as people say it, with what is on its door.
-pub(super) fn room_title(room: &Room) -> String {
-    if room.name.contains(&room.number) {
-        room.name.clone()
-    } else {
-        format!("{} {}", room.number, room.name)
     }
 }
 
@@ -326,7 +317,7 @@ fn room_choices(calendar: &Calendar, asked: &Asked, fitting: &[&Room]) -> Vec<Ch
     rooms
         .map(|room| Choice {
             value: room.id.to_string(),
-            title: room_title(room),
+            title: room_title(&room.number, &room.name),
             chosen: chosen == Some(room.id),
         })
         .collect()

@@ -13,8 +13,7 @@ use domain::spot_check::{Score, Tally};
 use jiff::civil::Date;
 use words::Language;
 
-use super::fault::{asked_month, month_word};
-use super::register_months::months_beside;
+use super::register_months::{asked_month, month_word, months_beside};
 use super::{draw, frame, quality};
 use crate::act::Query;
 use crate::civil::{self, Place, day_title, place};

@@ -129,7 +129,12 @@ async fn what_is_closed_is_found_in_its_month_and_no_other_month_is_made_up() {
         .await
         .text;
     assert!(other.contains("这个月没有报修"), "{other}");
-    ting.get(&format!("{FAULTS}?month=2026-13")).await.is(422);
+    let none = ting.get(&format!("{FAULTS}?month=2026-13")).await;
+    assert!(
+        none.is(422).text.contains("按 2026-07 的样子填"),
+        "{}",
+        none.text
+    );
     ting.get(&format!("{FAULTS}?show=all")).await.is(422);
 }
 

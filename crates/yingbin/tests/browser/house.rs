@@ -232,7 +232,7 @@ impl Hall {
             recurrence: None,
             except: Vec::new(),
         };
-        let leader = &self.building.first(Role::TeamLeader).actor;
+        let leader = &self.leader().actor;
         let site = &self.building.site.id;
         let answer = app::meeting::book(&self.house, leader, site, &self.command(), booking).await;
         let subject = answer.expect("the room is free").subject;

@@ -32,7 +32,7 @@ impl Hall {
     }
 
     async fn says_where(&self, leader: &Person, whereabouts: Whereabouts) {
-        let desk = &self.building.first(Role::Receptionist).actor;
+        let desk = &self.receptionist().actor;
         let said = Presence {
             whereabouts,
             back_at: None,

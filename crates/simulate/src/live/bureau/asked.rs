@@ -10,7 +10,7 @@ use app::roster::{Asked, LeaveAsked, SwapAsked};
 use app::{Answer, Error, Role};
 use domain::booking::Span;
 use domain::roster::decision::Decision;
-use domain::roster::leave::{Leave, LeaveKind};
+use domain::roster::leave::{Leave, LeaveKind, left_of};
 use domain::roster::swap::{ShiftSwap, SwapStanding};
 use domain::roster::{PlannedShift, SHIFT_MIN_MS};
 use domain::{AccountId, LeaveId, ShiftSwapId};
@@ -43,23 +43,10 @@ fn away(leaves: &[Leave]) -> BTreeSet<AccountId> {
     leaves.iter().map(|leave| leave.account).collect()
 }
 
-/// What leaves of half a day leave of a span; nothing where that is no shift any more.
-pub(super) fn beside(
-    (mut from, mut until): Span,
-    account: AccountId,
-    leaves: &[Leave],
-) -> Option<Span> {
-    for leave in leaves.iter().filter(|leave| leave.account == account) {
-        if !leave.touches((from, until)) {
-            continue;
-        }
-        if leave.starts <= from {
-            from = leave.ends;
-        } else {
-            until = leave.starts;
-        }
-    }
-    (until - from >= SHIFT_MIN_MS).then_some((from, until))
+/// The shift that leaves leave of a span; nothing where that is none any more.
+pub(super) fn beside(span: Span, account: AccountId, leaves: &[Leave]) -> Option<Span> {
+    let mut left = left_of(span, account, leaves).into_iter();
+    left.find(|(from, until)| until - from >= SHIFT_MIN_MS)
 }
 
 /// What is asked of the roster, or seen to.

@@ -9,8 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
-use super::super::fault::{asked_month, month_word};
-use super::super::register_months::months_so_far;
+use super::super::register_months::{asked_month, month_word, months_so_far};
 use super::super::{draw, frame};
 use super::rows::{NAMES, assignee, cells, say};
 use crate::act::Query;

@@ -4,6 +4,7 @@ use app::banquet::{BanquetView, BookPage};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::directory::room_title;
 use domain::{BanquetId, Refusal};
 use words::Language;
 
@@ -149,7 +150,7 @@ async fn view(
     });
     let rooms = page.rooms.iter().map(|room| Choice {
         value: room.id.to_string(),
-        title: format!("{} {}", room.number, room.name),
+        title: room_title(&room.number, &room.name),
         chosen: room.id.to_string() == fields.text("room"),
     });
     Ok(BanquetForm {

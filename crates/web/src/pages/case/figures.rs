@@ -8,8 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use words::Language;
 
-use super::super::fault::asked_month;
-use super::super::register_months::months_so_far;
+use super::super::register_months::{asked_month, months_so_far};
 use super::super::{draw, frame};
 use super::words_of::{length_of, say};
 use crate::act::Query;

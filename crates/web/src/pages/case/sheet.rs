@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use words::Language;
 
-use super::super::fault::{asked_month, month_word};
+use super::super::register_months::{asked_month, month_word};
 use super::super::{draw, frame};
 use super::one::found;
 use super::words_of::{done_row, facts, row, say};

@@ -3,6 +3,7 @@
 use app::day_plan::{DayPlan, PlannedTask};
 use domain::booking::Span;
 use domain::day_plan::{Change, Miss, Proposal, Why};
+use domain::directory::room_title;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, TeamId};
 use words::Language;
 
@@ -235,7 +236,7 @@ impl Wording<'_> {
 
     fn room(&self, room: RoomId) -> String {
         let found = self.plan.rooms.get(&room);
-        found.map_or_else(String::new, |room| format!("{} {}", room.number, room.name))
+        found.map_or_else(String::new, |room| room_title(&room.number, &room.name))
     }
 
     /// A meeting in short: when, where, what it is.

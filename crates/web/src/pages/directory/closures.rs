@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::ClosureId;
-use domain::directory::Closure;
+use domain::directory::{Closure, room_title};
 use jiff::civil::DateTime;
 use words::Language;
 
@@ -13,7 +13,6 @@ use crate::act::{Form, Query, see};
 use crate::civil::{self, Place};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::rooms::room_title;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -67,7 +66,7 @@ fn row(sheet: &Sheet, closure: &Closure) -> ListRow {
         .rooms
         .iter()
         .find(|room| room.id == closure.room);
-    let room = room.map_or_else(String::new, room_title);
+    let room = room.map_or_else(String::new, |room| room_title(&room.number, &room.name));
     let reopening = PostButton {
         action: sheet.path(&format!("/closures/{}/reopening", closure.id)),
         fields: Vec::new(),
@@ -92,7 +91,7 @@ fn form(sheet: &Sheet, typed: &Fields) -> EntryForm {
     let rooms = rooms
         .map(|room| Choice {
             value: room.id.to_string(),
-            title: room_title(room),
+            title: room_title(&room.number, &room.name),
             chosen: room.id.to_string() == typed.text("room"),
         })
         .collect();

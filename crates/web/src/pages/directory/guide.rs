@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::directions::{Directions, Step};
+use domain::directory::room_title;
 use domain::{RoomId, SiteId};
 use words::{Arg, Language};
 
@@ -15,7 +16,6 @@ use crate::act::{Form, Query, see};
 use crate::code_picture::CodePicture;
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::rooms::room_title;
 use crate::pages::{draw, draw_refused, frame};
 use crate::path::Ids;
 use crate::state::Web;
@@ -118,7 +118,7 @@ async fn view(
             title: sheet.say("guide-title"),
         },
         site: found.site.name.clone(),
-        room: room_title(&found.room),
+        room: room_title(&found.room.number, &found.room.name),
         floor: format!("{} {}", found.building.name, found.floor.name),
         steps: steps(&found.steps, language),
         step_free,
@@ -137,8 +137,7 @@ fn steps(steps: &[Step], language: Language) -> Vec<String> {
         Step::Said(text) => text.clone(),
         Step::ToBuilding(name) => fill("guide-to-building", name),
         Step::ToFloor(name) => fill("guide-to-floor", name),
-        Step::ToRoom(number, name) if name.contains(number.as_str()) => fill("guide-to-room", name),
-        Step::ToRoom(number, name) => fill("guide-to-room", &format!("{number} {name}")),
+        Step::ToRoom(number, name) => fill("guide-to-room", &room_title(number, name)),
         Step::AskTheDesk => words::text(language, "guide-ask-the-desk").to_owned(),
     });
     said.collect()
@@ -163,7 +162,7 @@ fn form(
     refused: Option<(&Fields, &Trouble)>,
 ) -> WayForm {
     let said = [&found.said.building, &found.said.floor, &found.said.room];
-    let room = room_title(&found.room);
+    let room = room_title(&found.room.number, &found.room.name);
     let titles = [
         ("guide-of-building", found.building.name.as_str()),
         ("guide-of-floor", found.floor.name.as_str()),
@@ -256,7 +255,7 @@ pub(crate) async fn public(
     draw(&WayPublic {
         frame: frame::public(&web, language),
         site: found.site.name.clone(),
-        room: room_title(&found.room),
+        room: room_title(&found.room.number, &found.room.name),
         floor: format!("{} {}", found.building.name, found.floor.name),
         steps: steps(&found.steps, language),
         step_free,

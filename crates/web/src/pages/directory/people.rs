@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::PersonId;
-use domain::directory::Person;
+use domain::directory::{Person, room_title};
 use domain::particulars::{NUMBER_MAX, Particulars, Telephone, ToldTo};
 use words::Language;
 
@@ -14,7 +14,6 @@ use super::sheet::{Asked, Lists, Sheet, after, answer, filled, holds, unknown};
 use crate::act::{Form, Query};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::rooms::room_title;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -156,7 +155,11 @@ fn reached_fields(sheet: &Sheet, typed: &Fields, path: &str) -> Vec<EntryField> 
     let text = |name, label: &str| EntryField::text(name, &sheet.say(label), typed.text(name));
     let rooms = sheet.known.rooms.iter().map(|room| Choice {
         value: room.id.to_string(),
-        title: format!("{} {}", room_title(room), sheet.floor_name(room.floor)),
+        title: format!(
+            "{} {}",
+            room_title(&room.number, &room.name),
+            sheet.floor_name(room.floor)
+        ),
         chosen: room.id.to_string() == typed.text("room"),
     });
     let rooms = std::iter::once(no_choice(sheet, "people-room-none")).chain(rooms);

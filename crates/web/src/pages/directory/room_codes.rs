@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use domain::RoomId;
-use domain::directory::Room;
+use domain::directory::{Room, room_title};
 use words::Language;
 
 use super::sheet::{Sheet, tabs, unknown};
@@ -15,7 +15,6 @@ use crate::code_picture::CodePicture;
 use crate::cookie::Way;
 use crate::need::Here;
 use crate::pages::draw;
-use crate::pages::rooms::room_title;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{Link, RoomCodes, RoomSign};
@@ -65,7 +64,7 @@ pub(super) fn has_sign(room: &Room) -> bool {
 fn sign(sheet: &Sheet, home: &str, room: &Room) -> RoomSign {
     let address = format!("{home}/r/{}", room.request_code);
     RoomSign {
-        room: room_title(room),
+        room: room_title(&room.number, &room.name),
         floor: sheet.floor_name(room.floor),
         picture: CodePicture::of(&address),
         address,

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::RoomId;
-use domain::directory::Room;
+use domain::directory::{Room, room_title};
 use words::Language;
 
 use super::room_codes::has_sign;
@@ -12,7 +12,6 @@ use super::sheet::{Asked, Sheet, answer, filled, holds, kind_in_words, kinds, un
 use crate::act::{Form, Query, see};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::rooms::room_title;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -219,7 +218,7 @@ fn wholes(sheet: &Sheet, chosen: &str, own: Option<RoomId>) -> Vec<Choice> {
         .filter(|room| Some(room.id) != own)
         .map(|room| Choice {
             value: room.id.to_string(),
-            title: room_title(room),
+            title: room_title(&room.number, &room.name),
             chosen: room.id.to_string() == chosen,
         });
     std::iter::once(none).chain(others).collect()
@@ -364,7 +363,7 @@ async fn shown(
         ),
         Some(None) => return Err(unknown("room-unknown")),
         Some(Some(room)) => (
-            room_title(room),
+            room_title(&room.number, &room.name),
             format!("/rooms/{}", room.id),
             typed_of(room),
         ),

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::TeamId;
-use domain::directory::Team;
+use domain::directory::{Team, room_title};
 use standards::Standard;
 use words::Language;
 
@@ -14,7 +14,6 @@ use super::sheet::{Asked, Sheet, answer, filled, unknown};
 use crate::act::{Form, Query, see};
 use crate::fields::Fields;
 use crate::need::Here;
-use crate::pages::rooms::room_title;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -160,7 +159,7 @@ fn scope(sheet: &Sheet, typed: &Fields) -> Vec<FloorChoice> {
             .filter(|room| room.floor == floor.id);
         let choices = on_it.map(|room| Choice {
             value: room.id.to_string(),
-            title: room_title(room),
+            title: room_title(&room.number, &room.name),
             chosen: rooms.contains(&room.id.to_string().as_str()),
         });
         let choices: Vec<Choice> = choices.collect();

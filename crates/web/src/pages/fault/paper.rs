@@ -6,10 +6,10 @@ use axum::extract::State;
 use axum::response::Response;
 use words::Language;
 
+use super::super::register_months::{asked_month, month_word};
 use super::super::{draw, frame};
 use super::one::{done_row, facts, found};
 use super::rows::{row, say, where_it_is};
-use super::{asked_month, month_word};
 use crate::act::Query;
 use crate::civil::{Place, place};
 use crate::need::Here;

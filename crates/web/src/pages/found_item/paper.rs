@@ -13,7 +13,7 @@ use super::rows::{row, say};
 use crate::act::{Form, Query, see};
 use crate::civil::{Place, place};
 use crate::need::Here;
-use crate::pages::fault::{asked_month, month_word};
+use crate::pages::register_months::{asked_month, month_word};
 use crate::pages::{draw, draw_refused, frame};
 use crate::path::Ids;
 use crate::state::Web;

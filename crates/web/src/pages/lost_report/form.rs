@@ -4,6 +4,7 @@ use app::found_item::NewPage;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::directory::room_title;
 use domain::found_item::Kind;
 use domain::found_item::lost::{Loss, Told};
 use jiff::civil::Time;
@@ -151,7 +152,7 @@ fn fields(filling: &Filling<'_>, page: &NewPage) -> Vec<RegisterField> {
         let value = room.id.to_string();
         Choice {
             chosen: filling.typed.text("room") == value,
-            title: format!("{} {}", room.number, room.name),
+            title: room_title(&room.number, &room.name),
             value,
         }
     });

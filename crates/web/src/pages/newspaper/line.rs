@@ -5,6 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::SubscriptionId;
+use domain::directory::room_title;
 use domain::newspaper::Addressee;
 use words::Language;
 
@@ -44,7 +45,7 @@ fn line_form(
         choice(leader.addressee.to_string(), title, "addressee")
     });
     let offices = table.offices.iter().map(|room| {
-        let title = format!("{} {}", room.number, room.name);
+        let title = room_title(&room.number, &room.name);
         choice(Addressee::Office(room.id).to_string(), title, "addressee")
     });
     let fields = vec![

@@ -4,6 +4,7 @@ use app::order::{OrderView, PlacePage};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::directory::room_title;
 use domain::order::CatalogueItem;
 use domain::{OrderId, Refusal};
 use words::Language;
@@ -243,7 +244,7 @@ fn meetings(page: &PlacePage, place: &Place, fields: &Fields, language: Language
 fn rooms(page: &PlacePage, fields: &Fields) -> Vec<Choice> {
     let rooms = page.rooms.iter().map(|room| Choice {
         value: room.id.to_string(),
-        title: format!("{} {}", room.number, room.name),
+        title: room_title(&room.number, &room.name),
         chosen: room.id.to_string() == fields.text("room"),
     });
     rooms.collect()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::order::{OrderView, PlacePage};
+use domain::directory::room_title;
 use domain::order::{Asked, Line};
 use words::Language;
 
@@ -47,7 +48,7 @@ impl Reading<'_> {
             "room" => {
                 let mut rooms = self.page.rooms.iter();
                 let room = rooms.find(|room| room.id.to_string() == value);
-                room.map_or_else(String::new, |room| format!("{} {}", room.number, room.name))
+                room.map_or_else(String::new, |room| room_title(&room.number, &room.name))
             }
             _ => value.to_owned(),
         }

@@ -5,6 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::DutyId;
+use domain::directory::room_title;
 use domain::paper_in_custody::{AT_ONCE_MAX, Retrieved};
 use words::Language;
 
@@ -171,7 +172,7 @@ async fn view(
         let value = room.id.to_string();
         Choice {
             chosen: chosen(&value, "room"),
-            title: format!("{} {}", room.number, room.name),
+            title: room_title(&room.number, &room.name),
             value,
         }
     });

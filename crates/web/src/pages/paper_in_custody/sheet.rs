@@ -10,7 +10,7 @@ use super::rows::row;
 use crate::act::Query;
 use crate::civil::{Place, month_title, place};
 use crate::need::Here;
-use crate::pages::fault::{asked_month, month_word};
+use crate::pages::register_months::{asked_month, month_word};
 use crate::pages::{draw, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};

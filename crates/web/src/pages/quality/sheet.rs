@@ -12,7 +12,7 @@ use super::{line, share_words};
 use crate::act::Query;
 use crate::civil::{Place, month_title};
 use crate::need::Here;
-use crate::pages::fault::month_word;
+use crate::pages::register_months::month_word;
 use crate::state::Web;
 use crate::trouble::Answered;
 use crate::workbook::{self, Sheet};

@@ -17,7 +17,7 @@ use super::tabs::roster_tabs;
 use crate::act::{Form, Query, see};
 use crate::civil::{self, day_title};
 use crate::need::Here;
-use crate::pages::fault::{month_after, month_word};
+use crate::pages::register_months::{month_after, month_named, month_word};
 use crate::pages::{draw, draw_refused, frame};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -153,8 +153,7 @@ pub(crate) async fn file(
             (Some(days), monday.to_string())
         }
         (None, Some(month)) => {
-            let first = domain::day::parse(&format!("{month}-01"));
-            let first = first.ok_or_else(|| Trouble::invalid("month", "month-unknown"))?;
+            let first = month_named(month)?;
             (Some((first, first.last_of_month())), month_word(first))
         }
         (None, None) => (None, "template".to_owned()),

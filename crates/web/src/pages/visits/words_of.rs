@@ -3,6 +3,7 @@
 use app::visit::{VisitDay, VisitPage, VisitView};
 use domain::VisitId;
 use domain::access::{Action, Object};
+use domain::directory::room_title;
 use domain::visit::{Answer, Approval, Ground, State};
 use words::Language;
 
@@ -332,7 +333,7 @@ fn facts(words: &Words<'_>, visit: &VisitView) -> Vec<(String, String)> {
     };
     let room = visit.room.as_ref().map_or_else(String::new, |room| {
         let floor = visit.floor.as_ref().map_or("", |floor| floor.name.as_str());
-        format!("{floor} {} {}", room.number, room.name)
+        format!("{floor} {}", room_title(&room.number, &room.name))
     });
     let answer = record
         .answer
@@ -412,7 +413,7 @@ pub(super) fn guests(words: &Words<'_>, day: &VisitDay) -> Vec<GuestMeeting> {
                 time: words.place.span(required.starts, required.ends),
                 room: Link {
                     href: crate::pages::directory::guide::address(&words.here.site, view.room.id),
-                    title: format!("{} {}", view.room.number, view.room.name),
+                    title: room_title(&view.room.number, &view.room.name),
                 },
                 here: words::format(words.language, "visit-guests-here", &arguments),
                 guests: guests.collect(),
