@@ -44,6 +44,14 @@ impl Fields {
         }
     }
 
+    /// The same of values that were written for it.
+    pub(crate) fn from_owned(pairs: Vec<(&str, String)>) -> Self {
+        let named = |(name, value): (&str, String)| (name.to_owned(), value);
+        Self {
+            pairs: pairs.into_iter().map(named).collect(),
+        }
+    }
+
     /// Every field, in the order in which they came.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.pairs.iter();

@@ -82,13 +82,8 @@ impl FromRequest<Web> for PhotoForm {
                 pairs.push((name, text.replace("\r\n", "\n")));
             }
         }
-        let pairs: Vec<(&str, &str)> = pairs
-            .iter()
-            .map(|(name, text)| (*name, text.as_str()))
-            .collect();
-        let fields = Fields::from_pairs(&pairs);
         Ok(Self {
-            form: Form::sent(web, &parts, fields, &essence),
+            form: Form::sent(web, &parts, Fields::from_owned(pairs), &essence),
             photo,
         })
     }

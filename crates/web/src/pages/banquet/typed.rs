@@ -234,9 +234,5 @@ pub(super) fn fields_of(view: &BanquetView, place: &Place) -> Fields {
     for one in told.companions {
         pairs.extend([("companion_name", one.name), ("companion_post", one.post)]);
     }
-    let pairs: Vec<(&str, &str)> = pairs
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    Fields::from_pairs(&pairs)
+    Fields::from_owned(pairs)
 }

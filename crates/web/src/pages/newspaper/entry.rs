@@ -75,12 +75,3 @@ impl Desk<'_> {
 pub(super) fn revision(fields: &Fields) -> Answered<i32> {
     fields.number("revision")
 }
-
-/// The fields of a form that was not typed yet.
-pub(super) fn typed(pairs: &[(&'static str, String)]) -> Fields {
-    let pairs: Vec<(&str, &str)> = pairs
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    Fields::from_pairs(&pairs)
-}

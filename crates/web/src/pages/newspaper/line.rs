@@ -9,7 +9,7 @@ use domain::directory::room_title;
 use domain::newspaper::Addressee;
 use words::Language;
 
-use super::entry::{Desk, revision, typed};
+use super::entry::{Desk, revision};
 use super::rows::name_of;
 use super::table::asked_table;
 use crate::act::{Form, Query, see};
@@ -129,7 +129,7 @@ pub(crate) async fn new(
         here: &here,
         language,
     };
-    let fields = typed(&[
+    let fields = Fields::from_owned(vec![
         ("copies", "1".to_owned()),
         ("from", format!("{:04}-01-01", table.year)),
         ("until", format!("{:04}-12-31", table.year)),
@@ -166,7 +166,7 @@ pub(crate) async fn edit(
         here: &here,
         language,
     };
-    let fields = typed(&[
+    let fields = Fields::from_owned(vec![
         ("newspaper", line.newspaper.to_string()),
         ("addressee", line.addressee.to_string()),
         ("copies", line.copies.to_string()),

@@ -9,7 +9,7 @@ use domain::newspaper::{NAME_MAX, Newspaper, POSTAL_CODE_MAX};
 use jiff::civil::Weekday;
 use words::Language;
 
-use super::entry::{Desk, revision, typed};
+use super::entry::{Desk, revision};
 use super::table::asked_table;
 use crate::act::{Form, see};
 use crate::civil::weekday;
@@ -22,7 +22,7 @@ use crate::trouble::{Answered, Trouble};
 use crate::views::{Choice, EntryField, EntryForm};
 
 /// The fields of a paper as they stand.
-fn fields_of_paper(paper: &Newspaper) -> Vec<(&'static str, String)> {
+fn fields_of_paper(paper: &Newspaper) -> Fields {
     let mut fields = vec![
         ("name", paper.name.clone()),
         ("postal_code", paper.postal_code.clone()),
@@ -33,7 +33,7 @@ fn fields_of_paper(paper: &Newspaper) -> Vec<(&'static str, String)> {
     if paper.off_on_holidays {
         fields.push(("off_on_holidays", "yes".to_owned()));
     }
-    fields
+    Fields::from_owned(fields)
 }
 
 fn paper_form(desk: &Desk<'_>, own: Option<NewspaperId>, typed: &Fields) -> EntryForm {
@@ -123,7 +123,7 @@ pub(crate) async fn new(
     };
     let mut pairs = vec![("off_on_holidays", "yes".to_owned())];
     pairs.extend((0..5).map(|day| ("weekdays", day.to_string())));
-    let form = paper_form(&desk, None, &typed(&pairs));
+    let form = paper_form(&desk, None, &Fields::from_owned(pairs));
     draw(&desk.page(("newspaper-new-title", form), None, None).await?)
 }
 
@@ -153,7 +153,7 @@ pub(crate) async fn edit(
         here: &here,
         language,
     };
-    let form = paper_form(&desk, Some(id), &typed(&fields_of_paper(paper)));
+    let form = paper_form(&desk, Some(id), &fields_of_paper(paper));
     draw(
         &desk
             .page(("newspaper-change-title", form), None, None)

@@ -263,11 +263,7 @@ pub(super) fn fields_of(view: &OrderView, place: &Place) -> Fields {
         pairs.push(("line", line.number.to_string()));
         pairs.extend(fields_of_line(line, place));
     }
-    let pairs: Vec<(&str, &str)> = pairs
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    Fields::from_pairs(&pairs)
+    Fields::from_owned(pairs)
 }
 
 /// What is known of an order beside its lines, as fields; of a meeting, place and time are the meeting's.
