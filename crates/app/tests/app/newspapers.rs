@@ -204,7 +204,7 @@ stories! {
         house.tick("07:30").await;
         // Monday's papers, and those of the days off before it, floor by floor, the highest leaders first.
         let seen = house.newspapers_of("li", TODAY).await;
-        assert_eq!(short(&seen.stops), "704 4, 706 3, 705 3, 602 5, 郑纪委书记 3");
+        assert_eq!(short(&seen.stops), "704室 4, 706室 3, 705室 3, 602室 5, 郑纪委书记 3");
         assert_eq!(seen.issues.len(), 4);
         assert_eq!((seen.stops[0].floor.as_str(), seen.stops[3].floor.as_str()), ("7层", "6层"));
         // Who is away gets theirs all the same: they are brought into the office.
@@ -296,7 +296,7 @@ stories! {
         let today = issue(&seen.issues, "人民日报", TODAY);
         assert_eq!((today.state, today.arrived, today.expected), (IssueState::Missing(2), Some(3), 5));
         // The highest leaders have theirs first.
-        assert_eq!(short(&house.newspapers_of("li", TODAY).await.stops), "704 4, 706 3, 705 2, 602 5, 郑纪委书记 2");
+        assert_eq!(short(&house.newspapers_of("li", TODAY).await.stops), "704室 4, 706室 3, 705室 2, 602室 5, 郑纪委书记 2");
         house.tells_of("wang", (daily, TODAY), IssueWord::Chased).await.unwrap();
         let (actor, command) = (house.who("wang").await, house.command());
         all_arrived(&house.app, &actor, &bureau(), &command).await.unwrap();
