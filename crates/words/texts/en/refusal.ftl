@@ -171,6 +171,7 @@ refusal-not-of-a-series = This meeting is not one of a series, so none follow it
 refusal-duty-unknown = There is no such duty.
 refusal-duty-settled = This duty is settled already.
 refusal-not-your-team = Another team serves this.
+refusal-not-on-duty = Your colleagues are on duty for this, and you are not. Go on duty first, then do it.
 refusal-not-of-the-team = They are not in the team that serves this. Choose somebody who is.
 refusal-step-unknown = There is no such step. Steps in all: { $count }.
 refusal-step-out-of-order = Steps go in order: first “{ $step }”.

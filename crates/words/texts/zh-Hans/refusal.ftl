@@ -168,6 +168,7 @@ refusal-not-of-a-series = 这个会议不是系列会议，没有以后的几次
 refusal-duty-unknown = 没有这件任务。
 refusal-duty-settled = 这件任务已经了结。
 refusal-not-your-team = 这件事由别的班组负责。
+refusal-not-on-duty = 这件任务正由当班的同事负责。请先上岗，再来完成。
 refusal-not-of-the-team = 此人不在负责的班组里。请选班组里的人。
 refusal-step-unknown = 没有这一步，共 { $count } 步。
 refusal-step-out-of-order = 要按顺序：先做“{ $step }”。

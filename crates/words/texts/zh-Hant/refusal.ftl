@@ -168,6 +168,7 @@ refusal-not-of-a-series = 這個會議不是系列會議，沒有以後的幾次
 refusal-duty-unknown = 沒有這件任務。
 refusal-duty-settled = 這件任務已經了結。
 refusal-not-your-team = 這件事由別的班組負責。
+refusal-not-on-duty = 這件任務正由值班的同事負責。請先開始值班，再來完成。
 refusal-not-of-the-team = 此人不在負責的班組裡。請選班組裡的人。
 refusal-step-unknown = 沒有這一步，共 { $count } 步。
 refusal-step-out-of-order = 要按順序：先做「{ $step }」。
