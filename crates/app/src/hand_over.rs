@@ -87,13 +87,13 @@ fn entry(deed: &Deed<'_>, act: &str, one: &HandOver) -> domain::journal::Entry {
         .detail("person", &one.name)
 }
 
-/// Refuses to go off duty to whoever was asked for their hand-over and has not made it. By the house's clock: a
-/// phone's own is no way around it.
+/// Refuses to go off duty to whoever was asked for their hand-over and has not made it, and to whoever goes from a
+/// planned shift before they are asked. By the house's clock: a phone's own is no way around it.
 pub(crate) fn check_made(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
     let unsettled = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
     let now = instant(deed.now);
     let asked = |duty: &DutyRecord| duty.is_about(Register::HandOver) && duty.duty.opens <= now;
-    if unsettled.iter().any(asked) {
+    if unsettled.iter().any(asked) || asked::goes_unasked(deed, account)? {
         return Err(Refusal::conflict("hand-over-first").into());
     }
     Ok(())

@@ -27,7 +27,7 @@ pub use self::shown::{
     PlanPage, PostView, RosterLeave, RosterRow, RosterWeek, ShiftView, find, posts, week,
 };
 pub(crate) use self::sign_on::{
-    begin_day, check_in, follow_duty, is_about_one, keep_for_the_register, keep_theirs,
+    begin_day, check_in, follow_duty, is_about_one, keep_for_the_register, keep_theirs, note_left,
     note_overdue, outlasts_its_day, shift_ends,
 };
 pub use self::swap::{

@@ -24,6 +24,9 @@ pub const TOLD_LATE_MS: Milliseconds = 5 * 60 * 1_000;
 /// From so long before the window of the check on, going on duty asks for it: who comes earlier than
 /// that comes for something else.
 pub const COMES_BEFORE_MS: Milliseconds = 60 * 60 * 1_000;
+/// Whoever goes in the last half hour of a shift goes at its end: what the day needs to be handed over is looked at
+/// then (clause C2.9).
+pub const GOES_BEFORE_MS: Milliseconds = 30 * 60 * 1_000;
 /// How far ahead shifts are planned.
 pub const AHEAD_MAX_MS: Milliseconds = 370 * 24 * 60 * 60 * 1_000;
 
@@ -130,6 +133,8 @@ pub struct Taking {
     pub checked: Option<Milliseconds>,
     /// Since when the person is, or was, on duty.
     pub came: Option<Milliseconds>,
+    /// When they went before their time; `None` as long as they are there, and for whoever stayed to the end.
+    pub left: Option<Milliseconds>,
 }
 
 /// How the post of a planned shift stands.
@@ -145,6 +150,8 @@ pub enum Standing {
     Unchecked,
     /// The post is taken, so much too late; 0 for in time.
     Taken(Milliseconds),
+    /// The person came and went before their time: since when nobody is on the post.
+    Left(Milliseconds),
     /// The shift is over and nobody came.
     Missed,
 }
@@ -160,6 +167,7 @@ impl Standing {
             Self::Unchecked => "unchecked",
             Self::Taken(0) => "taken",
             Self::Taken(_) => "taken-late",
+            Self::Left(_) => "left",
             Self::Missed => "missed",
         }
     }
@@ -178,20 +186,33 @@ impl Standing {
     pub fn for_colleagues(self) -> Self {
         match self {
             Self::Taken(_) | Self::Unchecked => Self::Taken(0),
-            Self::Planned | Self::Awaited | Self::Late(_) | Self::Missed => Self::Planned,
+            Self::Planned | Self::Awaited | Self::Late(_) | Self::Left(_) | Self::Missed => {
+                Self::Planned
+            }
         }
     }
 
     /// Whether a leader is to know of it.
     #[must_use]
     pub fn is_amiss(self) -> bool {
-        self.minutes() > 0 || matches!(self, Self::Unchecked | Self::Missed)
+        self.minutes() > 0 || matches!(self, Self::Unchecked | Self::Left(_) | Self::Missed)
     }
+}
+
+/// Whether whoever went then left a post before their time: they are meant to be there in these spans, the first first.
+#[must_use]
+pub fn leaves_early(there: &[(Milliseconds, Milliseconds)], left: Milliseconds) -> bool {
+    let mut meant = there.iter().filter(|(from, _)| *from < left);
+    let last = meant.next_back();
+    last.is_some_and(|(_, until)| left < until - GOES_BEFORE_MS)
 }
 
 /// How the post of a shift that ends then stands at `now`.
 #[must_use]
 pub fn standing(ends: Milliseconds, taking: Taking, now: Milliseconds) -> Standing {
+    if let Some(left) = taking.left {
+        return Standing::Left(left);
+    }
     let late = |at: Milliseconds| (at - taking.due).max(0);
     match (taking.came, taking.checked) {
         // Who is on duty before that is there for something else.
@@ -314,14 +335,46 @@ mod tests {
                 asked,
                 checked: checked.map(|at| at * MINUTE),
                 came: came.map(|at| at * MINUTE),
+                left: None,
             };
             let found = standing(120 * MINUTE, taking, now * MINUTE);
             assert_eq!(found, expected, "at {now}");
+            // Whoever came and went before their time left the post, checked or not, and nobody comes by that.
+            let left = Some(55 * MINUTE);
+            let found = standing(120 * MINUTE, Taking { left, ..taking }, now * MINUTE);
+            assert_eq!(found, Standing::Left(55 * MINUTE), "at {now}");
         }
         assert_eq!(Standing::Late(61_000).minutes(), 2);
         assert!(Standing::Taken(1).is_amiss() && !Standing::Taken(0).is_amiss());
-        for amiss in [Standing::Late(1), Standing::Unchecked, Standing::Missed] {
+        for amiss in [
+            Standing::Late(1),
+            Standing::Unchecked,
+            Standing::Left(1),
+            Standing::Missed,
+        ] {
+            assert!(amiss.is_amiss(), "{amiss:?}");
             assert!(!amiss.for_colleagues().is_amiss(), "{amiss:?}");
         }
+    }
+
+    #[test]
+    fn whoever_goes_before_the_last_half_hour_leaves_the_post() {
+        // A2.2. There from eight to ten and, back from leave, from eleven to twelve.
+        let there = [(8 * HOUR, 10 * HOUR), (11 * HOUR, 12 * HOUR)];
+        for (left, expected) in [
+            (9 * HOUR, true),
+            (9 * HOUR + 29 * MINUTE, true),
+            (9 * HOUR + 30 * MINUTE, false),
+            (10 * HOUR, false),
+            (10 * HOUR + 30 * MINUTE, false),
+            (11 * HOUR + MINUTE, true),
+            (11 * HOUR + 30 * MINUTE, false),
+            (13 * HOUR, false),
+            // Gone before it began: nobody came.
+            (8 * HOUR, false),
+        ] {
+            assert_eq!(leaves_early(&there, left), expected, "at {left}");
+        }
+        assert!(!leaves_early(&[], 9 * HOUR), "on leave for the whole of it");
     }
 }

@@ -8,7 +8,8 @@ use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::roster::leave::Leave;
 use domain::roster::{
-    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking, standing,
+    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking,
+    leaves_early, standing,
 };
 use domain::subject::Register;
 use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, SiteId, TeamId, Uid};
@@ -166,8 +167,9 @@ impl Known {
         all.iter().filter(of_it).collect()
     }
 
-    /// How the post is taken by whoever comes to the shift at `comes`.
-    fn taking(&self, shift: &PlannedShift, comes: Milliseconds) -> Taking {
+    /// How the post is taken by whoever is to be there in these spans.
+    fn taking(&self, shift: &PlannedShift, there: &[(Milliseconds, Milliseconds)]) -> Taking {
+        let comes = there.first().map_or(shift.starts, |(from, _)| *from);
         let duties = self.checks(shift);
         let opens = duties.iter().map(|one| one.duty.opens.as_millisecond());
         let due = duties.iter().map(|one| one.duty.due.as_millisecond());
@@ -178,15 +180,19 @@ impl Known {
         };
         let checked: Option<Vec<Milliseconds>> = duties.iter().map(settled).collect();
         let theirs = self.came.iter().filter(|(who, ..)| *who == shift.account);
-        let mut stays = theirs.filter(|(_, from, until)| {
+        let stays = theirs.filter(|(_, from, until)| {
             *from < shift.ends && until.is_none_or(|until| until > shift.starts)
         });
+        let stays: Vec<_> = stays.map(|(_, from, until)| (*from, *until)).collect();
+        let gone: Option<Vec<Milliseconds>> = stays.iter().map(|(_, until)| *until).collect();
+        let left = gone.and_then(|all| all.into_iter().max());
         Taking {
             opens: opens.min().unwrap_or(usual),
             due: due.max().unwrap_or(usual),
             asked: !duties.is_empty(),
             checked: checked.and_then(|all| all.into_iter().max()),
-            came: stays.next().map(|(_, from, _)| *from),
+            came: stays.first().map(|(from, _)| *from),
+            left: left.filter(|left| leaves_early(there, *left)),
         }
     }
 
@@ -198,9 +204,8 @@ impl Known {
         told: Told,
     ) -> ShiftView {
         let there = shift.there(&self.leaves);
-        let comes = there.first().map_or(shift.starts, |(from, _)| *from);
         let goes = there.last().map_or(shift.ends, |(_, until)| *until);
-        let taking = self.taking(shift, comes);
+        let taking = self.taking(shift, &there);
         let duties = self.checks(shift);
         let own = told.account == Some(shift.account);
         let stands = standing(goes, taking, sight.now());

@@ -7,6 +7,7 @@ use app::sheet::Imported;
 use app::view::DutyView;
 use app::{Answer, Error};
 use domain::HandOverId;
+use domain::roster::Standing;
 use domain::roster::decision::Decision;
 
 use crate::house::{
@@ -46,6 +47,12 @@ impl House {
             leaves,
         };
         make(&self.app, &actor, &site_of(who), &command, handed).await
+    }
+
+    /// Looks at everything, hands over without a note, and goes.
+    pub(crate) async fn hands_over_and_goes(&self, who: &str) {
+        let gone = self.hands_shift_over_and(who, &ALL, "", true).await;
+        gone.unwrap();
     }
 
     async fn has(&self, who: &str, id: HandOverId) -> Result<Answer, Error> {
@@ -124,6 +131,27 @@ stories! {
         // The journal tells of what settled the duty: the house is proven whole.
         let proven = app::proof::prove(&house.app).await.unwrap();
         assert!(proven.iter().all(|one| one.outcome.is_ok()), "{proven:?}");
+    }
+
+    // A2.2, C2.9
+    async fn whoever_goes_early_hands_over_too_and_the_post_is_seen_to_be_left_a2_2_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("10:00").await;
+        assert!(house.asked_of(TODAY).await.is_empty(), "nobody asks yet");
+        assert_eq!(code(house.goes("wang").await), "hand-over-first");
+        assert!(house.is_on_duty("wang").await);
+        house.hands_shift_over("wang", &ALL, "701 无人").await.unwrap();
+        house.goes("wang").await.unwrap();
+        // Whoever leads is told at once, and sees since when nobody is there; colleagues learn that alone.
+        let told = house.notices_of("li").await;
+        assert_eq!(told.iter().filter(|words| *words == "post-left").count(), 1, "{told:?}");
+        let left = ("王芳".to_owned(), Standing::Left(at("10:00")));
+        assert_eq!(house.posts_stand("li").await, [left.clone()]);
+        assert_eq!(house.posts_stand("zhao").await[0].1, Standing::Planned);
+        house.tick("11:30").await;
+        assert!(house.asked_of(TODAY).await.is_empty(), "she handed over already");
+        house.tick("13:00").await;
+        assert_eq!(house.posts_stand("li").await, [left]);
     }
 
     // C2.9

@@ -113,7 +113,7 @@ stories! {
         }
         // The guard and the receptionist may do duties of a team, and are in none; the others may do none.
         for (login, expected) in [("bao", "not-your-team"), ("qian", "not-your-team"), ("sun", "not-allowed"), ("chen", "not-allowed"), ("shen", "not-allowed"), ("xi", "not-allowed"), ("an", "not-allowed")] {
-            let done = house.try_settle(login, duty, app::duty::Settlement::Done, &house.command()).await;
+            let done = house.try_settle(login, duty, Settlement::Done, &house.command()).await;
             assert_eq!(code(done), expected, "{login}");
         }
         assert_eq!(house.rounds(meeting, "open-room").await, ["08:00-08:30"]);

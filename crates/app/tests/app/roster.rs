@@ -262,7 +262,7 @@ stories! {
         assert_eq!(house.posts_stand("li").await[0].1, Standing::Awaited);
         house.tick("14:05").await;
         assert_eq!(house.posts_stand("li").await[0].1, Standing::Unchecked);
-        house.end_shift("wang").await;
+        house.hands_over_and_goes("wang").await;
         // Her check goes to nobody else when she leaves, nor when somebody comes.
         assert_eq!(house.sign_ons("li").await[0].1, "13:40-14:00 王芳 705");
         let waived = Settlement::Waived("金丝雀".to_owned());
@@ -376,7 +376,8 @@ stories! {
         assert_eq!(signs.len(), 2);
         house.makes_the_check("wang", signs[0].0).await.unwrap();
         assert!(house.is_on_duty("wang").await, "the other shift's check does not hold her up");
-        house.end_shift("wang").await;
+        house.tick("09:40").await;
+        house.hands_over_and_goes("wang").await;
         house.goes_on("wang").await.unwrap();
         house.end_shift("wang").await;
         house.tick("10:05").await;

@@ -41,7 +41,7 @@ pub(crate) struct PlannedShiftShape {
     due: i64,
     /// The check at sign-on; absent before its day, where the standard asks for none, and of colleagues.
     duty: Option<String>,
-    /// `planned`, `awaited`, `late`, `unchecked`, `taken`, `taken-late` or `missed`. Of colleagues it is
+    /// `planned`, `awaited`, `late`, `unchecked`, `taken`, `taken-late`, `left` or `missed`. Of colleagues it is
     /// `taken` or `planned`, except for whoever looks after the service.
     standing: &'static str,
     /// How many minutes too late the post was taken, or has been waiting.

@@ -26,6 +26,7 @@ roster-standing-late = Not on post, { $minutes } min late
 roster-standing-unchecked = Came, not checked
 roster-standing-taken = On post
 roster-standing-taken-late = On post, { $minutes } min late
+roster-standing-left = Left at { $time }
 roster-standing-missed = Nobody came
 roster-waiting = Your shift begins at { $time }. Please make the check at sign-on by { $due }.
 roster-sign-on = Check at sign-on
@@ -45,6 +46,7 @@ board-posts-fine = { $count ->
 } today, nobody late or missing
 notice-post-not-taken = { $by } is not on post: { $post }, “{ $title }” was due by { $at }.
 notice-post-unchecked = { $by } is on duty without “{ $title }”: { $post }, due by { $at }.
+notice-post-left = { $by } left the post before its time, at { $at }: { $post }. See who takes it.
 
 # Leave, swaps, cycles, the workbook.
 

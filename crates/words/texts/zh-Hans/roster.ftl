@@ -26,6 +26,7 @@ roster-standing-late = 未到岗，已迟 { $minutes } 分钟
 roster-standing-unchecked = 已到，未自查
 roster-standing-taken = 已上岗
 roster-standing-taken-late = 已上岗，迟 { $minutes } 分钟
+roster-standing-left = { $time } 提前离岗
 roster-standing-missed = 没有到岗
 roster-waiting = 您 { $time } 当班，请在 { $due } 前完成上岗自查。
 roster-sign-on = 上岗自查
@@ -39,6 +40,7 @@ board-posts-planned = 今天 { $count } 个班
 board-posts-fine = 今天 { $count } 个班，没有迟到或缺岗
 notice-post-not-taken = { $by }没有按时到岗：{ $post }，应在 { $at } 前完成“{ $title }”。
 notice-post-unchecked = { $by }已在当班，但没有完成“{ $title }”：{ $post }，应在 { $at } 前完成。
+notice-post-left = { $by }在 { $at } 提前离岗：{ $post }。请看岗位是否有人接替。
 
 # Leave, swaps, cycles, the workbook.
 

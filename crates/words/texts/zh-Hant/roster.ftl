@@ -26,6 +26,7 @@ roster-standing-late = 未到崗，已遲 { $minutes } 分鐘
 roster-standing-unchecked = 已到，未自查
 roster-standing-taken = 已上崗
 roster-standing-taken-late = 已上崗，遲 { $minutes } 分鐘
+roster-standing-left = { $time } 提前離崗
 roster-standing-missed = 沒有到崗
 roster-waiting = 您 { $time } 值班，請在 { $due } 前完成上崗自查。
 roster-sign-on = 上崗自查
@@ -39,6 +40,7 @@ board-posts-planned = 今天 { $count } 個班
 board-posts-fine = 今天 { $count } 個班，沒有遲到或缺崗
 notice-post-not-taken = { $by }沒有準時到崗：{ $post }，應在 { $at } 前完成「{ $title }」。
 notice-post-unchecked = { $by }已在值班，但沒有完成「{ $title }」：{ $post }，應在 { $at } 前完成。
+notice-post-left = { $by }在 { $at } 提前離崗：{ $post }。請看崗位是否有人接替。
 
 # Leave, swaps, cycles, the workbook.
 

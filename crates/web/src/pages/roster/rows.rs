@@ -16,20 +16,21 @@ pub(crate) fn tone(standing: Standing) -> &'static str {
     match standing {
         Standing::Planned => "planned",
         Standing::Awaited | Standing::Taken(1..) => "open",
-        Standing::Late(_) | Standing::Unchecked => "overdue",
+        Standing::Late(_) | Standing::Unchecked | Standing::Left(_) => "overdue",
         Standing::Taken(_) => "done",
         Standing::Missed => "missed",
     }
 }
 
 /// How a post stands, in words.
-pub(crate) fn standing_words(standing: Standing, language: Language) -> String {
+pub(crate) fn standing_words(standing: Standing, place: &Place, language: Language) -> String {
     let key = format!("roster-standing-{}", standing.word());
-    words::format(
-        language,
-        &key,
-        &[("minutes", standing.minutes().to_string())],
-    )
+    let time = match standing {
+        Standing::Left(at) => place.time(at),
+        _ => String::new(),
+    };
+    let arguments = [("minutes", standing.minutes().to_string()), ("time", time)];
+    words::format(language, &key, &arguments)
 }
 
 pub(super) fn hours(length: Milliseconds) -> String {
@@ -178,7 +179,7 @@ fn leave_words(view: &ShiftView, place: &Place, language: Language) -> Option<St
 
 /// How a post stands, after what a leave takes of it. Whoever is on leave for the whole is not late.
 fn post_words(view: &ShiftView, place: &Place, language: Language) -> String {
-    let stands = standing_words(view.standing, language);
+    let stands = standing_words(view.standing, place, language);
     match leave_words(view, place, language) {
         Some(told) if view.on_leave() => told,
         Some(told) => format!("{told} · {stands}"),
@@ -225,8 +226,8 @@ pub(super) fn waiting(
     })
 }
 
-/// What of today's posts the leader is to know: late, without the check, come too late, or with something
-/// recorded.
+/// What of today's posts the leader is to know: late, without the check, come too late, left before its time, or with
+/// something recorded.
 pub(crate) fn amiss(
     posts: &[PostView],
     place: &Place,
