@@ -59,6 +59,7 @@ pub(crate) fn begin(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error
     let today = deed.day_of(deed.now);
     distribute(deed, &today)?;
     share_with(deed, account, &today)?;
+    crate::hand_over::ask_whoever_comes(deed, account)?;
     Ok(())
 }
 

@@ -319,6 +319,45 @@ stories! {
     }
 
     // C2.9
+    async fn whoever_comes_next_is_asked_to_take_over_and_is_late_where_nobody_says_so_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:30").await;
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        let id = house.hand_overs("li").await.found[0].hand_over.id;
+        let asked = async || {
+            let day = house.day(&bureau(), TODAY).await.into_iter();
+            day.filter(|duty| duty.rule == "take-over").collect::<Vec<DutyView>>()
+        };
+        // It is nothing to another team, nor to whoever handed over and comes back.
+        house.set("13:00");
+        house.start_shift("qiang").await;
+        house.start_shift("wang").await;
+        assert!(asked().await.is_empty());
+        house.start_shift("zhao").await;
+        let duty = asked().await.remove(0);
+        assert_eq!((told(&duty).as_str(), duty.assignee.as_ref().unwrap().name.as_str()), ("13:00-13:15", "赵敏"));
+        assert_eq!((duty.clauses.as_slice(), duty.subject.unwrap().page()), (&["C2.9".to_owned()][..], format!("hand-overs/{id}")));
+        // No tap settles it, nor is it waved through by whoever is to do it.
+        for settlement in [Settlement::Done, Settlement::Waived("没空".to_owned())] {
+            let settled = house.try_settle("zhao", duty.id, settlement, &house.command()).await;
+            assert_eq!(code(settled), "take-over-settles");
+        }
+        // She goes and comes again: it is asked for once.
+        house.tick("13:16").await;
+        assert_eq!(asked().await[0].state(at("13:16")), "overdue");
+        house.end_shift("zhao").await;
+        house.start_shift("zhao").await;
+        assert_eq!(asked().await.len(), 1);
+        house.set("13:20");
+        house.has("zhao", id).await.unwrap();
+        let done: Vec<String> = asked().await.iter().map(told).collect();
+        assert_eq!(done, ["13:00-13:15 done 13:20 late 赵敏"]);
+        house.end_shift("zhao").await;
+        house.start_shift("zhao").await;
+        assert_eq!(asked().await.len(), 1);
+    }
+
+    // C2.9
     async fn whoever_goes_sees_what_is_open_and_what_tomorrow_brings_c2_9(house: House) {
         house.with_a_shift().await;
         let tomorrow = meeting_in(room("701"), "2026-07-07 09:00", "2026-07-07 10:00");

@@ -573,6 +573,7 @@ refusal-restocking-quantity = At most { $most } of “{ $item }” at once.
 refusal-restocking-nobody = The standard in force has no rule for restocking, so nobody would bring it: tell your team leader.
 refusal-check-asks-for-no-papers = This check item asks for no papers: take them down on the page of papers.
 refusal-hand-over-settles = This is done by handing over: open “Review and hand over”.
+refusal-take-over-settles = This is done by saying that your shift has what was handed over: open the hand-over.
 refusal-hand-over-first = Before going off duty look at today’s journal and at tomorrow, and hand over: open “Review and hand over”.
 refusal-hand-over-made = This shift was handed over already.
 refusal-hand-over-not-made = { $by } has not handed over yet.

@@ -558,6 +558,7 @@ refusal-restocking-quantity = “{ $item }”一次最多报 { $most }。
 refusal-restocking-nobody = 现行服务标准里没有补充用品的规则，报出后没有人去补：请告诉领班。
 refusal-check-asks-for-no-papers = 这个检查项不问批阅件：请从批阅件登记页登记。
 refusal-hand-over-settles = 这一项由交班完成：请打开“回顾并交班”。
+refusal-take-over-settles = 这一项由确认接班完成：请打开交班内容，点“已接班”。
 refusal-hand-over-first = 下班前先看当天记录和次日安排，并交班：请打开“回顾并交班”。
 refusal-hand-over-made = 这一班已经交过了。
 refusal-hand-over-not-made = { $by }还没有交班。

@@ -558,6 +558,7 @@ refusal-restocking-quantity = 「{ $item }」一次最多報 { $most }。
 refusal-restocking-nobody = 現行服務標準裡沒有補充用品的規則，報出後沒有人去補：請告訴領班。
 refusal-check-asks-for-no-papers = 這個檢查項不問批閱件：請從批閱件登記頁登記。
 refusal-hand-over-settles = 這一項由交班完成：請開啟「回顧並交班」。
+refusal-take-over-settles = 這一項由確認接班完成：請開啟交班內容，點「已接班」。
 refusal-hand-over-first = 下班前先看當天紀錄和次日安排，並交班：請開啟「回顧並交班」。
 refusal-hand-over-made = 這一班已經交過了。
 refusal-hand-over-not-made = { $by }還沒有交班。
