@@ -5,8 +5,10 @@ pub mod cycle;
 pub mod decision;
 pub mod leave;
 pub mod sheet;
+pub mod strain;
 pub mod swap;
 
+use self::strain::{DAYS_IN_A_ROW_MAX, Strain, WEEK_MAX_MS};
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, TeamId};
 
 /// The longest shift. Clause A2.4 wants an attentive mind: eight hours, the three more that the law
@@ -69,10 +71,28 @@ pub enum Conflict<'other> {
     Overlap(&'other PlannedShift),
     /// Less rest than the house's rule lies between the two: a leader may want it all the same.
     ShortRest(&'other PlannedShift, Milliseconds),
+    /// With it so many days in a row are worked, and none in seven is free: a leader may want it all the same.
+    NoDayOff(usize),
+    /// With it the week is so long, more than the house's rule: a leader may want it all the same.
+    LongWeek(Milliseconds),
+}
+
+impl Conflict<'_> {
+    /// What of it is hard on the person and may be all the same; `None` for what cannot be.
+    #[must_use]
+    pub fn strain(self) -> Option<Strain> {
+        match self {
+            Self::Overlap(_) => None,
+            Self::ShortRest(_, rest) => Some(Strain::ShortRest(rest)),
+            Self::NoDayOff(days) => Some(Strain::NoDayOff(days)),
+            Self::LongWeek(length) => Some(Strain::LongWeek(length)),
+        }
+    }
 }
 
 impl PlannedShift {
-    /// What stands against it among the person's other shifts, an overlap before short rest.
+    /// What stands against it among the person's other shifts, of [`strain::AROUND_MS`] to either side: an overlap
+    /// before short rest, before no day off, before a long week.
     #[must_use]
     pub fn conflict<'other>(&self, others: &'other [Self]) -> Option<Conflict<'other>> {
         let theirs = || {
@@ -95,9 +115,16 @@ impl PlannedShift {
             (one, rest)
         });
         let least = rests.min_by_key(|(_, rest)| *rest);
-        least
-            .filter(|(_, rest)| *rest < REST_MS)
-            .map(|(one, rest)| Conflict::ShortRest(one, rest))
+        if let Some((one, rest)) = least.filter(|(_, rest)| *rest < REST_MS) {
+            return Some(Conflict::ShortRest(one, rest));
+        }
+        let theirs: Vec<&Self> = theirs().collect();
+        let days = strain::days_in_a_row(self, &theirs);
+        if days > DAYS_IN_A_ROW_MAX {
+            return Some(Conflict::NoDayOff(days));
+        }
+        let week = strain::week(self, &theirs);
+        (week > WEEK_MAX_MS).then_some(Conflict::LongWeek(week))
     }
 
     /// Checks its times.
@@ -270,6 +297,7 @@ mod tests {
                 None => "none".to_owned(),
                 Some(Conflict::Overlap(_)) => "overlap".to_owned(),
                 Some(Conflict::ShortRest(_, rest)) => format!("rest {}", rest / HOUR),
+                Some(other) => format!("{other:?}"),
             };
             assert_eq!(found, expected, "{name}");
         }

@@ -7,6 +7,7 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::roster::leave::Leave;
+use domain::roster::strain::{AROUND_MS, Strain};
 use domain::roster::{
     Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking,
     leaves_early, standing,
@@ -37,8 +38,8 @@ pub struct ShiftView {
     pub duty: Option<DutyId>,
     /// Until when the post is to be taken.
     pub due: Milliseconds,
-    /// The rest before or after it, where it is less than the rule of the house.
-    pub short_rest: Option<Milliseconds>,
+    /// What of it is hard on whoever has it.
+    pub strain: Option<Strain>,
     /// What was recorded as not in order when the post was taken.
     pub remarks: Vec<String>,
     /// From when until when whoever has it is there: the whole of it, what a leave leaves of it, or never.
@@ -223,10 +224,7 @@ impl Known {
                 .filter(|_| told.looks_after || own)
                 .map(|one| one.id),
             due: taking.due,
-            short_rest: match shift.conflict(all) {
-                Some(Conflict::ShortRest(_, rest)) => Some(rest),
-                _ => None,
-            },
+            strain: shift.conflict(all).and_then(Conflict::strain),
             remarks: if told.plans || own {
                 remarks.flatten().cloned().collect()
             } else {
@@ -305,9 +303,11 @@ pub async fn week(
         let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
         let after = monday.saturating_add(7.days());
         let span = (midnight(&zone, monday), midnight(&zone, after));
-        // Rest is looked at over the week's ends too.
+        // How somebody came, and what is hard on them, is looked at over the week's ends too.
         let wide = (span.0 - 2 * REST_MS, span.1 + 2 * REST_MS);
-        let all = store::planned_shift::between(db, &site, wide)?;
+        let around = (span.0 - AROUND_MS, span.1 + AROUND_MS);
+        let all = store::planned_shift::between(db, &site, around)?;
+        let of_each = of_each(&all);
         let told = Told::of(&actor, &site);
         let known = Known::read(db, &site, (monday, after), (wide, told))?;
         let mut rows = people(&sight);
@@ -315,7 +315,8 @@ pub async fn week(
             .iter()
             .filter(|one| span.0 <= one.starts && one.starts < span.1)
         {
-            let view = known.view(&sight, shift, &all, told);
+            let theirs = of_each.get(&shift.account).map_or(&[][..], Vec::as_slice);
+            let view = known.view(&sight, shift, theirs, told);
             match rows
                 .iter_mut()
                 .find(|row| row.staff.account == shift.account)
@@ -340,6 +341,16 @@ pub async fn week(
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+/// The shifts of each person: what stands against one is looked for among their own.
+fn of_each(all: &[PlannedShift]) -> BTreeMap<AccountId, Vec<PlannedShift>> {
+    let mut of_each: BTreeMap<AccountId, Vec<PlannedShift>> = BTreeMap::new();
+    for shift in all {
+        let theirs = of_each.entry(shift.account).or_default();
+        theirs.push(shift.clone());
+    }
+    of_each
 }
 
 pub(super) fn staff(sight: &Sight, account: AccountId) -> Staff {

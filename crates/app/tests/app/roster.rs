@@ -4,6 +4,7 @@ use app::duty::Settlement;
 use app::roster::{Asked, RosterWeek, change, copy_week, plan, posts, remove, week};
 use app::{Answer, Error};
 use domain::roster::Standing;
+use domain::roster::strain::Strain;
 use domain::{DutyId, PlannedShiftId};
 
 use crate::house::{
@@ -448,7 +449,7 @@ stories! {
         house.plans("li", Asked { confirmed: true, ..early() }).await.unwrap();
         let week = house.week("li", None).await.unwrap();
         let hers = week.rows.iter().find(|row| row.staff.name == "王芳").unwrap();
-        assert!(hers.shifts.iter().all(|view| view.short_rest == Some(9 * 3_600_000)));
+        assert!(hers.shifts.iter().all(|view| view.strain == Some(Strain::ShortRest(9 * 3_600_000))));
         assert_eq!(code(house.plans("li", asked("qiang", "七层组", "08:00", "12:00")).await), "not-of-the-team");
         assert_eq!(code(house.plans("li", asked("zhao", "七层组", "08:00", "21:00")).await), "shift-length-unfit");
         assert_eq!(code(house.plans("li", asked("zhao", "七层组", "05:00", "06:00")).await), "shift-over");

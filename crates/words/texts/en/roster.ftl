@@ -19,6 +19,8 @@ roster-remove = Take this shift away
 roster-confirm = Plan it all the same
 roster-total = { $hours } hours
 roster-rest-short = Only { $hours } of rest
+roster-no-day-off = { $count } days in a row
+roster-week-long = { $hours } in one week
 roster-rest-hint = At least 11 hours of rest lie between the shifts of two days; less is a warning, and the team leader decides. An end before the start is on the next day.
 roster-standing-planned = Not yet
 roster-standing-awaited = Awaited
@@ -155,7 +157,7 @@ cycle-laid-words = The cycle planned { $count ->
    *[other] { $count } shifts
 }; left alone: { $left }, earlier ones taken away: { $removed }.
 cycle-outcome-planned = Planned
-cycle-outcome-short-rest = Of these with little rest
+cycle-outcome-strained = Of these hard on somebody
 cycle-outcome-freed = Rest instead
 cycle-outcome-on-leave = On leave, left out
 cycle-outcome-by-hand = Planned already, left alone

@@ -2,6 +2,7 @@
 
 use app::roster::{PostView, RosterLeave, RosterRow, RosterWeek, ShiftView};
 use domain::roster::Standing;
+use domain::roster::strain::{CONFIRMABLE, Strain};
 use domain::{AccountId, Milliseconds};
 use jiff::civil::Date;
 use words::Language;
@@ -9,6 +10,7 @@ use words::Language;
 use crate::civil::{Place, day_title};
 use crate::need::Here;
 use crate::pages::leave::part_words;
+use crate::trouble::Trouble;
 use crate::views::{Link, PostRow, RosterCell, RosterLine, RosterMove, RosterShift};
 
 /// The tone in which a standing is shown.
@@ -33,7 +35,28 @@ pub(crate) fn standing_words(standing: Standing, place: &Place, language: Langua
     words::format(language, &key, &arguments)
 }
 
-pub(super) fn hours(length: Milliseconds) -> String {
+/// What is hard about a shift, in words.
+pub(super) fn strain_words(strain: Strain, language: Language) -> String {
+    match strain {
+        Strain::ShortRest(rest) => {
+            words::format(language, "roster-rest-short", &[("hours", hours(rest))])
+        }
+        Strain::NoDayOff(days) => {
+            let arguments = [("count", days.to_string())];
+            words::format(language, "roster-no-day-off", &arguments)
+        }
+        Strain::LongWeek(length) => {
+            words::format(language, "roster-week-long", &[("hours", hours(length))])
+        }
+    }
+}
+
+/// Whether a refusal asks a planner whether they want it all the same.
+pub(crate) fn asks_to_confirm(trouble: &Trouble) -> bool {
+    CONFIRMABLE.iter().any(|code| trouble.code == *code)
+}
+
+fn hours(length: Milliseconds) -> String {
     let minutes = length / 60_000;
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }
@@ -136,10 +159,7 @@ fn shift(
         None if swap => format!("/sites/{site}/shift-swaps/new?shift={}", one.id),
         None => String::new(),
     };
-    let rest = view.short_rest.map(|rest| {
-        let arguments = [("hours", hours(rest))];
-        words::format(language, "roster-rest-short", &arguments)
-    });
+    let rest = view.strain.map(|strain| strain_words(strain, language));
     RosterShift {
         id: one.id.to_string(),
         href,
