@@ -5,7 +5,7 @@ mod why;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::check::is_check;
-use domain::duty::{DutyRecord, Settled, may_finish, outcome_at, tick};
+use domain::duty::{DutyRecord, Settled, check_on_duty, may_finish, outcome_at, tick};
 use domain::journal::Entry;
 use domain::serving::instant;
 use domain::subject::Register;
@@ -392,8 +392,16 @@ pub(crate) fn give(
     Ok(())
 }
 
-/// The duty, if it is the actor's to do: theirs, of their team, or they lead the site.
+/// The duty, if it is the actor's to do now: [`load_theirs`], and they are of the shift that does it (clause A2.2).
 pub(crate) fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, Error> {
+    let record = load_theirs(deed, id)?;
+    keep_to_the_shift(deed, &record)?;
+    Ok(record)
+}
+
+/// The duty, if it is the actor's: theirs, of their team, or they lead the site. What is only told of it, and what
+/// takes back one's own slip, asks for no shift.
+pub(crate) fn load_theirs(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, Error> {
     let record = store::duty::find(deed.db, &deed.site.id, id)?
         .ok_or_else(|| Refusal::missing("duty-unknown"))?;
     crate::case::check_sees(deed, &record)?;
@@ -403,6 +411,33 @@ pub(crate) fn load_to_do(deed: &mut Deed<'_>, id: DutyId) -> Result<DutyRecord, 
         return Err(Refusal::forbidden("not-your-team").into());
     }
     Ok(record)
+}
+
+/// Refuses to whoever is off shift what the shift of their team is there to do. A tap counts by its own time, so that
+/// word of somebody's shift that comes late is word of that shift; whoever is on duty by now may tell of what they did
+/// before their sign-on reached the house.
+fn keep_to_the_shift(deed: &mut Deed<'_>, record: &DutyRecord) -> Result<(), Error> {
+    let reach = deed.reach(Object::Duty, Action::Do)?;
+    let (Some(account), Some(team)) = (deed.actor.account, record.team) else {
+        return Ok(());
+    };
+    if reach >= Reach::Site || record.is_of(account) {
+        return Ok(());
+    }
+    // The instant at which somebody goes is still of their shift.
+    let then = (deed.at - 1, deed.at + 1);
+    let stays = store::shift::between(deed.db, &deed.site.id, then)?;
+    let mut there: Vec<AccountId> = stays.into_iter().map(|(who, ..)| who).collect();
+    let now = store::shift::on_duty(deed.db, &deed.site.id)?;
+    there.extend(
+        now.iter()
+            .map(|(who, _)| *who)
+            .filter(|who| *who == account),
+    );
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let team = teams.iter().find(|one| one.id == team);
+    let members = team.map_or(&[][..], |team| &team.members);
+    Ok(check_on_duty(account, &there, members)?)
 }
 
 /// The duty, if the actor may do it; for who reads, before anything is done.

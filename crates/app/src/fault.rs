@@ -155,7 +155,7 @@ fn found(deed: &mut Deed<'_>, found: Option<(DutyId, u32)>) -> Result<Option<Fou
     let Some((duty, step)) = found else {
         return Ok(None);
     };
-    let record = crate::duty::load_to_do(deed, duty)?;
+    let record = crate::duty::load_theirs(deed, duty)?;
     let version = record.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
     let rule = standard.rule(&record.duty.rule);

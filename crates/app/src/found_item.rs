@@ -127,7 +127,7 @@ pub async fn take_down(
             None => "—".to_owned(),
         };
         let duty = match new.duty {
-            Some(duty) => Some(crate::duty::load_to_do(deed, duty)?),
+            Some(duty) => Some(crate::duty::load_theirs(deed, duty)?),
             None => None,
         };
         let meeting = meeting_of(deed, &new, &finding, duty.as_ref())?;

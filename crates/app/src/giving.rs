@@ -70,6 +70,7 @@ pub(crate) fn distribute(deed: &mut Deed<'_>, day: &str) -> Result<u32, Error> {
             continue;
         };
         let members = crate::case::fit_for(deed, &duty, &team.members)?;
+        let members = crate::hand_over::fit_to_take_over(deed, &duty, members)?;
         let version = duty.standard_version;
         let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
         let task = hands.task(&duty, standard.rule(&duty.duty.rule));

@@ -3,6 +3,7 @@
 
 mod asked;
 mod shown;
+mod take_over;
 
 use domain::access::{Action, Actor, Object};
 use domain::duty::{DutyRecord, Settled};
@@ -24,6 +25,7 @@ pub use self::shown::{
     DayEndReview, HandOverPage, HandOverRegister, HandOverView, Important, NextDay, find, register,
     review,
 };
+pub(crate) use self::take_over::{ask_whoever_comes, fit_to_take_over};
 
 /// What whoever goes hands over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +50,14 @@ fn note_place<'id>(site: &'id SiteId, id: &'id str) -> [&'id str; 3] {
     ["hand-over", site.as_str(), id]
 }
 
-/// A duty about a hand-over is settled by handing over, never by a tap, and is its person's alone.
+/// A duty about a hand-over is settled by handing over, never by a tap, and is its person's alone; so is one to take
+/// over, which is settled by saying so.
 pub(crate) fn keep_for_the_register(duty: &DutyRecord) -> Result<(), Refusal> {
     if duty.is_about(Register::HandOver) {
         return Err(Refusal::conflict("hand-over-settles"));
+    }
+    if duty.is_about(Register::TakeOver) {
+        return Err(Refusal::conflict("take-over-settles"));
     }
     Ok(())
 }
@@ -87,13 +93,13 @@ fn entry(deed: &Deed<'_>, act: &str, one: &HandOver) -> domain::journal::Entry {
         .detail("person", &one.name)
 }
 
-/// Refuses to go off duty to whoever was asked for their hand-over and has not made it. By the house's clock: a
-/// phone's own is no way around it.
+/// Refuses to go off duty to whoever was asked for their hand-over and has not made it, and to whoever goes from a
+/// planned shift before they are asked. By the house's clock: a phone's own is no way around it.
 pub(crate) fn check_made(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
     let unsettled = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
     let now = instant(deed.now);
     let asked = |duty: &DutyRecord| duty.is_about(Register::HandOver) && duty.duty.opens <= now;
-    if unsettled.iter().any(asked) {
+    if unsettled.iter().any(asked) || asked::goes_unasked(deed, account)? {
         return Err(Refusal::conflict("hand-over-first").into());
     }
     Ok(())
@@ -266,7 +272,14 @@ pub async fn acknowledge(
             });
         }
         store::hand_over::change(deed.db, &deed.site.id, &record)?;
-        let entry = entry(deed, "hand-over-acknowledged", &record.hand_over);
+        let mut entry = entry(deed, "hand-over-acknowledged", &record.hand_over);
+        if let Some(duty) = take_over::note_had(deed, &record.hand_over)? {
+            let version = duty.standard_version;
+            let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+            let rule = standard.rule(&duty.duty.rule);
+            entry.clauses = rule.map_or_else(Vec::new, crate::view::clauses_of);
+            entry.duty = Some(duty.id);
+        }
         deed.write(&entry)?;
         Ok(Answer::about(id))
     })

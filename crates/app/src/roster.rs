@@ -12,6 +12,7 @@ mod waiting;
 
 use domain::access::{Action, Actor, Object};
 use domain::journal::Entry;
+use domain::roster::strain::{AROUND_MS, Strain, WEEK_MAX_MS};
 use domain::roster::{Conflict, PlannedShift, REST_MS};
 use domain::{AccountId, Milliseconds, PlannedShiftId, Refusal, SiteId, TeamId};
 use jiff::ToSpan;
@@ -27,7 +28,7 @@ pub use self::shown::{
     PlanPage, PostView, RosterLeave, RosterRow, RosterWeek, ShiftView, find, posts, week,
 };
 pub(crate) use self::sign_on::{
-    begin_day, check_in, follow_duty, is_about_one, keep_for_the_register, keep_theirs,
+    begin_day, check_in, follow_duty, is_about_one, keep_for_the_register, keep_theirs, note_left,
     note_overdue, outlasts_its_day, shift_ends,
 };
 pub use self::swap::{
@@ -53,7 +54,7 @@ pub struct Asked {
     pub starts: Milliseconds,
     /// Until when.
     pub ends: Milliseconds,
-    /// Whether the leader wants it although it leaves little rest.
+    /// Whether the leader wants it although it is hard on the person.
     pub confirmed: bool,
 }
 
@@ -61,7 +62,8 @@ pub struct Asked {
 ///
 /// # Errors
 /// Refused to whoever may not, where the times are unfit, where the person is not of the team or is
-/// planned elsewhere at that time, and, unless it is confirmed, where too little rest is left.
+/// planned elsewhere at that time, and, unless it is confirmed, where too little rest is left, no day in seven is
+/// free or the week becomes too long.
 pub async fn plan(
     house: &House,
     actor: &Actor,
@@ -274,7 +276,7 @@ fn check_without(
         return Err(Refusal::invalid("team", "not-of-the-team").into());
     }
     leave::check_present(deed, shift)?;
-    let near = (shift.starts - REST_MS, shift.ends + REST_MS);
+    let near = (shift.starts - AROUND_MS, shift.ends + AROUND_MS);
     let mut others = store::planned_shift::of_account(deed.db, &deed.site.id, shift.account, near)?;
     others.retain(|one| !without.contains(&one.id));
     let told = |deed: &mut Deed<'_>, refusal: Refusal, other: &PlannedShift| {
@@ -301,8 +303,28 @@ fn check_without(
                 .with("least", REST_MS / 3_600_000);
             Err(told(deed, refusal, other)?.into())
         }
+        Some(against) if !confirmed => Err(strained(deed, shift, against.strain())?),
         _ => Ok(()),
     }
+}
+
+/// The refusal by which a leader is asked whether somebody is to work so much all the same.
+fn strained(
+    deed: &mut Deed<'_>,
+    shift: &PlannedShift,
+    strain: Option<Strain>,
+) -> Result<Error, Error> {
+    let person = name_of(deed, shift.account)?;
+    let refusal = match strain {
+        Some(Strain::NoDayOff(days)) => {
+            Refusal::invalid("confirmed", "shift-no-day-off").with("count", days)
+        }
+        Some(Strain::LongWeek(length)) => Refusal::invalid("confirmed", "shift-week-long")
+            .with("hours", hours(length))
+            .with("most", WEEK_MAX_MS / 3_600_000),
+        Some(Strain::ShortRest(_)) | None => Refusal::invalid("confirmed", "shift-rest-short"),
+    };
+    Ok(refusal.with("person", person).into())
 }
 
 /// Hours and minutes as `9:30`.

@@ -59,13 +59,14 @@ pub(crate) fn begin(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error
     let today = deed.day_of(deed.now);
     distribute(deed, &today)?;
     share_with(deed, account, &today)?;
+    crate::hand_over::ask_whoever_comes(deed, account)?;
     Ok(())
 }
 
 /// Goes off duty; what is still to be done goes to who stays.
 ///
 /// # Errors
-/// Refused to whoever has no shifts at the site.
+/// Refused to whoever has no shifts at the site, and from a planned shift that was not handed over (clause C2.9).
 pub async fn end(
     house: &House,
     actor: &Actor,
@@ -116,6 +117,7 @@ pub(crate) fn leave(deed: &mut Deed<'_>, account: AccountId) -> Result<bool, Err
         store::duty::change(deed.db, &deed.site.id, &duty)?;
     }
     crate::away_note::end_shift(deed, account)?;
+    crate::roster::note_left(deed, account)?;
     let entry = deed.entry("shift-ended");
     deed.write(&entry)?;
     let today = deed.day_of(deed.now);

@@ -265,17 +265,18 @@ async fn close_days(house: &House, site: &SiteId, today: Date) -> Result<(), Err
 }
 
 /// Closes the checks at sign-on whose shift is over: nobody can take that post any more; and the hand-overs that
-/// nobody made for long after it.
+/// nobody made for long after it, or of which nobody said for long that they have it.
 async fn close_checks(house: &House, site: &SiteId, now: Milliseconds) -> Result<(), Error> {
     let asked = site.clone();
     let over = house
         .store()
         .read(move |db| {
             let mut over = store::planned_shift::checks_left(db, &asked, now)?;
-            let hand_overs =
-                store::duty::unsettled_of_register(db, &asked, Register::HandOver, now)?;
-            let is_over = |duty: &DutyRecord| duty.duty.due.as_millisecond() + LATE_MS <= now;
-            over.extend(hand_overs.into_iter().filter(is_over).map(|duty| duty.id));
+            for register in [Register::HandOver, Register::TakeOver] {
+                let left = store::duty::unsettled_of_register(db, &asked, register, now)?;
+                let is_over = |duty: &DutyRecord| duty.duty.due.as_millisecond() + LATE_MS <= now;
+                over.extend(left.into_iter().filter(is_over).map(|duty| duty.id));
+            }
             Ok(over)
         })
         .await?;

@@ -9,7 +9,7 @@ use standards::Happening;
 use store::meeting::MeetingRecord;
 
 use crate::command::{About, Answer, Command, Deed, perform};
-use crate::duty::{about, load_to_do};
+use crate::duty::{about, load_theirs};
 use crate::error::Error;
 use crate::house::House;
 use crate::plan;
@@ -30,7 +30,7 @@ pub async fn of_duty(
     duty: DutyId,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let record = load_to_do(deed, duty)?;
+        let record = load_theirs(deed, duty)?;
         crate::fault::keep_for_the_register(&record)?;
         crate::order::keep_for_the_register(deed, &record)?;
         let standard = deed

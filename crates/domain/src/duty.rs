@@ -52,6 +52,13 @@ impl DutyRecord {
             .is_some_and(|about| about.register.is_personal())
     }
 
+    /// Whether it is somebody's own, on duty or not: it was given to them, or it is one person's alone, where its
+    /// register says whose.
+    #[must_use]
+    pub fn is_of(&self, account: AccountId) -> bool {
+        self.assignee == Some(account) || self.is_personal()
+    }
+
     /// Whether it is over with its day. What a register waits for stays until it is done, but for some.
     #[must_use]
     pub fn ends_with_its_day(&self) -> bool {
@@ -137,5 +144,51 @@ pub fn may_finish(rule: &Rule, done: &[u32]) -> Result<(), Refusal> {
             .at("step")
             .with("step", &rule.steps[left])),
         None => Ok(()),
+    }
+}
+
+/// Refuses a shift's duty to whoever was not of it: others of the team were on duty then, and they were not
+/// (clause A2.2). Where nobody of the team is, the house signs nobody on, and whoever is of the team may do it.
+///
+/// # Errors
+/// A conflict, to be mended by going on duty.
+pub fn check_on_duty(
+    account: AccountId,
+    there: &[AccountId],
+    members: &[AccountId],
+) -> Result<(), Refusal> {
+    if !there.contains(&account) && there.iter().any(|who| members.contains(who)) {
+        return Err(Refusal::conflict("not-on-duty"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shifts_duty_is_done_by_whoever_is_of_the_shift() {
+        // A2.2, and finishing a duty of another shift
+        let account = |name: &str| AccountId::derived(&[name]);
+        let team = [account("wang"), account("zhao")];
+        let rows: [(&str, &[&str], Option<&str>); 6] = [
+            ("wang", &[], None),
+            ("wang", &["wang"], None),
+            ("wang", &["wang", "zhao"], None),
+            ("wang", &["zhao"], Some("not-on-duty")),
+            // Those of other teams are another shift.
+            ("wang", &["qiang"], None),
+            ("wang", &["qiang", "zhao"], Some("not-on-duty")),
+        ];
+        for (who, there, expected) in rows {
+            let there: Vec<AccountId> = there.iter().map(|name| account(name)).collect();
+            let found = check_on_duty(account(who), &there, &team).err();
+            assert_eq!(
+                found.map(|refusal| refusal.code),
+                expected,
+                "{who} {there:?}"
+            );
+        }
     }
 }

@@ -5,8 +5,10 @@ pub mod cycle;
 pub mod decision;
 pub mod leave;
 pub mod sheet;
+pub mod strain;
 pub mod swap;
 
+use self::strain::{DAYS_IN_A_ROW_MAX, Strain, WEEK_MAX_MS};
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, TeamId};
 
 /// The longest shift. Clause A2.4 wants an attentive mind: eight hours, the three more that the law
@@ -24,6 +26,9 @@ pub const TOLD_LATE_MS: Milliseconds = 5 * 60 * 1_000;
 /// From so long before the window of the check on, going on duty asks for it: who comes earlier than
 /// that comes for something else.
 pub const COMES_BEFORE_MS: Milliseconds = 60 * 60 * 1_000;
+/// Whoever goes in the last half hour of a shift goes at its end: what the day needs to be handed over is looked at
+/// then (clause C2.9).
+pub const GOES_BEFORE_MS: Milliseconds = 30 * 60 * 1_000;
 /// How far ahead shifts are planned.
 pub const AHEAD_MAX_MS: Milliseconds = 370 * 24 * 60 * 60 * 1_000;
 
@@ -66,10 +71,28 @@ pub enum Conflict<'other> {
     Overlap(&'other PlannedShift),
     /// Less rest than the house's rule lies between the two: a leader may want it all the same.
     ShortRest(&'other PlannedShift, Milliseconds),
+    /// With it so many days in a row are worked, and none in seven is free: a leader may want it all the same.
+    NoDayOff(usize),
+    /// With it the week is so long, more than the house's rule: a leader may want it all the same.
+    LongWeek(Milliseconds),
+}
+
+impl Conflict<'_> {
+    /// What of it is hard on the person and may be all the same; `None` for what cannot be.
+    #[must_use]
+    pub fn strain(self) -> Option<Strain> {
+        match self {
+            Self::Overlap(_) => None,
+            Self::ShortRest(_, rest) => Some(Strain::ShortRest(rest)),
+            Self::NoDayOff(days) => Some(Strain::NoDayOff(days)),
+            Self::LongWeek(length) => Some(Strain::LongWeek(length)),
+        }
+    }
 }
 
 impl PlannedShift {
-    /// What stands against it among the person's other shifts, an overlap before short rest.
+    /// What stands against it among the person's other shifts, of [`strain::AROUND_MS`] to either side: an overlap
+    /// before short rest, before no day off, before a long week.
     #[must_use]
     pub fn conflict<'other>(&self, others: &'other [Self]) -> Option<Conflict<'other>> {
         let theirs = || {
@@ -92,9 +115,16 @@ impl PlannedShift {
             (one, rest)
         });
         let least = rests.min_by_key(|(_, rest)| *rest);
-        least
-            .filter(|(_, rest)| *rest < REST_MS)
-            .map(|(one, rest)| Conflict::ShortRest(one, rest))
+        if let Some((one, rest)) = least.filter(|(_, rest)| *rest < REST_MS) {
+            return Some(Conflict::ShortRest(one, rest));
+        }
+        let theirs: Vec<&Self> = theirs().collect();
+        let days = strain::days_in_a_row(self, &theirs);
+        if days > DAYS_IN_A_ROW_MAX {
+            return Some(Conflict::NoDayOff(days));
+        }
+        let week = strain::week(self, &theirs);
+        (week > WEEK_MAX_MS).then_some(Conflict::LongWeek(week))
     }
 
     /// Checks its times.
@@ -130,6 +160,8 @@ pub struct Taking {
     pub checked: Option<Milliseconds>,
     /// Since when the person is, or was, on duty.
     pub came: Option<Milliseconds>,
+    /// When they went before their time; `None` as long as they are there, and for whoever stayed to the end.
+    pub left: Option<Milliseconds>,
 }
 
 /// How the post of a planned shift stands.
@@ -145,6 +177,8 @@ pub enum Standing {
     Unchecked,
     /// The post is taken, so much too late; 0 for in time.
     Taken(Milliseconds),
+    /// The person came and went before their time: since when nobody is on the post.
+    Left(Milliseconds),
     /// The shift is over and nobody came.
     Missed,
 }
@@ -160,6 +194,7 @@ impl Standing {
             Self::Unchecked => "unchecked",
             Self::Taken(0) => "taken",
             Self::Taken(_) => "taken-late",
+            Self::Left(_) => "left",
             Self::Missed => "missed",
         }
     }
@@ -178,20 +213,33 @@ impl Standing {
     pub fn for_colleagues(self) -> Self {
         match self {
             Self::Taken(_) | Self::Unchecked => Self::Taken(0),
-            Self::Planned | Self::Awaited | Self::Late(_) | Self::Missed => Self::Planned,
+            Self::Planned | Self::Awaited | Self::Late(_) | Self::Left(_) | Self::Missed => {
+                Self::Planned
+            }
         }
     }
 
     /// Whether a leader is to know of it.
     #[must_use]
     pub fn is_amiss(self) -> bool {
-        self.minutes() > 0 || matches!(self, Self::Unchecked | Self::Missed)
+        self.minutes() > 0 || matches!(self, Self::Unchecked | Self::Left(_) | Self::Missed)
     }
+}
+
+/// Whether whoever went then left a post before their time: they are meant to be there in these spans, the first first.
+#[must_use]
+pub fn leaves_early(there: &[(Milliseconds, Milliseconds)], left: Milliseconds) -> bool {
+    let mut meant = there.iter().filter(|(from, _)| *from < left);
+    let last = meant.next_back();
+    last.is_some_and(|(_, until)| left < until - GOES_BEFORE_MS)
 }
 
 /// How the post of a shift that ends then stands at `now`.
 #[must_use]
 pub fn standing(ends: Milliseconds, taking: Taking, now: Milliseconds) -> Standing {
+    if let Some(left) = taking.left {
+        return Standing::Left(left);
+    }
     let late = |at: Milliseconds| (at - taking.due).max(0);
     match (taking.came, taking.checked) {
         // Who is on duty before that is there for something else.
@@ -249,6 +297,7 @@ mod tests {
                 None => "none".to_owned(),
                 Some(Conflict::Overlap(_)) => "overlap".to_owned(),
                 Some(Conflict::ShortRest(_, rest)) => format!("rest {}", rest / HOUR),
+                Some(other) => format!("{other:?}"),
             };
             assert_eq!(found, expected, "{name}");
         }
@@ -314,14 +363,46 @@ mod tests {
                 asked,
                 checked: checked.map(|at| at * MINUTE),
                 came: came.map(|at| at * MINUTE),
+                left: None,
             };
             let found = standing(120 * MINUTE, taking, now * MINUTE);
             assert_eq!(found, expected, "at {now}");
+            // Whoever came and went before their time left the post, checked or not, and nobody comes by that.
+            let left = Some(55 * MINUTE);
+            let found = standing(120 * MINUTE, Taking { left, ..taking }, now * MINUTE);
+            assert_eq!(found, Standing::Left(55 * MINUTE), "at {now}");
         }
         assert_eq!(Standing::Late(61_000).minutes(), 2);
         assert!(Standing::Taken(1).is_amiss() && !Standing::Taken(0).is_amiss());
-        for amiss in [Standing::Late(1), Standing::Unchecked, Standing::Missed] {
+        for amiss in [
+            Standing::Late(1),
+            Standing::Unchecked,
+            Standing::Left(1),
+            Standing::Missed,
+        ] {
+            assert!(amiss.is_amiss(), "{amiss:?}");
             assert!(!amiss.for_colleagues().is_amiss(), "{amiss:?}");
         }
+    }
+
+    #[test]
+    fn whoever_goes_before_the_last_half_hour_leaves_the_post() {
+        // A2.2. There from eight to ten and, back from leave, from eleven to twelve.
+        let there = [(8 * HOUR, 10 * HOUR), (11 * HOUR, 12 * HOUR)];
+        for (left, expected) in [
+            (9 * HOUR, true),
+            (9 * HOUR + 29 * MINUTE, true),
+            (9 * HOUR + 30 * MINUTE, false),
+            (10 * HOUR, false),
+            (10 * HOUR + 30 * MINUTE, false),
+            (11 * HOUR + MINUTE, true),
+            (11 * HOUR + 30 * MINUTE, false),
+            (13 * HOUR, false),
+            // Gone before it began: nobody came.
+            (8 * HOUR, false),
+        ] {
+            assert_eq!(leaves_early(&there, left), expected, "at {left}");
+        }
+        assert!(!leaves_early(&[], 9 * HOUR), "on leave for the whole of it");
     }
 }

@@ -35,6 +35,8 @@ pub enum Register {
     Restocking,
     /// 交接班.
     HandOver,
+    /// 接班: a hand-over that the next shift has yet to say it has.
+    TakeOver,
     /// 留言条: a time during which a whole team is away.
     AwayNote,
     /// 遗失物品: what was found. No duty is about one; its photos are.
@@ -43,7 +45,7 @@ pub enum Register {
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -59,6 +61,7 @@ impl Register {
         Self::PaperInCustody,
         Self::Restocking,
         Self::HandOver,
+        Self::TakeOver,
         Self::AwayNote,
         Self::FoundItem,
     ];
@@ -82,6 +85,7 @@ impl Register {
             Self::PaperInCustody => "paper-in-custody",
             Self::Restocking => "restocking",
             Self::HandOver => "hand-over",
+            Self::TakeOver => "take-over",
             Self::AwayNote => "away",
             Self::FoundItem => "found-item",
         }
@@ -105,7 +109,7 @@ impl Register {
             Self::OfficeCleaning => "offices",
             Self::PaperInCustody => "papers",
             Self::Restocking => "restocking",
-            Self::HandOver => "hand-overs",
+            Self::HandOver | Self::TakeOver => "hand-overs",
             Self::AwayNote => "away-notes",
             Self::FoundItem => "found-items",
         }

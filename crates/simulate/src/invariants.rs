@@ -131,7 +131,7 @@ fn is_explained(watch: &Watch, known: &DutyRecord, told: &[Told]) -> bool {
 
 /// Whether the house closes a duty of the register that nobody sees to: with its day, or long after the shift.
 fn ends_by_itself(register: Register) -> bool {
-    register.ends_with_its_day() || register == Register::HandOver
+    register.ends_with_its_day() || matches!(register, Register::HandOver | Register::TakeOver)
 }
 
 /// Whether the first tap is what settled it; a register may have done so before, or alone.

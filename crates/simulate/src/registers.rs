@@ -168,6 +168,7 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::PaperInCustody
         | Register::Restocking
         | Register::HandOver
+        | Register::TakeOver
         | Register::AwayNote
         | Register::FoundItem => Some(What::Other),
     })

@@ -108,6 +108,8 @@ pub enum Start {
     Shift,
     /// The end of a person's shift.
     ShiftEnd,
+    /// Somebody signs on to a shift for which a hand-over waits.
+    TakeOver,
     /// A meeting is booked, or what it asks for changes.
     Booked,
     /// A meeting's start as it was booked; the duty is there as soon as the meeting is.
@@ -200,10 +202,11 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 47] = [
+    pub const ALL: [Start; 48] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
+        Start::TakeOver,
         Start::Booked,
         Start::ScheduledStart,
         Start::Started,
@@ -257,6 +260,7 @@ impl Start {
             Start::Workday => "workday",
             Start::Shift => "shift",
             Start::ShiftEnd => "shift-end",
+            Start::TakeOver => "take-over",
             Start::Booked => "booked",
             Start::ScheduledStart => "scheduled-start",
             Start::Started => "started",
@@ -324,7 +328,11 @@ impl Start {
     pub fn agrees_on_no_time(self) -> bool {
         matches!(
             self,
-            Start::OfficeFree | Start::PaperRetrieved | Start::Restocking | Start::AllAway
+            Start::TakeOver
+                | Start::OfficeFree
+                | Start::PaperRetrieved
+                | Start::Restocking
+                | Start::AllAway
         )
     }
 

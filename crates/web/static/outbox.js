@@ -193,7 +193,7 @@ export async function openOutbox(keep, tell) {
 
   async function refused(item, problem, status) {
     items.splice(items.indexOf(item), 1);
-    const entry = { ...item, status, detail: problem.detail ?? problem.title ?? String(status) };
+    const entry = { ...item, status, code: problem.code, detail: problem.detail ?? problem.title ?? String(status) };
     await keep.refuse(entry).catch(() => {});
     await keep.drop(item.id).catch(() => {});
     tell({ kind: "refused", item: entry });

@@ -4,7 +4,7 @@ import { h } from "./draw.js";
 import { firmly, unlessEcho } from "./firmly.js";
 import { checks, tick } from "./phone_checks.js";
 import { foundPart } from "./phone_found.js";
-import { handOverPart, isHandOver } from "./phone_hand_over.js";
+import { handOverPart, isHandOver, isTakeOver, takeOverPart } from "./phone_hand_over.js";
 import { matterPart } from "./phone_matter.js";
 import { besidePart, roundPart } from "./phone_beside.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
@@ -125,6 +125,7 @@ function byRegister(phone, duty) {
   if (duty.subject?.register === "assigned-matter") return matterPart(phone, duty);
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isHandOver(duty)) return handOverPart(phone, duty);
+  if (isTakeOver(duty)) return takeOverPart(phone, duty);
   if (duty.stops) return roundPart(phone, duty);
   if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty) || isSignOff(duty)) {
     return faultButton(phone, duty);

@@ -56,7 +56,7 @@ export function loading({ state, ask }) {
 
 /** What stands above every tab: what went wrong, and what the house has to tell. */
 export function told(phone, view) {
-  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone), noticesCard(phone, view), handOversCard(phone, view), rulesLine(phone, view)];
+  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone, view), noticesCard(phone, view), handOversCard(phone, view), rulesLine(phone, view)];
 }
 
 /** Rules of the house that are to be read. They keep nobody from a duty. */
@@ -99,7 +99,7 @@ function notKeptLine({ state }) {
   return h("p", { key: "not-kept", class: "banner refused" }, say("phone-not-kept"));
 }
 
-function refusedCard(phone) {
+function refusedCard(phone, view) {
   const { state } = phone;
   if (state.refused.length === 0) return null;
   return h(
@@ -111,10 +111,20 @@ function refusedCard(phone) {
         "div",
         { key: item.id, class: "row spread" },
         h("span", { class: "grow" }, h("strong", {}, `${phone.clock(item.effect.at)} ${item.words ?? ""}`), ` ${item.detail}`),
+        item.code === "not-on-duty" && view && !view.on_duty_since && onDutyButton(phone),
         h("button", { class: "button", type: "button", onclick: () => phone.forgetRefused(item.id) }, say("phone-seen")),
       ),
     ),
   );
+}
+
+/** Going on duty stands above the duties, with the check of whoever is planned. */
+function onDutyButton(phone) {
+  const lead = () => {
+    scrollTo(0, 0);
+    phone.show({ tab: "duties" });
+  };
+  return h("button", { class: "button main", type: "button", "data-act": "go-on-duty", onclick: lead }, say("phone-start-duty"));
 }
 
 /** What the house has to tell: that a colleague was first, that a meeting changed. */

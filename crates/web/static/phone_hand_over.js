@@ -13,6 +13,22 @@ export function ownHandOver(found) {
   return [...found.overdue, ...found.open].find((duty) => isHandOver(duty) && duty.mine);
 }
 
+/** Whoever comes first after it says that their shift has it. */
+export function isTakeOver(duty) {
+  return duty.subject?.register === "take-over";
+}
+
+/** They say so where it stands, above all duties and on its page. */
+export function takeOverPart(phone, duty) {
+  return [
+    h(
+      "a",
+      { key: "take-over", class: "button main act", "data-act": "take-over", href: `${phone.root}/${duty.subject.page}` },
+      say("hand-over-open"),
+    ),
+  ];
+}
+
 /** It is made on a page of its own, where everything is seen. */
 export function handOverPart(phone, duty) {
   if (!duty.mine) return [];

@@ -7,7 +7,7 @@ use domain::hand_over::HandOver;
 use domain::roster::PlannedShift;
 use domain::roster::leave::Leave;
 use domain::subject::Register;
-use domain::{HandOverId, Milliseconds, SiteId};
+use domain::{AccountId, HandOverId, Milliseconds, SiteId};
 use standards::{Moment, Outcome, Rule, Start, Timing};
 use store::Database;
 use store::hand_over::HandOverRecord;
@@ -102,6 +102,48 @@ fn is_asked(db: &mut Database, site: &SiteId, shift: &PlannedShift) -> anyhow::R
     let duties = store::duty::of_subject(db, site, subject_of(&record.hand_over))?;
     let given_up = |duty: &DutyRecord| matches!(duty.duty.outcome, Some(Outcome::Cancelled { .. }));
     Ok(record.hand_over.made.is_some() || !duties.iter().all(given_up))
+}
+
+/// Whether somebody on duty goes from a shift that is under way before the house asks for its hand-over, and has not
+/// made one since it began. Whoever goes early hands over as whoever goes at the end does.
+pub(super) fn goes_unasked(deed: &mut Deed<'_>, account: AccountId) -> anyhow::Result<bool> {
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    if !on_duty.iter().any(|(who, _)| *who == account) {
+        return Ok(false);
+    }
+    let mut shifts = store::planned_shift::under_way(deed.db, &deed.site.id, deed.now)?;
+    shifts.retain(|shift| shift.account == account);
+    for shift in shifts {
+        let span = (shift.starts, shift.ends);
+        let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;
+        let there = shift.there(&leaves);
+        let is_meant = there
+            .iter()
+            .any(|(from, until)| *from <= deed.now && deed.now < *until);
+        let Some(theirs) = while_there(&shift, &leaves).filter(|_| is_meant) else {
+            continue;
+        };
+        if !is_handed_over(deed, &shift)? || is_asked(deed.db, &deed.site.id, &theirs)? {
+            continue;
+        }
+        let since = (shift.starts, deed.now + 1);
+        let made = store::hand_over::between(deed.db, &deed.site.id, since)?;
+        let own = |one: &HandOver| one.account == account && one.made.is_some();
+        if !made.iter().any(|record| own(&record.hand_over)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether the standard in force wants a shift to be handed over.
+fn is_handed_over(deed: &mut Deed<'_>, shift: &PlannedShift) -> anyhow::Result<bool> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let teams = store::directory::teams(deed.db, &deed.site.id)?;
+    let team = teams.into_iter().find(|team| team.id == shift.team);
+    let names: Vec<String> = team.map(|team| team.standard_name).into_iter().collect();
+    Ok(rules_of(standard.rules(), &names).next().is_some())
 }
 
 /// Asks for the hand-overs of the shifts that are about to end.

@@ -5,7 +5,8 @@ use domain::access::{Action, Actor, Object};
 use domain::directory::Site;
 use domain::roster::cycle::{Ground, LaidDay, Laying, lay};
 use domain::roster::leave::Leave;
-use domain::roster::{AHEAD_MAX_MS, PlannedShift, REST_MS, SHIFT_MAX_MS};
+use domain::roster::strain::AROUND_MS;
+use domain::roster::{AHEAD_MAX_MS, PlannedShift, SHIFT_MAX_MS};
 use domain::{AccountId, Milliseconds, PlannedShiftId, Refusal, SiteId, TeamId};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -81,7 +82,7 @@ impl Known {
     ) -> Result<Self> {
         let midnight = |date: Date| instant(zone, date.at(0, 0, 0, 0));
         let after = laying.until.tomorrow().unwrap_or(laying.until);
-        let around = SHIFT_MAX_MS + REST_MS;
+        let around = SHIFT_MAX_MS + AROUND_MS;
         let span = (midnight(laying.from) - around, midnight(after) + around);
         Ok(Self {
             zone: zone.clone(),

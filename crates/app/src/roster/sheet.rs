@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use domain::access::{Action, Actor, Object};
 use domain::roster::sheet::{Column, ROWS_MAX, RowOutcome, SheetRow, Table, day_of};
-use domain::roster::{AHEAD_MAX_MS, PlannedShift, REST_MS, SHIFT_MAX_MS};
+use domain::roster::strain::AROUND_MS;
+use domain::roster::{AHEAD_MAX_MS, PlannedShift, SHIFT_MAX_MS};
 use domain::serving::instant;
 use domain::{AccountId, Milliseconds, PlannedShiftId, Refusal, SiteId};
 use jiff::civil::{Date, DateTime};
@@ -46,7 +47,7 @@ impl Clock {
 fn span_of(clock: &Clock, rows: &[SheetRow], now: Milliseconds) -> (Milliseconds, Milliseconds) {
     let midnight = |date: Date| clock.instant(date.at(0, 0, 0, 0));
     let days: BTreeSet<Date> = rows.iter().filter_map(day_of).collect();
-    let around = 2 * (SHIFT_MAX_MS + REST_MS);
+    let around = 2 * SHIFT_MAX_MS + AROUND_MS;
     let first = days.first().map_or(now, |day| midnight(*day));
     let last = days.last().map_or(now, |day| midnight(*day));
     // Nothing is planned further ahead, and nothing is changed that is long over.

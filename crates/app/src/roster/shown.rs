@@ -7,8 +7,10 @@ use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::roster::leave::Leave;
+use domain::roster::strain::{AROUND_MS, Strain};
 use domain::roster::{
-    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking, standing,
+    Conflict, ON_POST_BEFORE_MS, PlannedShift, REST_MS, SHIFT_MAX_MS, Standing, Taking,
+    leaves_early, standing,
 };
 use domain::subject::Register;
 use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, SiteId, TeamId, Uid};
@@ -36,8 +38,8 @@ pub struct ShiftView {
     pub duty: Option<DutyId>,
     /// Until when the post is to be taken.
     pub due: Milliseconds,
-    /// The rest before or after it, where it is less than the rule of the house.
-    pub short_rest: Option<Milliseconds>,
+    /// What of it is hard on whoever has it.
+    pub strain: Option<Strain>,
     /// What was recorded as not in order when the post was taken.
     pub remarks: Vec<String>,
     /// From when until when whoever has it is there: the whole of it, what a leave leaves of it, or never.
@@ -166,8 +168,9 @@ impl Known {
         all.iter().filter(of_it).collect()
     }
 
-    /// How the post is taken by whoever comes to the shift at `comes`.
-    fn taking(&self, shift: &PlannedShift, comes: Milliseconds) -> Taking {
+    /// How the post is taken by whoever is to be there in these spans.
+    fn taking(&self, shift: &PlannedShift, there: &[(Milliseconds, Milliseconds)]) -> Taking {
+        let comes = there.first().map_or(shift.starts, |(from, _)| *from);
         let duties = self.checks(shift);
         let opens = duties.iter().map(|one| one.duty.opens.as_millisecond());
         let due = duties.iter().map(|one| one.duty.due.as_millisecond());
@@ -178,15 +181,19 @@ impl Known {
         };
         let checked: Option<Vec<Milliseconds>> = duties.iter().map(settled).collect();
         let theirs = self.came.iter().filter(|(who, ..)| *who == shift.account);
-        let mut stays = theirs.filter(|(_, from, until)| {
+        let stays = theirs.filter(|(_, from, until)| {
             *from < shift.ends && until.is_none_or(|until| until > shift.starts)
         });
+        let stays: Vec<_> = stays.map(|(_, from, until)| (*from, *until)).collect();
+        let gone: Option<Vec<Milliseconds>> = stays.iter().map(|(_, until)| *until).collect();
+        let left = gone.and_then(|all| all.into_iter().max());
         Taking {
             opens: opens.min().unwrap_or(usual),
             due: due.max().unwrap_or(usual),
             asked: !duties.is_empty(),
             checked: checked.and_then(|all| all.into_iter().max()),
-            came: stays.next().map(|(_, from, _)| *from),
+            came: stays.first().map(|(from, _)| *from),
+            left: left.filter(|left| leaves_early(there, *left)),
         }
     }
 
@@ -198,9 +205,8 @@ impl Known {
         told: Told,
     ) -> ShiftView {
         let there = shift.there(&self.leaves);
-        let comes = there.first().map_or(shift.starts, |(from, _)| *from);
         let goes = there.last().map_or(shift.ends, |(_, until)| *until);
-        let taking = self.taking(shift, comes);
+        let taking = self.taking(shift, &there);
         let duties = self.checks(shift);
         let own = told.account == Some(shift.account);
         let stands = standing(goes, taking, sight.now());
@@ -218,10 +224,7 @@ impl Known {
                 .filter(|_| told.looks_after || own)
                 .map(|one| one.id),
             due: taking.due,
-            short_rest: match shift.conflict(all) {
-                Some(Conflict::ShortRest(_, rest)) => Some(rest),
-                _ => None,
-            },
+            strain: shift.conflict(all).and_then(Conflict::strain),
             remarks: if told.plans || own {
                 remarks.flatten().cloned().collect()
             } else {
@@ -300,9 +303,11 @@ pub async fn week(
         let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
         let after = monday.saturating_add(7.days());
         let span = (midnight(&zone, monday), midnight(&zone, after));
-        // Rest is looked at over the week's ends too.
+        // How somebody came, and what is hard on them, is looked at over the week's ends too.
         let wide = (span.0 - 2 * REST_MS, span.1 + 2 * REST_MS);
-        let all = store::planned_shift::between(db, &site, wide)?;
+        let around = (span.0 - AROUND_MS, span.1 + AROUND_MS);
+        let all = store::planned_shift::between(db, &site, around)?;
+        let of_each = of_each(&all);
         let told = Told::of(&actor, &site);
         let known = Known::read(db, &site, (monday, after), (wide, told))?;
         let mut rows = people(&sight);
@@ -310,7 +315,8 @@ pub async fn week(
             .iter()
             .filter(|one| span.0 <= one.starts && one.starts < span.1)
         {
-            let view = known.view(&sight, shift, &all, told);
+            let theirs = of_each.get(&shift.account).map_or(&[][..], Vec::as_slice);
+            let view = known.view(&sight, shift, theirs, told);
             match rows
                 .iter_mut()
                 .find(|row| row.staff.account == shift.account)
@@ -335,6 +341,16 @@ pub async fn week(
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+/// The shifts of each person: what stands against one is looked for among their own.
+fn of_each(all: &[PlannedShift]) -> BTreeMap<AccountId, Vec<PlannedShift>> {
+    let mut of_each: BTreeMap<AccountId, Vec<PlannedShift>> = BTreeMap::new();
+    for shift in all {
+        let theirs = of_each.entry(shift.account).or_default();
+        theirs.push(shift.clone());
+    }
+    of_each
 }
 
 pub(super) fn staff(sight: &Sight, account: AccountId) -> Staff {

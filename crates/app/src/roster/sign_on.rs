@@ -5,7 +5,7 @@
 use domain::access::Role;
 use domain::check::check_items;
 use domain::duty::{DutyRecord, Settled, id_of};
-use domain::roster::{COMES_BEFORE_MS, PlannedShift, SHIFT_MAX_MS, TOLD_LATE_MS};
+use domain::roster::{COMES_BEFORE_MS, PlannedShift, SHIFT_MAX_MS, TOLD_LATE_MS, leaves_early};
 use domain::serving::instant;
 use domain::subject::{Register, Subject};
 use domain::{AccountId, DutyId, Milliseconds, PlannedShiftId, Refusal, Uid};
@@ -366,27 +366,70 @@ pub(crate) fn note_overdue(
     let team = teams.into_iter().find(|team| Some(team.id) == duty.team);
     let post = team.map_or_else(String::new, |team| team.name);
     let due = duty.duty.due.as_millisecond();
+    let details = vec![
+        ("by".to_owned(), by),
+        ("post".to_owned(), post),
+        ("title".to_owned(), rule.title.clone()),
+        ("at".to_owned(), due.to_string()),
+    ];
+    let parts = ["post", &duty.id.to_string(), &due.to_string()];
     for leader in store::account::holders(deed.db, &deed.site.id, Role::TeamLeader)? {
-        let parts = [
-            "post",
-            &duty.id.to_string(),
-            &due.to_string(),
-            &leader.to_string(),
-        ];
-        let notice = store::notice::Notice {
-            id: Uid::derived(&parts),
-            account: leader,
-            words: words.to_owned(),
-            details: vec![
-                ("by".to_owned(), by.clone()),
-                ("post".to_owned(), post.clone()),
-                ("title".to_owned(), rule.title.clone()),
-                ("at".to_owned(), due.to_string()),
-            ],
-            at: deed.now,
-        };
-        store::notice::leave(deed.db, &deed.site.id, &notice)?;
+        tell(deed, leader, (words, &parts), details.clone())?;
     }
+    Ok(())
+}
+
+/// Somebody goes off a post before their time: each leader but themselves is told at once (clause A2.2).
+pub(crate) fn note_left(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
+    let mut shifts = store::planned_shift::under_way(deed.db, &deed.site.id, deed.at)?;
+    shifts.retain(|shift| shift.account == account);
+    for shift in shifts {
+        let span = (shift.starts, shift.ends);
+        let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;
+        if !leaves_early(&shift.there(&leaves), deed.at) {
+            continue;
+        }
+        let teams = store::directory::teams(deed.db, &deed.site.id)?;
+        let team = teams.into_iter().find(|team| team.id == shift.team);
+        let details = vec![
+            ("by".to_owned(), super::name_of(deed, account)?),
+            (
+                "post".to_owned(),
+                team.map_or_else(String::new, |team| team.name),
+            ),
+            ("at".to_owned(), deed.at.to_string()),
+        ];
+        let parts = ["post-left", &shift.id.to_string(), &deed.at.to_string()];
+        let mut leaders = store::account::holders(deed.db, &deed.site.id, Role::TeamLeader)?;
+        leaders.retain(|leader| *leader != account);
+        for leader in leaders {
+            tell(deed, leader, ("post-left", &parts), details.clone())?;
+        }
+    }
+    Ok(())
+}
+
+/// Leaves a leader a notice about a post, once for what its id is made of.
+fn tell(
+    deed: &mut Deed<'_>,
+    leader: AccountId,
+    (words, parts): (&str, &[&str]),
+    details: Vec<(String, String)>,
+) -> Result<(), Error> {
+    let leaders_own = leader.to_string();
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .chain([leaders_own.as_str()])
+        .collect();
+    let notice = store::notice::Notice {
+        id: Uid::derived(&parts),
+        account: leader,
+        words: words.to_owned(),
+        details,
+        at: deed.now,
+    };
+    store::notice::leave(deed.db, &deed.site.id, &notice)?;
     Ok(())
 }
 

@@ -82,13 +82,10 @@ pub async fn ask_swap(
         let changed = swap.exchange(Some(given), taken)?;
         for shift in &changed {
             check_lawful(deed, &swap, shift, false).map_err(|error| match error {
-                // Little rest is a leader's to allow, and not to be asked of them.
-                Error::Refused(mut refusal) if refusal.code == "shift-rest-short" => {
-                    refusal.code = "swap-rest-short";
-                    refusal.field = Some("with");
-                    Error::Refused(refusal)
+                Error::Refused(mut refusal) => {
+                    refusal.code = code_for_asking(refusal.code);
+                    Error::Refused(refusal.at("with"))
                 }
-                Error::Refused(refusal) => Error::Refused(refusal.at("with")),
                 failure @ Error::Failed(_) => failure,
             })?;
         }
@@ -104,6 +101,16 @@ pub async fn ask_swap(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// What is hard on somebody is a leader's to allow, and not to be asked of them by a swap.
+fn code_for_asking(code: &'static str) -> &'static str {
+    match code {
+        "shift-rest-short" => "swap-rest-short",
+        "shift-no-day-off" => "swap-no-day-off",
+        "shift-week-long" => "swap-week-long",
+        other => other,
+    }
 }
 
 /// The shifts that are to change hands, as they stand.

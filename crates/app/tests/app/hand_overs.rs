@@ -7,6 +7,7 @@ use app::sheet::Imported;
 use app::view::DutyView;
 use app::{Answer, Error};
 use domain::HandOverId;
+use domain::roster::Standing;
 use domain::roster::decision::Decision;
 
 use crate::house::{
@@ -46,6 +47,12 @@ impl House {
             leaves,
         };
         make(&self.app, &actor, &site_of(who), &command, handed).await
+    }
+
+    /// Looks at everything, hands over without a note, and goes.
+    pub(crate) async fn hands_over_and_goes(&self, who: &str) {
+        let gone = self.hands_shift_over_and(who, &ALL, "", true).await;
+        gone.unwrap();
     }
 
     async fn has(&self, who: &str, id: HandOverId) -> Result<Answer, Error> {
@@ -124,6 +131,27 @@ stories! {
         // The journal tells of what settled the duty: the house is proven whole.
         let proven = app::proof::prove(&house.app).await.unwrap();
         assert!(proven.iter().all(|one| one.outcome.is_ok()), "{proven:?}");
+    }
+
+    // A2.2, C2.9
+    async fn whoever_goes_early_hands_over_too_and_the_post_is_seen_to_be_left_a2_2_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("10:00").await;
+        assert!(house.asked_of(TODAY).await.is_empty(), "nobody asks yet");
+        assert_eq!(code(house.goes("wang").await), "hand-over-first");
+        assert!(house.is_on_duty("wang").await);
+        house.hands_shift_over("wang", &ALL, "701 无人").await.unwrap();
+        house.goes("wang").await.unwrap();
+        // Whoever leads is told at once, and sees since when nobody is there; colleagues learn that alone.
+        let told = house.notices_of("li").await;
+        assert_eq!(told.iter().filter(|words| *words == "post-left").count(), 1, "{told:?}");
+        let left = ("王芳".to_owned(), Standing::Left(at("10:00")));
+        assert_eq!(house.posts_stand("li").await, [left.clone()]);
+        assert_eq!(house.posts_stand("zhao").await[0].1, Standing::Planned);
+        house.tick("11:30").await;
+        assert!(house.asked_of(TODAY).await.is_empty(), "she handed over already");
+        house.tick("13:00").await;
+        assert_eq!(house.posts_stand("li").await, [left]);
     }
 
     // C2.9
@@ -288,6 +316,45 @@ stories! {
             let canary = "金丝雀".as_bytes();
             assert!(!written.windows(canary.len()).any(|part| part == canary));
         }
+    }
+
+    // C2.9
+    async fn whoever_comes_next_is_asked_to_take_over_and_is_late_where_nobody_says_so_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.tick("11:30").await;
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        let id = house.hand_overs("li").await.found[0].hand_over.id;
+        let asked = async || {
+            let day = house.day(&bureau(), TODAY).await.into_iter();
+            day.filter(|duty| duty.rule == "take-over").collect::<Vec<DutyView>>()
+        };
+        // It is nothing to another team, nor to whoever handed over and comes back.
+        house.set("13:00");
+        house.start_shift("qiang").await;
+        house.start_shift("wang").await;
+        assert!(asked().await.is_empty());
+        house.start_shift("zhao").await;
+        let duty = asked().await.remove(0);
+        assert_eq!((told(&duty).as_str(), duty.assignee.as_ref().unwrap().name.as_str()), ("13:00-13:15", "赵敏"));
+        assert_eq!((duty.clauses.as_slice(), duty.subject.unwrap().page()), (&["C2.9".to_owned()][..], format!("hand-overs/{id}")));
+        // No tap settles it, nor is it waved through by whoever is to do it.
+        for settlement in [Settlement::Done, Settlement::Waived("没空".to_owned())] {
+            let settled = house.try_settle("zhao", duty.id, settlement, &house.command()).await;
+            assert_eq!(code(settled), "take-over-settles");
+        }
+        // She goes and comes again: it is asked for once.
+        house.tick("13:16").await;
+        assert_eq!(asked().await[0].state(at("13:16")), "overdue");
+        house.end_shift("zhao").await;
+        house.start_shift("zhao").await;
+        assert_eq!(asked().await.len(), 1);
+        house.set("13:20");
+        house.has("zhao", id).await.unwrap();
+        let done: Vec<String> = asked().await.iter().map(told).collect();
+        assert_eq!(done, ["13:00-13:15 done 13:20 late 赵敏"]);
+        house.end_shift("zhao").await;
+        house.start_shift("zhao").await;
+        assert_eq!(asked().await.len(), 1);
     }
 
     // C2.9

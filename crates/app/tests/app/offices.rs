@@ -272,6 +272,7 @@ stories! {
         house.says_where("赵副局长", Whereabouts::Travelling, None).await;
         house.tick("16:30").await;
         let duty = house.cleaning("704").await;
+        house.start_shift("zhao").await;
         house.set("16:45");
         for step in 0..3 {
             house.ticks("zhao", &duty, step).await.unwrap();
@@ -348,6 +349,9 @@ stories! {
         house.says_where("李书记", Whereabouts::Travelling, None).await;
         house.tick("16:30").await;
         let duty = house.cleaning("704").await;
+        // A colleague's duty is done by whoever is of the shift.
+        assert_eq!(code(house.ticks("zhao", &duty, 0).await), "not-on-duty");
+        house.start_shift("zhao").await;
         // Nobody goes in without having knocked, nobody cleans without having spoken.
         for step in [1, 3, 10] {
             let refused = refusal(house.ticks("zhao", &duty, step).await);
@@ -382,6 +386,7 @@ stories! {
         house.says_where("赵副局长", Whereabouts::InMeeting, Some("17:00")).await;
         house.tick("16:30").await;
         let duty = house.cleaning("706").await;
+        house.start_shift("zhao").await;
         house.set("16:45");
         for step in 0..5 {
             house.ticks("zhao", &duty, step).await.unwrap();
@@ -408,7 +413,6 @@ stories! {
         // Once they are out it is in the plan again, and one knocks again; whoever went home has it no more.
         house.set("17:20");
         house.end_shift("wang").await;
-        house.start_shift("zhao").await;
         house.says_where("赵副局长", Whereabouts::OnLeave, None).await;
         let again = house.cleaning("706").await;
         assert_eq!((again.id, told(&again).as_str()), (duty.id, "16:30-18:30"));

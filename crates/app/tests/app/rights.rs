@@ -1,12 +1,15 @@
 //! Who sees and does what: teams, hosts, secrets, kiosks, other sites.
 
+use app::duty::Settlement;
 use app::journal::{JournalQuestion, search};
 use app::meeting::{book, calendar, find};
 use app::serving::Word;
-use app::{Actor, Grant, Role};
+use app::{Actor, Command, Grant, Role};
 use domain::MeetingId;
 
-use crate::house::{House, at, bureau, code, court, meeting_in, once, room, stories, subject};
+use crate::house::{
+    House, account, at, bureau, code, court, meeting_in, once, room, stories, subject, told,
+};
 
 async fn secret_meeting(house: &House) -> MeetingId {
     house.furnish().await;
@@ -51,13 +54,46 @@ async fn hosted(house: &House, login: &str, number: &str) -> MeetingId {
 }
 
 stories! {
+    // A2.2
+    async fn whoever_is_off_shift_does_no_duty_that_colleagues_are_on_duty_for_a2_2(house: House) {
+        house.furnish().await;
+        let meeting = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        let open = house.duty(&bureau(), meeting, "open-room", 1).await.id;
+        let zhao = house.who("zhao").await;
+        let tick = async || app::duty::tick_step(&house.app, &zhao, &bureau(), &house.command(), open, 0).await;
+        let settle = async |command: Command| house.try_settle("zhao", open, Settlement::Done, &command).await;
+        // A house that signs nobody on asks nobody whether they are of the shift; those of other floors are another.
+        house.set("08:00");
+        house.start_shift("qiang").await;
+        tick().await.unwrap();
+        house.start_shift("wang").await;
+        house.set("08:31");
+        assert_eq!(code(settle(house.command()).await), "not-on-duty");
+        assert_eq!(code(tick().await), "not-on-duty");
+        let waived = Settlement::Waived("门本来就开着".to_owned());
+        assert_eq!(code(house.try_settle("zhao", open, waived, &house.command()).await), "not-on-duty");
+        // Once she is on duty she helps; word of her own shift counts when she is gone.
+        house.start_shift("zhao").await;
+        house.set("08:40");
+        house.end_shift("zhao").await;
+        house.set("08:45");
+        assert_eq!(code(settle(house.command()).await), "not-on-duty");
+        settle(house.command_at("08:35")).await.unwrap();
+        assert_eq!(told(&house.duty(&bureau(), meeting, "open-room", 1).await).split(' ').nth(2), Some("08:35"));
+        // What was given to her is hers, on duty or not.
+        let greet = house.duty(&bureau(), meeting, "greet", 1).await.id;
+        let lead = house.who("li").await;
+        app::duty::assign(&house.app, &lead, &bureau(), &house.command(), greet, Some(account("zhao"))).await.unwrap();
+        house.try_settle("zhao", greet, Settlement::Done, &house.command()).await.unwrap();
+    }
+
     // C0
     async fn an_attendant_of_another_team_is_refused_c0(house: House) {
         house.furnish().await;
         let meeting = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
         let duty = house.duty(&bureau(), meeting, "open-room", 1).await.id;
         let command = house.command();
-        let done = house.try_settle("qiang", duty, app::duty::Settlement::Done, &command).await;
+        let done = house.try_settle("qiang", duty, Settlement::Done, &command).await;
         assert_eq!(code(done), "not-your-team");
         let said = house.try_say("qiang", meeting, Word::Started, &house.command()).await;
         assert_eq!(code(said), "not-your-team");
@@ -77,7 +113,7 @@ stories! {
         }
         // The guard and the receptionist may do duties of a team, and are in none; the others may do none.
         for (login, expected) in [("bao", "not-your-team"), ("qian", "not-your-team"), ("sun", "not-allowed"), ("chen", "not-allowed"), ("shen", "not-allowed"), ("xi", "not-allowed"), ("an", "not-allowed")] {
-            let done = house.try_settle(login, duty, app::duty::Settlement::Done, &house.command()).await;
+            let done = house.try_settle(login, duty, Settlement::Done, &house.command()).await;
             assert_eq!(code(done), expected, "{login}");
         }
         assert_eq!(house.rounds(meeting, "open-room").await, ["08:00-08:30"]);

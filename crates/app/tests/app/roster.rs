@@ -4,6 +4,7 @@ use app::duty::Settlement;
 use app::roster::{Asked, RosterWeek, change, copy_week, plan, posts, remove, week};
 use app::{Answer, Error};
 use domain::roster::Standing;
+use domain::roster::strain::Strain;
 use domain::{DutyId, PlannedShiftId};
 
 use crate::house::{
@@ -262,7 +263,7 @@ stories! {
         assert_eq!(house.posts_stand("li").await[0].1, Standing::Awaited);
         house.tick("14:05").await;
         assert_eq!(house.posts_stand("li").await[0].1, Standing::Unchecked);
-        house.end_shift("wang").await;
+        house.hands_over_and_goes("wang").await;
         // Her check goes to nobody else when she leaves, nor when somebody comes.
         assert_eq!(house.sign_ons("li").await[0].1, "13:40-14:00 王芳 705");
         let waived = Settlement::Waived("金丝雀".to_owned());
@@ -376,7 +377,8 @@ stories! {
         assert_eq!(signs.len(), 2);
         house.makes_the_check("wang", signs[0].0).await.unwrap();
         assert!(house.is_on_duty("wang").await, "the other shift's check does not hold her up");
-        house.end_shift("wang").await;
+        house.tick("09:40").await;
+        house.hands_over_and_goes("wang").await;
         house.goes_on("wang").await.unwrap();
         house.end_shift("wang").await;
         house.tick("10:05").await;
@@ -447,7 +449,7 @@ stories! {
         house.plans("li", Asked { confirmed: true, ..early() }).await.unwrap();
         let week = house.week("li", None).await.unwrap();
         let hers = week.rows.iter().find(|row| row.staff.name == "王芳").unwrap();
-        assert!(hers.shifts.iter().all(|view| view.short_rest == Some(9 * 3_600_000)));
+        assert!(hers.shifts.iter().all(|view| view.strain == Some(Strain::ShortRest(9 * 3_600_000))));
         assert_eq!(code(house.plans("li", asked("qiang", "七层组", "08:00", "12:00")).await), "not-of-the-team");
         assert_eq!(code(house.plans("li", asked("zhao", "七层组", "08:00", "21:00")).await), "shift-length-unfit");
         assert_eq!(code(house.plans("li", asked("zhao", "七层组", "05:00", "06:00")).await), "shift-over");

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use app::roster::{LaidCount, export, import, lay_cycle, preview, preview_cycle};
+use app::roster::{Asked, LaidCount, export, import, lay_cycle, preview, preview_cycle};
 use app::sheet::Imported;
 use domain::roster::cycle::{Cycle, Laying};
 use domain::roster::decision::Decision;
 use domain::roster::sheet::{Column, RowOutcome, SheetRow};
+use domain::roster::strain::Strain;
 
-use crate::house::{account, bureau, code, date, stories, team};
+use crate::house::{account, bureau, code, date, refusal, stories, team};
 use crate::roster::asked;
 
 pub(crate) fn row(number: u32, cells: [&str; 5]) -> SheetRow {
@@ -45,6 +46,56 @@ fn laying(people: &[(&str, usize)], replaces: bool) -> Laying {
 }
 
 stories! {
+    // A2.1
+    async fn a_seventh_day_in_a_row_and_a_long_week_are_asked_about_wherever_they_are_planned_a2_1(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        for day in 7..13 {
+            let day = format!("2026-07-{day:02}");
+            let shift = asked("wang", "七层组", &format!("{day} 08:00"), &format!("{day} 16:00"));
+            house.plans("li", shift).await.unwrap();
+        }
+        let monday = || asked("wang", "七层组", "2026-07-13 08:00", "2026-07-13 12:00");
+        let seventh = refusal(house.plans("li", monday()).await);
+        assert_eq!((seventh.code, seventh.field), ("shift-no-day-off", Some("confirmed")));
+        assert!(seventh.arguments.contains(&("count", "7".to_owned())), "{seventh}");
+        assert!(seventh.arguments.contains(&("person", "王芳".to_owned())), "{seventh}");
+        house.plans("li", Asked { confirmed: true, ..monday() }).await.unwrap();
+        let strain = async |who: &str, day: &str| {
+            let week = house.week("li", Some(day)).await.unwrap();
+            let row = week.rows.into_iter().find(|row| row.staff.name == who).unwrap();
+            row.shifts.iter().map(|view| view.strain).collect::<Vec<_>>()
+        };
+        assert_eq!(strain("王芳", "2026-07-13").await, [Some(Strain::NoDayOff(7))]);
+        assert_eq!(strain("王芳", "2026-07-06").await, [Some(Strain::NoDayOff(7)); 6]);
+        // Five long days are sixty hours.
+        for day in 7..12 {
+            let day = format!("2026-07-{day:02}");
+            let shift = asked("zhao", "七层组", &format!("{day} 08:00"), &format!("{day} 20:00"));
+            house.plans("li", shift).await.unwrap();
+        }
+        let sunday = || asked("zhao", "七层组", "2026-07-12 09:00", "2026-07-12 10:00");
+        let long = refusal(house.plans("li", sunday()).await);
+        assert_eq!((long.code, long.field), ("shift-week-long", Some("confirmed")));
+        for told in [("hours", "61:00"), ("most", "60"), ("person", "赵敏")] {
+            assert!(long.arguments.contains(&(told.0, told.1.to_owned())), "{long}");
+        }
+        // A workbook says so before it is taken in.
+        let lead = house.who("li").await;
+        let rows = vec![row(2, ["2026-07-12", "赵敏", "七层组", "09:00", "10:00"])];
+        let seen = preview(&house.app, &lead, &bureau(), rows).await.unwrap();
+        let sixty_one = Strain::LongWeek(61 * 3_600_000);
+        assert!(matches!(seen.outcomes[0].1, RowOutcome::Added(_, Some(strain)) if strain == sixty_one), "{seen:?}");
+        house.plans("li", Asked { confirmed: true, ..sunday() }).await.unwrap();
+        assert_eq!(strain("赵敏", "2026-07-06").await, [Some(sixty_one); 6]);
+        // A week is copied with what is hard in it, and shows it.
+        let lead = house.who("li").await;
+        let next = date("2026-07-13");
+        app::roster::copy_week(&house.app, &lead, &bureau(), &house.command(), next).await.unwrap();
+        let copied = strain("赵敏", "2026-07-13").await;
+        assert!(copied.len() == 6 && copied.iter().all(Option::is_some), "{copied:?}");
+    }
+
     async fn a_roster_goes_out_and_comes_in_in_the_same_shape(house: House) {
         house.furnish().await;
         house.plans("li", asked("wang", "七层组", "2026-07-07 08:30", "2026-07-07 17:30")).await.unwrap();

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::leave::Leave;
+use super::strain::Strain;
 use super::{Conflict, PlannedShift, SHIFT_MAX_MS, SHIFT_MIN_MS};
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, TeamId};
 
@@ -185,8 +186,8 @@ impl Laying {
 pub enum LaidOutcome {
     /// It is planned.
     Planned,
-    /// It is planned, with so little rest beside another shift.
-    ShortRest(Milliseconds),
+    /// It is planned, and hard on its person.
+    Strained(Strain),
     /// What was planned goes: the cycle has a day of rest.
     Freed,
     /// Left alone: they are on leave.
@@ -205,7 +206,7 @@ impl LaidOutcome {
     pub fn word(self) -> &'static str {
         match self {
             Self::Planned => "planned",
-            Self::ShortRest(_) => "short-rest",
+            Self::Strained(strain) => strain.word(),
             Self::Freed => "freed",
             Self::OnLeave => "on-leave",
             Self::ByHand => "by-hand",
@@ -217,7 +218,7 @@ impl LaidOutcome {
     /// Whether the shift is planned.
     #[must_use]
     pub fn is_planned(self) -> bool {
-        matches!(self, Self::Planned | Self::ShortRest(_))
+        matches!(self, Self::Planned | Self::Strained(_))
     }
 }
 
@@ -348,9 +349,11 @@ fn plan(
         LaidOutcome::ByHand
     } else {
         match shift.conflict(&ground.shifts) {
-            Some(Conflict::Overlap(_)) => LaidOutcome::Overlap,
-            Some(Conflict::ShortRest(_, rest)) => LaidOutcome::ShortRest(rest),
             None => LaidOutcome::Planned,
+            Some(against) => match against.strain() {
+                Some(strain) => LaidOutcome::Strained(strain),
+                None => LaidOutcome::Overlap,
+            },
         }
     };
     let removed = if outcome.is_planned() {

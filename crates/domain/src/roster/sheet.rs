@@ -10,6 +10,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::cycle::{Hours, time_of};
 use super::leave::Leave;
+use super::strain::Strain;
 use super::{Conflict, PlannedShift};
 use crate::directory::Team;
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, day, sheet};
@@ -69,10 +70,10 @@ pub type CellChange = sheet::CellChange<Column>;
 /// What one row comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowOutcome {
-    /// A new shift, and how little rest lies beside it where that is less than the rule.
-    Added(PlannedShift, Option<Milliseconds>),
+    /// A new shift, and what of it is hard on its person.
+    Added(PlannedShift, Option<Strain>),
     /// A known shift, changed in these cells.
-    Changed(PlannedShift, Vec<CellChange>, Option<Milliseconds>),
+    Changed(PlannedShift, Vec<CellChange>, Option<Strain>),
     /// A known shift, as it is.
     Unchanged,
     /// It cannot be taken.
@@ -194,7 +195,7 @@ impl Table<'_> {
             (wanted.id, wanted.number) = (before.id, before.number);
             wanted.revision = before.revision + 1;
         }
-        let rest = self.stands_against(&wanted, said.team)?;
+        let strain = self.stands_against(&wanted, said.team)?;
         let changes = before.map(|before| {
             let (old, new) = (self.cells_of(&before), self.cells_of(&wanted));
             sheet::changes(&old, &new)
@@ -202,17 +203,17 @@ impl Table<'_> {
         self.shifts.retain(|one| one.id != wanted.id);
         self.shifts.push(wanted.clone());
         Ok(match changes {
-            Some(changes) => RowOutcome::Changed(wanted, changes, rest),
-            None => RowOutcome::Added(wanted, rest),
+            Some(changes) => RowOutcome::Changed(wanted, changes, strain),
+            None => RowOutcome::Added(wanted, strain),
         })
     }
 
-    /// Refuses what cannot be; how little rest lies beside it where that is less than the rule.
+    /// Refuses what cannot be; what of the rest is hard on its person.
     fn stands_against(
         &self,
         wanted: &PlannedShift,
         team: usize,
-    ) -> Result<Option<Milliseconds>, BadCell> {
+    ) -> Result<Option<Strain>, BadCell> {
         wanted.check_span(self.now).map_err(at_column)?;
         let team = &self.teams[team];
         if !team.members.contains(&wanted.account) {
@@ -236,8 +237,7 @@ impl Table<'_> {
                     .with("post", &cells[&Column::Post]);
                 Err((Column::Starts, refusal))
             }
-            Some(Conflict::ShortRest(_, rest)) => Ok(Some(rest)),
-            None => Ok(None),
+            found => Ok(found.and_then(Conflict::strain)),
         }
     }
 

@@ -147,6 +147,7 @@ impl Bureau {
                     "{} takes over from themselves",
                     entry.actor
                 );
+                self.settled.insert((Register::TakeOver, entry.at));
                 self.count("taken-over", 1);
             }
         }

@@ -152,7 +152,12 @@ impl Life {
         match errand {
             Errand::SetUp => self.furnish_service().await,
             Errand::Plan(date) => self.plan_roster(date).await,
-            Errand::SignOn(account) => self.sign_on(account).await,
+            Errand::SignOn(account) => {
+                self.sign_on(account).await?;
+                // Whoever comes reads what waits for them, well before it is late.
+                self.in_minutes(2..9, Errand::TakeOver);
+                Ok(())
+            }
             Errand::HandOver(account) => self.hand_shift_over(account).await,
             Errand::TakeOver => self.take_over().await,
             Errand::SpotCheck => self.check_on_the_spot().await,

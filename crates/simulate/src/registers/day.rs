@@ -63,6 +63,7 @@ pub(super) fn of_day(
         | Register::PaperInCustody
         | Register::Restocking
         | Register::HandOver
+        | Register::TakeOver
         | Register::FoundItem => Vec::new(),
     })
 }

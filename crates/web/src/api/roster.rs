@@ -4,6 +4,7 @@ use app::roster::{CycleDay, ShiftView};
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::roster::cycle::{CYCLE_DAYS_MAX, Cycle, LaidOutcome, Laying};
+use domain::roster::strain::Strain;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
@@ -41,7 +42,7 @@ pub(crate) struct PlannedShiftShape {
     due: i64,
     /// The check at sign-on; absent before its day, where the standard asks for none, and of colleagues.
     duty: Option<String>,
-    /// `planned`, `awaited`, `late`, `unchecked`, `taken`, `taken-late` or `missed`. Of colleagues it is
+    /// `planned`, `awaited`, `late`, `unchecked`, `taken`, `taken-late`, `left` or `missed`. Of colleagues it is
     /// `taken` or `planned`, except for whoever looks after the service.
     standing: &'static str,
     /// How many minutes too late the post was taken, or has been waiting.
@@ -176,7 +177,8 @@ pub(crate) struct RosterCycleDay {
     day: String,
     starts: i64,
     ends: i64,
-    /// `planned`, `short-rest` (planned, with little rest), `freed`, `on-leave`, `by-hand`, `overlap` or `over`.
+    /// `planned`; `short-rest`, `no-day-off` or `long-week` (planned, and hard on the person); `freed`, `on-leave`,
+    /// `by-hand`, `overlap` or `over`.
     outcome: &'static str,
     /// How little rest lies beside it, in milliseconds.
     rest: Option<i64>,
@@ -216,7 +218,7 @@ fn cycle_day(one: &CycleDay) -> RosterCycleDay {
         ends: laid.shift.ends,
         outcome: laid.outcome.word(),
         rest: match laid.outcome {
-            LaidOutcome::ShortRest(rest) => Some(rest),
+            LaidOutcome::Strained(Strain::ShortRest(rest)) => Some(rest),
             _ => None,
         },
         removed: laid

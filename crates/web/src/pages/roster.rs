@@ -17,8 +17,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
-pub(crate) use self::rows::amiss;
 use self::rows::{Reading, lines, waiting};
+pub(crate) use self::rows::{amiss, asks_to_confirm};
 pub(super) use self::tabs::roster_tabs;
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see, subject};
@@ -405,8 +405,7 @@ fn form(
         day: fields.text("day").to_owned(),
         starts: fields.text("starts").to_owned(),
         ends: fields.text("ends").to_owned(),
-        asks: trouble.is_some_and(|trouble| trouble.code == "shift-rest-short")
-            || fields.ticked("confirmed"),
+        asks: trouble.is_some_and(asks_to_confirm) || fields.ticked("confirmed"),
         problem: trouble.map_or_else(String::new, |trouble| trouble.say(language)),
         wrong: trouble
             .and_then(|trouble| trouble.field.clone())

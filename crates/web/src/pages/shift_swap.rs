@@ -10,7 +10,7 @@ use domain::{AccountId, PlannedShiftId, ShiftSwapId};
 use words::Language;
 
 use super::leave::decided_words;
-use super::roster::roster_tabs;
+use super::roster::{asks_to_confirm, roster_tabs};
 use super::{draw, draw_refused, frame};
 use crate::act::{Form, Query, see};
 use crate::civil::{Place, day_title};
@@ -206,7 +206,7 @@ async fn view(
     let found = app::roster::swaps(web.house(), &here.actor, &here.site).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
     let place = Place::of(found.site.clone())?;
-    let asks = trouble.is_some_and(|trouble| trouble.code == "shift-rest-short");
+    let asks = trouble.is_some_and(asks_to_confirm);
     let rows = |views: &[SwapView]| -> Vec<ShiftSwapRow> {
         views
             .iter()

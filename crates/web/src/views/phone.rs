@@ -291,6 +291,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-subject-paper-in-custody",
     "phone-subject-restocking",
     "phone-subject-hand-over",
+    "phone-subject-take-over",
     "hand-over-begin",
     "hand-over-waiting",
     "hand-over-have",

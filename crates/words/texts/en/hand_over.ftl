@@ -39,3 +39,4 @@ hand-over-not-had = Not taken over
 hand-over-none = No hand-overs this month.
 hand-over-none-hint = Half an hour before a planned shift ends, whoever is on duty is asked to review the day, to look at tomorrow and to hand over.
 phone-subject-hand-over = Hand-over no. { $number }
+phone-subject-take-over = Hand-over no. { $number }

@@ -19,6 +19,8 @@ roster-remove = Take this shift away
 roster-confirm = Plan it all the same
 roster-total = { $hours } hours
 roster-rest-short = Only { $hours } of rest
+roster-no-day-off = { $count } days in a row
+roster-week-long = { $hours } in one week
 roster-rest-hint = At least 11 hours of rest lie between the shifts of two days; less is a warning, and the team leader decides. An end before the start is on the next day.
 roster-standing-planned = Not yet
 roster-standing-awaited = Awaited
@@ -26,6 +28,7 @@ roster-standing-late = Not on post, { $minutes } min late
 roster-standing-unchecked = Came, not checked
 roster-standing-taken = On post
 roster-standing-taken-late = On post, { $minutes } min late
+roster-standing-left = Left at { $time }
 roster-standing-missed = Nobody came
 roster-waiting = Your shift begins at { $time }. Please make the check at sign-on by { $due }.
 roster-sign-on = Check at sign-on
@@ -45,6 +48,7 @@ board-posts-fine = { $count ->
 } today, nobody late or missing
 notice-post-not-taken = { $by } is not on post: { $post }, “{ $title }” was due by { $at }.
 notice-post-unchecked = { $by } is on duty without “{ $title }”: { $post }, due by { $at }.
+notice-post-left = { $by } left the post before its time, at { $at }: { $post }. See who takes it.
 
 # Leave, swaps, cycles, the workbook.
 
@@ -153,7 +157,7 @@ cycle-laid-words = The cycle planned { $count ->
    *[other] { $count } shifts
 }; left alone: { $left }, earlier ones taken away: { $removed }.
 cycle-outcome-planned = Planned
-cycle-outcome-short-rest = Of these with little rest
+cycle-outcome-strained = Of these hard on somebody
 cycle-outcome-freed = Rest instead
 cycle-outcome-on-leave = On leave, left out
 cycle-outcome-by-hand = Planned already, left alone

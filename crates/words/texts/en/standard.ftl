@@ -231,6 +231,7 @@ show-until = to
 start-workday = every working day
 start-shift = start of the shift
 start-shift-end = end of the shift
+start-take-over = coming on duty to a hand-over
 start-booked = meeting booked
 start-scheduled-start = scheduled start
 start-started = meeting started

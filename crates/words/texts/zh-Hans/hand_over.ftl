@@ -36,3 +36,4 @@ hand-over-not-had = 未接班
 hand-over-none = 这个月没有交接班。
 hand-over-none-hint = 排班结束前半小时，当班人员会被提醒回顾当天、看次日安排并交班。
 phone-subject-hand-over = 交接班 { $number } 号
+phone-subject-take-over = 交接班 { $number } 号

@@ -19,6 +19,8 @@ roster-remove = 取消这个班
 roster-confirm = 仍然这样排
 roster-total = 共 { $hours } 小时
 roster-rest-short = 间隔只有 { $hours }
+roster-no-day-off = 连上 { $count } 天
+roster-week-long = 一周共 { $hours }
 roster-rest-hint = 两天的班之间至少休息 11 小时；少于这个时间会提醒，由领班决定。结束早于开始的，算到第二天。
 roster-standing-planned = 未到时间
 roster-standing-awaited = 等待上岗
@@ -26,6 +28,7 @@ roster-standing-late = 未到岗，已迟 { $minutes } 分钟
 roster-standing-unchecked = 已到，未自查
 roster-standing-taken = 已上岗
 roster-standing-taken-late = 已上岗，迟 { $minutes } 分钟
+roster-standing-left = { $time } 提前离岗
 roster-standing-missed = 没有到岗
 roster-waiting = 您 { $time } 当班，请在 { $due } 前完成上岗自查。
 roster-sign-on = 上岗自查
@@ -39,6 +42,7 @@ board-posts-planned = 今天 { $count } 个班
 board-posts-fine = 今天 { $count } 个班，没有迟到或缺岗
 notice-post-not-taken = { $by }没有按时到岗：{ $post }，应在 { $at } 前完成“{ $title }”。
 notice-post-unchecked = { $by }已在当班，但没有完成“{ $title }”：{ $post }，应在 { $at } 前完成。
+notice-post-left = { $by }在 { $at } 提前离岗：{ $post }。请看岗位是否有人接替。
 
 # Leave, swaps, cycles, the workbook.
 
@@ -144,7 +148,7 @@ cycle-replaces = 这段时间已经排的班，由轮班替换
 cycle-look = 先看看
 cycle-laid-words = 轮班排了 { $count } 个班，{ $left } 个没有排，取消了原来的 { $removed } 个。
 cycle-outcome-planned = 排班
-cycle-outcome-short-rest = 其中休息不足
+cycle-outcome-strained = 其中过于劳累
 cycle-outcome-freed = 改为休息
 cycle-outcome-on-leave = 休假，不排
 cycle-outcome-by-hand = 已有班，不动

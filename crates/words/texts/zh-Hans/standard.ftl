@@ -222,6 +222,7 @@ show-until = 至
 start-workday = 每个工作日
 start-shift = 上班
 start-shift-end = 下班
+start-take-over = 上岗接班
 start-booked = 预订会议
 start-scheduled-start = 预定开始
 start-started = 会议开始

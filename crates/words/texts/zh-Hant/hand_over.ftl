@@ -36,3 +36,4 @@ hand-over-not-had = 未接班
 hand-over-none = 這個月沒有交接班。
 hand-over-none-hint = 排班結束前半小時，值班人員會被提醒回顧當天、看次日安排並交班。
 phone-subject-hand-over = 交接班 { $number } 號
+phone-subject-take-over = 交接班 { $number } 號

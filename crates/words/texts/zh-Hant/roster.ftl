@@ -19,6 +19,8 @@ roster-remove = 取消這個班
 roster-confirm = 仍然這樣排
 roster-total = 共 { $hours } 小時
 roster-rest-short = 間隔只有 { $hours }
+roster-no-day-off = 連上 { $count } 天
+roster-week-long = 一週共 { $hours }
 roster-rest-hint = 兩天的班之間至少休息 11 小時；少於這個時間會提醒，由領班決定。結束早於開始的，算到第二天。
 roster-standing-planned = 未到時間
 roster-standing-awaited = 等待上崗
@@ -26,6 +28,7 @@ roster-standing-late = 未到崗，已遲 { $minutes } 分鐘
 roster-standing-unchecked = 已到，未自查
 roster-standing-taken = 已上崗
 roster-standing-taken-late = 已上崗，遲 { $minutes } 分鐘
+roster-standing-left = { $time } 提前離崗
 roster-standing-missed = 沒有到崗
 roster-waiting = 您 { $time } 值班，請在 { $due } 前完成上崗自查。
 roster-sign-on = 上崗自查
@@ -39,6 +42,7 @@ board-posts-planned = 今天 { $count } 個班
 board-posts-fine = 今天 { $count } 個班，沒有遲到或缺崗
 notice-post-not-taken = { $by }沒有準時到崗：{ $post }，應在 { $at } 前完成「{ $title }」。
 notice-post-unchecked = { $by }已在值班，但沒有完成「{ $title }」：{ $post }，應在 { $at } 前完成。
+notice-post-left = { $by }在 { $at } 提前離崗：{ $post }。請看崗位是否有人接替。
 
 # Leave, swaps, cycles, the workbook.
 
@@ -144,7 +148,7 @@ cycle-replaces = 這段時間已經排的班，由輪班取代
 cycle-look = 先看看
 cycle-laid-words = 輪班排了 { $count } 個班，{ $left } 個沒有排，取消了原來的 { $removed } 個。
 cycle-outcome-planned = 排班
-cycle-outcome-short-rest = 其中休息不足
+cycle-outcome-strained = 其中過於勞累
 cycle-outcome-freed = 改為休息
 cycle-outcome-on-leave = 休假，不排
 cycle-outcome-by-hand = 已有班，不動

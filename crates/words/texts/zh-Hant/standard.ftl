@@ -222,6 +222,7 @@ show-until = 至
 start-workday = 每個工作日
 start-shift = 上班
 start-shift-end = 下班
+start-take-over = 上崗接班
 start-booked = 預訂會議
 start-scheduled-start = 預定開始
 start-started = 會議開始

@@ -166,3 +166,13 @@ fn leave_little_rest_and_two_places_are_named() {
         Some("cycle-period-too-long")
     );
 }
+
+#[test]
+fn a_cycle_without_a_day_of_rest_is_named_from_the_seventh_day_on() {
+    let mut endless = laying(&[("wang", 0)]);
+    endless.cycle = Cycle::read("08:00-12:00").unwrap();
+    endless.until = date(13);
+    let found = told(&endless, Vec::new(), &[]);
+    let last = ["11 8 planned 0", "12 8 no-day-off 0", "13 8 no-day-off 0"];
+    assert_eq!(found[5..], last);
+}

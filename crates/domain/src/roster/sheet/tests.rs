@@ -98,7 +98,10 @@ fn told(rows: &[[&str; 5]]) -> Vec<String> {
     let outcomes = table().compare(&rows).into_iter();
     let told = outcomes.map(|(_, outcome)| match outcome {
         RowOutcome::Added(_, None) => "added".to_owned(),
-        RowOutcome::Added(_, Some(rest)) => format!("added rest {}", rest / 3_600_000),
+        RowOutcome::Added(_, Some(Strain::ShortRest(rest))) => {
+            format!("added rest {}", rest / 3_600_000)
+        }
+        RowOutcome::Added(_, Some(strain)) => format!("added {}", strain.word()),
         RowOutcome::Changed(shift, changes, _) => {
             let columns: Vec<&str> = changes.iter().map(|one| one.column.word()).collect();
             format!("changed {} {}", shift.revision, columns.join(" "))

@@ -10,6 +10,7 @@ use app::hand_over::Handed;
 use app::roster::Asked;
 use domain::AccountId;
 use domain::check::{check_items, number_of};
+use domain::duty::DutyRecord;
 use domain::spot_check::Score;
 use domain::subject::Register;
 use jiff::civil::{Date, time};
@@ -265,9 +266,15 @@ impl Life {
         let from = now - domain::hand_over::WAITS_MS;
         let read = move |db: &mut store::Database| store::hand_over::waiting(db, &site, from);
         let waiting = self.world.house()?.store().read(read).await?;
+        // Whoever was asked says so; else anybody who is there.
+        let asked = self.open_of(Register::TakeOver);
         for record in waiting {
             let one = record.hand_over;
-            let who = self.on_duty_but(&[one.account]);
+            let of_it = |duty: &&DutyRecord| duty.subject.is_some_and(|it| it.id == one.id.0);
+            let who = match asked.iter().find(of_it).and_then(|duty| duty.assignee) {
+                Some(who) => who,
+                None => self.on_duty_but(&[one.account]),
+            };
             if who == one.account || !self.is_on_duty(who) {
                 continue;
             }

@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
-use super::rows::hours;
+use super::rows::strain_words;
 use super::tabs::roster_tabs;
 use crate::act::{Form, Query, see, subject};
 use crate::civil::{Place, day_title, place};
@@ -252,9 +252,9 @@ fn laid(days: &[CycleDay], place: &Place, language: Language) -> CycleLaid {
         counts: vec![
             ("planned", "done", count(LaidOutcome::is_planned)),
             (
-                "short-rest",
+                "strained",
                 "open",
-                count(|one| matches!(one, LaidOutcome::ShortRest(_))),
+                count(|one| matches!(one, LaidOutcome::Strained(_))),
             ),
             ("freed", "planned", count(|one| one == LaidOutcome::Freed)),
             (
@@ -286,13 +286,9 @@ fn cell(one: &CycleDay, place: &Place, language: Language) -> CycleCell {
     let (shift, outcome) = (&one.laid.shift, one.laid.outcome);
     let removed = one.laid.removed.iter();
     let removed = removed.map(|known| place.span(known.starts, known.ends));
-    let arguments = match outcome {
-        LaidOutcome::ShortRest(rest) => [("hours", hours(rest))],
-        _ => [("hours", String::new())],
-    };
     let words = match outcome {
         LaidOutcome::Planned => String::new(),
-        LaidOutcome::ShortRest(_) => words::format(language, "roster-rest-short", &arguments),
+        LaidOutcome::Strained(strain) => strain_words(strain, language),
         other => {
             let key = format!("cycle-outcome-{}", other.word());
             words::text(language, &key).to_owned()
@@ -309,7 +305,7 @@ fn cell(one: &CycleDay, place: &Place, language: Language) -> CycleCell {
         words,
         tone: match outcome {
             LaidOutcome::Planned => "done",
-            LaidOutcome::ShortRest(_) => "open",
+            LaidOutcome::Strained(_) => "open",
             LaidOutcome::OnLeave | LaidOutcome::Overlap => "refused",
             LaidOutcome::Freed | LaidOutcome::ByHand | LaidOutcome::Over => "planned",
         },

@@ -2,6 +2,7 @@
 
 use app::roster::{PostView, RosterLeave, RosterRow, RosterWeek, ShiftView};
 use domain::roster::Standing;
+use domain::roster::strain::{CONFIRMABLE, Strain};
 use domain::{AccountId, Milliseconds};
 use jiff::civil::Date;
 use words::Language;
@@ -9,6 +10,7 @@ use words::Language;
 use crate::civil::{Place, day_title};
 use crate::need::Here;
 use crate::pages::leave::part_words;
+use crate::trouble::Trouble;
 use crate::views::{Link, PostRow, RosterCell, RosterLine, RosterMove, RosterShift};
 
 /// The tone in which a standing is shown.
@@ -16,23 +18,45 @@ pub(crate) fn tone(standing: Standing) -> &'static str {
     match standing {
         Standing::Planned => "planned",
         Standing::Awaited | Standing::Taken(1..) => "open",
-        Standing::Late(_) | Standing::Unchecked => "overdue",
+        Standing::Late(_) | Standing::Unchecked | Standing::Left(_) => "overdue",
         Standing::Taken(_) => "done",
         Standing::Missed => "missed",
     }
 }
 
 /// How a post stands, in words.
-pub(crate) fn standing_words(standing: Standing, language: Language) -> String {
+pub(crate) fn standing_words(standing: Standing, place: &Place, language: Language) -> String {
     let key = format!("roster-standing-{}", standing.word());
-    words::format(
-        language,
-        &key,
-        &[("minutes", standing.minutes().to_string())],
-    )
+    let time = match standing {
+        Standing::Left(at) => place.time(at),
+        _ => String::new(),
+    };
+    let arguments = [("minutes", standing.minutes().to_string()), ("time", time)];
+    words::format(language, &key, &arguments)
 }
 
-pub(super) fn hours(length: Milliseconds) -> String {
+/// What is hard about a shift, in words.
+pub(super) fn strain_words(strain: Strain, language: Language) -> String {
+    match strain {
+        Strain::ShortRest(rest) => {
+            words::format(language, "roster-rest-short", &[("hours", hours(rest))])
+        }
+        Strain::NoDayOff(days) => {
+            let arguments = [("count", days.to_string())];
+            words::format(language, "roster-no-day-off", &arguments)
+        }
+        Strain::LongWeek(length) => {
+            words::format(language, "roster-week-long", &[("hours", hours(length))])
+        }
+    }
+}
+
+/// Whether a refusal asks a planner whether they want it all the same.
+pub(crate) fn asks_to_confirm(trouble: &Trouble) -> bool {
+    CONFIRMABLE.iter().any(|code| trouble.code == *code)
+}
+
+fn hours(length: Milliseconds) -> String {
     let minutes = length / 60_000;
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }
@@ -135,10 +159,7 @@ fn shift(
         None if swap => format!("/sites/{site}/shift-swaps/new?shift={}", one.id),
         None => String::new(),
     };
-    let rest = view.short_rest.map(|rest| {
-        let arguments = [("hours", hours(rest))];
-        words::format(language, "roster-rest-short", &arguments)
-    });
+    let rest = view.strain.map(|strain| strain_words(strain, language));
     RosterShift {
         id: one.id.to_string(),
         href,
@@ -178,7 +199,7 @@ fn leave_words(view: &ShiftView, place: &Place, language: Language) -> Option<St
 
 /// How a post stands, after what a leave takes of it. Whoever is on leave for the whole is not late.
 fn post_words(view: &ShiftView, place: &Place, language: Language) -> String {
-    let stands = standing_words(view.standing, language);
+    let stands = standing_words(view.standing, place, language);
     match leave_words(view, place, language) {
         Some(told) if view.on_leave() => told,
         Some(told) => format!("{told} · {stands}"),
@@ -225,8 +246,8 @@ pub(super) fn waiting(
     })
 }
 
-/// What of today's posts the leader is to know: late, without the check, come too late, or with something
-/// recorded.
+/// What of today's posts the leader is to know: late, without the check, come too late, left before its time, or with
+/// something recorded.
 pub(crate) fn amiss(
     posts: &[PostView],
     place: &Place,

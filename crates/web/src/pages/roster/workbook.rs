@@ -5,14 +5,14 @@ use app::sheet::{self, Imported};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::Milliseconds;
 use domain::access::{Action, Object};
 use domain::roster::sheet::{Column, ROWS_MAX, RowOutcome, SheetRow};
+use domain::roster::strain::Strain;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
-use super::rows::hours;
+use super::rows::strain_words;
 use super::tabs::roster_tabs;
 use crate::act::{Form, Query, see};
 use crate::civil::{self, day_title};
@@ -209,13 +209,13 @@ fn rows_sent(body: &str) -> Answered<Vec<SheetRow>> {
     sheet::read(body, Column::from_word).map_err(|_| Trouble::invalid("rows", "choice-unknown"))
 }
 
-/// What a row warns of: little rest.
-fn warning(rest: Option<Milliseconds>, language: Language) -> Option<SheetCell> {
-    let rest = rest?;
+/// What a row warns of: what is hard on its person.
+fn warning(strain: Option<Strain>, language: Language) -> Option<SheetCell> {
+    let strain = strain?;
     Some(SheetCell {
         column: words::text(language, "roster-sheet-rest").to_owned(),
         before: String::new(),
-        after: words::format(language, "roster-rest-short", &[("hours", hours(rest))]),
+        after: strain_words(strain, language),
     })
 }
 
@@ -235,16 +235,16 @@ fn previewed(preview: RosterPreview, language: Language) -> SheetPreview {
                 before: String::new(),
                 after: Trouble::from(refusal).say(language),
             }])),
-            RowOutcome::Added(_, rest) => {
-                added.push(line(warning(rest, language).into_iter().collect()));
+            RowOutcome::Added(_, strain) => {
+                added.push(line(warning(strain, language).into_iter().collect()));
             }
-            RowOutcome::Changed(_, differences, rest) => {
+            RowOutcome::Changed(_, differences, strain) => {
                 let cells = differences.into_iter().map(|change| SheetCell {
                     column: title_of(change.column, language).to_owned(),
                     before: change.before,
                     after: change.after,
                 });
-                changed.push(line(cells.chain(warning(rest, language)).collect()));
+                changed.push(line(cells.chain(warning(strain, language)).collect()));
             }
             RowOutcome::Unchanged => unchanged += 1,
         }
