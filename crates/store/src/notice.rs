@@ -46,17 +46,18 @@ pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<(
     Ok(())
 }
 
-/// The notices an account has not seen, oldest first, fifty at most.
+/// The notices an account has not seen, oldest first: the newest fifty, so that none is too many to be told.
 pub fn unseen(connection: &mut Database, site: &SiteId, account: AccountId) -> Result<Vec<Notice>> {
     let rows: Vec<(String, String, String, i64)> = directly!(connection, |behind| notice::table
         .filter(notice::site_id.eq(site.as_str()))
         .filter(notice::account_id.eq(account.to_string()))
         .filter(notice::seen_at.is_null())
-        .order((notice::at, notice::id))
+        .order((notice::at.desc(), notice::id.desc()))
         .limit(50)
         .select((notice::id, notice::words, notice::details, notice::at))
         .load(behind))?;
     rows.into_iter()
+        .rev()
         .map(|(id, words, details, at)| {
             Ok(Notice {
                 id: read("notice", "id", &id)?,
