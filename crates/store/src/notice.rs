@@ -26,11 +26,7 @@ pub struct Notice {
 
 /// Leaves a notice; the same one again changes nothing.
 pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<()> {
-    let known: i64 = directly!(connection, |behind| notice::table
-        .find((site.as_str(), new.id.to_string()))
-        .count()
-        .get_result(behind))?;
-    if known > 0 {
+    if is_left(connection, site, new.id)? {
         return Ok(());
     }
     directly!(connection, |behind| diesel::insert_into(notice::table)
@@ -44,6 +40,15 @@ pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<(
         ))
         .execute(behind))?;
     Ok(())
+}
+
+/// Whether the notice was left already, seen by now or not.
+pub fn is_left(connection: &mut Database, site: &SiteId, id: Uid) -> Result<bool> {
+    let known: i64 = directly!(connection, |behind| notice::table
+        .find((site.as_str(), id.to_string()))
+        .count()
+        .get_result(behind))?;
+    Ok(known > 0)
 }
 
 /// The notices an account has not seen, oldest first: the newest fifty, so that none is too many to be told.
