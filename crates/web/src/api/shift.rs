@@ -300,5 +300,6 @@ pub(crate) async fn see_notice(
     let notice = ids.at(0)?;
     let (house, command) = (web.house(), &act.command);
     let answer = app::phone::see_notice(house, &here.actor, &here.site, command, notice).await?;
+    web.pages().forget_of(&here.actor);
     taken(&web, &here, answer, act.clock_off_ms, language).await
 }
