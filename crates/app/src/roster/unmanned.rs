@@ -11,7 +11,6 @@ use crate::command::{Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 
-const WORDS: &str = "post-unmanned";
 /// What began earlier than this is no news: whoever granted a leave of a shift that is under way knows of its post.
 const TOLD_WITHIN_MS: Milliseconds = 30 * 60 * 1_000;
 
@@ -78,7 +77,7 @@ fn untold(
 /// One for each leader, of whoever was to come and when: given to somebody else, or moved, a shift is another.
 fn notice_id(shift: &PlannedShift, leader: AccountId) -> Uid {
     let parts = [
-        WORDS,
+        "post-unmanned",
         &shift.id.to_string(),
         &shift.account.to_string(),
         &shift.starts.to_string(),
@@ -96,7 +95,7 @@ fn tell(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
         let notice = Notice {
             id: notice_id(shift, leader),
             account: leader,
-            words: WORDS.to_owned(),
+            words: "post-unmanned".to_owned(),
             details: vec![
                 ("by".to_owned(), by.clone()),
                 ("post".to_owned(), post.clone()),
@@ -106,7 +105,7 @@ fn tell(deed: &mut Deed<'_>, shift: &PlannedShift) -> Result<(), Error> {
         };
         store::notice::leave(deed.db, &deed.site.id, &notice)?;
     }
-    let entry = super::entry(deed, WORDS, shift)?;
+    let entry = super::entry(deed, "post-unmanned", shift)?;
     deed.write(&entry)?;
     Ok(())
 }
