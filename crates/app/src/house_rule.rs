@@ -17,7 +17,7 @@ use crate::house::House;
 pub(crate) use self::shown::unread_of;
 pub use self::shown::{
     Asked, Reader, Readers, RulePage, Shelf, ShelfRule, Since, Unread, differs, find, readers,
-    shelf, unread,
+    shelf,
 };
 
 /// Begins a rule with its first draft.

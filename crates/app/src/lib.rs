@@ -45,6 +45,7 @@ pub mod meeting;
 pub mod newspaper;
 pub mod office;
 pub mod order;
+pub mod own_day;
 pub mod paper_in_custody;
 mod password;
 pub mod personal_data;

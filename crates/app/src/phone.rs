@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::{Action, Actor, Object, Reach};
+use domain::access::{Action, Actor, Object, Reach, Role};
 use domain::alert::Quiet;
 use domain::directory::Site;
-use domain::{DutyId, MeetingId, Milliseconds, SiteId, Uid};
+use domain::{AccountId, DutyId, MeetingId, Milliseconds, SiteId, Uid};
+use standards::Escalation;
 use store::Database;
 use store::notice::Notice;
 
 use crate::assigned_matter::{PhoneMatter, on_phone};
 use crate::away_note::{OwnWord, own_word};
-use crate::board::day_of;
+use crate::board::{BoardDay, day_of};
 use crate::command::{Answer, Command, perform};
 use crate::course::{Course, courses};
 use crate::error::Error;
@@ -49,6 +50,8 @@ pub struct PhoneState {
     pub quiet: Option<Quiet>,
     /// What they have not been told yet.
     pub notices: Vec<Notice>,
+    /// What they see to beside their own; `None` for whoever leads nobody.
+    pub lead: Option<Lead>,
     /// The rules of the house that they have yet to read.
     pub unread_rules: Unread,
     /// Where they may report a fault; empty where they may not, or not everywhere.
@@ -63,6 +66,39 @@ pub struct PhoneState {
     pub newspapers: PhoneNewspapers,
     /// The duties of the small dining room, for which there is a page.
     pub dining: Vec<DutyId>,
+}
+
+/// What a leader sees to beside their own duties, as numbers: however much is late at once, it is one number that
+/// grew (clauses A2.2, C4.2.6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// How many duties of others are late that the standard wants a leader told of. What is nobody's speaks by itself.
+    pub late: usize,
+    /// How many people's phones did not get in time what they are to do.
+    pub unreached: usize,
+}
+
+impl Lead {
+    fn of(actor: &Actor, site: &SiteId, account: AccountId, day: &BoardDay) -> Option<Self> {
+        let mut grants = actor.grants.iter();
+        if !grants.any(|grant| grant.site == *site && grant.role == Role::TeamLeader) {
+            return None;
+        }
+        let late = day.duties.iter().filter(|duty| {
+            let assignee = duty.assignee.as_ref();
+            assignee.is_some_and(|staff| staff.account != account)
+                && duty.escalated_to == Some(Escalation::TeamLeader)
+                && duty.state(day.now) == "overdue"
+        });
+        let unreached = day
+            .people
+            .iter()
+            .filter(|person| person.staff.account != account && person.unreceived > 0);
+        Some(Self {
+            late: late.count(),
+            unreached: unreached.count(),
+        })
+    }
 }
 
 /// The state of the actor's phone.
@@ -103,6 +139,7 @@ pub async fn state(
         let today = (&day.site, day.date);
         let newspapers = crate::newspaper::on_phone(db, &owned, &actor, today, &day.duties)?;
         let dining = crate::dining::on_phone(db, &owned, &actor, &day.site, &day.duties)?;
+        let lead = Lead::of(&actor, &site, account, &day);
         Ok(Some(PhoneState {
             site: day.site,
             now: day.now,
@@ -123,6 +160,7 @@ pub async fn state(
             newspapers,
             dining,
             notices: store::notice::unseen(db, &site, account)?,
+            lead,
             unread_rules: unread_of(db, &actor, &site, now)?,
             out,
         }))

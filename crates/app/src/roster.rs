@@ -8,6 +8,7 @@ mod sheet;
 mod shown;
 mod sign_on;
 mod swap;
+mod unmanned;
 mod waiting;
 
 use domain::access::{Action, Actor, Object};
@@ -35,6 +36,7 @@ pub use self::swap::{
     SwapAct, SwapAsked, SwapChoices, SwapColleague, SwapPage, SwapShift, SwapView, answer_swap,
     approve_swap, ask_swap, refuse_swap, swap_choices, swaps, withdraw_swap,
 };
+pub(crate) use self::unmanned::follow_time;
 pub use self::waiting::{RosterWaiting, waiting};
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;

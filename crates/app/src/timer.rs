@@ -60,6 +60,9 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         if let Err(error) = crate::office::follow_time(house, &site.id).await {
             failed.push(format!("the offices of {}: {error}", site.id));
         }
+        if let Err(error) = crate::roster::follow_time(house, &site.id).await {
+            failed.push(format!("the posts of {}: {error}", site.id));
+        }
         if let Err(error) = crate::hand_over::follow_time(house, &site.id).await {
             failed.push(format!("the hand-overs of {}: {error}", site.id));
         }

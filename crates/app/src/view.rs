@@ -15,7 +15,7 @@ use domain::requirement::{Attendee, BookingStatus, Meeting};
 use domain::restocking::RestockingLine;
 use domain::subject::Subject;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
-use standards::{Outcome, Punctuality, Seating, Standard, StepOrder};
+use standards::{Escalation, Outcome, Punctuality, Seating, Standard, StepOrder};
 use store::Database;
 use store::meeting::RequestRecord;
 use store::remark::Remark;
@@ -152,6 +152,8 @@ pub struct DutyView {
     pub office: Option<crate::office::PhoneOffice>,
     /// Whether its room is not free until it is settled.
     pub blocks_room: bool,
+    /// Who else was told that its window has passed; `None` until that is noted.
+    pub escalated_to: Option<Escalation>,
     /// The civil day it belongs to.
     pub day: String,
 }
@@ -421,6 +423,9 @@ impl Sight {
             subject: record.subject,
             office: None,
             blocks_room: rule.is_some_and(|rule| rule.blocks == standards::Blocks::Room),
+            escalated_to: rule
+                .filter(|_| record.overdue_noted.is_some())
+                .and_then(|rule| rule.escalates_to),
             day: record.day.clone(),
         })
     }

@@ -27,7 +27,7 @@ pub use crate::webhook::Network;
 
 /// How often it is looked whether something waits.
 const TURN: Duration = Duration::from_secs(1);
-/// How many parcels are on their way at once; the rest waits for the next turn.
+/// How many parcels are on their way at once; the rest waits until one of them is through.
 pub const AT_ONCE_MAX: usize = 64;
 /// How many of them are letters: a mail server takes few connections from one sender.
 pub const LETTERS_AT_ONCE_MAX: usize = 8;
@@ -71,11 +71,7 @@ impl Outbox {
         while let Some(came) = self.going.try_join_next() {
             self.note(came);
         }
-        let letters = self.busy.iter().filter(|(_, to)| to.is_mailbox()).count();
-        let space = Space {
-            parcels: AT_ONCE_MAX.saturating_sub(self.going.len()),
-            letters: LETTERS_AT_ONCE_MAX.saturating_sub(letters),
-        };
+        let space = self.space();
         if space.parcels == 0 {
             return Ok(0);
         }
@@ -87,6 +83,30 @@ impl Outbox {
                 .spawn(carry(self.house.clone(), self.ways.clone(), parcel));
         }
         Ok(count)
+    }
+
+    fn space(&self) -> Space {
+        let letters = self.busy.iter().filter(|(_, to)| to.is_mailbox()).count();
+        Space {
+            parcels: AT_ONCE_MAX.saturating_sub(self.going.len()),
+            letters: LETTERS_AT_ONCE_MAX.saturating_sub(letters),
+        }
+    }
+
+    /// Whether as much is on its way as may be, so that more may wait for space.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        let space = self.space();
+        space.parcels == 0 || space.letters == 0
+    }
+
+    /// Waits for the clock's turn; while there is no space, for the first on their way who make some as well. So three
+    /// hundred mailboxes wait for the mail server and not for the clock.
+    pub async fn wait<Turn>(&mut self, clock: impl Future<Output = Turn>) {
+        tokio::select! {
+            _ = clock => {}
+            _ = self.next(), if self.is_full() => {}
+        }
     }
 
     /// Waits until one of those on their way has fared one way or the other; whether there was one.
@@ -119,7 +139,7 @@ pub async fn run(house: House, ways: Ways) {
     let mut turns = tokio::time::interval(TURN);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        turns.tick().await;
+        outbox.wait(turns.tick()).await;
         if let Err(error) = outbox.turn().await {
             tracing::error!(%error, "nothing was taken to be sent; the next turn tries again");
         }

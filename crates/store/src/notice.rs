@@ -26,11 +26,7 @@ pub struct Notice {
 
 /// Leaves a notice; the same one again changes nothing.
 pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<()> {
-    let known: i64 = directly!(connection, |behind| notice::table
-        .find((site.as_str(), new.id.to_string()))
-        .count()
-        .get_result(behind))?;
-    if known > 0 {
+    if is_left(connection, site, new.id)? {
         return Ok(());
     }
     directly!(connection, |behind| diesel::insert_into(notice::table)
@@ -46,17 +42,27 @@ pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<(
     Ok(())
 }
 
-/// The notices an account has not seen, oldest first, fifty at most.
+/// Whether the notice was left already, seen by now or not.
+pub fn is_left(connection: &mut Database, site: &SiteId, id: Uid) -> Result<bool> {
+    let known: i64 = directly!(connection, |behind| notice::table
+        .find((site.as_str(), id.to_string()))
+        .count()
+        .get_result(behind))?;
+    Ok(known > 0)
+}
+
+/// The notices an account has not seen, oldest first: the newest fifty, so that none is too many to be told.
 pub fn unseen(connection: &mut Database, site: &SiteId, account: AccountId) -> Result<Vec<Notice>> {
     let rows: Vec<(String, String, String, i64)> = directly!(connection, |behind| notice::table
         .filter(notice::site_id.eq(site.as_str()))
         .filter(notice::account_id.eq(account.to_string()))
         .filter(notice::seen_at.is_null())
-        .order((notice::at, notice::id))
+        .order((notice::at.desc(), notice::id.desc()))
         .limit(50)
         .select((notice::id, notice::words, notice::details, notice::at))
         .load(behind))?;
     rows.into_iter()
+        .rev()
         .map(|(id, words, details, at)| {
             Ok(Notice {
                 id: read("notice", "id", &id)?,

@@ -2,7 +2,8 @@
 //!
 //! Nothing at a site changes without a journal entry, so a page is still right while the site's
 //! journal stands where it stood and the minute on its clock is the same. A page is kept for the one
-//! account that it was drawn for.
+//! account that it was drawn for. What somebody was told and has seen is the one thing without an entry: it lets go of
+//! their pages by itself.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -138,6 +139,19 @@ impl PageCache {
             kept.bytes -= old.bytes();
         }
     }
+
+    /// Lets go of what was drawn for somebody: that they have seen a notice stands in no journal.
+    pub(crate) fn forget_of(&self, actor: &Actor) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let Kept { pages, bytes } = &mut *kept;
+        pages.retain(|key, (_, page)| {
+            let stays = Some(key.account) != actor.account;
+            if !stays {
+                *bytes -= page.bytes();
+            }
+            stays
+        });
+    }
 }
 
 #[cfg(test)]
@@ -162,6 +176,23 @@ mod tests {
         assert!(!found(&key("b", "/rooms"), drawn));
         assert!(!found(&key("a", "/rooms?day"), drawn));
         assert_eq!(Moment::of(0, 0), None);
+    }
+
+    #[test]
+    fn what_was_drawn_for_somebody_who_saw_a_notice_is_drawn_anew_and_nobody_else_s() {
+        let cache = PageCache::default();
+        let moment = Moment::of(7, 60_000).unwrap();
+        for name in ["a", "b"] {
+            cache.keep(key(name, "/rooms"), moment, &Page::new("page".to_owned()));
+        }
+        let mut actor = Actor::house();
+        actor.account = Some(AccountId::derived(&["a"]));
+        cache.forget_of(&actor);
+        assert!(cache.find(&key("a", "/rooms"), moment).is_none());
+        assert!(cache.find(&key("b", "/rooms"), moment).is_some());
+        let kept = cache.kept.lock().unwrap();
+        let bytes: usize = kept.pages.values().map(|(_, page)| page.bytes()).sum();
+        assert_eq!(kept.bytes, bytes);
     }
 
     #[test]

@@ -41,6 +41,7 @@ mod meeting_mend;
 mod meeting_typed;
 mod month;
 pub(crate) mod newspaper;
+pub(crate) mod notice;
 mod obstacle;
 pub(crate) mod office;
 pub(crate) mod order;

@@ -293,6 +293,11 @@ fn service(routes: Routes) -> Routes {
             give,
             pages::why::assign,
         )
+        .post(
+            "/sites/{site}/notices/{notice}/seen",
+            duty,
+            pages::notice::see_it,
+        )
         .get("/sites/{site}/board", board, pages::board::show)
         .get("/sites/{site}/journal", journal, pages::journal::show)
         .post("/sites/{site}/journal", note, pages::journal::note)

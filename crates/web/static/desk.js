@@ -39,7 +39,8 @@ serveForms();
 serveDrafts();
 serveSignOut();
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
-if (root && document.querySelector("[data-live]")) serveLive();
+// What is the reader's own stands on every page: by itself it is no reason to ask for a page again and again.
+if (root && document.querySelector("[data-live]:not(#own-day)")) serveLive();
 
 /** What a refused form brings back was typed by somebody: it stays as if they had typed it here. */
 function keepTyped() {
@@ -133,6 +134,17 @@ function serveForms() {
   });
   addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;
+  });
+  document.addEventListener("answered", ({ target }) => target.dataset?.notice && wasSeen(target.dataset.notice));
+}
+
+/** What was told goes as soon as it was seen, also from a page that nothing draws again. */
+function wasSeen(notice) {
+  const line = document.querySelector("#own-day > .banner");
+  if (!line) return;
+  steadily(document.body, () => {
+    for (const part of line.querySelectorAll(`[data-notice="${CSS.escape(notice)}"]`)) part.remove();
+    if (line.childElementCount === 0) line.remove();
   });
 }
 

@@ -10,9 +10,9 @@ import { dutiesPage } from "./phone_duties.js";
 import { header, loading, tabs, told, undoBar } from "./phone_frame.js";
 import { mePage, notePage } from "./phone_me.js";
 import { meetingsPage } from "./phone_meetings.js";
-import { urgentNotice } from "./phone_office.js";
 import { isQuiet, openReceipts } from "./phone_receipts.js";
 import { sheet } from "./phone_sheet.js";
+import { urgentOf } from "./phone_urgent.js";
 import { leaveToAnother } from "./push_here.js";
 import { alarmOf, dutyState, project, sections, urgencyOf } from "./shift.js";
 import { steadily } from "./steady.js";
@@ -183,7 +183,7 @@ async function refresh() {
   if (server.on_duty_since) stayAwake(true);
   server.kept_at = Date.now();
   outbox.settle(answered);
-  if (state.server) callBack(urgentNotice(state.server, server));
+  if (state.server) callBack(urgentOf(state.server, server), server);
   Object.assign(state, { server, signedOut: false, loadFailed: false });
   redraw();
   leaveToAnother(server.me.account);
@@ -192,12 +192,13 @@ async function refresh() {
 }
 
 /** What cannot wait is told at once. The knocking ends with it; what somebody types elsewhere stays. */
-function callBack(notice) {
-  if (!notice) return;
-  const words = notice.text;
-  const kept = state.sheet?.kind === "knock" ? null : state.sheet;
+function callBack(urgent, { on_duty_since }) {
+  if (!urgent) return;
+  const { words, times, knocks } = urgent;
+  const kept = knocks && state.sheet?.kind === "knock" ? null : state.sheet;
   Object.assign(state, { sheet: kept, said: words, banner: { words, tone: "overdue", until: Date.now() + BANNER_MS } });
-  alert(2);
+  // What goes up to a leader comes in their quiet time too, as what is late of their own does; off duty it is read.
+  if (knocks || on_duty_since) alert(times);
 }
 
 async function fetchShift() {

@@ -5,6 +5,7 @@ import { h } from "./draw.js";
 import { firmly } from "./firmly.js";
 import { askFault } from "./phone_fault.js";
 import { handOversCard } from "./phone_hand_over.js";
+import { leadLine } from "./phone_urgent.js";
 import { isOwn } from "./shift.js";
 import { say } from "./words.js";
 
@@ -56,7 +57,7 @@ export function loading({ state, ask }) {
 
 /** What stands above every tab: what went wrong, and what the house has to tell. */
 export function told(phone, view) {
-  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone, view), noticesCard(phone, view), handOversCard(phone, view), rulesLine(phone, view)];
+  return [signedOutCard(phone), othersLine(phone), bannerLine(phone), notKeptLine(phone), refusedCard(phone, view), noticesCard(phone, view), handOversCard(phone, view), leadLine(phone, view), rulesLine(phone, view)];
 }
 
 /** Rules of the house that are to be read. They keep nobody from a duty. */

@@ -221,9 +221,3 @@ function tick(phone, duty, index) {
     words: duty.steps[index]?.text ?? "",
   });
 }
-
-/** What a fresh shift tells that cannot wait: the leader is back while somebody cleans. */
-export function urgentNotice(before, after) {
-  const known = new Set((before?.notices ?? []).map((notice) => notice.id));
-  return after.notices.find((notice) => notice.key === "office-interrupted" && !known.has(notice.id));
-}

@@ -257,7 +257,7 @@ impl Ground {
     ) -> Result<(), Error> {
         let mut to = Vec::new();
         for account in accounts {
-            // Leaders have the board, which shows what is late and who is not reached.
+            // Leaders have the board, which shows what is late and who is not reached; their phones say it as numbers.
             if !stage.is_escalation() {
                 to.push(Recipient::Phone(*account));
             }

@@ -177,19 +177,6 @@ impl Own {
 }
 
 /// How many rules the actor has yet to read.
-///
-/// # Errors
-/// When the database fails.
-pub async fn unread(house: &House, actor: &Actor, site: &SiteId) -> Result<Unread, Error> {
-    if actor.right(site, Object::HouseRule, Action::Do).is_none() {
-        return Ok(Unread::default());
-    }
-    let (actor, site, now) = (actor.clone(), site.clone(), house.now());
-    let read = move |db: &mut Database| unread_of(db, &actor, &site, now);
-    Ok(house.store().read(read).await?)
-}
-
-/// The same within a reading.
 pub(crate) fn unread_of(
     db: &mut Database,
     actor: &Actor,

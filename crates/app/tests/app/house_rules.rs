@@ -1,7 +1,7 @@
 //! Rules of the house: published in versions, read and acknowledged by each, who has not is known.
 
 use app::house_rule::{
-    acknowledge, begin, discard, find, publish, readers, shelf, unread, withdraw, write,
+    acknowledge, begin, discard, find, publish, readers, shelf, withdraw, write,
 };
 use app::{Answer, Error};
 use domain::HouseRuleId;
@@ -62,7 +62,8 @@ impl House {
 
     async fn to_read(&self, who: &str) -> (usize, usize) {
         let reader = self.who(who).await;
-        let unread = unread(&self.app, &reader, &bureau()).await.unwrap();
+        let own = app::own_day::of_reader(&self.app, &reader, &bureau()).await;
+        let unread = own.unwrap().unread_rules;
         (unread.count, unread.late)
     }
 

@@ -183,6 +183,29 @@ stories! {
         assert!(house.notices_of("li").await.contains(&"leave-ended".to_owned()));
     }
 
+    // A2.2
+    async fn a_post_whose_holder_was_let_stay_away_is_told_to_the_leader_as_its_shift_begins_a2_2(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        house.plans("li", asked("zhao", "七层组", "08:30", "17:30")).await.unwrap();
+        let id = house.leave("wang", "2026-07-06 00:00", "2026-07-07 00:00").await;
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        let told = async || {
+            let notices = house.notices_of("li").await.into_iter();
+            notices.filter(|words| words == "post-unmanned").count()
+        };
+        house.tick("08:29:59").await;
+        assert_eq!(told().await, 0, "somebody else may still be planned");
+        house.tick("08:30").await;
+        house.tick("08:30:01").await;
+        assert_eq!(told().await, 1, "once, and of her post alone");
+        let auditor = house.who("shen").await;
+        let question = app::journal::JournalQuestion { limit: 200, ..Default::default() };
+        let journal = app::journal::search(&house.app, &auditor, &bureau(), question).await.unwrap();
+        assert_eq!(format!("{journal:?}").matches("\"post-unmanned\"").count(), 1, "the board hears of it");
+    }
+
     async fn a_half_day_of_leave_takes_its_half_of_a_shift_and_no_more(house: House) {
         house.furnish().await;
         house.tick("07:00").await;

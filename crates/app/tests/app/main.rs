@@ -46,6 +46,7 @@ mod one_room;
 mod order_calls;
 mod orders;
 mod other_sites;
+mod own_day;
 mod papers;
 mod people;
 mod personal_data;

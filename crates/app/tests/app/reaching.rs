@@ -4,6 +4,7 @@ use app::alert::{
     DutyAlert, Receipt, Space, add_way, change_way, of_duty, own, receive, remove_way, set_own,
     take, try_way, ways,
 };
+use app::duty::Settlement;
 use app::serving::Word;
 use app::view::DutyView;
 use app::{Answer, Error};
@@ -181,6 +182,28 @@ stories! {
         assert_eq!(house.unreceived("王芳").await, 0);
         let told = house.alerts_of(refill.id).await;
         assert!(told.contains(&"opens phone 王芳 received 09:14 unreached 09:13".to_owned()), "{told:?}");
+    }
+
+    // A2.2, C4.2.6
+    async fn a_leaders_phone_counts_what_is_late_of_others_and_whose_phones_got_nothing_c4_2_6(house: House) {
+        let (_, refill) = house.serving().await;
+        let lead = async |who: &'static str| {
+            let actor = house.who(who).await;
+            app::phone::state(&house.app, &actor, &bureau()).await.unwrap().unwrap().lead
+        };
+        assert_eq!(lead("wang").await, None, "she leads nobody");
+        house.heard_of("wang").await;
+        house.tick("09:10").await;
+        house.receives_all_but("wang", refill.id).await;
+        assert_eq!(lead("li").await.unwrap().unreached, 0);
+        house.tick("09:13").await;
+        house.tick("09:13:01").await;
+        assert_eq!(lead("li").await.unwrap().unreached, 1);
+        house.tick("09:15:01").await;
+        let late = lead("li").await.unwrap().late;
+        assert!(late > 0, "her refill is");
+        house.try_settle("wang", refill.id, Settlement::Done, &house.command()).await.unwrap();
+        assert_eq!(lead("li").await.unwrap().late, late - 1, "as soon as it is done, it counts no more");
     }
 
     // C4.2.6

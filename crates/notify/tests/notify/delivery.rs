@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::DutyId;
 use domain::alert::{End, Format, MailTakes};
+use notify::LETTERS_AT_ONCE_MAX;
 use serde_json::Value;
 
 use crate::endpoint::{Endpoint, Manner, nobody};
@@ -250,6 +251,33 @@ async fn a_leader_gets_one_letter_that_says_what_where_and_when_c4_2_6() {
     home.after(30 * MINUTE);
     send(&mut carrier).await;
     assert_eq!(server.letters().len(), 1, "a letter is sent once");
+}
+
+// C4.2.6
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn three_hundred_mailboxes_wait_for_the_mail_server_and_not_for_the_clock_c4_2_6() {
+    let leaders: Vec<String> = (1..=300).map(|number| format!("leader{number}")).collect();
+    let home = Home::led_by(&leaders).await;
+    let server = MailServer::open().await;
+    for login in &leaders {
+        let mail = format!("{login}@bureau.example");
+        home.mails(login, &mail, MailTakes::Escalations).await;
+    }
+    home.duties(1).await;
+    home.after(11 * MINUTE);
+    home.tick().await;
+    let mut carrier = outbox(&home.app, Some(&server.address));
+    // The clock turns once. Whatever goes after that goes because something before it is through.
+    assert_eq!(carrier.turn().await.unwrap(), LETTERS_AT_ONCE_MAX);
+    while carrier.is_full() {
+        carrier.wait(std::future::pending::<()>()).await;
+        let taken = carrier.turn().await.unwrap();
+        assert!(taken <= LETTERS_AT_ONCE_MAX, "no more than that at once");
+    }
+    while carrier.next().await {}
+    let letters = server.letters();
+    let different: BTreeSet<&String> = letters.iter().map(|letter| &letter.to).collect();
+    assert_eq!((letters.len(), different.len()), (300, 300));
 }
 
 // C4.2.6

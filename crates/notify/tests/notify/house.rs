@@ -55,6 +55,11 @@ fn reaching(private: Private) -> Reaching {
 impl Home {
     /// A house that allows webhooks of its own machine, as tests need them.
     pub async fn open() -> Self {
+        Self::led_by(&[]).await
+    }
+
+    /// The same, which these lead as well.
+    pub async fn led_by(leaders: &[String]) -> Self {
         let files = testbed::directory::in_memory();
         let url = files.path().join("house.sqlite").display().to_string();
         let store = Store::open(&Options {
@@ -85,14 +90,17 @@ impl Home {
             ("wang", "王芳", Role::Attendant),
             ("chen", "陈主任", Role::OwnersManager),
         ];
-        let members = people.map(|(login, name, role)| Member {
+        let leaders = leaders.iter();
+        let leaders = leaders.map(|login| (login.as_str(), login.as_str(), Role::TeamLeader));
+        let members = people.into_iter().chain(leaders);
+        let members = members.map(|(login, name, role)| Member {
             login: login.to_owned(),
             name: name.to_owned(),
             password: None,
             roles: vec![role],
         });
         let standard = standards::shipped::BUREAU_HQ.to_owned();
-        app::site::found_with(&home.app, site, standard, members.into())
+        app::site::found_with(&home.app, site, standard, members.collect())
             .await
             .unwrap();
         home.tick().await;

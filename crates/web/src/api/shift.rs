@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use app::phone::Lead;
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::MeetingId;
+use domain::alert::Quiet;
 use serde::Serialize;
 use utoipa::ToSchema;
 use words::Language;
@@ -44,6 +46,8 @@ pub(crate) struct PhoneShift {
     /// When the phone is to stay still but for what is late; `null` where never.
     quiet: Option<ShiftQuiet>,
     notices: Vec<ShiftNotice>,
+    /// What a leader sees to beside their own; `null` for whoever leads nobody.
+    lead: Option<ShiftLead>,
     /// Rules of the house that the person has yet to read and acknowledge.
     unread_house_rules: UnreadHouseRules,
     /// Where a fault may be reported.
@@ -58,6 +62,24 @@ pub(crate) struct PhoneShift {
     newspapers: ShiftNewspapers,
     /// The duties of the small dining room, for which there is a page.
     dining: Vec<String>,
+}
+
+/// What a leader sees to beside their own duties.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShiftLead {
+    /// How many duties of others are late that the standard wants a leader told of.
+    late: usize,
+    /// How many people's phones did not get in time what they are to do.
+    unreached: usize,
+}
+
+impl From<Lead> for ShiftLead {
+    fn from(lead: Lead) -> Self {
+        Self {
+            late: lead.late,
+            unreached: lead.unreached,
+        }
+    }
 }
 
 /// Where somebody said to be.
@@ -83,6 +105,15 @@ impl From<&app::away_note::OwnWord> for ShiftOut {
 pub(crate) struct ShiftQuiet {
     from: String,
     until: String,
+}
+
+impl From<Quiet> for ShiftQuiet {
+    fn from(quiet: Quiet) -> Self {
+        Self {
+            from: time_of(quiet.from),
+            until: time_of(quiet.until),
+        }
+    }
 }
 
 /// How many rules of the house are to be read.
@@ -203,11 +234,9 @@ pub(crate) async fn show_shift(
         shift_ends: state.shift_ends,
         duties: duties.collect(),
         meetings: meetings.collect(),
-        quiet: state.quiet.map(|quiet| ShiftQuiet {
-            from: time_of(quiet.from),
-            until: time_of(quiet.until),
-        }),
+        quiet: state.quiet.map(ShiftQuiet::from),
         notices: notices.collect(),
+        lead: state.lead.map(ShiftLead::from),
         hand_overs: state.hand_overs.iter().map(ShiftHandOver::from).collect(),
         assigned_matters: state
             .assigned_matters
@@ -271,5 +300,6 @@ pub(crate) async fn see_notice(
     let notice = ids.at(0)?;
     let (house, command) = (web.house(), &act.command);
     let answer = app::phone::see_notice(house, &here.actor, &here.site, command, notice).await?;
+    web.pages().forget_of(&here.actor);
     taken(&web, &here, answer, act.clock_off_ms, language).await
 }

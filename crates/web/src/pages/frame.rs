@@ -3,15 +3,18 @@
 use app::Actor;
 use app::chance::{SystemChance, uuid_v7};
 use app::clock::{Clock, SystemClock};
+use app::own_day::OwnDay;
 use domain::SiteId;
 use domain::access::{Action, Object, Reach};
 use domain::directory::Site;
 use words::Language;
 
+use crate::civil::Place;
 use crate::need::{Asker, Here};
+use crate::spoken;
 use crate::state::Web;
 use crate::trouble::Answered;
-use crate::views::{Frame, Link, MenuItem};
+use crate::views::{Frame, Link, MenuItem, OwnDayLine, OwnNotice};
 
 /// A fresh id for a form's command.
 fn new_command() -> String {
@@ -26,6 +29,8 @@ pub(crate) fn public(web: &Web, language: Language) -> Frame {
         other_sites: Vec::new(),
         person: None,
         menu: Vec::new(),
+        own_day: None,
+        own_turns: None,
         unread_rules: 0,
         late_rules: 0,
         head: 0,
@@ -76,20 +81,66 @@ async fn of_actor(
         title: site.name.clone(),
     };
     let others = sites.iter().filter(|site| Some(&site.id) != at);
-    let unread = match at {
-        Some(site) => app::house_rule::unread(web.house(), actor, site).await?,
-        None => app::house_rule::Unread::default(),
+    let here = sites.iter().find(|site| Some(&site.id) == at);
+    let own = match here {
+        Some(site) => app::own_day::of_reader(web.house(), actor, &site.id).await?,
+        None => OwnDay::default(),
+    };
+    let own_day = match here {
+        Some(site) => own_day_line(language, site, &own, current)?,
+        None => None,
     };
     Ok(Frame {
-        site: sites.iter().find(|site| Some(&site.id) == at).map(link),
+        site: here.map(link),
         other_sites: others.map(home_of_site).collect(),
         person: Some(actor.name.clone()),
         menu: at.map_or_else(Vec::new, |site| menu(actor, site, current)),
-        unread_rules: unread.count,
-        late_rules: unread.late,
+        own_day,
+        own_turns: own.turns,
+        unread_rules: own.unread_rules.count,
+        late_rules: own.unread_rules.late,
         head: at.map_or(0, |site| web.house().live().head(site)),
         ..public(web, language)
     })
+}
+
+/// What is the reader's own to see to, in words. The roster says by itself that a check waits.
+fn own_day_line(
+    language: Language,
+    site: &Site,
+    own: &OwnDay,
+    current: &str,
+) -> Answered<Option<OwnDayLine>> {
+    let place = Place::of(site.clone())?;
+    let check = own.sign_on.filter(|_| current != "roster");
+    let sign_on = check.map_or_else(String::new, |check| {
+        let times = [
+            ("time", place.time(check.comes)),
+            ("due", place.time(check.due)),
+        ];
+        words::format(language, "roster-waiting", &times)
+    });
+    let notice = own.notices.last().map(|last| OwnNotice {
+        id: last.id.to_string(),
+        text: spoken::notice(language, &last.words, &last.details, &place),
+        more: own.notices.len() - 1,
+    });
+    let counted = [("page-own-late", own.late), ("page-own-open", own.open)];
+    let counted: Vec<String> = counted
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| words::format(language, key, &[("count", count.to_string())]))
+        .collect();
+    if sign_on.is_empty() && notice.is_none() && counted.is_empty() {
+        return Ok(None);
+    }
+    let is_late = own.late > 0 || check.is_some_and(|check| check.is_late);
+    Ok(Some(OwnDayLine {
+        tone: if is_late { "overdue" } else { "open" },
+        sign_on,
+        notice,
+        duties: words::list(language, &counted),
+    }))
 }
 
 /// Where a person goes who goes to another of their sites: home leads on from there.

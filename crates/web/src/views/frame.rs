@@ -16,6 +16,10 @@ pub struct Frame {
     pub person: Option<String>,
     /// The menu, holding only what the person may see, in the order of the keys 1 to 9.
     pub menu: Vec<MenuItem>,
+    /// What is the person's own to see to; `None` where nothing is.
+    pub own_day: Option<OwnDayLine>,
+    /// When that is to be drawn again although nothing happened.
+    pub own_turns: Option<i64>,
     /// How many rules of the house the person has yet to read.
     pub unread_rules: usize,
     /// How many of them are late.
@@ -28,6 +32,30 @@ pub struct Frame {
     pub asset: fn(&str) -> String,
     /// A fresh id for a form's command.
     pub new_command: fn() -> String,
+}
+
+/// What is somebody's own to see to, in one line.
+#[derive(Clone)]
+pub struct OwnDayLine {
+    /// `overdue` or `open`.
+    pub tone: &'static str,
+    /// That their check at sign-on waits; empty where none does.
+    pub sign_on: String,
+    /// What they were told last and have not seen.
+    pub notice: Option<OwnNotice>,
+    /// How many duties of theirs are late and open; empty for none.
+    pub duties: String,
+}
+
+/// What somebody was told last and has not seen.
+#[derive(Clone)]
+pub struct OwnNotice {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// How many others they have not seen.
+    pub more: usize,
 }
 
 /// A link with its words.

@@ -106,7 +106,7 @@ pub use found_items::{
     FoundItemPerson, FoundItemReceipt, FoundItemRow, FoundItemShown, FoundItems, LostReportForm,
     LostReportRow, LostReportShown, LostReports,
 };
-pub use frame::{Choice, Frame, Link, MenuItem};
+pub use frame::{Choice, Frame, Link, MenuItem, OwnDayLine, OwnNotice};
 pub use guide::{Guide, GuideFloorCard, GuideRoomRow, Way, WayForm, WayPlace, WayPublic};
 pub use hall::{
     CrowdStep, DeviceRow, Hall, HallScreen, HallSetUp, Kiosk, LingeringRow, LoadBar, RatingRow,

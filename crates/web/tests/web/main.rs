@@ -37,6 +37,7 @@ mod newspapers;
 mod offices;
 mod order_api;
 mod orders;
+mod own_day;
 mod pages;
 mod papers;
 mod people;

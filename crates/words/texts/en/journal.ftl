@@ -421,6 +421,7 @@ journal-banquet-amended = amended a banquet: { $day } no. { $number }, amendment
 journal-shift-planned = planned a shift: { $person }, { $day } { $from }–{ $to }, { $post }
 journal-shift-replanned = changed a shift: { $person }, { $day } { $from }–{ $to }, { $post }
 journal-shift-unplanned = took a shift away: { $person }, { $day } { $from }–{ $to }, { $post }
+journal-post-unmanned = a shift began with nobody there: { $person } on leave, { $day } { $from }–{ $to }, { $post }
 journal-roster-copied = copied the roster of the week before: the week from { $day }, { $count ->
     [one] { $count } shift
    *[other] { $count } shifts

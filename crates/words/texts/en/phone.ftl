@@ -76,6 +76,9 @@ phone-length-seconds = { $seconds } s
 phone-alarm-opens = Do now: { $place }, { $title }
 phone-alarm-half = Half the time is gone: { $place }, { $title }
 phone-alarm-late = Overdue: { $place }, { $title }
+phone-notices-more = Notices beside it: { $count }
+phone-lead-late = Overdue of others: { $count }
+phone-lead-unreached = Phones not reached: { $count }
 
 ## Meetings.
 

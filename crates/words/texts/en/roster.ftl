@@ -49,6 +49,7 @@ board-posts-fine = { $count ->
 notice-post-not-taken = { $by } is not on post: { $post }, “{ $title }” was due by { $at }.
 notice-post-unchecked = { $by } is on duty without “{ $title }”: { $post }, due by { $at }.
 notice-post-left = { $by } left the post before its time, at { $at }: { $post }. See who takes it.
+notice-post-unmanned = Nobody is there for the shift of { $at }, { $post }: { $by } is on leave. Plan somebody else.
 
 # Leave, swaps, cycles, the workbook.
 

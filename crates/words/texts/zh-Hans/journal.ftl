@@ -385,6 +385,7 @@ journal-banquet-amended = 补充宴请说明：{ $day } 第 { $number } 号，�
 journal-shift-planned = 排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-post-unmanned = 开班时岗位无人：{ $person }休假，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一周排班：{ $day } 起的一周，{ $count } 个班
 journal-leave-asked = 请假：{ $person }，{ $from } 至 { $until }
 journal-leave-approved = 批准请假：{ $person }，{ $from } 至 { $until }

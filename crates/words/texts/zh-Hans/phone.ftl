@@ -76,6 +76,9 @@ phone-length-seconds = { $seconds } 秒
 phone-alarm-opens = 现在做：{ $place } { $title }
 phone-alarm-half = 时间过半：{ $place } { $title }
 phone-alarm-late = 已超时：{ $place } { $title }
+phone-notices-more = 另有 { $count } 条通知
+phone-lead-late = 组员任务已超时 { $count } 项
+phone-lead-unreached = 手机没有收到 { $count } 人
 
 ## 会议。
 

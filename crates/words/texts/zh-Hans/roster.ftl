@@ -43,6 +43,7 @@ board-posts-fine = 今天 { $count } 个班，没有迟到或缺岗
 notice-post-not-taken = { $by }没有按时到岗：{ $post }，应在 { $at } 前完成“{ $title }”。
 notice-post-unchecked = { $by }已在当班，但没有完成“{ $title }”：{ $post }，应在 { $at } 前完成。
 notice-post-left = { $by }在 { $at } 提前离岗：{ $post }。请看岗位是否有人接替。
+notice-post-unmanned = { $post } { $at } 开始的班没有人：{ $by }休假，请另排人。
 
 # Leave, swaps, cycles, the workbook.
 

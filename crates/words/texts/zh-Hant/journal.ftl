@@ -385,6 +385,7 @@ journal-banquet-amended = 補充宴請說明：{ $day } 第 { $number } 號，�
 journal-shift-planned = 排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-shift-replanned = 改排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
 journal-shift-unplanned = 取消排班：{ $person }，{ $day } { $from }–{ $to }，{ $post }
+journal-post-unmanned = 開班時崗位無人：{ $person }休假，{ $day } { $from }–{ $to }，{ $post }
 journal-roster-copied = 照上一週排班：{ $day } 起的一週，{ $count } 個班
 journal-leave-asked = 請假：{ $person }，{ $from } 至 { $until }
 journal-leave-approved = 核准請假：{ $person }，{ $from } 至 { $until }

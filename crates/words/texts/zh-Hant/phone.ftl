@@ -76,6 +76,9 @@ phone-length-seconds = { $seconds } 秒
 phone-alarm-opens = 現在做：{ $place } { $title }
 phone-alarm-half = 時間過半：{ $place } { $title }
 phone-alarm-late = 已逾時：{ $place } { $title }
+phone-notices-more = 另有 { $count } 則通知
+phone-lead-late = 組員任務已逾時 { $count } 項
+phone-lead-unreached = 手機沒有收到 { $count } 人
 
 ## 會議。
 

@@ -43,6 +43,7 @@ board-posts-fine = 今天 { $count } 個班，沒有遲到或缺崗
 notice-post-not-taken = { $by }沒有準時到崗：{ $post }，應在 { $at } 前完成「{ $title }」。
 notice-post-unchecked = { $by }已在值班，但沒有完成「{ $title }」：{ $post }，應在 { $at } 前完成。
 notice-post-left = { $by }在 { $at } 提前離崗：{ $post }。請看崗位是否有人接替。
+notice-post-unmanned = { $post } { $at } 開始的班沒有人：{ $by }休假，請另排人。
 
 # Leave, swaps, cycles, the workbook.
 

@@ -1,6 +1,8 @@
 //! A phone in a pocket: it vibrates when a window opens, when half of it is gone, and when it has
-//! passed, also for duties that it made itself without a network (clause C4.2.6).
+//! passed, also for duties that it made itself without a network (clause C4.2.6). A leader's tells of posts that
+//! nobody took (clause A2.2).
 
+use app::Role;
 use app::duty::Settlement;
 use domain::MeetingId;
 use testbed::browser::{Browser, Page};
@@ -180,5 +182,44 @@ async fn a_round_made_without_a_network_speaks_at_its_time_and_not_in_a_break_c4
     hall.until(10, 44, &[&page]).await;
     feels(&page, TWICE, "已超时：党组会议室 续水 第1次").await;
     forgive_the_cut(&page).await;
+    page.close().await;
+}
+
+// A2.2, C4.2.6
+#[tokio::test]
+async fn posts_that_nobody_took_are_one_call_on_the_phone_of_a_leader_who_walks_about_a2_2() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let team = &hall.attendant().team;
+    let mut attendants = hall.building.all(Role::Attendant);
+    let mut of_team = || attendants.find(|one| one.team == *team);
+    let missing = [of_team(), of_team()].map(|one| one.expect("the team has two"));
+    hall.on_duty(hall.leader()).await;
+    hall.until(8, 20, &[]).await;
+    only_the_meeting(&hall).await;
+    for who in missing {
+        hall.plans(who, (9, 17)).await;
+    }
+    let hand = phone(&browser).await;
+    let page = hall.enter(&hand, hall.leader()).await;
+    page.go_to(&hall.url("/sites/bureau/duties")).await;
+    page.wait_for_text("[data-sync]", "已同步").await;
+    hall.until(8, 50, &[&page]).await;
+    feel(&page).await;
+    hall.until(9, 1, &[&page]).await;
+    feels(&page, TWICE, "没有按时到岗").await;
+    page.wait_for_text(".banner", "另有 1 条通知").await;
+    page.wait_for_text("[data-lead-late]", "组员任务已超时 2 项")
+        .await;
+    page.wait_for_element("[data-notices='2']").await;
+    page.assert_fits_the_screen().await;
+    page.assert_targets_are_at_least(44).await;
+    // It is said once; what is late stays in sight.
+    page.tap(".banner [data-act=seen]").await;
+    hall.until(9, 10, &[&page]).await;
+    feels_nothing(&page).await;
+    page.wait_for_element("[data-lead-late='2']").await;
     page.close().await;
 }

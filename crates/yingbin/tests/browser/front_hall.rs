@@ -1,6 +1,9 @@
 //! The hall (clauses A1.1, A2.8, A2.9): run from one screen by keyboard, with a kiosk, the screen that
 //! calls, and the ticket on its holder's telephone.
 
+use app::roster::LeaveAsked;
+use domain::roster::decision::Decision;
+use domain::roster::leave::LeaveKind;
 use testbed::browser::{Browser, Page, saying};
 
 use crate::house::{Hall, desk, phone};
@@ -148,4 +151,55 @@ async fn a_visitor_follows_the_ticket_on_their_own_telephone_and_rates_with_one_
     own.close().await;
     page.close().await;
     leader.close().await;
+}
+
+/// The receptionist asks for the day after tomorrow, and the leader lets them have it.
+async fn leave_is_granted(hall: &Hall) {
+    let (site, day) = (&hall.building.site.id, 24 * 60 * 60 * 1_000);
+    let asked = LeaveAsked {
+        kind: LeaveKind::Sick,
+        starts: hall.at(0, 0) + 2 * day,
+        ends: hall.at(0, 0) + 3 * day,
+        words: "看病".to_owned(),
+    };
+    let (who, lead) = (&hall.receptionist().actor, &hall.leader().actor);
+    let done = app::roster::ask_leave(&hall.house, who, site, &hall.command(), asked).await;
+    let id = done.expect("it may be asked for").subject.expect("a leave");
+    let id = id.parse().expect("an id");
+    let what = (Decision::Approve, String::new());
+    app::roster::decide_leave(&hall.house, lead, site, &hall.command(), id, what)
+        .await
+        .expect("the leader may let them");
+}
+
+// A2.2
+#[tokio::test]
+async fn whoever_sits_at_the_hall_desk_is_told_there_and_stays_there_as_they_have_seen_it_a2_2() {
+    let Some(browser) = Browser::launch().await else {
+        return;
+    };
+    let hall = Hall::open().await;
+    let (wide, narrow) = (desk(&browser).await, phone(&browser).await);
+    let page = hall.enter(&wide, hall.receptionist()).await;
+    page.wait_for_path("/sites/bureau/hall").await;
+    page.wait_for("document.querySelector('#own-day').childElementCount === 0")
+        .await;
+    leave_is_granted(&hall).await;
+    page.wait_for_text("#own-day", "批准了您").await;
+    page.assert_fits_the_screen().await;
+    // The same on a small screen.
+    let small = hall.enter(&narrow, hall.receptionist()).await;
+    small.wait_for_text("#own-day", "批准了您").await;
+    small.assert_fits_the_screen().await;
+    small.assert_targets_are_at_least(44).await;
+    page.click("#own-day form button").await;
+    page.wait_until_gone("#own-day .banner").await;
+    page.wait_for_text("[data-toasts]", "知道了").await;
+    page.wait_for_path("/sites/bureau/hall").await;
+    small.reload().await;
+    small
+        .wait_for("document.querySelector('#own-day').childElementCount === 0")
+        .await;
+    small.close().await;
+    page.close().await;
 }

@@ -100,7 +100,7 @@ async fn remark(page: &Page, item: u32, words: &str) {
 
 impl Hall {
     /// The leader plans somebody of a team for some hours of today.
-    async fn plans(&self, who: &Worker, (from, to): (i8, i8)) {
+    pub async fn plans(&self, who: &Worker, (from, to): (i8, i8)) {
         let team = who.team.as_deref().expect("whoever serves is of a team");
         let asked = app::roster::Asked {
             account: who.account,
