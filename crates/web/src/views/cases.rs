@@ -202,6 +202,8 @@ pub struct CaseDone {
     pub by: String,
     /// The number of its entry.
     pub entry: i64,
+    /// Whether the entry is ticked for a finding.
+    pub ticked: bool,
     /// What was said with it.
     pub said: Vec<String>,
 }

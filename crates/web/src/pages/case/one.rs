@@ -22,7 +22,7 @@ use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{CaseAct, CaseShown, Choice, Link};
+use crate::views::{CaseAct, CaseDone, CaseShown, Choice, Link};
 
 /// The case; one that is not there, one that is not the reader's and one that is about them look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: CaseId) -> Answered<CasePage> {
@@ -64,7 +64,10 @@ async fn page(
         steps: found
             .steps
             .iter()
-            .map(|done| done_row(done, &place, language))
+            .map(|done| CaseDone {
+                ticked: ticked.contains(&done.entry.to_string().as_str()),
+                ..done_row(done, &place, language)
+            })
             .collect(),
         acts: acts(&found, &root, language, typed),
         subjects: found

@@ -14,15 +14,15 @@ use super::super::order::rows::{line_words, shown};
 use crate::civil::Place;
 use crate::views::{CaseDuty, CaseEntry, CaseLaid, CaseOrder, Link};
 
-/// What is laid side by side; `None` where the case has neither
-/// meeting nor order that the reader may know.
+/// What is laid side by side; `None` where the case has neither meeting nor order that the reader may
+/// know, and nothing was written of where it came from.
 pub(super) fn laid(
     page: &CasePage,
     place: &Place,
     language: Language,
     ticked: &[&str],
 ) -> Option<CaseLaid> {
-    if page.meeting.is_none() && page.orders.is_empty() {
+    if page.meeting.is_none() && page.orders.is_empty() && page.entries.is_empty() {
         return None;
     }
     let root = format!("/sites/{}", place.site.id);

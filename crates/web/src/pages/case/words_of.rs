@@ -178,6 +178,7 @@ pub(super) fn done_row(done: &Done, place: &Place, language: Language) -> CaseDo
         time: place.moment(done.at),
         by: done.by.clone(),
         entry: done.entry,
+        ticked: false,
         said: parts.into_iter().flatten().collect(),
     }
 }
