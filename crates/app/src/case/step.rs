@@ -261,17 +261,17 @@ pub async fn name_subject(
     .await
 }
 
-/// What somebody had to do for a case that turns out to be about them goes to a leader.
+/// What somebody had to do for a case that turns out to be about them goes to a leader, what is to be put
+/// right to somebody else of the team where there is one.
 fn pass_on(
     deed: &mut Deed<'_>,
     case: &Case,
     account: AccountId,
     subjects: &[AccountId],
 ) -> Result<(), Error> {
-    let other = asked::handler(deed, subjects)?;
     for mut duty in store::duty::of_subject(deed.db, &deed.site.id, subject(case))? {
         if duty.assignee == Some(account) && duty.duty.outcome.is_none() {
-            duty.assignee = if duty.team.is_some() { None } else { other };
+            duty.assignee = asked::who_puts_right(deed, &duty, subjects, case.meeting)?;
             store::duty::change(deed.db, &deed.site.id, &duty)?;
         }
     }

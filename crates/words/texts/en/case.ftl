@@ -188,6 +188,7 @@ case-no-team = No team
 case-secret-meeting = Secret meeting
 phone-subject-case = Case { $number }
 phone-request-remedy = Put right at once
+phone-most-urgent = Most urgent
 phone-case-open-page = Open the case
 meeting-rating-ask = How was the service at the meeting that just ended?
 meeting-rating-thanks = Thank you

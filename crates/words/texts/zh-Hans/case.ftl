@@ -188,6 +188,7 @@ case-no-team = 未定班组
 case-secret-meeting = 保密会议
 phone-subject-case = 个案 { $number } 号
 phone-request-remedy = 立即补救
+phone-most-urgent = 最急
 phone-case-open-page = 打开个案
 meeting-rating-ask = 刚结束的会议，服务怎么样？
 meeting-rating-thanks = 谢谢您的评价

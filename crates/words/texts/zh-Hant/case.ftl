@@ -188,6 +188,7 @@ case-no-team = 未定班組
 case-secret-meeting = 保密會議
 phone-subject-case = 個案 { $number } 號
 phone-request-remedy = 立即補救
+phone-most-urgent = 最急
 phone-case-open-page = 開啟個案
 meeting-rating-ask = 剛結束的會議，服務怎麼樣？
 meeting-rating-thanks = 謝謝您的評價
