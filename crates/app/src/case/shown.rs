@@ -11,6 +11,7 @@ use standards::Start;
 use store::Database;
 use store::case::CaseRecord;
 
+use super::proposal::{Proposed, for_case};
 use super::{evidence, sealed, seen, standing};
 use crate::error::Error;
 use crate::fault::FaultView;
@@ -72,6 +73,8 @@ pub struct CasePage {
     pub may_name: bool,
     /// Whether the reader may take that back.
     pub may_unname: bool,
+    /// What it may be tied to, for whoever answers for it; `None` once it is closed.
+    pub proposed: Option<Proposed>,
     /// Its meeting, as far as the reader may know it.
     pub meeting: Option<MeetingView>,
     /// The meeting's duties with their times.
@@ -349,6 +352,7 @@ fn page(
     };
     Ok(CasePage {
         ratings,
+        proposed: for_case(db, &reader.sight, reader.actor, (&record, answers))?,
         wordings,
         now: reader.now,
         steps,

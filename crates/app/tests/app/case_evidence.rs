@@ -1,13 +1,14 @@
-//! What the finding of a case may rest on: the case's own entries, those of its call, and what was done
-//! or not about the orders for its meeting.
+//! What a case is about and what its finding may rest on: the case's own entries, those of its call, and
+//! what was done or not about the orders for its meeting.
 
-use app::case::open_from_call;
-use domain::CallId;
+use app::case::{Matter, open_from_call, tie};
+use app::{Answer, Error};
 use domain::call::{Handling, Note, Told as Heard};
 use domain::case::{Cause, Said, State, Step};
+use domain::{CallId, CaseId, OrderId};
 
 use crate::cases::{fruit_by_itself, id_of, said, until};
-use crate::house::{House, bureau, code, meeting_in, room, stories};
+use crate::house::{House, account, at, bureau, code, meeting_in, room, stories};
 
 fn finding(cites: Vec<i64>) -> Said {
     Said {
@@ -42,6 +43,11 @@ impl House {
         let taken = app::call::take(&self.app, &desk, &bureau(), &command, note).await;
         taken.unwrap().subject.unwrap().parse().unwrap()
     }
+
+    async fn ties(&self, who: &str, id: CaseId, matter: Matter) -> Result<Answer, Error> {
+        let actor = self.who(who).await;
+        tie(&self.app, &actor, &bureau(), &self.command(), id, matter).await
+    }
 }
 
 stories! {
@@ -54,7 +60,7 @@ stories! {
         let (call, other) = (house.complaining_call().await, house.complaining_call().await);
         let desk = house.who("qian").await;
         let open = async |call: CallId| {
-            let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, None).await;
+            let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
             id_of(&opened.unwrap())
         };
         let (id, of_other) = (open(call).await, open(other).await);
@@ -95,5 +101,69 @@ stories! {
         house.takes("li", id, Step::Find, finding(vec![late])).await.unwrap();
         let steps = house.case("li", id).await.unwrap().steps;
         assert_eq!(steps.last().unwrap().said.cites, [late]);
+    }
+
+    // B1
+    // B3
+    async fn a_complaint_about_yesterday_is_tied_to_its_meeting_by_whoever_answers_for_it_b1_b3(house: House) {
+        let meeting = house.served().await;
+        house.clock.set(at("09:30") + 24 * 60 * 60_000);
+        let call = house.complaining_call().await;
+        let desk = house.who("qian").await;
+        let opener = app::case::opener(&house.app, &desk, &bureau(), Some(call)).await.unwrap().unwrap();
+        assert!(opener.proposed.meetings.iter().any(|one| one.id == meeting));
+        let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
+        let id = id_of(&opened.unwrap());
+        let offered = house.case("qian", id).await.unwrap().proposed.unwrap();
+        assert!(offered.meetings.iter().any(|one| one.id == meeting));
+        let its = Matter::of_meeting(meeting);
+        assert_eq!(code(house.ties("qian", id, Matter::default()).await), "case-matter-missing");
+        assert_eq!(code(house.ties("wang", id, its).await), "case-unknown");
+        for _ in 0..2 {
+            house.ties("qian", id, its).await.unwrap();
+        }
+        assert_eq!(house.count_of(&bureau(), "case-tied").await, 1, "said twice, it is tied once");
+        let page = house.case("li", id).await.unwrap();
+        assert_eq!(page.view.case.meeting, Some(meeting));
+        assert!(page.meeting.is_some() && page.entries.iter().any(|one| one.entry.meeting == Some(meeting)));
+        let subjects: Vec<_> = page.subjects.iter().map(|one| one.account).collect();
+        assert_eq!(subjects, [account("wang")], "whoever served it");
+        house.takes("chen", id, Step::Close, said("重复投诉")).await.unwrap();
+        assert_eq!(code(house.ties("qian", id, its).await), "case-state");
+        assert!(house.case("qian", id).await.unwrap().proposed.is_none());
+    }
+
+    // B1
+    // B3
+    async fn the_orders_of_a_callers_telephone_are_offered_and_a_leader_who_served_one_gives_its_case_up_b1_b3(house: House) {
+        house.furnish().await;
+        house.start_shift("wang").await;
+        let lead = house.who("li").await;
+        let mut asked = fruit_by_itself();
+        asked.client.telephone = "138 1234 5678".to_owned();
+        let placed = app::order::place(&house.app, &lead, &bureau(), &house.command(), asked).await.unwrap();
+        let order: OrderId = placed.subject.unwrap().parse().unwrap();
+        house.set("09:00");
+        let call = house.complaining_call().await;
+        let desk = house.who("qian").await;
+        let opener = app::case::opener(&house.app, &desk, &bureau(), Some(call)).await.unwrap().unwrap();
+        let offered: Vec<OrderId> = opener.proposed.orders.iter().map(|one| one.id).collect();
+        assert_eq!(offered, [order]);
+        let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
+        let id = id_of(&opened.unwrap());
+        // The leader did themselves what there was to do for it.
+        let wang = house.who("wang").await;
+        let phone = app::phone::state(&house.app, &wang, &bureau()).await.unwrap().unwrap();
+        let serve = phone.duties.iter().find(|duty| duty.rule == "serve-before").unwrap().id;
+        app::duty::settle(&house.app, &lead, &bureau(), &house.command(), serve, app::duty::Settlement::Done).await.unwrap();
+        let its = Matter { order: Some(order), ..Matter::default() };
+        house.ties("qian", id, its).await.unwrap();
+        assert!(house.case("li", id).await.is_none(), "the leader served it, and sees no more of the case");
+        let page = house.case("duo", id).await.unwrap();
+        assert_eq!(page.view.case.order, Some(order.0));
+        assert_eq!(page.orders[0].view.order.id, order);
+        let open = page.own_duties.iter().filter(|duty| duty.outcome.is_none());
+        let holders: Vec<_> = open.filter_map(|duty| duty.assignee.as_ref()).map(|one| one.account).collect();
+        assert!(holders.contains(&account("duo")) && !holders.contains(&account("li")), "{holders:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Cases: from a call to the client's word, and nobody sees what is about themselves.
 
 use app::case::{
-    CasePage, Opening, find, link, name_subject, open, open_from_call, register, step,
+    CasePage, Matter, Opening, find, link, name_subject, open, open_from_call, register, step,
 };
 use app::serving::Word;
 use app::{Answer, Error};
@@ -203,8 +203,8 @@ stories! {
         let call = app::call::take(&house.app, &desk, &bureau(), &house.command(), note).await.unwrap();
         let call: domain::CallId = call.subject.unwrap().parse().unwrap();
         let command = house.command();
-        let opened = open_from_call(&house.app, &desk, &bureau(), &command, call, Some(meeting)).await.unwrap();
-        let again = open_from_call(&house.app, &desk, &bureau(), &command, call, Some(meeting)).await.unwrap();
+        let opened = open_from_call(&house.app, &desk, &bureau(), &command, call, Matter::of_meeting(meeting)).await.unwrap();
+        let again = open_from_call(&house.app, &desk, &bureau(), &command, call, Matter::of_meeting(meeting)).await.unwrap();
         assert_eq!(opened, again, "a button pressed twice opens one case");
         let page = house.case("qian", id_of(&opened)).await.unwrap();
         let told = page.view.told.clone().unwrap();

@@ -112,6 +112,12 @@ pub struct CaseShown {
     pub others: Vec<Choice>,
     /// Where somebody is named; empty for who may not.
     pub name_action: String,
+    /// Where it is tied to what it is about; empty for who may not.
+    pub tie_action: String,
+    /// The meetings that it may be about.
+    pub meetings: Vec<Choice>,
+    /// The orders that it may be about; empty where there are none.
+    pub orders: Vec<Choice>,
     /// The client's page; empty where it is revoked, or not the reader's to give.
     pub link: String,
     /// Where the link is revoked; empty for who may not.

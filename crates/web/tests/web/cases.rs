@@ -231,3 +231,27 @@ async fn a_low_rating_at_a_kiosk_comes_to_its_clients_word_with_no_meeting_besid
     let page = lead.get(&case).await.text;
     assert!(page.contains("已谅解") && page.contains(&format!("依据日志 {entry} 号")));
 }
+
+// B3
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_tied_to_its_meeting_on_its_page_and_by_a_program_b3() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("court").await.to_string();
+    let id = sample.case("court").await.to_string();
+    let desk = sample.client("court", Role::Receptionist).await;
+    let case = format!("{CASES}/{id}");
+    let page = desk.get(&case).await.is(200).text.clone();
+    assert!(page.contains("id=\"case-matter\"") && page.contains(&format!("value=\"{meeting}\"")));
+    let matter = format!("{case}/matter");
+    let neither = desk.form(&matter, &[("meeting", "")]).await;
+    assert!(neither.is(422).text.contains("请选一场会议"));
+    let tied = desk.form(&matter, &[("meeting", &meeting)]).await;
+    assert_eq!(tied.is(303).header("location"), case);
+    let page = desk.get(&case).await.is(200).text.clone();
+    assert!(page.contains(&format!("/sites/court/meetings/{meeting}")));
+    let by_program = format!("/api/v1{matter}");
+    let again = json!({ "meeting": meeting });
+    desk.command(&by_program, &again).await.is(200);
+    let unfit = json!({ "order": "none" });
+    desk.command(&by_program, &unfit).await.is(422);
+}
