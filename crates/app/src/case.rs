@@ -3,6 +3,7 @@
 //! a case by its number. Nobody who is its subject sees it, wherever it is looked for.
 
 mod asked;
+mod confirmed;
 mod evidence;
 pub mod link;
 mod matter;
@@ -26,6 +27,7 @@ use store::Database;
 use store::case::CaseRecord;
 
 pub(crate) use self::asked::{at_shift_end, fit_for, follow_duty, keep_for_the_case, remedy_words};
+pub use self::confirmed::{ConfirmedOrder, ConfirmedText};
 pub use self::matter::{Matter, tie};
 pub use self::proposal::{MeetingProposal, Opener, OrderProposal, Proposed, opener};
 pub(crate) use self::sealed::told as told_of;

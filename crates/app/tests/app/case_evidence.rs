@@ -1,14 +1,18 @@
 //! What a case is about and what its finding may rest on: the case's own entries, those of its call, and
 //! what was done or not about the orders for its meeting.
 
-use app::case::{Matter, open_from_call, tie};
+use app::case::{Matter, Opening, open_from_call, tie};
 use app::{Answer, Error};
 use domain::call::{Handling, Note, Told as Heard};
-use domain::case::{Cause, Said, State, Step};
+use domain::case::{Cause, Channel, Said, State, Step, Told};
+use domain::order::Line;
 use domain::{CallId, CaseId, OrderId};
 
 use crate::cases::{fruit_by_itself, id_of, said, until};
-use crate::house::{House, account, at, bureau, code, meeting_in, room, stories};
+use crate::house::{
+    House, account, at, bureau, code, court, court_room, meeting_in, room, stories,
+};
+use crate::orders::{agreed, asked, fruit};
 
 fn finding(cites: Vec<i64>) -> Said {
     Said {
@@ -165,5 +169,29 @@ stories! {
         let open = page.own_duties.iter().filter(|duty| duty.outcome.is_none());
         let holders: Vec<_> = open.filter_map(|duty| duty.assignee.as_ref()).map(|one| one.account).collect();
         assert!(holders.contains(&account("duo")) && !holders.contains(&account("li")), "{holders:?}");
+    }
+
+    // B3
+    // B6
+    async fn what_the_client_confirmed_stands_beside_what_was_made_of_it_b3_b6(house: House) {
+        house.furnish().await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let order = house.places("court-lead", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let link = house.link(order).await;
+        house.client(&link, agreed(1)).await.unwrap();
+        let lead = house.who("court-lead").await;
+        let fewer = asked(None, vec![Line { number: 1, quantity: 6, ..fruit() }]);
+        app::order::change(&house.app, &lead, &court(), &house.command(), (order, 1), fewer).await.unwrap();
+        let desk = house.who("court-desk").await;
+        let told = Told { words: "少了四盘".to_owned(), ..Told::default() };
+        let opening = Opening { meeting: Some(meeting), ..Opening::by(Channel::Visit, told) };
+        let opened = app::case::open(&house.app, &desk, &court(), &house.command(), opening).await.unwrap();
+        let page = app::case::find(&house.app, &lead, &court(), id_of(&opened)).await.unwrap().unwrap();
+        let confirmed = &page.confirmed[0];
+        assert_eq!((confirmed.order, confirmed.revision), (order, 1));
+        let shown = confirmed.shown.as_ref().unwrap();
+        assert_eq!((shown.lines[0].quantity, shown.starts), (10, at("09:00")));
+        let since = page.orders[0].since.as_ref().unwrap();
+        assert_eq!(since.lines[0].after.as_ref().unwrap().quantity, 6);
     }
 }

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
-use super::orders::{OrderPhoto, OrderSaid};
+use super::orders::{OrderDifference, OrderPhoto, OrderSaid};
 use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
@@ -142,12 +142,26 @@ pub struct CaseOrder {
     pub tone: &'static str,
     /// Whether its client agreed to it as it stands.
     pub agreed: bool,
+    /// What its client agreed to; `None` where they never did.
+    pub confirmed: Option<CaseConfirmed>,
+    /// What differs since then.
+    pub since: Vec<OrderDifference>,
     /// What was to be served, and when it was, in words.
     pub lines: Vec<String>,
     /// What its client and the team said of it, in order.
     pub said: Vec<OrderSaid>,
     /// Photos of what came.
     pub photos: Vec<OrderPhoto>,
+}
+
+/// What the client of an order agreed to, as it was shown to them.
+pub struct CaseConfirmed {
+    /// The revision that was before them.
+    pub revision: i32,
+    /// When they agreed.
+    pub time: String,
+    /// The place and time, and each line, in words; empty where it is erased.
+    pub lines: Vec<String>,
 }
 
 /// What is laid side by side of the meeting and the orders.
