@@ -3,8 +3,10 @@
 //! a case by its number. Nobody who is its subject sees it, wherever it is looked for.
 
 mod asked;
+mod confirmed;
 mod evidence;
 pub mod link;
+mod matter;
 mod proposal;
 mod sealed;
 mod shown;
@@ -13,9 +15,7 @@ mod step;
 use std::collections::BTreeSet;
 
 use domain::access::{Action, Actor, Object, Reach, Role};
-use domain::case::{
-    Case, Category, Channel, Part, SUBJECTS_MAX, Severity, Standing, State, Step, Told,
-};
+use domain::case::{Case, Category, Channel, Part, Severity, Standing, State, Step, Told};
 use domain::duty::DutyRecord;
 use domain::journal::Entry;
 use domain::subject::{Register, Subject};
@@ -27,7 +27,9 @@ use store::Database;
 use store::case::CaseRecord;
 
 pub(crate) use self::asked::{at_shift_end, fit_for, follow_duty, keep_for_the_case, remedy_words};
-pub use self::proposal::{MeetingProposal, Opener, opener};
+pub use self::confirmed::{ConfirmedOrder, ConfirmedText};
+pub use self::matter::{Matter, tie};
+pub use self::proposal::{MeetingProposal, Opener, OrderProposal, Proposed, opener};
 pub(crate) use self::sealed::told as told_of;
 pub use self::shown::{CasePage, CaseRegister, CaseView, find, of_call, register, seen_among};
 pub use self::step::{name_subject, revoke_link, step, unname_subject};
@@ -109,7 +111,7 @@ pub async fn open_from_call(
     site: &SiteId,
     command: &Command,
     call: CallId,
-    meeting: Option<MeetingId>,
+    matter: Matter,
 ) -> Result<Answer, Error> {
     let id = CaseId(command.id.0);
     perform(house, actor, site, command, move |deed| {
@@ -117,13 +119,17 @@ pub async fn open_from_call(
             return Err(Refusal::forbidden("not-allowed").into());
         }
         deed.reach(Object::Call, Action::View)?;
+        if let Some(order) = matter.order {
+            crate::order::check_seen(deed, order)?;
+        }
         let missing = || Refusal::missing("call-unknown");
         let record = store::call::find(deed.db, &deed.site.id, call)?.ok_or_else(missing)?;
         let told = crate::call::opened(deed.house, &deed.site.id, &record)?;
         let told = told.ok_or_else(|| Refusal::conflict("call-erased"))?;
         let told = told_of_call(told);
         let opening = Opening {
-            meeting,
+            meeting: matter.meeting,
+            order: matter.order.map(|order| order.0),
             ..Opening::by(Channel::Call, told)
         };
         let case = open_in(deed, id, &opening, Some(call))?;
@@ -166,16 +172,15 @@ pub(crate) fn open_in(
     let told = opening.told.clone().tidied();
     told.check()?;
     check_unused(store::case::find(deed.db, &deed.site.id, id)?.is_some())?;
-    if let Some(meeting) = opening.meeting
-        && store::meeting::find_bare(deed.db, &deed.site.id, meeting)?.is_none()
-    {
-        return Err(Refusal::missing("meeting-unknown").at("meeting").into());
-    }
-    let opening = &with_its_meeting(deed, opening)?;
-    let subjects = whom_it_is_about(deed, opening)?;
+    let matter = Matter {
+        meeting: opening.meeting,
+        order: opening.order.map(OrderId),
+    };
+    let matter = matter::with_its_meeting(deed, matter)?;
+    let subjects = matter::whom_it_is_about(deed, matter, opening.subjects.as_deref())?;
     let day = deed.day_of(deed.now);
     let number = store::case::last_number(deed.db, &deed.site.id, &day)? + 1;
-    let mut case = new_case((id, day, number, deed.now), opening, call);
+    let mut case = new_case((id, day, number, deed.now), (opening, matter), call);
     // Whoever takes it answers for it first (首问负责); a client who opens their own does not, and
     // nobody does whom it is about.
     let takes = part(deed.actor, &deed.site.id) == Part::Takes;
@@ -227,20 +232,10 @@ pub(crate) fn open_in(
     Ok(record.case)
 }
 
-/// What a case is opened with; of an order that was placed for a meeting, it is about the meeting too.
-fn with_its_meeting(deed: &mut Deed<'_>, opening: &Opening) -> Result<Opening, Error> {
-    let mut opening = opening.clone();
-    if let Some(id) = opening.order {
-        let kept = crate::order::load(deed, OrderId(id))?;
-        opening.meeting = opening.meeting.or(kept.order().matter.meeting);
-    }
-    Ok(opening)
-}
-
 /// A case as it is opened at a time, under its number of the day.
 fn new_case(
     (id, day, number, opened): (CaseId, String, i32, Milliseconds),
-    opening: &Opening,
+    (opening, matter): (&Opening, Matter),
     call: Option<CallId>,
 ) -> Case {
     Case {
@@ -251,8 +246,8 @@ fn new_case(
         channel: opening.channel,
         category: opening.category,
         severity: opening.severity,
-        meeting: opening.meeting,
-        order: opening.order,
+        meeting: matter.meeting,
+        order: matter.order.map(|order| order.0),
         call,
         owner: String::new(),
         owner_account: None,
@@ -271,49 +266,6 @@ fn new_case(
         closing: None,
         return_called: None,
     }
-}
-
-/// Whom a case is about: as named, else whoever had the duties of the meeting or of the order to do.
-fn whom_it_is_about(deed: &mut Deed<'_>, opening: &Opening) -> Result<Vec<AccountId>, Error> {
-    let names = store::account::names(deed.db, &deed.site.id)?;
-    let mut duties = Vec::new();
-    if let Some(meeting) = opening.meeting {
-        duties.extend(store::duty::of_meeting(deed.db, &deed.site.id, meeting)?);
-        for order in store::order::of_meeting(deed.db, &deed.site.id, meeting)? {
-            let kept = crate::order::load(deed, order.order.id)?;
-            let of_order = store::duty::of_subject(deed.db, &deed.site.id, kept.subject())?;
-            duties.extend(of_order);
-        }
-    }
-    if let Some(order) = opening.order {
-        let kept = crate::order::load(deed, OrderId(order))?;
-        let of_order = store::duty::of_subject(deed.db, &deed.site.id, kept.subject())?;
-        duties.extend(of_order);
-    }
-    let mut subjects = who_did(&duties, &names);
-    if let Some(named) = &opening.subjects {
-        let known = |id: &AccountId| names.iter().any(|(account, _)| account == id);
-        if named.len() > SUBJECTS_MAX || !named.iter().all(known) {
-            return Err(Refusal::invalid("subject", "account-unknown").into());
-        }
-        // Nobody who served leaves themselves out.
-        subjects.retain(|one| Some(*one) == deed.actor.account);
-        subjects.extend(named.iter().filter(|one| Some(**one) != deed.actor.account));
-    }
-    subjects.truncate(SUBJECTS_MAX);
-    Ok(subjects)
-}
-
-/// Who had the duties to do, or did them.
-pub(crate) fn who_did(duties: &[DutyRecord], names: &[(AccountId, String)]) -> Vec<AccountId> {
-    let mut people = BTreeSet::new();
-    for duty in duties {
-        people.extend(duty.assignee);
-        let settled = duty.settled.as_ref();
-        let by = settled.and_then(|settled| names.iter().find(|(_, name)| *name == settled.by));
-        people.extend(by.map(|(account, _)| *account));
-    }
-    people.into_iter().collect()
 }
 
 /// The code of a case's own page.

@@ -40,6 +40,7 @@ pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
 pub use self::listed::{of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
 use self::revision::{keep_version, revise};
+pub(crate) use self::sealed::open_version;
 pub(crate) use self::shown::laid;
 pub use self::shown::{
     CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, Since, WordView, find,

@@ -85,7 +85,7 @@ pub(crate) use board::show_board;
 pub(crate) use call::{call_back, list_calls, put_call, receive_call, show_call, take_call};
 pub(crate) use case::{
     accept_case, close_case, contest_case, find_in_case, list_cases, open_case, promise_in_case,
-    remedy_in_case, report_in_case, return_call_in_case, show_case,
+    remedy_in_case, report_in_case, return_call_in_case, show_case, tie_case,
 };
 pub(crate) use day_plan::show_day_plan;
 pub(crate) use dining::{

@@ -9,7 +9,7 @@ import { matterPart } from "./phone_matter.js";
 import { besidePart, roundPart } from "./phone_beside.js";
 import { changedCard, meetingCard } from "./phone_meetings.js";
 import { isSignOn, ownSignOn, signOnHint, signOnPart } from "./phone_sign_on.js";
-import { dutyState, isOwn, momentOf } from "./shift.js";
+import { dueNow, dutyState, isOwn, isRemedy, momentOf } from "./shift.js";
 import { aside, clockLength, say, sayLength } from "./words.js";
 
 const SOON_MS = 10 * 60 * 1000;
@@ -26,11 +26,11 @@ export function dutiesPage(phone, view, found) {
     "div",
     { key: "duties", class: "stack" },
     onDutyCard(phone, view, found),
-    [...found.overdue, ...found.open].filter(isOwn).map((duty) => dutyCard(phone, duty)),
+    dueNow(found).filter(isOwn).map((duty) => dutyCard(phone, duty)),
     empty && nothing(found),
     running.map((meeting) => meetingCard(phone, meeting)),
     changed.map((meeting) => changedCard(phone, meeting)),
-    colleagues(phone, [...found.overdue, ...found.open].filter((duty) => !isOwn(duty))),
+    colleagues(phone, dueNow(found).filter((duty) => !isOwn(duty))),
     found.planned.length > 0 &&
       h(
         "section",
@@ -94,11 +94,18 @@ function dutyCard(phone, duty) {
   const moment = momentOf(duty, now);
   return h(
     "article",
-    { key: duty.id, class: `duty ${state}`, "data-duty": duty.id, "data-state": state },
+    {
+      key: duty.id,
+      class: `duty ${state}`,
+      "data-duty": duty.id,
+      "data-state": state,
+      "data-urgent": isRemedy(duty),
+    },
     h(
       "header",
       { class: "row spread" },
       h("h2", { class: "grow" }, duty.place || duty.team),
+      isRemedy(duty) && h("span", { class: "urgent" }, say("phone-most-urgent")),
       h("span", { class: `state ${state}` }, say(`page-state-${state}`)),
     ),
     h(
@@ -146,11 +153,6 @@ function isOfPaper(duty) {
 /** So is what is to be done about a case, but for the remedy. */
 function isOfCase(duty) {
   return duty.subject?.register === "case" && !duty.request;
-}
-
-/** Whoever puts something right has nothing to do with the case that wants it. */
-function isRemedy(duty) {
-  return duty.subject?.register === "case" && Boolean(duty.request);
 }
 
 /** What of an order waits for its client or for a count is said on its page. */
@@ -213,6 +215,7 @@ function matter(phone, duty) {
     duty.wording && h("p", { key: "wording", class: "wording" }, `“${duty.wording}”`),
     besidePart(phone, duty),
     duty.request && requestLine(duty.request),
+    // Whoever puts something right has nothing to do with the case that wants it.
     duty.subject && !told && !isHandOver(duty) && !duty.office && !isRemedy(duty) && subjectLine(phone, duty.subject),
     duty.checks?.length > 0 && !told && !isHandOver(duty) && (!isSignOn(duty) || duty.mine) && checks(phone, duty),
     duty.seats?.length > 0 &&

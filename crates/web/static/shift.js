@@ -199,7 +199,17 @@ function isLater(state, duty) {
 }
 
 function by(field) {
-  return (a, b) => isOwn(b) - isOwn(a) || a[field] - b[field] || (a.id < b.id ? -1 : 1);
+  return (a, b) => isOwn(b) - isOwn(a) || isRemedy(b) - isRemedy(a) || a[field] - b[field] || (a.id < b.id ? -1 : 1);
+}
+
+/** Whether a duty puts something right for somebody who complained: nothing is more urgent. */
+export function isRemedy(duty) {
+  return duty.request?.kind === "remedy";
+}
+
+/** What is to be done now, what is late before the rest; but what is to be put right before everything. */
+export function dueNow(found) {
+  return [...found.overdue, ...found.open].sort((a, b) => isRemedy(b) - isRemedy(a));
 }
 
 /** Which alarm of a duty has come by `now`: null, opens, half or late; late counts its repeats. */

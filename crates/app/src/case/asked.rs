@@ -4,7 +4,7 @@ use domain::access::Role;
 use domain::case::{Case, Said, Step};
 use domain::duty::DutyRecord;
 use domain::subject::Register;
-use domain::{AccountId, CaseId, Milliseconds, Refusal, RoomId};
+use domain::{AccountId, CaseId, MeetingId, Milliseconds, Refusal, RoomId};
 use standards::{Outcome, Rule, Start};
 use store::Database;
 use store::case::StepRecord;
@@ -37,8 +37,8 @@ pub(super) fn handler(
     Ok(None)
 }
 
-/// Who goes on with a duty of somebody who goes off duty: of a case, which belongs to no team, whoever
-/// handles it; of any other nobody, until it is given out anew.
+/// Who goes on with a duty of somebody who goes off duty: of a case whoever handles it, or of what is to
+/// be put right somebody of its team; of any other nobody, until it is given out anew.
 pub(crate) fn at_shift_end(
     deed: &mut Deed<'_>,
     duty: &DutyRecord,
@@ -47,13 +47,13 @@ pub(crate) fn at_shift_end(
     let about = duty
         .subject
         .filter(|about| about.register == Register::Case);
-    let Some(about) = about.filter(|_| duty.team.is_none()) else {
+    let Some(about) = about else {
         return Ok(None);
     };
     let id = CaseId(about.id);
     let mut unfit = store::case::subjects(deed.db, &deed.site.id, id)?;
     unfit.push(leaves);
-    let next = handler(deed, &unfit)?;
+    let next = who_puts_right(deed, duty, &unfit, None)?;
     // Where nobody else is fit, it stays with them: late and seen, not lost.
     Ok(Some(next.unwrap_or(leaves)))
 }
@@ -93,7 +93,7 @@ fn room_of(deed: &mut Deed<'_>, case: &Case) -> Result<Option<RoomId>, Error> {
 }
 
 /// Asks for something to be put right at once: of whoever serves the meeting where it runs, else of
-/// the team; never of whom the case is about.
+/// the team, else of whoever handles the case; never of whom the case is about.
 pub(super) fn ask_for_remedy(
     deed: &mut Deed<'_>,
     case: &Case,
@@ -110,13 +110,30 @@ pub(super) fn ask_for_remedy(
     let Some(mut duty) = made.into_iter().next() else {
         return Ok(None);
     };
-    let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    let team = teams.iter().find(|team| Some(team.id) == duty.team);
-    let mut members = team.map_or_else(Vec::new, |team| team.members.clone());
-    members.retain(|member| !subjects.contains(member));
-    duty.assignee = choose_among(deed, &members, &duty, case.meeting)?;
+    duty.assignee = who_puts_right(deed, &duty, subjects, case.meeting)?;
     store::duty::change(deed.db, &deed.site.id, &duty)?;
     Ok(Some(duty))
+}
+
+/// Who has a duty of a case: somebody on duty of its team whom the case is not about; where there is
+/// nobody, whoever handles the case, who is told of it as it opens and can send somebody.
+pub(super) fn who_puts_right(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    unfit: &[AccountId],
+    meeting: Option<MeetingId>,
+) -> Result<Option<AccountId>, Error> {
+    let mut members = Vec::new();
+    if duty.team.is_some() {
+        let teams = store::directory::teams(deed.db, &deed.site.id)?;
+        let team = teams.into_iter().find(|team| Some(team.id) == duty.team);
+        members = team.map_or_else(Vec::new, |team| team.members);
+        members.retain(|member| !unfit.contains(member));
+    }
+    match choose_among(deed, &members, duty, meeting)? {
+        Some(member) => Ok(Some(member)),
+        None => handler(deed, unfit),
+    }
 }
 
 /// The members who may be given the duty: nobody whom its case is about.

@@ -1,16 +1,26 @@
-//! What the opener of a case is proposed: the meetings of today that fit whoever complains, and whom
-//! each is about.
+//! What a case may be about: the meetings of the last days, those that fit whoever complains first, and
+//! the orders that were placed with their telephone.
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::case::Told;
-use domain::{AccountId, CallId, MeetingId, Milliseconds, SiteId};
+use domain::{AccountId, CallId, MeetingId, Milliseconds, OrderId, SiteId, telephone};
 use store::Database;
+use store::case::CaseRecord;
 use store::meeting::MeetingRecord;
 
-use super::{told_of_call, who_did};
+use super::{sealed, told_of_call};
 use crate::error::Error;
 use crate::house::{House, zone};
+use crate::meeting::{Sees, sees};
+use crate::retention::DAY_MS;
 use crate::view::{Sight, Staff};
+
+/// For how many days back meetings are offered: many complain on another day.
+const DAYS_BACK: i64 = 7;
+/// How many meetings are offered, those that are nearest in time.
+const MEETINGS_MAX: usize = 300;
+/// How many orders are offered.
+const ORDERS_MAX: i64 = 20;
 
 /// A meeting that a complaint may be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +35,30 @@ pub struct MeetingProposal {
     pub starts: Milliseconds,
     /// Whether it is one of the complainant's department or host.
     pub fits: bool,
-    /// Who had its duties.
-    pub people: Vec<Staff>,
+}
+
+/// An order that a complaint may be about: it was placed with the complainant's telephone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderProposal {
+    /// The order.
+    pub id: OrderId,
+    /// Its number of the day.
+    pub number: i32,
+    /// When its matter starts.
+    pub starts: Milliseconds,
+    /// Where.
+    pub room: String,
+}
+
+/// What a complaint may be about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposed {
+    /// The meetings of the last days and of today, those that fit first.
+    pub meetings: Vec<MeetingProposal>,
+    /// The orders that were placed with the complainant's telephone, the newest first.
+    pub orders: Vec<OrderProposal>,
+    /// Now, by the house's clock.
+    pub now: Milliseconds,
 }
 
 /// What a case is opened from.
@@ -34,8 +66,8 @@ pub struct MeetingProposal {
 pub struct Opener {
     /// The site.
     pub site: domain::directory::Site,
-    /// The meetings of today, those that fit first.
-    pub meetings: Vec<MeetingProposal>,
+    /// What it may be about.
+    pub proposed: Proposed,
     /// The site's people with accounts, for whom it is about.
     pub staff: Vec<Staff>,
     /// What the caller told, where it is opened from a call.
@@ -58,7 +90,7 @@ pub async fn opener(
         let Some(right) = actor.right(&site, Object::Case, Action::Create) else {
             return Ok(None);
         };
-        let Some(mut sight) = Sight::open(db, &owned, &site)? else {
+        let Some(sight) = Sight::open(db, &owned, &site)? else {
             return Ok(None);
         };
         let takes = right.reach == Reach::Site;
@@ -73,10 +105,10 @@ pub async fn opener(
             }
             None => None,
         };
-        let meetings = proposals(db, &mut sight, &actor, takes, told.as_ref())?;
+        let proposed = proposed(db, &sight, &actor, takes, told.as_ref())?;
         let staff = sight.names.iter().filter(|_| takes);
         Ok(Some(Opener {
-            meetings,
+            proposed,
             staff: staff
                 .map(|(account, name)| Staff {
                     account: *account,
@@ -90,9 +122,43 @@ pub async fn opener(
     Ok(house.store().read(read).await?)
 }
 
-fn proposals(
+/// What a complaint may be about, as far as the actor may know it; of whoever only complains, what is
+/// their own.
+fn proposed(
     db: &mut Database,
-    sight: &mut Sight,
+    sight: &Sight,
+    actor: &Actor,
+    takes: bool,
+    told: Option<&Told>,
+) -> anyhow::Result<Proposed> {
+    Ok(Proposed {
+        meetings: meetings(db, sight, actor, takes, told)?,
+        orders: if takes {
+            orders(db, sight, actor, told)?
+        } else {
+            Vec::new()
+        },
+        now: sight.now(),
+    })
+}
+
+/// What a case that is not closed may be tied to, for whoever answers for it.
+pub(super) fn for_case(
+    db: &mut Database,
+    sight: &Sight,
+    actor: &Actor,
+    (record, answers): (&CaseRecord, bool),
+) -> anyhow::Result<Option<Proposed>> {
+    if !answers || record.case.state.is_closed() {
+        return Ok(None);
+    }
+    let told = sealed::told(sight.house(), &sight.site.id, record)?;
+    proposed(db, sight, actor, true, told.as_ref()).map(Some)
+}
+
+fn meetings(
+    db: &mut Database,
+    sight: &Sight,
     actor: &Actor,
     takes: bool,
     told: Option<&Told>,
@@ -105,44 +171,64 @@ fn proposals(
         .date();
     let midnight =
         |date| standards::day::instant(&zone, date, jiff::civil::Time::midnight()).as_millisecond();
-    let span = (midnight(today), midnight(today.tomorrow().unwrap_or(today)));
-    let mut records = store::meeting::between(db, &site, span.0, span.1)?;
+    let since = midnight(today) - DAYS_BACK * DAY_MS;
+    let until = midnight(today.tomorrow().unwrap_or(today));
+    let mut records = store::meeting::between(db, &site, since, until)?;
     if !takes {
         records.retain(|one| one.booked_by.is_some() && one.booked_by == actor.account);
     }
     let hosts = departments_of_hosts(db, &site)?;
     let mut found = Vec::new();
     for record in records {
-        let fits = told.is_some_and(|told| fits(&record, told, &sight.names, &hosts));
-        let (id, starts) = (record.meeting.id, record.meeting.requirement.starts);
-        let view = crate::meeting::view_of(db, sight, actor, id)?;
-        let Some(view) = view else { continue };
-        let names: Vec<(AccountId, String)> = sight
-            .names
-            .iter()
-            .map(|(account, name)| (*account, name.clone()))
-            .collect();
-        let people = if takes {
-            who_did(&store::duty::of_meeting(db, &site, id)?, &names)
-        } else {
-            Vec::new()
+        let masked = match sees(sight, actor, &record) {
+            Sees::TakenTime => continue,
+            Sees::All => false,
+            Sees::Served | Sees::Masked => true,
         };
-        let people = people.into_iter().filter_map(|account| {
-            let name = sight.names.get(&account)?.clone();
-            Some(Staff { account, name })
-        });
+        let fits = told.is_some_and(|told| fits(&record, told, &sight.names, &hosts));
+        let required = record.meeting.requirement;
         found.push(MeetingProposal {
-            id,
-            title: view.meeting.requirement.title,
-            room: view.room.name,
-            starts,
+            id: record.meeting.id,
+            title: if masked {
+                String::new()
+            } else {
+                required.title
+            },
+            room: sight.room(required.room).name,
+            starts: required.starts,
             fits,
-            people: people.collect(),
         });
     }
     // Those that fit first; of them the one that began last, or begins next.
     found.sort_by_key(|one| (!one.fits, (one.starts - now).abs(), one.id));
+    found.truncate(MEETINGS_MAX);
     Ok(found)
+}
+
+/// The orders of the telephone that was told, for whoever sees all orders.
+fn orders(
+    db: &mut Database,
+    sight: &Sight,
+    actor: &Actor,
+    told: Option<&Told>,
+) -> anyhow::Result<Vec<OrderProposal>> {
+    let site = &sight.site.id;
+    let right = actor.right(site, Object::Order, Action::View);
+    let everywhere = right.is_some_and(|right| right.reach == Reach::Site);
+    let essence = told.and_then(|told| telephone::essence(&told.telephone));
+    let Some(essence) = essence.filter(|_| everywhere) else {
+        return Ok(Vec::new());
+    };
+    let keys = sight.house().keys()?;
+    let mark = keys.mark(&["telephone", site.as_str()], &essence);
+    let records = store::order::of_telephone(db, site, &mark, ORDERS_MAX)?;
+    let offered = records.into_iter().map(|record| OrderProposal {
+        id: record.order.id,
+        number: record.order.number,
+        starts: record.order.matter.starts,
+        room: sight.room(record.order.matter.room).name,
+    });
+    Ok(offered.collect())
 }
 
 /// The people of the directory with the name of their department.

@@ -11,7 +11,8 @@ use standards::Start;
 use store::Database;
 use store::case::CaseRecord;
 
-use super::{evidence, sealed, seen, standing};
+use super::proposal::{Proposed, for_case};
+use super::{ConfirmedOrder, confirmed, evidence, sealed, seen, standing};
 use crate::error::Error;
 use crate::fault::FaultView;
 use crate::feedback::{RatingWords, Satisfaction};
@@ -72,6 +73,8 @@ pub struct CasePage {
     pub may_name: bool,
     /// Whether the reader may take that back.
     pub may_unname: bool,
+    /// What it may be tied to, for whoever answers for it; `None` once it is closed.
+    pub proposed: Option<Proposed>,
     /// Its meeting, as far as the reader may know it.
     pub meeting: Option<MeetingView>,
     /// The meeting's duties with their times.
@@ -84,6 +87,8 @@ pub struct CasePage {
     pub faults: Vec<FaultView>,
     /// What was ordered, how it was served, and what its client said of it.
     pub orders: Vec<OrderPage>,
+    /// What the clients of the orders agreed to, as it was shown to them.
+    pub confirmed: Vec<ConfirmedOrder>,
     /// The code of the client's page, to whoever answers for the case.
     pub code: Option<String>,
     /// Whether the reader may revoke it, or make a new one.
@@ -349,6 +354,7 @@ fn page(
     };
     Ok(CasePage {
         ratings,
+        proposed: for_case(db, &reader.sight, reader.actor, (&record, answers))?,
         wordings,
         now: reader.now,
         steps,
@@ -364,6 +370,7 @@ fn page(
         entries: laid.entries,
         faults: laid.faults,
         orders: laid.orders,
+        confirmed: laid.confirmed,
         code: code.filter(|_| answers || theirs),
         may_revoke: answers && record.sealed.is_some(),
         view: reader.view(db, record, answers || handles || theirs)?,
@@ -400,6 +407,7 @@ struct Laid {
     entries: Vec<Written>,
     faults: Vec<FaultView>,
     orders: Vec<OrderPage>,
+    confirmed: Vec<ConfirmedOrder>,
 }
 
 fn laid_out(db: &mut Database, reader: &mut Reader<'_>, case: &Case) -> anyhow::Result<Laid> {
@@ -415,6 +423,7 @@ fn laid_out(db: &mut Database, reader: &mut Reader<'_>, case: &Case) -> anyhow::
     }
     let ordered = (case.meeting, case.order.map(OrderId));
     laid.orders = crate::order::laid(db, &reader.house, reader.actor, &site, ordered)?;
+    laid.confirmed = confirmed::of_orders(db, &reader.house, &site, &laid.orders)?;
     for page in &laid.orders {
         for record in store::duty::of_subject(db, &site, page.view.subject())? {
             laid.duties

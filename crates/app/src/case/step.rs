@@ -45,7 +45,7 @@ pub async fn step(
 }
 
 /// The case, if the actor may see it.
-fn load(deed: &mut Deed<'_>, id: CaseId) -> Result<(CaseRecord, Vec<AccountId>), Error> {
+pub(super) fn load(deed: &mut Deed<'_>, id: CaseId) -> Result<(CaseRecord, Vec<AccountId>), Error> {
     let found = seen(deed.db, deed.actor, &deed.site.id, id)?;
     Ok(found.ok_or_else(|| Refusal::missing("case-unknown"))?)
 }
@@ -244,15 +244,7 @@ pub async fn name_subject(
         if subjects.len() >= SUBJECTS_MAX {
             return Err(Refusal::invalid("account", "case-subjects-many").into());
         }
-        let by_whom = (deed.now, deed.actor.name.as_str());
-        store::case::name_subject(deed.db, &deed.site.id, id, account, by_whom)?;
-        subjects.push(account);
-        pass_on(deed, &record.case, account, &subjects)?;
-        if record.case.owner_account == Some(account) {
-            record.case.owner_account = None;
-            record.case.owner.clear();
-            store::case::change(deed.db, &deed.site.id, &record)?;
-        }
+        becomes_subject(deed, &mut record, &mut subjects, account)?;
         let entry = entry(deed, "case-subject-named", &record.case, &[])?;
         let entry = crate::command::About::detail(entry, "person", name);
         deed.write(&entry)?;
@@ -261,17 +253,36 @@ pub async fn name_subject(
     .await
 }
 
-/// What somebody had to do for a case that turns out to be about them goes to a leader.
+/// From now on the case is about somebody: they no longer answer for it, nor have anything to do for it.
+pub(super) fn becomes_subject(
+    deed: &mut Deed<'_>,
+    record: &mut CaseRecord,
+    subjects: &mut Vec<AccountId>,
+    account: AccountId,
+) -> Result<(), Error> {
+    let by_whom = (deed.now, deed.actor.name.as_str());
+    store::case::name_subject(deed.db, &deed.site.id, record.case.id, account, by_whom)?;
+    subjects.push(account);
+    pass_on(deed, &record.case, account, subjects)?;
+    if record.case.owner_account == Some(account) {
+        record.case.owner_account = None;
+        record.case.owner.clear();
+        store::case::change(deed.db, &deed.site.id, record)?;
+    }
+    Ok(())
+}
+
+/// What somebody had to do for a case that turns out to be about them goes to a leader, what is to be put
+/// right to somebody else of the team where there is one.
 fn pass_on(
     deed: &mut Deed<'_>,
     case: &Case,
     account: AccountId,
     subjects: &[AccountId],
 ) -> Result<(), Error> {
-    let other = asked::handler(deed, subjects)?;
     for mut duty in store::duty::of_subject(deed.db, &deed.site.id, subject(case))? {
         if duty.assignee == Some(account) && duty.duty.outcome.is_none() {
-            duty.assignee = if duty.team.is_some() { None } else { other };
+            duty.assignee = asked::who_puts_right(deed, &duty, subjects, case.meeting)?;
             store::duty::change(deed.db, &deed.site.id, &duty)?;
         }
     }

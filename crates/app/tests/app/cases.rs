@@ -1,7 +1,7 @@
 //! Cases: from a call to the client's word, and nobody sees what is about themselves.
 
 use app::case::{
-    CasePage, Opening, find, link, name_subject, open, open_from_call, register, step,
+    CasePage, Matter, Opening, find, link, name_subject, open, open_from_call, register, step,
 };
 use app::serving::Word;
 use app::{Answer, Error};
@@ -203,8 +203,8 @@ stories! {
         let call = app::call::take(&house.app, &desk, &bureau(), &house.command(), note).await.unwrap();
         let call: domain::CallId = call.subject.unwrap().parse().unwrap();
         let command = house.command();
-        let opened = open_from_call(&house.app, &desk, &bureau(), &command, call, Some(meeting)).await.unwrap();
-        let again = open_from_call(&house.app, &desk, &bureau(), &command, call, Some(meeting)).await.unwrap();
+        let opened = open_from_call(&house.app, &desk, &bureau(), &command, call, Matter::of_meeting(meeting)).await.unwrap();
+        let again = open_from_call(&house.app, &desk, &bureau(), &command, call, Matter::of_meeting(meeting)).await.unwrap();
         assert_eq!(opened, again, "a button pressed twice opens one case");
         let page = house.case("qian", id_of(&opened)).await.unwrap();
         let told = page.view.told.clone().unwrap();
@@ -426,7 +426,9 @@ stories! {
         let order_page = &page.orders[0];
         assert_eq!((order_page.view.order.id, order_page.words.len()), (order, 0), "nobody asked the client");
         assert!(page.duties.iter().any(|duty| duty.id == serve), "who served it, when");
-        assert!(!page.entries.is_empty() && page.entries.iter().all(|one| one.entry.act.starts_with("order-")));
+        let its = |duty: domain::DutyId| page.duties.iter().any(|view| view.id == duty);
+        assert!(page.entries.iter().all(|one| one.entry.act.starts_with("order-") || one.entry.duty.is_some_and(its)));
+        assert!(page.entries.iter().any(|one| one.entry.act == "duty-done" && one.entry.duty == Some(serve)), "cited, too");
         house.takes("qian", id, Step::Promise, until("10:30")).await.unwrap();
         let finding = |cites| Said { cites, cause: Some(Cause::Unconfirmed), ours: true, ..said("没有请客户确认") };
         let opened_by = page.steps[0].entry;

@@ -68,6 +68,7 @@ stories! {
         assert_eq!(page.view.case.channel, Channel::Rating);
         assert_eq!(page.view.told.as_ref().unwrap().words, "2 / 5");
         assert_eq!(page.ratings[0].words, "我叫金丝雀", "whoever looks into it reads what was said");
+        assert!(page.entries.iter().any(|one| one.entry.act == "ticket-taken"), "what it may rest on");
         assert!(page.view.case.answer_due.is_some() && !page.own_duties.is_empty(), "somebody apologises in time");
         // The button opens no second one.
         let (lead, id) = (house.who("court-lead").await, RatingId(command.id.0));

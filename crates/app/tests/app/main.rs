@@ -16,6 +16,7 @@ mod banquets;
 mod booking;
 mod bounds;
 mod calls;
+mod case_evidence;
 mod cases;
 mod change;
 mod check;

@@ -59,7 +59,7 @@ impl House {
         added.subject.unwrap().parse().unwrap()
     }
 
-    async fn alerts_of(&self, duty: DutyId) -> Vec<String> {
+    pub(crate) async fn alerts_of(&self, duty: DutyId) -> Vec<String> {
         let told = of_duty(&self.app, &bureau(), duty).await.unwrap();
         told.iter().map(short).collect()
     }

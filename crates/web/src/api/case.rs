@@ -1,6 +1,6 @@
 //! Cases (clauses B1 to B4) as programs read and write them.
 
-use app::case::{CaseView, Opening};
+use app::case::{CaseView, Matter, Opening};
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::case::{Category, Cause, Channel, Done, Said, Severity, Step, Told};
@@ -119,6 +119,19 @@ pub(crate) struct NewCase {
     severity: Option<String>,
 }
 
+/// What a case is tied to; what is absent stays as it was.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CaseMatter {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    #[serde(default)]
+    meeting: Option<String>,
+    #[serde(default)]
+    order: Option<String>,
+}
+
 /// What is said with a step; each step asks for some of it.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -147,7 +160,7 @@ pub(crate) struct CaseSaid {
     ours: bool,
 }
 
-told_at! { NewCase CaseSaid }
+told_at! { NewCase CaseSaid CaseMatter }
 
 impl From<&Done> for CaseStepShape {
     fn from(done: &Done) -> Self {
@@ -282,6 +295,27 @@ pub(crate) async fn open_case(
     let (house, actor, site) = (web.house(), &here.actor, &here.site);
     let done = app::case::open(house, actor, site, &act.command, opening);
     taken(&web, &here, done.await?, act.clock_off_ms, language).await
+}
+
+/// Tie a case that is not closed to the meeting or the order that it is about. Whoever served it is one whom
+/// the case is about from then on.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/cases/{case}/matter", tag = "case",
+    request_body = CaseMatter, responses((status = 200, body = Taken)))]
+pub(crate) async fn tie_case(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<CaseMatter>,
+) -> Answered<Json<Taken>> {
+    let (meeting, order) = (act.body.meeting.as_deref(), act.body.order.as_deref());
+    let matter = Matter {
+        meeting: meeting.map(|text| id("meeting", text)).transpose()?,
+        order: order.map(|text| id("order", text)).transpose()?,
+    };
+    let (house, actor, site, command) = (web.house(), &here.actor, &here.site, &act.command);
+    let done = app::case::tie(house, actor, site, command, ids.at(0)?, matter).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
 }
 
 async fn step(

@@ -247,6 +247,7 @@ use crate::problem::ProblemDetails;
         case::contest_case,
         case::close_case,
         case::return_call_in_case,
+        case::tie_case,
         fault::list_faults,
         fault::show_fault,
         fault::report_fault,

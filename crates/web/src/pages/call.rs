@@ -234,7 +234,8 @@ async fn open_case(
     let found = found.filter(|found| found.told.is_some());
     Ok(found.map(|found| CallCase {
         action: format!("/sites/{}/calls/{id}/case", here.site),
-        meetings: super::case::form::meetings(&Fields::default(), &found, place, language),
+        meetings: super::case::form::meetings(&Fields::default(), &found.proposed, place, language),
+        orders: super::case::form::orders(&found.proposed, place, language),
     }))
 }
 

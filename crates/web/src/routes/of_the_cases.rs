@@ -106,6 +106,7 @@ fn of_the_acts(routes: Routes) -> Routes {
             decide,
             case::one::unname_subject,
         )
+        .post("/sites/{site}/cases/{case}/matter", ANSWERS, case::one::tie)
         .post("/sites/{site}/cases/{case}/link", ANSWERS, case::one::link)
 }
 
@@ -156,5 +157,10 @@ fn of_the_operations(routes: Routes) -> Routes {
             "/api/v1/sites/{site}/cases/{case}/return-call",
             ANSWERS,
             api::return_call_in_case,
+        )
+        .post(
+            "/api/v1/sites/{site}/cases/{case}/matter",
+            ANSWERS,
+            api::tie_case,
         )
 }

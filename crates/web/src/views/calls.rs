@@ -127,6 +127,8 @@ pub struct CallCase {
     pub action: String,
     /// The meetings that it may be about, the one that fits chosen.
     pub meetings: Vec<super::frame::Choice>,
+    /// The orders of the caller; empty where there are none.
+    pub orders: Vec<super::frame::Choice>,
 }
 
 /// Saying that somebody called back.

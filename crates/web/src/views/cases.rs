@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
-use super::orders::{OrderPhoto, OrderSaid};
+use super::orders::{OrderDifference, OrderPhoto, OrderSaid};
 use super::pages::Pages;
 use super::register::{RegisterControl, RegisterForm};
 
@@ -112,6 +112,12 @@ pub struct CaseShown {
     pub others: Vec<Choice>,
     /// Where somebody is named; empty for who may not.
     pub name_action: String,
+    /// Where it is tied to what it is about; empty for who may not.
+    pub tie_action: String,
+    /// The meetings that it may be about.
+    pub meetings: Vec<Choice>,
+    /// The orders that it may be about; empty where there are none.
+    pub orders: Vec<Choice>,
     /// The client's page; empty where it is revoked, or not the reader's to give.
     pub link: String,
     /// Where the link is revoked; empty for who may not.
@@ -136,12 +142,26 @@ pub struct CaseOrder {
     pub tone: &'static str,
     /// Whether its client agreed to it as it stands.
     pub agreed: bool,
+    /// What its client agreed to; `None` where they never did.
+    pub confirmed: Option<CaseConfirmed>,
+    /// What differs since then.
+    pub since: Vec<OrderDifference>,
     /// What was to be served, and when it was, in words.
     pub lines: Vec<String>,
     /// What its client and the team said of it, in order.
     pub said: Vec<OrderSaid>,
     /// Photos of what came.
     pub photos: Vec<OrderPhoto>,
+}
+
+/// What the client of an order agreed to, as it was shown to them.
+pub struct CaseConfirmed {
+    /// The revision that was before them.
+    pub revision: i32,
+    /// When they agreed.
+    pub time: String,
+    /// The place and time, and each line, in words; empty where it is erased.
+    pub lines: Vec<String>,
 }
 
 /// What is laid side by side of the meeting and the orders.
@@ -202,6 +222,8 @@ pub struct CaseDone {
     pub by: String,
     /// The number of its entry.
     pub entry: i64,
+    /// Whether the entry is ticked for a finding.
+    pub ticked: bool,
     /// What was said with it.
     pub said: Vec<String>,
 }

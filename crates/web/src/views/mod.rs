@@ -78,8 +78,8 @@ pub use calls::{
     CallBackForm, CallCase, CallChangeRow, CallForm, CallRow, CallShown, Calls, CallsEarlier,
 };
 pub use cases::{
-    CaseAct, CaseClock, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm, CaseLaid, CaseOrder,
-    CasePublic, CaseRow, CaseSheet, CaseShown, Cases,
+    CaseAct, CaseClock, CaseConfirmed, CaseDone, CaseDuty, CaseEntry, CaseFigures, CaseForm,
+    CaseLaid, CaseOrder, CasePublic, CaseRow, CaseSheet, CaseShown, Cases,
 };
 pub use day_plan::{
     DayPlanAct, DayPlanAnswer, DayPlanBar, DayPlanMiss, DayPlanPage, DayPlanPerson,

@@ -69,6 +69,7 @@ const PHONE_WORDS: &[&str] = &[
     "fault-description",
     "fault-open-page",
     "phone-case-open-page",
+    "phone-most-urgent",
     "fault-place",
     "fault-place-choose",
     "fault-report-item",

@@ -6,7 +6,7 @@ use serde_json::json;
 use web::Route;
 
 use crate::asking::{Client, new_id};
-use crate::sample::{HOUR, Sample, account, config, furnished};
+use crate::sample::{HOUR, Sample, account, config, furnished, site};
 
 const CASES: &str = "/sites/court/cases";
 
@@ -179,4 +179,79 @@ async fn a_client_rates_and_complains_by_the_link_of_their_order_and_follows_it_
         client.form(&complaint, &fields).await.is(303);
     }
     client.form(&complaint, &fields).await.is(429);
+}
+
+/// A kiosk in the hall of the court: its page.
+async fn kiosk(sample: &Sample) -> String {
+    let (house, court) = (&sample.house, site("court"));
+    let lead = sample.actor("court", Role::TeamLeader).await;
+    let (kind, name) = ("kiosk".to_owned(), "大厅一号".to_owned());
+    app::hall::device::add(house, &lead, &court, &sample.command(), kind, name)
+        .await
+        .unwrap();
+    let hall = app::hall::shown::day(house, &court).await.unwrap().unwrap();
+    format!("/k/{}", hall.devices[0].code)
+}
+
+// B1
+// B3
+// B4
+#[tokio::test(flavor = "multi_thread")]
+async fn a_low_rating_at_a_kiosk_comes_to_its_clients_word_with_no_meeting_beside_it_b1_b3_b4() {
+    let sample = furnished(config()).await;
+    let rating = format!("{}/rating", kiosk(&sample).await);
+    let rated = sample.stranger().form(&rating, &[("score", "1")]).await;
+    rated.is(303);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let listed = lead.get("/api/v1/sites/court/cases").await.json();
+    let case = format!("{CASES}/{}", listed["open"][0]["id"].as_str().unwrap());
+    lead.form(&format!("{case}/promise"), &[("until", "11:30")])
+        .await
+        .is(303);
+    let page = lead.get(&case).await.is(200).text.clone();
+    assert!(!page.contains("id=\"case-laid\""), "nothing is laid beside");
+    let (_, rest) = page.split_once("name=\"cites\" value=\"").unwrap();
+    let entry = rest.split_once('"').unwrap().0;
+    let finding = format!("{case}/finding");
+    let found = [("words", "大厅排队太久"), ("cause", "outside")];
+    let bare = lead.form(&finding, &found).await;
+    assert!(bare.is(422).text.contains("至少勾选一条记录"));
+    let box_of_it = format!("value=\"{entry}\" form=\"case-find\" checked");
+    let wordless = [("words", " "), ("cause", "outside"), ("cites", entry)];
+    let refused = lead.form(&finding, &wordless).await;
+    assert!(refused.is(422).text.contains(&box_of_it), "it stays ticked");
+    let cited = [found[0], found[1], ("cites", entry)];
+    lead.form(&finding, &cited).await.is(303);
+    let told = [("words", "下周增开一个窗口")];
+    lead.form(&format!("{case}/report"), &told).await.is(303);
+    let accepted = [("words", "谢谢，理解")];
+    lead.form(&format!("{case}/acceptance"), &accepted)
+        .await
+        .is(303);
+    let page = lead.get(&case).await.text;
+    assert!(page.contains("已谅解") && page.contains(&format!("依据日志 {entry} 号")));
+}
+
+// B3
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_tied_to_its_meeting_on_its_page_and_by_a_program_b3() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("court").await.to_string();
+    let id = sample.case("court").await.to_string();
+    let desk = sample.client("court", Role::Receptionist).await;
+    let case = format!("{CASES}/{id}");
+    let page = desk.get(&case).await.is(200).text.clone();
+    assert!(page.contains("id=\"case-matter\"") && page.contains(&format!("value=\"{meeting}\"")));
+    let matter = format!("{case}/matter");
+    let neither = desk.form(&matter, &[("meeting", "")]).await;
+    assert!(neither.is(422).text.contains("请选一场会议"));
+    let tied = desk.form(&matter, &[("meeting", &meeting)]).await;
+    assert_eq!(tied.is(303).header("location"), case);
+    let page = desk.get(&case).await.is(200).text.clone();
+    assert!(page.contains(&format!("/sites/court/meetings/{meeting}")));
+    let by_program = format!("/api/v1{matter}");
+    let again = json!({ "meeting": meeting });
+    desk.command(&by_program, &again).await.is(200);
+    let unfit = json!({ "order": "none" });
+    desk.command(&by_program, &unfit).await.is(422);
 }

@@ -378,6 +378,10 @@ journal-case-subject-named = case { $number } of { $day } concerns { $person }
 journal-case-subject-unnamed = case { $number } of { $day } no longer concerns { $person }
 journal-case-link-revoked = client’s link revoked: case { $number } of { $day }
 journal-case-link-made = new client’s link: case { $number } of { $day }
+journal-case-tied = case { $number } of { $day } tied to { $matter ->
+    [order] an order
+   *[meeting] a meeting
+}
 journal-meeting-rated = meeting rated: { $score }
 journal-meeting-rated-low = meeting rated low: { $score }
 # Assigned matters.

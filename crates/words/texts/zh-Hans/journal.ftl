@@ -351,6 +351,10 @@ journal-case-subject-named = 个案 { $day } 第 { $number } 号涉及 { $person
 journal-case-subject-unnamed = 个案 { $day } 第 { $number } 号不再涉及 { $person }
 journal-case-link-revoked = 收回客户的链接：个案 { $day } 第 { $number } 号
 journal-case-link-made = 重新给客户链接：个案 { $day } 第 { $number } 号
+journal-case-tied = 个案 { $day } 第 { $number } 号关联到{ $matter ->
+    [order] 委托单
+   *[meeting] 会议
+}
 journal-meeting-rated = 会议评价：{ $score } 分
 journal-meeting-rated-low = 会议差评：{ $score } 分
 # 交办事项。

@@ -351,6 +351,10 @@ journal-case-subject-named = 個案 { $day } 第 { $number } 號涉及 { $person
 journal-case-subject-unnamed = 個案 { $day } 第 { $number } 號不再涉及 { $person }
 journal-case-link-revoked = 收回客戶的連結：個案 { $day } 第 { $number } 號
 journal-case-link-made = 重新給客戶連結：個案 { $day } 第 { $number } 號
+journal-case-tied = 個案 { $day } 第 { $number } 號關聯到{ $matter ->
+    [order] 委託單
+   *[meeting] 會議
+}
 journal-meeting-rated = 會議評價：{ $score } 分
 journal-meeting-rated-low = 會議差評：{ $score } 分
 # 交辦事項。

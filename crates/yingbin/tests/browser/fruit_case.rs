@@ -144,6 +144,13 @@ async fn the_fruit_case_as_it_happened_is_settled_up_to_the_clients_word_b1_b2_b
     let attendants: Vec<_> = hall.building.all(Role::Attendant).collect();
     hall.on_duty(attendants[1]).await;
     investigate(&lead, &hall.url(&case)).await;
+    let pocket = phone(&browser).await;
+    let helper = hall.enter(&pocket, attendants[1]).await;
+    helper.wait_for_text(".duty[data-urgent]", "最急").await;
+    helper
+        .wait_for("'urgent' in document.querySelector('.duty').dataset")
+        .await;
+    helper.assert_fits_the_screen().await;
     settle(&hall, attendants[1], "remedy").await;
     table.reload().await;
     table.wait_for_element("#case-report").await;
@@ -173,7 +180,7 @@ async fn the_fruit_case_as_it_happened_is_settled_up_to_the_clients_word_b1_b2_b
     attendant.forgive("403").await;
     let shown = attendant.text("body").await;
     assert!(!shown.contains("水果"), "{shown}");
-    for page in [lead, table, client, attendant] {
+    for page in [lead, table, helper, client, attendant] {
         page.close().await;
     }
 }

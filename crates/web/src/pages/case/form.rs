@@ -1,6 +1,6 @@
 //! A complaint is taken down at the desk, by a client themselves, or with one tap from a call.
 
-use app::case::{Opener, Opening};
+use app::case::{Matter, Opener, Opening, Proposed};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -16,6 +16,7 @@ use crate::act::{Form, Query, see, subject};
 use crate::civil::Place;
 use crate::fields::Fields;
 use crate::need::Here;
+use crate::pages::fault::short;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
@@ -138,7 +139,7 @@ fn form(
         labelled(
             "meeting",
             "case-field-meeting",
-            RegisterControl::Select(meetings(filling.typed, found, place, language)),
+            RegisterControl::Select(meetings(filling.typed, &found.proposed, place, language)),
         ),
         select("category", "case-category", "case-category-", &categories),
         select("severity", "case-severity", "case-severity-", &severities),
@@ -169,10 +170,10 @@ fn form(
     form
 }
 
-/// The meetings of today, those that fit first; the first that fits is chosen where nobody chose.
+/// The meetings of the last days, those that fit first; the first that fits is chosen where nobody chose.
 pub(in crate::pages) fn meetings(
     typed: &Fields,
-    found: &Opener,
+    found: &Proposed,
     place: &Place,
     language: Language,
 ) -> Vec<Choice> {
@@ -195,7 +196,7 @@ pub(in crate::pages) fn meetings(
             value: one.id.to_string(),
             title: format!(
                 "{} {} · {}{fits}",
-                place.time(one.starts),
+                short(place, one.starts, found.now),
                 one.title,
                 one.room
             ),
@@ -203,6 +204,40 @@ pub(in crate::pages) fn meetings(
         }
     });
     std::iter::once(none).chain(meetings).collect()
+}
+
+/// The orders of whoever complains; nothing where there is none to choose.
+pub(in crate::pages) fn orders(found: &Proposed, place: &Place, language: Language) -> Vec<Choice> {
+    if found.orders.is_empty() {
+        return Vec::new();
+    }
+    let none = Choice {
+        value: String::new(),
+        title: words::text(language, "case-no-order").to_owned(),
+        chosen: true,
+    };
+    let orders = found.orders.iter().map(|one| {
+        let number = [("number", one.number.to_string())];
+        Choice {
+            value: one.id.to_string(),
+            title: format!(
+                "{} {} · {}",
+                short(place, one.starts, found.now),
+                words::format(language, "case-order-number", &number),
+                one.room
+            ),
+            chosen: false,
+        }
+    });
+    std::iter::once(none).chain(orders).collect()
+}
+
+/// What is chosen of meetings and orders.
+pub(super) fn matter(typed: &Fields) -> Answered<Matter> {
+    Ok(Matter {
+        meeting: typed.chosen("meeting")?,
+        order: typed.chosen("order")?,
+    })
 }
 
 fn opening(typed: &Fields, takes: bool) -> Answered<Opening> {
@@ -270,25 +305,25 @@ pub(crate) async fn send(
 }
 
 /// To the case; to the register for whom it turned out to be about.
-async fn opened(web: &Web, here: &Here, id: &str) -> Answered<Response> {
+pub(super) async fn opened(web: &Web, here: &Here, id: &str) -> Answered<Response> {
     let root = format!("/sites/{}/cases", here.site);
     let case = id.parse().map_err(|_| Trouble::not_found())?;
     let seen = app::case::find(web.house(), &here.actor, &here.site, case).await?;
     Ok(see(&seen.map_or(root.clone(), |_| format!("{root}/{id}"))))
 }
 
-/// `POST /sites/S/calls/C/case`: `command`, `meeting`. One step (clause B1).
+/// `POST /sites/S/calls/C/case`: `command`, `meeting`, `order`. One step (clause B1).
 pub(crate) async fn from_call(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["meeting"])?;
+    form.fields.only(&["meeting", "order"])?;
     let (call, command): (CallId, _) = (ids.at(0)?, form.command()?);
-    let meeting = form.fields.chosen("meeting")?;
+    let matter = matter(&form.fields)?;
     let (house, actor, site) = (web.house(), &here.actor, &here.site);
-    let answer = app::case::open_from_call(house, actor, site, &command, call, meeting).await?;
+    let answer = app::case::open_from_call(house, actor, site, &command, call, matter).await?;
     opened(&web, &here, subject(&answer)?).await
 }
 

@@ -12,6 +12,7 @@ use words::Language;
 use super::super::directory::room_codes::home_address;
 use super::super::register_fields::Filling;
 use super::super::{draw, draw_refused, frame};
+use super::form::{matter, meetings, opened, orders};
 use super::one_forms::{FIELDS, form, is_primary, nothing, said};
 use super::one_laid::{duty_row, laid};
 use super::words_of::{done_row, facts, row};
@@ -22,7 +23,7 @@ use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{CaseAct, CaseShown, Choice, Link};
+use crate::views::{CaseAct, CaseDone, CaseShown, Choice, Link};
 
 /// The case; one that is not there, one that is not the reader's and one that is about them look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: CaseId) -> Answered<CasePage> {
@@ -57,6 +58,7 @@ async fn page(
     let home = home_address(headers, web.way())?;
     let code = found.code.as_ref();
     let ticked = typed.map_or_else(Vec::new, |(_, fields, _)| fields.many("cites"));
+    let offered = offered(&found, &place, language);
     let allowed = |may: bool, address: String| if may { address } else { String::new() };
     Ok(CaseShown {
         case: row(&found.view, &place, language, web.house().now()),
@@ -64,7 +66,10 @@ async fn page(
         steps: found
             .steps
             .iter()
-            .map(|done| done_row(done, &place, language))
+            .map(|done| CaseDone {
+                ticked: ticked.contains(&done.entry.to_string().as_str()),
+                ..done_row(done, &place, language)
+            })
             .collect(),
         acts: acts(&found, &root, language, typed),
         subjects: found
@@ -88,6 +93,9 @@ async fn page(
             })
             .collect(),
         name_action: allowed(found.may_name, format!("{root}/subjects")),
+        tie_action: allowed(found.proposed.is_some(), format!("{root}/matter")),
+        meetings: offered.0,
+        orders: offered.1,
         link: code.map_or_else(String::new, |code| format!("{home}/case/{code}")),
         link_action: allowed(found.may_revoke, format!("{root}/link")),
         sheet: format!("{root}/sheet"),
@@ -100,6 +108,21 @@ async fn page(
         cites: found.may.contains(&Step::Find),
         frame: frame::of_site(web, here, language, "cases").await?,
     })
+}
+
+/// The meetings and the orders that the case may be tied to: the meeting that it is about is chosen.
+fn offered(found: &CasePage, place: &Place, language: Language) -> (Vec<Choice>, Vec<Choice>) {
+    let Some(proposed) = &found.proposed else {
+        return (Vec::new(), Vec::new());
+    };
+    let tied = found.view.case.meeting.map(|id| id.to_string());
+    let chosen = tied.map_or_else(Fields::default, |id| {
+        Fields::from_pairs(&[("meeting", &id)])
+    });
+    (
+        meetings(&chosen, proposed, place, language),
+        orders(proposed, place, language),
+    )
 }
 
 fn acts(found: &CasePage, root: &str, language: Language, typed: Typed<'_>) -> Vec<CaseAct> {
@@ -228,6 +251,22 @@ pub(crate) async fn unname_subject(
     let (house, actor, site) = (web.house(), &here.actor, &here.site);
     app::case::unname_subject(house, actor, site, &command, id, ids.at(1)?).await?;
     Ok(see(&format!("/sites/{}/cases/{id}", here.site)))
+}
+
+/// `POST /sites/S/cases/C/matter`: `command`, `meeting`, `order`. Whoever served it has seen the last of
+/// the case.
+pub(crate) async fn tie(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["meeting", "order"])?;
+    let (id, command) = (ids.at::<CaseId>(0)?, form.command()?);
+    let matter = matter(&form.fields)?;
+    let (house, actor, site) = (web.house(), &here.actor, &here.site);
+    app::case::tie(house, actor, site, &command, id, matter).await?;
+    opened(&web, &here, &id.to_string()).await
 }
 
 /// `POST /sites/S/cases/C/link`: `command`.

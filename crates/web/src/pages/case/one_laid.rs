@@ -1,28 +1,27 @@
 //! What is laid side by side of a case's meeting and orders: what was required, ordered, confirmed, done,
 //! written down.
 
-use app::case::CasePage;
+use app::case::{CasePage, ConfirmedText};
 use app::order::OrderPage;
 use app::view::{DutyView, MeetingView};
-use domain::Milliseconds;
 use domain::agreement::Agreement;
 use domain::order::served_of;
 use words::Language;
 
 use super::super::journal_words::in_words;
 use super::super::order::rows::{line_words, shown};
-use crate::civil::Place;
-use crate::views::{CaseDuty, CaseEntry, CaseLaid, CaseOrder, Link};
+use crate::civil::{Place, day_title};
+use crate::views::{CaseConfirmed, CaseDuty, CaseEntry, CaseLaid, CaseOrder, Link};
 
-/// What is laid side by side; `None` where the case has neither
-/// meeting nor order that the reader may know.
+/// What is laid side by side; `None` where the case has neither meeting nor order that the reader may
+/// know, and nothing was written of where it came from.
 pub(super) fn laid(
     page: &CasePage,
     place: &Place,
     language: Language,
     ticked: &[&str],
 ) -> Option<CaseLaid> {
-    if page.meeting.is_none() && page.orders.is_empty() {
+    if page.meeting.is_none() && page.orders.is_empty() && page.entries.is_empty() {
         return None;
     }
     let root = format!("/sites/{}", place.site.id);
@@ -57,7 +56,7 @@ pub(super) fn laid(
         orders: page
             .orders
             .iter()
-            .map(|order| ordered(order, place, language, page.now))
+            .map(|order| ordered(order, page, place, language))
             .collect(),
         confirmed: confirmed(page, language),
         duties: page
@@ -98,11 +97,13 @@ fn required(view: &MeetingView, place: &Place, language: Language) -> Vec<(&'sta
 }
 
 /// An order beside the duties: what was to be served, what was, and each word of its client.
-fn ordered(page: &OrderPage, place: &Place, language: Language, now: Milliseconds) -> CaseOrder {
+fn ordered(page: &OrderPage, case: &CasePage, place: &Place, language: Language) -> CaseOrder {
     let view = &page.view;
+    let mut confirmed = case.confirmed.iter();
+    let confirmed = confirmed.find(|one| one.order == view.order.id);
     let href = format!("/sites/{}/orders/{}", place.site.id, view.order.id);
     let photos = format!("{href}/photos");
-    let shown = shown(page, place, language, now, (&photos, ""));
+    let shown = shown(page, place, language, case.now, (&photos, ""));
     let lines = view.lines.iter().map(|one| {
         let (line, progress) = (&one.0, served_of(one, &view.calls));
         let served = match progress.done {
@@ -126,10 +127,30 @@ fn ordered(page: &OrderPage, place: &Place, language: Language, now: Millisecond
         standing: shown.standing,
         tone: shown.tone,
         agreed: shown.agreed,
+        confirmed: confirmed.map(|one| CaseConfirmed {
+            revision: one.revision,
+            time: shown.agreed_at,
+            lines: one
+                .shown
+                .as_ref()
+                .map_or_else(Vec::new, |text| seen(text, place, language)),
+        }),
+        since: shown.since,
         lines: lines.collect(),
         said: shown.said,
         photos: shown.photos,
     }
+}
+
+/// What a client saw as they agreed: where and when, then what.
+fn seen(text: &ConfirmedText, place: &Place, language: Language) -> Vec<String> {
+    let day = day_title(language, place.civil(text.starts).date());
+    let time = place.span(text.starts, text.ends);
+    let lines = text.lines.iter();
+    let lines = lines.map(|line| line_words(line, place, language));
+    std::iter::once(format!("{} · {day} {time}", text.room))
+        .chain(lines)
+        .collect()
 }
 
 fn confirmed(page: &CasePage, language: Language) -> Vec<(bool, String)> {

@@ -107,6 +107,12 @@ pub(super) fn facts(
         let word = if ours { "yes" } else { "no" };
         say(language, "case-ours-", word)
     });
+    let order = page
+        .orders
+        .iter()
+        .map(|order| &order.view.order)
+        .find(|order| one.order == Some(order.id.0))
+        .map(|order| format!("{} · {}", order.day, order.number));
     let erased = page.view.told.is_none();
     let mut facts = vec![
         ("case-field-name", told.name),
@@ -133,10 +139,7 @@ pub(super) fn facts(
             say(language, "case-severity-", one.severity.word()),
         ),
         ("case-matter", page.view.meeting.clone()),
-        (
-            "case-order",
-            one.order.map(|id| id.to_string()).unwrap_or_default(),
-        ),
+        ("case-order", order.unwrap_or_default()),
         ("case-opened-at", place.moment(one.opened)),
         ("case-owner", one.owner.clone()),
         ("case-answered-at", moment(one.answered)),
@@ -178,6 +181,7 @@ pub(super) fn done_row(done: &Done, place: &Place, language: Language) -> CaseDo
         time: place.moment(done.at),
         by: done.by.clone(),
         entry: done.entry,
+        ticked: false,
         said: parts.into_iter().flatten().collect(),
     }
 }
