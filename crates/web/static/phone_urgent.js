@@ -6,7 +6,7 @@ import { say } from "./words.js";
 
 const CALLED_OUT = "office-interrupted";
 /** Notices that speak as they come; the others wait in their card. */
-const URGENT = [CALLED_OUT, "post-not-taken", "post-unchecked", "post-unmanned"];
+const URGENT = [CALLED_OUT, "post-not-taken", "post-unchecked", "post-unmanned", "post-left"];
 
 /**
  * What a shift tells since the one before; null where nothing of it is urgent. However much came at once, it is one
