@@ -15,6 +15,7 @@ mod plan;
 mod revision;
 mod sealed;
 mod shown;
+mod since;
 mod speak;
 
 use domain::access::{Action, Actor, Object, Reach};
@@ -36,15 +37,18 @@ pub use self::feedback::{AtTheEnd, OwnCaseBrief, complain_by_link, rate_by_link}
 pub use self::gathered::GatheredOrder;
 pub(crate) use self::gathered::of_telephone;
 pub(crate) use self::kept::Kept;
-pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
+pub use self::link::{
+    Linked, client_page, client_page_since, client_photo, make_link, revoke_link,
+};
 pub use self::listed::{of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
 use self::revision::{keep_version, revise};
 pub(crate) use self::shown::laid;
 pub use self::shown::{
-    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, Since, WordView, find,
+    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, WordView, find, find_since,
     photo,
 };
+pub use self::since::{Seen, Since};
 pub use self::speak::{Said, say, say_by_link};
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;

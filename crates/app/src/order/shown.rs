@@ -7,8 +7,7 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word,
-    line_changes, standing,
+    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -16,7 +15,8 @@ use standards::Start;
 use store::Database;
 
 use super::feedback::{AtTheEnd, at_the_end};
-use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
+use super::sealed::{Told, open_words, shown_line};
+use super::since::{self, Seen, Since};
 use super::{Kept, is_of_shift, is_own, link};
 use crate::error::Error;
 use crate::house::House;
@@ -68,23 +68,6 @@ impl OrderView {
     }
 }
 
-/// What differs since the client agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// When they did.
-    pub agreed: Option<Milliseconds>,
-    /// The place as it was shown then.
-    pub room: String,
-    /// From when to when, as it was shown then.
-    pub time: (Milliseconds, Milliseconds),
-    /// Whether the place is another one now.
-    pub place_differs: bool,
-    /// Whether the time is another one now.
-    pub time_differs: bool,
-    /// The lines that differ.
-    pub lines: Vec<LineChange>,
-}
-
 /// Something that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordView {
@@ -124,7 +107,7 @@ pub struct OrderPage {
     pub site: Site,
     /// The order.
     pub view: OrderView,
-    /// What differs since the client agreed, where something does.
+    /// What differs since the client agreed, or looked, where something does.
     pub since: Option<Since>,
     /// What was said, in order.
     pub words: Vec<WordView>,
@@ -309,37 +292,6 @@ pub(super) fn words_of(
     views.collect()
 }
 
-fn since_of(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    (kept, room): (&Kept, &str),
-) -> Result<Option<Since>> {
-    let order = kept.order();
-    if order.agreed_revision == 0 || order.is_agreed() {
-        return Ok(None);
-    }
-    let version = store::order::version(db, site, order.id, order.agreed_revision)?;
-    let Some(sealed) = version.and_then(|version| version.sealed) else {
-        return Ok(None);
-    };
-    let revision = (order.id, order.agreed_revision);
-    let before: ShownText = open_version(house, site, revision, &sealed)?;
-    let now: Vec<Line> = kept
-        .standing_lines()
-        .iter()
-        .map(|(line, _)| shown_line(line))
-        .collect();
-    Ok(Some(Since {
-        agreed: order.agreed,
-        place_differs: before.room != room,
-        time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
-        time: (before.starts, before.ends),
-        lines: line_changes(&before.lines, &now),
-        room: before.room,
-    }))
-}
-
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
     let (house, site) = (reader.sight.house().clone(), reader.sight.site.clone());
     let view = reader.view(db, kept)?;
@@ -352,7 +304,7 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
     };
     let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
     Ok(OrderPage {
-        since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
+        since: since::agreed(db, &house, &site.id, (kept, &view.room.name))?,
         words: words_of(db, &house, &site.id, kept)?,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
         link: code,
@@ -375,12 +327,37 @@ pub async fn find(
     site: &SiteId,
     id: OrderId,
 ) -> Result<Option<OrderPage>, Error> {
+    page(house, actor, site, (id, None)).await
+}
+
+/// The page of an order after its client's word was refused because something changed meanwhile: with what
+/// differs from what was before them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_since(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (id, looked): (OrderId, Seen),
+) -> Result<Option<OrderPage>, Error> {
+    page(house, actor, site, (id, Some(looked))).await
+}
+
+async fn page(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (id, looked): (OrderId, Option<Seen>),
+) -> Result<Option<OrderPage>, Error> {
     let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
     let read = move |db: &mut Database| {
         let Some((reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
             return Ok(None);
         };
-        page_of(db, &reader, &kept).map(Some)
+        let mut page = page_of(db, &reader, &kept)?;
+        since::put_looked(db, &owned, &kept, (&mut page, looked))?;
+        Ok(Some(page))
     };
     Ok(house.store().read(read).await?)
 }
@@ -434,13 +411,14 @@ pub(super) fn link_page(
     db: &mut Database,
     house: &House,
     site: &SiteId,
-    id: OrderId,
+    (id, looked): (OrderId, Option<Seen>),
 ) -> Result<Option<OrderPage>> {
     let actor = Actor::house();
     let Some((reader, kept)) = seen(db, house, &actor, site, id)? else {
         return Ok(None);
     };
     let mut page = page_of(db, &reader, &kept)?;
+    since::put_looked(db, house, &kept, (&mut page, looked))?;
     page.view.client = None;
     // The client's own matter is never masked before them.
     page.view

@@ -300,7 +300,9 @@ pub struct OrderShown {
     pub cancelled: bool,
     /// Its lines.
     pub lines: Vec<OrderLineRow>,
-    /// What differs since the client agreed.
+    /// Whether what differs is what changed after they had looked.
+    pub looked: bool,
+    /// What differs since the client agreed, or since they looked.
     pub since: Vec<OrderDifference>,
     /// What was said, in order.
     pub said: Vec<OrderSaid>,

@@ -190,6 +190,41 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
         "the difference is shown: {shown}"
     );
     assert!(shown.contains("确认变更后的安排"));
+    // Nor where it would be their first word: they see what changed since they looked.
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    edit[0].1 = new_id();
+    sent(&lead, &format!("{ORDERS}/{order}"), &edit)
+        .await
+        .is(303);
+    fields[2].1 = new_id();
+    let refused = sent(&client, &format!("{link}/agreement"), &fields).await;
+    let shown = &refused.is(409).text;
+    for words in ["您看过以后的变更", "<del>", "12 盘", "确认变更后的安排"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    // What was counted anew is shown as well to whoever looked before.
+    let count = |came: &str| {
+        [
+            ("command", new_id()),
+            ("line", "1".to_owned()),
+            ("count", came.to_owned()),
+        ]
+    };
+    let counts = format!("{ORDERS}/{order}/count");
+    sent(&lead, &counts, &count("9")).await.is(303);
+    let plan = [
+        ("command", new_id()),
+        ("revision", "2".to_owned()),
+        ("counted", "1".to_owned()),
+        ("right", "yes".to_owned()),
+    ];
+    let refused = sent(&client, &format!("{link}/plan"), &plan).await;
+    let shown = &refused.is(409).text;
+    assert!(
+        shown.contains("您看过以后的变更") && shown.contains("实到 9 盘，应到 12 盘"),
+        "{shown}"
+    );
 }
 
 // B5

@@ -1,7 +1,7 @@
 //! The client's own page, by a link and with no account. Opening it says nothing and changes nothing;
 //! each word is a button. It asks every few seconds whether something happened, in a few bytes.
 
-use app::order::{OrderPage, Said};
+use app::order::{OrderPage, Said, Seen};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
@@ -72,16 +72,34 @@ pub(super) async fn view(
 ) -> Answered<OrderClient> {
     let code: String = ids.at(0)?;
     let page = app::order::client_page(web.house(), &code, address).await?;
+    drawn(web, &code, language, &page)
+}
+
+/// The page, with what changed since they looked where that is why they were refused.
+async fn view_since(
+    (web, ids, language, address): (&Web, &Ids, Language, &str),
+    looked: Option<Seen>,
+) -> Answered<OrderClient> {
+    let Some(seen) = looked else {
+        return view(web, ids, language, address).await;
+    };
+    let code: String = ids.at(0)?;
+    let from = (code.as_str(), address);
+    let page = app::order::client_page_since(web.house(), from, seen).await?;
+    drawn(web, &code, language, &page)
+}
+
+fn drawn(web: &Web, code: &str, language: Language, page: &OrderPage) -> Answered<OrderClient> {
     let place = Place::of(page.site.clone())?;
     let root = format!("/o/{code}");
     let photos = format!("{root}/photos");
     Ok(OrderClient {
         frame: frame::public(web, language),
         site: page.site.name.clone(),
-        order: shown(&page, &place, language, web.house().now(), (&photos, &root)),
+        order: shown(page, &place, language, web.house().now(), (&photos, &root)),
         state: format!("{root}/state"),
-        tag: tag(&page),
-        end: end(&page, language),
+        tag: tag(page),
+        end: end(page, language),
         problem: None,
     })
 }
@@ -219,6 +237,17 @@ pub(super) fn said_call(fields: &Fields) -> Answered<Said> {
     })
 }
 
+/// What was before whoever is told that it changed meanwhile; `None` where that is not why.
+pub(super) fn looked_at(fields: &Fields, trouble: &Trouble) -> Option<Seen> {
+    if trouble.code != "order-changed-since" {
+        return None;
+    }
+    Some(Seen {
+        revision: fields.number("revision").ok()?,
+        counted: fields.number("counted").ok(),
+    })
+}
+
 /// What every button of the page needs.
 type Asker = (Web, Ids, Language, String);
 
@@ -238,7 +267,8 @@ async fn take(
         Ok(()) => Ok(see(&format!("/o/{code}"))),
         Err(trouble) if is_told(&trouble) => {
             let trouble: Trouble = trouble;
-            let mut page = view(&web, &ids, language, &address).await?;
+            let asker = (&web, &ids, language, address.as_str());
+            let mut page = view_since(asker, looked_at(&form.fields, &trouble)).await?;
             page.problem = Some(trouble.say(language));
             form.fields.text("words").clone_into(&mut page.order.typed);
             draw_refused(&page, &trouble)

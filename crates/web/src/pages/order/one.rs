@@ -1,6 +1,6 @@
 //! One order as the team sees it, and as its client with an account does.
 
-use app::order::OrderPage;
+use app::order::{OrderPage, Seen};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -34,16 +34,24 @@ pub(crate) async fn show(
     Extension(language): Extension<Language>,
     headers: HeaderMap,
 ) -> Answered<Response> {
-    draw(&page((&web, &here, language), ids.at(0)?, &headers, None).await?)
+    let asked = (ids.at(0)?, None);
+    draw(&page((&web, &here, language), asked, &headers, None).await?)
 }
 
 pub(super) async fn page(
     (web, here, language): (&Web, &Here, Language),
-    id: OrderId,
+    (id, looked): (OrderId, Option<Seen>),
     headers: &HeaderMap,
     trouble: Option<&Trouble>,
 ) -> Answered<OrderTeam> {
-    let found = found(web, here, id).await?;
+    let found = match looked {
+        Some(seen) => {
+            let (house, actor, seen) = (web.house(), &here.actor, (id, seen));
+            let found = app::order::find_since(house, actor, &here.site, seen).await?;
+            found.ok_or_else(|| Refusal::missing("order-unknown"))?
+        }
+        None => found(web, here, id).await?,
+    };
     let place = Place::of(found.site.clone())?;
     let now = web.house().now();
     let root = format!("/sites/{}/orders/{id}", here.site);

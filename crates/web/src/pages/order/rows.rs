@@ -234,7 +234,21 @@ fn differences(
         before: words(&change.before),
         after: words(&change.after),
     }));
+    rows.extend(since.counted.iter().map(|(line, came)| OrderDifference {
+        before: String::new(),
+        after: came_words(line, *came, language),
+    }));
     rows
+}
+
+/// How many came of a line that was counted since they looked.
+fn came_words(line: &Line, came: u32, language: Language) -> String {
+    let arguments = [
+        ("item", line.item.clone()),
+        ("came", format!("{came} {}", line.unit)),
+        ("much", format!("{} {}", line.quantity, line.unit)),
+    ];
+    words::format(language, "order-came-words", &arguments)
 }
 
 fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> OrderSaid {
@@ -302,6 +316,7 @@ pub(in crate::pages) fn shown(
             .iter()
             .map(|one| line_row(one, served_of(one, &view.calls), place, (language, now)))
             .collect(),
+        looked: since.is_some_and(|since| since.looked),
         since: since.map_or_else(Vec::new, |since| differences(since, view, place, language)),
         said: page
             .words
