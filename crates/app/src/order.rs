@@ -17,6 +17,7 @@ mod sealed;
 mod shown;
 mod since;
 mod speak;
+mod wish;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::journal::Entry;
@@ -50,6 +51,7 @@ pub use self::shown::{
 };
 pub use self::since::{Seen, Since};
 pub use self::speak::{Said, say, say_by_link};
+pub use self::wish::answer_change;
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -242,7 +244,11 @@ pub async fn change(
         kept.record.sealed = Some(told.seal(deed.house, &deed.site.id, id)?);
         kept.record.telephone_mark = told.telephone_mark(deed.house, &deed.site.id)?;
         put_lines(deed, &mut kept, asked.lines)?;
+        let before = kept.order().revision;
         revise(deed, &mut kept, "order-changed")?;
+        if kept.order().revision != before {
+            wish::close_all(deed, &mut kept)?;
+        }
         Ok(Answer::about(id))
     })
     .await

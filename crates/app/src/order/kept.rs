@@ -57,6 +57,13 @@ impl Kept {
             .collect()
     }
 
+    /// The places of the changes that were asked for and neither made nor answered yet.
+    pub(super) fn wishes(&self) -> Vec<u32> {
+        let words = self.words.iter().map(|one| &one.word);
+        let open = words.filter(|word| word.is_open_wish());
+        open.map(|word| word.position).collect()
+    }
+
     /// How much of what was called for is still to be brought: what nobody brings any more is over.
     pub(super) fn called_for(
         &self,

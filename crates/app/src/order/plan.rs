@@ -139,29 +139,58 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             want(start, line.number, at, since);
         }
     }
-    let calls = kept.words.iter().filter(|one| {
-        let kind = one.word.kind;
-        matches!(
-            kind,
-            WordKind::Called | WordKind::PlanWrong | WordKind::Wrong
-        )
-    });
-    for call in calls {
-        // What was wrong is seen to also then.
-        if !course.called_off || call.word.kind == WordKind::Wrong {
-            want(Start::OrderCall, call.word.position, call.word.at, None);
+    wanted.extend(wanted_of_words(deed, kept, &course)?);
+    Ok(wanted)
+}
+
+/// What the client's words ask for: what they call for, what they say is wrong, what they want changed.
+fn wanted_of_words(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    course: &Course,
+) -> Result<Vec<Wanted>, Error> {
+    let of_change = start_of_change(deed)?;
+    let mut wanted = Vec::new();
+    let mut want = |start, round, at| {
+        wanted.push(Wanted {
+            start,
+            round,
+            at,
+            since: None,
+        });
+    };
+    for word in kept.words.iter().map(|one| &one.word) {
+        match word.kind {
+            // What was wrong is seen to also then.
+            WordKind::Wrong => want(Start::OrderCall, word.position, word.at),
+            WordKind::Called | WordKind::PlanWrong if !course.called_off => {
+                want(Start::OrderCall, word.position, word.at);
+            }
+            WordKind::ChangeAsked if !course.called_off && word.is_open_wish() => {
+                want(of_change, word.position, word.at);
+            }
+            _ => {}
         }
-        let brought = &call.word.progress;
+        let brought = &word.progress;
         if let Some(done) = brought.done.filter(|_| brought.awaits_word()) {
-            want(
-                Start::OrderDone,
-                Served::Call(call.word.position).round(),
-                done,
-                None,
-            );
+            let round = Served::Call(word.position).round();
+            want(Start::OrderDone, round, done);
         }
     }
     Ok(wanted)
+}
+
+/// What starts the duty of a change that is asked for; a standard from before it was known has somebody see to
+/// it as to what is called for.
+fn start_of_change(deed: &mut Deed<'_>) -> Result<Start, Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let mut rules = standard.rules().iter();
+    Ok(if rules.any(|rule| rule.starts == Start::OrderChange) {
+        Start::OrderChange
+    } else {
+        Start::OrderCall
+    })
 }
 
 /// When a line is served, as far as that is known: what starts it, at what moment, and since when.
@@ -373,9 +402,25 @@ pub(super) fn settle_and_follow(
 
 /// Settles that what was served is known to the client.
 pub(super) fn settle_word(deed: &mut Deed<'_>, kept: &Kept, what: Served) -> Result<(), Error> {
+    settle_round(deed, kept, what.round(), &[Start::OrderDone])
+}
+
+/// Settles that what the client wants changed was changed or answered.
+pub(super) fn settle_wish(deed: &mut Deed<'_>, kept: &Kept, position: u32) -> Result<(), Error> {
+    let starts = [Start::OrderChange, Start::OrderCall];
+    settle_round(deed, kept, position, &starts)
+}
+
+fn settle_round(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    round: u32,
+    starts: &[Start],
+) -> Result<(), Error> {
     for duty in store::duty::of_subject(deed.db, &deed.site.id, kept.subject())? {
-        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == what.round();
-        if unsettled && start_of(deed, &duty)? == Some(Start::OrderDone) {
+        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == round;
+        let started = start_of(deed, &duty)?;
+        if unsettled && started.is_some_and(|start| starts.contains(&start)) {
             let mut duty = duty;
             duty.duty.outcome = Some(Outcome::Done {
                 at: instant(deed.now),

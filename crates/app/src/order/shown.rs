@@ -7,7 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, standing,
+    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, WordKind,
+    standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -77,7 +78,7 @@ pub struct WordView {
     pub name: String,
     /// What they said in their own words, or whom the team told.
     pub words: String,
-    /// Of what was called for: whether it is done, and when.
+    /// Of what was called for, or asked to be changed: whether it is done, and when.
     pub call: Option<Option<Milliseconds>>,
 }
 
@@ -121,6 +122,8 @@ pub struct OrderPage {
     pub may: May,
     /// Whether something may be called for now: the matter is near.
     pub may_call: bool,
+    /// Whether a change may be asked for now.
+    pub may_ask: bool,
     /// What its client may say at the end, where the page is that of a link.
     pub end: AtTheEnd,
 }
@@ -214,9 +217,14 @@ impl Reader {
         let arranges = own || self.reach == Reach::Site && self.may(Action::Create);
         let (lines, calls) = (kept.standing_lines(), kept.calls());
         let called_for = kept.called_for(db, self.sight.house(), &site)?;
+        let stands = standing(&order, &lines, &calls, called_for);
         Ok(OrderView {
             room: self.sight.room(order.matter.room),
-            standing: standing(&order, &lines, &calls, called_for),
+            standing: if kept.wishes().is_empty() {
+                stands
+            } else {
+                stands.asked_to_change()
+            },
             calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
@@ -282,8 +290,12 @@ pub(super) fn words_of(
     let views = kept.words.iter().map(|one| {
         let at = (id, one.word.position);
         let [name, words] = open_words(house, site, at, one.sealed.as_deref())?;
+        let call = match one.word.kind {
+            WordKind::ChangeAsked => Some(one.word.progress.answered),
+            _ => calls.get(&one.word.position).copied(),
+        };
         Ok(WordView {
-            call: calls.get(&one.word.position).copied(),
+            call,
             word: one.word.clone(),
             name,
             words,
@@ -310,6 +322,7 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
         link: code,
         link_ends: link::ends(kept.order(), days),
         may_call: kept.order().may_call(house.now()),
+        may_ask: kept.order().may_ask(house.now()),
         end: AtTheEnd::default(),
         may,
         view,
@@ -433,13 +446,14 @@ pub(super) fn link_page(
         progress.done_by.clear();
         progress.counted_by.clear();
     }
-    let of_team = |one: &&mut WordView| one.word.voice == Voice::Team;
     for one in &mut page.words {
         one.word.progress.done_by.clear();
-    }
-    for word in page.words.iter_mut().filter(of_team) {
-        word.word.by.clear();
-        word.words.clear();
+        if one.word.voice == Voice::Team {
+            one.word.by.clear();
+            if !one.word.kind.is_for_the_client() {
+                one.words.clear();
+            }
+        }
     }
     page.end = at_the_end(db, house, site, &kept)?;
     page.may = May {

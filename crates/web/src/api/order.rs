@@ -43,7 +43,7 @@ pub(crate) struct OrderShape {
     /// When something of it was counted last, as its client says that what came is right; 0 before that.
     counted_at: i64,
     cancelled_at: Option<i64>,
-    /// `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `called`, `closed` or `cancelled`.
+    /// `change-asked`, `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `called`, `closed` or `cancelled`.
     standing: &'static str,
     lines: Vec<OrderLineShape>,
 }
@@ -119,9 +119,11 @@ pub(crate) struct OrderWhole {
 /// Something that was said of an order.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct OrderWordShape {
+    /// Its place, by which a change that was asked for is answered.
+    position: u32,
     /// What a completion of it is named by: `call-2`; `null` for what is no call.
     what: Option<String>,
-    /// `agreed`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
+    /// `agreed`, `change-asked`, `change-answered`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
     kind: &'static str,
     /// `link`, `account` or `team`.
     voice: &'static str,
@@ -134,6 +136,7 @@ pub(crate) struct OrderWordShape {
     words: String,
     /// When what was called for was brought.
     done_at: Option<i64>,
+    /// When the client's word on that came, or a change that was asked for was made or answered.
     answered_at: Option<i64>,
     /// `confirmed`, `told`, `wrong` or `settled`.
     how: Option<&'static str>,
@@ -243,6 +246,7 @@ fn word(one: &WordView) -> OrderWordShape {
     let (said, brought) = (&one.word, &one.word.progress);
     let call = (said.kind == WordKind::Called).then_some(said.position);
     OrderWordShape {
+        position: said.position,
         what: call.map(|position| domain::order::Served::Call(position).to_string()),
         kind: said.kind.word(),
         voice: said.voice.word(),

@@ -37,6 +37,7 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
     let revocation = "/api/v1/sites/{site}/orders/{order}/link/revocation";
     let count = "/api/v1/sites/{site}/orders/{order}/count";
     let notice = "/api/v1/sites/{site}/orders/{order}/notice";
+    let answer = "/api/v1/sites/{site}/orders/{order}/change-answer";
     let settlement = "/api/v1/sites/{site}/orders/{order}/settlement";
     routes
         .post("/api/v1/sites/{site}/orders", create, api::place_order)
@@ -49,17 +50,20 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
         .post(revocation, create, api::revoke_order_link)
         .post(count, act, api::count_order)
         .post(notice, act, api::tell_of_order)
+        .post(answer, act, api::answer_order_change)
         .post(settlement, approve, api::settle_order)
 }
 
 fn of_the_client_in_the_api(routes: Routes) -> Routes {
     let act = Need::right(Object::Order, Action::Do);
     let agreement = "/api/v1/sites/{site}/orders/{order}/agreement";
+    let request = "/api/v1/sites/{site}/orders/{order}/change-request";
     let plan = "/api/v1/sites/{site}/orders/{order}/plan";
     let completion = "/api/v1/sites/{site}/orders/{order}/completion";
     let call = "/api/v1/sites/{site}/orders/{order}/call";
     routes
         .post(agreement, act, api::agree_to_order)
+        .post(request, act, api::ask_for_order_change)
         .post(plan, act, api::answer_order_plan)
         .post(completion, act, api::answer_order_done)
         .post(call, act, api::call_for_order)
@@ -131,6 +135,16 @@ fn of_one(routes: Routes) -> Routes {
         );
     routes
         .post("/sites/{site}/orders/{order}/agreement", act, acts::agree)
+        .post(
+            "/sites/{site}/orders/{order}/change-request",
+            act,
+            acts::ask_change,
+        )
+        .post(
+            "/sites/{site}/orders/{order}/change-answer",
+            act,
+            acts::answer_change,
+        )
         .post("/sites/{site}/orders/{order}/plan", act, acts::plan)
         .post("/sites/{site}/orders/{order}/completion", act, acts::done)
         .post("/sites/{site}/orders/{order}/call", act, acts::call)
@@ -144,6 +158,7 @@ fn of_the_client(routes: Routes) -> Routes {
         .get("/o/{code}/photos/{photo}", public, client::large)
         .get("/o/{code}/photos/{photo}/small", public, client::small)
         .post("/o/{code}/agreement", public, client::agree)
+        .post("/o/{code}/change-request", public, client::ask_change)
         .post("/o/{code}/plan", public, client::plan)
         .post("/o/{code}/completion", public, client::done)
         .post("/o/{code}/call", public, client::call)

@@ -312,6 +312,8 @@ pub struct OrderShown {
     pub waiting: Vec<OrderServed>,
     /// Whether something may be called for now.
     pub may_call: bool,
+    /// Whether a change may be asked for now.
+    pub may_ask: bool,
     /// Where its client speaks; empty for who is none.
     pub speak: String,
     /// What was typed and refused: the words.
@@ -339,6 +341,15 @@ impl OrderShown {
         self.lines
             .iter()
             .filter(|line| line.held_back > 0)
+            .collect()
+    }
+
+    /// What the client wants changed, as long as it was neither changed nor answered.
+    #[must_use]
+    pub fn wishes(&self) -> Vec<&OrderSaid> {
+        self.said
+            .iter()
+            .filter(|one| one.kind == "change-asked" && one.call == "open")
             .collect()
     }
 }

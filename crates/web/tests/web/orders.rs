@@ -229,6 +229,51 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
 
 // B5
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let client = Client::new(sample.router.clone());
+    let seen = client.get(&link).await.is(200).text.clone();
+    assert!(seen.contains("id=\"order-change\"") && seen.contains("需要修改"));
+    let request = format!("{link}/change-request");
+    let ask = |words: &str| {
+        [
+            ("command", new_id()),
+            ("revision", "1".to_owned()),
+            ("words", words.to_owned()),
+        ]
+    };
+    sent(&client, &request, &ask("")).await.is(422);
+    sent(&client, &request, &ask("要<b>十二</b>盘"))
+        .await
+        .is(303);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let register = lead.get(&format!("{ORDERS}?from=2026-07-06")).await;
+    let asks = "data-standing=\"change-asked\"";
+    assert!(register.is(200).text.contains(asks));
+    let page = format!("{ORDERS}/{order}");
+    let shown = lead.get(&page).await.is(200).text.clone();
+    for words in [asks, "id=\"order-wishes\"", "十二"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(!shown.contains("<b>十二"), "what was typed is text");
+    let answer = [
+        ("command", new_id()),
+        ("position", "1".to_owned()),
+        ("words", "只有十盘".to_owned()),
+    ];
+    sent(&lead, &format!("{page}/change-answer"), &answer)
+        .await
+        .is(303);
+    let seen = client.get(&link).await.is(200).text.clone();
+    for words in ["只有十盘", "data-standing=\"awaited\""] {
+        assert!(seen.contains(words), "{words}: {seen}");
+    }
+}
+
+// B5
+#[tokio::test(flavor = "multi_thread")]
 async fn two_who_have_the_form_open_see_what_differs_before_the_later_one_decides_b5() {
     let sample = furnished(config()).await;
     let order = sample.order("court").await;

@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::OrderId;
 use words::Language;
 
-use super::client::{looked_at, said_agreed, said_call, said_done, said_plan, served};
+use super::client::{looked_at, said_agreed, said_call, said_change, said_done, said_plan, served};
 use super::one;
 use crate::act::{Form, see};
 use crate::need::Here;
@@ -171,6 +171,27 @@ pub(crate) async fn settle(
     after((web, here, language, headers), id, done).await
 }
 
+/// `POST .../change-answer`: `position`, `words`: what the client is told of what they want changed.
+pub(crate) async fn answer_change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["position", "words"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = async {
+        let (position, words) = (form.fields.number("position")?, form.fields.text("words"));
+        let (house, actor, said) = (web.house(), &here.actor, words.to_owned());
+        let wish = (id, position);
+        Ok(app::order::answer_change(house, actor, &here.site, &command, wish, said).await?)
+    };
+    let done = done.await;
+    after((web, here, language, headers), id, done).await
+}
+
 /// The client with an account says something.
 async fn say(
     asker: Asker,
@@ -203,6 +224,19 @@ pub(crate) async fn agree(
     form: Form,
 ) -> Answered<Response> {
     let said = said_agreed(&form.fields);
+    say((web, here, language, headers), ids, &form, said).await
+}
+
+/// `POST .../change-request`: `revision`, `words`.
+pub(crate) async fn ask_change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_change(&form.fields);
     say((web, here, language, headers), ids, &form, said).await
 }
 

@@ -39,13 +39,14 @@ fn tag(page: &OrderPage) -> String {
         .collect();
     let photos = page.photos.len();
     let what = format!(
-        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {} {:?}",
+        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {} {} {:?}",
         order.revision,
         order.agreed,
         order.plan_agreed,
         order.cancelled,
         order.matter,
         page.may_call,
+        page.may_ask,
         page.end
     );
     let hash = Sha256::digest(what.as_bytes());
@@ -159,6 +160,15 @@ pub(super) fn said_agreed(fields: &Fields) -> Answered<Said> {
     Ok(Said::Agreed {
         revision: fields.number("revision")?,
         name: fields.text("name").to_owned(),
+    })
+}
+
+/// Something of the order is to be changed.
+pub(super) fn said_change(fields: &Fields) -> Answered<Said> {
+    fields.only(&["revision", "words"])?;
+    Ok(Said::Change {
+        revision: fields.number("revision")?,
+        words: fields.text("words").to_owned(),
     })
 }
 
@@ -286,6 +296,18 @@ pub(crate) async fn agree(
     form: Form,
 ) -> Answered<Response> {
     let said = said_agreed(&form.fields);
+    take((web, ids, language, address), &form, said).await
+}
+
+/// `POST /o/C/change-request`: `command`, `revision`, `words`.
+pub(crate) async fn ask_change(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_change(&form.fields);
     take((web, ids, language, address), &form, said).await
 }
 

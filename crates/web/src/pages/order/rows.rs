@@ -48,7 +48,11 @@ pub(super) fn tone(view: &OrderView, now: Milliseconds) -> &'static str {
     let (_, late) = view.waiting(now);
     match view.standing {
         Standing::Done if late > 0 => "overdue",
-        Standing::Awaited | Standing::Changed | Standing::Counted | Standing::Done => "open",
+        Standing::ChangeAsked
+        | Standing::Awaited
+        | Standing::Changed
+        | Standing::Counted
+        | Standing::Done => "open",
         Standing::Agreed | Standing::Called => "planned",
         Standing::Ready | Standing::Closed => "done",
         Standing::Cancelled => "cancelled",
@@ -335,6 +339,7 @@ pub(in crate::pages) fn shown(
             .collect(),
         waiting: served(page, place, language, Progress::awaits_word),
         may_call: page.may_call && confirms,
+        may_ask: page.may_ask && confirms,
         speak: if confirms {
             speak.to_owned()
         } else {
