@@ -22,7 +22,8 @@ mod wish;
 use domain::access::{Action, Actor, Object, Reach};
 use domain::journal::Entry;
 use domain::order::{
-    Asked, Line, LineChange, Matter, Moment, Order, Progress, cut_off_passed, line_changes,
+    Asked, Line, LineChange, Matter, Moment, Order, Progress, Served, Voice, WordKind,
+    cut_off_passed, line_changes,
 };
 use domain::subject::Subject;
 use domain::{MeetingId, OrderId, Refusal, SiteId};
@@ -56,6 +57,7 @@ use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use sealed::Told;
+use speak::{Saying, keep_word};
 
 /// How many orders of one meeting stand at once.
 const OF_MEETING_MAX: usize = 20;
@@ -348,10 +350,32 @@ pub async fn cancel(
 fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     kept.record.order.cancelled = Some(deed.now);
     store::order::change(deed.db, &deed.site.id, &kept.record)?;
-    plan::follow(deed, kept)?;
+    // Who never agreed expects nothing; who did is told, and says by a tap that they know.
+    if kept.order().agreed_revision > 0 {
+        tell_of_cancellation(deed, kept)?;
+    } else {
+        plan::follow(deed, kept)?;
+    }
     let entry = entry(deed, "order-cancelled", kept);
     deed.write(&entry)?;
     Ok(())
+}
+
+/// Has somebody tell the client that what they had agreed to is cancelled (clause B6).
+fn tell_of_cancellation(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
+    let saying = Saying {
+        kind: WordKind::Cancelled,
+        voice: Voice::Team,
+        name: "",
+        words: "",
+        line: None,
+    };
+    keep_word(deed, kept, &saying)?;
+    let position = kept.words.last().map_or(0, |last| last.word.position);
+    let (what, by) = (Served::Call(position), deed.actor.name.clone());
+    kept.progress_mut(what)?.serve(deed.now, by, false);
+    kept.keep_progress(deed.db, &deed.site.id, what)?;
+    plan::follow_word(deed, kept, what)
 }
 
 /// The order, if the site has it.
@@ -381,6 +405,15 @@ fn standing_order(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
 
 /// The order, if the actor is to deliver and serve it.
 fn load_to_deliver(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+    let kept = load_to_tell(deed, id)?;
+    if kept.order().cancelled.is_some() {
+        return Err(Refusal::conflict("order-is-cancelled").into());
+    }
+    Ok(kept)
+}
+
+/// The order, if the actor is to tell its client of it: also that it is cancelled.
+fn load_to_tell(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     let reach = deed.reach(Object::Order, Action::Do)?;
     let kept = load(deed, id)?;
     let serves = match reach {
@@ -390,9 +423,6 @@ fn load_to_deliver(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     };
     if !serves {
         return Err(Refusal::missing("order-unknown").into());
-    }
-    if kept.order().cancelled.is_some() {
-        return Err(Refusal::conflict("order-is-cancelled").into());
     }
     Ok(kept)
 }

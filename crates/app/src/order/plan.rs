@@ -42,7 +42,7 @@ struct Course {
 /// nobody needs any more.
 pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
     let wanted = if kept.order().cancelled.is_some() {
-        Vec::new()
+        wanted_of_cancelled(kept)
     } else {
         wanted(deed, kept)?
     };
@@ -83,6 +83,22 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
         store::duty::settle(deed.db, &site, &gone)?;
     }
     Ok(())
+}
+
+/// Of a cancelled order nothing is done any more but to tell its client so, where they had agreed to it.
+fn wanted_of_cancelled(kept: &Kept) -> Vec<Wanted> {
+    let words = kept.words.iter().map(|one| &one.word);
+    let untold = words.filter(|word| word.progress.awaits_word());
+    untold
+        .filter_map(|word| {
+            Some(Wanted {
+                start: Start::OrderDone,
+                round: Served::Call(word.position).round(),
+                at: word.progress.done?,
+                since: None,
+            })
+        })
+        .collect()
 }
 
 /// Whether everything but what is called for was served: there is nothing left to agree to before.
@@ -352,8 +368,13 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
         return Ok(());
     }
     kept.keep_progress(deed.db, &site, what)?;
-    follow(deed, &kept)?;
-    note_due(deed, &mut kept, what)
+    follow_word(deed, &mut kept, what)
+}
+
+/// Makes what follows from something that its client has to know of, and notes until when they do.
+pub(super) fn follow_word(deed: &mut Deed<'_>, kept: &mut Kept, what: Served) -> Result<(), Error> {
+    follow(deed, kept)?;
+    note_due(deed, kept, what)
 }
 
 /// What such a duty serves: a line, or what somebody called for. Who says that something is wrong is

@@ -91,11 +91,13 @@ pub struct WordView {
 pub struct May {
     /// Change and cancel it.
     pub edit: bool,
-    /// Count, photograph and tell.
+    /// Count, photograph and answer.
     pub deliver: bool,
+    /// Tell its client of what was done, and that it is cancelled.
+    pub tell: bool,
     /// Close what nobody answers.
     pub settle: bool,
-    /// Make and end links.
+    /// Make and end links; of a cancelled order only end them.
     pub link: bool,
     /// Speak as its client.
     pub confirm: bool,
@@ -247,9 +249,10 @@ impl Reader {
             // What one may not read one does not write over.
             edit: stands && !view.masked && self.may(Action::Edit),
             deliver: stands && self.may(Action::Do) && self.reach > Reach::Own,
-            settle: stands && self.may(Action::Approve),
-            link: stands && everywhere && self.may(Action::Create),
-            confirm: stands && view.own && self.reach == Reach::Own && self.may(Action::Do),
+            tell: self.may(Action::Do) && self.reach > Reach::Own,
+            settle: self.may(Action::Approve),
+            link: everywhere && self.may(Action::Create),
+            confirm: view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }
 }
@@ -457,7 +460,7 @@ pub(super) fn link_page(
     }
     page.end = at_the_end(db, house, site, &kept)?;
     page.may = May {
-        confirm: page.view.order.cancelled.is_none(),
+        confirm: true,
         ..May::default()
     };
     Ok(Some(page))

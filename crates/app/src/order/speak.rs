@@ -124,7 +124,9 @@ pub async fn say_by_link(
 fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<Answer, Error> {
     // What a client says counts from when the house hears it.
     deed.at = deed.now;
-    if kept.order().cancelled.is_some() {
+    // That they know of it is all that is said of what is cancelled; what was wrong with that, in a complaint.
+    let knows = matches!(said, Said::Done { right: true, .. });
+    if kept.order().cancelled.is_some() && !knows {
         return Err(Refusal::conflict("order-is-cancelled").into());
     }
     // Nobody is kept from their word by how much was said before.

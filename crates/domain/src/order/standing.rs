@@ -175,11 +175,13 @@ pub enum WordKind {
     Told,
     /// A leader closed something done without the client's word.
     Settled,
+    /// The order was cancelled after its client had agreed to it.
+    Cancelled,
 }
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Agreed,
         Self::ChangeAsked,
         Self::ChangeAnswered,
@@ -190,6 +192,7 @@ impl WordKind {
         Self::Called,
         Self::Told,
         Self::Settled,
+        Self::Cancelled,
     ];
 
     /// Its word in storage, API and keys.
@@ -206,7 +209,15 @@ impl WordKind {
             Self::Called => "called",
             Self::Told => "told",
             Self::Settled => "settled",
+            Self::Cancelled => "cancelled",
         }
+    }
+
+    /// Whether it is something that its client has to know of, as of what was served: what they called for was
+    /// brought, or the order was cancelled.
+    #[must_use]
+    pub fn is_told_of(self) -> bool {
+        matches!(self, Self::Called | Self::Cancelled)
     }
 
     /// The kind of the word.

@@ -317,16 +317,21 @@ impl Life {
             return Ok(());
         };
         let lines = page.view.lines.iter();
-        let waiting: Vec<u32> = lines
+        let lines = lines.map(|(line, progress)| (Served::Line(line.number), progress));
+        // That it is cancelled waits for their word too.
+        let words = page.words.iter().map(|one| &one.word);
+        let words = words.map(|word| (Served::Call(word.position), &word.progress));
+        let waiting: Vec<Served> = lines
+            .chain(words)
             .filter(|(_, progress)| progress.awaits_word())
-            .map(|(line, _)| line.number)
+            .map(|(what, _)| what)
             .collect();
-        for number in waiting {
+        for what in waiting {
             if self.world.rng.u8(..4) == 0 {
                 continue;
             }
             let leader = self.anybody(Role::TeamLeader);
-            let act = ClientAct::Tell(id, Served::Line(number), self.words_where(true));
+            let act = ClientAct::Tell(id, what, self.words_where(true));
             self.by(leader, Act::Client(act)).await?;
         }
         Ok(())

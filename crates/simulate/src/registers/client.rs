@@ -7,7 +7,7 @@ use domain::access::Role;
 use domain::case::{Closing, Step};
 use domain::duty::DutyRecord;
 use domain::journal::Written;
-use domain::order::{Progress, Served, WordKind};
+use domain::order::{Order, Progress, Served};
 use domain::subject::{Register, Subject};
 use domain::{CaseId, Milliseconds, OrderId, SiteId, Uid};
 use standards::{Outcome, Start};
@@ -93,13 +93,12 @@ fn order(
     let lines = lines.map(|line| (Served::Line(line.line.number), line.progress.clone()));
     let words = store::order::words(db, site, order.id)?;
     let calls = words.iter().map(|one| &one.word);
-    let calls = calls.filter(|word| word.kind == WordKind::Called);
+    let calls = calls.filter(|word| word.kind.is_told_of());
     let calls = calls.map(|word| (Served::Call(word.position), word.progress.clone()));
     let served: Vec<(Served, Progress)> = lines.chain(calls).collect();
     let duties = duties_of(db, building, (Register::Order, order.id.0))?;
     if order.cancelled.is_some() {
-        let open = duties.iter().find(|(_, duty)| duty.duty.outcome.is_none());
-        ensure!(open.is_none(), "cancelled, but {open:?} is still asked for");
+        cancelled(order, &served, &duties)?;
         return Ok(1);
     }
     let is_served = served.iter().any(|(_, progress)| progress.is_served());
@@ -129,6 +128,41 @@ fn order(
         );
     }
     Ok(served.len() as u64 + 1)
+}
+
+/// Of a cancelled order nothing is asked for but that its client is told, where they had agreed to it; and that
+/// is, until they know.
+fn cancelled(
+    order: &Order,
+    served: &[(Served, Progress)],
+    duties: &[(Start, DutyRecord)],
+) -> Result<()> {
+    let untold: Vec<u32> = served
+        .iter()
+        .filter(|(_, progress)| progress.awaits_word())
+        .map(|(what, _)| what.round())
+        .collect();
+    let tells = |start: Start, duty: &DutyRecord| {
+        start == Start::OrderDone && untold.contains(&duty.duty.round)
+    };
+    let mut open = duties
+        .iter()
+        .filter(|(_, duty)| duty.duty.outcome.is_none());
+    let asked = open.clone().find(|(start, duty)| !tells(*start, duty));
+    ensure!(
+        asked.is_none(),
+        "cancelled, but {asked:?} is still asked for"
+    );
+    ensure!(
+        untold.is_empty() || open.any(|(start, duty)| tells(*start, duty)),
+        "cancelled, its client does not know, and nobody is asked to tell"
+    );
+    let told = served.iter().any(|(_, progress)| progress.done.is_some());
+    ensure!(
+        told || order.agreed_revision == 0,
+        "cancelled after its client had agreed, and nothing says that they are to be told"
+    );
+    Ok(())
 }
 
 fn case(db: &mut Database, building: &Building, id: CaseId) -> Result<u64> {

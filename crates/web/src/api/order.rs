@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
-use domain::order::{CatalogueItem, Line, Progress, WordKind, counted_last, served_of};
+use domain::order::{CatalogueItem, Line, Progress, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -121,9 +121,11 @@ pub(crate) struct OrderWhole {
 pub(crate) struct OrderWordShape {
     /// Its place, by which a change that was asked for is answered.
     position: u32,
-    /// What a completion of it is named by: `call-2`; `null` for what is no call.
+    /// What its client's knowing of it is named by: `call-2`; `null` for what is neither a call nor that the order
+    /// is cancelled.
     what: Option<String>,
-    /// `agreed`, `change-asked`, `change-answered`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
+    /// `agreed`, `change-asked`, `change-answered`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`,
+    /// `told`, `settled` or `cancelled`.
     kind: &'static str,
     /// `link`, `account` or `team`.
     voice: &'static str,
@@ -244,7 +246,7 @@ pub(crate) async fn list_orders(
 
 fn word(one: &WordView) -> OrderWordShape {
     let (said, brought) = (&one.word, &one.word.progress);
-    let call = (said.kind == WordKind::Called).then_some(said.position);
+    let call = said.kind.is_told_of().then_some(said.position);
     OrderWordShape {
         position: said.position,
         what: call.map(|position| domain::order::Served::Call(position).to_string()),

@@ -419,11 +419,13 @@ pub struct OrderTeam {
     pub meeting: Option<Link>,
     /// Whether it may be changed.
     pub may_edit: bool,
-    /// Whether it may be counted, photographed, told.
+    /// Whether it may be counted, photographed, answered.
     pub may_deliver: bool,
+    /// Whether its client may be told.
+    pub may_tell: bool,
     /// Whether what nobody answers may be closed.
     pub may_settle: bool,
-    /// Whether a link may be made.
+    /// Whether a link may be made and ended.
     pub may_link: bool,
     /// Where a complaint about it is taken down; empty for who may not.
     pub complaint: String,

@@ -277,6 +277,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-subject-order",
     "phone-request-order",
     "phone-request-order-page",
+    "phone-request-order-cancelled",
     "banquet-open-page",
     "order-open-page",
     "phone-subject-case",

@@ -272,6 +272,53 @@ async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5(
     }
 }
 
+// B6
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_of_a_cancelled_order_says_so_and_takes_that_its_client_knows_b6() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let client = Client::new(sample.router.clone());
+    let agree = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("name", String::new()),
+    ];
+    sent(&client, &format!("{link}/agreement"), &agree)
+        .await
+        .is(303);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let page = format!("{ORDERS}/{order}");
+    let cancel = [("command", new_id())];
+    sent(&lead, &format!("{page}/cancellation"), &cancel)
+        .await
+        .is(303);
+    let shown = lead.get(&page).await.is(200).text.clone();
+    for words in ["id=\"order-tell\"", "/link/revocation\"", "已取消"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(!shown.contains("id=\"order-count\""));
+    let seen = client.get(&link).await.is(200).text.clone();
+    for words in ["请您知悉", "知道了", "id=\"order-complain\""] {
+        assert!(seen.contains(words), "{words}: {seen}");
+    }
+    for gone in ["order-agree\"", "order-change\"", "order-call\""] {
+        assert!(!seen.contains(gone), "{gone}: {seen}");
+    }
+    let (_, rest) = seen.split_once("name=\"what\" value=\"").unwrap();
+    let what = rest.split_once('"').unwrap().0.to_owned();
+    let knows = [
+        ("command", new_id()),
+        ("what", what),
+        ("right", "yes".to_owned()),
+    ];
+    sent(&client, &format!("{link}/completion"), &knows)
+        .await
+        .is(303);
+    let seen = client.get(&link).await.is(200).text.clone();
+    assert!(!seen.contains("知道了") && seen.contains("id=\"order-complain\""));
+}
+
 // B5
 #[tokio::test(flavor = "multi_thread")]
 async fn two_who_have_the_form_open_see_what_differs_before_the_later_one_decides_b5() {

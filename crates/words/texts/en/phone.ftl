@@ -155,5 +155,6 @@ phone-subject-lingering = Lingering no. { $number }
 phone-subject-order = Order { $number }
 phone-request-order = Order
 phone-request-order-page = Order
+phone-request-order-cancelled = Order cancelled: tell the client
 phone-subject-assigned-matter = Assigned matter no. { $number }
 phone-subject-banquet = Banquet no. { $number }

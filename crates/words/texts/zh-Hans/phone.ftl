@@ -155,5 +155,6 @@ phone-subject-lingering = 滞留 { $number } 号
 phone-subject-order = 委托单 { $number } 号
 phone-request-order = 委托
 phone-request-order-page = 委托
+phone-request-order-cancelled = 委托已取消，请告诉客户
 phone-subject-assigned-matter = 交办事项 { $number } 号
 phone-subject-banquet = 宴请 { $number } 号

@@ -155,5 +155,6 @@ phone-subject-lingering = 滯留 { $number } 號
 phone-subject-order = 委託單 { $number } 號
 phone-request-order = 委託
 phone-request-order-page = 委託
+phone-request-order-cancelled = 委託已取消，請告訴客戶
 phone-subject-assigned-matter = 交辦事項 { $number } 號
 phone-subject-banquet = 宴請 { $number } 號

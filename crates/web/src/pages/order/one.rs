@@ -71,6 +71,7 @@ pub(super) async fn page(
         meeting,
         may_edit: found.may.edit,
         may_deliver: found.may.deliver,
+        may_tell: found.may.tell,
         may_settle: found.may.settle,
         may_link: found.may.link,
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),

@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
 use domain::order::{
-    How, Line, Moment, Progress, Served, Standing, Voice, counted_last, served_of,
+    How, Line, Moment, Progress, Served, Standing, Voice, WordKind, counted_last, served_of,
 };
 use words::Language;
 
@@ -192,9 +192,13 @@ fn served(
     });
     let calls = page.words.iter().filter(|one| is_it(&one.word.progress));
     let calls = calls.map(|one| {
-        let line = item_of(&page.view, one.word.line);
-        let wish = format!("{line} {}", one.words).trim().to_owned();
-        let title = words::format(language, "order-called-for", &[("wish", wish)]);
+        let title = if one.word.kind == WordKind::Cancelled {
+            words::text(language, "order-is-cancelled").to_owned()
+        } else {
+            let line = item_of(&page.view, one.word.line);
+            let wish = format!("{line} {}", one.words).trim().to_owned();
+            words::format(language, "order-called-for", &[("wish", wish)])
+        };
         row(Served::Call(one.word.position), title, &one.word.progress)
     });
     lines.chain(calls).collect()
@@ -338,7 +342,7 @@ pub(in crate::pages) fn shown(
             })
             .collect(),
         waiting: served(page, place, language, Progress::awaits_word),
-        may_call: page.may_call && confirms,
+        may_call: page.may_call && confirms && order.cancelled.is_none(),
         may_ask: page.may_ask && confirms,
         speak: if confirms {
             speak.to_owned()
