@@ -9,6 +9,7 @@ mod duties;
 mod feedback;
 mod gathered;
 mod kept;
+mod left_out;
 mod link;
 mod listed;
 mod plan;

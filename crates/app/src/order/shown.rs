@@ -7,8 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, WordKind,
-    standing,
+    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Served, Standing, Voice, Word,
+    WordKind, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -18,7 +18,7 @@ use store::Database;
 use super::feedback::{AtTheEnd, at_the_end};
 use super::sealed::{Told, open_words, shown_line};
 use super::since::{self, Seen, Since};
-use super::{Kept, is_of_shift, is_own, link};
+use super::{Kept, is_of_shift, is_own, left_out, link};
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
@@ -36,6 +36,8 @@ pub struct OrderView {
     pub lines: Vec<(Line, Progress)>,
     /// What was brought of what was called for, with the line that it is of.
     pub calls: Vec<(Option<u32>, Progress)>,
+    /// Why what was left undone of it was, in the words of whoever decided it.
+    pub reasons: BTreeMap<Served, String>,
     /// How it stands.
     pub standing: Standing,
     /// Whom it is for; `None` where that is erased or not the reader's to know.
@@ -227,6 +229,7 @@ impl Reader {
             } else {
                 stands.asked_to_change()
             },
+            reasons: left_out::reasons(db, self.sight.house(), &site, kept)?,
             calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },

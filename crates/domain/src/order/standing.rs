@@ -229,7 +229,7 @@ impl WordKind {
     /// Whether the words that the team wrote with it are the client's to read; others are notes of its own.
     #[must_use]
     pub fn is_for_the_client(self) -> bool {
-        matches!(self, Self::ChangeAnswered)
+        matches!(self, Self::ChangeAnswered | Self::Settled)
     }
 }
 

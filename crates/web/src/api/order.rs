@@ -85,6 +85,8 @@ pub(crate) struct OrderLineShape {
     done_at: Option<i64>,
     /// Whether it was left undone on purpose, at `done_at`.
     left_out: bool,
+    /// Why it was, which its client reads too; `null` where it was not.
+    left_out_because: Option<String>,
     answered_at: Option<i64>,
     /// `confirmed`, `told`, `wrong` or `settled`.
     how: Option<&'static str>,
@@ -186,6 +188,11 @@ fn line(one: &(Line, Progress), view: &OrderView, now: i64) -> OrderLineShape {
         counted: came.counted,
         done_at: progress.done,
         left_out: progress.waived,
+        left_out_because: view
+            .reasons
+            .get(&domain::order::Served::Line(line.number))
+            .filter(|_| progress.waived)
+            .cloned(),
         answered_at: progress.answered,
         how: progress.how.map(domain::order::How::word),
         late: progress.is_late(now),

@@ -199,6 +199,10 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         report: String::new(),
         papers: String::new(),
         may_waive: false,
+        reason: match seen.subject.map(|about| about.register) {
+            Some(Register::Order) => "page-why-reason-read",
+            _ => "page-why-reason",
+        },
         people: Vec::new(),
     }
 }

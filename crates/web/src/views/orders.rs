@@ -225,6 +225,8 @@ pub struct OrderLineRow {
     pub how: &'static str,
     /// When it did.
     pub answered: String,
+    /// Why it was left undone, or closed without the client's word; they read it.
+    pub why: String,
 }
 
 /// What differs since the client agreed: how it stood and how it stands, in words; either may be empty.
@@ -251,6 +253,8 @@ pub struct OrderSaid {
     pub item: String,
     /// In their own words.
     pub words: String,
+    /// Why what was called for was left undone.
+    pub why: String,
     /// Whether it called for something, and how that stands: `open`, `done`, `waived` or empty.
     pub call: &'static str,
 }
@@ -332,6 +336,8 @@ pub struct OrderServed {
     pub done: String,
     /// Whether it was left undone on purpose.
     pub waived: bool,
+    /// Why it was.
+    pub why: String,
 }
 
 impl OrderShown {

@@ -255,6 +255,7 @@ const PHONE_WORDS: &[&str] = &[
     "phone-reason-guest",
     "phone-reason-host",
     "phone-reason-moved",
+    "phone-reason-read",
     "phone-receive",
     "phone-received-said",
     "phone-refused",

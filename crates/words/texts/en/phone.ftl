@@ -66,6 +66,7 @@ phone-waive-title = Waive: { $title }
 phone-waive-do = Waive
 phone-waived-said = Waived: { $title }
 phone-reason = Reason
+phone-reason-read = Reason (the client reads it; no names or telephones)
 phone-reason-host = The host does not want it
 phone-reason-guest = The guests declined
 phone-reason-moved = The room was changed

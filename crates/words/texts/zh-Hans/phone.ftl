@@ -66,6 +66,7 @@ phone-waive-title = 免做：{ $title }
 phone-waive-do = 免做
 phone-waived-said = 已免做：{ $title }
 phone-reason = 原因
+phone-reason-read = 原因（客户会看到，请不要写姓名和电话）
 phone-reason-host = 主办方不需要
 phone-reason-guest = 来宾示意不用
 phone-reason-moved = 会场临时调整

@@ -66,6 +66,7 @@ phone-waive-title = 免做：{ $title }
 phone-waive-do = 免做
 phone-waived-said = 已免做：{ $title }
 phone-reason = 原因
+phone-reason-read = 原因（客戶會看到，請不要寫姓名和電話）
 phone-reason-host = 主辦方不需要
 phone-reason-guest = 來賓示意不用
 phone-reason-moved = 會場臨時調整
