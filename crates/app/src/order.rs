@@ -18,6 +18,7 @@ mod sealed;
 mod shown;
 mod since;
 mod speak;
+mod version;
 mod wish;
 
 use domain::access::{Action, Actor, Object, Reach};
@@ -53,6 +54,7 @@ pub use self::shown::{
 };
 pub use self::since::{Seen, Since};
 pub use self::speak::{Said, say, say_by_link};
+pub use self::version::{VersionPage, client_version, version};
 pub use self::wish::answer_change;
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;

@@ -41,6 +41,7 @@ mod office;
 mod openapi;
 mod order;
 mod order_act;
+mod order_version;
 pub(crate) mod paper_in_custody;
 mod person;
 mod personal_data;
@@ -148,6 +149,7 @@ pub(crate) use order_act::{
     place_order, put_catalogue_item, remove_catalogue_item, revoke_order_link, set_order_link_days,
     settle_order, tell_of_order,
 };
+pub(crate) use order_version::show_order_version;
 pub(crate) use paper_in_custody::{hand_papers_over, list_papers, retrieve_papers, show_paper};
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use personal_data::{

@@ -381,7 +381,7 @@ async fn page(
     Ok(house.store().read(read).await?)
 }
 
-fn seen(
+pub(super) fn seen(
     db: &mut Database,
     house: &House,
     actor: &Actor,

@@ -5,7 +5,7 @@ use domain::access::{Action, Object};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper};
+use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper, version};
 
 /// Adds every page and every operation of orders.
 pub(super) fn of_orders(routes: Routes) -> Routes {
@@ -17,7 +17,12 @@ pub(super) fn of_orders(routes: Routes) -> Routes {
             view,
             api::show_order_catalogue,
         )
-        .get("/api/v1/sites/{site}/orders/{order}", view, api::show_order);
+        .get("/api/v1/sites/{site}/orders/{order}", view, api::show_order)
+        .get(
+            "/api/v1/sites/{site}/orders/{order}/versions/{revision}",
+            view,
+            api::show_order_version,
+        );
     let routes = of_the_client_in_the_api(of_the_team_in_the_api(routes));
     of_the_client(of_one(of_the_register(routes)))
 }
@@ -102,6 +107,11 @@ fn of_one(routes: Routes) -> Routes {
         .get(own, view, one::show)
         .post(own, edit, form::change)
         .get("/sites/{site}/orders/{order}/edit", edit, form::edit)
+        .get(
+            "/sites/{site}/orders/{order}/versions/{revision}",
+            view,
+            version::show,
+        )
         .get("/sites/{site}/orders/{order}/sheet", view, paper::sheet)
         .get(
             "/sites/{site}/orders/{order}/confirmation-sheet",
@@ -155,6 +165,7 @@ fn of_the_client(routes: Routes) -> Routes {
     routes
         .get("/o/{code}", public, client::show)
         .get("/o/{code}/state", public, client::state)
+        .get("/o/{code}/versions/{revision}", public, version::of_client)
         .get("/o/{code}/photos/{photo}", public, client::large)
         .get("/o/{code}/photos/{photo}/small", public, client::small)
         .post("/o/{code}/agreement", public, client::agree)

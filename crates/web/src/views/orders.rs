@@ -249,6 +249,8 @@ pub struct OrderSaid {
     pub time: String,
     /// The revision that was before them.
     pub revision: i32,
+    /// Where its text is; empty where that is not the reader's.
+    pub version: String,
     /// The line it is about.
     pub item: String,
     /// In their own words.

@@ -6,12 +6,12 @@ use axum::http::Method;
 use crate::asking::{Client, new_id};
 use crate::sample::{HOUR, config, furnished, room};
 
-const ORDERS: &str = "/sites/court/orders";
+pub(crate) const ORDERS: &str = "/sites/court/orders";
 /// A picture of two pixels.
 const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x02\x00\x00\x00\x01\x08\x02\x00\x00\x00\x7b\x40\xe8\xdd\x00\x00\x00\x0d\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\x00\x04\xff\x01\x07\x00\x01\xff\xe2\x23\x9e\x59\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
 
 /// What is typed for fruit by itself.
-fn typed() -> Vec<(&'static str, String)> {
+pub(crate) fn typed() -> Vec<(&'static str, String)> {
     vec![
         ("command", new_id()),
         ("meeting", String::new()),
@@ -42,7 +42,11 @@ fn typed() -> Vec<(&'static str, String)> {
 }
 
 /// Sends the form with the command that is among its fields.
-async fn sent(client: &Client, path: &str, fields: &[(&str, String)]) -> crate::asking::Answer {
+pub(crate) async fn sent(
+    client: &Client,
+    path: &str,
+    fields: &[(&str, String)],
+) -> crate::asking::Answer {
     let mut written = form_urlencoded::Serializer::new(String::new());
     written.extend_pairs(fields);
     client.bare_form(path, &written.finish()).await
@@ -225,98 +229,6 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
         shown.contains("您看过以后的变更") && shown.contains("实到 9 盘，应到 12 盘"),
         "{shown}"
     );
-}
-
-// B5
-#[tokio::test(flavor = "multi_thread")]
-async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5() {
-    let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
-    let client = Client::new(sample.router.clone());
-    let seen = client.get(&link).await.is(200).text.clone();
-    assert!(seen.contains("id=\"order-change\"") && seen.contains("需要修改"));
-    let request = format!("{link}/change-request");
-    let ask = |words: &str| {
-        [
-            ("command", new_id()),
-            ("revision", "1".to_owned()),
-            ("words", words.to_owned()),
-        ]
-    };
-    sent(&client, &request, &ask("")).await.is(422);
-    sent(&client, &request, &ask("要<b>十二</b>盘"))
-        .await
-        .is(303);
-    let lead = sample.client("court", Role::TeamLeader).await;
-    let register = lead.get(&format!("{ORDERS}?from=2026-07-06")).await;
-    let asks = "data-standing=\"change-asked\"";
-    assert!(register.is(200).text.contains(asks));
-    let page = format!("{ORDERS}/{order}");
-    let shown = lead.get(&page).await.is(200).text.clone();
-    for words in [asks, "id=\"order-wishes\"", "十二"] {
-        assert!(shown.contains(words), "{words}: {shown}");
-    }
-    assert!(!shown.contains("<b>十二"), "what was typed is text");
-    let answer = [
-        ("command", new_id()),
-        ("position", "1".to_owned()),
-        ("words", "只有十盘".to_owned()),
-    ];
-    sent(&lead, &format!("{page}/change-answer"), &answer)
-        .await
-        .is(303);
-    let seen = client.get(&link).await.is(200).text.clone();
-    for words in ["只有十盘", "data-standing=\"awaited\""] {
-        assert!(seen.contains(words), "{words}: {seen}");
-    }
-}
-
-// B6
-#[tokio::test(flavor = "multi_thread")]
-async fn the_link_of_a_cancelled_order_says_so_and_takes_that_its_client_knows_b6() {
-    let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
-    let client = Client::new(sample.router.clone());
-    let agree = [
-        ("command", new_id()),
-        ("revision", "1".to_owned()),
-        ("name", String::new()),
-    ];
-    sent(&client, &format!("{link}/agreement"), &agree)
-        .await
-        .is(303);
-    let lead = sample.client("court", Role::TeamLeader).await;
-    let page = format!("{ORDERS}/{order}");
-    let cancel = [("command", new_id())];
-    sent(&lead, &format!("{page}/cancellation"), &cancel)
-        .await
-        .is(303);
-    let shown = lead.get(&page).await.is(200).text.clone();
-    for words in ["id=\"order-tell\"", "/link/revocation\"", "已取消"] {
-        assert!(shown.contains(words), "{words}: {shown}");
-    }
-    assert!(!shown.contains("id=\"order-count\""));
-    let seen = client.get(&link).await.is(200).text.clone();
-    for words in ["请您知悉", "知道了", "id=\"order-complain\""] {
-        assert!(seen.contains(words), "{words}: {seen}");
-    }
-    for gone in ["order-agree\"", "order-change\"", "order-call\""] {
-        assert!(!seen.contains(gone), "{gone}: {seen}");
-    }
-    let (_, rest) = seen.split_once("name=\"what\" value=\"").unwrap();
-    let what = rest.split_once('"').unwrap().0.to_owned();
-    let knows = [
-        ("command", new_id()),
-        ("what", what),
-        ("right", "yes".to_owned()),
-    ];
-    sent(&client, &format!("{link}/completion"), &knows)
-        .await
-        .is(303);
-    let seen = client.get(&link).await.is(200).text.clone();
-    assert!(!seen.contains("知道了") && seen.contains("id=\"order-complain\""));
 }
 
 // B5

@@ -370,6 +370,7 @@ refusal-personal-data-register-large = The period holds more than { $most } reco
 
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = There is no such order, or it is not yours to see.
+refusal-order-version-unknown = There is no such version, or its text is no longer kept.
 refusal-order-line-unknown = The order has no such item.
 refusal-order-link-unknown = This link leads nowhere. It may have ended; please ask the service team for a new one.
 refusal-order-too-far = That is too far ahead; choose a day within a year.

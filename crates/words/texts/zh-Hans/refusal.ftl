@@ -361,6 +361,7 @@ refusal-personal-data-register-large = 这段时间的登记超过 { $most } 件
 
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = 没有这张委托单。它可能不存在，或者不归您看。
+refusal-order-version-unknown = 没有这一版，或者它的内容已过保存期。
 refusal-order-line-unknown = 这张委托单没有这一项。
 refusal-order-link-unknown = 这个链接打不开。它可能已停用或过期，请联系会务人员要新的链接。
 refusal-order-too-far = 日期太远，请选一年之内的。

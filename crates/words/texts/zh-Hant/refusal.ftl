@@ -361,6 +361,7 @@ refusal-personal-data-register-large = 這段時間的登記超過 { $most } 件
 
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = 沒有這張委託單。它可能不存在，或者不歸您看。
+refusal-order-version-unknown = 沒有這一版，或者它的內容已過保存期。
 refusal-order-line-unknown = 這張委託單沒有這一項。
 refusal-order-link-unknown = 這個連結打不開。它可能已停用或過期，請聯絡會務人員要新的連結。
 refusal-order-too-far = 日期太遠，請選一年之內的。

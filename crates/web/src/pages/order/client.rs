@@ -8,12 +8,13 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
-use domain::order::{SeenServed, Served};
+use domain::order::{SeenServed, Served, WordKind};
 use sha2::{Digest, Sha256};
 use words::Language;
 
 use super::client_end::end;
 use super::rows::{say, shown};
+use super::version::lead_to;
 use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::fields::Fields;
@@ -94,10 +95,13 @@ fn drawn(web: &Web, code: &str, language: Language, page: &OrderPage) -> Answere
     let place = Place::of(page.site.clone())?;
     let root = format!("/o/{code}");
     let photos = format!("{root}/photos");
+    let mut order = shown(page, &place, language, web.house().now(), (&photos, &root));
+    // What they confirmed is theirs to read; what stood between is not.
+    lead_to(&mut order, &root, |kind| kind == WordKind::Agreed.word());
     Ok(OrderClient {
         frame: frame::public(web, language),
         site: page.site.name.clone(),
-        order: shown(page, &place, language, web.house().now(), (&photos, &root)),
+        order,
         state: format!("{root}/state"),
         tag: tag(page),
         end: end(page, language),

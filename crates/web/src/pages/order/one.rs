@@ -10,6 +10,7 @@ use domain::{OrderId, Refusal};
 use words::Language;
 
 use super::rows::shown;
+use super::version::lead_to;
 use crate::civil::Place;
 use crate::code_picture::CodePicture;
 use crate::need::Here;
@@ -64,9 +65,11 @@ pub(super) async fn page(
         href: format!("/sites/{}/meetings/{meeting}", here.site),
         title: words::text(language, "order-meeting").to_owned(),
     });
+    let mut order = shown(&found, &place, language, now, (&photos, &root));
+    lead_to(&mut order, &root, |_| true);
     Ok(OrderTeam {
         frame: frame::of_site(web, here, language, "orders").await?,
-        order: shown(&found, &place, language, now, (&photos, &root)),
+        order,
         facts: facts(&found, &place),
         meeting,
         may_edit: found.may.edit,

@@ -326,6 +326,7 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         by,
         time: place.moment(word.at),
         revision: word.revision,
+        version: String::new(),
         item: item_of(view, word.line).to_owned(),
         words: one.words.clone(),
         why: reason_of(view, Served::Call(word.position), &word.progress),
