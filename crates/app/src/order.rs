@@ -353,8 +353,8 @@ pub async fn cancel(
 fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     kept.record.order.cancelled = Some(deed.now);
     store::order::change(deed.db, &deed.site.id, &kept.record)?;
-    // Who never agreed expects nothing; who did is told, and says by a tap that they know.
-    if kept.order().agreed_revision > 0 {
+    // Who said nothing of it expects nothing; who agreed or asked for a change is told, and taps that they know.
+    if kept.words.iter().any(|one| one.word.voice != Voice::Team) {
         tell_of_cancellation(deed, kept)?;
     } else {
         plan::follow(deed, kept)?;
@@ -364,7 +364,7 @@ fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     Ok(())
 }
 
-/// Has somebody tell the client that what they had agreed to is cancelled (clause B6).
+/// Has somebody tell the client that what they had a word on is cancelled (clause B6).
 fn tell_of_cancellation(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     let saying = Saying {
         kind: WordKind::Cancelled,

@@ -85,7 +85,7 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
     Ok(())
 }
 
-/// Of a cancelled order nothing is done any more but to tell its client so, where they had agreed to it.
+/// Of a cancelled order nothing is done any more but to tell its client so, where they had a word on it.
 fn wanted_of_cancelled(kept: &Kept) -> Vec<Wanted> {
     let words = kept.words.iter().map(|one| &one.word);
     let untold = words.filter(|word| word.progress.awaits_word());

@@ -175,7 +175,7 @@ pub enum WordKind {
     Told,
     /// A leader closed something done without the client's word.
     Settled,
-    /// The order was cancelled after its client had agreed to it.
+    /// The order was cancelled after its client had a word on it.
     Cancelled,
 }
 
