@@ -12,7 +12,7 @@ use domain::subject::{Register, Subject};
 use domain::{CaseId, Milliseconds, OrderId, SiteId, Uid};
 use standards::{Outcome, Start};
 use store::Database;
-use store::order::OrderRecord;
+use store::order::{KeptWord, OrderRecord};
 
 use super::Name;
 use crate::building::Building;
@@ -101,6 +101,7 @@ fn order(
         cancelled(order, &served, &duties)?;
         return Ok(1);
     }
+    wishes(db, building, (order, &words), &duties)?;
     let is_served = served.iter().any(|(_, progress)| progress.is_served());
     if is_served && order.agreed_revision == 0 {
         let asks =
@@ -128,6 +129,35 @@ fn order(
         );
     }
     Ok(served.len() as u64 + 1)
+}
+
+/// What a client wants changed is somebody's duty until it was changed or answered, and no longer.
+fn wishes(
+    db: &mut Database,
+    building: &Building,
+    (order, words): (&Order, &[KeptWord]),
+    duties: &[(Start, DutyRecord)],
+) -> Result<()> {
+    let meeting = match order.matter.meeting {
+        Some(id) => store::meeting::find_bare(db, &building.site.id, id)?,
+        None => None,
+    };
+    // Of a meeting that was called off nothing is changed any more.
+    let called_off = meeting.is_some_and(|record| record.meeting.cancelled.is_some());
+    let wishes = words.iter().map(|one| &one.word);
+    let open: Vec<u32> = wishes
+        .filter(|word| word.is_open_wish() && !called_off)
+        .map(|word| word.position)
+        .collect();
+    let asked = duties
+        .iter()
+        .filter(|(start, duty)| *start == Start::OrderChange && duty.duty.outcome.is_none());
+    let asked: Vec<u32> = asked.map(|(_, duty)| duty.duty.round).collect();
+    ensure!(
+        open.len() == asked.len() && open.iter().all(|one| asked.contains(one)),
+        "its client wants {open:?} changed, and {asked:?} is asked for"
+    );
+    Ok(())
 }
 
 /// Of a cancelled order nothing is asked for but that its client is told, where they had agreed to it; and that
