@@ -3,7 +3,7 @@
 //! until it is answered in words that the client reads.
 
 use domain::access::Actor;
-use domain::order::{How, Served, Voice, WAITING_MAX, WordKind};
+use domain::order::{Served, Voice, WAITING_MAX, WordKind};
 use domain::{OrderId, Refusal, SiteId, text};
 
 use super::plan::{follow, settle_wish};
@@ -87,7 +87,7 @@ pub(super) fn close_all(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Erro
 fn close(deed: &mut Deed<'_>, kept: &mut Kept, position: u32) -> Result<(), Error> {
     let mut words = kept.words.iter_mut().map(|one| &mut one.word);
     if let Some(wish) = words.find(|word| word.position == position) {
-        (wish.progress.answered, wish.progress.how) = (Some(deed.now), Some(How::Told));
+        wish.progress.answered = Some(deed.now);
     }
     kept.keep_progress(deed.db, &deed.site.id, Served::Call(position))?;
     settle_wish(deed, kept, position)

@@ -105,6 +105,7 @@ async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5(
     for words in ["只有十盘", "data-standing=\"awaited\""] {
         assert!(seen.contains(words), "{words}: {seen}");
     }
+    assert!(!seen.contains("order-objection"), "nothing was served yet");
 }
 
 // B6
