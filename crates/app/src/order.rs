@@ -9,18 +9,23 @@ mod duties;
 mod feedback;
 mod gathered;
 mod kept;
+mod left_out;
 mod link;
 mod listed;
 mod plan;
 mod revision;
 mod sealed;
 mod shown;
+mod since;
 mod speak;
+mod version;
+mod wish;
 
 use domain::access::{Action, Actor, Object, Reach};
 use domain::journal::Entry;
 use domain::order::{
-    Asked, Line, LineChange, Matter, Moment, Order, Progress, cut_off_passed, line_changes,
+    Asked, Line, LineChange, Matter, Moment, Order, Progress, Served, Voice, WordKind,
+    cut_off_passed, line_changes,
 };
 use domain::subject::Subject;
 use domain::{MeetingId, OrderId, Refusal, SiteId};
@@ -36,21 +41,27 @@ pub use self::feedback::{AtTheEnd, OwnCaseBrief, complain_by_link, rate_by_link}
 pub use self::gathered::GatheredOrder;
 pub(crate) use self::gathered::of_telephone;
 pub(crate) use self::kept::Kept;
-pub use self::link::{Linked, client_page, client_photo, make_link, revoke_link};
+pub use self::link::{
+    Linked, client_page, client_page_since, client_photo, make_link, revoke_link,
+};
 pub use self::listed::{of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
 use self::revision::{keep_version, revise};
 pub(crate) use self::sealed::open_version;
 pub(crate) use self::shown::laid;
 pub use self::shown::{
-    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, Since, WordView, find,
+    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, WordView, find, find_since,
     photo,
 };
+pub use self::since::{Seen, Since};
 pub use self::speak::{Said, say, say_by_link};
+pub use self::version::{VersionPage, client_version, version};
+pub use self::wish::answer_change;
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use sealed::Told;
+use speak::{Saying, keep_word};
 
 /// How many orders of one meeting stand at once.
 const OF_MEETING_MAX: usize = 20;
@@ -239,7 +250,11 @@ pub async fn change(
         kept.record.sealed = Some(told.seal(deed.house, &deed.site.id, id)?);
         kept.record.telephone_mark = told.telephone_mark(deed.house, &deed.site.id)?;
         put_lines(deed, &mut kept, asked.lines)?;
+        let before = kept.order().revision;
         revise(deed, &mut kept, "order-changed")?;
+        if kept.order().revision != before {
+            wish::close_all(deed, &mut kept)?;
+        }
         Ok(Answer::about(id))
     })
     .await
@@ -339,10 +354,32 @@ pub async fn cancel(
 fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     kept.record.order.cancelled = Some(deed.now);
     store::order::change(deed.db, &deed.site.id, &kept.record)?;
-    plan::follow(deed, kept)?;
+    // Who said nothing of it expects nothing; who agreed or asked for a change is told, and taps that they know.
+    if kept.words.iter().any(|one| one.word.voice != Voice::Team) {
+        tell_of_cancellation(deed, kept)?;
+    } else {
+        plan::follow(deed, kept)?;
+    }
     let entry = entry(deed, "order-cancelled", kept);
     deed.write(&entry)?;
     Ok(())
+}
+
+/// Has somebody tell the client that what they had a word on is cancelled (clause B6).
+fn tell_of_cancellation(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
+    let saying = Saying {
+        kind: WordKind::Cancelled,
+        voice: Voice::Team,
+        name: "",
+        words: "",
+        line: None,
+    };
+    keep_word(deed, kept, &saying)?;
+    let position = kept.words.last().map_or(0, |last| last.word.position);
+    let (what, by) = (Served::Call(position), deed.actor.name.clone());
+    kept.progress_mut(what)?.serve(deed.now, by, false);
+    kept.keep_progress(deed.db, &deed.site.id, what)?;
+    plan::follow_word(deed, kept, what)
 }
 
 /// The order, if the site has it.
@@ -372,6 +409,15 @@ fn standing_order(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
 
 /// The order, if the actor is to deliver and serve it.
 fn load_to_deliver(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
+    let kept = load_to_tell(deed, id)?;
+    if kept.order().cancelled.is_some() {
+        return Err(Refusal::conflict("order-is-cancelled").into());
+    }
+    Ok(kept)
+}
+
+/// The order, if the actor is to tell its client of it: also that it is cancelled.
+fn load_to_tell(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     let reach = deed.reach(Object::Order, Action::Do)?;
     let kept = load(deed, id)?;
     let serves = match reach {
@@ -381,9 +427,6 @@ fn load_to_deliver(deed: &mut Deed<'_>, id: OrderId) -> Result<Kept, Error> {
     };
     if !serves {
         return Err(Refusal::missing("order-unknown").into());
-    }
-    if kept.order().cancelled.is_some() {
-        return Err(Refusal::conflict("order-is-cancelled").into());
     }
     Ok(kept)
 }

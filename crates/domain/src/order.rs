@@ -170,6 +170,12 @@ impl Order {
         (self.matter.starts - NEAR_MS..=self.matter.ends + NEAR_MS).contains(&now)
     }
 
+    /// Whether its client may ask at `now` for something of it to be changed: until its matter is over.
+    #[must_use]
+    pub fn may_ask(&self, now: Milliseconds) -> bool {
+        self.cancelled.is_none() && now < self.matter.ends
+    }
+
     /// Whether its client agreed to it as it stands.
     #[must_use]
     pub fn is_agreed(&self) -> bool {

@@ -130,6 +130,8 @@ pub enum Start {
     Order,
     /// A client's order is placed or changed, and waits for their word.
     OrderPlaced,
+    /// A client wants something of their order changed.
+    OrderChange,
     /// The goods of an order are to come.
     OrderGoods,
     /// The goods of an order were counted, and its serving plan waits for the client's word.
@@ -217,6 +219,7 @@ impl Start {
         Start::Request,
         Start::Order,
         Start::OrderPlaced,
+        Start::OrderChange,
         Start::OrderGoods,
         Start::OrderCounted,
         Start::OrderBefore,
@@ -271,6 +274,7 @@ impl Start {
             Start::Request => "request",
             Start::Order => "order",
             Start::OrderPlaced => "order-placed",
+            Start::OrderChange => "order-change",
             Start::OrderGoods => "order-goods",
             Start::OrderCounted => "order-counted",
             Start::OrderBefore => "order-before",

@@ -41,6 +41,7 @@ mod office;
 mod openapi;
 mod order;
 mod order_act;
+mod order_version;
 pub(crate) mod paper_in_custody;
 mod person;
 mod personal_data;
@@ -143,10 +144,12 @@ pub(crate) use openapi::describe;
 pub(crate) use openapi::described;
 pub(crate) use order::{list_orders, show_order, show_order_catalogue};
 pub(crate) use order_act::{
-    agree_to_order, answer_order_done, answer_order_plan, call_for_order, cancel_order,
-    change_order, count_order, make_order_link, place_order, put_catalogue_item,
-    remove_catalogue_item, revoke_order_link, set_order_link_days, settle_order, tell_of_order,
+    agree_to_order, answer_order_change, answer_order_done, answer_order_plan,
+    ask_for_order_change, call_for_order, cancel_order, change_order, count_order, make_order_link,
+    place_order, put_catalogue_item, remove_catalogue_item, revoke_order_link, set_order_link_days,
+    settle_order, tell_of_order,
 };
+pub(crate) use order_version::show_order_version;
 pub(crate) use paper_in_custody::{hand_papers_over, list_papers, retrieve_papers, show_paper};
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use personal_data::{

@@ -157,7 +157,7 @@ function isOfCase(duty) {
 
 /** What of an order waits for its client or for a count is said on its page. */
 function isOnItsPage(duty) {
-  return duty.request?.kind === "order-page";
+  return ["order-page", "order-cancelled"].includes(duty.request?.kind);
 }
 
 /** What a banquet came to is signed off on its page; it belongs to no team, as its other duties do. */

@@ -105,7 +105,7 @@ function waive(phone, { duty }) {
     h(
       "div",
       { class: "field" },
-      h("label", { for: "reason" }, say("phone-reason")),
+      h("label", { for: "reason" }, say(duty.subject?.register === "order" ? "phone-reason-read" : "phone-reason")),
       h("input", { id: "reason", name: "reason", maxlength: 200, required: true, autocomplete: "off" }),
     ),
     h("button", { class: "button main act", type: "submit", "data-act": "waive-do" }, say("phone-waive-do")),

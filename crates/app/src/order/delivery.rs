@@ -8,7 +8,7 @@ use standards::Start;
 
 use super::plan::{follow, settle_and_follow, settle_word as settle_duty};
 use super::speak::{Saying, keep_word};
-use super::{entry, load_to_deliver, standing_order};
+use super::{entry, load, load_to_deliver, load_to_tell};
 use crate::command::{About, Answer, Command, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -111,7 +111,7 @@ pub async fn tell(
     whom: String,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
-        let kept = load_to_deliver(deed, id)?;
+        let kept = load_to_tell(deed, id)?;
         answer_for(deed, kept, what, (How::Told, &whom))?;
         Ok(Answer::about(id))
     })
@@ -132,7 +132,7 @@ pub async fn settle_word(
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Order, Action::Approve)?;
-        let kept = standing_order(deed, id)?;
+        let kept = load(deed, id)?;
         answer_for(deed, kept, what, (How::Settled, &reason))?;
         Ok(Answer::about(id))
     })
@@ -159,6 +159,7 @@ fn answer_for(
     kept.keep_progress(deed.db, &deed.site.id, what)?;
     let (kind, act) = match how {
         How::Settled => (WordKind::Settled, "order-settled"),
+        _ if kept.order().cancelled.is_some() => (WordKind::Told, "order-cancellation-told"),
         _ => (WordKind::Told, "order-told"),
     };
     let saying = Saying {

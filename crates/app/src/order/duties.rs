@@ -77,6 +77,11 @@ fn request(start: Option<Start>, round: u32, kept: &Kept, words: &[WordView]) ->
             });
             ("order", note)
         }
+        Some(Start::OrderChange) => {
+            let wish = words.iter().find(|one| one.word.position == round);
+            ("order-page", wish.map(|wish| wish.words.clone()))
+        }
+        Some(Start::OrderDone) if kept.order().cancelled.is_some() => ("order-cancelled", None),
         Some(Start::OrderDone) => {
             let number = kept.line_of(Served::of_round(round));
             let line = number.and_then(&line_of);

@@ -1,6 +1,6 @@
 //! An order with its lines and what was said of it, as it is kept.
 
-use domain::order::{Line, Order, Progress, Served, Word, WordKind};
+use domain::order::{Line, Order, Progress, Served, Word};
 use domain::subject::{Register, Subject};
 use domain::{OrderId, Refusal, SiteId};
 use store::Database;
@@ -48,13 +48,21 @@ impl Kept {
             .collect()
     }
 
-    /// What was brought of what was called for, with the line that it is of.
+    /// What was brought of what was called for, with the line that it is of; that the order was cancelled is
+    /// such a matter of no line.
     pub(crate) fn calls(&self) -> Vec<(Option<u32>, Progress)> {
         let calls = self.words.iter().map(|one| &one.word);
-        let calls = calls.filter(|word| word.kind == WordKind::Called);
+        let calls = calls.filter(|word| word.kind.is_told_of());
         calls
             .map(|word| (word.line, word.progress.clone()))
             .collect()
+    }
+
+    /// The places of the changes that were asked for and neither made nor answered yet.
+    pub(super) fn wishes(&self) -> Vec<u32> {
+        let words = self.words.iter().map(|one| &one.word);
+        let open = words.filter(|word| word.is_open_wish());
+        open.map(|word| word.position).collect()
     }
 
     /// How much of what was called for is still to be brought: what nobody brings any more is over.
@@ -92,8 +100,7 @@ impl Kept {
             Served::Line(number) => self.line_mut(number).map(|line| &mut line.progress),
             Served::Call(position) => {
                 let mut words = self.words.iter_mut().map(|one| &mut one.word);
-                let called =
-                    |word: &&mut Word| word.position == position && word.kind == WordKind::Called;
+                let called = |word: &&mut Word| word.position == position && word.kind.is_told_of();
                 let word = words.find(called);
                 word.map(|word| &mut word.progress)
                     .ok_or_else(|| Refusal::missing("order-line-unknown"))

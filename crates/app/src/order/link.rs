@@ -8,6 +8,7 @@ use store::Database;
 use store::order::Link;
 
 use super::shown::{OrderPage, link_page};
+use super::since::Seen;
 use super::{entry, load, standing_order};
 use crate::chance::secret;
 use crate::command::{Answer, Command, perform};
@@ -161,9 +162,30 @@ fn found(db: &mut Database, mark: &str, now: Milliseconds) -> anyhow::Result<Opt
 /// # Errors
 /// Missing where the link leads nowhere.
 pub async fn client_page(house: &House, code: &str, address: &str) -> Result<OrderPage, Error> {
+    page(house, (code, address), None).await
+}
+
+/// The order as the page of its link shows it after a word was refused because something changed meanwhile:
+/// with what differs from what was before them.
+///
+/// # Errors
+/// Missing where the link leads nowhere.
+pub async fn client_page_since(
+    house: &House,
+    from: (&str, &str),
+    seen: Seen,
+) -> Result<OrderPage, Error> {
+    page(house, from, Some(seen)).await
+}
+
+async fn page(
+    house: &House,
+    (code, address): (&str, &str),
+    looked: Option<Seen>,
+) -> Result<OrderPage, Error> {
     let linked = linked(house, code, address).await?;
     let owned = house.clone();
-    let read = move |db: &mut Database| link_page(db, &owned, &linked.site, linked.order);
+    let read = move |db: &mut Database| link_page(db, &owned, &linked.site, (linked.order, looked));
     let page = house.store().read(read).await?;
     page.ok_or_else(|| Refusal::missing("order-link-unknown").into())
 }

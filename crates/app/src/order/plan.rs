@@ -42,7 +42,7 @@ struct Course {
 /// nobody needs any more.
 pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
     let wanted = if kept.order().cancelled.is_some() {
-        Vec::new()
+        wanted_of_cancelled(kept)
     } else {
         wanted(deed, kept)?
     };
@@ -83,6 +83,22 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
         store::duty::settle(deed.db, &site, &gone)?;
     }
     Ok(())
+}
+
+/// Of a cancelled order nothing is done any more but to tell its client so, where they had a word on it.
+fn wanted_of_cancelled(kept: &Kept) -> Vec<Wanted> {
+    let words = kept.words.iter().map(|one| &one.word);
+    let untold = words.filter(|word| word.progress.awaits_word());
+    untold
+        .filter_map(|word| {
+            Some(Wanted {
+                start: Start::OrderDone,
+                round: Served::Call(word.position).round(),
+                at: word.progress.done?,
+                since: None,
+            })
+        })
+        .collect()
 }
 
 /// Whether everything but what is called for was served: there is nothing left to agree to before.
@@ -139,29 +155,58 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
             want(start, line.number, at, since);
         }
     }
-    let calls = kept.words.iter().filter(|one| {
-        let kind = one.word.kind;
-        matches!(
-            kind,
-            WordKind::Called | WordKind::PlanWrong | WordKind::Wrong
-        )
-    });
-    for call in calls {
-        // What was wrong is seen to also then.
-        if !course.called_off || call.word.kind == WordKind::Wrong {
-            want(Start::OrderCall, call.word.position, call.word.at, None);
+    wanted.extend(wanted_of_words(deed, kept, &course)?);
+    Ok(wanted)
+}
+
+/// What the client's words ask for: what they call for, what they say is wrong, what they want changed.
+fn wanted_of_words(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    course: &Course,
+) -> Result<Vec<Wanted>, Error> {
+    let of_change = start_of_change(deed)?;
+    let mut wanted = Vec::new();
+    let mut want = |start, round, at| {
+        wanted.push(Wanted {
+            start,
+            round,
+            at,
+            since: None,
+        });
+    };
+    for word in kept.words.iter().map(|one| &one.word) {
+        match word.kind {
+            // What was wrong is seen to also then.
+            WordKind::Wrong => want(Start::OrderCall, word.position, word.at),
+            WordKind::Called | WordKind::PlanWrong if !course.called_off => {
+                want(Start::OrderCall, word.position, word.at);
+            }
+            WordKind::ChangeAsked if !course.called_off && word.is_open_wish() => {
+                want(of_change, word.position, word.at);
+            }
+            _ => {}
         }
-        let brought = &call.word.progress;
+        let brought = &word.progress;
         if let Some(done) = brought.done.filter(|_| brought.awaits_word()) {
-            want(
-                Start::OrderDone,
-                Served::Call(call.word.position).round(),
-                done,
-                None,
-            );
+            let round = Served::Call(word.position).round();
+            want(Start::OrderDone, round, done);
         }
     }
     Ok(wanted)
+}
+
+/// What starts the duty of a change that is asked for; a standard from before it was known has somebody see to
+/// it as to what is called for.
+fn start_of_change(deed: &mut Deed<'_>) -> Result<Start, Error> {
+    let version = deed.site.standard_version;
+    let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
+    let mut rules = standard.rules().iter();
+    Ok(if rules.any(|rule| rule.starts == Start::OrderChange) {
+        Start::OrderChange
+    } else {
+        Start::OrderCall
+    })
 }
 
 /// When a line is served, as far as that is known: what starts it, at what moment, and since when.
@@ -323,8 +368,13 @@ pub(crate) fn follow_duty(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<(), 
         return Ok(());
     }
     kept.keep_progress(deed.db, &site, what)?;
-    follow(deed, &kept)?;
-    note_due(deed, &mut kept, what)
+    follow_word(deed, &mut kept, what)
+}
+
+/// Makes what follows from something that its client has to know of, and notes until when they do.
+pub(super) fn follow_word(deed: &mut Deed<'_>, kept: &mut Kept, what: Served) -> Result<(), Error> {
+    follow(deed, kept)?;
+    note_due(deed, kept, what)
 }
 
 /// What such a duty serves: a line, or what somebody called for. Who says that something is wrong is
@@ -373,9 +423,25 @@ pub(super) fn settle_and_follow(
 
 /// Settles that what was served is known to the client.
 pub(super) fn settle_word(deed: &mut Deed<'_>, kept: &Kept, what: Served) -> Result<(), Error> {
+    settle_round(deed, kept, what.round(), &[Start::OrderDone])
+}
+
+/// Settles that what the client wants changed was changed or answered.
+pub(super) fn settle_wish(deed: &mut Deed<'_>, kept: &Kept, position: u32) -> Result<(), Error> {
+    let starts = [Start::OrderChange, Start::OrderCall];
+    settle_round(deed, kept, position, &starts)
+}
+
+fn settle_round(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    round: u32,
+    starts: &[Start],
+) -> Result<(), Error> {
     for duty in store::duty::of_subject(deed.db, &deed.site.id, kept.subject())? {
-        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == what.round();
-        if unsettled && start_of(deed, &duty)? == Some(Start::OrderDone) {
+        let unsettled = duty.duty.outcome.is_none() && duty.duty.round == round;
+        let started = start_of(deed, &duty)?;
+        if unsettled && started.is_some_and(|start| starts.contains(&start)) {
             let mut duty = duty;
             duty.duty.outcome = Some(Outcome::Done {
                 at: instant(deed.now),

@@ -7,8 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word,
-    line_changes, standing,
+    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Served, Standing, Voice, Word,
+    WordKind, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -16,8 +16,9 @@ use standards::Start;
 use store::Database;
 
 use super::feedback::{AtTheEnd, at_the_end};
-use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
-use super::{Kept, is_of_shift, is_own, link};
+use super::sealed::{Told, open_words, shown_line};
+use super::since::{self, Seen, Since};
+use super::{Kept, is_of_shift, is_own, left_out, link};
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
@@ -35,6 +36,8 @@ pub struct OrderView {
     pub lines: Vec<(Line, Progress)>,
     /// What was brought of what was called for, with the line that it is of.
     pub calls: Vec<(Option<u32>, Progress)>,
+    /// Why what was left undone of it was, in the words of whoever decided it.
+    pub reasons: BTreeMap<Served, String>,
     /// How it stands.
     pub standing: Standing,
     /// Whom it is for; `None` where that is erased or not the reader's to know.
@@ -68,23 +71,6 @@ impl OrderView {
     }
 }
 
-/// What differs since the client agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// When they did.
-    pub agreed: Option<Milliseconds>,
-    /// The place as it was shown then.
-    pub room: String,
-    /// From when to when, as it was shown then.
-    pub time: (Milliseconds, Milliseconds),
-    /// Whether the place is another one now.
-    pub place_differs: bool,
-    /// Whether the time is another one now.
-    pub time_differs: bool,
-    /// The lines that differ.
-    pub lines: Vec<LineChange>,
-}
-
 /// Something that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordView {
@@ -94,7 +80,7 @@ pub struct WordView {
     pub name: String,
     /// What they said in their own words, or whom the team told.
     pub words: String,
-    /// Of what was called for: whether it is done, and when.
+    /// Of what was called for, or asked to be changed: whether it is done, and when.
     pub call: Option<Option<Milliseconds>>,
 }
 
@@ -107,11 +93,13 @@ pub struct WordView {
 pub struct May {
     /// Change and cancel it.
     pub edit: bool,
-    /// Count, photograph and tell.
+    /// Count, photograph and answer.
     pub deliver: bool,
+    /// Tell its client of what was done, and that it is cancelled.
+    pub tell: bool,
     /// Close what nobody answers.
     pub settle: bool,
-    /// Make and end links.
+    /// Make and end links; of a cancelled order only end them.
     pub link: bool,
     /// Speak as its client.
     pub confirm: bool,
@@ -124,7 +112,7 @@ pub struct OrderPage {
     pub site: Site,
     /// The order.
     pub view: OrderView,
-    /// What differs since the client agreed, where something does.
+    /// What differs since the client agreed, or looked, where something does.
     pub since: Option<Since>,
     /// What was said, in order.
     pub words: Vec<WordView>,
@@ -138,6 +126,8 @@ pub struct OrderPage {
     pub may: May,
     /// Whether something may be called for now: the matter is near.
     pub may_call: bool,
+    /// Whether a change may be asked for now.
+    pub may_ask: bool,
     /// What its client may say at the end, where the page is that of a link.
     pub end: AtTheEnd,
 }
@@ -231,9 +221,15 @@ impl Reader {
         let arranges = own || self.reach == Reach::Site && self.may(Action::Create);
         let (lines, calls) = (kept.standing_lines(), kept.calls());
         let called_for = kept.called_for(db, self.sight.house(), &site)?;
+        let stands = standing(&order, &lines, &calls, called_for);
         Ok(OrderView {
             room: self.sight.room(order.matter.room),
-            standing: standing(&order, &lines, &calls, called_for),
+            standing: if kept.wishes().is_empty() {
+                stands
+            } else {
+                stands.asked_to_change()
+            },
+            reasons: left_out::reasons(db, self.sight.house(), &site, kept)?,
             calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
@@ -256,9 +252,10 @@ impl Reader {
             // What one may not read one does not write over.
             edit: stands && !view.masked && self.may(Action::Edit),
             deliver: stands && self.may(Action::Do) && self.reach > Reach::Own,
-            settle: stands && self.may(Action::Approve),
-            link: stands && everywhere && self.may(Action::Create),
-            confirm: stands && view.own && self.reach == Reach::Own && self.may(Action::Do),
+            tell: self.may(Action::Do) && self.reach > Reach::Own,
+            settle: self.may(Action::Approve),
+            link: everywhere && self.may(Action::Create),
+            confirm: view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }
 }
@@ -299,45 +296,18 @@ pub(super) fn words_of(
     let views = kept.words.iter().map(|one| {
         let at = (id, one.word.position);
         let [name, words] = open_words(house, site, at, one.sealed.as_deref())?;
+        let call = match one.word.kind {
+            WordKind::ChangeAsked => Some(one.word.progress.answered),
+            _ => calls.get(&one.word.position).copied(),
+        };
         Ok(WordView {
-            call: calls.get(&one.word.position).copied(),
+            call,
             word: one.word.clone(),
             name,
             words,
         })
     });
     views.collect()
-}
-
-fn since_of(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    (kept, room): (&Kept, &str),
-) -> Result<Option<Since>> {
-    let order = kept.order();
-    if order.agreed_revision == 0 || order.is_agreed() {
-        return Ok(None);
-    }
-    let version = store::order::version(db, site, order.id, order.agreed_revision)?;
-    let Some(sealed) = version.and_then(|version| version.sealed) else {
-        return Ok(None);
-    };
-    let revision = (order.id, order.agreed_revision);
-    let before: ShownText = open_version(house, site, revision, &sealed)?;
-    let now: Vec<Line> = kept
-        .standing_lines()
-        .iter()
-        .map(|(line, _)| shown_line(line))
-        .collect();
-    Ok(Some(Since {
-        agreed: order.agreed,
-        place_differs: before.room != room,
-        time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
-        time: (before.starts, before.ends),
-        lines: line_changes(&before.lines, &now),
-        room: before.room,
-    }))
 }
 
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
@@ -352,12 +322,13 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
     };
     let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
     Ok(OrderPage {
-        since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
+        since: since::agreed(db, &house, &site.id, (kept, &view.room.name))?,
         words: words_of(db, &house, &site.id, kept)?,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
         link: code,
         link_ends: link::ends(kept.order(), days),
         may_call: kept.order().may_call(house.now()),
+        may_ask: kept.order().may_ask(house.now()),
         end: AtTheEnd::default(),
         may,
         view,
@@ -375,17 +346,42 @@ pub async fn find(
     site: &SiteId,
     id: OrderId,
 ) -> Result<Option<OrderPage>, Error> {
+    page(house, actor, site, (id, None)).await
+}
+
+/// The page of an order after its client's word was refused because something changed meanwhile: with what
+/// differs from what was before them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_since(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (id, looked): (OrderId, Seen),
+) -> Result<Option<OrderPage>, Error> {
+    page(house, actor, site, (id, Some(looked))).await
+}
+
+async fn page(
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    (id, looked): (OrderId, Option<Seen>),
+) -> Result<Option<OrderPage>, Error> {
     let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
     let read = move |db: &mut Database| {
         let Some((reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
             return Ok(None);
         };
-        page_of(db, &reader, &kept).map(Some)
+        let mut page = page_of(db, &reader, &kept)?;
+        since::put_looked(db, &owned, &kept, (&mut page, looked))?;
+        Ok(Some(page))
     };
     Ok(house.store().read(read).await?)
 }
 
-fn seen(
+pub(super) fn seen(
     db: &mut Database,
     house: &House,
     actor: &Actor,
@@ -434,13 +430,14 @@ pub(super) fn link_page(
     db: &mut Database,
     house: &House,
     site: &SiteId,
-    id: OrderId,
+    (id, looked): (OrderId, Option<Seen>),
 ) -> Result<Option<OrderPage>> {
     let actor = Actor::house();
     let Some((reader, kept)) = seen(db, house, &actor, site, id)? else {
         return Ok(None);
     };
     let mut page = page_of(db, &reader, &kept)?;
+    since::put_looked(db, house, &kept, (&mut page, looked))?;
     page.view.client = None;
     // The client's own matter is never masked before them.
     page.view
@@ -455,17 +452,18 @@ pub(super) fn link_page(
         progress.done_by.clear();
         progress.counted_by.clear();
     }
-    let of_team = |one: &&mut WordView| one.word.voice == Voice::Team;
     for one in &mut page.words {
         one.word.progress.done_by.clear();
-    }
-    for word in page.words.iter_mut().filter(of_team) {
-        word.word.by.clear();
-        word.words.clear();
+        if one.word.voice == Voice::Team {
+            one.word.by.clear();
+            if !one.word.kind.is_for_the_client() {
+                one.words.clear();
+            }
+        }
     }
     page.end = at_the_end(db, house, site, &kept)?;
     page.may = May {
-        confirm: page.view.order.cancelled.is_none(),
+        confirm: true,
         ..May::default()
     };
     Ok(Some(page))

@@ -14,13 +14,13 @@ use standards::Start;
 use store::order::KeptWord;
 
 use super::plan::{follow, settle_and_follow, settle_word};
-use super::{Kept, entry, is_own, load, sealed};
+use super::{Kept, entry, is_own, load, sealed, wish};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 
 /// The longest words of a client, in characters.
-const WORDS_MAX: usize = 200;
+pub(super) const WORDS_MAX: usize = 200;
 /// The most that is said of one order by its client: what comes after is no conversation.
 const SAID_MAX: usize = 200;
 
@@ -33,6 +33,13 @@ pub enum Said {
         revision: i32,
         /// How they call themselves; may be empty.
         name: String,
+    },
+    /// Something of the order is to be another before it is as they mean it.
+    Change {
+        /// The revision that they saw.
+        revision: i32,
+        /// What is to be how, in their words.
+        words: String,
     },
     /// What came, and how it is served, is right or is not.
     Plan {
@@ -117,7 +124,9 @@ pub async fn say_by_link(
 fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<Answer, Error> {
     // What a client says counts from when the house hears it.
     deed.at = deed.now;
-    if kept.order().cancelled.is_some() {
+    // That they know of it is all that is said of what is cancelled; what was wrong with that, in a complaint.
+    let knows = matches!(said, Said::Done { right: true, .. });
+    if kept.order().cancelled.is_some() && !knows {
         return Err(Refusal::conflict("order-is-cancelled").into());
     }
     // Nobody is kept from their word by how much was said before.
@@ -132,6 +141,9 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
     let id = kept.order().id;
     match said {
         Said::Agreed { revision, name } => agree(deed, kept, voice, (*revision, name.trim()))?,
+        Said::Change { revision, words } => {
+            wish::ask(deed, kept, voice, (*revision, words.trim()))?;
+        }
         Said::Plan {
             revision,
             counted,
@@ -152,7 +164,7 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
     Ok(Answer::about(id))
 }
 
-fn same_revision(kept: &Kept, revision: i32) -> Result<(), Refusal> {
+pub(super) fn same_revision(kept: &Kept, revision: i32) -> Result<(), Refusal> {
     if kept.order().revision == revision {
         return Ok(());
     }
@@ -381,7 +393,12 @@ pub(super) fn keep_word(
     Ok(())
 }
 
-fn write(deed: &mut Deed<'_>, kept: &Kept, act: &str, voice: Voice) -> Result<(), Error> {
+pub(super) fn write(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    act: &str,
+    voice: Voice,
+) -> Result<(), Error> {
     let entry = entry(deed, act, kept)
         .detail("revision", kept.order().revision)
         .detail("voice", voice.word());

@@ -45,6 +45,7 @@ mod offices;
 mod offline;
 mod one_room;
 mod order_calls;
+mod order_changes;
 mod orders;
 mod other_sites;
 mod own_day;

@@ -126,6 +126,13 @@ stories! {
         let progress = &page.view.lines[0].1;
         assert!(progress.waived && !progress.is_served() && progress.awaits_word());
         assert_eq!(house.standing(id).await, "done", "and waits for their word");
+        // The reason is theirs to know.
+        assert_eq!(page.view.reasons[&Served::Line(1)], "花店未送到");
+        let lead = house.who("court-lead").await;
+        settle_word(&house.app, &lead, &court(), &house.command(), (id, Served::Line(1)), "已当面退款".to_owned()).await.unwrap();
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        let last = page.words.last().unwrap();
+        assert_eq!((last.words.as_str(), last.word.by.as_str()), ("已当面退款", ""), "and not who wrote it");
     }
 
     // B6

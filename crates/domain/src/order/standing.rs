@@ -157,6 +157,10 @@ impl Voice {
 pub enum WordKind {
     /// The client confirmed the order as it was shown.
     Agreed,
+    /// The client wants something of what was ordered changed.
+    ChangeAsked,
+    /// The team answered what the client wants changed.
+    ChangeAnswered,
     /// The client confirmed what came and how it is served.
     PlanAgreed,
     /// The client said that what came or how it is served is not right.
@@ -171,12 +175,16 @@ pub enum WordKind {
     Told,
     /// A leader closed something done without the client's word.
     Settled,
+    /// The order was cancelled after its client had a word on it.
+    Cancelled,
 }
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Agreed,
+        Self::ChangeAsked,
+        Self::ChangeAnswered,
         Self::PlanAgreed,
         Self::PlanWrong,
         Self::Confirmed,
@@ -184,6 +192,7 @@ impl WordKind {
         Self::Called,
         Self::Told,
         Self::Settled,
+        Self::Cancelled,
     ];
 
     /// Its word in storage, API and keys.
@@ -191,6 +200,8 @@ impl WordKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
+            Self::ChangeAsked => "change-asked",
+            Self::ChangeAnswered => "change-answered",
             Self::PlanAgreed => "plan-agreed",
             Self::PlanWrong => "plan-wrong",
             Self::Confirmed => "confirmed",
@@ -198,13 +209,27 @@ impl WordKind {
             Self::Called => "called",
             Self::Told => "told",
             Self::Settled => "settled",
+            Self::Cancelled => "cancelled",
         }
+    }
+
+    /// Whether it is something that its client has to know of, as of what was served: what they called for was
+    /// brought, or the order was cancelled.
+    #[must_use]
+    pub fn is_told_of(self) -> bool {
+        matches!(self, Self::Called | Self::Cancelled)
     }
 
     /// The kind of the word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+
+    /// Whether the words that the team wrote with it are the client's to read; others are notes of its own.
+    #[must_use]
+    pub fn is_for_the_client(self) -> bool {
+        matches!(self, Self::ChangeAnswered | Self::Settled)
     }
 }
 
@@ -225,8 +250,17 @@ pub struct Word {
     pub revision: i32,
     /// The line it is about.
     pub line: Option<u32>,
-    /// Of what was called for: what was brought of it, and what the client said of that.
+    /// Of what was called for: what was brought of it, and what the client said of that. Of a change that was
+    /// asked for: when it was made or answered.
     pub progress: Progress,
+}
+
+impl Word {
+    /// Whether it asks for a change that was neither made nor answered yet.
+    #[must_use]
+    pub fn is_open_wish(&self) -> bool {
+        self.kind == WordKind::ChangeAsked && self.progress.answered.is_none()
+    }
 }
 
 /// Something served of an order that its client has to know of.
@@ -310,6 +344,8 @@ impl fmt::Display for Served {
 /// How an order stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    /// 客户要求修改: what they want changed was neither changed nor answered yet.
+    ChangeAsked,
     /// 待客户确认.
     Awaited,
     /// 有变更，待再次确认.
@@ -335,6 +371,7 @@ impl Standing {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            Self::ChangeAsked => "change-asked",
             Self::Awaited => "awaited",
             Self::Changed => "changed",
             Self::Agreed => "agreed",
@@ -344,6 +381,18 @@ impl Standing {
             Self::Called => "called",
             Self::Closed => "closed",
             Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// How an order stands of which its client wants something changed: nothing else of it is news until
+    /// something was served.
+    #[must_use]
+    pub fn asked_to_change(self) -> Self {
+        match self {
+            Self::Awaited | Self::Changed | Self::Agreed | Self::Counted | Self::Ready => {
+                Self::ChangeAsked
+            }
+            served => served,
         }
     }
 }

@@ -213,6 +213,28 @@ fn nothing_closes_while_a_completion_waits_for_the_clients_word_b6() {
     assert!(done.is_late(NINE + 2) && !done.is_late(NINE + 1));
 }
 
+// B5
+#[test]
+fn what_a_client_wants_changed_is_the_news_until_something_was_served_b5() {
+    for standing in [
+        Standing::Awaited,
+        Standing::Changed,
+        Standing::Agreed,
+        Standing::Counted,
+        Standing::Ready,
+    ] {
+        assert_eq!(standing.asked_to_change(), Standing::ChangeAsked);
+    }
+    for standing in [
+        Standing::Done,
+        Standing::Called,
+        Standing::Closed,
+        Standing::Cancelled,
+    ] {
+        assert_eq!(standing.asked_to_change(), standing);
+    }
+}
+
 #[test]
 fn words_lead_back_to_what_they_stand_for() {
     for kind in Kind::ALL {

@@ -20,6 +20,8 @@ pub enum ClientAct {
     Count(OrderId, u32, u32),
     /// Tells the client of what was done.
     Tell(OrderId, Served, String),
+    /// Answers a change that the client asked for, by its place.
+    AnswerChange(OrderId, u32, String),
     /// Whoever holds the link says something.
     Say(String, Said),
     /// Whoever holds the link rates.
@@ -51,6 +53,10 @@ impl ClientAct {
             }
             Self::Tell(id, what, whom) => {
                 app::order::tell(house, actor, site, command, (id, what), whom).await
+            }
+            Self::AnswerChange(id, position, words) => {
+                let wish = (id, position);
+                app::order::answer_change(house, actor, site, command, wish, words).await
             }
             Self::Say(code, said) => {
                 app::order::say_by_link(house, (&code, ""), command, said).await

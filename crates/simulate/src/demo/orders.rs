@@ -1,6 +1,6 @@
 //! The orders of the demo: fruit for the break, most of it held back to stay fresh and confirmed by its
 //! client at every step; flowers and tea for the next meeting, changed since they were confirmed; one
-//! that waits for its client's first word.
+//! that waits for its client's first word, which is that something is to be another.
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
@@ -58,6 +58,7 @@ enum What {
     Count(Vec<u32>),
     PlanRight,
     Change,
+    AskChange,
     Serve(&'static str),
 }
 
@@ -168,6 +169,7 @@ impl Orders {
                 (ago(92), "break", What::PlanRight),
                 (ago(76), "ended", What::Serve("serve-seated")),
                 (ago(30), "soon", What::Change),
+                (ago(25), "tentative", What::AskChange),
             ],
         }
     }
@@ -258,6 +260,15 @@ impl Orders {
                     self.client(house, key, "plan", right).await?;
                 }
                 What::Change => self.change(house, id).await?,
+                What::AskChange => {
+                    let page = app::order::find(house, &self.leader, &self.site, id).await?;
+                    let order = page.context("the demo's order")?.view.order;
+                    let asks = Said::Change {
+                        revision: order.revision,
+                        words: "会议材料改成十八份".to_owned(),
+                    };
+                    self.client(house, key, "ask", asks).await?;
+                }
                 What::Serve(rule) => {
                     self.serve(house, id, &[rule]).await?;
                 }

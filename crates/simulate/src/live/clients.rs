@@ -24,6 +24,8 @@ pub(super) enum Errand {
     Order,
     Link(OrderId),
     Agree(OrderId),
+    Ask(OrderId),
+    AnswerChange(OrderId),
     Change(OrderId),
     Count(OrderId),
     Plan(OrderId),
@@ -86,6 +88,8 @@ impl Life {
                 self.by(leader, Act::Client(ClientAct::Link(id))).await
             }
             Errand::Agree(id) => self.agree(id).await,
+            Errand::Ask(id) => self.ask_change(id).await,
+            Errand::AnswerChange(id) => self.answer_change(id).await,
             Errand::Change(id) => self.change_order(id).await,
             Errand::Count(id) => self.count(id).await,
             Errand::Plan(id) => self.answer_plan(id).await,
@@ -160,6 +164,9 @@ impl Life {
         if self.world.rng.u8(..3) == 0 {
             self.soon_for_client(10..40, Errand::Change(id));
         }
+        if self.world.rng.u8(..5) == 0 {
+            self.soon_for_client(4..30, Errand::Ask(id));
+        }
         let now = self.world.now();
         let rng = &mut self.world.rng;
         let counted = (starts - rng.i64(10..25) * MINUTE_MS).max(now + 2 * MINUTE_MS);
@@ -214,6 +221,39 @@ impl Life {
         };
         self.by_link(&page, |code| ClientAct::Say(code, said))
             .await?;
+        Ok(())
+    }
+
+    /// The client wants something changed; the leader changes the order, or answers.
+    async fn ask_change(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let said = Said::Change {
+            revision: page.view.order.revision,
+            words: self.words_where(true),
+        };
+        self.by_link(&page, |code| ClientAct::Say(code, said))
+            .await?;
+        if self.world.rng.bool() {
+            self.soon_for_client(3..20, Errand::Change(id));
+        }
+        self.soon_for_client(20..50, Errand::AnswerChange(id));
+        Ok(())
+    }
+
+    async fn answer_change(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let words = page.words.iter().map(|one| &one.word);
+        let open = words.filter(|word| word.is_open_wish());
+        let open: Vec<u32> = open.map(|word| word.position).collect();
+        for position in open {
+            let leader = self.anybody(Role::TeamLeader);
+            let act = ClientAct::AnswerChange(id, position, self.words_where(true));
+            self.by(leader, Act::Client(act)).await?;
+        }
         Ok(())
     }
 
@@ -317,16 +357,21 @@ impl Life {
             return Ok(());
         };
         let lines = page.view.lines.iter();
-        let waiting: Vec<u32> = lines
+        let lines = lines.map(|(line, progress)| (Served::Line(line.number), progress));
+        // That it is cancelled waits for their word too.
+        let words = page.words.iter().map(|one| &one.word);
+        let words = words.map(|word| (Served::Call(word.position), &word.progress));
+        let waiting: Vec<Served> = lines
+            .chain(words)
             .filter(|(_, progress)| progress.awaits_word())
-            .map(|(line, _)| line.number)
+            .map(|(what, _)| what)
             .collect();
-        for number in waiting {
+        for what in waiting {
             if self.world.rng.u8(..4) == 0 {
                 continue;
             }
             let leader = self.anybody(Role::TeamLeader);
-            let act = ClientAct::Tell(id, Served::Line(number), self.words_where(true));
+            let act = ClientAct::Tell(id, what, self.words_where(true));
             self.by(leader, Act::Client(act)).await?;
         }
         Ok(())

@@ -7,12 +7,12 @@ use domain::access::Role;
 use domain::case::{Closing, Step};
 use domain::duty::DutyRecord;
 use domain::journal::Written;
-use domain::order::{Progress, Served, WordKind};
+use domain::order::{Order, Progress, Served};
 use domain::subject::{Register, Subject};
 use domain::{CaseId, Milliseconds, OrderId, SiteId, Uid};
 use standards::{Outcome, Start};
 use store::Database;
-use store::order::OrderRecord;
+use store::order::{KeptWord, OrderRecord};
 
 use super::Name;
 use crate::building::Building;
@@ -93,15 +93,15 @@ fn order(
     let lines = lines.map(|line| (Served::Line(line.line.number), line.progress.clone()));
     let words = store::order::words(db, site, order.id)?;
     let calls = words.iter().map(|one| &one.word);
-    let calls = calls.filter(|word| word.kind == WordKind::Called);
+    let calls = calls.filter(|word| word.kind.is_told_of());
     let calls = calls.map(|word| (Served::Call(word.position), word.progress.clone()));
     let served: Vec<(Served, Progress)> = lines.chain(calls).collect();
     let duties = duties_of(db, building, (Register::Order, order.id.0))?;
     if order.cancelled.is_some() {
-        let open = duties.iter().find(|(_, duty)| duty.duty.outcome.is_none());
-        ensure!(open.is_none(), "cancelled, but {open:?} is still asked for");
+        cancelled(order, &served, &duties)?;
         return Ok(1);
     }
+    wishes(db, building, (order, &words), &duties)?;
     let is_served = served.iter().any(|(_, progress)| progress.is_served());
     if is_served && order.agreed_revision == 0 {
         let asks =
@@ -129,6 +129,70 @@ fn order(
         );
     }
     Ok(served.len() as u64 + 1)
+}
+
+/// What a client wants changed is somebody's duty until it was changed or answered, and no longer.
+fn wishes(
+    db: &mut Database,
+    building: &Building,
+    (order, words): (&Order, &[KeptWord]),
+    duties: &[(Start, DutyRecord)],
+) -> Result<()> {
+    let meeting = match order.matter.meeting {
+        Some(id) => store::meeting::find_bare(db, &building.site.id, id)?,
+        None => None,
+    };
+    // Of a meeting that was called off nothing is changed any more.
+    let called_off = meeting.is_some_and(|record| record.meeting.cancelled.is_some());
+    let wishes = words.iter().map(|one| &one.word);
+    let open: Vec<u32> = wishes
+        .filter(|word| word.is_open_wish() && !called_off)
+        .map(|word| word.position)
+        .collect();
+    let asked = duties
+        .iter()
+        .filter(|(start, duty)| *start == Start::OrderChange && duty.duty.outcome.is_none());
+    let asked: Vec<u32> = asked.map(|(_, duty)| duty.duty.round).collect();
+    ensure!(
+        open.len() == asked.len() && open.iter().all(|one| asked.contains(one)),
+        "its client wants {open:?} changed, and {asked:?} is asked for"
+    );
+    Ok(())
+}
+
+/// Of a cancelled order nothing is asked for but that its client is told, where they had agreed to it; and that
+/// is, until they know.
+fn cancelled(
+    order: &Order,
+    served: &[(Served, Progress)],
+    duties: &[(Start, DutyRecord)],
+) -> Result<()> {
+    let untold: Vec<u32> = served
+        .iter()
+        .filter(|(_, progress)| progress.awaits_word())
+        .map(|(what, _)| what.round())
+        .collect();
+    let tells = |start: Start, duty: &DutyRecord| {
+        start == Start::OrderDone && untold.contains(&duty.duty.round)
+    };
+    let mut open = duties
+        .iter()
+        .filter(|(_, duty)| duty.duty.outcome.is_none());
+    let asked = open.clone().find(|(start, duty)| !tells(*start, duty));
+    ensure!(
+        asked.is_none(),
+        "cancelled, but {asked:?} is still asked for"
+    );
+    ensure!(
+        untold.is_empty() || open.any(|(start, duty)| tells(*start, duty)),
+        "cancelled, its client does not know, and nobody is asked to tell"
+    );
+    let told = served.iter().any(|(_, progress)| progress.done.is_some());
+    ensure!(
+        told || order.agreed_revision == 0,
+        "cancelled after its client had agreed, and nothing says that they are to be told"
+    );
+    Ok(())
 }
 
 fn case(db: &mut Database, building: &Building, id: CaseId) -> Result<u64> {

@@ -18,9 +18,9 @@ use super::{
     account, alert, alert_push, assigned_matter, away_note, banquet, board, call, case, day_plan,
     dining, directory, directory_change, directory_edit, drill, duty, fault, found_item, guide,
     hall, hall_set_up, hand_over, house_rule, inquiry, journal, leave, lost_report, meeting,
-    meeting_act, newspaper, newspaper_table, office, order, order_act, paper_in_custody, person,
-    personal_data, presence, quality, reception_record, restocking, room, roster, settings, shift,
-    shift_swap, spot_check, visit,
+    meeting_act, newspaper, newspaper_table, office, order, order_act, order_version,
+    paper_in_custody, person, personal_data, presence, quality, reception_record, restocking, room,
+    roster, settings, shift, shift_swap, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -220,6 +220,7 @@ use crate::problem::ProblemDetails;
         lost_report::close_lost_report,
         order::list_orders,
         order::show_order,
+        order_version::show_order_version,
         order::show_order_catalogue,
         order_act::place_order,
         order_act::change_order,
@@ -230,6 +231,8 @@ use crate::problem::ProblemDetails;
         order_act::tell_of_order,
         order_act::settle_order,
         order_act::agree_to_order,
+        order_act::ask_for_order_change,
+        order_act::answer_order_change,
         order_act::answer_order_plan,
         order_act::answer_order_done,
         order_act::call_for_order,

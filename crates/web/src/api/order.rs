@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
-use domain::order::{CatalogueItem, Line, Progress, WordKind, counted_last, served_of};
+use domain::order::{CatalogueItem, Line, Progress, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -43,7 +43,7 @@ pub(crate) struct OrderShape {
     /// When something of it was counted last, as its client says that what came is right; 0 before that.
     counted_at: i64,
     cancelled_at: Option<i64>,
-    /// `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `called`, `closed` or `cancelled`.
+    /// `change-asked`, `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `called`, `closed` or `cancelled`.
     standing: &'static str,
     lines: Vec<OrderLineShape>,
 }
@@ -85,6 +85,8 @@ pub(crate) struct OrderLineShape {
     done_at: Option<i64>,
     /// Whether it was left undone on purpose, at `done_at`.
     left_out: bool,
+    /// Why it was, which its client reads too; `null` where it was not.
+    left_out_because: Option<String>,
     answered_at: Option<i64>,
     /// `confirmed`, `told`, `wrong` or `settled`.
     how: Option<&'static str>,
@@ -119,9 +121,13 @@ pub(crate) struct OrderWhole {
 /// Something that was said of an order.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct OrderWordShape {
-    /// What a completion of it is named by: `call-2`; `null` for what is no call.
+    /// Its place, by which a change that was asked for is answered.
+    position: u32,
+    /// What its client's knowing of it is named by: `call-2`; `null` for what is neither a call nor that the order
+    /// is cancelled.
     what: Option<String>,
-    /// `agreed`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
+    /// `agreed`, `change-asked`, `change-answered`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`,
+    /// `told`, `settled` or `cancelled`.
     kind: &'static str,
     /// `link`, `account` or `team`.
     voice: &'static str,
@@ -134,6 +140,7 @@ pub(crate) struct OrderWordShape {
     words: String,
     /// When what was called for was brought.
     done_at: Option<i64>,
+    /// When the client's word on that came, or a change that was asked for was made or answered.
     answered_at: Option<i64>,
     /// `confirmed`, `told`, `wrong` or `settled`.
     how: Option<&'static str>,
@@ -181,6 +188,11 @@ fn line(one: &(Line, Progress), view: &OrderView, now: i64) -> OrderLineShape {
         counted: came.counted,
         done_at: progress.done,
         left_out: progress.waived,
+        left_out_because: view
+            .reasons
+            .get(&domain::order::Served::Line(line.number))
+            .filter(|_| progress.waived)
+            .cloned(),
         answered_at: progress.answered,
         how: progress.how.map(domain::order::How::word),
         late: progress.is_late(now),
@@ -241,8 +253,9 @@ pub(crate) async fn list_orders(
 
 fn word(one: &WordView) -> OrderWordShape {
     let (said, brought) = (&one.word, &one.word.progress);
-    let call = (said.kind == WordKind::Called).then_some(said.position);
+    let call = said.kind.is_told_of().then_some(said.position);
     OrderWordShape {
+        position: said.position,
         what: call.map(|position| domain::order::Served::Call(position).to_string()),
         kind: said.kind.word(),
         voice: said.voice.word(),

@@ -90,6 +90,20 @@ bodies! {
         #[serde(default)]
         name: String,
     }
+    /// The client wants something of the order changed.
+    OrderChangeAsked {
+        /// The revision that was before them.
+        revision: i32,
+        /// What is to be how.
+        words: String,
+    }
+    /// What the client wants changed is answered.
+    OrderChangeAnswered {
+        /// The `position` of what they said.
+        position: u32,
+        /// The answer, which they read.
+        words: String,
+    }
     /// The client says whether what came, and how it is served, is right.
     OrderPlanAnswered {
         /// The revision that was before them.
@@ -377,6 +391,16 @@ acts! {
             revision: given.revision,
             name: given.name,
         });
+    /// As its client: something of it is to be changed.
+    ask_for_order_change "/api/v1/sites/{site}/orders/{order}/change-request" OrderChangeAsked
+        |house, actor, site, command, order, given| app::order::say(house, actor, site, command, order, Said::Change {
+            revision: given.revision,
+            words: given.words,
+        });
+    /// Answer what its client wants changed, where the order stays as it is.
+    answer_order_change "/api/v1/sites/{site}/orders/{order}/change-answer" OrderChangeAnswered
+        |house, actor, site, command, order, given|
+            app::order::answer_change(house, actor, site, command, (order, given.position), given.words);
     /// As its client: what came, and how it is served, is right or is not.
     answer_order_plan "/api/v1/sites/{site}/orders/{order}/plan" OrderPlanAnswered
         |house, actor, site, command, order, given| app::order::say(house, actor, site, command, order, Said::Plan {

@@ -10,6 +10,7 @@ pub(crate) mod one;
 pub(crate) mod paper;
 pub(super) mod rows;
 mod typed;
+pub(crate) mod version;
 
 use axum::Extension;
 use axum::extract::State;

@@ -35,7 +35,8 @@ pub(crate) async fn show(
     let about = why.duty.subject.map(|about| about.register);
     // So is what of an order waits for its client.
     let asked = why.duty.request.as_ref();
-    let on_its_page = asked.is_some_and(|it| it.kind == "order-page");
+    let on_its_page =
+        asked.is_some_and(|it| ["order-page", "order-cancelled"].contains(&it.kind.as_str()));
     let of_case = about == Some(Register::Case) && asked.is_none();
     let by_register =
         on_its_page || of_case || matches!(about, Some(Register::Fault | Register::AssignedMatter));
@@ -198,6 +199,10 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
         report: String::new(),
         papers: String::new(),
         may_waive: false,
+        reason: match seen.subject.map(|about| about.register) {
+            Some(Register::Order) => "page-why-reason-read",
+            _ => "page-why-reason",
+        },
         people: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use domain::access::{Action, Object};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper};
+use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper, version};
 
 /// Adds every page and every operation of orders.
 pub(super) fn of_orders(routes: Routes) -> Routes {
@@ -17,7 +17,12 @@ pub(super) fn of_orders(routes: Routes) -> Routes {
             view,
             api::show_order_catalogue,
         )
-        .get("/api/v1/sites/{site}/orders/{order}", view, api::show_order);
+        .get("/api/v1/sites/{site}/orders/{order}", view, api::show_order)
+        .get(
+            "/api/v1/sites/{site}/orders/{order}/versions/{revision}",
+            view,
+            api::show_order_version,
+        );
     let routes = of_the_client_in_the_api(of_the_team_in_the_api(routes));
     of_the_client(of_one(of_the_register(routes)))
 }
@@ -37,6 +42,7 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
     let revocation = "/api/v1/sites/{site}/orders/{order}/link/revocation";
     let count = "/api/v1/sites/{site}/orders/{order}/count";
     let notice = "/api/v1/sites/{site}/orders/{order}/notice";
+    let answer = "/api/v1/sites/{site}/orders/{order}/change-answer";
     let settlement = "/api/v1/sites/{site}/orders/{order}/settlement";
     routes
         .post("/api/v1/sites/{site}/orders", create, api::place_order)
@@ -49,17 +55,20 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
         .post(revocation, create, api::revoke_order_link)
         .post(count, act, api::count_order)
         .post(notice, act, api::tell_of_order)
+        .post(answer, act, api::answer_order_change)
         .post(settlement, approve, api::settle_order)
 }
 
 fn of_the_client_in_the_api(routes: Routes) -> Routes {
     let act = Need::right(Object::Order, Action::Do);
     let agreement = "/api/v1/sites/{site}/orders/{order}/agreement";
+    let request = "/api/v1/sites/{site}/orders/{order}/change-request";
     let plan = "/api/v1/sites/{site}/orders/{order}/plan";
     let completion = "/api/v1/sites/{site}/orders/{order}/completion";
     let call = "/api/v1/sites/{site}/orders/{order}/call";
     routes
         .post(agreement, act, api::agree_to_order)
+        .post(request, act, api::ask_for_order_change)
         .post(plan, act, api::answer_order_plan)
         .post(completion, act, api::answer_order_done)
         .post(call, act, api::call_for_order)
@@ -98,6 +107,11 @@ fn of_one(routes: Routes) -> Routes {
         .get(own, view, one::show)
         .post(own, edit, form::change)
         .get("/sites/{site}/orders/{order}/edit", edit, form::edit)
+        .get(
+            "/sites/{site}/orders/{order}/versions/{revision}",
+            view,
+            version::show,
+        )
         .get("/sites/{site}/orders/{order}/sheet", view, paper::sheet)
         .get(
             "/sites/{site}/orders/{order}/confirmation-sheet",
@@ -131,6 +145,16 @@ fn of_one(routes: Routes) -> Routes {
         );
     routes
         .post("/sites/{site}/orders/{order}/agreement", act, acts::agree)
+        .post(
+            "/sites/{site}/orders/{order}/change-request",
+            act,
+            acts::ask_change,
+        )
+        .post(
+            "/sites/{site}/orders/{order}/change-answer",
+            act,
+            acts::answer_change,
+        )
         .post("/sites/{site}/orders/{order}/plan", act, acts::plan)
         .post("/sites/{site}/orders/{order}/completion", act, acts::done)
         .post("/sites/{site}/orders/{order}/call", act, acts::call)
@@ -141,9 +165,11 @@ fn of_the_client(routes: Routes) -> Routes {
     routes
         .get("/o/{code}", public, client::show)
         .get("/o/{code}/state", public, client::state)
+        .get("/o/{code}/versions/{revision}", public, version::of_client)
         .get("/o/{code}/photos/{photo}", public, client::large)
         .get("/o/{code}/photos/{photo}/small", public, client::small)
         .post("/o/{code}/agreement", public, client::agree)
+        .post("/o/{code}/change-request", public, client::ask_change)
         .post("/o/{code}/plan", public, client::plan)
         .post("/o/{code}/completion", public, client::done)
         .post("/o/{code}/call", public, client::call)

@@ -35,6 +35,7 @@ mod meeting;
 mod meeting_form;
 mod newspapers;
 mod offices;
+mod order_version;
 mod orders;
 mod pages;
 mod papers;
@@ -132,6 +133,7 @@ pub use newspapers::{
     Newspapers, PaperOfStop, PaperReader, StopRow, TableLine, TablePaper,
 };
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
+pub use order_version::{OrderVersion, OrderVersionClient, OrderVersionTeam};
 pub use orders::{
     OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
     OrderLineRow, OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderServed,

@@ -225,6 +225,8 @@ pub struct OrderLineRow {
     pub how: &'static str,
     /// When it did.
     pub answered: String,
+    /// Why it was left undone, or closed without the client's word; they read it.
+    pub why: String,
 }
 
 /// What differs since the client agreed: how it stood and how it stands, in words; either may be empty.
@@ -247,10 +249,14 @@ pub struct OrderSaid {
     pub time: String,
     /// The revision that was before them.
     pub revision: i32,
+    /// Where its text is; empty where that is not the reader's.
+    pub version: String,
     /// The line it is about.
     pub item: String,
     /// In their own words.
     pub words: String,
+    /// Why what was called for was left undone.
+    pub why: String,
     /// Whether it called for something, and how that stands: `open`, `done`, `waived` or empty.
     pub call: &'static str,
 }
@@ -300,7 +306,9 @@ pub struct OrderShown {
     pub cancelled: bool,
     /// Its lines.
     pub lines: Vec<OrderLineRow>,
-    /// What differs since the client agreed.
+    /// Whether what differs is what changed after they had looked.
+    pub looked: bool,
+    /// What differs since the client agreed, or since they looked.
     pub since: Vec<OrderDifference>,
     /// What was said, in order.
     pub said: Vec<OrderSaid>,
@@ -310,6 +318,8 @@ pub struct OrderShown {
     pub waiting: Vec<OrderServed>,
     /// Whether something may be called for now.
     pub may_call: bool,
+    /// Whether a change may be asked for now.
+    pub may_ask: bool,
     /// Where its client speaks; empty for who is none.
     pub speak: String,
     /// What was typed and refused: the words.
@@ -328,6 +338,8 @@ pub struct OrderServed {
     pub done: String,
     /// Whether it was left undone on purpose.
     pub waived: bool,
+    /// Why it was.
+    pub why: String,
 }
 
 impl OrderShown {
@@ -337,6 +349,15 @@ impl OrderShown {
         self.lines
             .iter()
             .filter(|line| line.held_back > 0)
+            .collect()
+    }
+
+    /// What the client wants changed, as long as it was neither changed nor answered.
+    #[must_use]
+    pub fn wishes(&self) -> Vec<&OrderSaid> {
+        self.said
+            .iter()
+            .filter(|one| one.kind == "change-asked" && one.call == "open")
             .collect()
     }
 }
@@ -406,11 +427,13 @@ pub struct OrderTeam {
     pub meeting: Option<Link>,
     /// Whether it may be changed.
     pub may_edit: bool,
-    /// Whether it may be counted, photographed, told.
+    /// Whether it may be counted, photographed, answered.
     pub may_deliver: bool,
+    /// Whether its client may be told.
+    pub may_tell: bool,
     /// Whether what nobody answers may be closed.
     pub may_settle: bool,
-    /// Whether a link may be made.
+    /// Whether a link may be made and ended.
     pub may_link: bool,
     /// Where a complaint about it is taken down; empty for who may not.
     pub complaint: String,

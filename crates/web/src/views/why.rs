@@ -63,6 +63,8 @@ pub struct Why {
     pub papers: String,
     /// Whether the person may waive it here.
     pub may_waive: bool,
+    /// The key of the words that ask why.
+    pub reason: &'static str,
     /// To whom it can be given, with the one who has it chosen; empty where the person may not.
     pub people: Vec<Choice>,
 }

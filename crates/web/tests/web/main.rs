@@ -36,6 +36,7 @@ mod long_lists;
 mod newspapers;
 mod offices;
 mod order_api;
+mod order_by_link;
 mod orders;
 mod own_day;
 mod pages;

@@ -95,6 +95,41 @@ async fn a_program_places_an_order_once_and_its_client_agrees_to_what_was_change
     );
 }
 
+// B5
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_asks_for_a_change_and_answers_one_b5() {
+    let sample = furnished(config()).await;
+    let host = sample.client("court", Role::Host).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let placed = host.command(ORDERS, &order(&[fruit(10)])).await;
+    let id = placed.is(200).json()["subject"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let one = format!("{ORDERS}/{id}");
+    let wish = json!({"revision": 1, "words": "要十二盘"});
+    let request = format!("{one}/change-request");
+    host.command(&request, &wish).await.is(200);
+    assert_eq!(
+        lead.command(&request, &wish).await.is(404).code(),
+        "order-unknown"
+    );
+    let whole = read(&lead, &id).await;
+    assert_eq!(
+        (&whole["standing"], &whole["said"][0]["kind"]),
+        (&json!("change-asked"), &json!("change-asked"))
+    );
+    let answer = json!({"position": whole["said"][0]["position"].clone(), "words": "只有十盘"});
+    let answers = format!("{one}/change-answer");
+    host.command(&answers, &answer).await.is(404);
+    lead.command(&answers, &answer).await.is(200);
+    assert_eq!(
+        lead.command(&answers, &answer).await.is(409).code(),
+        "order-nothing-asked"
+    );
+    assert_eq!(read(&host, &id).await["standing"], "awaited");
+}
+
 // B6
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_counts_what_came_and_has_it_confirmed_b6() {

@@ -6,12 +6,12 @@ use axum::http::Method;
 use crate::asking::{Client, new_id};
 use crate::sample::{HOUR, config, furnished, room};
 
-const ORDERS: &str = "/sites/court/orders";
+pub(crate) const ORDERS: &str = "/sites/court/orders";
 /// A picture of two pixels.
 const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x02\x00\x00\x00\x01\x08\x02\x00\x00\x00\x7b\x40\xe8\xdd\x00\x00\x00\x0d\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\x00\x04\xff\x01\x07\x00\x01\xff\xe2\x23\x9e\x59\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
 
 /// What is typed for fruit by itself.
-fn typed() -> Vec<(&'static str, String)> {
+pub(crate) fn typed() -> Vec<(&'static str, String)> {
     vec![
         ("command", new_id()),
         ("meeting", String::new()),
@@ -42,7 +42,11 @@ fn typed() -> Vec<(&'static str, String)> {
 }
 
 /// Sends the form with the command that is among its fields.
-async fn sent(client: &Client, path: &str, fields: &[(&str, String)]) -> crate::asking::Answer {
+pub(crate) async fn sent(
+    client: &Client,
+    path: &str,
+    fields: &[(&str, String)],
+) -> crate::asking::Answer {
     let mut written = form_urlencoded::Serializer::new(String::new());
     written.extend_pairs(fields);
     client.bare_form(path, &written.finish()).await
@@ -190,6 +194,41 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
         "the difference is shown: {shown}"
     );
     assert!(shown.contains("确认变更后的安排"));
+    // Nor where it would be their first word: they see what changed since they looked.
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    edit[0].1 = new_id();
+    sent(&lead, &format!("{ORDERS}/{order}"), &edit)
+        .await
+        .is(303);
+    fields[2].1 = new_id();
+    let refused = sent(&client, &format!("{link}/agreement"), &fields).await;
+    let shown = &refused.is(409).text;
+    for words in ["您看过以后的变更", "<del>", "12 盘", "确认变更后的安排"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    // What was counted anew is shown as well to whoever looked before.
+    let count = |came: &str| {
+        [
+            ("command", new_id()),
+            ("line", "1".to_owned()),
+            ("count", came.to_owned()),
+        ]
+    };
+    let counts = format!("{ORDERS}/{order}/count");
+    sent(&lead, &counts, &count("9")).await.is(303);
+    let plan = [
+        ("command", new_id()),
+        ("revision", "2".to_owned()),
+        ("counted", "1".to_owned()),
+        ("right", "yes".to_owned()),
+    ];
+    let refused = sent(&client, &format!("{link}/plan"), &plan).await;
+    let shown = &refused.is(409).text;
+    assert!(
+        shown.contains("您看过以后的变更") && shown.contains("实到 9 盘，应到 12 盘"),
+        "{shown}"
+    );
 }
 
 // B5

@@ -140,6 +140,7 @@ page-why-remark-do = Note it
 page-why-early = Not yet due: finish it early?
 page-why-complete = Record as done
 page-why-waive = Waive
+page-why-reason-read = Reason (the client reads it; no names or telephones)
 page-why-reason = Reason
 page-why-reassign = Give it to
 page-why-assign = Assign

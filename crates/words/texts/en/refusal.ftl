@@ -371,6 +371,7 @@ refusal-personal-data-register-large = The period holds more than { $most } reco
 
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = There is no such order, or it is not yours to see.
+refusal-order-version-unknown = There is no such version, or its text is no longer kept.
 refusal-order-line-unknown = The order has no such item.
 refusal-order-link-unknown = This link leads nowhere. It may have ended; please ask the service team for a new one.
 refusal-order-too-far = That is too far ahead; choose a day within a year.
@@ -390,6 +391,8 @@ refusal-order-matter-missing = Name the meeting, or what it is for, where and wh
 refusal-order-matter-of-meeting = An order of a meeting takes what it is for, place and time from the meeting: leave them out.
 refusal-order-changed-meanwhile = Somebody has just changed this order. See what differs, then save.
 refusal-order-changed-since = It was just changed to version { $revision }. Please look at what changed and confirm again.
+refusal-order-change-late = This is over, and nothing of it can be changed. If something was wrong, please say so.
+refusal-order-nothing-asked = This change was made or answered already, or nobody asked for it.
 refusal-order-line-served = Item { $line } was served and can no longer be changed.
 refusal-order-cut-off-passed = The time for changing item { $line } is over. Agree on another one with the supplier first.
 refusal-order-is-served = What was served cannot be cancelled.

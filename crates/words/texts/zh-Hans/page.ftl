@@ -140,6 +140,7 @@ page-why-remark-do = 记下
 page-why-early = 还没到时间，要提前完成？
 page-why-complete = 登记为完成
 page-why-waive = 免做
+page-why-reason-read = 原因（客户会看到，请不要写姓名和电话）
 page-why-reason = 原因
 page-why-reassign = 改派给
 page-why-assign = 分派

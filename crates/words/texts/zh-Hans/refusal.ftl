@@ -362,6 +362,7 @@ refusal-personal-data-register-large = 这段时间的登记超过 { $most } 件
 
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = 没有这张委托单。它可能不存在，或者不归您看。
+refusal-order-version-unknown = 没有这一版，或者它的内容已过保存期。
 refusal-order-line-unknown = 这张委托单没有这一项。
 refusal-order-link-unknown = 这个链接打不开。它可能已停用或过期，请联系会务人员要新的链接。
 refusal-order-too-far = 日期太远，请选一年之内的。
@@ -381,6 +382,8 @@ refusal-order-matter-missing = 请写明会议，或用途、地点和时间。
 refusal-order-matter-of-meeting = 委托单属于会议时，请不要再填用途、地点和时间。
 refusal-order-changed-meanwhile = 别人刚改过这张委托单。请看两边的不同，再决定保存。
 refusal-order-changed-since = 内容刚刚改过，现在是第 { $revision } 版。请看清变更后再确认。
+refusal-order-change-late = 这件事已经结束，不能再要求修改。有不满意的地方请直接说。
+refusal-order-nothing-asked = 这项修改要求已经办过，或者没有这一项。
 refusal-order-line-served = 第 { $line } 项已经上台，不能再改。
 refusal-order-cut-off-passed = 第 { $line } 项已过更改截止。与供应商谈好后，请一起改截止时间。
 refusal-order-is-served = 已经上台的委托单不能取消。

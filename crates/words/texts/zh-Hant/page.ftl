@@ -140,6 +140,7 @@ page-why-remark-do = 記下
 page-why-early = 還沒到時間，要提前完成？
 page-why-complete = 登記為完成
 page-why-waive = 免做
+page-why-reason-read = 原因（客戶會看到，請不要寫姓名和電話）
 page-why-reason = 原因
 page-why-reassign = 改派給
 page-why-assign = 分派

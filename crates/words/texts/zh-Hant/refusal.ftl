@@ -362,6 +362,7 @@ refusal-personal-data-register-large = 這段時間的登記超過 { $most } 件
 
 ## 委托单（条款 B5、B6）。
 refusal-order-unknown = 沒有這張委託單。它可能不存在，或者不歸您看。
+refusal-order-version-unknown = 沒有這一版，或者它的內容已過保存期。
 refusal-order-line-unknown = 這張委託單沒有這一項。
 refusal-order-link-unknown = 這個連結打不開。它可能已停用或過期，請聯絡會務人員要新的連結。
 refusal-order-too-far = 日期太遠，請選一年之內的。
@@ -381,6 +382,8 @@ refusal-order-matter-missing = 請寫明會議，或用途、地點和時間。
 refusal-order-matter-of-meeting = 委託單屬於會議時，請不要再填用途、地點和時間。
 refusal-order-changed-meanwhile = 別人剛改過這張委託單。請看兩邊的不同，再決定儲存。
 refusal-order-changed-since = 內容剛剛改過，現在是第 { $revision } 版。請看清變更後再確認。
+refusal-order-change-late = 這件事已經結束，不能再要求修改。有不滿意的地方請直接說。
+refusal-order-nothing-asked = 這項修改要求已經辦過，或者沒有這一項。
 refusal-order-line-served = 第 { $line } 項已經上台，不能再改。
 refusal-order-cut-off-passed = 第 { $line } 項已過更改截止。與供應商談好後，請一起改截止時間。
 refusal-order-is-served = 已經上台的委託單不能取消。

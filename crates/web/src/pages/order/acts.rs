@@ -1,5 +1,6 @@
 //! What is done with an order by a button: each comes back to its page.
 
+use app::order::Seen;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -7,7 +8,7 @@ use axum::response::Response;
 use domain::OrderId;
 use words::Language;
 
-use super::client::{said_agreed, said_call, said_done, said_plan, served};
+use super::client::{looked_at, said_agreed, said_call, said_change, said_done, said_plan, served};
 use super::one;
 use crate::act::{Form, see};
 use crate::need::Here;
@@ -21,16 +22,21 @@ use crate::upload::PhotoForm;
 type Asker = (Web, Here, Language, HeaderMap);
 
 /// Back to the page, or that page with what was refused.
-async fn after(
+async fn after(asker: Asker, id: OrderId, done: Answered<app::Answer>) -> Answered<Response> {
+    after_looking(asker, (id, None), done).await
+}
+
+/// Back to the page, or that page with what was refused and what changed since they looked.
+async fn after_looking(
     (web, here, language, headers): Asker,
-    id: OrderId,
+    (id, looked): (OrderId, Option<Seen>),
     done: Answered<app::Answer>,
 ) -> Answered<Response> {
     match done {
         Ok(_) => Ok(see(&format!("/sites/{}/orders/{id}", here.site))),
         Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
             let asker = (&web, &here, language);
-            let page = one::page(asker, id, &headers, Some(&trouble)).await?;
+            let page = one::page(asker, (id, looked), &headers, Some(&trouble)).await?;
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
@@ -165,6 +171,27 @@ pub(crate) async fn settle(
     after((web, here, language, headers), id, done).await
 }
 
+/// `POST .../change-answer`: `position`, `words`: what the client is told of what they want changed.
+pub(crate) async fn answer_change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["position", "words"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = async {
+        let (position, words) = (form.fields.number("position")?, form.fields.text("words"));
+        let (house, actor, said) = (web.house(), &here.actor, words.to_owned());
+        let wish = (id, position);
+        Ok(app::order::answer_change(house, actor, &here.site, &command, wish, said).await?)
+    };
+    let done = done.await;
+    after((web, here, language, headers), id, done).await
+}
+
 /// The client with an account says something.
 async fn say(
     asker: Asker,
@@ -182,7 +209,9 @@ async fn say(
         }
         Err(trouble) => Err(trouble),
     };
-    after(asker, id, done).await
+    let trouble = done.as_ref().err();
+    let looked = trouble.and_then(|trouble| looked_at(&form.fields, trouble));
+    after_looking(asker, (id, looked), done).await
 }
 
 /// `POST .../agreement`: `revision`, `name`.
@@ -195,6 +224,19 @@ pub(crate) async fn agree(
     form: Form,
 ) -> Answered<Response> {
     let said = said_agreed(&form.fields);
+    say((web, here, language, headers), ids, &form, said).await
+}
+
+/// `POST .../change-request`: `revision`, `words`.
+pub(crate) async fn ask_change(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_change(&form.fields);
     say((web, here, language, headers), ids, &form, said).await
 }
 

@@ -1,19 +1,20 @@
 //! The client's own page, by a link and with no account. Opening it says nothing and changes nothing;
 //! each word is a button. It asks every few seconds whether something happened, in a few bytes.
 
-use app::order::{OrderPage, Said};
+use app::order::{OrderPage, Said, Seen};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
-use domain::order::{SeenServed, Served};
+use domain::order::{SeenServed, Served, WordKind};
 use sha2::{Digest, Sha256};
 use words::Language;
 
 use super::client_end::end;
 use super::rows::{say, shown};
+use super::version::lead_to;
 use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::fields::Fields;
@@ -39,13 +40,14 @@ fn tag(page: &OrderPage) -> String {
         .collect();
     let photos = page.photos.len();
     let what = format!(
-        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {} {:?}",
+        "{} {:?} {:?} {:?} {:?} {lines:?} {words:?} {photos} {} {} {:?}",
         order.revision,
         order.agreed,
         order.plan_agreed,
         order.cancelled,
         order.matter,
         page.may_call,
+        page.may_ask,
         page.end
     );
     let hash = Sha256::digest(what.as_bytes());
@@ -72,16 +74,37 @@ pub(super) async fn view(
 ) -> Answered<OrderClient> {
     let code: String = ids.at(0)?;
     let page = app::order::client_page(web.house(), &code, address).await?;
+    drawn(web, &code, language, &page)
+}
+
+/// The page, with what changed since they looked where that is why they were refused.
+async fn view_since(
+    (web, ids, language, address): (&Web, &Ids, Language, &str),
+    looked: Option<Seen>,
+) -> Answered<OrderClient> {
+    let Some(seen) = looked else {
+        return view(web, ids, language, address).await;
+    };
+    let code: String = ids.at(0)?;
+    let from = (code.as_str(), address);
+    let page = app::order::client_page_since(web.house(), from, seen).await?;
+    drawn(web, &code, language, &page)
+}
+
+fn drawn(web: &Web, code: &str, language: Language, page: &OrderPage) -> Answered<OrderClient> {
     let place = Place::of(page.site.clone())?;
     let root = format!("/o/{code}");
     let photos = format!("{root}/photos");
+    let mut order = shown(page, &place, language, web.house().now(), (&photos, &root));
+    // What they confirmed is theirs to read; what stood between is not.
+    lead_to(&mut order, &root, |kind| kind == WordKind::Agreed.word());
     Ok(OrderClient {
         frame: frame::public(web, language),
         site: page.site.name.clone(),
-        order: shown(&page, &place, language, web.house().now(), (&photos, &root)),
+        order,
         state: format!("{root}/state"),
-        tag: tag(&page),
-        end: end(&page, language),
+        tag: tag(page),
+        end: end(page, language),
         problem: None,
     })
 }
@@ -141,6 +164,15 @@ pub(super) fn said_agreed(fields: &Fields) -> Answered<Said> {
     Ok(Said::Agreed {
         revision: fields.number("revision")?,
         name: fields.text("name").to_owned(),
+    })
+}
+
+/// Something of the order is to be changed.
+pub(super) fn said_change(fields: &Fields) -> Answered<Said> {
+    fields.only(&["revision", "words"])?;
+    Ok(Said::Change {
+        revision: fields.number("revision")?,
+        words: fields.text("words").to_owned(),
     })
 }
 
@@ -219,6 +251,17 @@ pub(super) fn said_call(fields: &Fields) -> Answered<Said> {
     })
 }
 
+/// What was before whoever is told that it changed meanwhile; `None` where that is not why.
+pub(super) fn looked_at(fields: &Fields, trouble: &Trouble) -> Option<Seen> {
+    if trouble.code != "order-changed-since" {
+        return None;
+    }
+    Some(Seen {
+        revision: fields.number("revision").ok()?,
+        counted: fields.number("counted").ok(),
+    })
+}
+
 /// What every button of the page needs.
 type Asker = (Web, Ids, Language, String);
 
@@ -238,7 +281,8 @@ async fn take(
         Ok(()) => Ok(see(&format!("/o/{code}"))),
         Err(trouble) if is_told(&trouble) => {
             let trouble: Trouble = trouble;
-            let mut page = view(&web, &ids, language, &address).await?;
+            let asker = (&web, &ids, language, address.as_str());
+            let mut page = view_since(asker, looked_at(&form.fields, &trouble)).await?;
             page.problem = Some(trouble.say(language));
             form.fields.text("words").clone_into(&mut page.order.typed);
             draw_refused(&page, &trouble)
@@ -256,6 +300,18 @@ pub(crate) async fn agree(
     form: Form,
 ) -> Answered<Response> {
     let said = said_agreed(&form.fields);
+    take((web, ids, language, address), &form, said).await
+}
+
+/// `POST /o/C/change-request`: `command`, `revision`, `words`.
+pub(crate) async fn ask_change(
+    State(web): State<Web>,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    From(address): From,
+    form: Form,
+) -> Answered<Response> {
+    let said = said_change(&form.fields);
     take((web, ids, language, address), &form, said).await
 }
 

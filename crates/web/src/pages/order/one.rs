@@ -1,6 +1,6 @@
 //! One order as the team sees it, and as its client with an account does.
 
-use app::order::OrderPage;
+use app::order::{OrderPage, Seen};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -10,6 +10,7 @@ use domain::{OrderId, Refusal};
 use words::Language;
 
 use super::rows::shown;
+use super::version::lead_to;
 use crate::civil::Place;
 use crate::code_picture::CodePicture;
 use crate::need::Here;
@@ -34,16 +35,24 @@ pub(crate) async fn show(
     Extension(language): Extension<Language>,
     headers: HeaderMap,
 ) -> Answered<Response> {
-    draw(&page((&web, &here, language), ids.at(0)?, &headers, None).await?)
+    let asked = (ids.at(0)?, None);
+    draw(&page((&web, &here, language), asked, &headers, None).await?)
 }
 
 pub(super) async fn page(
     (web, here, language): (&Web, &Here, Language),
-    id: OrderId,
+    (id, looked): (OrderId, Option<Seen>),
     headers: &HeaderMap,
     trouble: Option<&Trouble>,
 ) -> Answered<OrderTeam> {
-    let found = found(web, here, id).await?;
+    let found = match looked {
+        Some(seen) => {
+            let (house, actor, seen) = (web.house(), &here.actor, (id, seen));
+            let found = app::order::find_since(house, actor, &here.site, seen).await?;
+            found.ok_or_else(|| Refusal::missing("order-unknown"))?
+        }
+        None => found(web, here, id).await?,
+    };
     let place = Place::of(found.site.clone())?;
     let now = web.house().now();
     let root = format!("/sites/{}/orders/{id}", here.site);
@@ -56,13 +65,16 @@ pub(super) async fn page(
         href: format!("/sites/{}/meetings/{meeting}", here.site),
         title: words::text(language, "order-meeting").to_owned(),
     });
+    let mut order = shown(&found, &place, language, now, (&photos, &root));
+    lead_to(&mut order, &root, |_| true);
     Ok(OrderTeam {
         frame: frame::of_site(web, here, language, "orders").await?,
-        order: shown(&found, &place, language, now, (&photos, &root)),
+        order,
         facts: facts(&found, &place),
         meeting,
         may_edit: found.may.edit,
         may_deliver: found.may.deliver,
+        may_tell: found.may.tell,
         may_settle: found.may.settle,
         may_link: found.may.link,
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),

@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
 use domain::order::{
-    How, Line, Moment, Progress, Served, Standing, Voice, counted_last, served_of,
+    How, Line, Moment, Progress, Served, Standing, Voice, WordKind, counted_last, served_of,
 };
 use words::Language;
 
@@ -48,7 +48,11 @@ pub(super) fn tone(view: &OrderView, now: Milliseconds) -> &'static str {
     let (_, late) = view.waiting(now);
     match view.standing {
         Standing::Done if late > 0 => "overdue",
-        Standing::Awaited | Standing::Changed | Standing::Counted | Standing::Done => "open",
+        Standing::ChangeAsked
+        | Standing::Awaited
+        | Standing::Changed
+        | Standing::Counted
+        | Standing::Done => "open",
         Standing::Agreed | Standing::Called => "planned",
         Standing::Ready | Standing::Closed => "done",
         Standing::Cancelled => "cancelled",
@@ -154,7 +158,59 @@ fn line_row(
         late: progress.is_late(now),
         how: progress.how.map_or("", How::word),
         answered: at(progress.answered),
+        why: String::new(),
     }
+}
+
+/// The lines with what was delivered and served of each, and why not where it was not.
+fn line_rows(
+    page: &OrderPage,
+    place: &Place,
+    (language, now): (Language, Milliseconds),
+) -> Vec<OrderLineRow> {
+    let view = &page.view;
+    let row = |one: &(Line, Progress)| {
+        let progress = served_of(one, &view.calls);
+        OrderLineRow {
+            why: why(page, one.0.number, progress),
+            ..line_row(one, progress, place, (language, now))
+        }
+    };
+    view.lines.iter().map(row).collect()
+}
+
+/// Why something was left undone; empty where it was not.
+fn reason_of(view: &OrderView, what: Served, progress: &Progress) -> String {
+    let reason = view.reasons.get(&what).filter(|_| progress.waived);
+    reason.cloned().unwrap_or_default()
+}
+
+/// Why something of a line was left undone, and why it was closed without the client's word; empty for neither.
+fn why(page: &OrderPage, number: u32, progress: &Progress) -> String {
+    let mut why = Vec::new();
+    if progress.waived {
+        let is_it = |what: &Served| match what {
+            Served::Line(line) => *line == number,
+            Served::Call(position) => page
+                .words
+                .iter()
+                .any(|one| one.word.position == *position && one.word.line == Some(number)),
+        };
+        let mut reasons = page.view.reasons.iter();
+        let reason = reasons.find(|one| is_it(one.0));
+        why.extend(reason.map(|one| one.1.as_str()));
+    }
+    if progress.how == Some(How::Settled) {
+        let settled =
+            |one: &&WordView| one.word.kind == WordKind::Settled && one.word.line == Some(number);
+        why.extend(
+            page.words
+                .iter()
+                .rfind(settled)
+                .map(|one| one.words.as_str()),
+        );
+    }
+    why.join(" · ")
 }
 
 /// When it was served or left undone, and by whom; empty where neither.
@@ -180,6 +236,7 @@ fn served(
         title,
         done: served_at(progress, place),
         waived: progress.waived,
+        why: reason_of(&page.view, what, progress),
     };
     let lines = page.view.lines.iter().filter(|(_, one)| is_it(one));
     let lines = lines.map(|(line, progress)| {
@@ -188,9 +245,13 @@ fn served(
     });
     let calls = page.words.iter().filter(|one| is_it(&one.word.progress));
     let calls = calls.map(|one| {
-        let line = item_of(&page.view, one.word.line);
-        let wish = format!("{line} {}", one.words).trim().to_owned();
-        let title = words::format(language, "order-called-for", &[("wish", wish)]);
+        let title = if one.word.kind == WordKind::Cancelled {
+            words::text(language, "order-is-cancelled").to_owned()
+        } else {
+            let line = item_of(&page.view, one.word.line);
+            let wish = format!("{line} {}", one.words).trim().to_owned();
+            words::format(language, "order-called-for", &[("wish", wish)])
+        };
         row(Served::Call(one.word.position), title, &one.word.progress)
     });
     lines.chain(calls).collect()
@@ -234,7 +295,21 @@ fn differences(
         before: words(&change.before),
         after: words(&change.after),
     }));
+    rows.extend(since.counted.iter().map(|(line, came)| OrderDifference {
+        before: String::new(),
+        after: came_words(line, *came, language),
+    }));
     rows
+}
+
+/// How many came of a line that was counted since they looked.
+fn came_words(line: &Line, came: u32, language: Language) -> String {
+    let arguments = [
+        ("item", line.item.clone()),
+        ("came", format!("{came} {}", line.unit)),
+        ("much", format!("{} {}", line.quantity, line.unit)),
+    ];
+    words::format(language, "order-came-words", &arguments)
 }
 
 fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> OrderSaid {
@@ -251,8 +326,10 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         by,
         time: place.moment(word.at),
         revision: word.revision,
+        version: String::new(),
         item: item_of(view, word.line).to_owned(),
         words: one.words.clone(),
+        why: reason_of(view, Served::Call(word.position), &word.progress),
         call: match one.call {
             None => "",
             Some(None) => "open",
@@ -297,11 +374,8 @@ pub(in crate::pages) fn shown(
         .collect(),
         plan_agreed: at(order.plan_agreed),
         cancelled: order.cancelled.is_some(),
-        lines: view
-            .lines
-            .iter()
-            .map(|one| line_row(one, served_of(one, &view.calls), place, (language, now)))
-            .collect(),
+        lines: line_rows(page, place, (language, now)),
+        looked: since.is_some_and(|since| since.looked),
         since: since.map_or_else(Vec::new, |since| differences(since, view, place, language)),
         said: page
             .words
@@ -319,7 +393,8 @@ pub(in crate::pages) fn shown(
             })
             .collect(),
         waiting: served(page, place, language, Progress::awaits_word),
-        may_call: page.may_call && confirms,
+        may_call: page.may_call && confirms && order.cancelled.is_none(),
+        may_ask: page.may_ask && confirms,
         speak: if confirms {
             speak.to_owned()
         } else {
