@@ -7,8 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word,
-    line_changes, standing,
+    Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word, line_changes,
+    standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -17,7 +17,7 @@ use store::Database;
 
 use super::feedback::{AtTheEnd, at_the_end};
 use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
-use super::{Kept, is_of_shift, is_own, link};
+use super::{Kept, asking, is_of_shift, is_own, link};
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
@@ -113,6 +113,8 @@ pub struct May {
     pub settle: bool,
     /// Make and end links.
     pub link: bool,
+    /// Know who the client is and show them their link: something is to be asked of them.
+    pub ask: bool,
     /// Speak as its client.
     pub confirm: bool,
 }
@@ -130,7 +132,7 @@ pub struct OrderPage {
     pub words: Vec<WordView>,
     /// Its photos.
     pub photos: Vec<PhotoBrief>,
-    /// The secret part of its link, for who may make one.
+    /// The secret part of its link, for who may make one and for who is to ask its client something.
     pub link: Option<String>,
     /// Until when a link works.
     pub link_ends: Milliseconds,
@@ -140,43 +142,6 @@ pub struct OrderPage {
     pub may_call: bool,
     /// What its client may say at the end, where the page is that of a link.
     pub end: AtTheEnd,
-}
-
-/// The orders of a span.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderRegister {
-    /// The site.
-    pub site: Site,
-    /// Those whose matter begins in the span.
-    pub orders: Vec<OrderView>,
-    /// Those of other days of which something waits for the client's word.
-    pub unanswered: Vec<OrderView>,
-}
-
-/// The catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatalogueView {
-    /// The site.
-    pub site: Site,
-    /// What is offered.
-    pub items: Vec<CatalogueItem>,
-    /// For how many days after its matter a link works.
-    pub link_days: u32,
-    /// Whether the reader may set it.
-    pub may_set: bool,
-}
-
-/// What an order is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlacePage {
-    /// The site.
-    pub site: Site,
-    /// The places.
-    pub rooms: Vec<RoomBrief>,
-    /// The meetings that it may be for: id, title, place, start.
-    pub meetings: Vec<(MeetingId, String, String, Milliseconds)>,
-    /// What is offered.
-    pub items: Vec<CatalogueItem>,
 }
 
 /// What one reader sees.
@@ -258,6 +223,7 @@ impl Reader {
             deliver: stands && self.may(Action::Do) && self.reach > Reach::Own,
             settle: stands && self.may(Action::Approve),
             link: stands && everywhere && self.may(Action::Create),
+            ask: false,
             confirm: stands && view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }
@@ -342,10 +308,19 @@ fn since_of(
 
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
     let (house, site) = (reader.sight.house().clone(), reader.sight.site.clone());
-    let view = reader.view(db, kept)?;
-    let may = reader.allowed(&view);
+    let mut view = reader.view(db, kept)?;
+    let mut may = reader.allowed(&view);
     let id = kept.order().id;
-    let code = if may.link {
+    // Whoever is to ask the client knows whom. The client of a secret meeting would tell what the mask hides,
+    // and so would their link: of that one a leader asks.
+    may.ask = may.deliver && !view.masked && {
+        let asked = (&site.id, kept.subject());
+        asking::is_asking(db, &house, &reader.actor, asked)?
+    };
+    if may.ask {
+        view.client = Some(told(&house, &site.id, kept)?.client);
+    }
+    let code = if may.link || may.ask {
         link::code_of(db, &house, &site.id, id)?
     } else {
         None

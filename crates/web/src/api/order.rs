@@ -110,7 +110,7 @@ pub(crate) struct OrderWhole {
     said: Vec<OrderWordShape>,
     /// Addresses of its photos.
     photos: Vec<String>,
-    /// The path of its client's link, for who may make one; `null` where there is none.
+    /// The path of its client's link, for who may make one or is to ask its client; `null` where there is none.
     link: Option<String>,
     /// Until when a link works.
     link_ends: i64,

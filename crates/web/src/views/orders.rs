@@ -412,6 +412,8 @@ pub struct OrderTeam {
     pub may_settle: bool,
     /// Whether a link may be made.
     pub may_link: bool,
+    /// Whether the reader is to ask its client something, with the link that there is.
+    pub may_ask: bool,
     /// Where a complaint about it is taken down; empty for who may not.
     pub complaint: String,
     /// The link, in full; empty for none.

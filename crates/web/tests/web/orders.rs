@@ -282,6 +282,34 @@ async fn a_refused_form_keeps_all_that_was_typed_and_shows_which_line() {
     }
 }
 
+// B6
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_to_ask_the_client_shows_them_the_link_and_makes_none_b6() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let page = format!("{ORDERS}/{order}");
+    let attendant = sample.client("court", Role::Attendant).await;
+    let shown = attendant.get(&page).await.is(200).text.clone();
+    assert!(shown.contains("8021") && shown.contains("id=\"order-link\""));
+    assert!(!shown.contains("order-link-code"), "there is none yet");
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let shown = attendant.get(&page).await.is(200).text.clone();
+    assert!(shown.contains(&link) && shown.contains("class=\"order-code\""));
+    assert!(!shown.contains(&format!("action=\"{page}/link")), "{shown}");
+    // The client spoke: there is nothing to ask them.
+    let client = Client::new(sample.router.clone());
+    let fields = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("name", String::new()),
+    ];
+    sent(&client, &format!("{link}/agreement"), &fields)
+        .await
+        .is(303);
+    let shown = attendant.get(&page).await.is(200).text.clone();
+    assert!(!shown.contains("8021") && !shown.contains("id=\"order-link\""));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn links_that_lead_nowhere_look_alike_and_no_role_reads_what_is_not_theirs() {
     let sample = furnished(config()).await;

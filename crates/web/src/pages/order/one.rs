@@ -65,6 +65,7 @@ pub(super) async fn page(
         may_deliver: found.may.deliver,
         may_settle: found.may.settle,
         may_link: found.may.link,
+        may_ask: found.may.ask,
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),
         link,
         complaint: complaint(here, id),
