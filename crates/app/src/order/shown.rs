@@ -7,8 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word, line_changes,
-    standing,
+    Client, Heard, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word, heard,
+    line_changes, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -41,6 +41,8 @@ pub struct OrderView {
     pub client: Option<Client>,
     /// What else is to be known.
     pub note: String,
+    /// How the team heard that its client agrees, where they did not say so themselves.
+    pub heard: Option<Heard>,
     /// Whether the reader is its client.
     pub own: bool,
     /// Whether the reader may not know what it is about.
@@ -113,6 +115,8 @@ pub struct May {
     pub settle: bool,
     /// Make and end links.
     pub link: bool,
+    /// Write down that its client agreed on paper or by telephone.
+    pub record: bool,
     /// Know who the client is and show them their link: something is to be asked of them.
     pub ask: bool,
     /// Speak as its client.
@@ -202,6 +206,7 @@ impl Reader {
             calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
+            heard: heard(&order, kept.words.iter().map(|one| &one.word)),
             lines,
             own,
             masked,
@@ -224,6 +229,7 @@ impl Reader {
             settle: stands && self.may(Action::Approve),
             link: stands && everywhere && self.may(Action::Create),
             ask: false,
+            record: stands && everywhere && self.may(Action::Create) && !view.order.is_agreed(),
             confirm: stands && view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }

@@ -1,14 +1,20 @@
 //! What the team has at hand about an order: whom to ask, what they said on paper or by telephone, what is
 //! still ahead, what a supplier is to bring.
 
-use app::order::{Said, make_link, tell};
+use app::order::{Recorded, Said, change, client_page, make_link, record_agreement, tell};
+use app::{Answer, Error};
 use domain::OrderId;
-use domain::order::{Client, Moment, Served};
+use domain::order::{Client, Heard, Moment, Served};
 
 use crate::house::{House, at, code, court, court_room, meeting_in, stories};
 use crate::orders::{agreed, asked, fruit, line};
 
 impl House {
+    async fn records(&self, who: &str, id: OrderId, recorded: Recorded) -> Result<Answer, Error> {
+        let actor = self.who(who).await;
+        record_agreement(&self.app, &actor, &court(), &self.command(), id, recorded).await
+    }
+
     /// Whom the reader knows the order to be for, and the link that they have at hand.
     async fn at_hand(&self, who: &str, id: OrderId) -> (Option<String>, Option<String>) {
         let page = self.order(who, id).await.unwrap();
@@ -68,5 +74,61 @@ stories! {
         assert!(house.order("court-ting", id).await.unwrap().view.masked);
         assert_eq!(house.at_hand("court-ting", id).await, (None, None));
         assert_eq!(house.at_hand("court-lead", id).await.1, Some(link));
+    }
+
+    // B6
+    // C4.1.4
+    async fn what_the_client_signed_or_said_by_telephone_is_written_down_and_says_so_everywhere_b6_c4_1_4(house: House) {
+        house.furnish().await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-desk", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let link = house.link(id).await;
+        house.set("07:40");
+        let on_paper = |revision, name: &str, said: Option<&str>| Recorded {
+            revision,
+            heard: Heard::Paper,
+            name: name.to_owned(),
+            said: said.map(at),
+        };
+        // Neither whoever serves writes it down, nor is it written without a name, or at a time that cannot be.
+        let refused = [
+            ("court-ting", on_paper(1, "赵敏", None), "not-allowed"),
+            ("court-lead", on_paper(1, " ", None), "field-empty"),
+            ("court-lead", on_paper(1, "赵敏", Some("06:59")), "order-agreed-time-unfit"),
+            ("court-lead", on_paper(1, "赵敏", Some("07:41")), "order-agreed-time-unfit"),
+            ("court-lead", on_paper(2, "赵敏", None), "order-changed-since"),
+        ];
+        for (who, recorded, why) in refused {
+            assert_eq!(code(house.records(who, id, recorded).await), why);
+        }
+        house.records("court-lead", id, on_paper(1, "赵敏", Some("07:15"))).await.unwrap();
+        assert_eq!(house.standing(id).await, "agreed");
+        let asks = house.of_order_rule("confirm-order").await;
+        assert!(asks[0].contains("done 07:40 late 何领班"), "{asks:?}");
+        let page = house.order("court-lead", id).await.unwrap();
+        assert_eq!((page.view.heard, page.view.order.agreed), (Some(Heard::Paper), Some(at("07:15"))));
+        assert!(!page.may.record);
+        assert_eq!(code(house.records("court-desk", id, on_paper(1, "赵敏", None)).await), "order-agreed-already");
+        // The client sees what was written in their name, and not by whom.
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        let word = &page.words[0];
+        let said = (word.word.kind.word(), word.word.voice.word(), word.name.as_str(), word.word.by.as_str());
+        assert_eq!(said, ("agreed-paper", "team", "赵敏", ""));
+        assert_eq!((page.view.heard, word.word.at), (Some(Heard::Paper), at("07:15")));
+        let entries = house.count_of(&court(), "order-agreed-recorded").await;
+        assert_eq!(entries, 1, "what was refused is not written");
+        // What is changed then asks again, and who answers on their page has said so themselves.
+        let lead = house.who("court-lead").await;
+        let more = domain::order::Line { number: 1, quantity: 12, ..fruit() };
+        change(&house.app, &lead, &court(), &house.command(), (id, 1), asked(None, vec![more])).await.unwrap();
+        assert_eq!(house.standing(id).await, "changed");
+        assert_eq!(house.order("court-lead", id).await.unwrap().view.heard, None);
+        let by_telephone = Recorded { heard: Heard::Telephone, ..on_paper(2, "赵敏", None) };
+        house.records("court-desk", id, by_telephone).await.unwrap();
+        assert_eq!(house.order("court-lead", id).await.unwrap().view.heard, Some(Heard::Telephone));
+        let other = house.places("court-desk", asked(None, vec![line("桶装水", Moment::Before, (5, 5))])).await.unwrap();
+        let link = house.link(other).await;
+        house.client(&link, agreed(1)).await.unwrap();
+        assert_eq!(house.order("court-lead", other).await.unwrap().view.heard, None);
     }
 }

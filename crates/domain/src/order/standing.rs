@@ -157,6 +157,10 @@ impl Voice {
 pub enum WordKind {
     /// The client confirmed the order as it was shown.
     Agreed,
+    /// The client confirmed it on paper, as the team wrote down.
+    AgreedOnPaper,
+    /// The client confirmed it by telephone, as the team wrote down.
+    AgreedByTelephone,
     /// The client confirmed what came and how it is served.
     PlanAgreed,
     /// The client said that what came or how it is served is not right.
@@ -175,8 +179,10 @@ pub enum WordKind {
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Agreed,
+        Self::AgreedOnPaper,
+        Self::AgreedByTelephone,
         Self::PlanAgreed,
         Self::PlanWrong,
         Self::Confirmed,
@@ -191,6 +197,8 @@ impl WordKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
+            Self::AgreedOnPaper => "agreed-paper",
+            Self::AgreedByTelephone => "agreed-telephone",
             Self::PlanAgreed => "plan-agreed",
             Self::PlanWrong => "plan-wrong",
             Self::Confirmed => "confirmed",

@@ -224,6 +224,9 @@ fn words_lead_back_to_what_they_stand_for() {
     for kind in WordKind::ALL {
         assert_eq!(WordKind::from_word(kind.word()), Some(kind));
     }
+    for heard in Heard::ALL {
+        assert_eq!(Heard::from_word(heard.word()), Some(heard));
+    }
     for how in How::ALL {
         assert_eq!(How::from_word(how.word()), Some(how));
     }

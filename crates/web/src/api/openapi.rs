@@ -229,6 +229,7 @@ use crate::problem::ProblemDetails;
         order_act::count_order,
         order_act::tell_of_order,
         order_act::settle_order,
+        order_act::record_order_agreement,
         order_act::agree_to_order,
         order_act::answer_order_plan,
         order_act::answer_order_done,

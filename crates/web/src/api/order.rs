@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
-use domain::order::{CatalogueItem, Line, Progress, WordKind, counted_last, served_of};
+use domain::order::{CatalogueItem, Heard, Line, Progress, WordKind, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,6 +39,9 @@ pub(crate) struct OrderShape {
     /// The revision that the client confirmed last; 0 for none.
     agreed_revision: i32,
     agreed_at: Option<i64>,
+    /// `paper` or `telephone` where the team wrote down that the client agrees to the revision that stands;
+    /// `null` where they said so themselves, and where nobody did.
+    agreed_heard: Option<&'static str>,
     plan_agreed_at: Option<i64>,
     /// When something of it was counted last, as its client says that what came is right; 0 before that.
     counted_at: i64,
@@ -121,11 +124,11 @@ pub(crate) struct OrderWhole {
 pub(crate) struct OrderWordShape {
     /// What a completion of it is named by: `call-2`; `null` for what is no call.
     what: Option<String>,
-    /// `agreed`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
+    /// `agreed`, `agreed-paper`, `agreed-telephone`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
     kind: &'static str,
     /// `link`, `account` or `team`.
     voice: &'static str,
-    /// The name of the account, or how whoever holds the link called themselves.
+    /// The name of the account, or how whoever confirmed called themselves.
     by: String,
     at: i64,
     /// The revision that was before them.
@@ -209,6 +212,7 @@ fn shape(view: &OrderView, now: i64) -> OrderShape {
         revision: order.revision,
         agreed_revision: order.agreed_revision,
         agreed_at: order.agreed,
+        agreed_heard: view.heard.map(Heard::word),
         plan_agreed_at: order.plan_agreed,
         counted_at: counted_last(&view.lines),
         cancelled_at: order.cancelled,

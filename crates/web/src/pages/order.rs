@@ -8,6 +8,7 @@ pub(crate) mod form;
 mod meanwhile;
 pub(crate) mod one;
 pub(crate) mod paper;
+pub(crate) mod recorded_agreement;
 pub(super) mod rows;
 mod typed;
 
@@ -74,6 +75,8 @@ pub(crate) async fn show(
     };
     let asked = paging::asked(&query)?;
     let address = |page: usize| format!("{root}?from={first}&page={page}");
+    let recorded = found.orders.iter().filter(|view| view.heard.is_some());
+    let recorded = recorded.count();
     let (orders, pages) = paging::page(language, found.orders, asked, address);
     // What waits stands before the days: on the first page.
     let unanswered = match asked {
@@ -96,6 +99,7 @@ pub(crate) async fn show(
             day_title(language, last)
         ),
         rows: rows(&orders),
+        recorded,
         pages,
         unanswered,
         frame: frame::of_site(&web, &here, language, "orders").await?,

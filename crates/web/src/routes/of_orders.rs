@@ -5,7 +5,9 @@ use domain::access::{Action, Object};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper};
+use crate::pages::order::{
+    self, acts, catalogue, client, client_end, form, one, paper, recorded_agreement,
+};
 
 /// Adds every page and every operation of orders.
 pub(super) fn of_orders(routes: Routes) -> Routes {
@@ -38,6 +40,7 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
     let count = "/api/v1/sites/{site}/orders/{order}/count";
     let notice = "/api/v1/sites/{site}/orders/{order}/notice";
     let settlement = "/api/v1/sites/{site}/orders/{order}/settlement";
+    let recorded = "/api/v1/sites/{site}/orders/{order}/recorded-agreement";
     routes
         .post("/api/v1/sites/{site}/orders", create, api::place_order)
         .post(items, set, api::put_catalogue_item)
@@ -50,6 +53,7 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
         .post(count, act, api::count_order)
         .post(notice, act, api::tell_of_order)
         .post(settlement, approve, api::settle_order)
+        .post(recorded, create, api::record_order_agreement)
 }
 
 fn of_the_client_in_the_api(routes: Routes) -> Routes {
@@ -129,7 +133,9 @@ fn of_one(routes: Routes) -> Routes {
             approve,
             acts::settle,
         );
+    let recorded = "/sites/{site}/orders/{order}/recorded-agreement";
     routes
+        .post(recorded, create, recorded_agreement::record)
         .post("/sites/{site}/orders/{order}/agreement", act, acts::agree)
         .post("/sites/{site}/orders/{order}/plan", act, acts::plan)
         .post("/sites/{site}/orders/{order}/completion", act, acts::done)

@@ -134,8 +134,8 @@ pub use newspapers::{
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
 pub use orders::{
     OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
-    OrderLineRow, OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderServed,
-    OrderSheet, OrderShown, OrderTeam, OrderTyped, Orders,
+    OrderLineRow, OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRecorded, OrderRow, OrderSaid,
+    OrderServed, OrderSheet, OrderShown, OrderTeam, OrderTyped, Orders,
 };
 pub use pages::{PageLink, Pages};
 pub use papers::{

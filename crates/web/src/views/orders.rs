@@ -27,6 +27,8 @@ pub struct Orders {
     pub rows: Vec<OrderRow>,
     /// The other pages, where there are some.
     pub pages: Option<Pages>,
+    /// How many orders of the days are agreed as the team wrote down; 0 for none.
+    pub recorded: usize,
     /// Those of other days of which something waits for the client's word.
     pub unanswered: Vec<OrderRow>,
 }
@@ -51,6 +53,8 @@ pub struct OrderRow {
     pub standing: &'static str,
     /// `open`, `planned`, `waiting`, `overdue`, `done` or `cancelled`.
     pub tone: &'static str,
+    /// The word of how the team heard that its client agrees; empty where it did not.
+    pub heard: &'static str,
     /// How many completions wait for the client's word.
     pub waiting: usize,
     /// How many of them too long.
@@ -288,6 +292,8 @@ pub struct OrderShown {
     pub agreed: bool,
     /// When they did, to whatever revision.
     pub agreed_at: String,
+    /// The key of the words that tell so.
+    pub agreed_words: &'static str,
     /// Whether everything that was ordered was counted.
     pub counted: bool,
     /// When something was counted last, in milliseconds; the client says by it what they saw.
@@ -389,6 +395,17 @@ pub struct OrderClient {
     pub problem: Option<String>,
 }
 
+/// What was typed of a confirmation that the team writes down.
+#[derive(Default)]
+pub struct OrderRecorded {
+    /// The word of how it was heard.
+    pub heard: String,
+    /// Who confirmed it.
+    pub name: String,
+    /// When.
+    pub said: String,
+}
+
 /// `GET /sites/S/orders/O`.
 #[derive(Template)]
 #[template(path = "order.html")]
@@ -414,6 +431,10 @@ pub struct OrderTeam {
     pub may_link: bool,
     /// Whether the reader is to ask its client something, with the link that there is.
     pub may_ask: bool,
+    /// Whether it may be written down that its client agreed on paper or by telephone.
+    pub may_record: bool,
+    /// What was typed of that, and refused.
+    pub recorded: OrderRecorded,
     /// Where a complaint about it is taken down; empty for who may not.
     pub complaint: String,
     /// The link, in full; empty for none.

@@ -22,6 +22,19 @@ order-waiting = { $count ->
    *[other] { $count } wait for the client
 }
 order-late = { $count } overdue
+order-heard = Confirmation noted by the team
+order-heard-paper = On paper
+order-heard-telephone = By telephone
+order-recorded-count = { $count ->
+    [one] One of them was
+   *[other] { $count } of them were
+ } confirmed on paper or by telephone, as the team noted
+order-record = The client confirmed on paper or by telephone
+order-record-hint = This stands for the client’s confirmation of this version, and they see it on their own page.
+order-record-how = How they confirmed
+order-record-name = Who confirmed it for the client
+order-record-said = When (empty for now)
+order-record-do = Note the confirmation
 order-standing-awaited = Waits for the client
 order-standing-changed = Changed, to be confirmed again
 order-standing-agreed = Confirmed, goods to come
@@ -103,6 +116,9 @@ order-your-name = Your name (may stay empty)
 order-agree = Confirm
 order-agree-again = Confirm the changed order
 order-agreed-at = Confirmed at { $time }
+order-agreed-at-paper = The team noted that you confirmed on paper at { $time }
+order-agreed-at-telephone = The team noted that you confirmed by telephone at { $time }
+order-agreed-by = Client: { $name }
 order-ask-plan = The goods are here, please have a look
 order-ask-plan-hint = Above are the counts, the photos and the serving plan. Press “All right”, or say what is wrong.
 order-plan-right = All right
@@ -125,6 +141,8 @@ order-call-words = Something else
 order-call-send = Tell the attendant
 order-said = Confirmations and messages
 order-word-agreed = Confirmed the order
+order-word-agreed-paper = Confirmed the order on paper, as the team noted
+order-word-agreed-telephone = Confirmed the order by telephone, as the team noted
 order-word-plan-agreed = Confirmed the serving plan
 order-word-plan-wrong = Said that the goods or the plan are not right
 order-word-confirmed = Confirmed what was done

@@ -18,7 +18,7 @@ use crate::pages::{draw, frame, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, OrderTeam};
+use crate::views::{Link, OrderRecorded, OrderTeam};
 
 /// The order; the one that is not there and the one that is not the reader's look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: OrderId) -> Answered<OrderPage> {
@@ -66,6 +66,8 @@ pub(super) async fn page(
         may_settle: found.may.settle,
         may_link: found.may.link,
         may_ask: found.may.ask,
+        may_record: found.may.record,
+        recorded: OrderRecorded::default(),
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),
         link,
         complaint: complaint(here, id),

@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
 use domain::order::{
-    How, Line, Moment, Progress, Served, Standing, Voice, counted_last, served_of,
+    Heard, How, Line, Moment, Progress, Served, Standing, Voice, counted_last, served_of,
 };
 use words::Language;
 
@@ -77,6 +77,7 @@ pub(super) fn row(
         lines: words::list(language, &lines),
         standing: view.standing.word(),
         tone: tone(view, now),
+        heard: view.heard.map_or("", Heard::word),
         waiting,
         late,
     }
@@ -252,7 +253,11 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         time: place.moment(word.at),
         revision: word.revision,
         item: item_of(view, word.line).to_owned(),
-        words: one.words.clone(),
+        words: if word.voice == Voice::Team && !one.name.is_empty() {
+            words::format(language, "order-agreed-by", &[("name", one.name.clone())])
+        } else {
+            one.words.clone()
+        },
         call: match one.call {
             None => "",
             Some(None) => "open",
@@ -284,6 +289,11 @@ pub(in crate::pages) fn shown(
         revision: order.revision,
         agreed: order.is_agreed(),
         agreed_at: at(order.agreed),
+        agreed_words: match view.heard {
+            None => "order-agreed-at",
+            Some(Heard::Paper) => "order-agreed-at-paper",
+            Some(Heard::Telephone) => "order-agreed-at-telephone",
+        },
         counted: view
             .lines
             .iter()
