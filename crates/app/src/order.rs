@@ -4,6 +4,7 @@
 
 mod ahead;
 mod asking;
+mod beside;
 mod catalogue;
 mod delivery;
 mod duties;
@@ -33,6 +34,8 @@ use store::Database;
 use store::order::{LineRecord, OrderRecord};
 
 pub(crate) use self::ahead::{LineAhead, lines_ahead};
+pub use self::beside::OrderAhead;
+pub(crate) use self::beside::beside_meeting;
 pub use self::catalogue::{CatalogueView, catalogue, put_item, remove_item, set_link_days};
 pub use self::delivery::{add_photo, count, settle_word, tell};
 pub(crate) use self::duties::tell_lines;

@@ -15,14 +15,16 @@ use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
 use standards::Start;
 use store::Database;
 
+use super::beside::{OrderAhead, of_order};
 use super::feedback::{AtTheEnd, at_the_end};
 use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
 use super::{Kept, asking, is_of_shift, is_own, link};
+use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
 use crate::photo::PhotoBrief;
-use crate::view::{MASKED, RoomBrief, Sight, right_of};
+use crate::view::{DutyView, MASKED, RoomBrief, Sight, right_of};
 
 /// An order as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +134,10 @@ pub struct OrderPage {
     pub view: OrderView,
     /// What differs since the client agreed, where something does.
     pub since: Option<Since>,
+    /// Its duties that the reader sees, on its own page.
+    pub duties: Vec<DutyView>,
+    /// What of it is still ahead, on its own page.
+    pub ahead: Vec<OrderAhead>,
     /// What was said, in order.
     pub words: Vec<WordView>,
     /// Its photos.
@@ -336,6 +342,8 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
         since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
         words: words_of(db, &house, &site.id, kept)?,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
+        duties: Vec::new(),
+        ahead: Vec::new(),
         link: code,
         link_ends: link::ends(kept.order(), days),
         may_call: kept.order().may_call(house.now()),
@@ -358,10 +366,14 @@ pub async fn find(
 ) -> Result<Option<OrderPage>, Error> {
     let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
     let read = move |db: &mut Database| {
-        let Some((reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
+        let Some((mut reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
             return Ok(None);
         };
-        page_of(db, &reader, &kept).map(Some)
+        let mut page = page_of(db, &reader, &kept)?;
+        let eyes = Eyes::of(db, &actor, &reader.sight)?;
+        let laid = of_order(db, &mut reader.sight, eyes.as_ref(), (&kept, None))?;
+        (page.duties, page.ahead) = laid;
+        Ok(Some(page))
     };
     Ok(house.store().read(read).await?)
 }

@@ -1,7 +1,10 @@
 //! What the team has at hand about an order: whom to ask, what they said on paper or by telephone, what is
 //! still ahead, what a supplier is to bring.
 
-use app::order::{Recorded, Said, change, client_page, make_link, record_agreement, tell};
+use app::order::{
+    OrderAhead, Recorded, Said, cancel, change, client_page, make_link, record_agreement, tell,
+};
+use app::serving::Word;
 use app::{Answer, Error};
 use domain::OrderId;
 use domain::order::{Client, Heard, Moment, Served};
@@ -130,5 +133,47 @@ stories! {
         let link = house.link(other).await;
         house.client(&link, agreed(1)).await.unwrap();
         assert_eq!(house.order("court-lead", other).await.unwrap().view.heard, None);
+    }
+
+    // B5
+    async fn the_pages_of_a_meeting_and_of_its_order_list_what_is_done_about_it_and_what_is_ahead_b5(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let lines = vec![line("茶点", Moment::Before, (2, 2)), fruit()];
+        let id = house.places("court-desk", asked(Some(meeting), lines)).await.unwrap();
+        let listed = |duties: &[app::view::DutyView]| {
+            let of_order = duties.iter().filter(|duty| duty.subject.is_some());
+            of_order.map(|duty| duty.rule.clone()).collect::<Vec<_>>()
+        };
+        let waits = |ahead: &[OrderAhead]| {
+            let told = ahead.iter().map(|one| (one.order, one.moment, one.note.clone()));
+            told.collect::<Vec<_>>()
+        };
+        let page = house.page(&court(), meeting).await;
+        let own = house.order("court-lead", id).await.unwrap();
+        let rules = ["confirm-order", "count-goods", "serve-before"];
+        assert_eq!(listed(&page.duties), rules);
+        assert_eq!(listed(&own.duties), rules);
+        let fruit_ahead = (id, Moment::Break, "时令果盘 4/10 盘 · 后排长桌 · 保持新鲜".to_owned());
+        assert_eq!(waits(&page.ahead), [fruit_ahead.clone()]);
+        assert_eq!(waits(&own.ahead), [fruit_ahead]);
+        let serve = own.duties.iter().find(|duty| duty.rule == "serve-before").unwrap();
+        assert_eq!(serve.request.as_ref().unwrap().note, "茶点 2 盘 · 后排长桌");
+        // Whoever serves sees it too; once the break begins it is a duty like the others.
+        assert_eq!(house.order("court-ting", id).await.unwrap().ahead.len(), 1);
+        house.say("court-ting", "09:00", meeting, Word::Started).await;
+        house.say("court-ting", "10:00", meeting, Word::Break).await;
+        let page = house.page(&court(), meeting).await;
+        assert!(listed(&page.duties).contains(&"serve-break".to_owned()));
+        assert!(page.ahead.is_empty(), "{:?}", page.ahead);
+        // A link shows nothing of that.
+        let link = house.link(id).await;
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        assert!(page.duties.is_empty() && page.ahead.is_empty());
+        // What is cancelled asks for nothing.
+        let lead = house.who("court-lead").await;
+        cancel(&house.app, &lead, &court(), &house.command(), id).await.unwrap();
+        assert_eq!(listed(&house.page(&court(), meeting).await.duties), Vec::<String>::new());
     }
 }

@@ -1,12 +1,13 @@
 //! Orders (clauses B5, B6) and their catalogue as programs read them.
 
-use app::order::{OrderPage, OrderView, WordView};
+use app::order::{OrderAhead, OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
 use domain::order::{CatalogueItem, Heard, Line, Progress, WordKind, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::shape::Duty;
 use crate::act::Query;
 use crate::civil::place;
 use crate::need::Here;
@@ -109,6 +110,10 @@ pub(crate) struct OrderList {
 pub(crate) struct OrderWhole {
     #[serde(flatten)]
     order: OrderShape,
+    /// Its duties that the asker sees.
+    duties: Vec<Duty>,
+    /// What of it is still ahead.
+    ahead: Vec<OrderAheadShape>,
     /// What was said, in order.
     said: Vec<OrderWordShape>,
     /// Addresses of its photos.
@@ -117,6 +122,28 @@ pub(crate) struct OrderWhole {
     link: Option<String>,
     /// Until when a link works.
     link_ends: i64,
+}
+
+/// A line of an order whose moment is still ahead.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderAheadShape {
+    order: String,
+    line: u32,
+    /// `seated` or `break`.
+    moment: &'static str,
+    /// How much of what, where, and why not all.
+    note: String,
+}
+
+impl From<&OrderAhead> for OrderAheadShape {
+    fn from(one: &OrderAhead) -> Self {
+        Self {
+            order: one.order.to_string(),
+            line: one.line,
+            moment: one.moment.word(),
+            note: one.note.clone(),
+        }
+    }
 }
 
 /// Something that was said of an order.
@@ -265,11 +292,16 @@ fn word(one: &WordView) -> OrderWordShape {
     }
 }
 
-fn whole(page: &OrderPage, site: &domain::SiteId, now: i64) -> OrderWhole {
-    let id = page.view.order.id;
+fn whole(page: &OrderPage, here: &Here, now: i64) -> OrderWhole {
+    let (id, site) = (page.view.order.id, &here.site);
+    let duties = page.duties.iter();
     let photos = page.photos.iter().map(|photo| photo.id);
     OrderWhole {
         order: shape(&page.view, now),
+        duties: duties
+            .map(|duty| Duty::of(duty, here.actor.account, None))
+            .collect(),
+        ahead: page.ahead.iter().map(OrderAheadShape::from).collect(),
         said: page.words.iter().map(word).collect(),
         photos: photos
             .map(|photo| format!("/sites/{site}/orders/{id}/photos/{photo}"))
@@ -289,7 +321,7 @@ pub(crate) async fn show_order(
 ) -> Answered<Json<OrderWhole>> {
     let found = app::order::find(web.house(), &here.actor, &here.site, ids.at(0)?).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    Ok(Json(whole(&found, &here.site, web.house().now())))
+    Ok(Json(whole(&found, &here, web.house().now())))
 }
 
 /// What orders are made from.

@@ -31,7 +31,7 @@ use crate::fields::Fields;
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, Orders};
+use crate::views::{AheadRow, Link, Orders};
 
 /// How many days the register shows at once.
 const DAYS: i32 = 7;
@@ -104,6 +104,21 @@ pub(crate) async fn show(
         unanswered,
         frame: frame::of_site(&web, &here, language, "orders").await?,
     })
+}
+
+/// What of orders is still ahead, as rows.
+pub(super) fn ahead_rows(
+    ahead: &[app::order::OrderAhead],
+    here: &Here,
+    language: Language,
+) -> Vec<AheadRow> {
+    let rows = ahead.iter().map(|one| AheadRow {
+        key: format!("{}-{}", one.order, one.line),
+        moment: rows::say(language, "order-moment-", one.moment.word()),
+        note: one.note.clone(),
+        order: format!("/sites/{}/orders/{}", here.site, one.order),
+    });
+    rows.collect()
 }
 
 /// The orders of a meeting that the reader sees, and where another is placed; empty for who may not.

@@ -125,7 +125,9 @@ pub use inquiries::{
 };
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use leave::{LeaveForm, LeaveList, LeaveRow, ShiftSwapForm, ShiftSwapRow, ShiftSwaps};
-pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
+pub use meeting::{
+    AheadRow, AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series,
+};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use newspapers::{
     IssueRow, NewspaperEntry, NewspaperFloor, NewspaperList, NewspaperTable, NewspaperWorkbook,

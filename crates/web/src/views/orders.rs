@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
+use super::meeting::{AheadRow, DutyRow};
 use super::pages::Pages;
 use crate::code_picture::CodePicture;
 
@@ -417,6 +418,10 @@ pub struct OrderTeam {
     pub root: String,
     /// The order.
     pub order: OrderShown,
+    /// Its duties.
+    pub duties: Vec<DutyRow>,
+    /// What of it is still ahead.
+    pub ahead: Vec<AheadRow>,
     /// What is known of it: the key of the word, and what it says.
     pub facts: Vec<(&'static str, String)>,
     /// The meeting it is for.

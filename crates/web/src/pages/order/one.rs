@@ -9,16 +9,18 @@ use domain::access::{Action, Object};
 use domain::{OrderId, Refusal};
 use words::Language;
 
+use super::ahead_rows;
 use super::rows::shown;
 use crate::civil::Place;
 use crate::code_picture::CodePicture;
 use crate::need::Here;
 use crate::pages::directory::room_codes::home_address;
+use crate::pages::meeting::duty_row;
 use crate::pages::{draw, frame, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, OrderRecorded, OrderTeam};
+use crate::views::{AheadRow, DutyRow, Link, OrderRecorded, OrderTeam};
 
 /// The order; the one that is not there and the one that is not the reader's look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: OrderId) -> Answered<OrderPage> {
@@ -56,7 +58,18 @@ pub(super) async fn page(
         href: format!("/sites/{}/meetings/{meeting}", here.site),
         title: words::text(language, "order-meeting").to_owned(),
     });
+    let duties = found.duties.iter().map(|duty| DutyRow {
+        order: String::new(),
+        ..duty_row(duty, &place, here, language, now)
+    });
+    let ahead = ahead_rows(&found.ahead, here, language).into_iter();
+    let ahead = ahead.map(|row| AheadRow {
+        order: String::new(),
+        ..row
+    });
     Ok(OrderTeam {
+        duties: duties.collect(),
+        ahead: ahead.collect(),
         frame: frame::of_site(web, here, language, "orders").await?,
         order: shown(&found, &place, language, now, (&photos, &root)),
         facts: facts(&found, &place),
