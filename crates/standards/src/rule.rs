@@ -128,6 +128,8 @@ pub enum Start {
     Order,
     /// A client's order is placed or changed, and waits for their word.
     OrderPlaced,
+    /// Something of an order is to be ordered from whoever supplies it.
+    OrderSupply,
     /// The goods of an order are to come.
     OrderGoods,
     /// The goods of an order were counted, and its serving plan waits for the client's word.
@@ -200,7 +202,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 47] = [
+    pub const ALL: [Start; 48] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -214,6 +216,7 @@ impl Start {
         Start::Request,
         Start::Order,
         Start::OrderPlaced,
+        Start::OrderSupply,
         Start::OrderGoods,
         Start::OrderCounted,
         Start::OrderBefore,
@@ -267,6 +270,7 @@ impl Start {
             Start::Request => "request",
             Start::Order => "order",
             Start::OrderPlaced => "order-placed",
+            Start::OrderSupply => "order-supply",
             Start::OrderGoods => "order-goods",
             Start::OrderCounted => "order-counted",
             Start::OrderBefore => "order-before",

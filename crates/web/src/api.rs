@@ -144,7 +144,7 @@ pub(crate) use openapi::described;
 pub(crate) use order::{list_orders, show_order, show_order_catalogue};
 pub(crate) use order_act::{
     agree_to_order, answer_order_done, answer_order_plan, call_for_order, cancel_order,
-    change_order, count_order, make_order_link, place_order, put_catalogue_item,
+    change_order, count_order, make_order_link, note_order_supply, place_order, put_catalogue_item,
     record_order_agreement, remove_catalogue_item, revoke_order_link, set_order_link_days,
     settle_order, tell_of_order,
 };

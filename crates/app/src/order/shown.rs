@@ -7,8 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    Client, Heard, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word, heard,
-    line_changes, standing,
+    Client, Heard, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, WordKind, heard,
+    standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -17,8 +17,9 @@ use store::Database;
 
 use super::beside::{OrderAhead, of_order};
 use super::feedback::{AtTheEnd, at_the_end};
-use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
-use super::{Kept, asking, is_of_shift, is_own, link};
+use super::sealed::{Told, open_words, shown_line};
+use super::since::{Since, since_of};
+use super::{Kept, asking, is_of_shift, is_own, link, supply};
 use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
@@ -72,23 +73,6 @@ impl OrderView {
     }
 }
 
-/// What differs since the client agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// When they did.
-    pub agreed: Option<Milliseconds>,
-    /// The place as it was shown then.
-    pub room: String,
-    /// From when to when, as it was shown then.
-    pub time: (Milliseconds, Milliseconds),
-    /// Whether the place is another one now.
-    pub place_differs: bool,
-    /// Whether the time is another one now.
-    pub time_differs: bool,
-    /// The lines that differ.
-    pub lines: Vec<LineChange>,
-}
-
 /// Something that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordView {
@@ -138,6 +122,8 @@ pub struct OrderPage {
     pub duties: Vec<DutyView>,
     /// What of it is still ahead, on its own page.
     pub ahead: Vec<OrderAhead>,
+    /// What is still to be ordered from a supplier, on its own page.
+    pub to_order: Vec<Line>,
     /// What was said, in order.
     pub words: Vec<WordView>,
     /// Its photos.
@@ -287,37 +273,6 @@ pub(super) fn words_of(
     views.collect()
 }
 
-fn since_of(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    (kept, room): (&Kept, &str),
-) -> Result<Option<Since>> {
-    let order = kept.order();
-    if order.agreed_revision == 0 || order.is_agreed() {
-        return Ok(None);
-    }
-    let version = store::order::version(db, site, order.id, order.agreed_revision)?;
-    let Some(sealed) = version.and_then(|version| version.sealed) else {
-        return Ok(None);
-    };
-    let revision = (order.id, order.agreed_revision);
-    let before: ShownText = open_version(house, site, revision, &sealed)?;
-    let now: Vec<Line> = kept
-        .standing_lines()
-        .iter()
-        .map(|(line, _)| shown_line(line))
-        .collect();
-    Ok(Some(Since {
-        agreed: order.agreed,
-        place_differs: before.room != room,
-        time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
-        time: (before.starts, before.ends),
-        lines: line_changes(&before.lines, &now),
-        room: before.room,
-    }))
-}
-
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
     let (house, site) = (reader.sight.house().clone(), reader.sight.site.clone());
     let mut view = reader.view(db, kept)?;
@@ -338,12 +293,17 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
         None
     };
     let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
+    let mut words = words_of(db, &house, &site.id, kept)?;
+    if reader.reach <= Reach::Own {
+        words.retain(is_not_the_houses);
+    }
     Ok(OrderPage {
         since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
-        words: words_of(db, &house, &site.id, kept)?,
+        words,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
         duties: Vec::new(),
         ahead: Vec::new(),
+        to_order: Vec::new(),
         link: code,
         link_ends: link::ends(kept.order(), days),
         may_call: kept.order().may_call(house.now()),
@@ -373,6 +333,10 @@ pub async fn find(
         let eyes = Eyes::of(db, &actor, &reader.sight)?;
         let laid = of_order(db, &mut reader.sight, eyes.as_ref(), (&kept, None))?;
         (page.duties, page.ahead) = laid;
+        if page.may.deliver {
+            let left = supply::to_order(db, &owned, &site, &kept)?.into_iter();
+            page.to_order = left.map(|(line, _)| line).collect();
+        }
         Ok(Some(page))
     };
     Ok(house.store().read(read).await?)
@@ -422,6 +386,11 @@ pub(crate) fn laid(
     Ok(pages)
 }
 
+/// What is ordered from whom is the house's alone.
+fn is_not_the_houses(one: &WordView) -> bool {
+    one.word.kind != WordKind::Ordered
+}
+
 /// The page that a link shows: all that its client is to know, and nothing that is the house's alone.
 pub(super) fn link_page(
     db: &mut Database,
@@ -434,6 +403,7 @@ pub(super) fn link_page(
         return Ok(None);
     };
     let mut page = page_of(db, &reader, &kept)?;
+    page.words.retain(is_not_the_houses);
     page.view.client = None;
     // The client's own matter is never masked before them.
     page.view

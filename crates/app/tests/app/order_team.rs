@@ -2,12 +2,13 @@
 //! still ahead, what a supplier is to bring.
 
 use app::order::{
-    OrderAhead, Recorded, Said, cancel, change, client_page, make_link, record_agreement, tell,
+    OrderAhead, Recorded, Said, cancel, change, client_page, make_link, note_ordered,
+    record_agreement, tell,
 };
 use app::serving::Word;
 use app::{Answer, Error};
 use domain::OrderId;
-use domain::order::{Client, Heard, Moment, Served};
+use domain::order::{Client, Heard, Kind, Line, Moment, Served};
 
 use crate::house::{House, at, code, court, court_room, meeting_in, stories};
 use crate::orders::{agreed, asked, fruit, line};
@@ -122,7 +123,7 @@ stories! {
         assert_eq!(entries, 1, "what was refused is not written");
         // What is changed then asks again, and who answers on their page has said so themselves.
         let lead = house.who("court-lead").await;
-        let more = domain::order::Line { number: 1, quantity: 12, ..fruit() };
+        let more = Line { number: 1, quantity: 12, ..fruit() };
         change(&house.app, &lead, &court(), &house.command(), (id, 1), asked(None, vec![more])).await.unwrap();
         assert_eq!(house.standing(id).await, "changed");
         assert_eq!(house.order("court-lead", id).await.unwrap().view.heard, None);
@@ -175,5 +176,83 @@ stories! {
         let lead = house.who("court-lead").await;
         cancel(&house.app, &lead, &court(), &house.command(), id).await.unwrap();
         assert_eq!(listed(&house.page(&court(), meeting).await.duties), Vec::<String>::new());
+    }
+
+    // B5
+    async fn what_comes_from_outside_is_ordered_in_time_and_again_where_it_is_another_quantity_b5(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let cards = Line {
+            kind: Kind::Printing,
+            supplier: "文印店".to_owned(),
+            cut_off: Some(at("08:00")),
+            ..line("会议材料", Moment::Before, (15, 15))
+        };
+        let lines = vec![cards.clone(), line("茶点", Moment::Before, (2, 2))];
+        let id = house.places("court-desk", asked(Some(meeting), lines)).await.unwrap();
+        let link = house.link(id).await;
+        let left = async || {
+            let page = house.order("court-ting", id).await.unwrap();
+            page.to_order.iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        assert_eq!(left().await, [1], "tea is the house's own");
+        let duty = house.order_duty("order-supply").await;
+        assert_eq!(duty.due, at("08:00"), "as long as it may be changed");
+        let request = duty.request.clone().unwrap();
+        assert_eq!((request.kind.as_str(), request.note.as_str()), ("order-page", "会议材料 15 盘 · 文印店"));
+        // It is noted on the order's page, not by a tap, and only of what comes from outside.
+        let tapped = house.try_settle("court-ting", duty.id, app::duty::Settlement::Done, &house.command()).await;
+        assert_eq!(code(tapped), "order-settles");
+        let ting = house.who("court-ting").await;
+        let notes = async |number: u32, words: &str| {
+            let what = (id, Served::Line(number));
+            note_ordered(&house.app, &ting, &court(), &house.command(), what, words.to_owned()).await
+        };
+        assert_eq!(code(notes(2, "").await), "order-nothing-to-order");
+        house.set("07:20");
+        notes(1, "八点半送到").await.unwrap();
+        assert_eq!(left().await, Vec::<u32>::new());
+        assert!(house.of_order_rule("order-supply").await[0].contains("done 07:20"));
+        let word = house.order("court-lead", id).await.unwrap().words.pop().unwrap();
+        let said = (word.word.kind.word(), word.word.voice.word(), word.word.line, word.words.as_str());
+        assert_eq!(said, ("ordered", "team", Some(1), "八点半送到"));
+        let shown = client_page(&house.app, &link, "").await.unwrap();
+        assert!(shown.words.is_empty(), "whom the house buys from is the house's");
+        // Another quantity is ordered anew, another place is not.
+        let lead = house.who("court-lead").await;
+        let mut changed = Line { number: 1, place: "会议桌".to_owned(), ..cards };
+        let tea = Line { number: 2, ..line("茶点", Moment::Before, (2, 2)) };
+        let to = |one: &Line| asked(None, vec![one.clone(), tea.clone()]);
+        change(&house.app, &lead, &court(), &house.command(), (id, 1), to(&changed)).await.unwrap();
+        assert_eq!(left().await, Vec::<u32>::new());
+        (changed.quantity, changed.put_out) = (20, 20);
+        change(&house.app, &lead, &court(), &house.command(), (id, 2), to(&changed)).await.unwrap();
+        assert_eq!(left().await, [1]);
+        assert_eq!(house.of_order_rule("order-supply").await.len(), 2);
+        // What came was ordered.
+        house.set("08:20");
+        house.counts(id, 1, 20).await;
+        assert_eq!(left().await, Vec::<u32>::new());
+        assert_eq!(code(notes(1, "").await), "order-nothing-to-order");
+    }
+
+    // B5
+    async fn what_has_no_cut_off_is_ordered_a_day_before_and_late_orders_have_half_an_hour_b5(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let fruit = Line { supplier: "果品公司".to_owned(), ..line("时令果盘", Moment::Before, (10, 10)) };
+        let mut later = asked(None, vec![fruit.clone()]);
+        let day = 24 * 60 * 60_000;
+        (later.matter.starts, later.matter.ends) = (at("09:00") + 2 * day, at("11:00") + 2 * day);
+        let dues = async |id: OrderId| {
+            let page = house.order("court-lead", id).await.unwrap();
+            let supply = page.duties.iter().filter(|duty| duty.rule == "order-supply");
+            supply.map(|duty| duty.due).collect::<Vec<_>>()
+        };
+        let ahead = house.places("court-lead", later).await.unwrap();
+        assert_eq!(dues(ahead).await, [at("09:00") + day]);
+        let today = house.places("court-lead", asked(None, vec![fruit])).await.unwrap();
+        assert_eq!(dues(today).await, [at("07:30")]);
     }
 }

@@ -175,11 +175,13 @@ pub enum WordKind {
     Told,
     /// A leader closed something done without the client's word.
     Settled,
+    /// The team ordered it from its supplier; the house's alone.
+    Ordered,
 }
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Agreed,
         Self::AgreedOnPaper,
         Self::AgreedByTelephone,
@@ -190,6 +192,7 @@ impl WordKind {
         Self::Called,
         Self::Told,
         Self::Settled,
+        Self::Ordered,
     ];
 
     /// Its word in storage, API and keys.
@@ -206,6 +209,7 @@ impl WordKind {
             Self::Called => "called",
             Self::Told => "told",
             Self::Settled => "settled",
+            Self::Ordered => "ordered",
         }
     }
 

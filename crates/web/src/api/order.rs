@@ -151,7 +151,8 @@ impl From<&OrderAhead> for OrderAheadShape {
 pub(crate) struct OrderWordShape {
     /// What a completion of it is named by: `call-2`; `null` for what is no call.
     what: Option<String>,
-    /// `agreed`, `agreed-paper`, `agreed-telephone`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`, `told` or `settled`.
+    /// `agreed`, `agreed-paper`, `agreed-telephone`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`,
+    /// `told`, `settled` or `ordered`.
     kind: &'static str,
     /// `link`, `account` or `team`.
     voice: &'static str,

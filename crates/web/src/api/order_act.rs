@@ -81,7 +81,7 @@ bodies! {
     OrderAnswered {
         /// `3` of a line, `call-2` of what was called for.
         what: String,
-        /// Who was told, or why it is closed without the client's word.
+        /// Who was told, why it is closed without the client's word, or when what was ordered is expected.
         words: String,
     }
     /// The client agrees.
@@ -381,6 +381,10 @@ acts! {
     tell_of_order "/api/v1/sites/{site}/orders/{order}/notice" OrderAnswered
         |house, actor, site, command, order, given|
             app::order::tell(house, actor, site, command, (order, served(&given.what)?), given.words);
+    /// Note that a line was ordered from its supplier, and when it is expected.
+    note_order_supply "/api/v1/sites/{site}/orders/{order}/supply" OrderAnswered
+        |house, actor, site, command, order, given|
+            app::order::note_ordered(house, actor, site, command, (order, served(&given.what)?), given.words);
     /// Close what was done and nobody answers, with a reason.
     settle_order "/api/v1/sites/{site}/orders/{order}/settlement" OrderAnswered
         |house, actor, site, command, order, given|

@@ -41,6 +41,7 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
     let notice = "/api/v1/sites/{site}/orders/{order}/notice";
     let settlement = "/api/v1/sites/{site}/orders/{order}/settlement";
     let recorded = "/api/v1/sites/{site}/orders/{order}/recorded-agreement";
+    let supply = "/api/v1/sites/{site}/orders/{order}/supply";
     routes
         .post("/api/v1/sites/{site}/orders", create, api::place_order)
         .post(items, set, api::put_catalogue_item)
@@ -54,6 +55,7 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
         .post(notice, act, api::tell_of_order)
         .post(settlement, approve, api::settle_order)
         .post(recorded, create, api::record_order_agreement)
+        .post(supply, act, api::note_order_supply)
 }
 
 fn of_the_client_in_the_api(routes: Routes) -> Routes {
@@ -136,6 +138,7 @@ fn of_one(routes: Routes) -> Routes {
     let recorded = "/sites/{site}/orders/{order}/recorded-agreement";
     routes
         .post(recorded, create, recorded_agreement::record)
+        .post("/sites/{site}/orders/{order}/supply", act, acts::supply)
         .post("/sites/{site}/orders/{order}/agreement", act, acts::agree)
         .post("/sites/{site}/orders/{order}/plan", act, acts::plan)
         .post("/sites/{site}/orders/{order}/completion", act, acts::done)

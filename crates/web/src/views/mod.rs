@@ -35,6 +35,7 @@ mod meeting;
 mod meeting_form;
 mod newspapers;
 mod offices;
+mod order_catalogue;
 mod orders;
 mod pages;
 mod papers;
@@ -134,10 +135,11 @@ pub use newspapers::{
     Newspapers, PaperOfStop, PaperReader, StopRow, TableLine, TablePaper,
 };
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
+pub use order_catalogue::OrderCatalogue;
 pub use orders::{
-    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
-    OrderLineRow, OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRecorded, OrderRow, OrderSaid,
-    OrderServed, OrderSheet, OrderShown, OrderTeam, OrderTyped, Orders,
+    OfferedItem, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm, OrderLineRow,
+    OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRecorded, OrderRow, OrderSaid, OrderServed,
+    OrderSheet, OrderShown, OrderTeam, OrderTyped, Orders,
 };
 pub use pages::{PageLink, Pages};
 pub use papers::{

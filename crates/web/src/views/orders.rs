@@ -422,6 +422,8 @@ pub struct OrderTeam {
     pub duties: Vec<DutyRow>,
     /// What of it is still ahead.
     pub ahead: Vec<AheadRow>,
+    /// What is still to be ordered from a supplier: the line's number, and what in words.
+    pub to_order: Vec<(u32, String)>,
     /// What is known of it: the key of the word, and what it says.
     pub facts: Vec<(&'static str, String)>,
     /// The meeting it is for.
@@ -468,32 +470,4 @@ pub struct OrderSheet {
     pub order: OrderShown,
     /// What is known of it.
     pub facts: Vec<(&'static str, String)>,
-}
-
-/// `GET /sites/S/orders/catalogue`.
-#[derive(Template)]
-#[template(path = "order_catalogue.html")]
-pub struct OrderCatalogue {
-    /// The frame, with the site.
-    pub frame: Frame,
-    /// The register.
-    pub back: String,
-    /// The page's address.
-    pub root: String,
-    /// What is offered.
-    pub items: Vec<OfferedItem>,
-    /// The kinds.
-    pub kinds: Vec<Choice>,
-    /// The moments.
-    pub moments: Vec<Choice>,
-    /// For how many days after its matter a link works.
-    pub link_days: String,
-    /// Whether the reader may set it.
-    pub may_set: bool,
-    /// Why it was refused; empty for not.
-    pub problem: String,
-    /// The field that is wrong.
-    pub wrong: String,
-    /// What was typed.
-    pub typed: OrderLineForm,
 }

@@ -355,6 +355,7 @@ journal-order-told = client told: { $day } no. { $number }, item { $line }
 journal-order-settled = closed without the client: { $day } no. { $number }, item { $line }
 journal-order-counted = goods counted: { $day } no. { $number }, item { $line }: { $count } of { $ordered }
 journal-order-photographed = goods photographed: { $day } no. { $number }
+journal-order-ordered = ordered from the supplier: { $day } no. { $number }, item { $line }
 journal-order-rated = client rated order { $day } no. { $number }: { $score }
 journal-order-rated-low = client rated order { $day } no. { $number } low: { $score }
 journal-order-link-made = client link made: { $day } no. { $number }

@@ -396,6 +396,7 @@ refusal-order-cut-off-passed = The time for changing item { $line } is over. Agr
 refusal-order-is-served = What was served cannot be cancelled.
 refusal-order-is-cancelled = The order is cancelled.
 refusal-order-not-counted = Not everything was counted yet; please confirm later.
+refusal-order-nothing-to-order = Item { $line } is not ordered from anybody outside, or is there already.
 refusal-order-served-since = This changed just now. Please look at how it stands and say it again.
 refusal-order-nothing-waits = Nothing of this item waits for the client.
 refusal-order-nothing-held = All of it is out. Please write what you want below.

@@ -331,6 +331,7 @@ journal-order-told = 知会客户：{ $day } 第 { $number } 号，第 { $line }
 journal-order-settled = 不等客户确认，说明原因结清：{ $day } 第 { $number } 号，第 { $line } 项
 journal-order-counted = 清点到货：{ $day } 第 { $number } 号，第 { $line } 项实到 { $count }，应到 { $ordered }
 journal-order-photographed = 到货拍照：{ $day } 第 { $number } 号
+journal-order-ordered = 向供应商订货：{ $day } 第 { $number } 号，第 { $line } 项
 journal-order-rated = 客户评价委托单：{ $day } 第 { $number } 号，{ $score } 分
 journal-order-rated-low = 客户差评委托单：{ $day } 第 { $number } 号，{ $score } 分
 journal-order-link-made = 生成客户链接：{ $day } 第 { $number } 号

@@ -387,6 +387,7 @@ refusal-order-cut-off-passed = 第 { $line } 项已过更改截止。与供应�
 refusal-order-is-served = 已经上台的委托单不能取消。
 refusal-order-is-cancelled = 这张委托单已取消。
 refusal-order-not-counted = 东西还没有清点完，稍后再确认。
+refusal-order-nothing-to-order = 第 { $line } 项不用向外订，或者已经到货。
 refusal-order-served-since = 这一项刚才又有变化。请看清现在的情况，再确认一次。
 refusal-order-nothing-waits = 这一项没有在等客户确认。
 refusal-order-nothing-held = 这一项已全部上台，没有留下的。请在“别的要求”里写。

@@ -331,6 +331,7 @@ journal-order-told = 知會客戶：{ $day } 第 { $number } 號，第 { $line }
 journal-order-settled = 不等客戶確認，說明原因結清：{ $day } 第 { $number } 號，第 { $line } 項
 journal-order-counted = 清點到貨：{ $day } 第 { $number } 號，第 { $line } 項實到 { $count }，應到 { $ordered }
 journal-order-photographed = 到貨拍照：{ $day } 第 { $number } 號
+journal-order-ordered = 向供應商訂貨：{ $day } 第 { $number } 號，第 { $line } 項
 journal-order-rated = 客戶評價委託單：{ $day } 第 { $number } 號，{ $score } 分
 journal-order-rated-low = 客戶差評委託單：{ $day } 第 { $number } 號，{ $score } 分
 journal-order-link-made = 產生客戶連結：{ $day } 第 { $number } 號

@@ -387,6 +387,7 @@ refusal-order-cut-off-passed = 第 { $line } 項已過更改截止。與供應�
 refusal-order-is-served = 已經上台的委託單不能取消。
 refusal-order-is-cancelled = 這張委託單已取消。
 refusal-order-not-counted = 東西還沒有清點完，稍後再確認。
+refusal-order-nothing-to-order = 第 { $line } 項不用向外訂，或者已經到貨。
 refusal-order-served-since = 這一項剛才又有變化。請看清現在的情況，再確認一次。
 refusal-order-nothing-waits = 這一項沒有在等客戶確認。
 refusal-order-nothing-held = 這一項已全部上台，沒有留下的。請在「別的要求」裡寫。

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::access::{Action, Object};
+use domain::order::Line;
 use domain::{OrderId, Refusal};
 use words::Language;
 
@@ -70,6 +71,11 @@ pub(super) async fn page(
     Ok(OrderTeam {
         duties: duties.collect(),
         ahead: ahead.collect(),
+        to_order: found
+            .to_order
+            .iter()
+            .map(|line| (line.number, to_order(line, &place, language)))
+            .collect(),
         frame: frame::of_site(web, here, language, "orders").await?,
         order: shown(&found, &place, language, now, (&photos, &root)),
         facts: facts(&found, &place),
@@ -88,6 +94,19 @@ pub(super) async fn page(
         problem: trouble.map(|trouble| trouble.say(language)),
         root,
     })
+}
+
+/// What is to be ordered, from whom, and until when that may be changed.
+fn to_order(line: &Line, place: &Place, language: Language) -> String {
+    let mut parts = vec![format!("{} {} {}", line.item, line.quantity, line.unit)];
+    if !line.supplier.is_empty() {
+        parts.push(line.supplier.clone());
+    }
+    if let Some(at) = line.cut_off {
+        let until = words::text(language, "order-cut-off");
+        parts.push(format!("{until} {}", place.moment(at)));
+    }
+    parts.join(" · ")
 }
 
 /// Where whoever may take down complaints, or make them, does so about the order.
