@@ -34,14 +34,15 @@ pub(super) fn of_order(
     db: &mut Database,
     sight: &mut Sight,
     eyes: Option<&Eyes>,
-    (kept, meeting): (&Kept, Option<&MeetingView>),
+    kept: &Kept,
 ) -> Result<(Vec<DutyView>, Vec<OrderAhead>)> {
     let (site, house) = (sight.site.id.clone(), sight.house().clone());
     let mut records = store::duty::of_subject(db, &site, kept.subject())?;
     records.retain(|one| !matches!(one.duty.outcome, Some(Outcome::Cancelled { .. })));
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();
     sight.read_remarks(db, &ids)?;
-    let seen = |record: &DutyRecord| eyes.is_some_and(|eyes| eyes.see(record, meeting));
+    // As the page of each duty: it is the team's, also where the reader booked the meeting.
+    let seen = |record: &DutyRecord| eyes.is_some_and(|eyes| eyes.see(record, None));
     let (mut duties, mut begun) = (Vec::new(), BTreeSet::new());
     for record in &records {
         let standard = sight.standard(db, record.standard_version)?;
@@ -81,7 +82,7 @@ pub(crate) fn beside_meeting(
         let Some(kept) = Kept::read(db, &site, record.order.id)? else {
             continue;
         };
-        let (seen, ahead) = of_order(db, sight, eyes, (&kept, Some(view)))?;
+        let (seen, ahead) = of_order(db, sight, eyes, &kept)?;
         duties.extend(seen);
         all.extend(ahead);
     }

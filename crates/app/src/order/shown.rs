@@ -331,7 +331,7 @@ pub async fn find(
         };
         let mut page = page_of(db, &reader, &kept)?;
         let eyes = Eyes::of(db, &actor, &reader.sight)?;
-        let laid = of_order(db, &mut reader.sight, eyes.as_ref(), (&kept, None))?;
+        let laid = of_order(db, &mut reader.sight, eyes.as_ref(), &kept)?;
         (page.duties, page.ahead) = laid;
         if page.may.deliver {
             let left = supply::to_order(db, &owned, &site, &kept)?.into_iter();
