@@ -290,7 +290,7 @@ async fn whoever_is_to_ask_the_client_shows_them_the_link_and_makes_none_b6() {
     let page = format!("{ORDERS}/{order}");
     let attendant = sample.client("court", Role::Attendant).await;
     let shown = attendant.get(&page).await.is(200).text.clone();
-    assert!(shown.contains("8021") && shown.contains("id=\"order-link\""));
+    assert!(shown.contains("<dd>8021</dd>") && shown.contains("id=\"order-link\""));
     assert!(!shown.contains("order-link-code"), "there is none yet");
     let link = format!("/o/{}", sample.order_link("court", order).await);
     let shown = attendant.get(&page).await.is(200).text.clone();
@@ -307,7 +307,7 @@ async fn whoever_is_to_ask_the_client_shows_them_the_link_and_makes_none_b6() {
         .await
         .is(303);
     let shown = attendant.get(&page).await.is(200).text.clone();
-    assert!(!shown.contains("8021") && !shown.contains("id=\"order-link\""));
+    assert!(!shown.contains("<dd>8021</dd>") && !shown.contains("id=\"order-link\""));
 }
 
 // B6
