@@ -3,6 +3,8 @@
 //! in one place (`plan`). Entries name an order by its number, never by what was typed.
 
 mod ahead;
+mod asking;
+mod beside;
 mod catalogue;
 mod delivery;
 mod duties;
@@ -13,28 +15,34 @@ mod left_out;
 mod link;
 mod listed;
 mod plan;
+mod recorded;
 mod revision;
 mod sealed;
 mod shown;
 mod since;
 mod speak;
+mod supply;
 mod version;
 mod wish;
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::directory::Team;
+use domain::duty::DutyRecord;
 use domain::journal::Entry;
 use domain::order::{
     Asked, Line, LineChange, Matter, Moment, Order, Progress, Served, Voice, WordKind,
     cut_off_passed, line_changes,
 };
 use domain::subject::Subject;
-use domain::{MeetingId, OrderId, Refusal, SiteId};
+use domain::{AccountId, MeetingId, OrderId, Refusal, SiteId};
 use standards::Start;
 use store::Database;
 use store::order::{LineRecord, OrderRecord};
 
 pub(crate) use self::ahead::{LineAhead, lines_ahead};
-pub use self::catalogue::{catalogue, put_item, remove_item, set_link_days};
+pub use self::beside::OrderAhead;
+pub(crate) use self::beside::beside_meeting;
+pub use self::catalogue::{CatalogueView, catalogue, put_item, remove_item, set_link_days};
 pub use self::delivery::{add_photo, count, settle_word, tell};
 pub(crate) use self::duties::tell_lines;
 pub use self::feedback::{AtTheEnd, OwnCaseBrief, complain_by_link, rate_by_link};
@@ -44,17 +52,16 @@ pub(crate) use self::kept::Kept;
 pub use self::link::{
     Linked, client_page, client_page_since, client_photo, make_link, revoke_link,
 };
-pub use self::listed::{of_meeting, place_page, register};
+pub use self::listed::{OrderRegister, PlacePage, of_meeting, place_page, register};
 pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
+pub use self::recorded::{Recorded, record_agreement};
 use self::revision::{keep_version, revise};
 pub(crate) use self::sealed::open_version;
 pub(crate) use self::shown::laid;
-pub use self::shown::{
-    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, WordView, find, find_since,
-    photo,
-};
+pub use self::shown::{May, OrderPage, OrderView, WordView, find, find_since, photo};
 pub use self::since::{Seen, Since};
 pub use self::speak::{Said, say, say_by_link};
+pub use self::supply::note_ordered;
 pub use self::version::{VersionPage, client_version, version};
 pub use self::wish::answer_change;
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
@@ -176,7 +183,7 @@ fn matter_of_meeting(
     deed: &mut Deed<'_>,
     matter: &mut Matter,
     reach: Reach,
-) -> Result<Option<domain::AccountId>, Error> {
+) -> Result<Option<AccountId>, Error> {
     let own = deed.actor.account.filter(|_| reach < Reach::Site);
     let Some(id) = matter.meeting else {
         deed.room(matter.room)?;
@@ -443,11 +450,14 @@ pub(crate) fn is_of_shift(
     };
     let teams = store::directory::teams(db, site)?;
     let duties = store::duty::of_subject(db, site, subject)?;
-    Ok(duties.iter().any(|duty| {
-        let mut teams = teams.iter();
-        duty.assignee == Some(account)
-            || teams.any(|team| Some(team.id) == duty.team && team.members.contains(&account))
-    }))
+    Ok(duties.iter().any(|duty| is_theirs(duty, account, &teams)))
+}
+
+/// Whether the duty is the account's, or of a team of theirs.
+fn is_theirs(duty: &DutyRecord, account: AccountId, teams: &[Team]) -> bool {
+    let mut teams = teams.iter();
+    duty.assignee == Some(account)
+        || teams.any(|team| Some(team.id) == duty.team && team.members.contains(&account))
 }
 
 /// Whether the order is the actor's own: they are its client, or placed it.

@@ -1,9 +1,11 @@
 //! Orders 委托单: what a client commissions for a meeting or by itself, line by line: what, how many,
 //! when, where, how much is put out, how much is held back, and why (clauses B5, B6).
 
+mod heard;
 mod line;
 mod standing;
 
+pub use heard::{Heard, heard};
 pub use line::{Kind, Line, LineChange, Moment, cut_off_passed, line_changes};
 pub use standing::{
     How, Progress, SeenServed, Served, Standing, Voice, Word, WordKind, counted_last, served_of,

@@ -132,6 +132,8 @@ pub enum Start {
     OrderPlaced,
     /// A client wants something of their order changed.
     OrderChange,
+    /// Something of an order is to be ordered from whoever supplies it.
+    OrderSupply,
     /// The goods of an order are to come.
     OrderGoods,
     /// The goods of an order were counted, and its serving plan waits for the client's word.
@@ -204,7 +206,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 48] = [
+    pub const ALL: [Start; 50] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -220,6 +222,7 @@ impl Start {
         Start::Order,
         Start::OrderPlaced,
         Start::OrderChange,
+        Start::OrderSupply,
         Start::OrderGoods,
         Start::OrderCounted,
         Start::OrderBefore,
@@ -275,6 +278,7 @@ impl Start {
             Start::Order => "order",
             Start::OrderPlaced => "order-placed",
             Start::OrderChange => "order-change",
+            Start::OrderSupply => "order-supply",
             Start::OrderGoods => "order-goods",
             Start::OrderCounted => "order-counted",
             Start::OrderBefore => "order-before",

@@ -146,8 +146,8 @@ pub(crate) use order::{list_orders, show_order, show_order_catalogue};
 pub(crate) use order_act::{
     agree_to_order, answer_order_change, answer_order_done, answer_order_plan,
     ask_for_order_change, call_for_order, cancel_order, change_order, count_order, make_order_link,
-    place_order, put_catalogue_item, remove_catalogue_item, revoke_order_link, set_order_link_days,
-    settle_order, tell_of_order,
+    note_order_supply, place_order, put_catalogue_item, record_order_agreement,
+    remove_catalogue_item, revoke_order_link, set_order_link_days, settle_order, tell_of_order,
 };
 pub(crate) use order_version::show_order_version;
 pub(crate) use paper_in_custody::{hand_papers_over, list_papers, retrieve_papers, show_paper};

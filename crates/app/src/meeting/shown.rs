@@ -21,6 +21,7 @@ use crate::agreement::agreement_of;
 use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
+use crate::order::{OrderAhead, beside_meeting};
 use crate::view::{AttendeeView, ChangeView, DutyView, MeetingView, Sight, change_view, right_of};
 
 /// A meeting with all that belongs to it.
@@ -30,8 +31,10 @@ pub struct MeetingPage {
     pub site: Site,
     /// The meeting.
     pub view: MeetingView,
-    /// Its duties, in the order of their windows.
+    /// Its duties and those of its orders, in the order of their windows.
     pub duties: Vec<DutyView>,
+    /// What of its orders is still ahead.
+    pub ahead: Vec<OrderAhead>,
     /// Its journal, newest first.
     pub entries: Vec<domain::journal::Written>,
     /// Whether the reader may change it.
@@ -71,23 +74,7 @@ pub async fn find(
         let Some(view) = view_of(db, &mut sight, &actor, id)? else {
             return Ok(None);
         };
-        let requests = store::meeting::requests(db, &site, &[id])?;
-        let mut duties = Vec::new();
-        let records = store::duty::of_meeting(db, &site, id)?;
-        let ids: Vec<_> = records.iter().map(|record| record.id).collect();
-        sight.read_remarks(db, &ids)?;
-        let eyes = Eyes::of(db, &actor, &sight)?;
-        let seen = |record: &DutyRecord| {
-            let eyes = eyes.as_ref();
-            eyes.is_some_and(|eyes| eyes.see(record, Some(&view)))
-        };
-        for record in records.into_iter().filter(seen) {
-            let request = requests
-                .iter()
-                .find(|request| Some(request.id) == record.request);
-            duties.push(sight.duty(db, &record, Some(&view), request)?);
-        }
-        duties.sort_by(|a, b| (a.opens, &a.rule, a.round).cmp(&(b.opens, &b.rule, b.round)));
+        let (duties, ahead) = duties_of(db, &mut sight, &actor, &view)?;
         let question = store::journal::Question {
             meeting: Some(id),
             limit: 200,
@@ -108,6 +95,7 @@ pub async fn find(
             site: sight.site,
             view,
             duties,
+            ahead,
             entries,
             may_edit,
             may_agree: actor
@@ -118,6 +106,35 @@ pub async fn find(
         }))
     };
     Ok(house.store().read(read).await?)
+}
+
+/// The duties of a meeting and of its orders that the reader sees, and what of those is still ahead.
+fn duties_of(
+    db: &mut Database,
+    sight: &mut Sight,
+    actor: &Actor,
+    view: &MeetingView,
+) -> Result<(Vec<DutyView>, Vec<OrderAhead>)> {
+    let (site, id) = (sight.site.id.clone(), view.meeting.id);
+    let requests = store::meeting::requests(db, &site, &[id])?;
+    let mut duties = Vec::new();
+    let records = store::duty::of_meeting(db, &site, id)?;
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    sight.read_remarks(db, &ids)?;
+    let eyes = Eyes::of(db, actor, sight)?;
+    let seen = |record: &DutyRecord| {
+        let eyes = eyes.as_ref();
+        eyes.is_some_and(|eyes| eyes.see(record, Some(view)))
+    };
+    for record in records.into_iter().filter(seen) {
+        let request = requests
+            .iter()
+            .find(|request| Some(request.id) == record.request);
+        duties.push(sight.duty(db, &record, Some(view), request)?);
+    }
+    let listed = (view, &mut duties);
+    let ahead = beside_meeting(db, sight, eyes.as_ref(), listed)?;
+    Ok((duties, ahead))
 }
 
 fn moment_of(record: &Record) -> Option<MomentView> {

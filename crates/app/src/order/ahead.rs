@@ -14,6 +14,8 @@ use super::duties::in_short;
 /// A line that is served at such a moment.
 #[derive(Clone, Debug)]
 pub(crate) struct LineAhead {
+    /// The moment it waits for.
+    pub(crate) moment: Moment,
     /// What starts its duty.
     pub(crate) start: Start,
     /// The order.
@@ -32,27 +34,35 @@ pub(crate) fn lines_ahead(
 ) -> Result<Vec<LineAhead>> {
     let mut ahead = Vec::new();
     for record in store::order::of_meeting(db, site, meeting)? {
-        if record.order.cancelled.is_some() {
-            continue;
-        }
         let Some(kept) = Kept::read(db, site, record.order.id)? else {
             continue;
         };
-        for (line, progress) in kept.standing_lines() {
-            let start = match line.moment {
-                Moment::Seated => Start::OrderSeated,
-                Moment::Break => Start::OrderBreak,
-                Moment::Before | Moment::AtTime | Moment::OnCall => continue,
-            };
-            if progress.done.is_none() {
-                ahead.push(LineAhead {
-                    start,
-                    subject: kept.subject(),
-                    number: line.number,
-                    note: in_short(&line),
-                });
-            }
-        }
+        ahead.extend(ahead_of(&kept));
     }
     Ok(ahead)
+}
+
+/// The lines of an order that wait for such a moment and are not served yet.
+pub(super) fn ahead_of(kept: &Kept) -> Vec<LineAhead> {
+    let mut ahead = Vec::new();
+    if kept.order().cancelled.is_some() {
+        return ahead;
+    }
+    for (line, progress) in kept.standing_lines() {
+        let start = match line.moment {
+            Moment::Seated => Start::OrderSeated,
+            Moment::Break => Start::OrderBreak,
+            Moment::Before | Moment::AtTime | Moment::OnCall => continue,
+        };
+        if progress.done.is_none() {
+            ahead.push(LineAhead {
+                moment: line.moment,
+                start,
+                subject: kept.subject(),
+                number: line.number,
+                note: in_short(&line),
+            });
+        }
+    }
+    ahead
 }

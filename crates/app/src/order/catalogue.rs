@@ -2,17 +2,30 @@
 //! office.
 
 use domain::access::{Action, Actor, Object};
+use domain::directory::Site;
 use domain::order::{CatalogueItem, LINK_DAYS, LINK_DAYS_MAX};
 use domain::{CatalogueItemId, Refusal, SiteId};
 use store::Database;
 
-use super::shown::CatalogueView;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 
 /// The most items that a site offers.
 const ITEMS_MAX: usize = 200;
+
+/// The catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueView {
+    /// The site.
+    pub site: Site,
+    /// What is offered.
+    pub items: Vec<CatalogueItem>,
+    /// For how many days after its matter a link works.
+    pub link_days: u32,
+    /// Whether the reader may set it.
+    pub may_set: bool,
+}
 
 /// Leaders and the owner's office have the export of all orders and may do what they order with; the
 /// matrix has no row for the catalogue, so it goes with the directory's.

@@ -12,6 +12,7 @@ use store::Database;
 
 use super::Kept;
 use super::shown::{WordView, words_of};
+use super::supply::line_of_round;
 use crate::house::House;
 use crate::view::{DutyView, RequestView};
 
@@ -68,6 +69,10 @@ fn request(start: Option<Start>, round: u32, kept: &Kept, words: &[WordView]) ->
         Some(Start::Order | Start::OrderBefore | Start::OrderSeated | Start::OrderBreak) => {
             ("order", line_of(round).map(|(line, _)| in_short(line)))
         }
+        Some(Start::OrderSupply) => {
+            let line = line_of(line_of_round(round));
+            ("order-page", line.map(|(line, _)| from_supplier(line)))
+        }
         Some(Start::OrderCall) => {
             let call = words.iter().find(|one| one.word.position == round);
             let note = call.map(|call| {
@@ -94,6 +99,15 @@ fn request(start: Option<Start>, round: u32, kept: &Kept, words: &[WordView]) ->
         from: String::new(),
         to: String::new(),
         note: note.unwrap_or_default(),
+    }
+}
+
+/// How much of what, and from whom: 会议材料 15 份 · 文印店.
+fn from_supplier(line: &Line) -> String {
+    let much = format!("{} {} {}", line.item, line.quantity, line.unit);
+    match line.supplier.as_str() {
+        "" => much,
+        supplier => format!("{much} · {supplier}"),
     }
 }
 

@@ -2,15 +2,41 @@
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
+use domain::directory::Site;
+use domain::order::CatalogueItem;
 use domain::{MeetingId, Milliseconds, OrderId, SiteId};
 use store::Database;
 
 use super::Kept;
-use super::shown::{OrderRegister, OrderView, PlacePage, Reader};
+use super::shown::{OrderView, Reader};
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
 use crate::view::{MASKED, RoomBrief, Sight, WHOLE};
+
+/// The orders of a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRegister {
+    /// The site.
+    pub site: Site,
+    /// Those whose matter begins in the span.
+    pub orders: Vec<OrderView>,
+    /// Those of other days of which something waits for the client's word.
+    pub unanswered: Vec<OrderView>,
+}
+
+/// What an order is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacePage {
+    /// The site.
+    pub site: Site,
+    /// The places.
+    pub rooms: Vec<RoomBrief>,
+    /// The meetings that it may be for: id, title, place, start.
+    pub meetings: Vec<(MeetingId, String, String, Milliseconds)>,
+    /// What is offered.
+    pub items: Vec<CatalogueItem>,
+}
 
 /// The orders whose matter begins in the span, and what else waits for a client's word; `None` for
 /// whoever may see none.

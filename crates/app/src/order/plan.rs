@@ -12,7 +12,7 @@ use domain::subject::Register;
 use domain::{MeetingId, OrderId, Refusal};
 use standards::{Happening, Outcome, Start};
 
-use super::{Kept, cancel_one, revise};
+use super::{Kept, cancel_one, revise, supply};
 use crate::command::Deed;
 use crate::error::Error;
 use crate::subject::{Begun, How, begin_round, settle};
@@ -22,11 +22,11 @@ const AT_LEAST_MS: Milliseconds = 30 * 60_000;
 
 /// A duty that is to be there: what starts it, its round, the moment it is counted from, and since when
 /// it could be known.
-struct Wanted {
-    start: Start,
-    round: u32,
-    at: Milliseconds,
-    since: Option<Milliseconds>,
+pub(super) struct Wanted {
+    pub(super) start: Start,
+    pub(super) round: u32,
+    pub(super) at: Milliseconds,
+    pub(super) since: Option<Milliseconds>,
 }
 
 /// What of the meeting an order waits for.
@@ -44,7 +44,9 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
     let wanted = if kept.order().cancelled.is_some() {
         wanted_of_cancelled(kept)
     } else {
-        wanted(deed, kept)?
+        let mut all = wanted(deed, kept)?;
+        all.extend(supply::wanted(deed, kept)?);
+        all
     };
     let site = deed.site.id.clone();
     let mut left: BTreeMap<domain::DutyId, DutyRecord> =
@@ -315,7 +317,7 @@ fn is_served(start: Start) -> bool {
     )
 }
 
-fn start_of(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<Option<Start>, Error> {
+pub(super) fn start_of(deed: &mut Deed<'_>, duty: &DutyRecord) -> Result<Option<Start>, Error> {
     let is_order = duty
         .subject
         .is_some_and(|about| about.register == Register::Order);

@@ -7,23 +7,25 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Served, Standing, Voice, Word,
-    WordKind, standing,
+    Client, Heard, LINK_DAYS, Line, Order, Progress, Served, Standing, Voice, Word, WordKind,
+    heard, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
 use standards::Start;
 use store::Database;
 
+use super::beside::{OrderAhead, of_order};
 use super::feedback::{AtTheEnd, at_the_end};
 use super::sealed::{Told, open_words, shown_line};
 use super::since::{self, Seen, Since};
-use super::{Kept, is_of_shift, is_own, left_out, link};
+use super::{Kept, asking, is_of_shift, is_own, left_out, link, supply};
+use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
 use crate::meeting::{Sees, sees};
 use crate::photo::PhotoBrief;
-use crate::view::{MASKED, RoomBrief, Sight, right_of};
+use crate::view::{DutyView, MASKED, RoomBrief, Sight, right_of};
 
 /// An order as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub struct OrderView {
     pub client: Option<Client>,
     /// What else is to be known.
     pub note: String,
+    /// How the team heard that its client agrees, where they did not say so themselves.
+    pub heard: Option<Heard>,
     /// Whether the reader is its client.
     pub own: bool,
     /// Whether the reader may not know what it is about.
@@ -101,6 +105,10 @@ pub struct May {
     pub settle: bool,
     /// Make and end links; of a cancelled order only end them.
     pub link: bool,
+    /// Write down that its client agreed on paper or by telephone.
+    pub record: bool,
+    /// Know who the client is and show them their link: something is to be asked of them.
+    pub ask: bool,
     /// Speak as its client.
     pub confirm: bool,
 }
@@ -114,11 +122,17 @@ pub struct OrderPage {
     pub view: OrderView,
     /// What differs since the client agreed, or looked, where something does.
     pub since: Option<Since>,
+    /// Its duties that the reader sees, on its own page.
+    pub duties: Vec<DutyView>,
+    /// What of it is still ahead, on its own page.
+    pub ahead: Vec<OrderAhead>,
+    /// What is still to be ordered from a supplier, on its own page.
+    pub to_order: Vec<Line>,
     /// What was said, in order.
     pub words: Vec<WordView>,
     /// Its photos.
     pub photos: Vec<PhotoBrief>,
-    /// The secret part of its link, for who may make one.
+    /// The secret part of its link, for who may make one and for who is to ask its client something.
     pub link: Option<String>,
     /// Until when a link works.
     pub link_ends: Milliseconds,
@@ -130,43 +144,6 @@ pub struct OrderPage {
     pub may_ask: bool,
     /// What its client may say at the end, where the page is that of a link.
     pub end: AtTheEnd,
-}
-
-/// The orders of a span.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderRegister {
-    /// The site.
-    pub site: Site,
-    /// Those whose matter begins in the span.
-    pub orders: Vec<OrderView>,
-    /// Those of other days of which something waits for the client's word.
-    pub unanswered: Vec<OrderView>,
-}
-
-/// The catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatalogueView {
-    /// The site.
-    pub site: Site,
-    /// What is offered.
-    pub items: Vec<CatalogueItem>,
-    /// For how many days after its matter a link works.
-    pub link_days: u32,
-    /// Whether the reader may set it.
-    pub may_set: bool,
-}
-
-/// What an order is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlacePage {
-    /// The site.
-    pub site: Site,
-    /// The places.
-    pub rooms: Vec<RoomBrief>,
-    /// The meetings that it may be for: id, title, place, start.
-    pub meetings: Vec<(MeetingId, String, String, Milliseconds)>,
-    /// What is offered.
-    pub items: Vec<CatalogueItem>,
 }
 
 /// What one reader sees.
@@ -233,6 +210,7 @@ impl Reader {
             calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
+            heard: heard(&order, kept.words.iter().map(|one| &one.word)),
             lines,
             own,
             masked,
@@ -255,6 +233,8 @@ impl Reader {
             tell: self.may(Action::Do) && self.reach > Reach::Own,
             settle: self.may(Action::Approve),
             link: everywhere && self.may(Action::Create),
+            ask: false,
+            record: stands && everywhere && self.may(Action::Create) && !view.order.is_agreed(),
             confirm: view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }
@@ -312,19 +292,35 @@ pub(super) fn words_of(
 
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
     let (house, site) = (reader.sight.house().clone(), reader.sight.site.clone());
-    let view = reader.view(db, kept)?;
-    let may = reader.allowed(&view);
+    let mut view = reader.view(db, kept)?;
+    let mut may = reader.allowed(&view);
     let id = kept.order().id;
-    let code = if may.link {
+    // Whoever is to ask the client knows whom. The client of a secret meeting would tell what the mask hides,
+    // and so would their link: of that one a leader asks.
+    may.ask = may.deliver && !view.masked && {
+        let asked = (&site.id, kept.subject());
+        asking::is_asking(db, &house, &reader.actor, asked)?
+    };
+    if may.ask {
+        view.client = Some(told(&house, &site.id, kept)?.client);
+    }
+    let code = if may.link || may.ask {
         link::code_of(db, &house, &site.id, id)?
     } else {
         None
     };
     let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
+    let mut words = words_of(db, &house, &site.id, kept)?;
+    if reader.reach <= Reach::Own {
+        words.retain(is_not_the_houses);
+    }
     Ok(OrderPage {
         since: since::agreed(db, &house, &site.id, (kept, &view.room.name))?,
-        words: words_of(db, &house, &site.id, kept)?,
+        words,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
+        duties: Vec::new(),
+        ahead: Vec::new(),
+        to_order: Vec::new(),
         link: code,
         link_ends: link::ends(kept.order(), days),
         may_call: kept.order().may_call(house.now()),
@@ -371,11 +367,18 @@ async fn page(
 ) -> Result<Option<OrderPage>, Error> {
     let (owned, actor, site) = (house.clone(), actor.clone(), site.clone());
     let read = move |db: &mut Database| {
-        let Some((reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
+        let Some((mut reader, kept)) = seen(db, &owned, &actor, &site, id)? else {
             return Ok(None);
         };
         let mut page = page_of(db, &reader, &kept)?;
         since::put_looked(db, &owned, &kept, (&mut page, looked))?;
+        let eyes = Eyes::of(db, &actor, &reader.sight)?;
+        let laid = of_order(db, &mut reader.sight, eyes.as_ref(), &kept)?;
+        (page.duties, page.ahead) = laid;
+        if page.may.deliver {
+            let left = supply::to_order(db, &owned, &site, &kept)?.into_iter();
+            page.to_order = left.map(|(line, _)| line).collect();
+        }
         Ok(Some(page))
     };
     Ok(house.store().read(read).await?)
@@ -425,6 +428,11 @@ pub(crate) fn laid(
     Ok(pages)
 }
 
+/// What is ordered from whom is the house's alone.
+fn is_not_the_houses(one: &WordView) -> bool {
+    one.word.kind != WordKind::Ordered
+}
+
 /// The page that a link shows: all that its client is to know, and nothing that is the house's alone.
 pub(super) fn link_page(
     db: &mut Database,
@@ -438,6 +446,7 @@ pub(super) fn link_page(
     };
     let mut page = page_of(db, &reader, &kept)?;
     since::put_looked(db, house, &kept, (&mut page, looked))?;
+    page.words.retain(is_not_the_houses);
     page.view.client = None;
     // The client's own matter is never masked before them.
     page.view

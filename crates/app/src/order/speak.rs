@@ -368,6 +368,17 @@ pub(super) fn keep_word(
     kept: &mut Kept,
     saying: &Saying<'_>,
 ) -> Result<(), Error> {
+    let now = deed.now;
+    keep_word_of(deed, kept, saying, now)
+}
+
+/// Keeps something that was said at `at`.
+pub(super) fn keep_word_of(
+    deed: &mut Deed<'_>,
+    kept: &mut Kept,
+    saying: &Saying<'_>,
+    at: Milliseconds,
+) -> Result<(), Error> {
     let (site, order) = (deed.site.id.clone(), kept.order());
     let position = kept.words.last().map_or(0, |last| last.word.position) + 1;
     let by = match saying.voice {
@@ -382,7 +393,7 @@ pub(super) fn keep_word(
             kind: saying.kind,
             voice: saying.voice,
             by,
-            at: deed.now,
+            at,
             revision: order.revision,
             line: saying.line,
             progress: Progress::default(),

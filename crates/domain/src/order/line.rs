@@ -155,6 +155,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether somebody outside supplies it: whoever is named, or where it is bought or printed.
+    #[must_use]
+    pub fn comes_from_outside(&self) -> bool {
+        !self.supplier.is_empty() || matches!(self.kind, Kind::Purchase | Kind::Printing)
+    }
+
     /// How many are held back.
     #[must_use]
     pub fn held_back(&self) -> u32 {

@@ -161,6 +161,10 @@ pub enum WordKind {
     ChangeAsked,
     /// The team answered what the client wants changed.
     ChangeAnswered,
+    /// The client confirmed it on paper, as the team wrote down.
+    AgreedOnPaper,
+    /// The client confirmed it by telephone, as the team wrote down.
+    AgreedByTelephone,
     /// The client confirmed what came and how it is served.
     PlanAgreed,
     /// The client said that what came or how it is served is not right.
@@ -177,14 +181,18 @@ pub enum WordKind {
     Settled,
     /// The order was cancelled after its client had a word on it.
     Cancelled,
+    /// The team ordered it from its supplier; the house's alone.
+    Ordered,
 }
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Agreed,
         Self::ChangeAsked,
         Self::ChangeAnswered,
+        Self::AgreedOnPaper,
+        Self::AgreedByTelephone,
         Self::PlanAgreed,
         Self::PlanWrong,
         Self::Confirmed,
@@ -193,6 +201,7 @@ impl WordKind {
         Self::Told,
         Self::Settled,
         Self::Cancelled,
+        Self::Ordered,
     ];
 
     /// Its word in storage, API and keys.
@@ -202,6 +211,8 @@ impl WordKind {
             Self::Agreed => "agreed",
             Self::ChangeAsked => "change-asked",
             Self::ChangeAnswered => "change-answered",
+            Self::AgreedOnPaper => "agreed-paper",
+            Self::AgreedByTelephone => "agreed-telephone",
             Self::PlanAgreed => "plan-agreed",
             Self::PlanWrong => "plan-wrong",
             Self::Confirmed => "confirmed",
@@ -210,6 +221,7 @@ impl WordKind {
             Self::Told => "told",
             Self::Settled => "settled",
             Self::Cancelled => "cancelled",
+            Self::Ordered => "ordered",
         }
     }
 

@@ -122,6 +122,19 @@ fn what_differs_is_told_by_line_and_nothing_else_is() {
 }
 
 #[test]
+fn what_is_bought_or_printed_or_has_a_supplier_comes_from_outside() {
+    let mut one = fruit();
+    assert!(!one.comes_from_outside());
+    one.supplier = "果品公司".to_owned();
+    assert!(one.comes_from_outside());
+    for kind in Kind::ALL {
+        let outside = matches!(kind, Kind::Purchase | Kind::Printing);
+        let line = Line { kind, ..fruit() };
+        assert_eq!(line.comes_from_outside(), outside, "{kind:?}");
+    }
+}
+
+#[test]
 fn after_its_cut_off_a_line_changes_only_with_another_one() {
     let closed = Line {
         cut_off: Some(NINE),
@@ -245,6 +258,9 @@ fn words_lead_back_to_what_they_stand_for() {
     }
     for kind in WordKind::ALL {
         assert_eq!(WordKind::from_word(kind.word()), Some(kind));
+    }
+    for heard in Heard::ALL {
+        assert_eq!(Heard::from_word(heard.word()), Some(heard));
     }
     for how in How::ALL {
         assert_eq!(How::from_word(how.word()), Some(how));

@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::leave::Leave;
 use super::strain::Strain;
-use super::{Conflict, PlannedShift, SHIFT_MAX_MS, SHIFT_MIN_MS};
+use super::{PlannedShift, SHIFT_MAX_MS, SHIFT_MIN_MS};
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, TeamId};
 
 /// The most days of a cycle: six weeks.

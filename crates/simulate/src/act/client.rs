@@ -18,6 +18,8 @@ pub enum ClientAct {
     Link(OrderId),
     /// Counts what came of a line.
     Count(OrderId, u32, u32),
+    /// Notes that a line was ordered from its supplier.
+    Supply(OrderId, Served, String),
     /// Tells the client of what was done.
     Tell(OrderId, Served, String),
     /// Answers a change that the client asked for, by its place.
@@ -50,6 +52,9 @@ impl ClientAct {
             Self::Link(id) => app::order::make_link(house, actor, site, command, id).await,
             Self::Count(id, line, came) => {
                 app::order::count(house, actor, site, command, (id, line), came).await
+            }
+            Self::Supply(id, what, expected) => {
+                app::order::note_ordered(house, actor, site, command, (id, what), expected).await
             }
             Self::Tell(id, what, whom) => {
                 app::order::tell(house, actor, site, command, (id, what), whom).await

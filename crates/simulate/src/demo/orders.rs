@@ -111,13 +111,15 @@ fn fruit() -> Vec<Line> {
 }
 
 fn flowers() -> Vec<Line> {
+    let mut flowers = line(
+        (Kind::Flowers, "主席台鲜花", "盆"),
+        (2, 2),
+        Moment::Before,
+        ("主席台两侧", ""),
+    );
+    "花店".clone_into(&mut flowers.supplier);
     vec![
-        line(
-            (Kind::Flowers, "主席台鲜花", "盆"),
-            (2, 2),
-            Moment::Before,
-            ("主席台两侧", ""),
-        ),
+        flowers,
         line(
             (Kind::TeaBreak, "茶点", "份"),
             (20, 12),
@@ -214,12 +216,26 @@ impl Orders {
             let act = self.command(&format!("link {key}"), house.now());
             let id = self.order(key);
             app::order::make_link(house, by, &self.site, &act, id).await?;
+            self.supply(house, key).await?;
             if !["tentative", "ended"].contains(&key) {
                 clock.set(house.now() + 3 * MINUTE_MS);
                 let name = client[0].chars().take(1).collect();
                 let agreed = Said::Agreed { revision: 1, name };
                 self.client(house, key, "agree", agreed).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// What comes from outside is ordered, and expected on the morning.
+    async fn supply(&self, house: &House, key: &str) -> Result<()> {
+        let id = self.order(key);
+        let page = app::order::find(house, &self.leader, &self.site, id).await?;
+        for line in page.context("the demo's order")?.to_order {
+            let act = self.command(&format!("supply {key} {}", line.number), house.now());
+            let what = (id, Served::Line(line.number));
+            let expected = "会前一小时送到".to_owned();
+            app::order::note_ordered(house, &self.leader, &self.site, &act, what, expected).await?;
         }
         Ok(())
     }

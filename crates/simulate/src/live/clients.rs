@@ -27,6 +27,7 @@ pub(super) enum Errand {
     Ask(OrderId),
     AnswerChange(OrderId),
     Change(OrderId),
+    Supply(OrderId),
     Count(OrderId),
     Plan(OrderId),
     Answer(OrderId),
@@ -91,6 +92,7 @@ impl Life {
             Errand::Ask(id) => self.ask_change(id).await,
             Errand::AnswerChange(id) => self.answer_change(id).await,
             Errand::Change(id) => self.change_order(id).await,
+            Errand::Supply(id) => self.supply(id).await,
             Errand::Count(id) => self.count(id).await,
             Errand::Plan(id) => self.answer_plan(id).await,
             Errand::Answer(id) => self.answer_done(id).await,
@@ -121,7 +123,7 @@ impl Life {
             return Ok(());
         };
         let plates = self.world.rng.u32(4..12);
-        let lines = vec![
+        let mut lines = vec![
             line(
                 (Kind::Fruit, "时令果盘", "盘"),
                 (plates, plates / 2),
@@ -129,6 +131,9 @@ impl Life {
             ),
             line((Kind::TeaBreak, "茶点", "份"), (6, 6), Moment::Before),
         ];
+        if plates % 2 == 0 {
+            "糕点店".clone_into(&mut lines[1].supplier);
+        }
         let asked = Asked {
             matter: Matter {
                 meeting: Some(meeting),
@@ -157,6 +162,8 @@ impl Life {
 
     fn plan_order(&mut self, id: OrderId, starts: Milliseconds, ends: Milliseconds) {
         self.soon_for_client(1..4, Errand::Link(id));
+        let ordered = self.world.now() + 12 * MINUTE_MS;
+        self.put_at(ordered, Item::Client(Errand::Supply(id)));
         // One in eight never looks at their link.
         if self.world.rng.u8(..8) > 0 {
             self.soon_for_client(5..25, Errand::Agree(id));
@@ -284,6 +291,20 @@ impl Life {
         let act = ClientAct::Change(id, version, Box::new(asked));
         self.by(leader, Act::Client(act)).await?;
         self.soon_for_client(3..20, Errand::Agree(id));
+        let ordered = self.world.now() + 15 * MINUTE_MS;
+        self.put_at(ordered, Item::Client(Errand::Supply(id)));
+        Ok(())
+    }
+
+    /// The leader orders what comes from outside.
+    async fn supply(&mut self, id: OrderId) -> Result<()> {
+        let left = self.order_page(id).await?.map(|page| page.to_order);
+        for line in left.unwrap_or_default() {
+            let leader = self.anybody(Role::TeamLeader);
+            let what = Served::Line(line.number);
+            let act = ClientAct::Supply(id, what, "一刻钟后送到".to_owned());
+            self.by(leader, Act::Client(act)).await?;
+        }
         Ok(())
     }
 

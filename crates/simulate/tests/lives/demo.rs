@@ -186,6 +186,7 @@ async fn every_register_tells_of_something_at_both_sites_and_of_no_place_that_th
             "fault-repaired",
             "assigned-matter-done",
             "order-placed",
+            "order-ordered",
             "case-reported",
             "banquet-booked",
             "found-item-stored",

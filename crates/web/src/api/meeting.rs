@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use words::Language;
 
+use super::order::OrderAheadShape;
 use super::shape::{Duty, Meeting};
 use super::taken::{Taken, taken};
 use super::written::{ChangedMeeting, NewMeeting, scope_of};
@@ -30,7 +31,10 @@ pub(crate) struct Meetings {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct MeetingWithDuties {
     meeting: Meeting,
+    /// Its own, and those of its orders.
     duties: Vec<Duty>,
+    /// What of its orders is still ahead.
+    ahead: Vec<OrderAheadShape>,
     /// Whether the reader may change it.
     may_edit: bool,
     /// What happened to it so far, in the order of time.
@@ -133,6 +137,7 @@ pub(crate) async fn show_meeting(
         duties: duties
             .map(|duty| Duty::of(duty, here.actor.account, revision))
             .collect(),
+        ahead: page.ahead.iter().map(OrderAheadShape::from).collect(),
         may_edit: page.may_edit,
         moments: page
             .moments

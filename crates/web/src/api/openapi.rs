@@ -230,6 +230,8 @@ use crate::problem::ProblemDetails;
         order_act::count_order,
         order_act::tell_of_order,
         order_act::settle_order,
+        order_act::record_order_agreement,
+        order_act::note_order_supply,
         order_act::agree_to_order,
         order_act::ask_for_order_change,
         order_act::answer_order_change,

@@ -1,12 +1,13 @@
 //! Orders (clauses B5, B6) and their catalogue as programs read them.
 
-use app::order::{OrderPage, OrderView, WordView};
+use app::order::{OrderAhead, OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
-use domain::order::{CatalogueItem, Line, Progress, counted_last, served_of};
+use domain::order::{CatalogueItem, Heard, Line, Progress, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::shape::Duty;
 use crate::act::Query;
 use crate::civil::place;
 use crate::need::Here;
@@ -39,6 +40,9 @@ pub(crate) struct OrderShape {
     /// The revision that the client confirmed last; 0 for none.
     agreed_revision: i32,
     agreed_at: Option<i64>,
+    /// `paper` or `telephone` where the team wrote down that the client agrees to the revision that stands;
+    /// `null` where they said so themselves, and where nobody did.
+    agreed_heard: Option<&'static str>,
     plan_agreed_at: Option<i64>,
     /// When something of it was counted last, as its client says that what came is right; 0 before that.
     counted_at: i64,
@@ -108,14 +112,40 @@ pub(crate) struct OrderList {
 pub(crate) struct OrderWhole {
     #[serde(flatten)]
     order: OrderShape,
+    /// Its duties that the asker sees.
+    duties: Vec<Duty>,
+    /// What of it is still ahead.
+    ahead: Vec<OrderAheadShape>,
     /// What was said, in order.
     said: Vec<OrderWordShape>,
     /// Addresses of its photos.
     photos: Vec<String>,
-    /// The path of its client's link, for who may make one; `null` where there is none.
+    /// The path of its client's link, for who may make one or is to ask its client; `null` where there is none.
     link: Option<String>,
     /// Until when a link works.
     link_ends: i64,
+}
+
+/// A line of an order whose moment is still ahead.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderAheadShape {
+    order: String,
+    line: u32,
+    /// `seated` or `break`.
+    moment: &'static str,
+    /// How much of what, where, and why not all.
+    note: String,
+}
+
+impl From<&OrderAhead> for OrderAheadShape {
+    fn from(one: &OrderAhead) -> Self {
+        Self {
+            order: one.order.to_string(),
+            line: one.line,
+            moment: one.moment.word(),
+            note: one.note.clone(),
+        }
+    }
 }
 
 /// Something that was said of an order.
@@ -126,12 +156,12 @@ pub(crate) struct OrderWordShape {
     /// What its client's knowing of it is named by: `call-2`; `null` for what is neither a call nor that the order
     /// is cancelled.
     what: Option<String>,
-    /// `agreed`, `change-asked`, `change-answered`, `plan-agreed`, `plan-wrong`, `confirmed`, `wrong`, `called`,
-    /// `told`, `settled` or `cancelled`.
+    /// `agreed`, `change-asked`, `change-answered`, `agreed-paper`, `agreed-telephone`, `plan-agreed`, `plan-wrong`,
+    /// `confirmed`, `wrong`, `called`, `told`, `settled`, `cancelled` or `ordered`.
     kind: &'static str,
     /// `link`, `account` or `team`.
     voice: &'static str,
-    /// The name of the account, or how whoever holds the link called themselves.
+    /// The name of the account, or how whoever confirmed called themselves.
     by: String,
     at: i64,
     /// The revision that was before them.
@@ -221,6 +251,7 @@ fn shape(view: &OrderView, now: i64) -> OrderShape {
         revision: order.revision,
         agreed_revision: order.agreed_revision,
         agreed_at: order.agreed,
+        agreed_heard: view.heard.map(Heard::word),
         plan_agreed_at: order.plan_agreed,
         counted_at: counted_last(&view.lines),
         cancelled_at: order.cancelled,
@@ -274,11 +305,16 @@ fn word(one: &WordView) -> OrderWordShape {
     }
 }
 
-fn whole(page: &OrderPage, site: &domain::SiteId, now: i64) -> OrderWhole {
-    let id = page.view.order.id;
+fn whole(page: &OrderPage, here: &Here, now: i64) -> OrderWhole {
+    let (id, site) = (page.view.order.id, &here.site);
+    let duties = page.duties.iter();
     let photos = page.photos.iter().map(|photo| photo.id);
     OrderWhole {
         order: shape(&page.view, now),
+        duties: duties
+            .map(|duty| Duty::of(duty, here.actor.account, None))
+            .collect(),
+        ahead: page.ahead.iter().map(OrderAheadShape::from).collect(),
         said: page.words.iter().map(word).collect(),
         photos: photos
             .map(|photo| format!("/sites/{site}/orders/{id}/photos/{photo}"))
@@ -298,7 +334,7 @@ pub(crate) async fn show_order(
 ) -> Answered<Json<OrderWhole>> {
     let found = app::order::find(web.house(), &here.actor, &here.site, ids.at(0)?).await?;
     let found = found.ok_or_else(Trouble::not_found)?;
-    Ok(Json(whole(&found, &here.site, web.house().now())))
+    Ok(Json(whole(&found, &here, web.house().now())))
 }
 
 /// What orders are made from.

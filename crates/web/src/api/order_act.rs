@@ -1,10 +1,12 @@
 //! What programs do with orders (clauses B5, B6): they place and change them, count what came, tell and
 //! settle, and speak for a client who has an account. A client with a link speaks on its page alone.
 
-use app::order::Said;
+use app::order::{Recorded, Said};
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::order::{Asked, CatalogueItem, Client, Kind, Line, Matter, Moment, SeenServed, Served};
+use domain::order::{
+    Asked, CatalogueItem, Client, Heard, Kind, Line, Matter, Moment, SeenServed, Served,
+};
 use domain::{CatalogueItemId, OrderId, RoomId, Uid};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -79,7 +81,7 @@ bodies! {
     OrderAnswered {
         /// `3` of a line, `call-2` of what was called for.
         what: String,
-        /// Who was told, or why it is closed without the client's word.
+        /// Who was told, why it is closed without the client's word, or when what was ordered is expected.
         words: String,
     }
     /// The client agrees.
@@ -103,6 +105,18 @@ bodies! {
         position: u32,
         /// The answer, which they read.
         words: String,
+    }
+    /// The client agreed on paper or by telephone.
+    OrderAgreementRecorded {
+        /// The revision that they confirmed.
+        revision: i32,
+        /// `paper` or `telephone`.
+        heard: String,
+        /// Who confirmed it.
+        name: String,
+        /// When; now where absent.
+        #[serde(default)]
+        said: Option<i64>,
     }
     /// The client says whether what came, and how it is served, is right.
     OrderPlanAnswered {
@@ -381,10 +395,22 @@ acts! {
     tell_of_order "/api/v1/sites/{site}/orders/{order}/notice" OrderAnswered
         |house, actor, site, command, order, given|
             app::order::tell(house, actor, site, command, (order, served(&given.what)?), given.words);
+    /// Note that a line was ordered from its supplier, and when it is expected.
+    note_order_supply "/api/v1/sites/{site}/orders/{order}/supply" OrderAnswered
+        |house, actor, site, command, order, given|
+            app::order::note_ordered(house, actor, site, command, (order, served(&given.what)?), given.words);
     /// Close what was done and nobody answers, with a reason.
     settle_order "/api/v1/sites/{site}/orders/{order}/settlement" OrderAnswered
         |house, actor, site, command, order, given|
             app::order::settle_word(house, actor, site, command, (order, served(&given.what)?), given.words);
+    /// Write down that its client agreed on paper or by telephone, for who may place orders for others.
+    record_order_agreement "/api/v1/sites/{site}/orders/{order}/recorded-agreement" OrderAgreementRecorded
+        |house, actor, site, command, order, given| app::order::record_agreement(house, actor, site, command, order, Recorded {
+            revision: given.revision,
+            heard: heard(&given.heard)?,
+            name: given.name,
+            said: given.said,
+        });
     /// As its client: the order is agreed as it is shown.
     agree_to_order "/api/v1/sites/{site}/orders/{order}/agreement" OrderAgreed
         |house, actor, site, command, order, given| app::order::say(house, actor, site, command, order, Said::Agreed {
@@ -422,6 +448,10 @@ acts! {
             line: given.line,
             words: given.words,
         });
+}
+
+fn heard(word: &str) -> Answered<Heard> {
+    Heard::from_word(word).ok_or_else(|| Trouble::invalid("heard", "choice-unknown"))
 }
 
 fn served(word: &str) -> Answered<Served> {

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::recurrence::Rule;
 use domain::series::Scope;
+use domain::subject::Register;
 use domain::{MeetingId, Milliseconds};
 use jiff::civil::DateTime;
 use words::{Arg, Language};
@@ -105,6 +106,7 @@ async fn view(web: &Web, here: &Here, language: Language, page: &MeetingPage) ->
             .iter()
             .map(|duty| duty_row(duty, &place, here, language, now))
             .collect(),
+        ahead: super::order::ahead_rows(&page.ahead, here, language),
         changes: view
             .changes
             .iter()
@@ -237,17 +239,27 @@ fn absent(view: &MeetingView) -> Vec<String> {
     .collect()
 }
 
-fn duty_row(
+pub(super) fn duty_row(
     seen: &DutyView,
     place: &Place,
     here: &Here,
     language: Language,
     now: Milliseconds,
 ) -> DutyRow {
+    let order = seen.subject.filter(|one| one.register == Register::Order);
+    let asked = seen.request.as_ref().filter(|_| order.is_some());
     DutyRow {
         id: seen.id.to_string(),
         title: duty::title(seen, language),
-        window: place.span(seen.opens, seen.due),
+        note: asked.map_or_else(String::new, |asked| asked.note.clone()),
+        order: order.map_or_else(String::new, |order| {
+            format!("/sites/{}/orders/{}", here.site, order.id)
+        }),
+        // An order is asked about and ordered days before.
+        window: match order {
+            Some(_) => place.window(seen.opens, seen.due),
+            None => place.span(seen.opens, seen.due),
+        },
         state: seen.state(now),
         who: seen
             .assignee

@@ -8,6 +8,7 @@ pub(crate) mod form;
 mod meanwhile;
 pub(crate) mod one;
 pub(crate) mod paper;
+pub(crate) mod recorded_agreement;
 pub(super) mod rows;
 mod typed;
 pub(crate) mod version;
@@ -31,7 +32,7 @@ use crate::fields::Fields;
 use crate::need::Here;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, Orders};
+use crate::views::{AheadRow, Link, Orders};
 
 /// How many days the register shows at once.
 const DAYS: i32 = 7;
@@ -75,6 +76,8 @@ pub(crate) async fn show(
     };
     let asked = paging::asked(&query)?;
     let address = |page: usize| format!("{root}?from={first}&page={page}");
+    let recorded = found.orders.iter().filter(|view| view.heard.is_some());
+    let recorded = recorded.count();
     let (orders, pages) = paging::page(language, found.orders, asked, address);
     // What waits stands before the days: on the first page.
     let unanswered = match asked {
@@ -97,10 +100,26 @@ pub(crate) async fn show(
             day_title(language, last)
         ),
         rows: rows(&orders),
+        recorded,
         pages,
         unanswered,
         frame: frame::of_site(&web, &here, language, "orders").await?,
     })
+}
+
+/// What of orders is still ahead, as rows.
+pub(super) fn ahead_rows(
+    ahead: &[app::order::OrderAhead],
+    here: &Here,
+    language: Language,
+) -> Vec<AheadRow> {
+    let rows = ahead.iter().map(|one| AheadRow {
+        key: format!("{}-{}", one.order, one.line),
+        moment: rows::say(language, "order-moment-", one.moment.word()),
+        note: one.note.clone(),
+        order: format!("/sites/{}/orders/{}", here.site, one.order),
+    });
+    rows.collect()
 }
 
 /// The orders of a meeting that the reader sees, and where another is placed; empty for who may not.

@@ -5,7 +5,9 @@ use domain::access::{Action, Object};
 use super::Routes;
 use crate::api;
 use crate::need::Need;
-use crate::pages::order::{self, acts, catalogue, client, client_end, form, one, paper, version};
+use crate::pages::order::{
+    self, acts, catalogue, client, client_end, form, one, paper, recorded_agreement, version,
+};
 
 /// Adds every page and every operation of orders.
 pub(super) fn of_orders(routes: Routes) -> Routes {
@@ -44,6 +46,8 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
     let notice = "/api/v1/sites/{site}/orders/{order}/notice";
     let answer = "/api/v1/sites/{site}/orders/{order}/change-answer";
     let settlement = "/api/v1/sites/{site}/orders/{order}/settlement";
+    let recorded = "/api/v1/sites/{site}/orders/{order}/recorded-agreement";
+    let supply = "/api/v1/sites/{site}/orders/{order}/supply";
     routes
         .post("/api/v1/sites/{site}/orders", create, api::place_order)
         .post(items, set, api::put_catalogue_item)
@@ -57,6 +61,8 @@ fn of_the_team_in_the_api(routes: Routes) -> Routes {
         .post(notice, act, api::tell_of_order)
         .post(answer, act, api::answer_order_change)
         .post(settlement, approve, api::settle_order)
+        .post(recorded, create, api::record_order_agreement)
+        .post(supply, act, api::note_order_supply)
 }
 
 fn of_the_client_in_the_api(routes: Routes) -> Routes {
@@ -143,7 +149,10 @@ fn of_one(routes: Routes) -> Routes {
             approve,
             acts::settle,
         );
+    let recorded = "/sites/{site}/orders/{order}/recorded-agreement";
     routes
+        .post(recorded, create, recorded_agreement::record)
+        .post("/sites/{site}/orders/{order}/supply", act, acts::supply)
         .post("/sites/{site}/orders/{order}/agreement", act, acts::agree)
         .post(
             "/sites/{site}/orders/{order}/change-request",

@@ -61,6 +61,8 @@ pub struct Meeting {
     pub absent: Vec<String>,
     /// Its duties in order of time.
     pub duties: Vec<DutyRow>,
+    /// What of its orders is still ahead.
+    pub ahead: Vec<AheadRow>,
     /// Its changes, newest first.
     pub changes: Vec<ChangeRow>,
     /// How the owner's office stands to it; absent where its standard asks for no agreement.
@@ -135,6 +137,10 @@ pub struct DutyRow {
     pub id: String,
     /// What to do, with its round.
     pub title: String,
+    /// Of an order's: how much of what, and where.
+    pub note: String,
+    /// The page of the order it is about; empty for none, and on that page.
+    pub order: String,
     /// Its window, such as 09:10–09:15.
     pub window: String,
     /// Its state, as in the board.
@@ -147,6 +153,18 @@ pub struct DutyRow {
     pub why: String,
     /// When its state turns next by time alone, Unix milliseconds.
     pub turns: Option<i64>,
+}
+
+/// What of an order is still ahead.
+pub struct AheadRow {
+    /// Its order and line.
+    pub key: String,
+    /// The moment that it waits for, in words.
+    pub moment: String,
+    /// How much of what, and where.
+    pub note: String,
+    /// The page of the order; empty on that page.
+    pub order: String,
 }
 
 /// A change of the booking.

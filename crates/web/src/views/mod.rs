@@ -35,6 +35,7 @@ mod meeting;
 mod meeting_form;
 mod newspapers;
 mod offices;
+mod order_catalogue;
 mod order_version;
 mod orders;
 mod pages;
@@ -126,17 +127,20 @@ pub use inquiries::{
 };
 pub use journal::{Chain, Journal, JournalDay, JournalEntry};
 pub use leave::{LeaveForm, LeaveList, LeaveRow, ShiftSwapForm, ShiftSwapRow, ShiftSwaps};
-pub use meeting::{AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series};
+pub use meeting::{
+    AheadRow, AttendeeRow, ChangeRow, DifferenceRow, DutyRow, Meeting, OccurrenceRow, Series,
+};
 pub use meeting_form::{Field, MeetingForm, Obstacle, Proposal, RoomChoice};
 pub use newspapers::{
     IssueRow, NewspaperEntry, NewspaperFloor, NewspaperList, NewspaperTable, NewspaperWorkbook,
     Newspapers, PaperOfStop, PaperReader, StopRow, TableLine, TablePaper,
 };
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
+pub use order_catalogue::OrderCatalogue;
 pub use order_version::{OrderVersion, OrderVersionClient, OrderVersionTeam};
 pub use orders::{
-    OfferedItem, OrderCatalogue, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm,
-    OrderLineRow, OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRow, OrderSaid, OrderServed,
+    OfferedItem, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm, OrderLineRow,
+    OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRecorded, OrderRow, OrderSaid, OrderServed,
     OrderSheet, OrderShown, OrderTeam, OrderTyped, Orders,
 };
 pub use pages::{PageLink, Pages};

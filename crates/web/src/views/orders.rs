@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
+use super::meeting::{AheadRow, DutyRow};
 use super::pages::Pages;
 use crate::code_picture::CodePicture;
 
@@ -27,6 +28,8 @@ pub struct Orders {
     pub rows: Vec<OrderRow>,
     /// The other pages, where there are some.
     pub pages: Option<Pages>,
+    /// How many orders of the days are agreed as the team wrote down; 0 for none.
+    pub recorded: usize,
     /// Those of other days of which something waits for the client's word.
     pub unanswered: Vec<OrderRow>,
 }
@@ -51,6 +54,8 @@ pub struct OrderRow {
     pub standing: &'static str,
     /// `open`, `planned`, `waiting`, `overdue`, `done` or `cancelled`.
     pub tone: &'static str,
+    /// The word of how the team heard that its client agrees; empty where it did not.
+    pub heard: &'static str,
     /// How many completions wait for the client's word.
     pub waiting: usize,
     /// How many of them too long.
@@ -294,6 +299,8 @@ pub struct OrderShown {
     pub agreed: bool,
     /// When they did, to whatever revision.
     pub agreed_at: String,
+    /// The key of the words that tell so.
+    pub agreed_words: &'static str,
     /// Whether everything that was ordered was counted.
     pub counted: bool,
     /// When something was counted last, in milliseconds; the client says by it what they saw.
@@ -410,6 +417,17 @@ pub struct OrderClient {
     pub problem: Option<String>,
 }
 
+/// What was typed of a confirmation that the team writes down.
+#[derive(Default)]
+pub struct OrderRecorded {
+    /// The word of how it was heard.
+    pub heard: String,
+    /// Who confirmed it.
+    pub name: String,
+    /// When.
+    pub said: String,
+}
+
 /// `GET /sites/S/orders/O`.
 #[derive(Template)]
 #[template(path = "order.html")]
@@ -421,6 +439,12 @@ pub struct OrderTeam {
     pub root: String,
     /// The order.
     pub order: OrderShown,
+    /// Its duties.
+    pub duties: Vec<DutyRow>,
+    /// What of it is still ahead.
+    pub ahead: Vec<AheadRow>,
+    /// What is still to be ordered from a supplier: the line's number, and what in words.
+    pub to_order: Vec<(u32, String)>,
     /// What is known of it: the key of the word, and what it says.
     pub facts: Vec<(&'static str, String)>,
     /// The meeting it is for.
@@ -435,6 +459,12 @@ pub struct OrderTeam {
     pub may_settle: bool,
     /// Whether a link may be made and ended.
     pub may_link: bool,
+    /// Whether the reader is to ask its client something, with the link that there is.
+    pub may_ask: bool,
+    /// Whether it may be written down that its client agreed on paper or by telephone.
+    pub may_record: bool,
+    /// What was typed of that, and refused.
+    pub recorded: OrderRecorded,
     /// Where a complaint about it is taken down; empty for who may not.
     pub complaint: String,
     /// The link, in full; empty for none.
@@ -463,32 +493,4 @@ pub struct OrderSheet {
     pub order: OrderShown,
     /// What is known of it.
     pub facts: Vec<(&'static str, String)>,
-}
-
-/// `GET /sites/S/orders/catalogue`.
-#[derive(Template)]
-#[template(path = "order_catalogue.html")]
-pub struct OrderCatalogue {
-    /// The frame, with the site.
-    pub frame: Frame,
-    /// The register.
-    pub back: String,
-    /// The page's address.
-    pub root: String,
-    /// What is offered.
-    pub items: Vec<OfferedItem>,
-    /// The kinds.
-    pub kinds: Vec<Choice>,
-    /// The moments.
-    pub moments: Vec<Choice>,
-    /// For how many days after its matter a link works.
-    pub link_days: String,
-    /// Whether the reader may set it.
-    pub may_set: bool,
-    /// Why it was refused; empty for not.
-    pub problem: String,
-    /// The field that is wrong.
-    pub wrong: String,
-    /// What was typed.
-    pub typed: OrderLineForm,
 }

@@ -321,6 +321,80 @@ async fn a_refused_form_keeps_all_that_was_typed_and_shows_which_line() {
     }
 }
 
+// B6
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_to_ask_the_client_shows_them_the_link_and_makes_none_b6() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let page = format!("{ORDERS}/{order}");
+    let attendant = sample.client("court", Role::Attendant).await;
+    let shown = attendant.get(&page).await.is(200).text.clone();
+    assert!(shown.contains("<dd>8021</dd>") && shown.contains("id=\"order-link\""));
+    assert!(!shown.contains("order-link-code"), "there is none yet");
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let shown = attendant.get(&page).await.is(200).text.clone();
+    assert!(shown.contains(&link) && shown.contains("class=\"order-code\""));
+    assert!(!shown.contains(&format!("action=\"{page}/link")), "{shown}");
+    // The client spoke: there is nothing to ask them.
+    let client = Client::new(sample.router.clone());
+    let fields = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("name", String::new()),
+    ];
+    sent(&client, &format!("{link}/agreement"), &fields)
+        .await
+        .is(303);
+    let shown = attendant.get(&page).await.is(200).text.clone();
+    assert!(!shown.contains("<dd>8021</dd>") && !shown.contains("id=\"order-link\""));
+}
+
+// B6
+#[tokio::test(flavor = "multi_thread")]
+async fn a_confirmation_on_paper_is_written_down_keeps_what_was_typed_and_is_counted_apart_b6() {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let desk = sample.client("court", Role::Receptionist).await;
+    let page = format!("{ORDERS}/{order}");
+    let recorded = format!("{page}/recorded-agreement");
+    let fields = |name: &str, said: &str| {
+        [
+            ("command", new_id()),
+            ("revision", "1".to_owned()),
+            ("heard", "paper".to_owned()),
+            ("name", name.to_owned()),
+            ("said", said.to_owned()),
+        ]
+    };
+    let refused = sent(&desk, &recorded, &fields("赵敏", "2026-08-01T09:00")).await;
+    let shown = &refused.is(422).text;
+    for words in [
+        "id=\"order-record\" open",
+        "value=\"赵敏\"",
+        "value=\"paper\" required checked",
+        "value=\"2026-08-01T09:00\"",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    sent(&desk, &recorded, &fields("赵敏", "")).await.is(303);
+    let shown = desk.get(&page).await.is(200).text.clone();
+    assert!(shown.contains("data-said=\"agreed-paper\"") && shown.contains("客户：赵敏"));
+    assert!(!shown.contains("id=\"order-record\""));
+    let client = Client::new(sample.router.clone());
+    let seen = client.get(&link).await.is(200).text.clone();
+    assert!(
+        seen.contains("会务已记下您于") && seen.contains("书面确认"),
+        "{seen}"
+    );
+    let register = desk.get(&format!("{ORDERS}?from=2026-07-06")).await;
+    assert!(register.is(200).text.contains("id=\"orders-recorded\""));
+    let attendant = sample.client("court", Role::Attendant).await;
+    sent(&attendant, &recorded, &fields("赵敏", ""))
+        .await
+        .is(403);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn links_that_lead_nowhere_look_alike_and_no_role_reads_what_is_not_theirs() {
     let sample = furnished(config()).await;

@@ -344,6 +344,10 @@ journal-order-cancelled = order cancelled: { $day } no. { $number }
 journal-order-agreed = client confirmed the order: { $day } no. { $number }, version { $revision }
 journal-order-change-asked = client asks for a change of the order: { $day } no. { $number }, version { $revision }
 journal-order-change-answered = change asked for by the client answered: { $day } no. { $number }
+journal-order-agreed-recorded = client’s confirmation of the order { $heard ->
+    [paper] on paper
+   *[telephone] by telephone
+ } noted: { $day } no. { $number }, version { $revision }
 journal-order-plan-agreed = client confirmed the serving plan: { $day } no. { $number }, version { $revision }
 journal-order-plan-wrong = client says that the goods or the plan are not right: { $day } no. { $number }
 journal-order-confirmed = client confirmed what was done: { $day } no. { $number }
@@ -354,6 +358,7 @@ journal-order-told = client told: { $day } no. { $number }, item { $line }
 journal-order-settled = closed without the client: { $day } no. { $number }, item { $line }
 journal-order-counted = goods counted: { $day } no. { $number }, item { $line }: { $count } of { $ordered }
 journal-order-photographed = goods photographed: { $day } no. { $number }
+journal-order-ordered = ordered from the supplier: { $day } no. { $number }, item { $line }
 journal-order-rated = client rated order { $day } no. { $number }: { $score }
 journal-order-rated-low = client rated order { $day } no. { $number } low: { $score }
 journal-order-link-made = client link made: { $day } no. { $number }

@@ -243,6 +243,7 @@ start-request = request in the meeting
 start-order = line of an order
 start-order-placed = a client’s order is placed or changed
 start-order-change = a client wants something of an order changed
+start-order-supply = something of an order is to be ordered from its supplier
 start-order-goods = the goods of an order are to come
 start-order-counted = the goods of an order were counted
 start-order-before = a line of an order is due before the meeting

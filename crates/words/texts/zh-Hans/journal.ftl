@@ -320,6 +320,10 @@ journal-order-cancelled = 取消委托单：{ $day } 第 { $number } 号
 journal-order-agreed = 客户确认委托单：{ $day } 第 { $number } 号，第 { $revision } 版
 journal-order-change-asked = 客户要求修改委托单：{ $day } 第 { $number } 号，第 { $revision } 版
 journal-order-change-answered = 答复客户的修改要求：{ $day } 第 { $number } 号
+journal-order-agreed-recorded = 记下客户{ $heard ->
+    [paper] 书面
+   *[telephone] 电话
+ }确认委托单：{ $day } 第 { $number } 号，第 { $revision } 版
 journal-order-plan-agreed = 客户确认上台安排：{ $day } 第 { $number } 号，第 { $revision } 版
 journal-order-plan-wrong = 客户说到货或上台安排不对：{ $day } 第 { $number } 号
 journal-order-confirmed = 客户确认办妥：{ $day } 第 { $number } 号
@@ -330,6 +334,7 @@ journal-order-told = 知会客户：{ $day } 第 { $number } 号，第 { $line }
 journal-order-settled = 不等客户确认，说明原因结清：{ $day } 第 { $number } 号，第 { $line } 项
 journal-order-counted = 清点到货：{ $day } 第 { $number } 号，第 { $line } 项实到 { $count }，应到 { $ordered }
 journal-order-photographed = 到货拍照：{ $day } 第 { $number } 号
+journal-order-ordered = 向供应商订货：{ $day } 第 { $number } 号，第 { $line } 项
 journal-order-rated = 客户评价委托单：{ $day } 第 { $number } 号，{ $score } 分
 journal-order-rated-low = 客户差评委托单：{ $day } 第 { $number } 号，{ $score } 分
 journal-order-link-made = 生成客户链接：{ $day } 第 { $number } 号

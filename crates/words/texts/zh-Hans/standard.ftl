@@ -234,6 +234,7 @@ start-request = 会中需求
 start-order = 委托单中的一项
 start-order-placed = 订下或更改委托单
 start-order-change = 客户要改委托单
+start-order-supply = 委托的东西要向供应商订
 start-order-goods = 委托的东西到货
 start-order-counted = 到货清点完毕
 start-order-before = 委托的东西会前上

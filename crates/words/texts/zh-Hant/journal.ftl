@@ -320,6 +320,10 @@ journal-order-cancelled = 取消委託單：{ $day } 第 { $number } 號
 journal-order-agreed = 客戶確認委託單：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-change-asked = 客戶要求修改委託單：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-change-answered = 答覆客戶的修改要求：{ $day } 第 { $number } 號
+journal-order-agreed-recorded = 記下客戶{ $heard ->
+    [paper] 書面
+   *[telephone] 電話
+ }確認委託單：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-plan-agreed = 客戶確認上台安排：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-plan-wrong = 客戶說到貨或上台安排不對：{ $day } 第 { $number } 號
 journal-order-confirmed = 客戶確認辦妥：{ $day } 第 { $number } 號
@@ -330,6 +334,7 @@ journal-order-told = 知會客戶：{ $day } 第 { $number } 號，第 { $line }
 journal-order-settled = 不等客戶確認，說明原因結清：{ $day } 第 { $number } 號，第 { $line } 項
 journal-order-counted = 清點到貨：{ $day } 第 { $number } 號，第 { $line } 項實到 { $count }，應到 { $ordered }
 journal-order-photographed = 到貨拍照：{ $day } 第 { $number } 號
+journal-order-ordered = 向供應商訂貨：{ $day } 第 { $number } 號，第 { $line } 項
 journal-order-rated = 客戶評價委託單：{ $day } 第 { $number } 號，{ $score } 分
 journal-order-rated-low = 客戶差評委託單：{ $day } 第 { $number } 號，{ $score } 分
 journal-order-link-made = 產生客戶連結：{ $day } 第 { $number } 號

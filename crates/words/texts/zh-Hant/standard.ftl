@@ -234,6 +234,7 @@ start-request = 會中需求
 start-order = 委託單中的一項
 start-order-placed = 訂下或更改委託單
 start-order-change = 客戶要改委託單
+start-order-supply = 委託的東西要向供應商訂
 start-order-goods = 委託的東西到貨
 start-order-counted = 到貨清點完畢
 start-order-before = 委託的東西會前上

@@ -151,6 +151,26 @@ pub(crate) async fn tell(
     after((web, here, language, headers), id, done).await
 }
 
+/// `POST .../supply`: `what`, `words`: when it is expected, where that is known.
+pub(crate) async fn supply(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answered<Response> {
+    form.fields.only(&["what", "words"])?;
+    let (id, command) = (ids.at(0)?, form.command()?);
+    let done = async {
+        let (what, words) = (served(form.fields.text("what"))?, form.fields.text("words"));
+        let (house, actor, words) = (web.house(), &here.actor, words.to_owned());
+        Ok(app::order::note_ordered(house, actor, &here.site, &command, (id, what), words).await?)
+    };
+    let done = done.await;
+    after((web, here, language, headers), id, done).await
+}
+
 /// `POST .../settlement`: `what`, `words`: why it is closed without the client's word.
 pub(crate) async fn settle(
     State(web): State<Web>,

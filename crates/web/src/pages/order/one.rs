@@ -6,20 +6,23 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::access::{Action, Object};
+use domain::order::Line;
 use domain::{OrderId, Refusal};
 use words::Language;
 
+use super::ahead_rows;
 use super::rows::shown;
 use super::version::lead_to;
 use crate::civil::Place;
 use crate::code_picture::CodePicture;
 use crate::need::Here;
 use crate::pages::directory::room_codes::home_address;
+use crate::pages::meeting::duty_row;
 use crate::pages::{draw, frame, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Link, OrderTeam};
+use crate::views::{AheadRow, DutyRow, Link, OrderRecorded, OrderTeam};
 
 /// The order; the one that is not there and the one that is not the reader's look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: OrderId) -> Answered<OrderPage> {
@@ -67,7 +70,23 @@ pub(super) async fn page(
     });
     let mut order = shown(&found, &place, language, now, (&photos, &root));
     lead_to(&mut order, &root, |_| true);
+    let duties = found.duties.iter().map(|duty| DutyRow {
+        order: String::new(),
+        ..duty_row(duty, &place, here, language, now)
+    });
+    let ahead = ahead_rows(&found.ahead, here, language).into_iter();
+    let ahead = ahead.map(|row| AheadRow {
+        order: String::new(),
+        ..row
+    });
     Ok(OrderTeam {
+        duties: duties.collect(),
+        ahead: ahead.collect(),
+        to_order: found
+            .to_order
+            .iter()
+            .map(|line| (line.number, to_order(line, &place, language)))
+            .collect(),
         frame: frame::of_site(web, here, language, "orders").await?,
         order,
         facts: facts(&found, &place),
@@ -77,6 +96,9 @@ pub(super) async fn page(
         may_tell: found.may.tell,
         may_settle: found.may.settle,
         may_link: found.may.link,
+        may_ask: found.may.ask,
+        may_record: found.may.record,
+        recorded: OrderRecorded::default(),
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),
         link,
         complaint: complaint(here, id),
@@ -84,6 +106,19 @@ pub(super) async fn page(
         problem: trouble.map(|trouble| trouble.say(language)),
         root,
     })
+}
+
+/// What is to be ordered, from whom, and until when that may be changed.
+fn to_order(line: &Line, place: &Place, language: Language) -> String {
+    let mut parts = vec![format!("{} {} {}", line.item, line.quantity, line.unit)];
+    if !line.supplier.is_empty() {
+        parts.push(line.supplier.clone());
+    }
+    if let Some(at) = line.cut_off {
+        let until = words::text(language, "order-cut-off");
+        parts.push(format!("{until} {}", place.moment(at)));
+    }
+    parts.join(" · ")
 }
 
 /// Where whoever may take down complaints, or make them, does so about the order.

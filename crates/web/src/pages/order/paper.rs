@@ -73,12 +73,13 @@ async fn paper(
 }
 
 /// The columns of the workbook.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "order-number",
     "order-time",
     "order-matter",
     "order-room",
     "order-standing",
+    "order-heard",
     "order-kind",
     "order-item",
     "order-quantity",
@@ -137,12 +138,16 @@ fn cells(
     let how = progress
         .how
         .map(|how| say(language, "order-how-", how.word()));
+    let heard = view
+        .heard
+        .map(|heard| say(language, "order-heard-", heard.word()));
     vec![
         row.number,
         row.time,
         row.title,
         row.room,
         say(language, "order-standing-", row.standing),
+        heard.unwrap_or_default(),
         say(language, "order-kind-", line.kind.word()),
         line.item.clone(),
         line.quantity.to_string(),

@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
 use domain::order::{
-    How, Line, Moment, Progress, Served, Standing, Voice, WordKind, counted_last, served_of,
+    Heard, How, Line, Moment, Progress, Served, Standing, Voice, WordKind, counted_last, served_of,
 };
 use words::Language;
 
@@ -81,6 +81,7 @@ pub(super) fn row(
         lines: words::list(language, &lines),
         standing: view.standing.word(),
         tone: tone(view, now),
+        heard: view.heard.map_or("", Heard::word),
         waiting,
         late,
     }
@@ -328,7 +329,11 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         revision: word.revision,
         version: String::new(),
         item: item_of(view, word.line).to_owned(),
-        words: one.words.clone(),
+        words: if word.voice == Voice::Team && !one.name.is_empty() {
+            words::format(language, "order-agreed-by", &[("name", one.name.clone())])
+        } else {
+            one.words.clone()
+        },
         why: reason_of(view, Served::Call(word.position), &word.progress),
         call: match one.call {
             None => "",
@@ -361,6 +366,11 @@ pub(in crate::pages) fn shown(
         revision: order.revision,
         agreed: order.is_agreed(),
         agreed_at: at(order.agreed),
+        agreed_words: match view.heard {
+            None => "order-agreed-at",
+            Some(Heard::Paper) => "order-agreed-at-paper",
+            Some(Heard::Telephone) => "order-agreed-at-telephone",
+        },
         counted: view
             .lines
             .iter()
