@@ -91,6 +91,9 @@ impl Bureau {
             | "hand-over-acknowledged" => self.hear_of_post(entry),
             "key-out" | "key-in" => self.hear_of_key(entry),
             "papers-retrieved" | "papers-handed-over" => self.hear_of_papers(entry),
+            "paper-passed" | "paper-put-away" | "paper-corrected" | "paper-struck" => {
+                self.hear_of_paper(entry)
+            }
             "dining-asked" | "dining-served" | "dining-corrected" => {
                 self.hear_of_meal(building, entry)
             }
@@ -191,6 +194,22 @@ impl Bureau {
             "{count} papers are handed over, {handed} of {told:?} were in hand"
         );
         self.count("paper-signed-for", count as u64);
+        Ok(())
+    }
+
+    /// Nothing is done about a paper but as long as it is in hand; what is struck out is so no more.
+    fn hear_of_paper(&mut self, entry: &Entry) -> Result<()> {
+        let (day, number) = (detail(entry, "day"), detail(entry, "number"));
+        let paper = format!("{day} {number}");
+        ensure!(
+            self.in_hand.contains(&paper),
+            "{} is about paper {paper}, which is not in hand",
+            entry.act
+        );
+        if entry.act == "paper-struck" {
+            self.in_hand.remove(&paper);
+            self.settled.insert((Register::PaperInCustody, entry.at));
+        }
         Ok(())
     }
 

@@ -139,7 +139,8 @@ pub use orders::{
 };
 pub use pages::{PageLink, Pages};
 pub use papers::{
-    PaperForm, PaperHandOverForm, PaperLine, PaperRow, PaperSheet, PaperShown, Papers,
+    PaperActShown, PaperForm, PaperHandOverForm, PaperLine, PaperRow, PaperSheet, PaperShown,
+    Papers,
 };
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};

@@ -471,6 +471,10 @@ journal-spot-check-answered = answered the spot check: { $day } no. { $number }
 
 # 批阅件。
 journal-papers-retrieved = papers taken down: { $day } no. { $numbers }, { $count } in all, { $name }
+journal-paper-passed = paper passed on: { $day } no. { $number }, to { $to }
+journal-paper-put-away = paper put away: { $day } no. { $number }, into { $to }
+journal-paper-corrected = entry of a paper corrected: { $day } no. { $number }
+journal-paper-struck = entry of a paper struck out: { $day } no. { $number }
 journal-papers-handed-over = papers handed over: { $day } no. { $numbers }, { $count } in all, received by { $receiver }{ $signed ->
     [typed] {" "}(not signed by hand)
    *[drawn] {""}

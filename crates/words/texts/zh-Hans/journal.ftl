@@ -429,6 +429,10 @@ journal-spot-check-answered = 本人说明抽查：{ $day } 第 { $number } 号
 
 # 批阅件。
 journal-papers-retrieved = 登记取回批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $name }
+journal-paper-passed = 转交批阅件：{ $day } 第 { $number } 号，交给{ $to }
+journal-paper-put-away = 存放批阅件：{ $day } 第 { $number } 号，放到{ $to }
+journal-paper-corrected = 更正批阅件登记：{ $day } 第 { $number } 号
+journal-paper-struck = 划去批阅件登记：{ $day } 第 { $number } 号
 journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $receiver }签收{ $signed ->
     [typed] （未手写签名）
    *[drawn] {""}

@@ -429,6 +429,10 @@ journal-spot-check-answered = 本人說明抽查：{ $day } 第 { $number } 號
 
 # 批閱件。
 journal-papers-retrieved = 登記取回批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $name }
+journal-paper-passed = 轉交批閱件：{ $day } 第 { $number } 號，交給{ $to }
+journal-paper-put-away = 存放批閱件：{ $day } 第 { $number } 號，放到{ $to }
+journal-paper-corrected = 更正批閱件登記：{ $day } 第 { $number } 號
+journal-paper-struck = 劃去批閱件登記：{ $day } 第 { $number } 號
 journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $receiver }簽收{ $signed ->
     [typed] （未手寫簽名）
    *[drawn] {""}
