@@ -8,6 +8,7 @@ mod shown;
 use std::collections::BTreeSet;
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::check::is_check;
 use domain::directory::Room;
 use domain::duty::DutyRecord;
 use domain::journal::Entry;
@@ -19,7 +20,7 @@ use standards::{Outcome, Rule, Start};
 use store::Database;
 
 use crate::command::{About, Answer, Command, Deed, perform};
-use crate::duty::about;
+use crate::duty::{Settlement, about};
 use crate::error::Error;
 use crate::giving::choose_among;
 use crate::house::House;
@@ -42,6 +43,29 @@ fn subject_of(one: &OfficeCleaning) -> Subject {
 /// Whether the duty is the cleaning of an office.
 fn is_cleaning(duty: &DutyRecord) -> bool {
     duty.is_about(Register::OfficeCleaning)
+}
+
+/// A cleaning that was begun does not end with an open door: before its last step, which locks it, it is left out by
+/// whoever leads alone (clause C3.4).
+pub(crate) fn keep_for_the_register(
+    deed: &Deed<'_>,
+    duty: &DutyRecord,
+    rule: &Rule,
+    settlement: &Settlement,
+) -> Result<(), Error> {
+    let is_waived = matches!(settlement, Settlement::Waived(_));
+    let last = (rule.steps.len() as u32).checked_sub(1);
+    let (Some(last), true) = (last, is_waived && is_cleaning(duty)) else {
+        return Ok(());
+    };
+    let is_begun = duty.steps_done.iter().any(|step| !is_check(*step));
+    let leads = deed.reach(Object::Roster, Action::Edit).is_ok();
+    if !is_begun || leads || duty.steps_done.contains(&last) {
+        return Ok(());
+    }
+    Err(Refusal::conflict("office-not-locked")
+        .with("step", &rule.steps[last as usize])
+        .into())
 }
 
 /// Does what follows from where leaders are by now.

@@ -124,6 +124,12 @@ impl House {
         settle(&self.app, &actor, &bureau(), &command, duty.id, done).await
     }
 
+    async fn leaves_out(&self, who: &str, duty: &DutyView) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let waived = Settlement::Waived("来不及".to_owned());
+        settle(&self.app, &actor, &bureau(), &command, duty.id, waived).await
+    }
+
     async fn is_answered(&self, who: &str, number: &str, minutes: i64) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         let said = (room(number), minutes);
@@ -373,6 +379,34 @@ stories! {
         house.says_where("李书记", Whereabouts::AtPost, None).await;
         assert_eq!(office(&house.offices_of("li").await, "704").standing.unwrap().word(), "cleaned");
         assert_eq!(code(house.is_answered("zhao", "704", 15).await), "office-not-in-plan");
+    }
+
+    // C3.4
+    async fn a_cleaning_that_was_begun_is_left_out_by_whoever_leads_alone_while_the_door_is_open_c3_4(house: House) {
+        house.with_offices().await;
+        house.start_shift("wang").await;
+        house.says_where("李书记", Whereabouts::Travelling, None).await;
+        house.says_where("赵副局长", Whereabouts::OutOnBusiness, None).await;
+        house.tick("16:30").await;
+        // What nobody began is left out with a reason, as any duty is.
+        let (duty, other) = (house.cleaning("704").await, house.cleaning("706").await);
+        house.leaves_out("wang", &other).await.unwrap();
+        house.set("16:40");
+        for step in 0..4 {
+            house.ticks("wang", &duty, step).await.unwrap();
+        }
+        let refused = refusal(house.leaves_out("wang", &duty).await);
+        assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("office-not-locked", "锁好房门"));
+        assert!(told(&house.cleaning("704").await).ends_with("18:30"), "it is still to be done");
+        house.leaves_out("li", &duty).await.unwrap();
+        assert!(told(&house.cleaning("704").await).contains("waived"));
+        // Once the door is locked nothing keeps anybody from leaving the rest out.
+        house.says_where("钱总会计师", Whereabouts::Travelling, None).await;
+        let locked = house.cleaning("602").await;
+        for step in 0..11 {
+            house.ticks("qiang", &locked, step).await.unwrap();
+        }
+        house.leaves_out("qiang", &locked).await.unwrap();
     }
 
     // C2.8
