@@ -27,6 +27,7 @@ use crate::house::House;
 use crate::subject::{Begun, begin_those};
 
 use self::ground::{Ground, Office, window};
+pub(crate) use self::key::keys_of;
 pub use self::key::{give_back_key, take_key};
 pub(crate) use self::shown::tell;
 pub use self::shown::{KeyView, LeaderView, OfficePlan, OfficeView, PhoneOffice, PlanDay, plan};
@@ -86,8 +87,9 @@ pub(crate) fn follow(deed: &mut Deed<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Follows by the time alone: the window opens, and somebody should be back.
+/// Follows by the time alone: the window opens, somebody should be back, and a key should.
 pub(crate) async fn follow_time(house: &House, site: &SiteId) -> Result<(), Error> {
+    key::follow(house, site).await?;
     let (owned, asked, now) = (house.clone(), site.clone(), house.now());
     // A turn that changes nothing must write nothing: it comes every second.
     let read = move |db: &mut Database| -> anyhow::Result<bool> {

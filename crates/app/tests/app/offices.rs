@@ -1,5 +1,7 @@
 //! Leaders' offices: planned by where leaders are, knocked at, cleaned in order, and their keys.
 
+mod keys;
+
 use app::directory::{PersonEntry, add_person, say_presence};
 use app::duty::{Settlement, settle, tick_step};
 use app::office::{OfficePlan, OfficeView, PlanDay, answer, give_back_key, plan, take_key};
@@ -11,7 +13,7 @@ use domain::particulars::Particulars;
 use domain::presence::{Presence, Whereabouts};
 
 use crate::house::{
-    House, TODAY, at, bureau, clock, code, court, floor, refusal, room, site_of, stories, told,
+    House, TODAY, at, bureau, clock, code, floor, refusal, room, site_of, stories, told,
 };
 
 /// An office, its kind, its floor, and whose it is.
@@ -449,51 +451,5 @@ stories! {
         assert!(again.steps.iter().all(|step| !step.done));
         assert_eq!(again.assignee.unwrap().name, "赵敏");
         assert_eq!(office(&house.offices_of("li").await, "706").standing.unwrap().word(), "planned");
-    }
-
-    async fn a_key_is_booked_out_to_one_and_in_again_and_is_missed_when_its_holder_goes(house: House) {
-        house.with_offices().await;
-        house.start_shift("wang").await;
-        house.start_shift("zhao").await;
-        house.tick("16:40").await;
-        for (who, number, expected) in [
-            ("qiang", "704", "office-unknown"),
-            ("wang", "701", "office-unknown"),
-            ("wang", "999", "office-unknown"),
-            ("qian", "704", "not-allowed"),
-            ("court-ting", "704", "office-unknown"),
-        ] {
-            assert_eq!(code(house.takes_key(who, number).await), expected, "{who} {number}");
-        }
-        assert_eq!(code(house.gives_key("wang", "704").await), "key-not-out");
-        // Who had a key before whom is told by the house's clock, and one command books one key.
-        let (wang, command) = (house.who("wang").await, house.command_at("15:00"));
-        take_key(&house.app, &wang, &bureau(), &command, room("704")).await.unwrap();
-        assert_eq!(office(&house.offices_of("wang").await, "704").key.as_ref().map(|key| clock(key.out)).unwrap(), "16:40");
-        let zhao = house.who("zhao").await;
-        assert_eq!(code(take_key(&house.app, &zhao, &bureau(), &command, room("706")).await), "command-reused");
-        house.takes_key("zhao", "706").await.unwrap();
-        let refused = refusal(house.takes_key("zhao", "704").await);
-        assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("key-is-out", "王芳"));
-        assert_eq!(code(house.gives_key("zhao", "704").await), "key-of-another");
-        let key = |plan: &OfficePlan, number| office(plan, number).key.clone().map(|key| (key.holder, key.own, key.missing));
-        let shown = house.offices_of("wang").await;
-        assert_eq!(key(&shown, "704"), Some(("王芳".to_owned(), true, false)));
-        assert_eq!(key(&shown, "706"), Some(("赵敏".to_owned(), false, false)));
-        // The shift ends, and the key is still out: whoever leads sees it, and books it in.
-        house.set("17:30");
-        house.end_shift("wang").await;
-        let shown = house.offices_of("li").await;
-        assert_eq!(key(&shown, "704"), Some(("王芳".to_owned(), false, true)));
-        house.gives_key("li", "704").await.unwrap();
-        assert_eq!(key(&house.offices_of("li").await, "704"), None);
-        // An hour after the window the other is missed too, on duty or not.
-        house.set("19:30");
-        assert_eq!(key(&house.offices_of("li").await, "706"), Some(("赵敏".to_owned(), false, false)));
-        house.set("19:31");
-        assert_eq!(key(&house.offices_of("li").await, "706"), Some(("赵敏".to_owned(), false, true)));
-        house.gives_key("zhao", "706").await.unwrap();
-        assert_eq!((house.count_of(&bureau(), "key-out").await, house.count_of(&bureau(), "key-in").await), (2, 2));
-        assert_eq!(house.count_of(&court(), "key-out").await, 0);
     }
 }

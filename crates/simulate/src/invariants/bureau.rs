@@ -89,7 +89,7 @@ impl Bureau {
             | "hand-over-asked"
             | "hand-over-made"
             | "hand-over-acknowledged" => self.hear_of_post(entry),
-            "key-out" | "key-in" => self.hear_of_key(entry),
+            "key-out" | "key-in" | "key-missed" => self.hear_of_key(entry),
             "papers-retrieved" | "papers-handed-over" => self.hear_of_papers(entry),
             "paper-passed" | "paper-put-away" | "paper-corrected" | "paper-struck" => {
                 self.hear_of_paper(entry)
@@ -161,6 +161,13 @@ impl Bureau {
         let room = entry.room.context("a key to no office")?;
         if entry.act == "key-in" {
             ensure!(self.keys.remove(&room).is_some(), "the key was not out");
+            return Ok(());
+        }
+        if entry.act == "key-missed" {
+            ensure!(
+                self.keys.contains_key(&room),
+                "a key is missed that is not out"
+            );
             return Ok(());
         }
         let account = entry.account.context("a key with nobody")?;

@@ -114,6 +114,7 @@ pub use hall::{
 };
 pub use hand_overs::{
     AheadDay, AheadMeeting, HandOverRow, HandOverShown, HandOvers, Review, ReviewDuty, ReviewItem,
+    ReviewKey,
 };
 pub use house_rules::{
     Difference, HouseRuleDraft, HouseRuleForm, HouseRulePage, HouseRuleReaders, HouseRuleRow,

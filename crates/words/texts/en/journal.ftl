@@ -462,6 +462,7 @@ journal-office-interrupted = left in the middle of cleaning, the leader came bac
 journal-office-answered = somebody answered the knocking: { $number } { $name }, later again
 journal-key-out = key taken: { $number } { $name }
 journal-key-in = key given back: { $number } { $name } (held by { $holder })
+journal-key-missed = key missed: { $number } { $name } (held by { $holder })
 # 领导办公室完。
 
 # Spot checks.

@@ -555,6 +555,7 @@ refusal-key-is-out = { $holder } has the key. Ask them to give it back first.
 refusal-key-not-out = The key is not out, and need not be given back.
 refusal-key-of-another = { $holder } took the key: they or the team leader give it back.
 notice-office-interrupted = { $place }: { $leader } is back. Apologise and leave, lock the door; it is cleaned once they are out.
+notice-key-missed = The key of { $number } { $name } is missed: { $holder } has it. Ask them to bring it back, or book it in for them on the page of leaders’ offices.
 # 领导办公室完。
 
 # Spot checks.

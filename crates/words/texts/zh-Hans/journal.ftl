@@ -420,6 +420,7 @@ journal-office-interrupted = 清洁中领导返回，退出办公室：{ $number
 journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再来
 journal-key-out = 领出钥匙：{ $number } { $name }
 journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
+journal-key-missed = 钥匙未交回：{ $number } { $name }（{ $holder }领出）
 # 领导办公室完。
 
 # 抽查。

@@ -540,6 +540,7 @@ refusal-key-is-out = 钥匙已由{ $holder }领出。请先让{ $holder }交回�
 refusal-key-not-out = 钥匙没有领出，不用交回。
 refusal-key-of-another = 钥匙是{ $holder }领的，请由本人或领班交回。
 notice-office-interrupted = { $place }：{ $leader }已经返回。请致歉退出，锁好房门；领导外出后再清洁。
+notice-key-missed = 钥匙未交回：{ $number } { $name }，由{ $holder }领出。请联系{ $holder }交回，或在“领导办公室”页代为登记交回。
 # 领导办公室完。
 
 # 抽查。

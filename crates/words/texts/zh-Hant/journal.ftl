@@ -420,6 +420,7 @@ journal-office-interrupted = 清潔中領導返回，退出辦公室：{ $number
 journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再來
 journal-key-out = 領出鑰匙：{ $number } { $name }
 journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
+journal-key-missed = 鑰匙未交回：{ $number } { $name }（{ $holder }領出）
 # 領導辦公室完。
 
 # 抽查。

@@ -540,6 +540,7 @@ refusal-key-is-out = 鑰匙已由{ $holder }領出。請先讓{ $holder }交回�
 refusal-key-not-out = 鑰匙沒有領出，不用交回。
 refusal-key-of-another = 鑰匙是{ $holder }領的，請由本人或領班交回。
 notice-office-interrupted = { $place }：{ $leader }已經返回。請致歉退出，鎖好房門；領導外出後再清潔。
+notice-key-missed = 鑰匙未交回：{ $number } { $name }，由{ $holder }領出。請聯絡{ $holder }交回，或在「領導辦公室」頁代為登記交回。
 # 領導辦公室完。
 
 # 抽查。
