@@ -37,7 +37,7 @@ pub enum Register {
     HandOver,
     /// 留言条: a time during which a whole team is away.
     AwayNote,
-    /// 遗失物品: what was found. No duty is about one; its photos are.
+    /// 遗失物品: what was found.
     FoundItem,
 }
 

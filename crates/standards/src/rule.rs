@@ -186,6 +186,8 @@ pub enum Start {
     OfficeFree,
     /// Papers were taken out of an office.
     PaperRetrieved,
+    /// Something was found that somebody left behind.
+    ThingFound,
     /// A check item found something lacking that is to be brought.
     Restocking,
     /// A manager or a leader has assigned a matter.
@@ -200,7 +202,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 47] = [
+    pub const ALL: [Start; 48] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -243,6 +245,7 @@ impl Start {
         Start::CaseClosed,
         Start::OfficeFree,
         Start::PaperRetrieved,
+        Start::ThingFound,
         Start::Restocking,
         Start::MatterAssigned,
         Start::AllAway,
@@ -296,6 +299,7 @@ impl Start {
             Start::CaseClosed => "case-closed",
             Start::OfficeFree => "office-free",
             Start::PaperRetrieved => "paper-retrieved",
+            Start::ThingFound => "thing-found",
             Start::Restocking => "restocking",
             Start::MatterAssigned => "matter-assigned",
             Start::AllAway => "all-away",
@@ -324,7 +328,11 @@ impl Start {
     pub fn agrees_on_no_time(self) -> bool {
         matches!(
             self,
-            Start::OfficeFree | Start::PaperRetrieved | Start::Restocking | Start::AllAway
+            Start::OfficeFree
+                | Start::PaperRetrieved
+                | Start::ThingFound
+                | Start::Restocking
+                | Start::AllAway
         )
     }
 

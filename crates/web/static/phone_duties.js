@@ -126,7 +126,7 @@ function byRegister(phone, duty) {
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isHandOver(duty)) return handOverPart(phone, duty);
   if (duty.stops) return roundPart(phone, duty);
-  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty) || isSignOff(duty)) {
+  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isFound(duty) || isOfCase(duty) || isSignOff(duty)) {
     return faultButton(phone, duty);
   }
   return null;
@@ -140,6 +140,11 @@ function isOfFault(duty) {
 /** So is a paper in custody: whoever receives it signs there. */
 function isOfPaper(duty) {
   return duty.subject?.register === "paper-in-custody";
+}
+
+/** So is a found thing: where it lies and who was told is said there. */
+function isFound(duty) {
+  return duty.subject?.register === "found-item";
 }
 
 /** So is what is to be done about a case, but for the remedy. */
@@ -166,6 +171,7 @@ function isSignOff(duty) {
 function pageWords(duty) {
   if (isOnItsPage(duty)) return "order-open-page";
   if (isOfPaper(duty)) return "paper-open-page";
+  if (isFound(duty)) return "found-item-open-page";
   if (isSignOff(duty)) return "banquet-open-page";
   return duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page";
 }
