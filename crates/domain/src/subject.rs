@@ -39,11 +39,13 @@ pub enum Register {
     AwayNote,
     /// 遗失物品: what was found.
     FoundItem,
+    /// 缺报: a day of which newspapers are missing that nobody asked for.
+    Newspaper,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -61,6 +63,7 @@ impl Register {
         Self::HandOver,
         Self::AwayNote,
         Self::FoundItem,
+        Self::Newspaper,
     ];
 
     /// Its word in storage, API and keys.
@@ -84,6 +87,7 @@ impl Register {
             Self::HandOver => "hand-over",
             Self::AwayNote => "away",
             Self::FoundItem => "found-item",
+            Self::Newspaper => "newspaper",
         }
     }
 
@@ -108,6 +112,7 @@ impl Register {
             Self::HandOver => "hand-overs",
             Self::AwayNote => "away-notes",
             Self::FoundItem => "found-items",
+            Self::Newspaper => "newspapers",
         }
     }
 
@@ -147,10 +152,11 @@ impl Subject {
     #[must_use]
     pub fn page(&self) -> String {
         match self.register {
-            // They stand on one page: the day's plan, what is to be brought, the notes of the teams.
-            Register::OfficeCleaning | Register::Restocking | Register::AwayNote => {
-                self.register.folder().to_owned()
-            }
+            // They stand on one page: the day's plan, what is to be brought, the notes of the teams, what is missing.
+            Register::OfficeCleaning
+            | Register::Restocking
+            | Register::AwayNote
+            | Register::Newspaper => self.register.folder().to_owned(),
             register => format!("{}/{}", register.folder(), self.id),
         }
     }

@@ -186,6 +186,8 @@ pub enum Start {
     OfficeFree,
     /// Papers were taken out of an office.
     PaperRetrieved,
+    /// A day ended on which newspapers are missing that nobody asked for yet.
+    NewspapersMissing,
     /// Something was found that somebody left behind.
     ThingFound,
     /// A check item found something lacking that is to be brought.
@@ -202,7 +204,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 48] = [
+    pub const ALL: [Start; 49] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -245,6 +247,7 @@ impl Start {
         Start::CaseClosed,
         Start::OfficeFree,
         Start::PaperRetrieved,
+        Start::NewspapersMissing,
         Start::ThingFound,
         Start::Restocking,
         Start::MatterAssigned,
@@ -299,6 +302,7 @@ impl Start {
             Start::CaseClosed => "case-closed",
             Start::OfficeFree => "office-free",
             Start::PaperRetrieved => "paper-retrieved",
+            Start::NewspapersMissing => "newspapers-missing",
             Start::ThingFound => "thing-found",
             Start::Restocking => "restocking",
             Start::MatterAssigned => "matter-assigned",
@@ -330,6 +334,7 @@ impl Start {
             self,
             Start::OfficeFree
                 | Start::PaperRetrieved
+                | Start::NewspapersMissing
                 | Start::ThingFound
                 | Start::Restocking
                 | Start::AllAway

@@ -126,7 +126,7 @@ function byRegister(phone, duty) {
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isHandOver(duty)) return handOverPart(phone, duty);
   if (duty.stops) return roundPart(phone, duty);
-  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isFound(duty) || isOfCase(duty) || isSignOff(duty)) {
+  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isFound(duty) || isOfMissing(duty) || isOfCase(duty) || isSignOff(duty)) {
     return faultButton(phone, duty);
   }
   return null;
@@ -145,6 +145,11 @@ function isOfPaper(duty) {
 /** So is a found thing: where it lies and who was told is said there. */
 function isFound(duty) {
   return duty.subject?.register === "found-item";
+}
+
+/** So are newspapers that are missing: each is asked for on their page. */
+function isOfMissing(duty) {
+  return duty.subject?.register === "newspaper";
 }
 
 /** So is what is to be done about a case, but for the remedy. */
@@ -172,6 +177,7 @@ function pageWords(duty) {
   if (isOnItsPage(duty)) return "order-open-page";
   if (isOfPaper(duty)) return "paper-open-page";
   if (isFound(duty)) return "found-item-open-page";
+  if (isOfMissing(duty)) return "newspaper-missing-open-page";
   if (isSignOff(duty)) return "banquet-open-page";
   return duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page";
 }

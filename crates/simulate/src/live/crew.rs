@@ -43,7 +43,9 @@ fn is_tapped(duty: &DutyRecord, by_hand: bool) -> bool {
             | Register::PlannedShift
             | Register::OfficeCleaning
             | Register::PaperInCustody
-            | Register::HandOver,
+            | Register::HandOver
+            | Register::FoundItem
+            | Register::Newspaper,
         ) => false,
         Some(Register::Order | Register::Case) => {
             let rule = duty.duty.rule.as_str();

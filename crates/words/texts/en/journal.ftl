@@ -577,6 +577,10 @@ journal-newspapers-unsaid = { $count ->
     [one] { $count } paper of { $day } was not counted and is taken as missing
    *[other] { $count } papers of { $day } were not counted and are taken as missing
 }
+journal-newspapers-to-chase = to be asked for: on { $day } { $count ->
+    [one] one paper is missing that nobody asked for
+   *[other] { $count } papers are missing that nobody asked for
+}
 journal-newspapers-delivered = papers brought: { $place }, { $copies }
 journal-newspapers-not-delivered = papers not brought: { $place }, { $copies }, { $reason }
 # 报纸完。

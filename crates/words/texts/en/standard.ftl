@@ -270,6 +270,7 @@ start-case-limit = a case is opened, until it is closed
 start-case-closed = a case is closed
 start-office-free = leader out of the office
 start-paper-retrieved = papers retrieved
+start-newspapers-missing = newspapers missing
 start-thing-found = thing found
 start-restocking = something to be brought
 start-matter-assigned = matter assigned

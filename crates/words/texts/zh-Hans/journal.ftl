@@ -529,6 +529,7 @@ journal-newspapers-all-arrived = 到报：{ $day } 其余 { $count } 种全部�
 journal-newspaper-chased = 催报：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份
 journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份，{ $reason }
 journal-newspapers-unsaid = { $day } 有 { $count } 种报纸没有登记到报，按缺报处理
+journal-newspapers-to-chase = 次日催报：{ $day } 有 { $count } 种报纸缺报，没有催过
 journal-newspapers-delivered = 送到报纸：{ $place }，{ $copies } 份
 journal-newspapers-not-delivered = 报纸没送到：{ $place }，{ $copies } 份，{ $reason }
 # 报纸完。

@@ -261,6 +261,7 @@ start-case-limit = 立为个案，到结案为止
 start-case-closed = 个案结案
 start-office-free = 领导不在办公室
 start-paper-retrieved = 取回文件
+start-newspapers-missing = 有缺报
 start-thing-found = 拾获物品
 start-restocking = 用品要补
 start-matter-assigned = 交办事项

@@ -529,6 +529,7 @@ journal-newspapers-all-arrived = 到報：{ $day } 其餘 { $count } 種全部�
 journal-newspaper-chased = 催報：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份
 journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份，{ $reason }
 journal-newspapers-unsaid = { $day } 有 { $count } 種報紙沒有登記到報，按缺報處理
+journal-newspapers-to-chase = 次日催報：{ $day } 有 { $count } 種報紙缺報，沒有催過
 journal-newspapers-delivered = 送到報紙：{ $place }，{ $copies } 份
 journal-newspapers-not-delivered = 報紙沒送到：{ $place }，{ $copies } 份，{ $reason }
 # 报纸完。

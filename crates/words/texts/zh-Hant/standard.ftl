@@ -261,6 +261,7 @@ start-case-limit = 立為個案，到結案為止
 start-case-closed = 個案結案
 start-office-free = 領導不在辦公室
 start-paper-retrieved = 取回文件
+start-newspapers-missing = 有缺報
 start-thing-found = 拾獲物品
 start-restocking = 用品要補
 start-matter-assigned = 交辦事項
