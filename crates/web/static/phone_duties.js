@@ -126,10 +126,8 @@ function byRegister(phone, duty) {
   if (isSignOn(duty)) return signOnPart(phone, duty);
   if (isHandOver(duty)) return handOverPart(phone, duty);
   if (duty.stops) return roundPart(phone, duty);
-  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isFound(duty) || isOfMissing(duty) || isOfCase(duty) || isSignOff(duty)) {
-    return faultButton(phone, duty);
-  }
-  return null;
+  const onAPage = [isOnItsPage, isOfFault, isOfPaper, isFound, isOfMissing, isOfCase, isSignOff];
+  return onAPage.some((is) => is(duty)) ? faultButton(phone, duty) : null;
 }
 
 /** What is to be done about a fault is said on its page, which settles the duty. */

@@ -348,7 +348,8 @@ async fn step(
 steps! {
     /// `POST /sites/S/papers/P/hands`: `command`, `colleague` or `place`.
     pass_on PassOn;
-    /// `POST /sites/S/papers/P/correction`: `command`, `title`, `document_number`, `copies`, `classified`, `leader`, `reason`.
+    /// `POST /sites/S/papers/P/correction`: `command`, `title`, `document_number`, `copies`, `classified`, `leader`,
+    /// `reason`.
     correct Correct;
     /// `POST /sites/S/papers/P/striking`: `command`, `reason`.
     strike Strike;
