@@ -157,7 +157,7 @@ impl House {
         one
     }
 
-    async fn takes_back(&self, who: &str, duty: DutyId) -> Result<Answer, Error> {
+    async fn undoes_duty(&self, who: &str, duty: DutyId) -> Result<Answer, Error> {
         let (actor, command) = (self.who(who).await, self.command());
         app::withdrawal::of_duty(&self.app, &actor, &bureau(), &command, duty).await
     }
@@ -276,7 +276,7 @@ stories! {
         house.set("11:20");
         house.does("wang", keys, Step::Store, stored("2 号柜", None)).await.unwrap();
         assert!(told(&house.asked_to_keep(keys).await).starts_with("11:00-13:00 done 11:20"));
-        let withdrawn = house.takes_back("wang", asked.id).await;
+        let withdrawn = house.undoes_duty("wang", asked.id).await;
         assert_eq!(code(withdrawn), "found-item-settles");
         // Whom it belongs to is told at once, or takes it along.
         let scarf = id_of(&house.finds("qian", finding(Kind::Umbrella, "701", "10:30")).await.unwrap());
