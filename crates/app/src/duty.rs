@@ -64,8 +64,12 @@ pub async fn settle(
         crate::roster::keep_for_the_register(deed, &record, rule, &settlement)?;
         crate::hand_over::keep_unless_waived(deed, &record, &settlement)?;
         crate::newspaper::keep_for_the_register(deed, &record, rule, &settlement)?;
+        crate::office::keep_for_the_register(deed, &record, rule, &settlement)?;
         match &settlement {
-            Settlement::Done => may_finish(rule, &record.steps_done)?,
+            Settlement::Done => {
+                crate::found_item::keep_for_the_register(&record)?;
+                may_finish(rule, &record.steps_done)?;
+            }
             Settlement::Waived(reason) => check_reason(reason)?,
         }
         let (notice, title) = match record.meeting {

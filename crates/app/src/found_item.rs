@@ -18,12 +18,14 @@ use domain::serving::instant;
 use domain::subject::{Register, Subject};
 use domain::{AccountId, DutyId, FoundItemId, MeetingId, PhotoId, Refusal, SiteId, VisitId, text};
 use jiff::civil::Date;
+use standards::Start;
 use store::found_item::{FoundItemRecord, StepRecord};
 
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
+use crate::subject::{Begun, How, begin, settle};
 
 pub use self::gathered::GatheredItem;
 pub(crate) use self::gathered::{forget_item, forget_report, items_of, reports_of};
@@ -95,6 +97,29 @@ fn subject(item: &FoundItem) -> Subject {
     }
 }
 
+/// The duty about a found thing is settled by what becomes of the thing, never by a tap.
+pub(crate) fn keep_for_the_register(duty: &DutyRecord) -> Result<(), Refusal> {
+    match duty.subject {
+        Some(about) if about.register == Register::FoundItem => {
+            Err(Refusal::conflict("found-item-settles").with("number", about.number))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Asks whoever found it to put it away and to tell its owner, as the standard wants it.
+fn ask_to_keep(deed: &mut Deed<'_>, item: &FoundItem) -> Result<(), Error> {
+    let begun = Begun {
+        subject: subject(item),
+        room: item.room,
+        at: deed.now,
+        agreed: None,
+        assignee: deed.actor.account,
+    };
+    begin(deed, Start::ThingFound, &begun)?;
+    Ok(())
+}
+
 /// The civil day of now at the site.
 fn today(deed: &Deed<'_>) -> Date {
     instant(deed.now)
@@ -133,6 +158,7 @@ pub async fn take_down(
         let meeting = meeting_of(deed, &new, &finding, duty.as_ref())?;
         check_visit(deed, new.visit)?;
         let record = taken_down(deed, (id, meeting), &new, &finding)?;
+        ask_to_keep(deed, &record.item)?;
         if let Some(photo) = &photo {
             let about = (subject(&record.item), PhotoId(id.0));
             crate::photo::add(deed, about, photo, PHOTOS_MAX)?;
@@ -272,6 +298,11 @@ pub async fn step(
         };
         note(deed, id, &done, signature.as_ref())?;
         store::found_item::change(deed.db, &deed.site.id, &record)?;
+        // On the notice alone it lies where it lay, and nobody knows of it yet.
+        if step != Step::Publish {
+            let about = subject(&record.item);
+            settle(deed, about, Some(Start::ThingFound), How::Done)?;
+        }
         let entry = entry(deed, act_of(step), &record.item);
         deed.write(&entry)?;
         Ok(Answer::about(id))

@@ -2,6 +2,7 @@
 //! or is given up, and the papers of each office are ticked as they are brought. The standard's duty is settled by
 //! the last tick.
 
+mod chase;
 mod ground;
 mod sheet;
 mod shown;
@@ -12,6 +13,7 @@ use domain::directory::{Room, room_title};
 use domain::duty::DutyRecord;
 use domain::newspaper::{Addressee, ArrivalSaid, Delivery, Issue, WrittenOff};
 use domain::serving::instant;
+use domain::subject::Register;
 use domain::{NewspaperId, Refusal, SiteId};
 use jiff::civil::Date;
 use standards::Rule;
@@ -110,6 +112,7 @@ pub async fn tell(
         deed.write(&entry)?;
         // Where nothing came for whoever was left, nothing is left to be brought.
         settle_where_done(deed, today)?;
+        chase::settle_where_chased(deed)?;
         Ok(Answer::about(newspaper))
     })
     .await
@@ -195,6 +198,7 @@ pub async fn all_arrived(
             .detail("day", today)
             .detail("count", left.len());
         deed.write(&entry)?;
+        chase::settle_where_chased(deed)?;
         Ok(Answer::about(today))
     })
     .await
@@ -345,13 +349,17 @@ fn settle_where_done(deed: &mut Deed<'_>, date: Date) -> Result<(), Error> {
     Ok(())
 }
 
-/// The delivery is settled by its ticks: done by a tap only where no office is left, and waived by a leader alone.
+/// The delivery is settled by its ticks: done by a tap only where no office is left, and waived by a leader alone. So
+/// is asking for what is missing, by what is said of each issue.
 pub(crate) fn keep_for_the_register(
     deed: &mut Deed<'_>,
     record: &DutyRecord,
     rule: &Rule,
     settlement: &Settlement,
 ) -> Result<(), Error> {
+    if record.is_about(Register::Newspaper) {
+        return chase::keep(deed, settlement);
+    }
     let site = deed.site.clone();
     let standard = deed
         .house
@@ -384,7 +392,8 @@ pub(crate) fn keep_for_the_register(
     }
 }
 
-/// Of what nobody said anything by the end of its day, all of it is missing from then on.
+/// Of what nobody said anything by the end of its day, all of it is missing from then on; and what is missing is to be
+/// asked for.
 pub(crate) fn close_day(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
     let Some(date) = domain::day::parse(day) else {
         return Ok(());
@@ -404,13 +413,12 @@ pub(crate) fn close_day(deed: &mut Deed<'_>, day: &str) -> Result<(), Error> {
         let issue = issue(deed, *newspaper, *issued, date)?;
         store::newspaper::put_issue(deed.db, &site.id, &issue)?;
     }
-    if unsaid.is_empty() {
-        return Ok(());
+    if !unsaid.is_empty() {
+        let entry = deed
+            .entry("newspapers-unsaid")
+            .detail("day", day)
+            .detail("count", unsaid.len());
+        deed.write(&entry)?;
     }
-    let entry = deed
-        .entry("newspapers-unsaid")
-        .detail("day", day)
-        .detail("count", unsaid.len());
-    deed.write(&entry)?;
-    Ok(())
+    chase::ask(deed, date)
 }

@@ -8,6 +8,7 @@ mod shown;
 use std::collections::BTreeSet;
 
 use domain::access::{Action, Actor, Object, Reach};
+use domain::check::is_check;
 use domain::directory::Room;
 use domain::duty::DutyRecord;
 use domain::journal::Entry;
@@ -19,13 +20,14 @@ use standards::{Outcome, Rule, Start};
 use store::Database;
 
 use crate::command::{About, Answer, Command, Deed, perform};
-use crate::duty::about;
+use crate::duty::{Settlement, about};
 use crate::error::Error;
 use crate::giving::choose_among;
 use crate::house::House;
 use crate::subject::{Begun, begin_those};
 
 use self::ground::{Ground, Office, window};
+pub(crate) use self::key::keys_of;
 pub use self::key::{give_back_key, take_key};
 pub(crate) use self::shown::tell;
 pub use self::shown::{KeyView, LeaderView, OfficePlan, OfficeView, PhoneOffice, PlanDay, plan};
@@ -42,6 +44,29 @@ fn subject_of(one: &OfficeCleaning) -> Subject {
 /// Whether the duty is the cleaning of an office.
 fn is_cleaning(duty: &DutyRecord) -> bool {
     duty.is_about(Register::OfficeCleaning)
+}
+
+/// A cleaning that was begun does not end with an open door: before its last step, which locks it, it is left out by
+/// whoever leads alone (clause C3.4).
+pub(crate) fn keep_for_the_register(
+    deed: &Deed<'_>,
+    duty: &DutyRecord,
+    rule: &Rule,
+    settlement: &Settlement,
+) -> Result<(), Error> {
+    let is_waived = matches!(settlement, Settlement::Waived(_));
+    let last = (rule.steps.len() as u32).checked_sub(1);
+    let (Some(last), true) = (last, is_waived && is_cleaning(duty)) else {
+        return Ok(());
+    };
+    let is_begun = duty.steps_done.iter().any(|step| !is_check(*step));
+    let leads = deed.reach(Object::Roster, Action::Edit).is_ok();
+    if !is_begun || leads || duty.steps_done.contains(&last) {
+        return Ok(());
+    }
+    Err(Refusal::conflict("office-not-locked")
+        .with("step", &rule.steps[last as usize])
+        .into())
 }
 
 /// Does what follows from where leaders are by now.
@@ -62,8 +87,9 @@ pub(crate) fn follow(deed: &mut Deed<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Follows by the time alone: the window opens, and somebody should be back.
+/// Follows by the time alone: the window opens, somebody should be back, and a key should.
 pub(crate) async fn follow_time(house: &House, site: &SiteId) -> Result<(), Error> {
+    key::follow(house, site).await?;
     let (owned, asked, now) = (house.clone(), site.clone(), house.now());
     // A turn that changes nothing must write nothing: it comes every second.
     let read = move |db: &mut Database| -> anyhow::Result<bool> {

@@ -1,6 +1,9 @@
 //! Papers in custody 批阅件 (clause C2.4): taken down as they come out of a leader's office, handed over together to
-//! somebody of the owner's office who signs on the spot. What somebody signed for is never changed.
+//! somebody of the owner's office who signs on the spot. Until then it is told who has them, and whoever leads puts
+//! right or strikes out what was taken down wrongly. What somebody signed for is never changed.
 
+mod chain;
+mod mend;
 mod shown;
 
 use std::collections::BTreeSet;
@@ -9,7 +12,8 @@ use domain::access::{Action, Actor, Object};
 use domain::directory::Person;
 use domain::duty::DutyRecord;
 use domain::paper_in_custody::{
-    AT_ONCE_MAX, PaperHandOver, PaperInCustody, REASON_MAX, Retrieved, Signature,
+    AT_ONCE_MAX, PaperAct, PaperBefore, PaperHandOver, PaperInCustody, PaperStep, REASON_MAX,
+    Retrieved, Signature,
 };
 use domain::subject::{Register, Subject};
 use domain::{DutyId, PaperHandOverId, PaperInCustodyId, PersonId, Refusal, RoomId, SiteId, text};
@@ -21,6 +25,8 @@ use crate::error::Error;
 use crate::house::House;
 use crate::subject::{Begun, How, begin, settle};
 
+pub use self::chain::{Onward, pass_on};
+pub use self::mend::{Correction, correct, strike};
 pub use self::shown::{FormPage, PaperPage, PaperRegister, PaperView, find, form_page, register};
 
 /// What is taken down at once.
@@ -57,7 +63,8 @@ fn subject_of(paper: &PaperInCustody) -> Subject {
     }
 }
 
-/// A duty about papers is settled by who signs for them, never by a tap.
+/// A duty about papers is settled by who signs for them, never by a tap nor by leaving it out: a paper that was taken
+/// down wrongly is struck out, which takes its duty with it.
 pub(crate) fn keep_for_the_register(duty: &DutyRecord) -> Result<(), Refusal> {
     match duty.subject {
         Some(about) if about.register == Register::PaperInCustody => {
@@ -145,6 +152,9 @@ pub async fn retrieve(
                 by_account: deed.actor.account,
                 due: None,
                 hand_over: None,
+                holder: String::new(),
+                holder_account: None,
+                struck: None,
             };
             let begun = Begun {
                 subject: subject_of(&paper),
@@ -286,34 +296,70 @@ fn in_hand(deed: &mut Deed<'_>, ids: &[PaperInCustodyId]) -> Result<Vec<PaperInC
     }
     let mut papers = Vec::new();
     for id in ids {
-        let site = deed.site.id.clone();
-        let found = store::paper_in_custody::find(deed.db, &site, id)?;
-        let sees = match &found {
-            Some(paper) => shown::sees(deed.db, deed.actor, &site, Action::Do, paper)?,
-            None => false,
-        };
-        let paper = found
-            .filter(|_| sees)
-            .ok_or_else(|| Refusal::missing("paper-unknown"))?;
-        if let Some(before) = paper.hand_over {
-            let before = store::paper_in_custody::hand_overs(deed.db, &site, &[before])?;
-            let (receiver, at) = before.into_iter().next().map_or_else(
-                || (String::new(), String::new()),
-                |(one, _)| {
-                    let at = domain::change::civil_text(one.at, &deed.zone);
-                    (one.receiver_name, at)
-                },
-            );
-            return Err(Refusal::conflict("paper-handed-over")
-                .with("number", paper.number)
-                .with("receiver", receiver)
-                .with("at", at)
-                .into());
-        }
-        papers.push(paper);
+        papers.push(still_in_hand(deed, id, Action::Do)?);
     }
     papers.sort_by(|one, other| (&one.day, one.number).cmp(&(&other.day, other.number)));
     Ok(papers)
+}
+
+/// The paper, which is within the actor's reach, was not struck out, and nobody signed for it yet.
+fn still_in_hand(
+    deed: &mut Deed<'_>,
+    id: PaperInCustodyId,
+    action: Action,
+) -> Result<PaperInCustody, Error> {
+    let site = deed.site.id.clone();
+    deed.reach(Object::PaperInCustody, action)?;
+    let found = store::paper_in_custody::find(deed.db, &site, id)?;
+    let sees = match &found {
+        Some(paper) => shown::sees(deed.db, deed.actor, &site, action, paper)?,
+        None => false,
+    };
+    let paper = found
+        .filter(|_| sees)
+        .ok_or_else(|| Refusal::missing("paper-unknown"))?;
+    if paper.struck.is_some() {
+        return Err(Refusal::conflict("paper-struck")
+            .with("number", paper.number)
+            .into());
+    }
+    let Some(before) = paper.hand_over else {
+        return Ok(paper);
+    };
+    let before = store::paper_in_custody::hand_overs(deed.db, &site, &[before])?;
+    let (receiver, at) = before.into_iter().next().map_or_else(
+        || (String::new(), String::new()),
+        |(one, _)| {
+            let at = domain::change::civil_text(one.at, &deed.zone);
+            (one.receiver_name, at)
+        },
+    );
+    Err(Refusal::conflict("paper-handed-over")
+        .with("number", paper.number)
+        .with("receiver", receiver)
+        .with("at", at)
+        .into())
+}
+
+/// Adds a step to the chain of a paper's hands, by the actor and now.
+fn note_step(
+    deed: &mut Deed<'_>,
+    paper: PaperInCustodyId,
+    act: PaperAct,
+    (said, before): (&str, Option<PaperBefore>),
+) -> Result<(), Error> {
+    let step = PaperStep {
+        act,
+        at: deed.now,
+        by: deed.actor.name.clone(),
+        by_account: deed.actor.account,
+        said: said.to_owned(),
+        before,
+    };
+    let site = deed.site.id.clone();
+    let position = store::paper_in_custody::count_steps(deed.db, &site, paper)? + 1;
+    store::paper_in_custody::add_step(deed.db, &site, (paper, position), &step)?;
+    Ok(())
 }
 
 /// What was drawn, or why nothing was.

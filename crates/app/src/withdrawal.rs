@@ -42,6 +42,7 @@ pub async fn of_duty(
         crate::case::keep_for_the_case(&record, rule)?;
         crate::assigned_matter::keep_for_the_register(&record)?;
         crate::paper_in_custody::keep_for_the_register(&record)?;
+        crate::found_item::keep_for_the_register(&record)?;
         crate::hand_over::keep_for_the_register(&record)?;
         match record.meeting {
             Some(meeting) => {

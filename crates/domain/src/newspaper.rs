@@ -28,6 +28,8 @@ pub const ARRIVED_MAX: u32 = 9_999;
 pub const ARRIVALS_MAX: usize = 20;
 /// The longest reason, in characters.
 pub const REASON_MAX: usize = 100;
+/// How long after it was asked for what is missing is asked for again.
+pub const CHASED_AGAIN_MS: Milliseconds = 3 * 24 * 60 * 60 * 1_000;
 /// The most papers of a site.
 pub const NEWSPAPERS_MAX: usize = 500;
 /// The most days off of which the issues are brought with those of the day after them.

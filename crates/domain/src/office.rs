@@ -384,6 +384,8 @@ pub struct OfficeKey {
     pub back: Option<Milliseconds>,
     /// By whom; empty while it is out.
     pub back_by: String,
+    /// When whoever leads was told that it is missed.
+    pub missed: Option<Milliseconds>,
 }
 
 #[cfg(test)]

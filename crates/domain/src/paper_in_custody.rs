@@ -13,7 +13,9 @@ pub const NUMBER_MAX: usize = 40;
 pub const COPIES_MAX: u32 = 99;
 /// The most papers that are taken down or handed over at once.
 pub const AT_ONCE_MAX: usize = 20;
-/// The longest reason for a hand-over without a drawn signature, in characters.
+/// The longest name of a place that a paper is put into, in characters.
+pub const PLACE_MAX: usize = 40;
+/// The longest reason for a hand-over without a drawn signature, a correction or a striking out, in characters.
 pub const REASON_MAX: usize = 100;
 /// The most strokes and points of a drawn signature.
 const STROKES_MAX: usize = 60;
@@ -103,13 +105,104 @@ pub struct PaperInCustody {
     pub due: Option<Milliseconds>,
     /// The hand-over that took it out of the house's hands.
     pub hand_over: Option<PaperHandOverId>,
+    /// Who has it or where it lies, once somebody said so; empty as long as whoever took it down has it.
+    pub holder: String,
+    /// Whose account that is.
+    pub holder_account: Option<AccountId>,
+    /// When it was struck out, because it had been taken down wrongly.
+    pub struck: Option<Milliseconds>,
 }
 
 impl PaperInCustody {
     /// Whether it should have been handed over.
     #[must_use]
     pub fn is_overdue(&self, now: Milliseconds) -> bool {
-        self.hand_over.is_none() && self.due.is_some_and(|due| due < now)
+        self.is_in_hand() && self.due.is_some_and(|due| due < now)
+    }
+
+    /// Whether nobody signed for it yet, and it was not struck out.
+    #[must_use]
+    pub fn is_in_hand(&self) -> bool {
+        self.hand_over.is_none() && self.struck.is_none()
+    }
+}
+
+/// What was done about a paper between being taken down and being signed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperAct {
+    /// A colleague has it now.
+    Passed,
+    /// It lies at a place.
+    PutAway,
+    /// Somebody who leads put right what was taken down.
+    Corrected,
+    /// Somebody who leads struck it out.
+    Struck,
+}
+
+impl PaperAct {
+    const ALL: [Self; 4] = [Self::Passed, Self::PutAway, Self::Corrected, Self::Struck];
+
+    /// Its word in the database and in keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::PutAway => "put-away",
+            Self::Corrected => "corrected",
+            Self::Struck => "struck",
+        }
+    }
+
+    /// The act of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// Whether it moves the paper into other hands; what is said with it is whose, else it is a reason.
+    #[must_use]
+    pub fn is_of_hands(self) -> bool {
+        matches!(self, Self::Passed | Self::PutAway)
+    }
+}
+
+/// A step in the chain of a paper's hands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperStep {
+    /// What was done.
+    pub act: PaperAct,
+    /// When.
+    pub at: Milliseconds,
+    /// By whom.
+    pub by: String,
+    /// By whose account.
+    pub by_account: Option<AccountId>,
+    /// To whom it was passed, where it was put, or why it was put right or struck out.
+    pub said: String,
+    /// What stood there before it was put right.
+    pub before: Option<PaperBefore>,
+}
+
+/// What a paper was before it was put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperBefore {
+    /// What it was taken for.
+    pub retrieved: Retrieved,
+    /// The leader who was said to have approved it, by name.
+    pub leader_name: String,
+}
+
+impl PaperBefore {
+    /// What stays readable of it: of a paper that turns out to be classified neither its title nor its number, which
+    /// should never have been written down.
+    #[must_use]
+    pub fn readable_beside(mut self, corrected: &Retrieved) -> Self {
+        if corrected.classified && !self.retrieved.classified {
+            self.retrieved.title.clear();
+            self.retrieved.document_number.clear();
+        }
+        self
     }
 }
 

@@ -39,8 +39,10 @@ pub enum Register {
     TakeOver,
     /// 留言条: a time during which a whole team is away.
     AwayNote,
-    /// 遗失物品: what was found. No duty is about one; its photos are.
+    /// 遗失物品: what was found.
     FoundItem,
+    /// 缺报: a day of which newspapers are missing that nobody asked for.
+    Newspaper,
 }
 
 impl Register {
@@ -64,6 +66,7 @@ impl Register {
         Self::TakeOver,
         Self::AwayNote,
         Self::FoundItem,
+        Self::Newspaper,
     ];
 
     /// Its word in storage, API and keys.
@@ -88,6 +91,7 @@ impl Register {
             Self::TakeOver => "take-over",
             Self::AwayNote => "away",
             Self::FoundItem => "found-item",
+            Self::Newspaper => "newspaper",
         }
     }
 
@@ -112,6 +116,7 @@ impl Register {
             Self::HandOver | Self::TakeOver => "hand-overs",
             Self::AwayNote => "away-notes",
             Self::FoundItem => "found-items",
+            Self::Newspaper => "newspapers",
         }
     }
 
@@ -151,10 +156,11 @@ impl Subject {
     #[must_use]
     pub fn page(&self) -> String {
         match self.register {
-            // They stand on one page: the day's plan, what is to be brought, the notes of the teams.
-            Register::OfficeCleaning | Register::Restocking | Register::AwayNote => {
-                self.register.folder().to_owned()
-            }
+            // They stand on one page: the day's plan, what is to be brought, the notes of the teams, what is missing.
+            Register::OfficeCleaning
+            | Register::Restocking
+            | Register::AwayNote
+            | Register::Newspaper => self.register.folder().to_owned(),
             register => format!("{}/{}", register.folder(), self.id),
         }
     }

@@ -170,7 +170,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::HandOver
         | Register::TakeOver
         | Register::AwayNote
-        | Register::FoundItem => Some(What::Other),
+        | Register::FoundItem
+        | Register::Newspaper => Some(What::Other),
     })
 }
 

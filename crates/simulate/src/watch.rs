@@ -33,7 +33,7 @@ const MOVES_DUTIES: [&str; 5] = [
 const TOUCHES_ONE_DUTY: [&str; 3] = ["step-ticked", "duty-overdue", "duty-assigned"];
 
 /// How acts begin that make or settle duties of a register without naming them.
-const MOVES_REGISTER: [(&str, Register); 11] = [
+const MOVES_REGISTER: [(&str, Register); 14] = [
     ("assigned-matter-", Register::AssignedMatter),
     ("shift-planned", Register::PlannedShift),
     ("shift-replanned", Register::PlannedShift),
@@ -44,7 +44,10 @@ const MOVES_REGISTER: [(&str, Register); 11] = [
     ("hand-over-made", Register::HandOver),
     ("papers-retrieved", Register::PaperInCustody),
     ("papers-handed-over", Register::PaperInCustody),
+    ("paper-struck", Register::PaperInCustody),
     ("restocking-told", Register::Restocking),
+    ("found-item-", Register::FoundItem),
+    ("newspapers-to-chase", Register::Newspaper),
 ];
 
 /// An entry, as far as it explains a state.

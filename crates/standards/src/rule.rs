@@ -192,6 +192,10 @@ pub enum Start {
     OfficeFree,
     /// Papers were taken out of an office.
     PaperRetrieved,
+    /// A day ended on which newspapers are missing that nobody asked for yet.
+    NewspapersMissing,
+    /// Something was found that somebody left behind.
+    ThingFound,
     /// A check item found something lacking that is to be brought.
     Restocking,
     /// A manager or a leader has assigned a matter.
@@ -206,7 +210,7 @@ pub enum Start {
 
 impl Start {
     /// Every start, in the order of the manual.
-    pub const ALL: [Start; 50] = [
+    pub const ALL: [Start; 52] = [
         Start::Workday,
         Start::Shift,
         Start::ShiftEnd,
@@ -252,6 +256,8 @@ impl Start {
         Start::CaseClosed,
         Start::OfficeFree,
         Start::PaperRetrieved,
+        Start::NewspapersMissing,
+        Start::ThingFound,
         Start::Restocking,
         Start::MatterAssigned,
         Start::AllAway,
@@ -308,6 +314,8 @@ impl Start {
             Start::CaseClosed => "case-closed",
             Start::OfficeFree => "office-free",
             Start::PaperRetrieved => "paper-retrieved",
+            Start::NewspapersMissing => "newspapers-missing",
+            Start::ThingFound => "thing-found",
             Start::Restocking => "restocking",
             Start::MatterAssigned => "matter-assigned",
             Start::AllAway => "all-away",
@@ -339,6 +347,8 @@ impl Start {
             Start::TakeOver
                 | Start::OfficeFree
                 | Start::PaperRetrieved
+                | Start::NewspapersMissing
+                | Start::ThingFound
                 | Start::Restocking
                 | Start::AllAway
         )

@@ -131,6 +131,7 @@ struct KeyRow {
     out_at: i64,
     back_at: Option<i64>,
     back_by: String,
+    missed_at: Option<i64>,
 }
 
 impl KeyRow {
@@ -144,6 +145,7 @@ impl KeyRow {
             out_at: one.out,
             back_at: one.back,
             back_by: one.back_by.clone(),
+            missed_at: one.missed,
         }
     }
 
@@ -157,6 +159,7 @@ impl KeyRow {
             out: self.out_at,
             back: self.back_at,
             back_by: self.back_by,
+            missed: self.missed_at,
         })
     }
 }

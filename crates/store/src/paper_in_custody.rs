@@ -1,4 +1,6 @@
-//! Papers in custody, and the hand-overs that were signed for.
+//! Papers in custody, the steps of their chain of hands, and the hand-overs that were signed for.
+
+mod step;
 
 use anyhow::Result;
 use diesel::prelude::*;
@@ -10,8 +12,10 @@ use crate::connection::directly;
 use crate::schema::{paper_hand_over, paper_in_custody};
 use crate::text::{read, read_optional};
 
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = paper_in_custody)]
+pub use self::step::{add_step, count_steps, forget_before, steps};
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = paper_in_custody, treat_none_as_null = true)]
 struct PaperRow {
     site_id: String,
     id: String,
@@ -29,6 +33,9 @@ struct PaperRow {
     retrieved_by_id: Option<String>,
     due_at: Option<i64>,
     hand_over_id: Option<String>,
+    holder: String,
+    holder_id: Option<String>,
+    struck_at: Option<i64>,
 }
 
 impl PaperRow {
@@ -50,6 +57,9 @@ impl PaperRow {
             retrieved_by_id: one.by_account.map(|id| id.to_string()),
             due_at: one.due,
             hand_over_id: one.hand_over.map(|id| id.to_string()),
+            holder: one.holder.clone(),
+            holder_id: one.holder_account.map(|id| id.to_string()),
+            struck_at: one.struck,
         }
     }
 
@@ -73,6 +83,9 @@ impl PaperRow {
             by_account: read_optional(TABLE, "retrieved_by_id", self.retrieved_by_id.as_deref())?,
             due: self.due_at,
             hand_over: read_optional(TABLE, "hand_over_id", self.hand_over_id.as_deref())?,
+            holder: self.holder,
+            holder_account: read_optional(TABLE, "holder_id", self.holder_id.as_deref())?,
+            struck: self.struck_at,
         })
     }
 }
@@ -88,6 +101,17 @@ pub fn add(connection: &mut Database, site: &SiteId, new: &PaperInCustody) -> Re
         paper_in_custody::table
     )
     .values(row)
+    .execute(behind))?;
+    Ok(())
+}
+
+/// Keeps a paper as it now stands.
+pub fn change(connection: &mut Database, site: &SiteId, changed: &PaperInCustody) -> Result<()> {
+    let row = PaperRow::of(site, changed);
+    directly!(connection, |behind| diesel::update(
+        paper_in_custody::table.find((site.as_str(), changed.id.to_string()))
+    )
+    .set(row)
     .execute(behind))?;
     Ok(())
 }
@@ -116,11 +140,12 @@ pub fn last_number(connection: &mut Database, site: &SiteId, day: &str) -> Resul
     Ok(last.unwrap_or(0))
 }
 
-/// The papers that nobody signed for yet, the oldest first.
+/// The papers that nobody signed for yet and that were not struck out, the oldest first.
 pub fn in_hand(connection: &mut Database, site: &SiteId) -> Result<Vec<PaperInCustody>> {
     let rows: Vec<PaperRow> = directly!(connection, |behind| paper_in_custody::table
         .filter(paper_in_custody::site_id.eq(site.as_str()))
         .filter(paper_in_custody::hand_over_id.is_null())
+        .filter(paper_in_custody::struck_at.is_null())
         .order((
             paper_in_custody::retrieved_at,
             paper_in_custody::day,
@@ -214,6 +239,7 @@ pub fn hand_over(
             .filter(paper_in_custody::site_id.eq(site.as_str()))
             .filter(paper_in_custody::id.eq_any(papers))
             .filter(paper_in_custody::hand_over_id.is_null())
+            .filter(paper_in_custody::struck_at.is_null())
     )
     .set(paper_in_custody::hand_over_id.eq(Some(one.id.to_string())))
     .execute(behind))?;

@@ -150,7 +150,10 @@ pub(crate) use order_act::{
     remove_catalogue_item, revoke_order_link, set_order_link_days, settle_order, tell_of_order,
 };
 pub(crate) use order_version::show_order_version;
-pub(crate) use paper_in_custody::{hand_papers_over, list_papers, retrieve_papers, show_paper};
+pub(crate) use paper_in_custody::{
+    correct_paper, hand_papers_over, list_papers, pass_paper_on, retrieve_papers, show_paper,
+    strike_paper,
+};
 pub(crate) use person::{remove_person, search_people};
 pub(crate) use personal_data::{
     approve_personal_data, approve_register_export, ask_personal_data, ask_register_export,

@@ -134,10 +134,8 @@ function byRegister(phone, duty) {
   if (isHandOver(duty)) return handOverPart(phone, duty);
   if (isTakeOver(duty)) return takeOverPart(phone, duty);
   if (duty.stops) return roundPart(phone, duty);
-  if (isOnItsPage(duty) || isOfFault(duty) || isOfPaper(duty) || isOfCase(duty) || isSignOff(duty)) {
-    return faultButton(phone, duty);
-  }
-  return null;
+  const onAPage = [isOnItsPage, isOfFault, isOfPaper, isFound, isOfMissing, isOfCase, isSignOff];
+  return onAPage.some((is) => is(duty)) ? faultButton(phone, duty) : null;
 }
 
 /** What is to be done about a fault is said on its page, which settles the duty. */
@@ -148,6 +146,16 @@ function isOfFault(duty) {
 /** So is a paper in custody: whoever receives it signs there. */
 function isOfPaper(duty) {
   return duty.subject?.register === "paper-in-custody";
+}
+
+/** So is a found thing: where it lies and who was told is said there. */
+function isFound(duty) {
+  return duty.subject?.register === "found-item";
+}
+
+/** So are newspapers that are missing: each is asked for on their page. */
+function isOfMissing(duty) {
+  return duty.subject?.register === "newspaper";
 }
 
 /** So is what is to be done about a case, but for the remedy. */
@@ -169,6 +177,8 @@ function isSignOff(duty) {
 function pageWords(duty) {
   if (isOnItsPage(duty)) return "order-open-page";
   if (isOfPaper(duty)) return "paper-open-page";
+  if (isFound(duty)) return "found-item-open-page";
+  if (isOfMissing(duty)) return "newspaper-missing-open-page";
   if (isSignOff(duty)) return "banquet-open-page";
   return duty.subject.register === "case" ? "phone-case-open-page" : "fault-open-page";
 }

@@ -15,7 +15,7 @@ use super::{note_place, rules_of};
 use crate::error::Error;
 use crate::house::{House, zone};
 use crate::journal::JournalQuestion;
-use crate::view::{DutyView, MeetingView};
+use crate::view::{DutyView, MeetingView, RoomBrief};
 
 /// How many entries of one's own journal are shown; the rest is on its page.
 const ENTRIES_SHOWN: usize = 60;
@@ -37,6 +37,8 @@ pub struct DayEndReview {
     pub done: Vec<DutyView>,
     /// What is not done yet of theirs and their teams, by when it is due.
     pub open: Vec<DutyView>,
+    /// The reader's own keys that are out: the office, and since when.
+    pub keys: Vec<(RoomBrief, Milliseconds)>,
     /// Tomorrow, and where that is a day off the days until the next working day.
     pub next: Vec<NextDay>,
     /// What matters on those days beside meetings.
@@ -286,6 +288,7 @@ pub async fn review(
             meetings: meetings.map_or_else(Vec::new, |day| day.meetings),
         });
     }
+    let keys = keys_of(house, site, account).await?;
     let important = important(house, actor, &day.site, (day.now, &ahead)).await?;
     let own = |duty: &DutyView| {
         let assignee = duty.assignee.as_ref();
@@ -312,9 +315,24 @@ pub async fn review(
         entries,
         done: settled.into_iter().filter(own).collect(),
         open,
+        keys,
         next: ahead,
         important,
     }))
+}
+
+/// The keys that somebody would take home.
+async fn keys_of(
+    house: &House,
+    site: &SiteId,
+    account: AccountId,
+) -> Result<Vec<(RoomBrief, Milliseconds)>, Error> {
+    let site = site.clone();
+    let read = move |db: &mut Database| crate::office::keys_of(db, &site, account);
+    let keys = house.store().read(read).await?.into_iter();
+    Ok(keys
+        .map(|(room, out)| (RoomBrief::of(&room), out))
+        .collect())
 }
 
 /// Until when the hand-over is asked for with what is looked at, and the days ahead.

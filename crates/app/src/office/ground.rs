@@ -157,7 +157,7 @@ impl Office {
 }
 
 /// The civil day at the site, and the window on it of each kind of office.
-fn today(
+pub(super) fn today(
     site: &Site,
     rules: &[Rule],
     now: Milliseconds,

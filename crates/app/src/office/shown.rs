@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
 use domain::directory::Site;
-use domain::office::{OfficeKey, Standing, addressed, key_expected, key_is_missing};
+use domain::office::{OfficeKey, Standing, addressed, key_expected};
 use domain::subject::Register;
 use domain::{AccountId, DutyId, Milliseconds, OfficeCleaningId, RoomId, SiteId};
 use jiff::civil::Date;
@@ -287,18 +287,13 @@ fn key_view(
     on_duty: &[AccountId],
     (actor, now): (&Actor, Milliseconds),
 ) -> Result<KeyView> {
-    // Whoever was on no shift when they took it has none that could end.
-    let gone = match key.holder_account {
-        Some(account) if !on_duty.contains(&account) => {
-            store::shift::ended_since(db, site, account, key.out)?
-        }
-        _ => false,
-    };
+    let due = office.window.1;
+    let missing = super::key::is_missing(db, site, (key, due), (on_duty, now))?;
     Ok(KeyView {
         holder: key.holder.clone(),
         own: key.holder_account.is_some() && key.holder_account == actor.account,
         out: key.out,
-        missing: key_is_missing(key.out, office.window.1, !gone, now),
+        missing,
     })
 }
 

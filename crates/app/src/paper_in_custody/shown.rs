@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::{Person, Site};
-use domain::paper_in_custody::{PaperHandOver, PaperInCustody, Signature};
+use domain::paper_in_custody::{PaperHandOver, PaperInCustody, PaperStep, Signature};
 use domain::{
     AccountId, Milliseconds, PaperHandOverId, PaperInCustodyId, PersonId, RoomId, SiteId,
 };
 use standards::Start;
 use store::Database;
 
-use super::receivers;
+use super::{chain, receivers};
 use crate::directory::spoken_for;
 use crate::error::Error;
 use crate::house::House;
@@ -28,6 +28,9 @@ pub struct PaperView {
     pub paper: PaperInCustody,
     /// The office that it was taken out of.
     pub room: RoomBrief,
+    /// What was done about it since, in its order; without reasons and earlier words for whoever may not know what
+    /// it is.
+    pub steps: Vec<PaperStep>,
     /// Its hand-over, where somebody signed for it.
     pub hand_over: Option<PaperHandOver>,
     /// Whether it should have been handed over.
@@ -58,6 +61,8 @@ pub struct PaperPage {
     pub signature: Option<String>,
     /// How many papers were handed over with it, itself among them.
     pub together: usize,
+    /// Who may have it in their hands, by name; empty for whoever may not hand it on.
+    pub colleagues: Vec<(AccountId, String)>,
 }
 
 /// What the forms propose.
@@ -107,9 +112,12 @@ impl Look {
     fn sees(&self, paper: &PaperInCustody) -> bool {
         match self.right.reach {
             Reach::Site => true,
-            Reach::Shift => paper.by_account.is_some_and(|account| {
-                Some(account) == self.account || self.colleagues.contains(&account)
-            }),
+            Reach::Shift => {
+                let hands = [paper.by_account, paper.holder_account];
+                hands.into_iter().flatten().any(|account| {
+                    Some(account) == self.account || self.colleagues.contains(&account)
+                })
+            }
             Reach::Own => self.speaks_for.contains(&paper.leader),
             Reach::One => false,
         }
@@ -167,11 +175,14 @@ impl Sight {
             known.extend(store::paper_in_custody::hand_overs(db, site, some)?);
         }
         let known: BTreeMap<_, _> = known.into_iter().map(|(one, _)| (one.id, one)).collect();
+        let mut steps = steps_of(db, site, &papers)?;
         let views = papers.into_iter().map(|mut paper| {
             let masked = self.look.right.masked;
+            let mut steps = steps.remove(&paper.id).unwrap_or_default();
             if masked {
                 paper.retrieved.title.clear();
                 paper.retrieved.document_number.clear();
+                steps.iter_mut().for_each(mask_step);
             }
             let room = self.rooms.get(&paper.room).cloned();
             PaperView {
@@ -180,6 +191,7 @@ impl Sight {
                     number: String::new(),
                     name: String::new(),
                 }),
+                steps,
                 hand_over: paper.hand_over.and_then(|id| known.get(&id).cloned()),
                 overdue: paper.is_overdue(self.now),
                 masked,
@@ -188,6 +200,49 @@ impl Sight {
         });
         Ok(views.collect())
     }
+}
+
+/// The steps of papers, of each in their order.
+fn steps_of(
+    db: &mut Database,
+    site: &SiteId,
+    papers: &[PaperInCustody],
+) -> Result<BTreeMap<PaperInCustodyId, Vec<PaperStep>>> {
+    let ids: Vec<PaperInCustodyId> = papers.iter().map(|paper| paper.id).collect();
+    let mut steps: BTreeMap<PaperInCustodyId, Vec<PaperStep>> = BTreeMap::new();
+    for some in ids.chunks(ASKED_AT_ONCE) {
+        for (paper, step) in store::paper_in_custody::steps(db, site, some)? {
+            steps.entry(paper).or_default().push(step);
+        }
+    }
+    Ok(steps)
+}
+
+/// Whoever may not know what a paper is learns in whose hands it was, and neither why it was put right nor from what.
+fn mask_step(step: &mut PaperStep) {
+    step.before = None;
+    if !step.act.is_of_hands() {
+        step.said.clear();
+    }
+}
+
+/// Whether the words are in what was done about a paper: hands, places, and what stood there before.
+fn is_in_steps(steps: &[PaperStep], words: &str) -> bool {
+    steps.iter().any(|step| {
+        let before = step.before.as_ref();
+        let hands = if step.act.is_of_hands() {
+            step.said.as_str()
+        } else {
+            ""
+        };
+        let texts = [
+            step.by.as_str(),
+            hands,
+            before.map_or("", |it| it.retrieved.title.as_str()),
+            before.map_or("", |it| it.retrieved.document_number.as_str()),
+        ];
+        texts.iter().any(|text| text.to_lowercase().contains(words))
+    })
 }
 
 /// Whether the words are in what the reader sees of a paper.
@@ -206,9 +261,8 @@ fn is_found(view: &PaperView, words: &str) -> bool {
         receiver.unwrap_or_default(),
     ];
     let words = words.to_lowercase();
-    texts
-        .iter()
-        .any(|text| text.to_lowercase().contains(&words))
+    let mut texts = texts.iter();
+    texts.any(|text| text.to_lowercase().contains(&words)) || is_in_steps(&view.steps, &words)
 }
 
 /// The papers in hand, and those of a span; with words, whatever of all papers has them.
@@ -290,7 +344,15 @@ pub async fn find(
                 signature = Signature::read(&drawn).ok().map(|drawn| drawn.path());
             }
         }
+        let may_hand_on = actor
+            .right(&site, Object::PaperInCustody, Action::Do)
+            .is_some();
         Ok(Some(PaperPage {
+            colleagues: if may_hand_on && view.paper.is_in_hand() {
+                chain::colleagues(db, &site)?
+            } else {
+                Vec::new()
+            },
             site: found,
             view,
             signature,

@@ -9,14 +9,15 @@ use app::found_item::{
 };
 use app::photo::drawn;
 use app::serving::Word;
+use app::view::DutyView;
 use app::{Answer, Error};
 use domain::found_item::lost::{Loss, Told};
 use domain::found_item::{Finding, Kind, Said, State, Step};
-use domain::{FoundItemId, LostReportId};
+use domain::{DutyId, FoundItemId, LostReportId};
 
 use crate::house::{
-    House, account, at, bureau, code, court, court_room, meeting_in, refusal, room, site_of,
-    stories,
+    House, TODAY, account, at, bureau, code, court, court_room, meeting_in, refusal, room, site_of,
+    stories, told,
 };
 use crate::visit::{come, visitor};
 
@@ -143,6 +144,24 @@ impl House {
         publish_all(&self.app, &qian, &bureau(), &command, day.to_owned()).await
     }
 
+    /// What is asked about a thing that was found today.
+    async fn asked_to_keep(&self, id: FoundItemId) -> DutyView {
+        let duties = self.day(&bureau(), TODAY).await.into_iter();
+        let of = |duty: &DutyView| duty.subject.is_some_and(|about| about.id == id.0);
+        let mut asked = duties.filter(of);
+        let one = asked.next().unwrap();
+        assert_eq!(
+            (one.rule.as_str(), asked.next().is_none()),
+            ("keep-found", true)
+        );
+        one
+    }
+
+    async fn undoes_duty(&self, who: &str, duty: DutyId) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        app::withdrawal::of_duty(&self.app, &actor, &bureau(), &command, duty).await
+    }
+
     /// A meeting in 701 that ended at ten.
     async fn met(&self) -> domain::MeetingId {
         let meeting = self.book(meeting_in(room("701"), "09:00", "11:00")).await;
@@ -236,6 +255,42 @@ stories! {
         for act in acts {
             assert_eq!(house.count_of(&bureau(), act).await, 1, "{act}");
         }
+    }
+
+    // C4.3.2
+    async fn whoever_finds_something_is_asked_to_put_it_away_and_to_tell_its_owner_c4_3_2(house: House) {
+        house.furnish().await;
+        house.start_shift("wang").await;
+        house.tick("11:00").await;
+        let keys = id_of(&house.finds("wang", finding(Kind::Keys, "701", "10:30")).await.unwrap());
+        let asked = house.asked_to_keep(keys).await;
+        assert_eq!((told(&asked).as_str(), asked.assignee.as_ref().unwrap().name.as_str()), ("11:00-13:00", "王芳"));
+        assert_eq!(asked.clauses, ["C4.3.2"]);
+        // A tap says nothing of where it lies.
+        let done = app::duty::Settlement::Done;
+        let tapped = house.try_settle("wang", asked.id, done, &house.command()).await;
+        assert_eq!(code(tapped), "found-item-settles");
+        // On the notice it still lies where it lay; put away it is done.
+        house.puts_up("2026-07-06").await.unwrap();
+        assert_eq!(told(&house.asked_to_keep(keys).await), "11:00-13:00");
+        house.set("11:20");
+        house.does("wang", keys, Step::Store, stored("2 号柜", None)).await.unwrap();
+        assert!(told(&house.asked_to_keep(keys).await).starts_with("11:00-13:00 done 11:20"));
+        let withdrawn = house.undoes_duty("wang", asked.id).await;
+        assert_eq!(code(withdrawn), "found-item-settles");
+        // Whom it belongs to is told at once, or takes it along.
+        let scarf = id_of(&house.finds("qian", finding(Kind::Umbrella, "701", "10:30")).await.unwrap());
+        house.does("qian", scarf, Step::Inform, said("孙处长", "电话")).await.unwrap();
+        assert!(told(&house.asked_to_keep(scarf).await).contains("done"));
+        let cup = id_of(&house.finds("qian", finding(Kind::Bag, "701", "10:30")).await.unwrap());
+        house.does("qian", cup, Step::HandBack, given_back(DRAWN, "")).await.unwrap();
+        assert!(told(&house.asked_to_keep(cup).await).contains("done"));
+        // What nobody puts away is overdue, and whoever leads sees it.
+        let purse = id_of(&house.finds("wang", finding(Kind::Bag, "701", "11:00")).await.unwrap());
+        house.tick("13:21").await;
+        assert_eq!(house.asked_to_keep(purse).await.state(house.app.now()), "overdue");
+        let proven = app::proof::prove(&house.app).await.unwrap();
+        assert!(proven.iter().all(|one| one.outcome.is_ok()), "{proven:?}");
     }
 
     async fn the_same_photo_of_a_thing_is_kept_and_told_once(house: House) {

@@ -89,6 +89,14 @@ impl House {
         [daily, weekly]
     }
 
+    /// What is asked of a day about newspapers that are missing.
+    async fn chasing(&self, day: &str) -> Vec<DutyView> {
+        let duties = self.day(&bureau(), day).await.into_iter();
+        duties
+            .filter(|duty| duty.rule == "chase-newspapers")
+            .collect()
+    }
+
     async fn opens_office(&self, number: &str, kind: &str, level: i32) {
         let lead = self.who("li").await;
         let new = Room {
@@ -336,6 +344,38 @@ stories! {
         let holiday = house.newspapers_of("li", "2026-10-01").await;
         assert!(!holiday.is_workday);
         assert!(holiday.issues.iter().all(|view| view.name == "人民日报"));
+    }
+
+    // C2.5
+    async fn what_is_missing_and_was_not_asked_for_is_a_duty_of_the_next_working_day_c2_5(house: House) {
+        let [daily, weekly] = house.with_newspapers().await;
+        house.tick("07:30").await;
+        house.set("09:20");
+        for paper in [daily, weekly] {
+            house.tells_of("wang", (paper, TODAY), IssueWord::Arrived(1)).await.unwrap();
+        }
+        assert!(house.chasing("2026-07-06").await.is_empty(), "the day is not over");
+        house.tick("2026-07-07 00:10").await;
+        house.tick("2026-07-07 00:11").await;
+        let duty = house.chasing("2026-07-07").await.remove(0);
+        assert_eq!((told(&duty).as_str(), duty.subject.unwrap().number), ("09:00-15:00", 2));
+        assert_eq!(duty.clauses, ["C2.5"]);
+        assert_eq!(house.count_of(&bureau(), "newspapers-to-chase").await, 1);
+        house.tick("2026-07-07 09:30").await;
+        // One is asked for, the other is not yet: no tap ends it.
+        house.tells_of("wang", (daily, TODAY), IssueWord::Chased).await.unwrap();
+        let tapped = house.try_settle("li", duty.id, Settlement::Done, &house.command()).await;
+        let refused = refusal(tapped);
+        assert_eq!((refused.code, refused.arguments[0].1.as_str()), ("newspapers-to-chase", "1"));
+        house.set("2026-07-07 10:00");
+        house.tells_of("li", (weekly, TODAY), IssueWord::WrittenOff("已停刊".to_owned())).await.unwrap();
+        let done = told(&house.chasing("2026-07-07").await[0]);
+        assert!(done.starts_with("09:00-15:00 done 10:00 on_time"), "{done}");
+        // What was asked for is left in peace for days, and then asked for again.
+        let (actor, command) = (house.who("wang").await, house.command());
+        all_arrived(&house.app, &actor, &bureau(), &command).await.unwrap();
+        house.tick("2026-07-08 00:10").await;
+        assert!(house.chasing("2026-07-08").await.is_empty());
     }
 
     // C2.5

@@ -2,11 +2,12 @@
 
 use app::directory::{PersonEntry, add_department, add_person, change_person};
 use app::paper_in_custody::{
-    HandOver, PaperRegister, Retrieval, find, hand_over, register, retrieve,
+    Correction, HandOver, Onward, PaperRegister, PaperView, Retrieval, correct, find, hand_over,
+    pass_on, register, retrieve, strike,
 };
 use app::{Answer, Error};
 use domain::directory::{Department, Person};
-use domain::paper_in_custody::Retrieved;
+use domain::paper_in_custody::{PaperStep, Retrieved};
 use domain::particulars::Particulars;
 use domain::{DepartmentId, PaperInCustodyId, PersonId};
 
@@ -95,6 +96,48 @@ impl House {
     async fn in_hand(&self) -> Vec<PaperInCustodyId> {
         let found = self.papers_of("li", "").await;
         found.in_hand.iter().map(|view| view.paper.id).collect()
+    }
+
+    async fn paper_of(&self, who: &str, id: PaperInCustodyId) -> PaperView {
+        let actor = self.who(who).await;
+        let page = find(&self.app, &actor, &bureau(), id).await;
+        page.unwrap().unwrap().view
+    }
+
+    async fn corrects(
+        &self,
+        who: &str,
+        id: PaperInCustodyId,
+        (paper, leader, reason): (Retrieved, &str, &str),
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let asked = Correction {
+            paper,
+            leader: person(leader),
+            reason: reason.to_owned(),
+        };
+        correct(&self.app, &actor, &site_of(who), &command, id, asked).await
+    }
+
+    async fn strikes(
+        &self,
+        who: &str,
+        id: PaperInCustodyId,
+        reason: &str,
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        let (site, reason) = (site_of(who), reason.to_owned());
+        strike(&self.app, &actor, &site, &command, id, reason).await
+    }
+
+    async fn passes_on(
+        &self,
+        who: &str,
+        id: PaperInCustodyId,
+        onward: Onward,
+    ) -> Result<Answer, Error> {
+        let (actor, command) = (self.who(who).await, self.command());
+        pass_on(&self.app, &actor, &site_of(who), &command, id, onward).await
     }
 
     async fn hands_over(
@@ -249,6 +292,111 @@ stories! {
         let desk = house.who("court-desk").await;
         assert!(find(&house.app, &desk, &court(), id[0]).await.unwrap().is_none());
         assert_eq!(code(house.hands_over("li", id, ("何静", DRAWN, "")).await), "not-allowed");
+    }
+
+    // C2.4
+    async fn whoever_leads_puts_a_paper_right_with_a_reason_and_what_stood_there_stays_readable_c2_4(house: House) {
+        house.with_papers().await;
+        house.set("17:10");
+        house.retrieves("qian", vec![paper("关于防汛的情示", "局发〔2026〕71号"), paper("密件的标题", "局密〔2026〕3号")]).await.unwrap();
+        let ids = house.in_hand().await;
+        let right = || paper("关于防汛的请示", "局发〔2026〕17号");
+        // Whoever took it down asks whoever leads; nobody does it without a reason.
+        assert_eq!(code(house.corrects("qian", ids[0], (right(), "张国栋", "错字")).await), "not-allowed");
+        assert_eq!(code(house.corrects("li", ids[0], (right(), "张国栋", "  ")).await), "reason-empty");
+        assert_eq!(code(house.corrects("li", ids[0], (paper("请示", "x"), "何静", "错字")).await), "paper-leader-unknown");
+        assert_eq!(code(house.corrects("li", ids[0], (Retrieved { copies: 0, ..right() }, "张国栋", "错字")).await), "paper-copies-unfit");
+        house.set("17:20");
+        house.corrects("li", ids[0], (right(), "张国栋", "错字")).await.unwrap();
+        let shown = house.paper_of("qian", ids[0]).await;
+        assert_eq!(shown.paper.retrieved, right());
+        let told = |step: &PaperStep| (step.act.word(), step.by.clone(), step.said.clone(), clock(step.at));
+        assert_eq!(told(&shown.steps[0]), ("corrected", "李领班".to_owned(), "错字".to_owned(), "17:20".to_owned()));
+        assert_eq!(shown.steps[0].before.as_ref().unwrap().retrieved, paper("关于防汛的情示", "局发〔2026〕71号"));
+        // It is still to be handed over by the same time, and is found by what stood there too.
+        assert_eq!(shown.paper.due, Some(at("2026-07-07 09:30")));
+        assert_eq!(house.papers_of("li", "71号").await.found.len(), 1);
+        // Of one that turns out to be classified nothing stays that should never have been written.
+        let neutral = || paper("", "M-003");
+        house.corrects("li", ids[1], (neutral(), "张国栋", "应为涉密")).await.unwrap();
+        let shown = house.paper_of("qian", ids[1]).await;
+        assert_eq!(shown.paper.retrieved, neutral());
+        assert_eq!(shown.steps[0].before.as_ref().unwrap().retrieved, Retrieved { classified: false, ..paper("", "") });
+        assert_eq!(house.papers_of("li", "密件").await.found.len(), 0);
+        // Who may not know what it is learns neither what stood there nor why it was changed.
+        let masked = house.paper_of("bao", ids[0]).await;
+        assert_eq!((masked.steps[0].said.as_str(), &masked.steps[0].before), ("", &None));
+        // What somebody signed for is not touched any more.
+        house.hands_over("qian", ids.clone(), ("何静", DRAWN, "")).await.unwrap();
+        assert_eq!(code(house.corrects("li", ids[0], (paper("改", "1"), "张国栋", "改")).await), "paper-handed-over");
+        assert_eq!(code(house.strikes("li", ids[0], "改").await), "paper-handed-over");
+        assert_eq!(house.count_of(&bureau(), "paper-corrected").await, 2);
+    }
+
+    // C2.4
+    async fn a_paper_that_was_entered_twice_is_struck_out_and_nobody_signs_for_it_falsely_c2_4(house: House) {
+        house.with_papers().await;
+        house.set("17:10");
+        house.retrieves("qian", vec![paper("请示", "17号"), paper("请示", "17号")]).await.unwrap();
+        let ids = house.in_hand().await;
+        assert_eq!(code(house.strikes("qian", ids[1], "重复").await), "not-allowed");
+        assert_eq!(code(house.strikes("li", ids[1], "").await), "reason-empty");
+        // No tap and no reason of a leader at the duty does it: the paper is struck out where it stands.
+        let duties = house.day(&bureau(), TODAY).await;
+        let of_second = |duty: &&app::view::DutyView| duty.subject.is_some_and(|about| about.id == ids[1].0);
+        let duty = duties.iter().find(of_second).unwrap();
+        let lead = house.who("li").await;
+        let waived = app::duty::Settlement::Waived("重复".to_owned());
+        let waived = app::duty::settle(&house.app, &lead, &bureau(), &house.command(), duty.id, waived).await;
+        assert_eq!(code(waived), "paper-hand-over-settles");
+        house.strikes("li", ids[1], "重复登记").await.unwrap();
+        assert_eq!(code(house.strikes("li", ids[1], "重复登记").await), "paper-struck");
+        assert_eq!(house.in_hand().await, ids[..1]);
+        let found = house.papers_of("li", "").await.found;
+        let struck = found.iter().find(|view| view.paper.id == ids[1]).unwrap();
+        assert_eq!((struck.overdue, struck.paper.struck.map(clock)), (false, Some("17:10".to_owned())));
+        assert_eq!(struck.steps[0].said, "重复登记");
+        // Its duty is gone with it, so nothing is overdue the next morning but the other.
+        house.tick("2026-07-07 09:31").await;
+        let duties = house.day(&bureau(), TODAY).await;
+        let told: Vec<&str> = duties.iter().filter(|duty| duty.rule == "hand-over-papers").map(|duty| duty.state(house.app.now())).collect();
+        assert_eq!(told.iter().filter(|state| **state == "overdue").count(), 1, "{told:?}");
+        assert_eq!(code(house.hands_over("qian", ids.clone(), ("何静", DRAWN, "")).await), "paper-struck");
+        let desk = Onward::Place("文件柜".to_owned());
+        assert_eq!(code(house.passes_on("qian", ids[1], desk).await), "paper-struck");
+    }
+
+    // C2.4
+    async fn it_is_known_who_has_a_paper_overnight_c2_4(house: House) {
+        house.with_papers().await;
+        house.set("17:10");
+        house.retrieves("wang", vec![paper("请示", "17号")]).await.unwrap();
+        let id = house.in_hand().await[0];
+        assert_eq!(house.paper_of("wang", id).await.paper.holder, "");
+        for (onward, expected) in [
+            (Onward::Place("  ".to_owned()), "paper-onward-missing"),
+            (Onward::Place("柜".repeat(41)), "text-unfit"),
+            (Onward::Colleague(account("chen")), "paper-colleague-unknown"),
+        ] {
+            assert_eq!(code(house.passes_on("wang", id, onward).await), expected);
+        }
+        assert_eq!(code(house.passes_on("li", id, Onward::Place("文件柜".to_owned())).await), "not-allowed");
+        house.set("17:30");
+        house.passes_on("wang", id, Onward::Colleague(account("qian"))).await.unwrap();
+        house.set("17:40");
+        house.passes_on("qian", id, Onward::Place(" 前台文件柜 ".to_owned())).await.unwrap();
+        let shown = house.paper_of("wang", id).await;
+        assert_eq!(shown.paper.holder, "前台文件柜");
+        let hands: Vec<(&str, &str)> = shown.steps.iter().map(|step| (step.by.as_str(), step.said.as_str())).collect();
+        assert_eq!(hands, [("王芳", "钱前台"), ("钱前台", "前台文件柜")]);
+        // The hands and places of the chain are found too.
+        assert_eq!(house.papers_of("li", "前台文件柜").await.found.len(), 1);
+        // The other one of the team takes it over in the morning, and it is signed for as ever.
+        house.set("2026-07-07 08:40");
+        house.passes_on("zhao", id, Onward::Colleague(account("zhao"))).await.unwrap();
+        house.hands_over("zhao", vec![id], ("何静", DRAWN, "")).await.unwrap();
+        assert_eq!(house.paper_of("zhao", id).await.paper.holder, "赵敏");
+        assert_eq!(code(house.passes_on("zhao", id, Onward::Place("文件柜".to_owned())).await), "paper-handed-over");
     }
 
     async fn what_cannot_be_taken_down_is_refused_with_its_line(house: House) {

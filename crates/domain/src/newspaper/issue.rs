@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ARRIVALS_MAX, ARRIVED_MAX, REASON_MAX};
+use super::{ARRIVALS_MAX, ARRIVED_MAX, CHASED_AGAIN_MS, REASON_MAX};
 use crate::{Milliseconds, NewspaperId, Refusal, text};
 
 /// Somebody said how many copies are there.
@@ -113,6 +113,14 @@ impl Issue {
         } else {
             IssueState::Missing(missing)
         }
+    }
+
+    /// Whether copies are missing that nobody asked for, or not for days.
+    #[must_use]
+    pub fn is_to_be_chased(&self, today: Date, now: Milliseconds) -> bool {
+        let is_asked = |chased: &Chased| now - chased.at < CHASED_AGAIN_MS;
+        matches!(self.state(today), IssueState::Missing(_))
+            && !self.chased.as_ref().is_some_and(is_asked)
     }
 
     /// For how many days it has been waited for.

@@ -464,3 +464,22 @@ fn how_many_came_is_not_said_without_end_c2_5() {
     assert_eq!(refused.code, "newspaper-arrivals-many");
     assert_eq!(one.arrivals.len(), ARRIVALS_MAX);
 }
+
+// C2.5
+#[test]
+fn what_is_missing_is_to_be_asked_for_and_after_days_again_c2_5() {
+    let (today, later) = (date(2026, 7, 6), date(2026, 7, 10));
+    let mut one = issue(3);
+    assert!(!one.is_to_be_chased(today, 0), "it may still come today");
+    assert!(one.is_to_be_chased(later, 0));
+    one.chase(1_000, "王芳", later).unwrap();
+    for (now, expected) in [
+        (1_000, false),
+        (999 + CHASED_AGAIN_MS, false),
+        (1_000 + CHASED_AGAIN_MS, true),
+    ] {
+        assert_eq!(one.is_to_be_chased(later, now), expected, "{now}");
+    }
+    one.arrive(said(3, "2026-07-10")).unwrap();
+    assert!(!one.is_to_be_chased(later, 2 * CHASED_AGAIN_MS));
+}

@@ -112,11 +112,44 @@ fn a_paper_is_overdue_until_somebody_signed_for_it_c2_4() {
         by_account: None,
         due: Some(10),
         hand_over: None,
+        holder: String::new(),
+        holder_account: None,
+        struck: None,
     };
     assert_eq!((paper.is_overdue(10), paper.is_overdue(11)), (false, true));
     paper.hand_over = Some(PaperHandOverId::derived(&["y"]));
     assert!(!paper.is_overdue(11));
     paper.hand_over = None;
+    paper.struck = Some(5);
+    assert!(
+        !paper.is_overdue(11),
+        "what was struck out is nobody's to hand over"
+    );
+    paper.struck = None;
     paper.due = None;
     assert!(!paper.is_overdue(11));
+}
+
+// C2.4
+#[test]
+fn what_stood_there_before_stays_readable_unless_it_should_never_have_been_written_c2_4() {
+    let before = |title: &str, number: &str, classified| PaperBefore {
+        retrieved: paper(title, number, classified, 2),
+        leader_name: "陈国栋".to_owned(),
+    };
+    let open = before("请示", "局发〔2026〕17号", false);
+    let corrected = paper("报告", "局发〔2026〕17号", false, 2);
+    assert_eq!(open.clone().readable_beside(&corrected), open);
+    let classified = paper("", "M-031", true, 2);
+    assert_eq!(open.readable_beside(&classified), before("", "", false));
+    let neutral = before("", "M-013", true);
+    assert_eq!(neutral.clone().readable_beside(&classified), neutral);
+}
+
+#[test]
+fn each_act_about_a_paper_is_found_by_its_word() {
+    for act in PaperAct::ALL {
+        assert_eq!(PaperAct::from_word(act.word()), Some(act));
+    }
+    assert_eq!(PaperAct::from_word("burnt"), None);
 }

@@ -3,15 +3,15 @@
 use app::dining::{Confirmed, DinerWord, TablewareAsked};
 use app::hand_over::Handed;
 use app::newspaper::{IssueWord, NewspaperAsked, SubscriptionAsked};
-use app::paper_in_custody::{HandOver as Signing, Retrieval};
+use app::paper_in_custody::{HandOver as Signing, Onward, Retrieval};
 use app::{Actor, Answer, Command, Error, House};
 use domain::assigned_matter::{Assignment, Said, Step};
 use domain::dining::{Condition, Meal};
 use domain::newspaper::Addressee;
 use domain::presence::Presence;
 use domain::{
-    AssignedMatterId, DinerId, DutyId, HandOverId, MeetingId, NewspaperId, PersonId, RoomId,
-    SiteId, TablewareId, Uid,
+    AssignedMatterId, DinerId, DutyId, HandOverId, MeetingId, NewspaperId, PaperInCustodyId,
+    PersonId, RoomId, SiteId, TablewareId, Uid,
 };
 use jiff::civil::Date;
 
@@ -52,6 +52,8 @@ pub enum BureauAct {
     Restock(DutyId, u32, Vec<(String, u32)>),
     /// Takes papers down that come out of an office.
     Retrieve(Retrieval),
+    /// Says who has a paper, or where it lies.
+    PassOn(PaperInCustodyId, Onward),
     /// Hands papers over against a signature.
     SignFor(Signing),
     /// Enters a newspaper.
@@ -140,6 +142,9 @@ impl BureauAct {
             }
             Self::Retrieve(papers) => {
                 app::paper_in_custody::retrieve(house, actor, site, command, papers).await
+            }
+            Self::PassOn(paper, onward) => {
+                app::paper_in_custody::pass_on(house, actor, site, command, paper, onward).await
             }
             Self::SignFor(papers) => {
                 app::paper_in_custody::hand_over(house, actor, site, command, papers).await

@@ -1,9 +1,9 @@
 //! The papers of the demo's bureau: some that came out of offices yesterday and were signed for, one classified
-//! that is still in hand, and two of today.
+//! that is still in hand and lay in the cabinet overnight, and two of today.
 
 use anyhow::{Context, Result};
 use app::clock::SetClock;
-use app::paper_in_custody::{HandOver, Retrieval};
+use app::paper_in_custody::{HandOver, Onward, PaperView, Retrieval};
 use app::{Actor, House, Role};
 use domain::paper_in_custody::Retrieved;
 use domain::{Milliseconds, PaperInCustodyId, PersonId, RoomId, SiteId};
@@ -30,8 +30,12 @@ const TODAY: [Written; 2] = [
 /// What happens.
 enum What {
     Retrieve(&'static [Written], usize),
+    PutAway(&'static [Written]),
     HandOver(&'static [Written]),
 }
+
+/// Where papers lie overnight.
+const CABINET: &str = "前台文件柜";
 
 /// The papers of one site while its past is told.
 pub(super) struct Papers {
@@ -66,6 +70,7 @@ impl Papers {
             cues: vec![
                 (evening, What::Retrieve(&LATE, 1)),
                 (evening + MINUTE_MS, What::Retrieve(&SIGNED, 0)),
+                (evening + 2 * MINUTE_MS, What::PutAway(&LATE)),
                 (ago(50), What::HandOver(&SIGNED)),
                 (ago(20), What::Retrieve(&TODAY, 1)),
             ],
@@ -115,15 +120,15 @@ impl Papers {
                 let id = command(&["demo", "paper", "retrieve", &first], at);
                 app::paper_in_custody::retrieve(house, cleaner, site, &id, retrieval).await?;
             }
+            What::PutAway(papers) => {
+                let ids = self.in_hand(house, at, papers).await?;
+                let id = act("put-away", &papers[0]);
+                let paper = *ids.first().context("it is in hand")?;
+                let onward = Onward::Place(CABINET.to_owned());
+                app::paper_in_custody::pass_on(house, cleaner, site, &id, paper, onward).await?;
+            }
             What::HandOver(papers) => {
-                let asked = ((0, at), String::new());
-                let found = app::paper_in_custody::register(house, cleaner, site, asked).await?;
-                let in_hand = found.context("the demo's bureau")?.in_hand.into_iter();
-                let of = |number: &str| papers.iter().any(|(_, known, _)| *known == number);
-                let ids: Vec<PaperInCustodyId> = in_hand
-                    .filter(|view| of(&view.paper.retrieved.document_number))
-                    .map(|view| view.paper.id)
-                    .collect();
+                let ids = self.in_hand(house, at, papers).await?;
                 let asked = HandOver {
                     papers: ids,
                     receiver: self.receiver,
@@ -135,5 +140,25 @@ impl Papers {
             }
         }
         Ok(())
+    }
+
+    /// Those of the papers that nobody signed for yet.
+    async fn in_hand(
+        &self,
+        house: &House,
+        at: Milliseconds,
+        papers: &[Written],
+    ) -> Result<Vec<PaperInCustodyId>> {
+        let (asked, cleaner) = (((0, at), String::new()), &self.cleaner);
+        let found = app::paper_in_custody::register(house, cleaner, &self.site, asked).await?;
+        let in_hand = found.context("the demo's bureau")?.in_hand.into_iter();
+        let is_of = |view: &PaperView| {
+            let number = view.paper.retrieved.document_number.as_str();
+            papers.iter().any(|(_, known, _)| *known == number)
+        };
+        Ok(in_hand
+            .filter(|view| is_of(view))
+            .map(|view| view.paper.id)
+            .collect())
     }
 }

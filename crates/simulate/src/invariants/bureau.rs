@@ -89,8 +89,11 @@ impl Bureau {
             | "hand-over-asked"
             | "hand-over-made"
             | "hand-over-acknowledged" => self.hear_of_post(entry),
-            "key-out" | "key-in" => self.hear_of_key(entry),
+            "key-out" | "key-in" | "key-missed" => self.hear_of_key(entry),
             "papers-retrieved" | "papers-handed-over" => self.hear_of_papers(entry),
+            "paper-passed" | "paper-put-away" | "paper-corrected" | "paper-struck" => {
+                self.hear_of_paper(entry)
+            }
             "dining-asked" | "dining-served" | "dining-corrected" => {
                 self.hear_of_meal(building, entry)
             }
@@ -161,6 +164,13 @@ impl Bureau {
             ensure!(self.keys.remove(&room).is_some(), "the key was not out");
             return Ok(());
         }
+        if entry.act == "key-missed" {
+            ensure!(
+                self.keys.contains_key(&room),
+                "a key is missed that is not out"
+            );
+            return Ok(());
+        }
         let account = entry.account.context("a key with nobody")?;
         let before = self.keys.insert(room, account);
         ensure!(before.is_none(), "the key was out already: {before:?}");
@@ -192,6 +202,22 @@ impl Bureau {
             "{count} papers are handed over, {handed} of {told:?} were in hand"
         );
         self.count("paper-signed-for", count as u64);
+        Ok(())
+    }
+
+    /// Nothing is done about a paper but as long as it is in hand; what is struck out is so no more.
+    fn hear_of_paper(&mut self, entry: &Entry) -> Result<()> {
+        let (day, number) = (detail(entry, "day"), detail(entry, "number"));
+        let paper = format!("{day} {number}");
+        ensure!(
+            self.in_hand.contains(&paper),
+            "{} is about paper {paper}, which is not in hand",
+            entry.act
+        );
+        if entry.act == "paper-struck" {
+            self.in_hand.remove(&paper);
+            self.settled.insert((Register::PaperInCustody, entry.at));
+        }
         Ok(())
     }
 

@@ -44,7 +44,9 @@ fn is_tapped(duty: &DutyRecord, by_hand: bool) -> bool {
             | Register::OfficeCleaning
             | Register::PaperInCustody
             | Register::HandOver
-            | Register::TakeOver,
+            | Register::TakeOver
+            | Register::FoundItem
+            | Register::Newspaper,
         ) => false,
         Some(Register::Order | Register::Case) => {
             let rule = duty.duty.rule.as_str();

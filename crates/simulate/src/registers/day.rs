@@ -54,7 +54,8 @@ pub(super) fn of_day(
             .map(|one| (one.number.to_string(), one.id.0))
             .collect(),
         // Simulated staff let nobody linger and assign no matters, and their clients dine with nobody; nobody
-        // says where their leaders are, no paper comes out of an office, and nothing is left behind.
+        // says where their leaders are, no paper comes out of an office, nothing is left behind, and no newspaper is
+        // missing.
         Register::Lingering
         | Register::AssignedMatter
         | Register::Banquet
@@ -64,7 +65,8 @@ pub(super) fn of_day(
         | Register::Restocking
         | Register::HandOver
         | Register::TakeOver
-        | Register::FoundItem => Vec::new(),
+        | Register::FoundItem
+        | Register::Newspaper => Vec::new(),
     })
 }
 

@@ -27,5 +27,6 @@ diesel::table! {
         out_at -> BigInt,
         back_at -> Nullable<BigInt>,
         back_by -> Text,
+        missed_at -> Nullable<BigInt>,
     }
 }

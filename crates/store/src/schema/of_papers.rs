@@ -32,5 +32,26 @@ diesel::table! {
         retrieved_by_id -> Nullable<Text>,
         due_at -> Nullable<BigInt>,
         hand_over_id -> Nullable<Text>,
+        holder -> Text,
+        holder_id -> Nullable<Text>,
+        struck_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    paper_step (site_id, paper_id, position) {
+        site_id -> Text,
+        paper_id -> Text,
+        position -> Integer,
+        act -> Text,
+        at -> BigInt,
+        done_by -> Text,
+        done_by_id -> Nullable<Text>,
+        said -> Text,
+        before_title -> Nullable<Text>,
+        before_number -> Nullable<Text>,
+        before_classified -> Nullable<Bool>,
+        before_copies -> Nullable<Integer>,
+        before_leader -> Nullable<Text>,
     }
 }

@@ -71,6 +71,7 @@ fn key(turn: usize) -> OfficeKey {
         out: at,
         back: None,
         back_by: String::new(),
+        missed: (turn == 1).then_some(at + MINUTE),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Papers in custody come back as they were kept, and are handed over once.
 
-use domain::paper_in_custody::{PaperHandOver, PaperInCustody, Retrieved};
+use domain::paper_in_custody::{
+    PaperAct, PaperBefore, PaperHandOver, PaperInCustody, PaperStep, Retrieved,
+};
 use domain::{PaperHandOverId, PaperInCustodyId, PersonId};
 
 use crate::fixture::Fixture;
@@ -9,6 +11,7 @@ use crate::sample::{MINUTE, NINE, TURNS, account_id, room_id, text};
 
 on_both! {
     papers_come_back_as_they_were_kept_and_are_handed_over_once
+    the_steps_of_a_paper_come_back_in_their_order_and_what_was_struck_out_is_in_no_hand
 }
 
 fn paper(turn: usize) -> PaperInCustody {
@@ -32,7 +35,78 @@ fn paper(turn: usize) -> PaperInCustody {
         by_account: even.then(|| account_id(turn)),
         due: (!even).then_some(at + 1),
         hand_over: None,
+        holder: if even { text(turn + 4) } else { String::new() },
+        holder_account: even.then(|| account_id(turn + 1)),
+        struck: None,
     }
+}
+
+fn step(turn: usize) -> PaperStep {
+    let acts = [
+        PaperAct::Passed,
+        PaperAct::PutAway,
+        PaperAct::Corrected,
+        PaperAct::Struck,
+    ];
+    let before = |turn: usize| PaperBefore {
+        retrieved: paper(turn).retrieved,
+        leader_name: text(turn + 6),
+    };
+    PaperStep {
+        act: acts[turn % acts.len()],
+        at: NINE + turn as i64,
+        by: text(turn),
+        by_account: turn.is_multiple_of(2).then(|| account_id(turn)),
+        said: text(turn + 1),
+        before: turn.is_multiple_of(3).then(|| before(turn)),
+    }
+}
+
+async fn the_steps_of_a_paper_come_back_in_their_order_and_what_was_struck_out_is_in_no_hand(
+    fixture: Fixture,
+) {
+    let court = places(&fixture, "court").await;
+    let bureau = fixture.site("bureau").await;
+    fixture
+        .keep(move |db| {
+            use store::paper_in_custody as kept;
+            let (mut one, other) = (paper(1), paper(2));
+            let id = one.id;
+            kept::add(db, &court, &one)?;
+            kept::add(db, &court, &other)?;
+            assert_eq!(kept::count_steps(db, &court, one.id)?, 0);
+            let mut told: Vec<PaperStep> = (0..TURNS).map(step).collect();
+            for (position, step) in (1..).zip(&told) {
+                kept::add_step(db, &court, (one.id, position), step)?;
+            }
+            kept::add_step(db, &court, (other.id, 1), &step(3))?;
+            assert_eq!(kept::count_steps(db, &court, one.id)?, TURNS as i32);
+            let of = |step: &PaperStep| (id, step.clone());
+            let expected: Vec<_> = told.iter().map(of).collect();
+            assert_eq!(kept::steps(db, &court, &[one.id])?, expected);
+            assert_eq!(kept::steps(db, &bureau, &[one.id])?, []);
+            let both = kept::steps(db, &court, &[one.id, other.id])?;
+            assert_eq!(both.len(), TURNS + 1);
+            // What should never have been written goes out of them, and nothing else does.
+            kept::forget_before(db, &court, one.id)?;
+            for before in told.iter_mut().filter_map(|step| step.before.as_mut()) {
+                if !before.retrieved.classified {
+                    before.retrieved.title.clear();
+                    before.retrieved.document_number.clear();
+                }
+            }
+            let expected: Vec<_> = told.iter().map(of).collect();
+            assert_eq!(kept::steps(db, &court, &[one.id])?, expected);
+            assert_eq!(kept::steps(db, &court, &[other.id])?, [(other.id, step(3))]);
+            one.struck = Some(NINE);
+            one.holder = text(3);
+            one.holder_account = None;
+            kept::change(db, &court, &one)?;
+            assert_eq!(kept::find(db, &court, one.id)?, Some(one));
+            assert_eq!(kept::in_hand(db, &court)?, [other]);
+            Ok(())
+        })
+        .await;
 }
 
 async fn papers_come_back_as_they_were_kept_and_are_handed_over_once(fixture: Fixture) {

@@ -1,9 +1,9 @@
 //! Papers in custody (clause C2.4) as programs read and write them.
 
-use app::paper_in_custody::{HandOver, PaperView, Retrieval};
+use app::paper_in_custody::{Correction, HandOver, Onward, PaperView, Retrieval};
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::paper_in_custody::Retrieved;
+use domain::paper_in_custody::{PaperStep, Retrieved};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Language;
@@ -32,6 +32,7 @@ pub(crate) struct PaperShape {
     copies: u32,
     /// Who approved it, by name.
     leader: String,
+    leader_id: String,
     /// The office that it was taken out of.
     room: String,
     place: String,
@@ -40,8 +41,37 @@ pub(crate) struct PaperShape {
     /// By when it is to be handed over.
     due: Option<i64>,
     overdue: bool,
+    /// Who has it or where it lies, once somebody said so; empty as long as whoever took it down has it.
+    holder: String,
+    /// When it was struck out as taken down wrongly.
+    struck_at: Option<i64>,
+    /// What was done about it since it was taken down, in order.
+    steps: Vec<PaperStepShape>,
     /// Who signed for it; absent as long as it is in hand.
     handed_over: Option<PaperHandOverShape>,
+}
+
+/// A step in the chain of a paper's hands.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaperStepShape {
+    /// `passed`, `put-away`, `corrected` or `struck`.
+    act: &'static str,
+    at: i64,
+    by: String,
+    /// To whom or where it went; of a correction and of striking out the reason, for whoever may know what it is.
+    said: String,
+    /// What stood there before a correction.
+    before: Option<PaperBeforeShape>,
+}
+
+/// What a paper was taken for before it was put right.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaperBeforeShape {
+    title: String,
+    document_number: String,
+    classified: bool,
+    copies: u32,
+    leader: String,
 }
 
 /// Who signed for a paper.
@@ -131,7 +161,72 @@ pub(crate) struct PapersHandedOver {
     reason: String,
 }
 
-told_at! { NewPapers PapersHandedOver }
+/// Where a paper goes on to: a colleague or a place.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PaperPassedOn {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    /// The account of whoever has it now.
+    #[serde(default)]
+    colleague: Option<String>,
+    /// Where it lies now, at most 40 characters.
+    #[serde(default)]
+    place: Option<String>,
+}
+
+/// What a paper is, in place of what was taken down.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PaperCorrected {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    /// The leader who approved it: a person of the directory.
+    leader: String,
+    paper: NewPaper,
+    reason: String,
+}
+
+/// Why a paper is struck out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PaperStruckOut {
+    /// When, by the sender's clock; the house's own time counts.
+    #[serde(default)]
+    at: Option<i64>,
+    reason: String,
+}
+
+told_at! { NewPapers PapersHandedOver PaperPassedOn PaperCorrected PaperStruckOut }
+
+impl NewPaper {
+    fn into_domain(self) -> Retrieved {
+        Retrieved {
+            title: self.title,
+            document_number: self.document_number,
+            classified: self.classified,
+            copies: self.copies,
+        }
+    }
+}
+
+fn step_shape(step: &PaperStep) -> PaperStepShape {
+    PaperStepShape {
+        act: step.act.word(),
+        at: step.at,
+        by: step.by.clone(),
+        said: step.said.clone(),
+        before: step.before.as_ref().map(|before| PaperBeforeShape {
+            title: before.retrieved.title.clone(),
+            document_number: before.retrieved.document_number.clone(),
+            classified: before.retrieved.classified,
+            copies: before.retrieved.copies,
+            leader: before.leader_name.clone(),
+        }),
+    }
+}
 
 fn shape(view: &PaperView) -> PaperShape {
     let paper = &view.paper;
@@ -144,12 +239,16 @@ fn shape(view: &PaperView) -> PaperShape {
         classified: paper.retrieved.classified,
         copies: paper.retrieved.copies,
         leader: paper.leader_name.clone(),
+        leader_id: paper.leader.to_string(),
         room: paper.room.to_string(),
         place: view.room.name.clone(),
         retrieved_at: paper.at,
         retrieved_by: paper.by.clone(),
         due: paper.due,
         overdue: view.overdue,
+        holder: paper.holder.clone(),
+        struck_at: paper.struck,
+        steps: view.steps.iter().map(step_shape).collect(),
         handed_over: view.hand_over.as_ref().map(|one| PaperHandOverShape {
             id: one.id.to_string(),
             at: one.at,
@@ -208,12 +307,7 @@ pub(crate) async fn retrieve_papers(
     Extension(language): Extension<Language>,
     act: Act<NewPapers>,
 ) -> Answered<Json<Taken>> {
-    let papers = act.body.papers.into_iter().map(|paper| Retrieved {
-        title: paper.title,
-        document_number: paper.document_number,
-        classified: paper.classified,
-        copies: paper.copies,
-    });
+    let papers = act.body.papers.into_iter().map(NewPaper::into_domain);
     let retrieval = Retrieval {
         leader: id("leader", &act.body.leader)?,
         room: id("room", &act.body.room)?,
@@ -247,5 +341,65 @@ pub(crate) async fn hand_papers_over(
     let (house, command) = (web.house(), &act.command);
     let done =
         app::paper_in_custody::hand_over(house, &here.actor, &here.site, command, asked).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
+}
+
+/// Say who has a paper now, or where it lies.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/papers/{paper}/hands", tag = "papers",
+    request_body = PaperPassedOn, responses((status = 200, body = Taken)))]
+pub(crate) async fn pass_paper_on(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<PaperPassedOn>,
+) -> Answered<Json<Taken>> {
+    let onward = match (act.body.colleague, act.body.place) {
+        (Some(colleague), None) => Onward::Colleague(id("colleague", &colleague)?),
+        (None, Some(place)) => Onward::Place(place),
+        (Some(_), Some(_)) | (None, None) => {
+            return Err(Trouble::invalid("place", "paper-onward-missing"));
+        }
+    };
+    let (house, command, paper) = (web.house(), &act.command, ids.at(0)?);
+    let (actor, site) = (&here.actor, &here.site);
+    let done = app::paper_in_custody::pass_on(house, actor, site, command, paper, onward).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
+}
+
+/// Put right what was taken down of a paper that nobody signed for yet.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/papers/{paper}/correction", tag = "papers",
+    request_body = PaperCorrected, responses((status = 200, body = Taken)))]
+pub(crate) async fn correct_paper(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<PaperCorrected>,
+) -> Answered<Json<Taken>> {
+    let asked = Correction {
+        leader: id("leader", &act.body.leader)?,
+        paper: act.body.paper.into_domain(),
+        reason: act.body.reason,
+    };
+    let (house, command, paper) = (web.house(), &act.command, ids.at(0)?);
+    let (actor, site) = (&here.actor, &here.site);
+    let done = app::paper_in_custody::correct(house, actor, site, command, paper, asked).await?;
+    taken(&web, &here, done, act.clock_off_ms, language).await
+}
+
+/// Strike out a paper that was taken down wrongly; its duty goes with it.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/papers/{paper}/striking", tag = "papers",
+    request_body = PaperStruckOut, responses((status = 200, body = Taken)))]
+pub(crate) async fn strike_paper(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    Extension(language): Extension<Language>,
+    act: Act<PaperStruckOut>,
+) -> Answered<Json<Taken>> {
+    let (house, command, paper) = (web.house(), &act.command, ids.at(0)?);
+    let (actor, site, reason) = (&here.actor, &here.site, act.body.reason);
+    let done = app::paper_in_custody::strike(house, actor, site, command, paper, reason).await?;
     taken(&web, &here, done, act.clock_off_ms, language).await
 }

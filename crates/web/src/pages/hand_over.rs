@@ -20,7 +20,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{
     AheadDay, AheadMeeting, HandOverRow, HandOverShown, HandOvers, Link, Review, ReviewDuty,
-    ReviewItem,
+    ReviewItem, ReviewKey,
 };
 
 /// `GET /sites/S/hand-overs?month=`.
@@ -184,6 +184,15 @@ async fn view(
         journal: format!("/sites/{}/journal", here.site),
         open: open.iter().map(in_words).collect(),
         later: later.iter().map(in_words).collect(),
+        keys: found
+            .keys
+            .iter()
+            .map(|(room, out)| ReviewKey {
+                office: domain::directory::room_title(&room.number, &room.name),
+                since: place.moment(*out),
+                action: format!("/sites/{}/offices/{}/key", here.site, room.id),
+            })
+            .collect(),
         next: found
             .next
             .iter()

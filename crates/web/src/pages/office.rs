@@ -202,7 +202,7 @@ pub(crate) async fn answer(
     shown_after(&web, &here, language, done.await).await
 }
 
-/// `POST /sites/S/offices/R/key`: `command`, `way`.
+/// `POST /sites/S/offices/R/key`: `command`, `way`, and `from` of the review before one goes, which it leads back to.
 pub(crate) async fn key(
     State(web): State<Web>,
     here: Here,
@@ -212,7 +212,7 @@ pub(crate) async fn key(
 ) -> Answered<Response> {
     let (room, command): (RoomId, _) = (ids.at(0)?, form.command()?);
     let done = async {
-        form.fields.only(&["way"])?;
+        form.fields.only(&["way", "from"])?;
         let (house, actor, site) = (web.house(), &here.actor, &here.site);
         match form.fields.text("way") {
             "out" => Ok(app::office::take_key(house, actor, site, &command, room).await?),
@@ -220,7 +220,11 @@ pub(crate) async fn key(
             _ => Err(Trouble::invalid("way", "choice-unknown")),
         }
     };
-    shown_after(&web, &here, language, done.await).await
+    let done: Answered<app::Answer> = done.await;
+    if done.is_ok() && form.fields.text("from") == "hand-over" {
+        return Ok(see(&format!("/sites/{}/hand-overs/new", here.site)));
+    }
+    shown_after(&web, &here, language, done).await
 }
 
 /// The plan again, with what was refused above it.

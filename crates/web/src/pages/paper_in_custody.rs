@@ -1,7 +1,8 @@
-//! Papers in custody 批阅件 (clause C2.4): the register with its search, one paper with its chain of hands.
+//! Papers in custody 批阅件 (clause C2.4): the register with its search.
 
 pub(crate) mod form;
 pub(crate) mod hand_over;
+pub(crate) mod one;
 mod rows;
 pub(crate) mod sheet;
 
@@ -15,12 +16,11 @@ use self::rows::row;
 use super::register_months::{asked_month, month_word, months_beside};
 use super::{draw, frame, paging};
 use crate::act::Query;
-use crate::civil::{self, Place, place};
+use crate::civil::{self, place};
 use crate::need::Here;
-use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{PaperShown, Papers};
+use crate::views::Papers;
 
 /// The longest words that are searched for, in characters.
 const WORDS_MAX: usize = 60;
@@ -86,62 +86,5 @@ pub(crate) async fn show(
         rows: drawn(&views),
         words,
         pages,
-    })
-}
-
-/// `GET /sites/S/papers/P`.
-pub(crate) async fn one(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-) -> Answered<Response> {
-    let found = app::paper_in_custody::find(web.house(), &here.actor, &here.site, ids.at(0)?);
-    let found = found.await?.ok_or_else(Trouble::not_found)?;
-    let place = Place::of(found.site.clone())?;
-    let (view, root) = (&found.view, format!("/sites/{}/papers", here.site));
-    let paper = &view.paper;
-    let mut hands = vec![(
-        place.moment(paper.at),
-        words::format(
-            language,
-            "paper-hand-retrieved",
-            &[
-                ("office", view.room.name.as_str()),
-                ("leader", &paper.leader_name),
-                ("by", &paper.by),
-            ],
-        ),
-    )];
-    if let Some(one) = &view.hand_over {
-        let words = [
-            ("by", one.by.as_str()),
-            ("receiver", one.receiver_name.as_str()),
-        ];
-        hands.push((
-            place.moment(one.at),
-            words::format(language, "paper-hand-over-to", &words),
-        ));
-    }
-    let reason = view.hand_over.as_ref().map(|one| one.reason.clone());
-    draw(&PaperShown {
-        frame: frame::of_site(&web, &here, language, "papers").await?,
-        hand_over: if view.hand_over.is_none() {
-            let address = format!("{root}/hand-over?paper={}", paper.id);
-            allowed(&here, Action::Do, address)
-        } else {
-            String::new()
-        },
-        row: row(view, &place, language),
-        hands,
-        signature: found.signature,
-        reason: reason.unwrap_or_default(),
-        together: if found.together > 1 {
-            let count = [("count", Arg::Number(found.together as i64))];
-            words::format(language, "paper-together", &count)
-        } else {
-            String::new()
-        },
-        back: root,
     })
 }

@@ -11,6 +11,8 @@ use crate::pages::paper_in_custody as pages;
 pub(super) fn of_papers(routes: Routes) -> Routes {
     let view = Need::right(Object::PaperInCustody, Action::View);
     let create = Need::right(Object::PaperInCustody, Action::Create);
+    let edit = Need::right(Object::PaperInCustody, Action::Edit);
+    let approve = Need::right(Object::PaperInCustody, Action::Approve);
     let act = Need::right(Object::PaperInCustody, Action::Do);
     let export = Need::right(Object::PaperInCustody, Action::Export);
     routes
@@ -33,7 +35,22 @@ pub(super) fn of_papers(routes: Routes) -> Routes {
             export,
             pages::sheet::workbook,
         )
-        .get("/sites/{site}/papers/{paper}", view, pages::one)
+        .get("/sites/{site}/papers/{paper}", view, pages::one::show)
+        .post(
+            "/sites/{site}/papers/{paper}/hands",
+            act,
+            pages::one::pass_on,
+        )
+        .post(
+            "/sites/{site}/papers/{paper}/correction",
+            edit,
+            pages::one::correct,
+        )
+        .post(
+            "/sites/{site}/papers/{paper}/striking",
+            approve,
+            pages::one::strike,
+        )
         .get("/api/v1/sites/{site}/papers", view, api::list_papers)
         .post("/api/v1/sites/{site}/papers", create, api::retrieve_papers)
         .post(
@@ -42,4 +59,19 @@ pub(super) fn of_papers(routes: Routes) -> Routes {
             api::hand_papers_over,
         )
         .get("/api/v1/sites/{site}/papers/{paper}", view, api::show_paper)
+        .post(
+            "/api/v1/sites/{site}/papers/{paper}/hands",
+            act,
+            api::pass_paper_on,
+        )
+        .post(
+            "/api/v1/sites/{site}/papers/{paper}/correction",
+            edit,
+            api::correct_paper,
+        )
+        .post(
+            "/api/v1/sites/{site}/papers/{paper}/striking",
+            approve,
+            api::strike_paper,
+        )
 }

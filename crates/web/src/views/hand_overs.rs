@@ -89,6 +89,8 @@ pub struct Review {
     pub open: Vec<ReviewDuty>,
     /// What is to be done later.
     pub later: Vec<ReviewDuty>,
+    /// The keys that the reader would take home.
+    pub keys: Vec<ReviewKey>,
     /// The days ahead.
     pub next: Vec<AheadDay>,
     /// What matters on them beside meetings.
@@ -97,6 +99,18 @@ pub struct Review {
     pub note: String,
     /// Whether the reader is on duty.
     pub on_duty: bool,
+}
+
+/// A key to an office that the reader has.
+///
+/// Posts to `action`: `command`, `way` (`in`), `from` (`hand-over`).
+pub struct ReviewKey {
+    /// The office, in words.
+    pub office: String,
+    /// Since when.
+    pub since: String,
+    /// Where it is given back.
+    pub action: String,
 }
 
 /// Something to be looked at.

@@ -116,6 +116,7 @@ pub use hall::{
 };
 pub use hand_overs::{
     AheadDay, AheadMeeting, HandOverRow, HandOverShown, HandOvers, Review, ReviewDuty, ReviewItem,
+    ReviewKey,
 };
 pub use house_rules::{
     Difference, HouseRuleDraft, HouseRuleForm, HouseRulePage, HouseRuleReaders, HouseRuleRow,
@@ -145,7 +146,8 @@ pub use orders::{
 };
 pub use pages::{PageLink, Pages};
 pub use papers::{
-    PaperForm, PaperHandOverForm, PaperLine, PaperRow, PaperSheet, PaperShown, Papers,
+    PaperActShown, PaperForm, PaperHandOverForm, PaperLine, PaperRow, PaperSheet, PaperShown,
+    Papers,
 };
 pub use people::{NamedLine, People, PersonCard, PersonLine, TelephoneLine};
 pub use people_sheet::{PeopleSheet, SheetCell, SheetLine, SheetPreview};

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::frame::{Choice, Frame, Link};
 use super::pages::Pages;
+use super::register::{RegisterControl, RegisterForm};
 
 /// `GET /sites/S/papers`.
 #[derive(Template)]
@@ -65,6 +66,11 @@ pub struct PaperRow {
     pub retrieved: String,
     /// By when it is to be handed over.
     pub due: String,
+    /// Who has it or where it lies, once somebody said so; empty for whoever took it down, and once it is no longer in
+    /// hand.
+    pub holder: String,
+    /// What was done about it since it was taken down: when and what.
+    pub chain: Vec<String>,
     /// A word of `paper-state-`.
     pub state: &'static str,
     /// The colours of a state for it.
@@ -87,12 +93,24 @@ pub struct PaperShown {
     pub row: PaperRow,
     /// In whose hands it was: when, and from whom to whom.
     pub hands: Vec<(String, String)>,
+    /// What may be done about it beside handing it over.
+    pub acts: Vec<PaperActShown>,
     /// The drawn signature as the path of a picture.
     pub signature: Option<String>,
     /// Why there is no drawn signature.
     pub reason: String,
     /// That it was handed over with others, in words; empty for alone.
     pub together: String,
+}
+
+/// Something that may be done about a paper that is in hand.
+pub struct PaperActShown {
+    /// A word of `paper-do-`.
+    pub step: &'static str,
+    /// Whether it was refused: it stands open.
+    pub open: bool,
+    /// Its form.
+    pub form: RegisterForm,
 }
 
 /// `GET /sites/S/papers/new`.

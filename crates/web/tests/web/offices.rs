@@ -251,3 +251,26 @@ async fn what_an_office_lacks_goes_by_plain_forms_and_by_json_c3_3() {
         .await;
     bad.is(422);
 }
+
+// C3.4
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_goes_gives_their_key_back_on_the_review_of_the_day_c3_4() {
+    let sample = furnished(config()).await;
+    sample.office().await;
+    let attendant = sample.client("bureau", Role::Attendant).await;
+    let (review, key) = (
+        "/sites/bureau/hand-overs/new",
+        format!("{OFFICES}/{}/key", room("bureau", "704")),
+    );
+    let shown = attendant.get(review).await.is(200).text.clone();
+    assert!(!shown.contains("review-keys"), "nobody has a key");
+    attendant.form(&key, &[("way", "out")]).await.is(303);
+    let shown = attendant.get(review).await.is(200).text.clone();
+    assert!(shown.contains("review-keys") && shown.contains("下班前请交回领出的钥匙"));
+    assert!(shown.contains(&format!("action=\"{key}\"")), "{shown}");
+    let back = [("way", "in"), ("from", "hand-over")];
+    let done = attendant.form(&key, &back).await;
+    assert_eq!(done.is(303).header("location"), review);
+    let shown = attendant.get(review).await.is(200).text.clone();
+    assert!(!shown.contains("review-keys"));
+}

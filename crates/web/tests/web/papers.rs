@@ -173,7 +173,7 @@ async fn the_register_is_searched_printed_exported_and_masked_c2_4() {
     let book = book.unwrap().to_vec();
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(book)).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
-    assert_eq!((range.height(), range.width()), (2, 10));
+    assert_eq!((range.height(), range.width()), (2, 11));
     // The guard and the owner's manager know that there is one, and not what it is.
     for role in [Role::Guard, Role::OwnersManager] {
         let client = sample.client("bureau", role).await;
@@ -228,4 +228,75 @@ async fn programs_take_papers_down_and_hand_them_over_once_c2_4() {
     desk.command("/api/v1/sites/bureau/papers", &new)
         .await
         .is(200);
+}
+
+// C2.4
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_paper_is_put_right_and_a_second_one_struck_out_by_plain_forms_c2_4() {
+    let sample = furnished(config()).await;
+    let paper = sample.paper("bureau").await;
+    let own = format!("{PAPERS}/{paper}");
+    let desk = sample.client("bureau", Role::Receptionist).await;
+    let lead = sample.client("bureau", Role::TeamLeader).await;
+    let leader = PersonId::derived(&["bureau"]).to_string();
+    // Whoever has it says where it is, and puts nothing right.
+    let shown = desk.get(&own).await.is(200).text.clone();
+    assert!(shown.contains("/hands\"") && !shown.contains("/correction\""));
+    assert!(!shown.contains("/striking\""));
+    let both = [("colleague", ""), ("place", "")];
+    let refused = sent(&desk, &format!("{own}/hands"), &both).await;
+    assert!(refused.is(422).text.contains("二者选一"));
+    let cabinet = [("colleague", ""), ("place", "<b>前台</b>文件柜")];
+    sent(&desk, &format!("{own}/hands"), &cabinet).await.is(303);
+    let shown = desk.get(&own).await.is(200).text.clone();
+    assert!(shown.contains("文件柜") && !shown.contains("<b>前台"));
+    let correction = |reason| {
+        [
+            ("title", "关于防汛物资的请示"),
+            ("document_number", "局发〔2026〕18号"),
+            ("copies", "3"),
+            ("classified", "no"),
+            ("leader", leader.as_str()),
+            ("reason", reason),
+        ]
+    };
+    let address = format!("{own}/correction");
+    sent(&desk, &address, &correction("错字")).await.is(403);
+    // Nothing that was typed is lost where it is refused.
+    let refused = sent(&lead, &address, &correction("")).await;
+    assert!(refused.is(422).text.contains("关于防汛物资的请示"));
+    sent(&lead, &address, &correction("错字")).await.is(303);
+    let shown = desk.get(&own).await.is(200).text.clone();
+    assert!(shown.contains("关于防汛物资的请示") && shown.contains("错字"));
+    assert!(
+        shown.contains("局发〔2026〕17号"),
+        "what stood there stays readable"
+    );
+    let sheet = desk.get(&format!("{PAPERS}/sheet?month=2026-07")).await;
+    assert!(sheet.is(200).text.contains("文件柜"));
+    let struck = format!("/api/v1/sites/bureau/papers/{paper}/striking");
+    desk.command(&struck, &json!({"reason": "重复"}))
+        .await
+        .is(403);
+    lead.command(&struck, &json!({"reason": " "})).await.is(422);
+    lead.command(&struck, &json!({"reason": "重复登记"}))
+        .await
+        .is(200);
+    lead.command(&struck, &json!({"reason": "重复登记"}))
+        .await
+        .is(409);
+    let shown = desk
+        .get(&format!("/api/v1/sites/bureau/papers/{paper}"))
+        .await
+        .is(200)
+        .json();
+    let acts: Vec<&str> = shown["paper"]["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| step["act"].as_str().unwrap())
+        .collect();
+    assert_eq!(acts, ["put-away", "corrected", "struck"]);
+    let shown = desk.get(&own).await.is(200).text.clone();
+    assert!(shown.contains("已划去") && !shown.contains("/hands\""));
 }

@@ -3,6 +3,8 @@
 page-menu-found-items = Lost and found
 found-item-new = Take a found thing down
 found-item-all = All found things
+found-item-open-page = Open the thing, put it away or tell its owner
+phone-subject-found-item = Found thing no. { $number }
 found-item-count = Waiting to be claimed: { $count }
 found-item-show-open = Waiting
 found-item-show-all = All
@@ -141,6 +143,7 @@ phone-found-item = Found something
 phone-found-item-offline = What is found is taken down once there is a network.
 
 # 失物招领。
+refusal-found-item-settles = Found thing no. { $number } is not put away yet. Open it and say where it lies, who was told, or that it was given back.
 refusal-found-item-gone = It has left the house: { $state ->
     [handed-over] handed over
     [disposed] disposed of

@@ -11,6 +11,8 @@ hand-over-no-entries = You have no entries today.
 hand-over-entries = My entries: { $count }
 hand-over-open-title = Not done yet
 hand-over-open-none = Nothing: all is done.
+hand-over-keys = Give back the keys that you have before you go.
+hand-over-key-back = Give back
 hand-over-later = { $count ->
     [one] { $count } more is to be done later
    *[other] { $count } more are to be done later

@@ -475,6 +475,7 @@ journal-office-interrupted = left in the middle of cleaning, the leader came bac
 journal-office-answered = somebody answered the knocking: { $number } { $name }, later again
 journal-key-out = key taken: { $number } { $name }
 journal-key-in = key given back: { $number } { $name } (held by { $holder })
+journal-key-missed = key missed: { $number } { $name } (held by { $holder })
 # 领导办公室完。
 
 # Spot checks.
@@ -484,6 +485,10 @@ journal-spot-check-answered = answered the spot check: { $day } no. { $number }
 
 # 批阅件。
 journal-papers-retrieved = papers taken down: { $day } no. { $numbers }, { $count } in all, { $name }
+journal-paper-passed = paper passed on: { $day } no. { $number }, to { $to }
+journal-paper-put-away = paper put away: { $day } no. { $number }, into { $to }
+journal-paper-corrected = entry of a paper corrected: { $day } no. { $number }
+journal-paper-struck = entry of a paper struck out: { $day } no. { $number }
 journal-papers-handed-over = papers handed over: { $day } no. { $numbers }, { $count } in all, received by { $receiver }{ $signed ->
     [typed] {" "}(not signed by hand)
    *[drawn] {""}
@@ -584,6 +589,10 @@ journal-newspaper-written-off = given up: { $name } of { $day }, { $arrived } of
 journal-newspapers-unsaid = { $count ->
     [one] { $count } paper of { $day } was not counted and is taken as missing
    *[other] { $count } papers of { $day } were not counted and are taken as missing
+}
+journal-newspapers-to-chase = to be asked for: on { $day } { $count ->
+    [one] one paper is missing that nobody asked for
+   *[other] { $count } papers are missing that nobody asked for
 }
 journal-newspapers-delivered = papers brought: { $place }, { $copies }
 journal-newspapers-not-delivered = papers not brought: { $place }, { $copies }, { $reason }

@@ -91,6 +91,8 @@ newspaper-stop-not-delivered = not brought
 newspaper-stop-nothing = nothing came
 newspaper-open-list = Today’s sorting list
 newspaper-open-page = Open the delivery list
+newspaper-missing-open-page = Open the newspapers, ask for each
+phone-subject-newspaper = Newspapers missing: { $number }
 newspaper-ticked-said = { $place }: papers brought
 newspaper-ticked-all = All ticked, waiting for the network.
 
@@ -123,6 +125,10 @@ refusal-newspapers-none-awaited = All of today’s papers were counted already.
 refusal-newspaper-stop-unknown = No papers go there today, or it is no part of your shift.
 refusal-newspaper-stop-empty = Nothing came today that could be brought there.
 refusal-newspapers-delivered = { $place } was ticked before, by { $by }.
+refusal-newspapers-to-chase = { $count ->
+    [one] One paper is missing that nobody asked for. Ask for it
+   *[other] { $count } papers are missing that nobody asked for. Ask for each
+} on the page of newspapers; what is given up is the team leader’s to say.
 refusal-newspapers-left = { $count ->
     [one] { $count } office is
    *[other] { $count } offices are

@@ -562,10 +562,12 @@ refusal-again-unfit = Choose to come again in 15, 30 or 60 minutes.
 refusal-office-not-planned = This office is not in today’s plan of cleaning.
 refusal-office-not-in-plan = This office is not in the plan now: it is done, or its leader is back.
 refusal-office-unknown = There is no such leader’s office, or it is not yours to know of.
+refusal-office-not-locked = The cleaning has begun and the door is open: it ends with its last step, “{ $step }”. If it cannot be finished, lock the door first and ask the team leader to waive it.
 refusal-key-is-out = { $holder } has the key. Ask them to give it back first.
 refusal-key-not-out = The key is not out, and need not be given back.
 refusal-key-of-another = { $holder } took the key: they or the team leader give it back.
 notice-office-interrupted = { $place }: { $leader } is back. Apologise and leave, lock the door; it is cleaned once they are out.
+notice-key-missed = The key of { $number } { $name } is missed: { $holder } has it. Ask them to bring it back, or book it in for them on the page of leaders’ offices.
 # 领导办公室完。
 
 # Spot checks.

@@ -3,6 +3,8 @@
 page-menu-found-items = 失物招领
 found-item-new = 登记拾获物品
 found-item-all = 全部拾获物品
+found-item-open-page = 打开拾获物品，存放或告知失主
+phone-subject-found-item = 拾获物品 { $number } 号
 found-item-count = 待认领 { $count } 件
 found-item-show-open = 待认领
 found-item-show-all = 全部
@@ -135,6 +137,7 @@ phone-found-item = 拾到东西，登记
 phone-found-item-offline = 拾到东西，联网后登记。
 
 # 失物招领。
+refusal-found-item-settles = 拾获物品 { $number } 号还没有存放。请打开这件物品，登记存放地点、告知失主或者归还。
 refusal-found-item-gone = 这件物品已经办结：{ $state ->
     [handed-over] 已移交
     [disposed] 已处置

@@ -433,6 +433,7 @@ journal-office-interrupted = 清洁中领导返回，退出办公室：{ $number
 journal-office-answered = 敲门有人应答：{ $number } { $name }，稍后再来
 journal-key-out = 领出钥匙：{ $number } { $name }
 journal-key-in = 交回钥匙：{ $number } { $name }（领用人 { $holder }）
+journal-key-missed = 钥匙未交回：{ $number } { $name }（{ $holder }领出）
 # 领导办公室完。
 
 # 抽查。
@@ -442,6 +443,10 @@ journal-spot-check-answered = 本人说明抽查：{ $day } 第 { $number } 号
 
 # 批阅件。
 journal-papers-retrieved = 登记取回批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $name }
+journal-paper-passed = 转交批阅件：{ $day } 第 { $number } 号，交给{ $to }
+journal-paper-put-away = 存放批阅件：{ $day } 第 { $number } 号，放到{ $to }
+journal-paper-corrected = 更正批阅件登记：{ $day } 第 { $number } 号
+journal-paper-struck = 划去批阅件登记：{ $day } 第 { $number } 号
 journal-papers-handed-over = 上交批阅件：{ $day } 第 { $numbers } 号，共 { $count } 份，{ $receiver }签收{ $signed ->
     [typed] （未手写签名）
    *[drawn] {""}
@@ -537,6 +542,7 @@ journal-newspapers-all-arrived = 到报：{ $day } 其余 { $count } 种全部�
 journal-newspaper-chased = 催报：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份
 journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，实到 { $arrived } 份，应到 { $expected } 份，{ $reason }
 journal-newspapers-unsaid = { $day } 有 { $count } 种报纸没有登记到报，按缺报处理
+journal-newspapers-to-chase = 次日催报：{ $day } 有 { $count } 种报纸缺报，没有催过
 journal-newspapers-delivered = 送到报纸：{ $place }，{ $copies } 份
 journal-newspapers-not-delivered = 报纸没送到：{ $place }，{ $copies } 份，{ $reason }
 # 报纸完。

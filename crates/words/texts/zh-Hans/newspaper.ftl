@@ -79,6 +79,8 @@ newspaper-stop-not-delivered = 没送到
 newspaper-stop-nothing = 没有报纸可送
 newspaper-open-list = 今天的分拣单
 newspaper-open-page = 打开送报清单
+newspaper-missing-open-page = 打开报纸，逐种催报
+phone-subject-newspaper = 缺报 { $number } 种
 newspaper-ticked-said = { $place } 的报纸已送到
 newspaper-ticked-all = 都勾完了，等待同步。
 
@@ -111,6 +113,7 @@ refusal-newspapers-none-awaited = 今天的报纸都登记过了。
 refusal-newspaper-stop-unknown = 今天没有这处要送的报纸，或者不在您的班次之内。
 refusal-newspaper-stop-empty = 这处今天没有报纸可送。
 refusal-newspapers-delivered = { $place }已经勾过了，是{ $by }送的。
+refusal-newspapers-to-chase = 还有 { $count } 种缺报没有催。请在报纸页逐种催报；不再追的，由领班注明。
 refusal-newspapers-left = 还有 { $count } 处没有勾。请在送报清单上逐处勾选，没送到的写明原因。
 refusal-newspapers-waived-by-leaders = 报纸没有送完，只有领班可以免做。没送到的办公室，请在清单上写明原因。
 refusal-newspapers-told-later = { $by }之后已经说过另一种情况，以后说的为准。

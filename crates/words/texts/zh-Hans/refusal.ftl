@@ -547,10 +547,12 @@ refusal-again-unfit = 请选 15、30 或 60 分钟后再来。
 refusal-office-not-planned = 这间办公室不在今天的清洁安排里。
 refusal-office-not-in-plan = 这间办公室现在不在清洁安排里：已经做完，或者领导已经返回。
 refusal-office-unknown = 没有这间领导办公室。它可能不存在，或者不在您的权限之内。
+refusal-office-not-locked = 清洁已经开始，房门还开着：做到最后一步“{ $step }”才能结束。做不完的，请先锁好房门，再请领班免做。
 refusal-key-is-out = 钥匙已由{ $holder }领出。请先让{ $holder }交回。
 refusal-key-not-out = 钥匙没有领出，不用交回。
 refusal-key-of-another = 钥匙是{ $holder }领的，请由本人或领班交回。
 notice-office-interrupted = { $place }：{ $leader }已经返回。请致歉退出，锁好房门；领导外出后再清洁。
+notice-key-missed = 钥匙未交回：{ $number } { $name }，由{ $holder }领出。请联系{ $holder }交回，或在“领导办公室”页代为登记交回。
 # 领导办公室完。
 
 # 抽查。

@@ -3,6 +3,8 @@
 page-menu-found-items = 失物招領
 found-item-new = 登記拾獲物品
 found-item-all = 全部拾獲物品
+found-item-open-page = 開啟拾獲物品，存放或告知失主
+phone-subject-found-item = 拾獲物品 { $number } 號
 found-item-count = 待認領 { $count } 件
 found-item-show-open = 待認領
 found-item-show-all = 全部
@@ -135,6 +137,7 @@ phone-found-item = 拾到東西，登記
 phone-found-item-offline = 拾到東西，有網路後再登記。
 
 # 失物招领。
+refusal-found-item-settles = 拾獲物品 { $number } 號還沒有存放。請開啟這件物品，登記存放地點、告知失主或者歸還。
 refusal-found-item-gone = 這件物品已經辦結：{ $state ->
     [handed-over] 已移交
     [disposed] 已處置

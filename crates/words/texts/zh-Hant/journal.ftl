@@ -433,6 +433,7 @@ journal-office-interrupted = 清潔中領導返回，退出辦公室：{ $number
 journal-office-answered = 敲門有人應答：{ $number } { $name }，稍後再來
 journal-key-out = 領出鑰匙：{ $number } { $name }
 journal-key-in = 交回鑰匙：{ $number } { $name }（領用人 { $holder }）
+journal-key-missed = 鑰匙未交回：{ $number } { $name }（{ $holder }領出）
 # 領導辦公室完。
 
 # 抽查。
@@ -442,6 +443,10 @@ journal-spot-check-answered = 本人說明抽查：{ $day } 第 { $number } 號
 
 # 批閱件。
 journal-papers-retrieved = 登記取回批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $name }
+journal-paper-passed = 轉交批閱件：{ $day } 第 { $number } 號，交給{ $to }
+journal-paper-put-away = 存放批閱件：{ $day } 第 { $number } 號，放到{ $to }
+journal-paper-corrected = 更正批閱件登記：{ $day } 第 { $number } 號
+journal-paper-struck = 劃去批閱件登記：{ $day } 第 { $number } 號
 journal-papers-handed-over = 上交批閱件：{ $day } 第 { $numbers } 號，共 { $count } 份，{ $receiver }簽收{ $signed ->
     [typed] （未手寫簽名）
    *[drawn] {""}
@@ -537,6 +542,7 @@ journal-newspapers-all-arrived = 到報：{ $day } 其餘 { $count } 種全部�
 journal-newspaper-chased = 催報：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份
 journal-newspaper-written-off = 不再追：《{ $name }》{ $day }，實到 { $arrived } 份，應到 { $expected } 份，{ $reason }
 journal-newspapers-unsaid = { $day } 有 { $count } 種報紙沒有登記到報，按缺報處理
+journal-newspapers-to-chase = 次日催報：{ $day } 有 { $count } 種報紙缺報，沒有催過
 journal-newspapers-delivered = 送到報紙：{ $place }，{ $copies } 份
 journal-newspapers-not-delivered = 報紙沒送到：{ $place }，{ $copies } 份，{ $reason }
 # 报纸完。

@@ -79,6 +79,8 @@ newspaper-stop-not-delivered = 沒送到
 newspaper-stop-nothing = 沒有報紙可送
 newspaper-open-list = 今天的分揀單
 newspaper-open-page = 開啟送報清單
+newspaper-missing-open-page = 開啟報紙，逐種催報
+phone-subject-newspaper = 缺報 { $number } 種
 newspaper-ticked-said = { $place } 的報紙已送到
 newspaper-ticked-all = 都勾完了，等待同步。
 
@@ -111,6 +113,7 @@ refusal-newspapers-none-awaited = 今天的報紙都登記過了。
 refusal-newspaper-stop-unknown = 今天沒有這處要送的報紙，或者不在您的班次之內。
 refusal-newspaper-stop-empty = 這處今天沒有報紙可送。
 refusal-newspapers-delivered = { $place }已經勾過了，是{ $by }送的。
+refusal-newspapers-to-chase = 還有 { $count } 種缺報沒有催。請在報紙頁逐種催報；不再追的，由領班註明。
 refusal-newspapers-left = 還有 { $count } 處沒有勾。請在送報清單上逐處勾選，沒送到的寫明原因。
 refusal-newspapers-waived-by-leaders = 報紙沒有送完，只有領班可以免做。沒送到的辦公室，請在清單上寫明原因。
 refusal-newspapers-told-later = { $by }之後已經說過另一種情況，以後說的為準。

@@ -547,10 +547,12 @@ refusal-again-unfit = 請選 15、30 或 60 分鐘後再來。
 refusal-office-not-planned = 這間辦公室不在今天的清潔安排裡。
 refusal-office-not-in-plan = 這間辦公室現在不在清潔安排裡：已經做完，或者領導已經返回。
 refusal-office-unknown = 沒有這間領導辦公室。它可能不存在，或者不在您的權限之內。
+refusal-office-not-locked = 清潔已經開始，房門還開著：做到最後一步「{ $step }」才能結束。做不完的，請先鎖好房門，再請領班免做。
 refusal-key-is-out = 鑰匙已由{ $holder }領出。請先讓{ $holder }交回。
 refusal-key-not-out = 鑰匙沒有領出，不用交回。
 refusal-key-of-another = 鑰匙是{ $holder }領的，請由本人或領班交回。
 notice-office-interrupted = { $place }：{ $leader }已經返回。請致歉退出，鎖好房門；領導外出後再清潔。
+notice-key-missed = 鑰匙未交回：{ $number } { $name }，由{ $holder }領出。請聯絡{ $holder }交回，或在「領導辦公室」頁代為登記交回。
 # 領導辦公室完。
 
 # 抽查。

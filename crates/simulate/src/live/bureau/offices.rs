@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use app::Role;
 use app::duty::Settlement;
-use app::paper_in_custody::{HandOver as Signing, Retrieval};
+use app::paper_in_custody::{HandOver as Signing, Onward, Retrieval};
 use domain::check::{CheckItem, check_items};
 use domain::duty::DutyRecord;
 use domain::presence::{Presence, Whereabouts};
@@ -25,6 +25,8 @@ use crate::service::{RECEIVER, SIGNATURE};
 /// When offices may be cleaned, in minutes of the day, and how often somebody looks for one.
 const CLEANED: (i64, i64) = (16 * 60 + 31, 18 * 60 + 15);
 const LOOKED_EVERY: usize = 8;
+/// Where papers lie until they are brought.
+const CABINET: &str = "文件柜";
 
 impl Life {
     /// Most leaders are out by the evening, some of them for a short time; in the morning they are back.
@@ -231,10 +233,23 @@ impl Life {
         Ok(())
     }
 
+    async fn put_paper_away(&mut self) -> Result<()> {
+        let site = self.world.building.site.id.clone();
+        let read = move |db: &mut store::Database| store::paper_in_custody::in_hand(db, &site);
+        let in_hand = self.world.house()?.store().read(read).await?;
+        if let Some(paper) = in_hand.first() {
+            let act = BureauAct::PassOn(paper.id, Onward::Place(CABINET.to_owned()));
+            let who = self.on_duty_but(&[]);
+            self.at_bureau(who, act).await?;
+        }
+        Ok(())
+    }
+
     /// What came out of offices the day before is brought to the owner's office, against a signature.
     pub(super) async fn bring_papers(&mut self) -> Result<()> {
         if self.slips(6) {
-            // Something came between.
+            // Something came between: meanwhile the first of them lies in the cabinet.
+            self.put_paper_away().await?;
             self.in_minutes(25..50, Errand::SignFor);
             return Ok(());
         }

@@ -18,7 +18,7 @@ use crate::views::{PaperRow, PaperSheet};
 use crate::workbook::{self, Sheet};
 
 /// The columns, on paper and in the workbook.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "paper-number",
     "paper-title",
     "paper-document-number",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 10] = [
     "paper-office",
     "paper-retrieved",
     "paper-due",
+    "paper-chain",
     "paper-handed",
     "paper-state",
 ];
@@ -93,6 +94,7 @@ fn cells(row: PaperRow, language: Language) -> Vec<String> {
         row.office,
         row.retrieved,
         row.due,
+        row.chain.join("\n"),
         row.handed,
         state,
     ]

@@ -1,0 +1,1 @@
+-- Going back means restoring a backup: nothing is dropped here.
