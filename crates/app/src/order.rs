@@ -15,6 +15,7 @@ mod plan;
 mod revision;
 mod sealed;
 mod shown;
+mod since;
 mod speak;
 
 use domain::access::{Action, Actor, Object, Reach};
@@ -42,9 +43,10 @@ pub(crate) use self::plan::{follow_duty, follow_meeting, keep_for_the_register};
 use self::revision::{keep_version, revise};
 pub(crate) use self::shown::laid;
 pub use self::shown::{
-    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, Since, WordView, find,
-    photo,
+    CatalogueView, May, OrderPage, OrderRegister, OrderView, PlacePage, WordView, find, photo,
 };
+pub(crate) use self::since::since_agreed;
+pub use self::since::{OrderSince, Since};
 pub use self::speak::{Said, say, say_by_link};
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;

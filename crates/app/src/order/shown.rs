@@ -7,8 +7,7 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, LineChange, Order, Progress, Standing, Voice, Word,
-    line_changes, standing,
+    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -16,7 +15,8 @@ use standards::Start;
 use store::Database;
 
 use super::feedback::{AtTheEnd, at_the_end};
-use super::sealed::{ShownText, Told, open_version, open_words, shown_line};
+use super::sealed::{Told, open_words, shown_line};
+use super::since::{Since, since_of};
 use super::{Kept, is_of_shift, is_own, link};
 use crate::error::Error;
 use crate::house::House;
@@ -66,23 +66,6 @@ impl OrderView {
         let waiting = served.clone().filter(|one| one.awaits_word()).count();
         (waiting, served.filter(|one| one.is_late(now)).count())
     }
-}
-
-/// What differs since the client agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// When they did.
-    pub agreed: Option<Milliseconds>,
-    /// The place as it was shown then.
-    pub room: String,
-    /// From when to when, as it was shown then.
-    pub time: (Milliseconds, Milliseconds),
-    /// Whether the place is another one now.
-    pub place_differs: bool,
-    /// Whether the time is another one now.
-    pub time_differs: bool,
-    /// The lines that differ.
-    pub lines: Vec<LineChange>,
 }
 
 /// Something that was said.
@@ -307,37 +290,6 @@ pub(super) fn words_of(
         })
     });
     views.collect()
-}
-
-fn since_of(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    (kept, room): (&Kept, &str),
-) -> Result<Option<Since>> {
-    let order = kept.order();
-    if order.agreed_revision == 0 || order.is_agreed() {
-        return Ok(None);
-    }
-    let version = store::order::version(db, site, order.id, order.agreed_revision)?;
-    let Some(sealed) = version.and_then(|version| version.sealed) else {
-        return Ok(None);
-    };
-    let revision = (order.id, order.agreed_revision);
-    let before: ShownText = open_version(house, site, revision, &sealed)?;
-    let now: Vec<Line> = kept
-        .standing_lines()
-        .iter()
-        .map(|(line, _)| shown_line(line))
-        .collect();
-    Ok(Some(Since {
-        agreed: order.agreed,
-        place_differs: before.room != room,
-        time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
-        time: (before.starts, before.ends),
-        lines: line_changes(&before.lines, &now),
-        room: before.room,
-    }))
 }
 
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {

@@ -1,10 +1,11 @@
 //! The owner's office confirms what was asked for, and again what changed (clause C4.1.4).
 
-use app::agreement::{agree, awaited};
+use app::agreement::{Seen, agree, awaited};
 use app::meeting::{change, confirm};
 use app::{Answer, Error};
-use domain::MeetingId;
+use domain::order::{Line, Moment};
 use domain::requirement::{BookingStatus, Requirement};
+use domain::{MeetingId, Milliseconds, OrderId};
 
 use crate::house::{
     House, at, bureau, code, court, court_room, meeting_in, refusal, room, stories,
@@ -14,18 +15,32 @@ async fn agrees(
     house: &House,
     login: &str,
     meeting: MeetingId,
-    revision: i32,
+    seen: impl Into<Seen>,
 ) -> Result<Answer, Error> {
     let who = house.who(login).await;
-    agree(
-        &house.app,
-        &who,
-        &bureau(),
-        &house.command(),
-        meeting,
-        revision,
-    )
-    .await
+    agree(&house.app, &who, &bureau(), &house.command(), meeting, seen).await
+}
+
+/// What waits for the owner's office of the meeting: when its orders changed last, and their lines that differ,
+/// each as how many there were and are.
+async fn orders_wait(
+    house: &House,
+    meeting: MeetingId,
+) -> (Milliseconds, Vec<(Option<u32>, Option<u32>)>) {
+    let chen = house.who("chen").await;
+    let list = awaited(&house.app, &chen, &bureau())
+        .await
+        .unwrap()
+        .unwrap();
+    let mut views = list.meetings.iter();
+    let view = views.find(|view| view.meeting.id == meeting).unwrap();
+    let much = |line: &Option<Line>| line.as_ref().map(|line| line.quantity);
+    let orders = list.orders.get(&meeting).into_iter().flatten();
+    let lines = orders
+        .flat_map(|one| &one.since.lines)
+        .map(|one| (much(&one.before), much(&one.after)))
+        .collect();
+    (view.orders_changed, lines)
 }
 
 async fn changes(house: &House, meeting: MeetingId, revision: i32, wanted: &Requirement) {
@@ -86,6 +101,44 @@ stories! {
         agrees(&house, "chen", meeting, 2).await.unwrap();
         assert_eq!(stands(&house, meeting).await.0, "agreed");
         assert_eq!(house.count_of(&bureau(), "requirements-agreed").await, 2, "each revision once");
+    }
+
+    // B5
+    // C4.1.4
+    async fn what_is_commissioned_after_that_comes_back_to_the_owners_office_c4_1_4(house: House) {
+        house.furnish().await;
+        let (li, site) = (house.who("li").await, bureau());
+        let meeting = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        house.set("08:01");
+        agrees(&house, "chen", meeting, 1).await.unwrap();
+        house.set("08:02");
+        let mut wish = crate::orders::asked(Some(meeting), vec![crate::orders::fruit()]);
+        let placed = app::order::place(&house.app, &li, &site, &house.command(), wish.clone()).await.unwrap();
+        let order: OrderId = placed.subject.unwrap().parse().unwrap();
+        assert_eq!(stands(&house, meeting).await, ("changed", Some("陈主任".to_owned()), true));
+        assert_eq!(orders_wait(&house, meeting).await, (at("08:02"), vec![(None, Some(10))]));
+        house.set("08:03");
+        agrees(&house, "chen", meeting, 1).await.unwrap();
+        assert_eq!(stands(&house, meeting).await.0, "agreed");
+        // Something else is wanted, and more of it: the difference alone is read and confirmed.
+        house.set("08:04");
+        wish.lines[0] = Line { number: 1, quantity: 12, ..wish.lines[0].clone() };
+        wish.lines.push(crate::orders::line("茶点", Moment::Before, (2, 2)));
+        app::order::change(&house.app, &li, &site, &house.command(), (order, 1), wish).await.unwrap();
+        let (changed, lines) = orders_wait(&house, meeting).await;
+        assert_eq!(lines, [(Some(10), Some(12)), (None, Some(2))]);
+        let before = Seen { revision: 1, orders: Some(changed - 1) };
+        assert_eq!(code(agrees(&house, "chen", meeting, before).await), "agreement-orders-changed");
+        house.set("08:05");
+        let read = Seen { revision: 1, orders: Some(changed) };
+        agrees(&house, "chen", meeting, read).await.unwrap();
+        agrees(&house, "chen", meeting, read).await.unwrap();
+        assert_eq!(stands(&house, meeting).await.0, "agreed");
+        assert_eq!(house.count_of(&bureau(), "requirements-agreed").await, 3, "each state once");
+        // That it is called off is news too.
+        house.set("08:06");
+        app::order::cancel(&house.app, &li, &site, &house.command(), order).await.unwrap();
+        assert_eq!(orders_wait(&house, meeting).await.1, [(Some(12), None), (Some(2), None)]);
     }
 
     async fn that_a_booking_stands_asks_for_no_second_confirmation(house: House) {

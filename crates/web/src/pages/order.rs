@@ -20,8 +20,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
-pub(super) use self::rows::money;
 use self::rows::row;
+pub(super) use self::rows::{differences, money};
 pub(super) use self::typed::sum;
 use super::{draw, frame, paging};
 use crate::act::Query;

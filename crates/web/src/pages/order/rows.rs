@@ -202,7 +202,8 @@ fn item_of(view: &OrderView, number: Option<u32>) -> &str {
     line.map_or("", |line| line.item.as_str())
 }
 
-fn differences(
+/// What differs, in words: how it stood and how it stands.
+pub(in crate::pages) fn differences(
     since: &Since,
     view: &OrderView,
     place: &Place,
