@@ -2,9 +2,11 @@
 //! when, where, how much is put out, how much is held back, and why (clauses B5, B6).
 
 mod line;
+mod needs;
 mod standing;
 
 pub use line::{Kind, Line, LineChange, Moment, cut_off_passed, line_changes};
+pub use needs::Needs;
 pub use standing::{
     How, Progress, SeenServed, Served, Standing, Voice, Word, WordKind, counted_last, served_of,
     standing,

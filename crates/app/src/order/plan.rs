@@ -12,6 +12,7 @@ use domain::subject::Register;
 use domain::{MeetingId, OrderId, Refusal};
 use standards::{Happening, Outcome, Start};
 
+use super::revision::asks_otherwise;
 use super::{Kept, cancel_one, revise};
 use crate::command::Deed;
 use crate::error::Error;
@@ -240,7 +241,7 @@ pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), E
         let mut matter = kept.order().matter.clone();
         matter.title.clone_from(&required.title);
         (matter.room, matter.starts, matter.ends) = (required.room, required.starts, required.ends);
-        if matter == kept.order().matter {
+        if matter == kept.order().matter && !asks_otherwise(deed, &kept, required)? {
             follow(deed, &kept)?;
             continue;
         }

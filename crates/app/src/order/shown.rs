@@ -7,7 +7,7 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    CatalogueItem, Client, LINK_DAYS, Line, Order, Progress, Standing, Voice, Word, standing,
+    CatalogueItem, Client, LINK_DAYS, Line, Needs, Order, Progress, Standing, Voice, Word, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -41,6 +41,8 @@ pub struct OrderView {
     pub client: Option<Client>,
     /// What else is to be known.
     pub note: String,
+    /// What its meeting asks for; `None` of an order by itself.
+    pub needs: Option<Needs>,
     /// Whether the reader is its client.
     pub own: bool,
     /// Whether the reader may not know what it is about.
@@ -198,16 +200,19 @@ impl Reader {
         let site = self.sight.site.id.clone();
         let mut order = kept.order().clone();
         let own = is_own(&self.actor, &order);
-        let masked = match order.matter.meeting {
-            Some(id) if !own => {
-                let meeting = store::meeting::find(db, &site, id)?;
-                let seen = meeting.map(|one| sees(&self.sight, &self.actor, &one));
-                !matches!(seen, None | Some(Sees::All))
-            }
-            _ => false,
+        let meeting = match order.matter.meeting {
+            Some(id) => store::meeting::find(db, &site, id)?,
+            None => None,
         };
+        let others = meeting.as_ref().filter(|_| !own);
+        let seen = others.map(|one| sees(&self.sight, &self.actor, one));
+        let masked = !matches!(seen, None | Some(Sees::All));
+        let mut needs = meeting.map(|one| Needs::of(&one.meeting.requirement));
         if masked {
             MASKED.clone_into(&mut order.matter.title);
+            if let Some(needs) = &mut needs {
+                needs.note.clear();
+            }
         }
         let told = told(self.sight.house(), &site, kept)?;
         // Whom it is for is for whoever arranges it with them.
@@ -220,6 +225,7 @@ impl Reader {
             calls,
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
+            needs,
             lines,
             own,
             masked,
@@ -304,7 +310,7 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
     };
     let days = store::order::link_days(db, &site.id)?.unwrap_or(LINK_DAYS);
     Ok(OrderPage {
-        since: since_of(db, &house, &site.id, (kept, &view.room.name))?,
+        since: since_of(db, &house, &site.id, (kept, &view))?,
         words: words_of(db, &house, &site.id, kept)?,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
         link: code,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use domain::access::Actor;
 use domain::agreement::Commissioned;
-use domain::order::{Line, LineChange, line_changes};
+use domain::order::{Line, LineChange, Needs, line_changes};
 use domain::{MeetingId, Milliseconds, SiteId};
 use store::Database;
 use store::order::KeptVersion;
@@ -28,6 +28,10 @@ pub struct Since {
     pub time_differs: bool,
     /// The lines that differ.
     pub lines: Vec<LineChange>,
+    /// What the meeting asked for and asks for, where that differs.
+    pub needs: Option<(Option<Needs>, Option<Needs>)>,
+    /// The order's note then and now, where it differs.
+    pub note: Option<(String, String)>,
 }
 
 /// An order that asks the owner's office for its word again, and how it differs from what it confirmed.
@@ -44,7 +48,7 @@ pub(super) fn since_of(
     db: &mut Database,
     house: &House,
     site: &SiteId,
-    (kept, room): (&Kept, &str),
+    (kept, view): (&Kept, &OrderView),
 ) -> Result<Option<Since>> {
     let order = kept.order();
     if order.agreed_revision == 0 || order.is_agreed() {
@@ -52,7 +56,7 @@ pub(super) fn since_of(
     }
     let version = store::order::version(db, site, order.id, order.agreed_revision)?;
     let before = version.map_or(Ok(None), |version| text_of(house, site, kept, &version))?;
-    Ok(before.map(|before| differing(before, kept, room, order.agreed)))
+    Ok(before.map(|before| differing(before, kept, view, order.agreed)))
 }
 
 fn text_of(
@@ -67,20 +71,34 @@ fn text_of(
     text.transpose()
 }
 
-/// How the order, as it stands, differs from the text.
-fn differing(before: ShownText, kept: &Kept, room: &str, agreed: Option<Milliseconds>) -> Since {
+/// How the order, as it stands, differs from the text, as far as the reader may know it.
+fn differing(
+    mut before: ShownText,
+    kept: &Kept,
+    view: &OrderView,
+    agreed: Option<Milliseconds>,
+) -> Since {
     let order = kept.order();
     // Of what is cancelled nothing is wanted any more.
     let now: Vec<Line> = match order.cancelled {
         Some(_) => Vec::new(),
         None => kept.plain_lines().iter().map(shown_line).collect(),
     };
+    let mut note = before.note.take().unwrap_or_default();
+    if view.masked {
+        note.clear();
+        if let Some(needs) = &mut before.needs {
+            needs.note.clear();
+        }
+    }
     Since {
         agreed,
-        place_differs: before.room != room,
+        place_differs: before.room != view.room.name,
         time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
         time: (before.starts, before.ends),
         lines: line_changes(&before.lines, &now),
+        needs: (before.needs != view.needs).then(|| (before.needs, view.needs.clone())),
+        note: (note != view.note).then(|| (note, view.note.clone())),
         room: before.room,
     }
 }
@@ -115,7 +133,11 @@ pub(crate) fn since_agreed(
         let version = store::order::version_at(db, site, order.id, agreed)?;
         let before = version.map_or(Ok(None), |version| text_of(house, site, &kept, &version))?;
         let before = before.unwrap_or_else(|| nothing_before(&view));
-        let since = differing(before, &kept, &view.room.name, Some(agreed));
+        // The meeting's own changes stand beside those of its orders.
+        let since = Since {
+            needs: None,
+            ..differing(before, &kept, &view, Some(agreed))
+        };
         found.push(OrderSince { view, since });
     }
     Ok(found)
@@ -130,5 +152,7 @@ fn nothing_before(view: &OrderView) -> ShownText {
         starts: matter.starts,
         ends: matter.ends,
         lines: Vec::new(),
+        needs: view.needs.clone(),
+        note: Some(String::new()),
     }
 }

@@ -44,6 +44,7 @@ mod offices;
 mod offline;
 mod one_room;
 mod order_calls;
+mod order_needs;
 mod orders;
 mod other_sites;
 mod papers;

@@ -9,6 +9,7 @@ use axum::response::Response;
 use domain::Milliseconds;
 use domain::access::{Action, Object};
 use domain::agreement::Agreement;
+use domain::order::Needs;
 use domain::requirement::Requirement;
 use words::Language;
 
@@ -98,29 +99,9 @@ fn title(view: &MeetingView, language: Language) -> String {
 
 /// What is asked for beside place, time and people.
 fn wishes(required: &Requirement, language: Language) -> Vec<String> {
-    let say = |key: &str| words::text(language, key).to_owned();
-    let pair = |key: &str, value: &str| format!("{} {value}", say(key));
-    let mut wishes = Vec::new();
-    if !required.layout.is_empty() {
-        wishes.push(pair("field-layout", &required.layout));
-    }
-    if !required.equipment.is_empty() {
-        wishes.push(pair(
-            "field-equipment",
-            &words::list(language, &required.equipment),
-        ));
-    }
-    for (asked, key) in [
-        (required.large, "form-large"),
-        (required.place_cards, "field-place-cards"),
-        (required.secret, "phone-secret"),
-    ] {
-        if asked {
-            wishes.push(say(key));
-        }
-    }
-    if !required.note.is_empty() {
-        wishes.push(required.note.clone());
+    let mut wishes = super::order::wishes(&Needs::of(required), language);
+    if required.secret {
+        wishes.push(words::text(language, "phone-secret").to_owned());
     }
     wishes
 }

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use words::Language;
 
 use self::rows::row;
-pub(super) use self::rows::{differences, money};
+pub(super) use self::rows::{differences, money, wishes};
 pub(super) use self::typed::sum;
 use super::{draw, frame, paging};
 use crate::act::Query;

@@ -324,3 +324,36 @@ async fn links_that_lead_nowhere_look_alike_and_no_role_reads_what_is_not_theirs
         .header("content-disposition");
     host.get(&workbook).await.is(403);
 }
+
+// C4.1.4
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_meeting_asks_for_stands_before_its_client_and_on_both_sheets_c4_1_4() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("court").await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let mut fields = typed();
+    for (name, value) in &mut fields {
+        match *name {
+            "meeting" => *value = meeting.to_string(),
+            "note" => "不要柑橘".clone_into(value),
+            _ => {}
+        }
+    }
+    let done = sent(&lead, ORDERS, &fields).await;
+    let page = done.is(303).header("location").to_owned();
+    let (_, order) = page.rsplit_once('/').unwrap();
+    let code = sample.order_link("court", order.parse().unwrap()).await;
+    let client = Client::new(sample.router.clone());
+    let seen = client.get(&format!("/o/{code}")).await.is(200).text.clone();
+    let team = lead.get(&page).await.is(200).text.clone();
+    for words in ["人数 8", "台型 课桌", "不要柑橘"] {
+        assert!(seen.contains(words), "{words}: {seen}");
+        assert_eq!(team.matches(words).count(), 1, "{words}: {team}");
+    }
+    for sheet in ["sheet", "confirmation-sheet"] {
+        let shown = lead.get(&format!("{page}/{sheet}")).await;
+        for words in ["人数 8", "台型 课桌", "不要柑橘"] {
+            assert!(shown.is(200).text.contains(words), "{sheet}: {words}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
 use domain::order::{
-    How, Line, Moment, Progress, Served, Standing, Voice, counted_last, served_of,
+    How, Line, Moment, Needs, Progress, Served, Standing, Voice, counted_last, served_of,
 };
 use words::Language;
 
@@ -235,7 +235,59 @@ pub(in crate::pages) fn differences(
         before: words(&change.before),
         after: words(&change.after),
     }));
+    if let Some((before, after)) = &since.needs {
+        let words = |needs: &Option<Needs>| {
+            let needs = needs.as_ref();
+            needs.map_or_else(String::new, |needs| {
+                needs_words(needs, language).join(" · ")
+            })
+        };
+        rows.push(OrderDifference {
+            before: words(before),
+            after: words(after),
+        });
+    }
+    if let Some((before, after)) = &since.note {
+        rows.push(OrderDifference {
+            before: before.clone(),
+            after: after.clone(),
+        });
+    }
     rows
+}
+
+/// What a meeting asks for beside place and time, each in words: how many come, then the rest.
+fn needs_words(needs: &Needs, language: Language) -> Vec<String> {
+    let headcount = words::text(language, "field-headcount");
+    let mut all = vec![format!("{headcount} {}", needs.headcount)];
+    all.extend(wishes(needs, language));
+    all
+}
+
+/// What is asked for beside place, time and people, each in words.
+pub(in crate::pages) fn wishes(needs: &Needs, language: Language) -> Vec<String> {
+    let say = |key: &str| words::text(language, key).to_owned();
+    let pair = |key: &str, value: &str| format!("{} {value}", say(key));
+    let mut wishes = Vec::new();
+    if !needs.layout.is_empty() {
+        wishes.push(pair("field-layout", &needs.layout));
+    }
+    if !needs.equipment.is_empty() {
+        let equipment = words::list(language, &needs.equipment);
+        wishes.push(pair("field-equipment", &equipment));
+    }
+    for (asked, key) in [
+        (needs.large, "form-large"),
+        (needs.place_cards, "field-place-cards"),
+    ] {
+        if asked {
+            wishes.push(say(key));
+        }
+    }
+    if !needs.note.is_empty() {
+        wishes.push(needs.note.clone());
+    }
+    wishes
 }
 
 fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> OrderSaid {
@@ -280,6 +332,11 @@ pub(in crate::pages) fn shown(
         title: title_of(view, language),
         room: view.room.name.clone(),
         time: time_of(view, place, language),
+        needs: view
+            .needs
+            .as_ref()
+            .map_or_else(Vec::new, |needs| needs_words(needs, language)),
+        note: view.note.clone(),
         standing: view.standing.word(),
         tone: tone(view, now),
         revision: order.revision,
