@@ -1,5 +1,7 @@
 //! The owner's office confirms what was asked for a meeting, and again what changed (clause C4.1.4).
 
+mod waiting;
+
 use std::collections::BTreeMap;
 
 use anyhow::Result;
@@ -11,6 +13,7 @@ use standards::{Standard, Start};
 use store::Database;
 use store::meeting::{ChangeRecord, MeetingRecord};
 
+pub(crate) use self::waiting::follow_time;
 use crate::command::{About, Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;

@@ -24,13 +24,18 @@ pub struct Notice {
     pub at: Milliseconds,
 }
 
-/// Leaves a notice; the same one again changes nothing.
-pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<()> {
+/// Whether such a notice was left, seen or not.
+pub fn is_left(connection: &mut Database, site: &SiteId, id: Uid) -> Result<bool> {
     let known: i64 = directly!(connection, |behind| notice::table
-        .find((site.as_str(), new.id.to_string()))
+        .find((site.as_str(), id.to_string()))
         .count()
         .get_result(behind))?;
-    if known > 0 {
+    Ok(known > 0)
+}
+
+/// Leaves a notice; the same one again changes nothing.
+pub fn leave(connection: &mut Database, site: &SiteId, new: &Notice) -> Result<()> {
+    if is_left(connection, site, new.id)? {
         return Ok(());
     }
     directly!(connection, |behind| diesel::insert_into(notice::table)

@@ -75,6 +75,13 @@ async fn stands(house: &House, meeting: MeetingId) -> (&'static str, Option<Stri
     )
 }
 
+/// What somebody is told on the phone of agreements.
+async fn of_agreements(house: &House, login: &str) -> Vec<String> {
+    let mut told = house.notices_of(login).await;
+    told.retain(|words| words.starts_with("agreement-"));
+    told
+}
+
 stories! {
     // C4.1.4
     async fn requirements_go_to_the_owners_office_and_are_confirmed_there_c4_1_4(house: House) {
@@ -139,6 +146,50 @@ stories! {
         house.set("08:06");
         app::order::cancel(&house.app, &li, &site, &house.command(), order).await.unwrap();
         assert_eq!(orders_wait(&house, meeting).await.1, [(Some(12), None), (Some(2), None)]);
+    }
+
+    // C4.1.4
+    async fn the_owners_office_is_reminded_and_the_leaders_are_told_once_set_up_begins_without_it_c4_1_4(house: House) {
+        house.furnish().await;
+        let mut wanted = meeting_in(room("701"), "10:00", "11:00");
+        let meeting = house.book(wanted.clone()).await;
+        for time in ["08:30", "08:31"] {
+            house.tick(time).await;
+            assert_eq!(of_agreements(&house, "chen").await, ["agreement-awaited"], "{time}");
+            assert_eq!(of_agreements(&house, "li").await, Vec::<String>::new());
+        }
+        // An hour before the meeting its room is set up.
+        for time in ["09:00", "09:01"] {
+            house.tick(time).await;
+            assert_eq!(of_agreements(&house, "chen").await, ["agreement-awaited", "agreement-late"], "{time}");
+            assert_eq!(of_agreements(&house, "li").await, ["agreement-late"]);
+        }
+        assert_eq!(house.count_of(&bureau(), "requirements-unconfirmed").await, 1);
+        agrees(&house, "chen", meeting, 1).await.unwrap();
+        house.tick("09:05").await;
+        assert_eq!(house.count_of(&bureau(), "requirements-unconfirmed").await, 1);
+        // What changes after that waits anew, and is told of anew.
+        wanted.headcount = 9;
+        changes(&house, meeting, 1, &wanted).await;
+        house.tick("09:06").await;
+        assert_eq!(of_agreements(&house, "li").await, ["agreement-late", "agreement-late"]);
+        assert_eq!(house.count_of(&bureau(), "requirements-unconfirmed").await, 2);
+    }
+
+    async fn what_is_confirmed_in_time_or_called_off_is_no_news(house: House) {
+        house.furnish().await;
+        let agreed = house.book(meeting_in(room("701"), "10:00", "11:00")).await;
+        agrees(&house, "chen", agreed, 1).await.unwrap();
+        let gone = house.book(meeting_in(room("702"), "10:00", "11:00")).await;
+        let li = house.who("li").await;
+        app::meeting::cancel(&house.app, &li, &bureau(), &house.command(), gone, "改期".to_owned())
+            .await
+            .unwrap();
+        house.book_at_court(meeting_in(court_room("101"), "10:00", "11:00")).await;
+        house.tick("09:30").await;
+        for login in ["chen", "li", "court-lead"] {
+            assert_eq!(of_agreements(&house, login).await, Vec::<String>::new(), "{login}");
+        }
     }
 
     async fn that_a_booking_stands_asks_for_no_second_confirmation(house: House) {
