@@ -37,6 +37,8 @@ struct Course {
     broke: Option<Milliseconds>,
     /// Whether it was called off: nothing more is served then.
     called_off: bool,
+    /// Whether it is over: nobody is asked any more what it should have been.
+    ended: bool,
 }
 
 /// Makes the duties of the order as it stands, moves those that changed, and takes away those that
@@ -101,7 +103,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     let starts = order.matter.starts;
     let version = store::order::version(deed.db, &site, order.id, order.revision)?;
     let revised = version.map_or(order.placed, |version| version.at);
-    let over = course.called_off || is_over(&lines);
+    let over = course.called_off || is_over(&lines) || lines.is_empty() && course.ended;
     let round = order.revision.unsigned_abs();
     let mut wanted = Vec::new();
     let mut want = |start, round, at, since| {
@@ -119,7 +121,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     if !counted {
         // What was added after everything had been counted is counted too.
         want(Start::OrderGoods, round, starts, Some(revised));
-    } else if order.plan_agreed.is_none() && !over {
+    } else if order.plan_agreed.is_none() && !over && !lines.is_empty() {
         let agreed = kept
             .words
             .iter()
@@ -199,6 +201,7 @@ fn course(deed: &mut Deed<'_>, kept: &Kept) -> Result<Course, Error> {
         seated: meeting.seated.or(meeting.ended),
         broke: broke.or(meeting.ended),
         called_off: meeting.cancelled.is_some(),
+        ended: meeting.ended.is_some(),
     })
 }
 

@@ -1,8 +1,9 @@
 //! What a meeting asks for and what else is to be known stands in what its client confirms.
 
 use app::order::{change, client_page};
+use app::serving::Word;
 
-use crate::house::{court, court_room, meeting_in, stories};
+use crate::house::{code, court, court_room, meeting_in, stories};
 use crate::orders::{agreed, asked, fruit};
 
 stories! {
@@ -33,6 +34,29 @@ stories! {
         wanted.host = String::from("周处长");
         app::meeting::change(&house.app, &lead, &court(), &house.command(), meeting, 2, wanted).await.unwrap();
         assert_eq!(house.standing(id).await, "agreed");
+    }
+
+    // C4.1.4
+    async fn a_client_confirms_a_meeting_for_which_nothing_else_is_commissioned_c4_1_4(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let other = house.book_at_court(meeting_in(court_room("101"), "14:00", "15:00")).await;
+        let id = house.places("court-desk", asked(Some(meeting), Vec::new())).await.unwrap();
+        let unasked = house.places("court-desk", asked(Some(other), Vec::new())).await.unwrap();
+        assert_eq!(code(house.places("court-desk", asked(None, Vec::new())).await), "order-lines-none");
+        let link = house.link(id).await;
+        assert_eq!(client_page(&house.app, &link, "").await.unwrap().view.needs.unwrap().headcount, 8);
+        house.client(&link, agreed(1)).await.unwrap();
+        assert_eq!((house.standing(id).await, house.standing(unasked).await), ("ready", "awaited"));
+        for rule in ["count-goods", "confirm-serving"] {
+            assert_eq!(house.of_order_rule(rule).await, Vec::<String>::new(), "nothing is to come: {rule}");
+        }
+        // Once its meeting is over nobody is asked any more.
+        house.say("court-ting", "14:00", other, Word::Started).await;
+        house.say("court-ting", "15:00", other, Word::Ended).await;
+        let asks = house.of_order_rule("confirm-order").await;
+        assert!(asks.iter().all(|duty| duty.contains("done") || duty.contains("cancelled")), "{asks:?}");
     }
 
     // C4.1.4

@@ -315,6 +315,13 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
     }
 }
 
+/// Whether there are lines, and each of them was counted or served.
+fn is_counted(view: &OrderView) -> bool {
+    let is_there =
+        |one: &(Line, Progress)| one.1.is_there() || served_of(one, &view.calls).done.is_some();
+    !view.lines.is_empty() && view.lines.iter().all(is_there)
+}
+
 /// What client and team see alike. `photos` is where the photos are, `speak` where the client speaks.
 pub(in crate::pages) fn shown(
     page: &OrderPage,
@@ -342,10 +349,7 @@ pub(in crate::pages) fn shown(
         revision: order.revision,
         agreed: order.is_agreed(),
         agreed_at: at(order.agreed),
-        counted: view
-            .lines
-            .iter()
-            .all(|one| one.1.is_there() || served_of(one, &view.calls).done.is_some()),
+        counted: is_counted(view),
         counted_last: counted_last(&view.lines),
         told: served(page, place, language, |one| {
             matches!(one.how, Some(How::Told | How::Settled))
