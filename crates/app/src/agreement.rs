@@ -1,35 +1,61 @@
 //! The owner's office confirms what was asked for a meeting, and again what changed (clause C4.1.4).
 
+mod waiting;
+
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use domain::access::{Action, Actor, Object};
-use domain::agreement::{Agreed, Agreement, asks_again};
+use domain::agreement::{Agreed, Agreement, Commissioned, asks_again};
 use domain::directory::Site;
 use domain::{MeetingId, Milliseconds, Refusal, SiteId};
 use standards::{Standard, Start};
 use store::Database;
 use store::meeting::{ChangeRecord, MeetingRecord};
 
+pub(crate) use self::waiting::follow_time;
 use crate::command::{About, Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::order::OrderSince;
 use crate::view::{MeetingView, Sight, clauses_of};
 
 /// How far ahead the meetings that wait for the owner's office are listed.
 const AHEAD_MS: Milliseconds = 60 * 24 * 60 * 60 * 1_000;
 
-/// Confirms the requirements of a meeting as they stand in `revision`, the one that was read.
+/// What somebody read before they confirm it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The revision of the meeting.
+    pub revision: i32,
+    /// When what is commissioned for it had changed last, 0 for nothing; `None` where that is not said.
+    pub orders: Option<Milliseconds>,
+}
+
+impl From<i32> for Seen {
+    fn from(revision: i32) -> Self {
+        Self {
+            revision,
+            orders: None,
+        }
+    }
+}
+
+/// Confirms the requirements of a meeting as they were read, what is commissioned for it among them.
 ///
 /// # Errors
 /// Refused to whoever may not or who booked the meeting, when its standard asks for no agreement,
-/// when it was changed meanwhile, and when it is cancelled or over.
+/// when it or an order for it was changed meanwhile, and when it is cancelled or over.
 pub async fn agree(
     house: &House,
     actor: &Actor,
     site: &SiteId,
     command: &Command,
     id: MeetingId,
-    revision: i32,
+    seen: impl Into<Seen>,
 ) -> Result<Answer, Error> {
+    let seen = seen.into();
+    let revision = seen.revision;
     perform(house, actor, site, command, move |deed| {
         deed.reach(Object::Agreement, Action::Approve)?;
         let record = store::meeting::find_bare(deed.db, &deed.site.id, id)?
@@ -40,8 +66,17 @@ pub async fn agree(
         let Some(rule) = standard.rules_starting(Start::Booked).next() else {
             return Err(Refusal::conflict("agreement-not-asked").into());
         };
+        let orders = store::order::commissioned(deed.db, &deed.site.id, &[id])?;
+        let last = orders.iter().map(|(_, order)| order.last()).max();
+        if seen.orders.is_some_and(|seen| last > Some(seen)) {
+            return Err(Refusal::conflict("agreement-orders-changed").into());
+        }
         let known = store::meeting::agreed(deed.db, &deed.site.id, &[id])?;
-        if known.iter().any(|(_, agreed)| agreed.revision == revision) {
+        let stands = |agreed: &Agreed| {
+            let mut orders = orders.iter().map(|(_, order)| order);
+            agreed.revision == revision && !orders.any(|order| order.asks_after(agreed.at))
+        };
+        if known.iter().any(|(_, agreed)| stands(agreed)) {
             return Ok(Answer::about(id));
         }
         let agreed = Agreed {
@@ -82,19 +117,51 @@ fn check(record: &MeetingRecord, actor: &Actor, revision: i32) -> Result<(), Ref
     Ok(())
 }
 
-/// How the owner's office stands to a meeting; `None` where its standard asks for no agreement.
-pub(crate) fn agreement_of(
-    standard: &Standard,
-    last: Option<Agreed>,
-    changes: &[ChangeRecord],
-) -> Option<Agreement> {
-    standard.rules_starting(Start::Booked).next()?;
-    let asked = changes
-        .iter()
-        .filter(|change| asks_again(fields_of(change)))
-        .map(|change| change.revision)
-        .max();
-    Some(Agreement::of(last, asked.unwrap_or(1)))
+/// What was confirmed of meetings, and when what is commissioned for them changed.
+pub(crate) struct Confirmed {
+    agreed: BTreeMap<MeetingId, Agreed>,
+    orders: BTreeMap<MeetingId, Vec<Commissioned>>,
+}
+
+impl Confirmed {
+    pub(crate) fn read(db: &mut Database, site: &SiteId, ids: &[MeetingId]) -> Result<Self> {
+        let mut orders = BTreeMap::<MeetingId, Vec<Commissioned>>::new();
+        for (meeting, order) in store::order::commissioned(db, site, ids)? {
+            orders.entry(meeting).or_default().push(order);
+        }
+        let agreed = store::meeting::agreed(db, site, ids)?;
+        Ok(Self {
+            agreed: agreed.into_iter().collect(),
+            orders,
+        })
+    }
+
+    fn orders_of(&self, id: MeetingId) -> &[Commissioned] {
+        self.orders.get(&id).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// When what is commissioned for the meeting changed last; 0 where nothing is.
+    pub(crate) fn orders_changed(&self, id: MeetingId) -> Milliseconds {
+        let orders = self.orders_of(id).iter();
+        orders.map(Commissioned::last).max().unwrap_or(0)
+    }
+
+    /// How the owner's office stands to a meeting; `None` where its standard asks for no agreement.
+    pub(crate) fn agreement(
+        &self,
+        standard: &Standard,
+        id: MeetingId,
+        changes: &[ChangeRecord],
+    ) -> Option<Agreement> {
+        standard.rules_starting(Start::Booked).next()?;
+        let asked = changes
+            .iter()
+            .filter(|change| asks_again(fields_of(change)))
+            .map(|change| change.revision)
+            .max();
+        let last = self.agreed.get(&id).cloned();
+        Some(Agreement::of(last, asked.unwrap_or(1)).with_orders(self.orders_of(id)))
+    }
 }
 
 /// The fields that a change touched; each difference is kept as two pairs of which the first counts.
@@ -110,6 +177,8 @@ pub struct Awaited {
     pub site: Site,
     /// The meetings not over whose requirements are not confirmed as they stand, by start.
     pub meetings: Vec<MeetingView>,
+    /// How what is commissioned for them differs from what was confirmed, as far as the reader sees it.
+    pub orders: BTreeMap<MeetingId, Vec<OrderSince>>,
 }
 
 /// The meetings that wait for the owner's office; `None` if the reader may not see them.
@@ -138,9 +207,18 @@ pub async fn awaited(
             .retain(|record| record.meeting.cancelled.is_none() && record.meeting.ended.is_none());
         let mut meetings = crate::meeting::views_of(db, &mut sight, &actor, records)?;
         meetings.retain(|view| !matches!(view.agreement, None | Some(Agreement::Agreed(_))));
+        let mut orders = BTreeMap::new();
+        for view in &meetings {
+            if let Some(last) = view.agreement.as_ref().and_then(Agreement::last) {
+                let (id, reader) = (view.meeting.id, (&owned, &actor));
+                let since = crate::order::since_agreed(db, reader, &site, (id, last.at))?;
+                orders.insert(id, since);
+            }
+        }
         Ok(Some(Awaited {
             site: sight.site,
             meetings,
+            orders,
         }))
     };
     Ok(house.store().read(read).await?)

@@ -69,6 +69,9 @@ pub async fn tick(house: &House) -> Result<(), Error> {
         if let Err(error) = crate::away_note::follow_time(house, &site.id).await {
             failed.push(format!("the away notes of {}: {error}", site.id));
         }
+        if let Err(error) = crate::agreement::follow_time(house, &site.id).await {
+            failed.push(format!("the agreements of {}: {error}", site.id));
+        }
         follow(house, &site.id).await?;
         crate::directory::key_those_without(house, &site.id).await?;
     }

@@ -215,6 +215,8 @@ pub struct MeetingView {
     /// How the owner's office stands to it; absent where its standard asks for no agreement, and
     /// where the reader sees the taken time alone.
     pub agreement: Option<Agreement>,
+    /// When what is commissioned for it changed last; 0 where nothing is.
+    pub orders_changed: Milliseconds,
     /// From when its room is taken, set-up included.
     pub held_from: Milliseconds,
     /// Until when its room is taken, clear-up included.

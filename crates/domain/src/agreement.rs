@@ -14,6 +14,36 @@ pub struct Agreed {
     pub by: String,
 }
 
+/// When an order for a meeting was placed, changed and called off: what a client commissions is part of
+/// what the owner's office confirms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Commissioned {
+    /// When it was placed.
+    pub placed: Milliseconds,
+    /// When its last revision was made.
+    pub revised: Milliseconds,
+    /// When it was cancelled.
+    pub cancelled: Option<Milliseconds>,
+}
+
+impl Commissioned {
+    /// When something of it changed last.
+    #[must_use]
+    pub fn last(&self) -> Milliseconds {
+        self.cancelled.unwrap_or(self.revised)
+    }
+
+    /// Whether it asks for confirmation again after one of that time. What was placed and called off since
+    /// leaves nothing to confirm.
+    #[must_use]
+    pub fn asks_after(&self, agreed: Milliseconds) -> bool {
+        match self.cancelled {
+            None => self.revised > agreed,
+            Some(cancelled) => self.placed <= agreed && cancelled > agreed,
+        }
+    }
+}
+
 /// How the owner's office stands to a meeting's requirements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Agreement {
@@ -34,6 +64,17 @@ impl Agreement {
             None => Self::Awaited,
             Some(agreed) if agreed.revision < asked => Self::Changed(agreed),
             Some(agreed) => Self::Agreed(agreed),
+        }
+    }
+
+    /// How it stands with what is commissioned for the meeting.
+    #[must_use]
+    pub fn with_orders(self, orders: &[Commissioned]) -> Self {
+        match self {
+            Self::Agreed(agreed) if orders.iter().any(|one| one.asks_after(agreed.at)) => {
+                Self::Changed(agreed)
+            }
+            stands => stands,
         }
     }
 
@@ -93,6 +134,42 @@ mod tests {
                 "{confirmed:?} {asked}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_commissioned_after_the_confirmation_is_confirmed_too() {
+        // Placed, revised, cancelled, and how a meeting stands that was confirmed at 10: clause C4.1.4.
+        let rows = [
+            (5, 5, None, "agreed"),
+            (5, 10, None, "agreed"),
+            (11, 11, None, "changed"),
+            (5, 12, None, "changed"),
+            (5, 6, Some(9), "agreed"),
+            (5, 6, Some(12), "changed"),
+            (11, 11, Some(12), "agreed"),
+        ];
+        for (placed, revised, cancelled, expected) in rows {
+            let order = Commissioned {
+                placed,
+                revised,
+                cancelled,
+            };
+            let agreed = Agreed {
+                revision: 1,
+                at: 10,
+                by: "陈主任".to_owned(),
+            };
+            let stands = Agreement::of(Some(agreed), 1).with_orders(&[order]);
+            assert_eq!(stands.word(), expected, "{order:?}");
+        }
+        let order = Commissioned {
+            placed: 1,
+            revised: 2,
+            cancelled: None,
+        };
+        let nobody = Agreement::of(None, 1).with_orders(&[order]);
+        assert_eq!(nobody, Agreement::Awaited);
+        assert_eq!(order.last(), 2);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 
 mod heard;
 mod line;
+mod needs;
 mod standing;
 
 pub use heard::{Heard, heard};
 pub use line::{Kind, Line, LineChange, Moment, cut_off_passed, line_changes};
+pub use needs::Needs;
 pub use standing::{
     How, Progress, SeenServed, Served, Standing, Voice, Word, WordKind, counted_last, served_of,
     standing,
@@ -74,7 +76,7 @@ pub struct Asked {
     pub client: Client,
     /// What else is to be known.
     pub note: String,
-    /// Its lines; a new one has the number 0.
+    /// Its lines; a new one has the number 0. Of a meeting there may be none.
     pub lines: Vec<Line>,
 }
 
@@ -114,7 +116,8 @@ impl Asked {
         if ends <= starts || ends - starts > LENGTH_MAX_MS {
             return Err(Refusal::invalid("ends", "order-ends-unfit"));
         }
-        if self.lines.is_empty() {
+        // What a meeting asks for is confirmed also where nothing else is commissioned for it.
+        if self.lines.is_empty() && self.matter.meeting.is_none() {
             return Err(Refusal::invalid("item", "order-lines-none"));
         }
         if self.lines.len() > LINES_MAX {

@@ -47,7 +47,7 @@ pub enum Register {
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,

@@ -3,6 +3,7 @@
 //! Furnishing uses the real application with a clock that is moved from the morning to now, so that
 //! the journal tells a true story. Afterwards the database is opened with the machine's clock.
 
+mod agreements;
 mod banquets;
 mod busy;
 mod cases;
@@ -164,6 +165,9 @@ pub async fn furnish(
     // What follows is heard of after everything that was booked, at either site.
     clock.set(booked);
     let mut players = Players::set(&house, &clock, stages, (begins, now), (evening, busy)).await?;
+    for stage in &players.stages {
+        agreements::agree(&house, stage.building(), now).await?;
+    }
     let mut at = begins;
     while at < now {
         clock.set(at);

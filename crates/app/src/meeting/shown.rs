@@ -1,10 +1,7 @@
 //! Meetings as they are shown: one of them, the room calendar, and the rooms proposed.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
-use domain::agreement::Agreed;
 use domain::booking::{EARLIEST_MS, Hold, LATEST_MS, Span};
 use domain::directory::{Closure, Floor, Room, Site, blocked_with};
 use domain::duty::DutyRecord;
@@ -17,7 +14,7 @@ use store::meeting::{ChangeRecord, MeetingRecord};
 
 use super::ground::uncleared;
 use super::series::{SCOPE_FIELD, SeriesView, series_of};
-use crate::agreement::agreement_of;
+use crate::agreement::Confirmed;
 use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
@@ -240,9 +237,7 @@ pub(crate) fn views_of(
     };
     let ids: Vec<MeetingId> = records.iter().map(|record| record.meeting.id).collect();
     let mut changes = store::meeting::changes(db, &sight.site.id, &ids)?;
-    let agreed: BTreeMap<MeetingId, Agreed> = store::meeting::agreed(db, &sight.site.id, &ids)?
-        .into_iter()
-        .collect();
+    let confirmed = Confirmed::read(db, &sight.site.id, &ids)?;
     let holds = store::meeting::holds_of(db, &sight.site.id, &ids)?;
     let uncleared = Uncleared::look(db, sight)?;
     let mut views = Vec::with_capacity(records.len());
@@ -285,9 +280,10 @@ pub(crate) fn views_of(
                 Sees::TakenTime => None,
                 Sees::Served | Sees::Masked | Sees::All => {
                     let standard = sight.standard(db, meeting.standard_version)?;
-                    agreement_of(&standard, agreed.get(&id).cloned(), &own_changes)
+                    confirmed.agreement(&standard, id, &own_changes)
                 }
             },
+            orders_changed: confirmed.orders_changed(id),
             held_from,
             held_until,
             room_not_cleared,

@@ -12,6 +12,7 @@ use domain::subject::Register;
 use domain::{MeetingId, OrderId, Refusal};
 use standards::{Happening, Outcome, Start};
 
+use super::revision::asks_otherwise;
 use super::{Kept, cancel_one, revise, supply};
 use crate::command::Deed;
 use crate::error::Error;
@@ -36,6 +37,8 @@ struct Course {
     broke: Option<Milliseconds>,
     /// Whether it was called off: nothing more is served then.
     called_off: bool,
+    /// Whether it is over: nobody is asked any more what it should have been.
+    ended: bool,
 }
 
 /// Makes the duties of the order as it stands, moves those that changed, and takes away those that
@@ -118,7 +121,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     let starts = order.matter.starts;
     let version = store::order::version(deed.db, &site, order.id, order.revision)?;
     let revised = version.map_or(order.placed, |version| version.at);
-    let over = course.called_off || is_over(&lines);
+    let over = course.called_off || is_over(&lines) || lines.is_empty() && course.ended;
     let round = order.revision.unsigned_abs();
     let mut wanted = Vec::new();
     let mut want = |start, round, at, since| {
@@ -136,7 +139,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
     if !counted {
         // What was added after everything had been counted is counted too.
         want(Start::OrderGoods, round, starts, Some(revised));
-    } else if order.plan_agreed.is_none() && !over {
+    } else if order.plan_agreed.is_none() && !over && !lines.is_empty() {
         let agreed = kept
             .words
             .iter()
@@ -245,6 +248,7 @@ fn course(deed: &mut Deed<'_>, kept: &Kept) -> Result<Course, Error> {
         seated: meeting.seated.or(meeting.ended),
         broke: broke.or(meeting.ended),
         called_off: meeting.cancelled.is_some(),
+        ended: meeting.ended.is_some(),
     })
 }
 
@@ -287,7 +291,7 @@ pub(crate) fn follow_meeting(deed: &mut Deed<'_>, id: MeetingId) -> Result<(), E
         let mut matter = kept.order().matter.clone();
         matter.title.clone_from(&required.title);
         (matter.room, matter.starts, matter.ends) = (required.room, required.starts, required.ends);
-        if matter == kept.order().matter {
+        if matter == kept.order().matter && !asks_otherwise(deed, &kept, required)? {
             follow(deed, &kept)?;
             continue;
         }

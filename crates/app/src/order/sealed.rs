@@ -1,9 +1,8 @@
 //! What of an order is sealed: its client, the exact text of each version, what somebody wrote.
 
-use domain::order::{Asked, Client, Kind, Line, Matter, Moment, Order};
+use domain::order::{Asked, Client, Kind, Line, Matter, Moment, Needs, Order};
 use domain::{OrderId, SiteId};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::house::House;
 
@@ -113,9 +112,13 @@ pub(crate) fn open_words(
     Ok(serde_json::from_slice(&texts)?)
 }
 
-/// The exact text of an order as its client is shown it: the place, the time and each line, and nothing
-/// that is the house's alone.
-pub(crate) fn text_of(matter: &Matter, room: &str, lines: &[Line]) -> String {
+/// The exact text of an order as its client is shown it: the place, the time, each line, what its meeting
+/// asks for and the order's note, and nothing that is the house's alone.
+pub(crate) fn text_of(
+    (matter, room): (&Matter, &str),
+    lines: &[Line],
+    (needs, note): (Option<&Needs>, &str),
+) -> String {
     let lines: Vec<Value> = lines
         .iter()
         .map(|line| {
@@ -134,7 +137,18 @@ pub(crate) fn text_of(matter: &Matter, room: &str, lines: &[Line]) -> String {
             ])
         })
         .collect();
-    json!([matter.title, room, matter.starts, matter.ends, lines]).to_string()
+    let needs = needs.map(|needs| {
+        json!([
+            needs.headcount,
+            needs.layout,
+            needs.equipment,
+            needs.large,
+            needs.place_cards,
+            needs.note,
+        ])
+    });
+    let (starts, ends) = (matter.starts, matter.ends);
+    json!([matter.title, room, starts, ends, lines, needs, note]).to_string()
 }
 
 /// An order as a version of it was shown.
@@ -145,7 +159,24 @@ pub(crate) struct ShownText {
     pub(crate) starts: i64,
     pub(crate) ends: i64,
     pub(crate) lines: Vec<Line>,
+    /// What its meeting asked for; `None` of an order by itself.
+    pub(crate) needs: Option<Needs>,
+    /// The order's note; `None` in a text of before it and the needs were shown.
+    pub(crate) note: Option<String>,
 }
+
+type NeedsTexts = (u32, String, Vec<String>, bool, bool, String);
+type Texts = (
+    String,
+    String,
+    i64,
+    i64,
+    Vec<LineTexts>,
+    Option<NeedsTexts>,
+    String,
+);
+/// What was kept before what a meeting asks for and the note were shown.
+type EarlierTexts = (String, String, i64, i64, Vec<LineTexts>);
 
 type LineTexts = (
     u32,
@@ -163,8 +194,27 @@ type LineTexts = (
 
 impl ShownText {
     fn read(text: &[u8]) -> anyhow::Result<Self> {
-        let (title, room, starts, ends, lines): (String, String, i64, i64, Vec<LineTexts>) =
-            serde_json::from_slice(text)?;
+        let read: Result<Texts, _> = serde_json::from_slice(text);
+        let (title, room, starts, ends, lines, needs, note) = match read {
+            Ok((title, room, starts, ends, lines, needs, note)) => {
+                (title, room, starts, ends, lines, needs, Some(note))
+            }
+            Err(_) => {
+                let (title, room, starts, ends, lines): EarlierTexts =
+                    serde_json::from_slice(text)?;
+                (title, room, starts, ends, lines, None, None)
+            }
+        };
+        let needs = needs.map(
+            |(headcount, layout, equipment, large, place_cards, note)| Needs {
+                headcount,
+                layout,
+                equipment,
+                large,
+                place_cards,
+                note,
+            },
+        );
         let lines = lines.into_iter().map(|one| {
             let (number, kind, item, quantity, unit, place, moment, at, put_out, reason, price) =
                 one;
@@ -191,6 +241,8 @@ impl ShownText {
             starts,
             ends,
             lines: lines.collect(),
+            needs,
+            note,
         })
     }
 }
@@ -205,8 +257,10 @@ pub(crate) fn shown_line(line: &Line) -> Line {
     }
 }
 
-pub(crate) fn fingerprint(text: &str) -> String {
-    domain::journal::Hash(Sha256::digest(text.as_bytes()).into()).to_string()
+/// What the text is known again by. It outlives the text, so nobody without the house's key may try by it
+/// what a note said.
+pub(crate) fn fingerprint(house: &House, site: &SiteId, text: &str) -> anyhow::Result<String> {
+    Ok(house.keys()?.mark(&["order-text", site.as_str()], text))
 }
 
 pub(crate) fn seal_version(
@@ -229,4 +283,52 @@ pub(crate) fn open_version(
     let (id, revision) = (id.to_string(), revision.to_string());
     let place = ["order-version", site.as_str(), &id, &revision];
     ShownText::read(&house.keys()?.open(&place, sealed)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::RoomId;
+
+    use super::*;
+
+    fn matter() -> Matter {
+        Matter {
+            meeting: None,
+            title: "党组会".to_owned(),
+            room: RoomId::derived(&["701"]),
+            starts: 1,
+            ends: 2,
+        }
+    }
+
+    // C4.1.4
+    #[test]
+    fn what_a_meeting_asks_for_and_the_note_stand_in_the_text_c4_1_4() {
+        let needs = Needs {
+            headcount: 12,
+            layout: "U形".to_owned(),
+            equipment: vec!["投影".to_owned()],
+            large: false,
+            place_cards: true,
+            note: "主宾靠窗".to_owned(),
+        };
+        let text = text_of((&matter(), "第一会议室"), &[], (Some(&needs), "走后门"));
+        let read = ShownText::read(text.as_bytes()).unwrap();
+        assert_eq!(read.needs, Some(needs));
+        assert_eq!(read.note.as_deref(), Some("走后门"));
+        let alone = text_of((&matter(), "大厅"), &[], (None, ""));
+        let read = ShownText::read(alone.as_bytes()).unwrap();
+        assert_eq!((read.needs, read.note.as_deref()), (None, Some("")));
+    }
+
+    #[test]
+    fn a_text_of_before_that_is_read_as_it_was_kept() {
+        let line = r#"[3,"fruit","果盘",10,"盘","后排","break",null,4,"保持新鲜",null]"#;
+        let text = format!(r#"["党组会","第一会议室",1,2,[{line}]]"#);
+        let read = ShownText::read(text.as_bytes()).unwrap();
+        assert_eq!((read.starts, read.ends, read.lines.len()), (1, 2, 1));
+        assert_eq!((read.lines[0].number, read.lines[0].put_out), (3, 4));
+        assert_eq!((read.needs, read.note), (None, None));
+        assert!(ShownText::read(b"[1]").is_err());
+    }
 }

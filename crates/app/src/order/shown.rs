@@ -7,8 +7,8 @@ use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
 use domain::duty::outcome_at;
 use domain::order::{
-    Client, Heard, LINK_DAYS, Line, Order, Progress, Served, Standing, Voice, Word, WordKind,
-    heard, standing,
+    Client, Heard, LINK_DAYS, Line, Needs, Order, Progress, Served, Standing, Voice, Word,
+    WordKind, heard, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
@@ -48,6 +48,8 @@ pub struct OrderView {
     pub note: String,
     /// How the team heard that its client agrees, where they did not say so themselves.
     pub heard: Option<Heard>,
+    /// What its meeting asks for; `None` of an order by itself.
+    pub needs: Option<Needs>,
     /// Whether the reader is its client.
     pub own: bool,
     /// Whether the reader may not know what it is about.
@@ -182,16 +184,19 @@ impl Reader {
         let site = self.sight.site.id.clone();
         let mut order = kept.order().clone();
         let own = is_own(&self.actor, &order);
-        let masked = match order.matter.meeting {
-            Some(id) if !own => {
-                let meeting = store::meeting::find(db, &site, id)?;
-                let seen = meeting.map(|one| sees(&self.sight, &self.actor, &one));
-                !matches!(seen, None | Some(Sees::All))
-            }
-            _ => false,
+        let meeting = match order.matter.meeting {
+            Some(id) => store::meeting::find(db, &site, id)?,
+            None => None,
         };
+        let others = meeting.as_ref().filter(|_| !own);
+        let seen = others.map(|one| sees(&self.sight, &self.actor, one));
+        let masked = !matches!(seen, None | Some(Sees::All));
+        let mut needs = meeting.map(|one| Needs::of(&one.meeting.requirement));
         if masked {
             MASKED.clone_into(&mut order.matter.title);
+            if let Some(needs) = &mut needs {
+                needs.note.clear();
+            }
         }
         let told = told(self.sight.house(), &site, kept)?;
         // Whom it is for is for whoever arranges it with them.
@@ -211,6 +216,7 @@ impl Reader {
             client: arranges.then(|| told.client.clone()),
             note: if masked { String::new() } else { told.note },
             heard: heard(&order, kept.words.iter().map(|one| &one.word)),
+            needs,
             lines,
             own,
             masked,
@@ -315,7 +321,7 @@ fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage>
         words.retain(is_not_the_houses);
     }
     Ok(OrderPage {
-        since: since::agreed(db, &house, &site.id, (kept, &view.room.name))?,
+        since: since::agreed(db, &house, &site.id, (kept, &view))?,
         words,
         photos: crate::photo::of_subjects(db, &site.id, Register::Order, &[id.0])?,
         duties: Vec::new(),

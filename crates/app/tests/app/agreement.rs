@@ -1,10 +1,11 @@
 //! The owner's office confirms what was asked for, and again what changed (clause C4.1.4).
 
-use app::agreement::{agree, awaited};
+use app::agreement::{Seen, agree, awaited};
 use app::meeting::{change, confirm};
 use app::{Answer, Error};
-use domain::MeetingId;
+use domain::order::{Line, Moment};
 use domain::requirement::{BookingStatus, Requirement};
+use domain::{MeetingId, Milliseconds, OrderId};
 
 use crate::house::{
     House, at, bureau, code, court, court_room, meeting_in, refusal, room, stories,
@@ -14,18 +15,32 @@ async fn agrees(
     house: &House,
     login: &str,
     meeting: MeetingId,
-    revision: i32,
+    seen: impl Into<Seen>,
 ) -> Result<Answer, Error> {
     let who = house.who(login).await;
-    agree(
-        &house.app,
-        &who,
-        &bureau(),
-        &house.command(),
-        meeting,
-        revision,
-    )
-    .await
+    agree(&house.app, &who, &bureau(), &house.command(), meeting, seen).await
+}
+
+/// What waits for the owner's office of the meeting: when its orders changed last, and their lines that differ,
+/// each as how many there were and are.
+async fn orders_wait(
+    house: &House,
+    meeting: MeetingId,
+) -> (Milliseconds, Vec<(Option<u32>, Option<u32>)>) {
+    let chen = house.who("chen").await;
+    let list = awaited(&house.app, &chen, &bureau())
+        .await
+        .unwrap()
+        .unwrap();
+    let mut views = list.meetings.iter();
+    let view = views.find(|view| view.meeting.id == meeting).unwrap();
+    let much = |line: &Option<Line>| line.as_ref().map(|line| line.quantity);
+    let orders = list.orders.get(&meeting).into_iter().flatten();
+    let lines = orders
+        .flat_map(|one| &one.since.lines)
+        .map(|one| (much(&one.before), much(&one.after)))
+        .collect();
+    (view.orders_changed, lines)
 }
 
 async fn changes(house: &House, meeting: MeetingId, revision: i32, wanted: &Requirement) {
@@ -60,6 +75,13 @@ async fn stands(house: &House, meeting: MeetingId) -> (&'static str, Option<Stri
     )
 }
 
+/// What somebody is told on the phone of agreements.
+async fn of_agreements(house: &House, login: &str) -> Vec<String> {
+    let mut told = house.notices_of(login).await;
+    told.retain(|words| words.starts_with("agreement-"));
+    told
+}
+
 stories! {
     // C4.1.4
     async fn requirements_go_to_the_owners_office_and_are_confirmed_there_c4_1_4(house: House) {
@@ -86,6 +108,88 @@ stories! {
         agrees(&house, "chen", meeting, 2).await.unwrap();
         assert_eq!(stands(&house, meeting).await.0, "agreed");
         assert_eq!(house.count_of(&bureau(), "requirements-agreed").await, 2, "each revision once");
+    }
+
+    // B5
+    // C4.1.4
+    async fn what_is_commissioned_after_that_comes_back_to_the_owners_office_c4_1_4(house: House) {
+        house.furnish().await;
+        let (li, site) = (house.who("li").await, bureau());
+        let meeting = house.book(meeting_in(room("701"), "09:00", "10:00")).await;
+        house.set("08:01");
+        agrees(&house, "chen", meeting, 1).await.unwrap();
+        house.set("08:02");
+        let mut wish = crate::orders::asked(Some(meeting), vec![crate::orders::fruit()]);
+        let placed = app::order::place(&house.app, &li, &site, &house.command(), wish.clone()).await.unwrap();
+        let order: OrderId = placed.subject.unwrap().parse().unwrap();
+        assert_eq!(stands(&house, meeting).await, ("changed", Some("陈主任".to_owned()), true));
+        assert_eq!(orders_wait(&house, meeting).await, (at("08:02"), vec![(None, Some(10))]));
+        house.set("08:03");
+        agrees(&house, "chen", meeting, 1).await.unwrap();
+        assert_eq!(stands(&house, meeting).await.0, "agreed");
+        // Something else is wanted, and more of it: the difference alone is read and confirmed.
+        house.set("08:04");
+        wish.lines[0] = Line { number: 1, quantity: 12, ..wish.lines[0].clone() };
+        wish.lines.push(crate::orders::line("茶点", Moment::Before, (2, 2)));
+        app::order::change(&house.app, &li, &site, &house.command(), (order, 1), wish).await.unwrap();
+        let (changed, lines) = orders_wait(&house, meeting).await;
+        assert_eq!(lines, [(Some(10), Some(12)), (None, Some(2))]);
+        let before = Seen { revision: 1, orders: Some(changed - 1) };
+        assert_eq!(code(agrees(&house, "chen", meeting, before).await), "agreement-orders-changed");
+        house.set("08:05");
+        let read = Seen { revision: 1, orders: Some(changed) };
+        agrees(&house, "chen", meeting, read).await.unwrap();
+        agrees(&house, "chen", meeting, read).await.unwrap();
+        assert_eq!(stands(&house, meeting).await.0, "agreed");
+        assert_eq!(house.count_of(&bureau(), "requirements-agreed").await, 3, "each state once");
+        // That it is called off is news too.
+        house.set("08:06");
+        app::order::cancel(&house.app, &li, &site, &house.command(), order).await.unwrap();
+        assert_eq!(orders_wait(&house, meeting).await.1, [(Some(12), None), (Some(2), None)]);
+    }
+
+    // C4.1.4
+    async fn the_owners_office_is_reminded_and_the_leaders_are_told_once_set_up_begins_without_it_c4_1_4(house: House) {
+        house.furnish().await;
+        let mut wanted = meeting_in(room("701"), "10:00", "11:00");
+        let meeting = house.book(wanted.clone()).await;
+        for time in ["08:30", "08:31"] {
+            house.tick(time).await;
+            assert_eq!(of_agreements(&house, "chen").await, ["agreement-awaited"], "{time}");
+            assert_eq!(of_agreements(&house, "li").await, Vec::<String>::new());
+        }
+        // An hour before the meeting its room is set up.
+        for time in ["09:00", "09:01"] {
+            house.tick(time).await;
+            assert_eq!(of_agreements(&house, "chen").await, ["agreement-awaited", "agreement-late"], "{time}");
+            assert_eq!(of_agreements(&house, "li").await, ["agreement-late"]);
+        }
+        assert_eq!(house.count_of(&bureau(), "requirements-unconfirmed").await, 1);
+        agrees(&house, "chen", meeting, 1).await.unwrap();
+        house.tick("09:05").await;
+        assert_eq!(house.count_of(&bureau(), "requirements-unconfirmed").await, 1);
+        // What changes after that waits anew, and is told of anew.
+        wanted.headcount = 9;
+        changes(&house, meeting, 1, &wanted).await;
+        house.tick("09:06").await;
+        assert_eq!(of_agreements(&house, "li").await, ["agreement-late", "agreement-late"]);
+        assert_eq!(house.count_of(&bureau(), "requirements-unconfirmed").await, 2);
+    }
+
+    async fn what_is_confirmed_in_time_or_called_off_is_no_news(house: House) {
+        house.furnish().await;
+        let agreed = house.book(meeting_in(room("701"), "10:00", "11:00")).await;
+        agrees(&house, "chen", agreed, 1).await.unwrap();
+        let gone = house.book(meeting_in(room("702"), "10:00", "11:00")).await;
+        let li = house.who("li").await;
+        app::meeting::cancel(&house.app, &li, &bureau(), &house.command(), gone, "改期".to_owned())
+            .await
+            .unwrap();
+        house.book_at_court(meeting_in(court_room("101"), "10:00", "11:00")).await;
+        house.tick("09:30").await;
+        for login in ["chen", "li", "court-lead"] {
+            assert_eq!(of_agreements(&house, login).await, Vec::<String>::new(), "{login}");
+        }
     }
 
     async fn that_a_booking_stands_asks_for_no_second_confirmation(house: House) {

@@ -46,6 +46,7 @@ mod offline;
 mod one_room;
 mod order_calls;
 mod order_changes;
+mod order_needs;
 mod order_team;
 mod orders;
 mod other_sites;

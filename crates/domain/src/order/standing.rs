@@ -454,7 +454,8 @@ pub fn standing(
         () if all_done && some_done => Standing::Closed,
         () if order.agreed_revision == 0 => Standing::Awaited,
         () if !order.is_agreed() => Standing::Changed,
-        () if order.plan_agreed.is_some() => Standing::Ready,
+        // Where there is nothing to come there is no plan to confirm either.
+        () if order.plan_agreed.is_some() || lines.is_empty() => Standing::Ready,
         () if lines.iter().all(|(_, one)| one.counted.is_some()) => Standing::Counted,
         () => Standing::Agreed,
     }

@@ -100,6 +100,11 @@ fn an_order_without_lines_or_with_an_unfit_time_is_refused() {
         assert_eq!(one.tidied().check(NINE).unwrap_err().field, Some(field));
     }
     assert!(asked(fruit()).tidied().check(NINE).is_ok());
+    // C4.1.4
+    let mut of_meeting = asked(fruit());
+    of_meeting.lines.clear();
+    of_meeting.matter.meeting = Some(MeetingId::derived(&["meeting"]));
+    assert!(of_meeting.tidied().check(NINE).is_ok());
 }
 
 #[test]
@@ -203,6 +208,14 @@ fn nothing_closes_while_a_completion_waits_for_the_clients_word_b6() {
     ];
     for (order, progress, expected) in rows {
         assert_eq!(standing(&order, &[(fruit(), progress)], &[], 0), expected);
+    }
+    // Of what a meeting asks for and nothing else.
+    for (agreed, expected) in [
+        (0, Standing::Awaited),
+        (1, Standing::Changed),
+        (2, Standing::Ready),
+    ] {
+        assert_eq!(standing(&order(agreed, None), &[], &[], 0), expected);
     }
     // Nor while somebody still brings what was called for; whatever else waits for a word comes first.
     let calls = [(None, Progress::default())];

@@ -10,13 +10,25 @@ use crate::connection::directly;
 use crate::schema::agreement;
 use crate::text::read;
 
-/// Keeps that the requirements were confirmed as they stood in a revision.
+/// Keeps that the requirements were confirmed as they stood in a revision; confirmed again with what was
+/// commissioned since, it is the last time that counts.
 pub fn agree(
     connection: &mut Database,
     site: &SiteId,
     id: MeetingId,
     agreed: &Agreed,
 ) -> Result<()> {
+    let again = directly!(connection, |behind| diesel::update(
+        agreement::table.find((site.as_str(), id.to_string(), agreed.revision))
+    )
+    .set((
+        agreement::at.eq(agreed.at),
+        agreement::agreed_by.eq(&agreed.by),
+    ))
+    .execute(behind))?;
+    if again > 0 {
+        return Ok(());
+    }
     directly!(connection, |behind| diesel::insert_into(agreement::table)
         .values((
             agreement::site_id.eq(site.as_str()),

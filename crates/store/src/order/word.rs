@@ -37,6 +37,18 @@ struct VersionRow {
     sealed: Option<Vec<u8>>,
 }
 
+impl VersionRow {
+    fn into_version(self) -> KeptVersion {
+        KeptVersion {
+            revision: self.revision,
+            at: self.at,
+            changed_by: self.changed_by,
+            fingerprint: self.fingerprint,
+            sealed: self.sealed,
+        }
+    }
+}
+
 /// Keeps a version.
 pub fn add_version(
     connection: &mut Database,
@@ -73,13 +85,25 @@ pub fn version(
         .select(VersionRow::as_select())
         .first(behind)
         .optional())?;
-    Ok(row.map(|row| KeptVersion {
-        revision: row.revision,
-        at: row.at,
-        changed_by: row.changed_by,
-        fingerprint: row.fingerprint,
-        sealed: row.sealed,
-    }))
+    Ok(row.map(VersionRow::into_version))
+}
+
+/// The version that an order had at a time; `None` where it was placed later.
+pub fn version_at(
+    connection: &mut Database,
+    site: &SiteId,
+    order: OrderId,
+    at: Milliseconds,
+) -> Result<Option<KeptVersion>> {
+    let row: Option<VersionRow> = directly!(connection, |behind| order_version::table
+        .filter(order_version::site_id.eq(site.as_str()))
+        .filter(order_version::order_id.eq(order.to_string()))
+        .filter(order_version::at.le(at))
+        .order(order_version::revision.desc())
+        .select(VersionRow::as_select())
+        .first(behind)
+        .optional())?;
+    Ok(row.map(VersionRow::into_version))
 }
 
 /// Something that was said, as it is kept.

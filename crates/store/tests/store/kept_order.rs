@@ -1,9 +1,10 @@
 //! Orders, their lines, versions, words and links, and the catalogue come back as they were kept.
 
+use domain::agreement::Commissioned;
 use domain::order::{
     CatalogueItem, How, Kind, Line, Matter, Moment, Order, Progress, Voice, Word, WordKind,
 };
-use domain::{CatalogueItemId, OrderId};
+use domain::{CatalogueItemId, MeetingId, OrderId};
 use store::order::{KeptVersion, KeptWord, LineRecord, Link, OrderRecord};
 
 use crate::fixture::Fixture;
@@ -14,6 +15,7 @@ on_both! {
     orders_come_back_as_they_were_kept
     what_is_brought_when_called_for_waits_for_a_word
     the_catalogue_comes_back_as_it_was_kept
+    what_is_commissioned_for_a_meeting_is_known_with_its_last_change
 }
 
 fn order(site: &domain::SiteId, turn: usize) -> OrderRecord {
@@ -238,6 +240,44 @@ async fn the_catalogue_comes_back_as_it_was_kept(fixture: Fixture) {
             for days in [3, 9] {
                 store::order::set_link_days(db, &court, days)?;
                 assert_eq!(store::order::link_days(db, &court)?, Some(days));
+            }
+            Ok(())
+        })
+        .await;
+}
+
+async fn what_is_commissioned_for_a_meeting_is_known_with_its_last_change(fixture: Fixture) {
+    let court = places(&fixture, "court").await;
+    fixture
+        .keep(move |db| {
+            let meeting = MeetingId::derived(&["meeting"]);
+            let mut one = order(&court, 1);
+            one.order.matter.meeting = Some(meeting);
+            let id = one.order.id;
+            store::order::add(db, &court, &one)?;
+            store::order::add(db, &court, &order(&court, 2))?;
+            for revision in [1, 2] {
+                let version = KeptVersion {
+                    revision,
+                    at: NINE + i64::from(revision),
+                    changed_by: text(1),
+                    fingerprint: "ab".to_owned(),
+                    sealed: None,
+                };
+                store::order::add_version(db, &court, id, &version)?;
+            }
+            let known = Commissioned {
+                placed: one.order.placed,
+                revised: NINE + 2,
+                cancelled: one.order.cancelled,
+            };
+            let found = store::order::commissioned(db, &court, &[meeting])?;
+            assert_eq!(found, [(meeting, known)]);
+            let other = MeetingId::derived(&["other"]);
+            assert_eq!(store::order::commissioned(db, &court, &[other])?, []);
+            for (at, expected) in [(NINE, None), (NINE + 1, Some(1)), (NINE + 9, Some(2))] {
+                let version = store::order::version_at(db, &court, id, at)?;
+                assert_eq!(version.map(|one| one.revision), expected, "{at}");
             }
             Ok(())
         })

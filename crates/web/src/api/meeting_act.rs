@@ -166,9 +166,10 @@ pub(crate) async fn agree(
     Extension(language): Extension<Language>,
     act: Act<Agreed>,
 ) -> Answered<Json<Taken>> {
-    let (meeting, revision) = (ids.at(0)?, act.body.revision);
+    let (meeting, revision, orders) = (ids.at(0)?, act.body.revision, act.body.orders);
+    let seen = app::agreement::Seen { revision, orders };
     let (house, command) = (web.house(), &act.command);
-    let agreed = app::agreement::agree(house, &here.actor, &here.site, command, meeting, revision);
+    let agreed = app::agreement::agree(house, &here.actor, &here.site, command, meeting, seen);
     taken(&web, &here, agreed.await?, act.clock_off_ms, language).await
 }
 

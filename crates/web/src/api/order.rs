@@ -31,6 +31,8 @@ pub(crate) struct OrderShape {
     client: Option<OrderClientShape>,
     /// What else is to be known; empty where that is not the asker's to know.
     note: String,
+    /// What its meeting asks for, confirmed with the order; `null` of an order by itself.
+    needs: Option<OrderNeedsShape>,
     /// Whether the asker may not know what it is for.
     masked: bool,
     /// Changes with every change; sent with the next one.
@@ -50,6 +52,18 @@ pub(crate) struct OrderShape {
     /// `change-asked`, `awaited`, `changed`, `agreed`, `counted`, `ready`, `done`, `called`, `closed` or `cancelled`.
     standing: &'static str,
     lines: Vec<OrderLineShape>,
+}
+
+/// What the meeting of an order asks for.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderNeedsShape {
+    headcount: u32,
+    layout: String,
+    equipment: Vec<String>,
+    large: bool,
+    place_cards: bool,
+    /// Empty where that is not the asker's to know.
+    note: String,
 }
 
 /// Who commissions an order.
@@ -246,6 +260,14 @@ fn shape(view: &OrderView, now: i64) -> OrderShape {
             telephone: client.telephone.clone(),
         }),
         note: view.note.clone(),
+        needs: view.needs.as_ref().map(|needs| OrderNeedsShape {
+            headcount: needs.headcount,
+            layout: needs.layout.clone(),
+            equipment: needs.equipment.clone(),
+            large: needs.large,
+            place_cards: needs.place_cards,
+            note: needs.note.clone(),
+        }),
         masked: view.masked,
         version: order.version,
         revision: order.revision,

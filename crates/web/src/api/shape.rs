@@ -406,6 +406,8 @@ pub(crate) struct Meeting {
     agreement: Option<&'static str>,
     /// The revision that the owner's office confirmed last.
     agreed_revision: Option<i32>,
+    /// When what is commissioned for it changed last, in milliseconds; 0 where nothing is.
+    orders_changed: i64,
 }
 
 impl From<&MeetingView> for Meeting {
@@ -446,6 +448,7 @@ impl From<&MeetingView> for Meeting {
                 .agreement
                 .as_ref()
                 .and_then(|agreement| Some(agreement.last()?.revision)),
+            orders_changed: view.orders_changed,
         }
     }
 }

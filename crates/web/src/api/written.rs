@@ -61,6 +61,9 @@ bodies! {
     Agreed {
         /// The revision that was read.
         revision: i32,
+        /// The `orders_changed` that was read; refused where an order changed since.
+        #[serde(default)]
+        orders: Option<i64>,
     }
     /// Something said of a meeting is taken back.
     Withdrawal {

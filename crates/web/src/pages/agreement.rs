@@ -1,5 +1,7 @@
 //! Requirements agreed with the owner's office (clause C4.1.4): what waits, and the word itself.
 
+use app::agreement::Seen;
+use app::order::OrderSince;
 use app::view::MeetingView;
 use axum::Extension;
 use axum::extract::State;
@@ -7,6 +9,7 @@ use axum::response::Response;
 use domain::Milliseconds;
 use domain::access::{Action, Object};
 use domain::agreement::Agreement;
+use domain::order::Needs;
 use domain::requirement::Requirement;
 use words::Language;
 
@@ -18,7 +21,7 @@ use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{AgreementState, Agreements, AwaitedRow, ChangeRow};
+use crate::views::{AgreementState, Agreements, AwaitedRow, ChangeRow, OrderChange};
 
 /// `GET /sites/S/agreements`.
 pub(crate) async fn show(
@@ -39,6 +42,11 @@ pub(crate) async fn show(
         let asker = (&web, &here, language);
         let (orders, _) = super::order::of_meeting(asker, &place, view.meeting.id).await?;
         row.orders = orders;
+        let since = awaited.orders.get(&view.meeting.id);
+        let since = since.map_or(&[][..], Vec::as_slice).iter();
+        row.order_changes = since
+            .map(|one| order_change(one, &place, language))
+            .collect();
         meetings.push(row);
     }
     draw(&Agreements {
@@ -67,7 +75,18 @@ fn awaited_row(
         agreement: state(view, place, now)?,
         changes: changes_since(view, place, language),
         orders: Vec::new(),
+        order_changes: Vec::new(),
     })
+}
+
+/// What of an order differs from what was confirmed: a line that is new, another one, or gone.
+fn order_change(one: &OrderSince, place: &Place, language: Language) -> OrderChange {
+    let order = &one.view.order;
+    OrderChange {
+        href: format!("/sites/{}/orders/{}", place.site.id, order.id),
+        number: format!("{} № {}", order.day, order.number),
+        differences: super::order::differences(&one.since, &one.view, place, language),
+    }
 }
 
 fn title(view: &MeetingView, language: Language) -> String {
@@ -80,29 +99,9 @@ fn title(view: &MeetingView, language: Language) -> String {
 
 /// What is asked for beside place, time and people.
 fn wishes(required: &Requirement, language: Language) -> Vec<String> {
-    let say = |key: &str| words::text(language, key).to_owned();
-    let pair = |key: &str, value: &str| format!("{} {value}", say(key));
-    let mut wishes = Vec::new();
-    if !required.layout.is_empty() {
-        wishes.push(pair("field-layout", &required.layout));
-    }
-    if !required.equipment.is_empty() {
-        wishes.push(pair(
-            "field-equipment",
-            &words::list(language, &required.equipment),
-        ));
-    }
-    for (asked, key) in [
-        (required.large, "form-large"),
-        (required.place_cards, "field-place-cards"),
-        (required.secret, "phone-secret"),
-    ] {
-        if asked {
-            wishes.push(say(key));
-        }
-    }
-    if !required.note.is_empty() {
-        wishes.push(required.note.clone());
+    let mut wishes = super::order::wishes(&Needs::of(required), language);
+    if required.secret {
+        wishes.push(words::text(language, "phone-secret").to_owned());
     }
     wishes
 }
@@ -128,6 +127,7 @@ pub(super) fn state(
             format!("{} {}", agreed.by, place.moment(agreed.at))
         }),
         revision: view.meeting.revision,
+        orders: view.orders_changed,
         late,
     })
 }
@@ -144,7 +144,7 @@ fn changes_since(view: &MeetingView, place: &Place, language: Language) -> Vec<C
         .collect()
 }
 
-/// `POST /sites/S/meetings/M/agreement`: `command`, `revision`.
+/// `POST /sites/S/meetings/M/agreement`: `command`, `revision`, `orders`.
 pub(crate) async fn agree(
     State(web): State<Web>,
     here: Here,
@@ -152,10 +152,16 @@ pub(crate) async fn agree(
     Extension(language): Extension<Language>,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["revision"])?;
+    form.fields.only(&["revision", "orders"])?;
     let (id, command) = (ids.at(0)?, form.command()?);
-    let revision = form.fields.number("revision")?;
+    let seen = Seen {
+        revision: form.fields.number("revision")?,
+        orders: match form.fields.filled("orders") {
+            Some(_) => Some(form.fields.number("orders")?),
+            None => None,
+        },
+    };
     let (house, actor) = (web.house(), &here.actor);
-    let agreed = app::agreement::agree(house, actor, &here.site, &command, id, revision).await;
+    let agreed = app::agreement::agree(house, actor, &here.site, &command, id, seen).await;
     after(&web, &here, language, id, agreed).await
 }

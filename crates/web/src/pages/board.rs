@@ -86,11 +86,9 @@ pub(crate) async fn show(
         posts: super::roster::amiss(&posts, &place, language, day.now),
         posts_planned: posts.len(),
         posts_told: here.may(Object::SpotCheck, Action::Export),
-        awaited: if here.may(Object::Agreement, Action::View) {
-            day.meetings.iter().filter(|view| waits(view)).count()
-        } else {
-            0
-        },
+        awaited: awaited(&here, &day, |_| true),
+        // Without the office's word, though its room is being set up.
+        awaited_late: awaited(&here, &day, |view| view.held_from <= day.now),
         meetings: BoardMeeting::seated(meetings(&day, &drawing), drawing.hours),
         people: people(&day, &drawing),
         may_assign: here.may(Object::Duty, Action::Approve),
@@ -99,6 +97,15 @@ pub(crate) async fn show(
 
 fn count(day: &BoardDay, which: impl Fn(&DutyView) -> bool) -> usize {
     day.duties.iter().filter(|duty| which(duty)).count()
+}
+
+/// How many such meetings of the day still wait for the owner's office; none for who may not know.
+fn awaited(here: &Here, day: &BoardDay, which: impl Fn(&MeetingView) -> bool) -> usize {
+    if !here.may(Object::Agreement, Action::View) {
+        return 0;
+    }
+    let meetings = day.meetings.iter();
+    meetings.filter(|view| waits(view) && which(view)).count()
 }
 
 /// Whether a meeting of the day still waits for the owner's office (clause C4.1.4).

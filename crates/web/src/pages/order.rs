@@ -22,8 +22,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use words::Language;
 
-pub(super) use self::rows::money;
 use self::rows::row;
+pub(super) use self::rows::{differences, money, wishes};
 pub(super) use self::typed::sum;
 use super::{draw, frame, paging};
 use crate::act::Query;

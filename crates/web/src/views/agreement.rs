@@ -7,7 +7,7 @@ use super::meeting::ChangeRow;
 
 /// `GET /sites/S/agreements`.
 ///
-/// Each row posts to `/sites/S/meetings/M/agreement`: `command`, `revision`.
+/// Each row posts to `/sites/S/meetings/M/agreement`: `command`, `revision`, `orders`.
 #[derive(Template)]
 #[template(path = "agreements.html")]
 pub struct Agreements {
@@ -29,6 +29,8 @@ pub struct AgreementState {
     pub by: String,
     /// The revision that a confirmation is for: the one shown.
     pub revision: i32,
+    /// When what is commissioned had changed last of what is shown, in milliseconds; 0 for nothing.
+    pub orders: i64,
     /// Whether set-up has begun without it.
     pub late: bool,
 }
@@ -55,4 +57,16 @@ pub struct AwaitedRow {
     pub changes: Vec<ChangeRow>,
     /// What is commissioned for it.
     pub orders: Vec<super::orders::OrderRow>,
+    /// How that differs from what was confirmed.
+    pub order_changes: Vec<OrderChange>,
+}
+
+/// An order that changed since the confirmation, or was placed after it.
+pub struct OrderChange {
+    /// Its page.
+    pub href: String,
+    /// Its day and number.
+    pub number: String,
+    /// What differs.
+    pub differences: Vec<super::orders::OrderDifference>,
 }

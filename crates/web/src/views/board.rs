@@ -58,6 +58,8 @@ pub struct Board {
     pub posts_told: bool,
     /// How many of the day's meetings wait for the owner's office.
     pub awaited: usize,
+    /// How many of them though their set-up has begun.
+    pub awaited_late: usize,
     /// The ways of alerting that are closed now; empty for none, and for who may not know.
     pub closed: String,
     /// The meetings of the day, each with where it is drawn.

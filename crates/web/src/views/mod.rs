@@ -61,7 +61,7 @@ mod why;
 
 pub use account::{Account, TokenRow};
 pub use accounts::{AccountRow, Accounts, NextStep, RoleHeld};
-pub use agreement::{AgreementState, Agreements, AwaitedRow};
+pub use agreement::{AgreementState, Agreements, AwaitedRow, OrderChange};
 pub use alerts::{
     AlertOwn, AlertPush, AlertPushService, AlertTroubleRow, AlertWayForm, AlertWayRow, AlertWays,
     OwnPushView,

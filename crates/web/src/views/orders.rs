@@ -289,6 +289,10 @@ pub struct OrderShown {
     pub room: String,
     /// The day and time.
     pub time: String,
+    /// What its meeting asks for, each in words; empty of an order by itself.
+    pub needs: Vec<String>,
+    /// What else is to be known.
+    pub note: String,
     /// The word of how it stands.
     pub standing: &'static str,
     /// Its tone.

@@ -13,3 +13,6 @@ agreement-agree-again = Confirm the changes
 agreement-since = Changed since the last confirmation
 agreement-late = Overdue: not confirmed
 agreement-count = Waiting for the owner’s office { $count }
+agreement-count-late = { $count } overdue
+notice-agreement-awaited = The meeting in { $room } on { $day } at { $at } waits to be confirmed by the owner’s office.
+notice-agreement-late = The set-up of the meeting in { $room } on { $day } at { $at } has begun, and the owner’s office has not confirmed its requirements.

@@ -142,6 +142,7 @@ refusal-too-late-to-take-back = A minute has passed; ask the team leader to corr
 refusal-others-followed = Others went on from it; ask the team leader to correct it.
 refusal-agreement-not-asked = The standard of this meeting asks for no confirmation by the owner’s office.
 refusal-agreement-with-oneself = You booked this meeting yourself; somebody else of the owner’s office has to confirm it.
+refusal-agreement-orders-changed = An order for this meeting was just changed. Please look at what changed and confirm again.
 refusal-change-unknown = There is no such change.
 refusal-reason-empty = Give the reason (at most 200 characters).
 refusal-time-not-on-that-day = { $time } does not exist there (the clocks change). Choose another time.

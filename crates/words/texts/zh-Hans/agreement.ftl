@@ -13,3 +13,6 @@ agreement-agree-again = 确认变更
 agreement-since = 上次确认后的变更
 agreement-late = 布场已开始，仍未确认
 agreement-count = 待总经办确认 { $count }
+agreement-count-late = 已逾期 { $count }
+notice-agreement-awaited = { $room } { $day } { $at } 的会议，要求还待总经办确认。
+notice-agreement-late = { $room } { $day } { $at } 的会议已经开始布场，总经办还没有确认要求。

@@ -139,6 +139,7 @@ refusal-too-late-to-take-back = 已过一分钟，不能再收回。请找领班
 refusal-others-followed = 别人已在这之后继续，不能再收回。请找领班更正。
 refusal-agreement-not-asked = 这个会议的服务标准不要求总经办确认。
 refusal-agreement-with-oneself = 会议是您自己预订的，要由总经办的另一位同事确认。
+refusal-agreement-orders-changed = 这个会议的委托单刚刚改过。请看清变更后再确认。
 refusal-change-unknown = 没有这次更改。
 refusal-reason-empty = 请写明原因（最多 200 个字）。
 refusal-time-not-on-that-day = { $time } 这个时间在当地不存在（时钟拨动）。请改时间。

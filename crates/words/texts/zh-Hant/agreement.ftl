@@ -13,3 +13,6 @@ agreement-agree-again = 確認變更
 agreement-since = 上次確認後的變更
 agreement-late = 布場已開始，仍未確認
 agreement-count = 待總經辦確認 { $count }
+agreement-count-late = 已逾期 { $count }
+notice-agreement-awaited = { $room } { $day } { $at } 的會議，要求還待總經辦確認。
+notice-agreement-late = { $room } { $day } { $at } 的會議已經開始布場，總經辦還沒有確認要求。

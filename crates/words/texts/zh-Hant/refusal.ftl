@@ -139,6 +139,7 @@ refusal-too-late-to-take-back = 已過一分鐘，不能再收回。請找領班
 refusal-others-followed = 別人已在這之後繼續，不能再收回。請找領班更正。
 refusal-agreement-not-asked = 這個會議的服務標準不要求總經辦確認。
 refusal-agreement-with-oneself = 會議是您自己預訂的，要由總經辦的另一位同事確認。
+refusal-agreement-orders-changed = 這個會議的委託單剛剛改過。請看清變更後再確認。
 refusal-change-unknown = 沒有這次更改。
 refusal-reason-empty = 請寫明原因（最多 200 個字）。
 refusal-time-not-on-that-day = { $time } 這個時間在當地不存在（時鐘撥動）。請改時間。

@@ -137,7 +137,6 @@ pub(super) fn facts(found: &OrderPage, place: &Place) -> Vec<(&'static str, Stri
         ("order-client", client.name),
         ("order-department", client.department),
         ("order-telephone", client.telephone),
-        ("order-note", found.view.note.clone()),
         (
             "order-placed",
             format!("{} {}", place.moment(order.placed), order.placed_by),

@@ -3,7 +3,8 @@
 use app::order::{OrderPage, OrderView, Since, WordView};
 use domain::Milliseconds;
 use domain::order::{
-    Heard, How, Line, Moment, Progress, Served, Standing, Voice, WordKind, counted_last, served_of,
+    Heard, How, Line, Moment, Needs, Progress, Served, Standing, Voice, WordKind, counted_last,
+    served_of,
 };
 use words::Language;
 
@@ -264,7 +265,8 @@ fn item_of(view: &OrderView, number: Option<u32>) -> &str {
     line.map_or("", |line| line.item.as_str())
 }
 
-fn differences(
+/// What differs, in words: how it stood and how it stands.
+pub(in crate::pages) fn differences(
     since: &Since,
     view: &OrderView,
     place: &Place,
@@ -300,7 +302,59 @@ fn differences(
         before: String::new(),
         after: came_words(line, *came, language),
     }));
+    if let Some((before, after)) = &since.needs {
+        let words = |needs: &Option<Needs>| {
+            let needs = needs.as_ref();
+            needs.map_or_else(String::new, |needs| {
+                needs_words(needs, language).join(" · ")
+            })
+        };
+        rows.push(OrderDifference {
+            before: words(before),
+            after: words(after),
+        });
+    }
+    if let Some((before, after)) = &since.note {
+        rows.push(OrderDifference {
+            before: before.clone(),
+            after: after.clone(),
+        });
+    }
     rows
+}
+
+/// What a meeting asks for beside place and time, each in words: how many come, then the rest.
+fn needs_words(needs: &Needs, language: Language) -> Vec<String> {
+    let headcount = words::text(language, "field-headcount");
+    let mut all = vec![format!("{headcount} {}", needs.headcount)];
+    all.extend(wishes(needs, language));
+    all
+}
+
+/// What is asked for beside place, time and people, each in words.
+pub(in crate::pages) fn wishes(needs: &Needs, language: Language) -> Vec<String> {
+    let say = |key: &str| words::text(language, key).to_owned();
+    let pair = |key: &str, value: &str| format!("{} {value}", say(key));
+    let mut wishes = Vec::new();
+    if !needs.layout.is_empty() {
+        wishes.push(pair("field-layout", &needs.layout));
+    }
+    if !needs.equipment.is_empty() {
+        let equipment = words::list(language, &needs.equipment);
+        wishes.push(pair("field-equipment", &equipment));
+    }
+    for (asked, key) in [
+        (needs.large, "form-large"),
+        (needs.place_cards, "field-place-cards"),
+    ] {
+        if asked {
+            wishes.push(say(key));
+        }
+    }
+    if !needs.note.is_empty() {
+        wishes.push(needs.note.clone());
+    }
+    wishes
 }
 
 /// How many came of a line that was counted since they looked.
@@ -344,6 +398,13 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
     }
 }
 
+/// Whether there are lines, and each of them was counted or served.
+fn is_counted(view: &OrderView) -> bool {
+    let is_there =
+        |one: &(Line, Progress)| one.1.is_there() || served_of(one, &view.calls).done.is_some();
+    !view.lines.is_empty() && view.lines.iter().all(is_there)
+}
+
 /// What client and team see alike. `photos` is where the photos are, `speak` where the client speaks.
 pub(in crate::pages) fn shown(
     page: &OrderPage,
@@ -361,6 +422,11 @@ pub(in crate::pages) fn shown(
         title: title_of(view, language),
         room: view.room.name.clone(),
         time: time_of(view, place, language),
+        needs: view
+            .needs
+            .as_ref()
+            .map_or_else(Vec::new, |needs| needs_words(needs, language)),
+        note: view.note.clone(),
         standing: view.standing.word(),
         tone: tone(view, now),
         revision: order.revision,
@@ -371,10 +437,7 @@ pub(in crate::pages) fn shown(
             Some(Heard::Paper) => "order-agreed-at-paper",
             Some(Heard::Telephone) => "order-agreed-at-telephone",
         },
-        counted: view
-            .lines
-            .iter()
-            .all(|one| one.1.is_there() || served_of(one, &view.calls).done.is_some()),
+        counted: is_counted(view),
         counted_last: counted_last(&view.lines),
         told: served(page, place, language, |one| {
             matches!(one.how, Some(How::Told | How::Settled))
