@@ -1,10 +1,11 @@
 //! Lunch in the small dining room as an attendant meets it on the phone: the menu, the tableware, the wishes, the
-//! warning; the step is ticked once its record is whole; the leader sees all of it live.
+//! warning; the step is ticked once its record is whole, the serving is done with the last wish; the leader sees all of
+//! it live.
 
 use app::dining::TablewareAsked;
 use testbed::browser::Browser;
 
-use crate::house::{Hall, act, card, desk, phone};
+use crate::house::{Hall, act, card, desk, phone, put_away};
 
 impl Hall {
     async fn lays(&self, name: &str, number: &str) {
@@ -62,6 +63,30 @@ async fn lunch_is_prepared_asked_for_and_served_on_the_phone_c2_6() {
         .await;
     lead.wait_for_text("[data-diner='陈国栋 陈局长']", "少油少盐")
         .await;
+    attendant
+        .wait_for_element("[data-diner='陈国栋 陈局长'][data-state='asked']")
+        .await;
+    // With its record the steps are ticked, one after the other.
+    attendant.go_to(&hall.url("/sites/bureau/duties")).await;
+    let duty = card(&attendant, "小餐厅", "小餐厅接待领导用餐").await;
+    for step in 0..5 {
+        act(&attendant, format!("{duty} [data-step='{step}']").as_str()).await;
+    }
+    attendant.wait_for_text("[data-sync]", "已同步").await;
+    attendant.touch("h1").await;
+    attendant
+        .tap(format!("{duty} [data-act=complete]").as_str())
+        .await;
+    attendant
+        .wait_until_gone(format!("{duty}[data-state=open]").as_str())
+        .await;
+    put_away(&attendant).await;
+    attendant.wait_for_text("[data-sync]", "已同步").await;
+    // The leaders come, and the last wish that is served settles the serving.
+    hall.until(11, 42, &[&attendant, &lead]).await;
+    let serving = card(&attendant, "小餐厅", "按个人要求送午餐").await;
+    let page = format!("{serving} [data-act=dining-page]");
+    attendant.follow(page.as_str()).await;
     let wish = "[data-diner='陈国栋 陈局长'] [data-wish='0']";
     attendant
         .wait_for_element(format!("{wish} .button.main").as_str())
@@ -76,19 +101,10 @@ async fn lunch_is_prepared_asked_for_and_served_on_the_phone_c2_6() {
         .await;
     attendant.assert_fits_the_screen().await;
     attendant.assert_targets_are_at_least(44).await;
-    // With its record the steps are ticked, one after the other.
     attendant.go_to(&hall.url("/sites/bureau/duties")).await;
-    let duty = card(&attendant, "小餐厅", "小餐厅接待领导用餐").await;
-    for step in 0..5 {
-        act(&attendant, format!("{duty} [data-step='{step}']").as_str()).await;
-    }
-    attendant.wait_for_text("[data-sync]", "已同步").await;
-    attendant.touch("h1").await;
+    attendant.wait_for_element("[data-act=settled]").await;
     attendant
-        .tap(format!("{duty} [data-act=complete]").as_str())
-        .await;
-    attendant
-        .wait_until_gone(format!("{duty}[data-state=open]").as_str())
+        .wait_until_gone(format!("{serving}[data-state=open]").as_str())
         .await;
     attendant.close().await;
     lead.close().await;
