@@ -27,6 +27,7 @@ export function dutiesPage(phone, view, found) {
     { key: "duties", class: "stack" },
     onDutyCard(phone, view, found),
     [...found.overdue, ...found.open].filter(isOwn).map((duty) => dutyCard(phone, duty)),
+    heldLines(phone, found.settled),
     empty && nothing(found),
     running.map((meeting) => meetingCard(phone, meeting)),
     changed.map((meeting) => changedCard(phone, meeting)),
@@ -84,6 +85,26 @@ function nothing(found) {
     { key: "nothing", class: "empty" },
     h("strong", {}, say("phone-no-duties")),
     h("span", {}, say(found.settled.length ? "phone-no-duties-done" : "phone-no-duties-hint")),
+  );
+}
+
+/** What was done and stays so for a while, such as a door that is to stand open: a line each until then. */
+function heldLines(phone, settled) {
+  const now = phone.now();
+  const held = settled.filter((duty) => duty.outcome.kind === "done" && duty.hold_until > now);
+  if (held.length === 0) return null;
+  return h(
+    "section",
+    { key: "held", class: "lines", "aria-label": say("phone-held-title") },
+    held.map((duty) =>
+      h(
+        "article",
+        { key: duty.id, class: "line held open", "data-held": duty.id },
+        h("span", { class: "grow" }, h("strong", {}, duty.place), " ", titleOf(duty)),
+        h("span", { class: "state open" }, say("phone-held", { time: phone.clock(duty.hold_until) })),
+        h("time", { role: "timer" }, clockLength(duty.hold_until - now)),
+      ),
+    ),
   );
 }
 

@@ -172,7 +172,7 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
             ),
         }),
         state: "planned",
-        window: place.window(seen.opens, seen.due),
+        window: duty::window(seen, place, language),
         rule: seen.rule.clone(),
         started_by: started_by(why, place, language),
         team: seen.team.clone().unwrap_or_default(),

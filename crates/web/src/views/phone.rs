@@ -210,6 +210,8 @@ const PHONE_WORDS: &[&str] = &[
     "phone-early-hint",
     "phone-end-duty",
     "phone-ended-at",
+    "phone-held",
+    "phone-held-title",
     "phone-hold-until",
     "phone-journal",
     "phone-length-hours",

@@ -24,6 +24,22 @@ async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
     }
 }
 
+// C2.1: until when the door stands open is said wherever its duty is, also after it was opened.
+#[tokio::test(flavor = "multi_thread")]
+async fn until_when_a_door_stands_open_is_said_on_the_board_and_beside_its_duty_c2_1() {
+    let sample = furnished(config()).await;
+    let actor = sample.actor("bureau", Role::TeamLeader).await;
+    let day = app::board::day(&sample.house, &actor, &site("bureau"), None).await;
+    let duties = day.unwrap().unwrap().duties;
+    let door = duties.iter().find(|duty| duty.rule == "open-office");
+    let why = format!("/sites/bureau/duties/{}/why", door.unwrap().id);
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    for page in [why.as_str(), "/sites/bureau/board"] {
+        let shown = leader.get(page).await.is(200).text.clone();
+        assert!(shown.contains("08:40–08:45 · 保持敞开到 09:10"), "{shown}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_overdue_longest_stands_first_on_the_board_and_tells_its_day() {
     let sample = furnished(config()).await;
