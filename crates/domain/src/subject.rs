@@ -39,11 +39,13 @@ pub enum Register {
     AwayNote,
     /// 遗失物品: what was found. No duty is about one; its photos are.
     FoundItem,
+    /// 任务: a duty itself. No duty is about one; its photos are.
+    Duty,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -61,6 +63,7 @@ impl Register {
         Self::HandOver,
         Self::AwayNote,
         Self::FoundItem,
+        Self::Duty,
     ];
 
     /// Its word in storage, API and keys.
@@ -84,6 +87,7 @@ impl Register {
             Self::HandOver => "hand-over",
             Self::AwayNote => "away",
             Self::FoundItem => "found-item",
+            Self::Duty => "duty",
         }
     }
 
@@ -108,6 +112,7 @@ impl Register {
             Self::HandOver => "hand-overs",
             Self::AwayNote => "away-notes",
             Self::FoundItem => "found-items",
+            Self::Duty => "duties",
         }
     }
 
@@ -151,6 +156,7 @@ impl Subject {
             Register::OfficeCleaning | Register::Restocking | Register::AwayNote => {
                 self.register.folder().to_owned()
             }
+            Register::Duty => format!("{}/{}/why", self.register.folder(), self.id),
             register => format!("{}/{}", register.folder(), self.id),
         }
     }

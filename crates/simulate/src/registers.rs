@@ -169,7 +169,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::Restocking
         | Register::HandOver
         | Register::AwayNote
-        | Register::FoundItem => Some(What::Other),
+        | Register::FoundItem
+        | Register::Duty => Some(What::Other),
     })
 }
 

@@ -348,6 +348,7 @@ function others(phone, duty) {
     duty.ahead
       ? h("span", { key: "clauses", class: "quiet" }, duty.clauses.join(" "))
       : h("a", { key: "why", class: "button plain", href: `${phone.root}/duties/${duty.id}/why` }, say("phone-why")),
+    duty.photo && !duty.ahead && photoLink(phone, duty),
     h(
       "button",
       {
@@ -359,6 +360,12 @@ function others(phone, duty) {
       say("phone-waive"),
     ),
   );
+}
+
+/** The way to the page on which a photo is added; of some it is not done without one. */
+function photoLink(phone, duty) {
+  const words = say(duty.photo === "required" ? "phone-photo-first" : "phone-photo-add");
+  return h("a", { key: "photo", class: "button plain", "data-act": "photo", href: `${phone.root}/duties/${duty.id}/why#photos` }, words);
 }
 
 /** A duty not yet due, or a colleague's, is one line: a tall card would invite a wrong tap. */

@@ -63,7 +63,8 @@ pub(super) fn of_day(
         | Register::PaperInCustody
         | Register::Restocking
         | Register::HandOver
-        | Register::FoundItem => Vec::new(),
+        | Register::FoundItem
+        | Register::Duty => Vec::new(),
     })
 }
 

@@ -252,6 +252,8 @@ const PHONE_WORDS: &[&str] = &[
     "phone-on-duty-since",
     "phone-online-said",
     "phone-opens-in",
+    "phone-photo-add",
+    "phone-photo-first",
     "phone-planned",
     "phone-reason",
     "phone-reason-guest",
