@@ -240,9 +240,9 @@ stories! {
         house.serves_diner(chen.id, 0, Confirmed::No).await.unwrap();
         assert_eq!(code(house.serves_diner(chen.id, 0, Confirmed::No).await), "dining-served");
         assert_eq!(code(house.serves_diner(chen.id, 2, Confirmed::No).await), "dining-not-asked");
-        house.serves_diner(chen.id, 1, Confirmed::No).await.unwrap();
         // Somebody who comes for today alone is served as well.
         house.told_and_asks("赵立新", &[]).await.unwrap();
+        house.serves_diner(chen.id, 1, Confirmed::No).await.unwrap();
         let zhao = diner(&house.lunch_of("qiang").await, "赵立新").diner.clone().unwrap();
         let command = house.command();
         let left = tick_step(&house.app, &qiang, &bureau(), &command, serving.id, 0).await;
