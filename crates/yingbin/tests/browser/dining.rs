@@ -3,7 +3,7 @@
 //! it live.
 
 use app::dining::TablewareAsked;
-use testbed::browser::Browser;
+use testbed::browser::{Browser, Page};
 
 use crate::house::{Hall, act, card, desk, phone, put_away};
 
@@ -21,6 +21,33 @@ impl Hall {
             .await
             .expect("the number is free");
     }
+}
+
+/// The leaders come, and the last wish that is served settles the serving.
+async fn serves(hall: &Hall, attendant: &Page, lead: &Page) {
+    hall.until(11, 42, &[attendant, lead]).await;
+    let serving = card(attendant, "小餐厅", "按个人要求送午餐").await;
+    let page = format!("{serving} [data-act=dining-page]");
+    attendant.follow(page.as_str()).await;
+    let wish = "[data-diner='陈国栋 陈局长'] [data-wish='0']";
+    attendant
+        .wait_for_element(format!("{wish} .button.main").as_str())
+        .await;
+    attendant
+        .touch(format!("{wish} .button.main").as_str())
+        .await;
+    lead.wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
+        .await;
+    attendant
+        .wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
+        .await;
+    attendant.assert_fits_the_screen().await;
+    attendant.assert_targets_are_at_least(44).await;
+    attendant.go_to(&hall.url("/sites/bureau/duties")).await;
+    attendant.wait_for_element("[data-act=settled]").await;
+    attendant
+        .wait_until_gone(format!("{serving}[data-state=open]").as_str())
+        .await;
 }
 
 // C2.6
@@ -82,30 +109,7 @@ async fn lunch_is_prepared_asked_for_and_served_on_the_phone_c2_6() {
         .await;
     put_away(&attendant).await;
     attendant.wait_for_text("[data-sync]", "已同步").await;
-    // The leaders come, and the last wish that is served settles the serving.
-    hall.until(11, 42, &[&attendant, &lead]).await;
-    let serving = card(&attendant, "小餐厅", "按个人要求送午餐").await;
-    let page = format!("{serving} [data-act=dining-page]");
-    attendant.follow(page.as_str()).await;
-    let wish = "[data-diner='陈国栋 陈局长'] [data-wish='0']";
-    attendant
-        .wait_for_element(format!("{wish} .button.main").as_str())
-        .await;
-    attendant
-        .touch(format!("{wish} .button.main").as_str())
-        .await;
-    lead.wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
-        .await;
-    attendant
-        .wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
-        .await;
-    attendant.assert_fits_the_screen().await;
-    attendant.assert_targets_are_at_least(44).await;
-    attendant.go_to(&hall.url("/sites/bureau/duties")).await;
-    attendant.wait_for_element("[data-act=settled]").await;
-    attendant
-        .wait_until_gone(format!("{serving}[data-state=open]").as_str())
-        .await;
+    serves(&hall, &attendant, &lead).await;
     attendant.close().await;
     lead.close().await;
 }
