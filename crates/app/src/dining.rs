@@ -1,18 +1,18 @@
 //! The small dining room 小餐厅 (clause C2.6): the menu of the day, the tableware by name and number, what each diner
 //! wishes and was served, and what is remembered of them. Three of the standard's five things have a record here, and
-//! their steps are ticked once it is whole.
+//! their steps are ticked once it is whole; so has what is served once the diners are there.
 
 mod gathered;
 mod needs;
 mod sealed;
 mod shown;
 mod tableware;
+mod things;
 
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach};
-use domain::dining::{DINERS_MAX, Diner, Meal, Thing, dishes};
+use domain::dining::{DINERS_MAX, Diner, Meal, dishes};
 use domain::directory::Person;
-use domain::duty::DutyRecord;
 use domain::serving::instant;
 use domain::{AccountId, DinerId, PersonId, Refusal, SiteId};
 use jiff::ToSpan;
@@ -29,6 +29,7 @@ pub use self::shown::{DinerView, DiningDay, PersonView, TablewareView, day};
 pub use self::tableware::{
     TablewareAsked, add_tableware, change_tableware, check_tableware, remove_tableware,
 };
+pub(crate) use self::things::check_step;
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
@@ -221,6 +222,7 @@ pub async fn tell_of_diner(
             .detail("meal", meal.word())
             .detail("count", diner.wishes.len() - before);
         deed.write(&entry)?;
+        things::follow_service(deed, meal)?;
         Ok(Answer::about(diner.id))
     })
     .await
@@ -262,6 +264,7 @@ pub async fn serve(
         }
         keep(deed, &diner)?;
         write_of(deed, "dining-served", &diner)?;
+        things::follow_service(deed, diner.meal)?;
         Ok(Answer::about(id))
     })
     .await
@@ -310,78 +313,6 @@ fn write_of(deed: &mut Deed<'_>, act: &str, diner: &Diner) -> Result<(), Error> 
         .detail("meal", diner.meal.word());
     deed.write(&entry)?;
     Ok(())
-}
-
-/// A step that is about a thing with a record is ticked once the record of its day is whole. Where no tableware is
-/// kept, the room is not led here, and every step is a tap.
-pub(crate) fn check_step(
-    deed: &mut Deed<'_>,
-    duty: &DutyRecord,
-    rule: &Rule,
-    step: u32,
-) -> Result<(), Error> {
-    if duty.meeting.is_some() || duty.subject.is_some() || !is_daily_meal(rule) {
-        return Ok(());
-    }
-    let Some(thing) = rule
-        .steps
-        .get(step as usize)
-        .and_then(|text| Thing::of(text))
-    else {
-        return Ok(());
-    };
-    let (site, day) = (deed.site.id.clone(), duty.day.clone());
-    let sets = store::dining::tableware(deed.db, &site)?;
-    if sets.is_empty() {
-        return Ok(());
-    }
-    match thing {
-        Thing::Tableware => {
-            let is_checked = |at| deed.day_of(at) == day;
-            let left = sets.iter().filter(|set| {
-                let checked = set.checked.as_ref();
-                !checked.is_some_and(|checked| is_checked(checked.at))
-            });
-            refuse_left("dining-tableware-unchecked", left.count())
-        }
-        Thing::Menu => {
-            let menu = store::dining::menu(deed.db, &site, &day, Meal::Lunch)?;
-            match menu {
-                Some(_) => Ok(()),
-                None => Err(Refusal::conflict("dining-menu-missing").into()),
-            }
-        }
-        Thing::Wishes => {
-            let known = store::dining::diners(deed.db, &site, &day, Meal::Lunch)?;
-            let is_done = |person: PersonId| {
-                let own = known.iter().find(|one| one.person == person);
-                own.is_some_and(|one| {
-                    let served = one.wishes.iter().all(|wish| wish.served.is_some());
-                    one.away || !one.wishes.is_empty() && served
-                })
-            };
-            let mut people: Vec<PersonId> = sets.iter().map(|set| set.person).collect();
-            people.extend(known.iter().map(|one| one.person));
-            people.sort_unstable();
-            people.dedup();
-            // Whose set is still there but who is no leader of the directory any more does not dine.
-            let rows = store::directory::persons(deed.db, &site, &people)?;
-            let dines = |id: &PersonId| {
-                let mut own = rows.iter().filter(|row| row.person.id == *id);
-                own.any(|row| row.person.precedence.is_some())
-            };
-            people.retain(dines);
-            let left = people.into_iter().filter(|person| !is_done(*person));
-            refuse_left("dining-diners-left", left.count())
-        }
-    }
-}
-
-fn refuse_left(code: &'static str, count: usize) -> Result<(), Error> {
-    match count {
-        0 => Ok(()),
-        count => Err(Refusal::conflict(code).with("count", count).into()),
-    }
 }
 
 /// Forgets what is remembered of a person who leaves the directory.

@@ -1,6 +1,7 @@
 //! A duty: done with one tap, its steps ticked, waived with a reason, given to somebody else; and
-//! why it is there.
+//! why it is there, and the photos of it.
 
+mod photo;
 mod why;
 
 use domain::access::{Action, Actor, Object, Reach};
@@ -19,6 +20,7 @@ use crate::house::House;
 use crate::plan;
 use crate::view::clauses_of;
 
+pub use self::photo::{add_photo, photo};
 pub use self::why::{Why, why};
 
 /// The longest reason, in characters.
@@ -72,6 +74,7 @@ pub async fn settle(
             }
             Settlement::Waived(reason) => check_reason(reason)?,
         }
+        photo::check_taken(deed, &record, rule, &settlement)?;
         let (notice, title) = match record.meeting {
             Some(_) => settle_of_meeting(deed, &mut record, &settlement)?,
             None => (settle_of_day(deed, &mut record, &settlement)?, None),

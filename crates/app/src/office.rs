@@ -1,6 +1,7 @@
 //! The offices of leaders: whose leader is out comes into the plan of cleaning, whose leader comes back goes off
 //! it (clause C2.8); somebody who answers the knocking is left alone (clause C3.1).
 
+mod expected;
 mod ground;
 mod key;
 mod shown;
@@ -26,6 +27,7 @@ use crate::giving::choose_among;
 use crate::house::House;
 use crate::subject::{Begun, begin_those};
 
+pub(crate) use self::expected::expected;
 use self::ground::{Ground, Office, window};
 pub(crate) use self::key::keys_of;
 pub use self::key::{give_back_key, take_key};
@@ -39,6 +41,11 @@ fn subject_of(one: &OfficeCleaning) -> Subject {
         id: one.id.0,
         number: one.number.unsigned_abs(),
     }
+}
+
+/// The id of the cleaning of an office on a day.
+fn cleaning_id(site: &SiteId, day: &str, room: RoomId) -> OfficeCleaningId {
+    OfficeCleaningId::derived(&["office-cleaning", site.as_str(), day, &room.to_string()])
 }
 
 /// Whether the duty is the cleaning of an office.
@@ -130,14 +137,8 @@ fn add(deed: &mut Deed<'_>, ground: &Ground, office: &Office, number: i32) -> Re
     let mut number = number;
     if one.is_none() {
         number += 1;
-        let id = OfficeCleaningId::derived(&[
-            "office-cleaning",
-            deed.site.id.as_str(),
-            &ground.day,
-            &office.room.id.to_string(),
-        ]);
         let new = OfficeCleaning {
-            id,
+            id: cleaning_id(&deed.site.id, &ground.day, office.room.id),
             day: ground.day.clone(),
             number,
             room: office.room.id,

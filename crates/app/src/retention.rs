@@ -96,6 +96,12 @@ const REGISTERS: &[Kept] = &[
         forget: store::photo::forget_of_faults,
     },
     Kept {
+        register: "duty-photo",
+        days: |_| PHOTO_DAYS,
+        keeps: store::photo::keeps_of_duties_before,
+        forget: store::photo::forget_of_duties,
+    },
+    Kept {
         register: "personal-data-request",
         days: |_| REQUEST_DAYS,
         keeps: store::personal_data::keeps_before,

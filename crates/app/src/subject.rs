@@ -203,7 +203,7 @@ fn record_of(
     duty: Duty,
 ) -> DutyRecord {
     let subject = begun.subject;
-    let matter = format!("{} {}", subject.register.word(), subject.id);
+    let matter = matter(subject);
     // What is to be done on another day is given out on that day.
     let opens = deed.day_of(duty.opens.as_millisecond());
     DutyRecord {
@@ -221,6 +221,11 @@ fn record_of(
         steps_done: Vec::new(),
         overdue_noted: None,
     }
+}
+
+/// What the ids of the duties about a record follow from, beside their rules.
+pub(crate) fn matter(subject: Subject) -> String {
+    format!("{} {}", subject.register.word(), subject.id)
 }
 
 /// Gives a duty of today that nobody has to somebody of the team: who that is, is weighed for what is new alone.

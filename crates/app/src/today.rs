@@ -78,14 +78,18 @@ impl Today {
 /// Today's duties, and what yesterday's late meeting left to clear up: it is still today's.
 fn read(db: &mut Database, site: &SiteId, today: Date) -> Result<Vec<DutyRecord>> {
     let mut duties = store::duty::of_day(db, site, &today.to_string())?;
-    let yesterday = today.yesterday().unwrap_or(today).to_string();
-    let left = store::duty::of_day(db, site, &yesterday)?;
-    duties.extend(
-        left.into_iter()
-            .filter(|duty| duty.meeting.is_some() && duty.duty.outcome.is_none()),
-    );
-    // What a register still waits for is not over with its day either.
-    let left = store::duty::left_of_subjects(db, site, &today.to_string(), LEFT_MAX)?;
-    duties.extend(left);
+    duties.extend(left_before(db, site, today)?);
     Ok(duties)
+}
+
+/// What is left of the days before a day: what a late meeting of the eve left to clear up, and what registers wait
+/// for.
+pub(crate) fn left_before(db: &mut Database, site: &SiteId, date: Date) -> Result<Vec<DutyRecord>> {
+    let eve = date.yesterday().unwrap_or(date).to_string();
+    let mut left = store::duty::of_day(db, site, &eve)?;
+    left.retain(|duty| duty.meeting.is_some() && duty.duty.outcome.is_none());
+    // What a register still waits for is not over with its day either.
+    let of_subjects = store::duty::left_of_subjects(db, site, &date.to_string(), LEFT_MAX)?;
+    left.extend(of_subjects);
+    Ok(left)
 }

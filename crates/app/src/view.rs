@@ -15,7 +15,7 @@ use domain::requirement::{Attendee, BookingStatus, Meeting};
 use domain::restocking::RestockingLine;
 use domain::subject::Subject;
 use domain::{AccountId, DutyId, MeetingId, Milliseconds, RoomId, SiteId};
-use standards::{Escalation, Outcome, Punctuality, Seating, Standard, StepOrder};
+use standards::{Escalation, Outcome, Photo, Punctuality, Seating, Standard, StepOrder};
 use store::Database;
 use store::meeting::RequestRecord;
 use store::remark::Remark;
@@ -140,6 +140,8 @@ pub struct DutyView {
     pub steps: Vec<StepView>,
     /// Whether the order of the steps matters.
     pub ordered: bool,
+    /// Whether a photo belongs to it.
+    pub photo: Photo,
     /// What is to be looked at: the standard's items, and what the order adds.
     pub checks: Vec<CheckView>,
     /// Seats in the order of serving.
@@ -409,6 +411,7 @@ impl Sight {
             outcome: outcome_view(record),
             steps: rule.map_or_else(Vec::new, |rule| steps_of(rule, record)),
             ordered: rule.is_some_and(|rule| rule.step_order == StepOrder::Kept),
+            photo: rule.map_or(Photo::None, |rule| rule.photo),
             checks: rule.map_or_else(Vec::new, |rule| self.checks_of(rule, record, meeting)),
             seats: match (rule, meeting) {
                 (Some(rule), Some(view)) if rule.seats == Seating::ByPrecedence => seats_of(view),

@@ -265,15 +265,18 @@ impl Needs {
     }
 }
 
-/// What of the standard's five things a step is about that has a record of its own.
+/// What of the standard's five things, and of the meal that they prepare, a step is about that has a record of its
+/// own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing {
     /// 碗具姓名与编号相符.
     Tableware,
     /// 饭菜花样.
     Menu,
-    /// 征询并送到.
+    /// 告知并征询.
     Wishes,
+    /// 按个人要求送到.
+    Service,
 }
 
 impl Thing {
@@ -287,6 +290,8 @@ impl Thing {
             Some(Self::Wishes)
         } else if says(&["花样", "菜单"]) {
             Some(Self::Menu)
+        } else if says(&["送到"]) {
+            Some(Self::Service)
         } else {
             None
         }

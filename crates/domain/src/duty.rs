@@ -7,6 +7,9 @@ use crate::{
     AccountId, DutyId, MeetingId, Milliseconds, Refusal, RequestId, RoomId, SiteId, TeamId,
 };
 
+/// The most photos of one duty.
+pub const PHOTOS_MAX: usize = 6;
+
 /// A duty as the house keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DutyRecord {

@@ -6,7 +6,8 @@ use crate::Milliseconds;
 /// How many days the rounds of the drill are kept: what staff answered is theirs, and old by then.
 pub const DRILL_DAYS: u32 = 730;
 
-/// How many days the photos of a fault are kept after it was accepted or withdrawn.
+/// How many days the photos of a fault are kept after it was accepted or withdrawn, and those of a duty after they
+/// were taken.
 pub const PHOTO_DAYS: u32 = 365;
 
 /// How many days a request about personal data is kept, without whom it was about: that it was answered

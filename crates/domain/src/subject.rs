@@ -43,11 +43,13 @@ pub enum Register {
     FoundItem,
     /// 缺报: a day of which newspapers are missing that nobody asked for.
     Newspaper,
+    /// 任务: a duty itself. No duty is about one; its photos are.
+    Duty,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Visit,
         Self::Call,
         Self::Inquiry,
@@ -67,6 +69,7 @@ impl Register {
         Self::AwayNote,
         Self::FoundItem,
         Self::Newspaper,
+        Self::Duty,
     ];
 
     /// Its word in storage, API and keys.
@@ -92,6 +95,7 @@ impl Register {
             Self::AwayNote => "away",
             Self::FoundItem => "found-item",
             Self::Newspaper => "newspaper",
+            Self::Duty => "duty",
         }
     }
 
@@ -117,6 +121,7 @@ impl Register {
             Self::AwayNote => "away-notes",
             Self::FoundItem => "found-items",
             Self::Newspaper => "newspapers",
+            Self::Duty => "duties",
         }
     }
 
@@ -161,6 +166,7 @@ impl Subject {
             | Register::Restocking
             | Register::AwayNote
             | Register::Newspaper => self.register.folder().to_owned(),
+            Register::Duty => format!("{}/{}/why", self.register.folder(), self.id),
             register => format!("{}/{}", register.folder(), self.id),
         }
     }

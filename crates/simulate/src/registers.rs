@@ -171,7 +171,8 @@ fn read(db: &mut Database, site: &SiteId, register: Register, id: Uid) -> Result
         | Register::TakeOver
         | Register::AwayNote
         | Register::FoundItem
-        | Register::Newspaper => Some(What::Other),
+        | Register::Newspaper
+        | Register::Duty => Some(What::Other),
     })
 }
 

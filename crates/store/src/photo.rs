@@ -177,6 +177,34 @@ pub fn forget_of_faults(
     Ok(directly!(connection, |behind| forgotten.execute(behind))?)
 }
 
+/// Whether a photo of a duty is kept that was added before `before`.
+pub fn keeps_of_duties_before(
+    connection: &mut Database,
+    site: &SiteId,
+    before: Milliseconds,
+) -> Result<bool> {
+    let kept = photo::table
+        .filter(photo::site_id.eq(site.as_str()))
+        .filter(photo::register.eq(Register::Duty.word()))
+        .filter(photo::added_at.lt(before));
+    Ok(finds_any!(connection, kept)?)
+}
+
+/// Forgets the photos of duties that were added before `before`; how many that were.
+pub fn forget_of_duties(
+    connection: &mut Database,
+    site: &SiteId,
+    before: Milliseconds,
+) -> Result<usize> {
+    let forgotten = diesel::delete(
+        photo::table
+            .filter(photo::site_id.eq(site.as_str()))
+            .filter(photo::register.eq(Register::Duty.word()))
+            .filter(photo::added_at.lt(before)),
+    );
+    Ok(directly!(connection, |behind| forgotten.execute(behind))?)
+}
+
 /// Forgets the photos of one record of a register.
 pub fn forget_of(
     connection: &mut Database,

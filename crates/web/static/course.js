@@ -192,6 +192,7 @@ function make({ site, meeting, duties }, rule, { matter, round, cause }, more) {
     outcome: null,
     steps: rule.steps.map((text) => ({ text, done: false })),
     ordered: rule.ordered,
+    photo: null,
     checks: rule.checks,
     seats: [],
     request: null,

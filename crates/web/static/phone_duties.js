@@ -27,6 +27,7 @@ export function dutiesPage(phone, view, found) {
     { key: "duties", class: "stack" },
     onDutyCard(phone, view, found),
     dueNow(found).filter(isOwn).map((duty) => dutyCard(phone, duty)),
+    heldLines(phone, found.settled),
     empty && nothing(found),
     running.map((meeting) => meetingCard(phone, meeting)),
     changed.map((meeting) => changedCard(phone, meeting)),
@@ -84,6 +85,26 @@ function nothing(found) {
     { key: "nothing", class: "empty" },
     h("strong", {}, say("phone-no-duties")),
     h("span", {}, say(found.settled.length ? "phone-no-duties-done" : "phone-no-duties-hint")),
+  );
+}
+
+/** What was done and stays so for a while, such as a door that is to stand open: a line each until then. */
+function heldLines(phone, settled) {
+  const now = phone.now();
+  const held = settled.filter((duty) => duty.outcome.kind === "done" && duty.hold_until > now);
+  if (held.length === 0) return null;
+  return h(
+    "section",
+    { key: "held", class: "lines", "aria-label": say("phone-held-title") },
+    held.map((duty) =>
+      h(
+        "article",
+        { key: duty.id, class: "line held open", "data-held": duty.id },
+        h("span", { class: "grow" }, h("strong", {}, duty.place), " ", titleOf(duty)),
+        h("span", { class: "state open" }, say("phone-held", { time: phone.clock(duty.hold_until) })),
+        h("time", { role: "timer" }, clockLength(duty.hold_until - now)),
+      ),
+    ),
   );
 }
 
@@ -341,6 +362,7 @@ function others(phone, duty) {
     duty.ahead
       ? h("span", { key: "clauses", class: "quiet" }, duty.clauses.join(" "))
       : h("a", { key: "why", class: "button plain", href: `${phone.root}/duties/${duty.id}/why` }, say("phone-why")),
+    duty.photo && !duty.ahead && photoLink(phone, duty),
     h(
       "button",
       {
@@ -352,6 +374,12 @@ function others(phone, duty) {
       say("phone-waive"),
     ),
   );
+}
+
+/** The way to the page on which a photo is added; of some it is not done without one. */
+function photoLink(phone, duty) {
+  const words = say(duty.photo === "required" ? "phone-photo-first" : "phone-photo-add");
+  return h("a", { key: "photo", class: "button plain", "data-act": "photo", href: `${phone.root}/duties/${duty.id}/why#photos` }, words);
 }
 
 /** A duty not yet due, or a colleague's, is one line: a tall card would invite a wrong tap. */

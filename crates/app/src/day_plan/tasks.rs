@@ -1,5 +1,6 @@
-//! What is to be done on a day: the duties that are there, those that its meetings will ask for if they go
-//! as they were booked, and the day's own where it has not begun.
+//! What is to be done on a day: the duties that are there, what is left of the days before, what its meetings will
+//! ask for if they go as they were booked, the day's own where it has not begun, and the leaders' offices of the
+//! evening.
 
 use std::collections::BTreeMap;
 
@@ -87,6 +88,12 @@ pub(super) fn gather(
     let left = records.into_iter();
     let left = left.filter(|one| one.duty.outcome.is_none());
     let mut records: Vec<(DutyRecord, bool)> = left.map(|one| (one, true)).collect();
+    // What was told the evening before is due this morning, and belongs to the day before.
+    let before = crate::today::left_before(db, &site, ground.date)?.into_iter();
+    records.extend(before.map(|one| (one, true)));
+    let (zone, date, from) = (ground.zone.clone(), ground.date, ground.from);
+    let cleanings = crate::office::expected(db, &mut ground.sight, (&zone, date), from)?;
+    records.extend(cleanings.into_iter().map(|one| (one, false)));
     if !store::site::is_planned(db, &site, &ground.date.to_string())? {
         let own = own_duties(db, ground)?.into_iter();
         records.extend(own.map(|one| (one, false)));

@@ -1,14 +1,17 @@
 //! Why a duty is there: its clauses, what started it, what became of it.
 
 use domain::access::Actor;
+use domain::duty::{DutyRecord, PHOTOS_MAX};
 use domain::journal::Written;
+use domain::subject::Register;
 use domain::{DutyId, SiteId};
 use store::Database;
 
 use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
-use crate::view::{DutyView, Sight};
+use crate::photo::PhotoBrief;
+use crate::view::{DutyView, MeetingView, Sight};
 
 /// Why a duty is there, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,10 @@ pub struct Why {
     pub cause: domain::Milliseconds,
     /// When the server learnt of its settling.
     pub received: Option<domain::Milliseconds>,
+    /// Its photos.
+    pub photos: Vec<PhotoBrief>,
+    /// Whether another may be added, by whoever may do the duty.
+    pub takes_photos: bool,
     /// Its journal, newest first.
     pub entries: Vec<Written>,
 }
@@ -48,13 +55,28 @@ pub async fn why(
         .await?)
 }
 
-fn why_of(
+/// A duty that the actor may see.
+pub(super) struct Seen {
+    sight: Sight,
+    record: DutyRecord,
+    meeting: Option<MeetingView>,
+}
+
+impl Seen {
+    /// Whether it belongs to a meeting of which its actor may not know what it is about.
+    pub(super) fn is_masked(&self) -> bool {
+        self.meeting.as_ref().is_some_and(|view| view.masked)
+    }
+}
+
+/// The duty, if the actor may see it.
+pub(super) fn seen(
     db: &mut Database,
     house: &House,
     actor: &Actor,
     site: &SiteId,
     id: DutyId,
-) -> anyhow::Result<Option<Why>> {
+) -> anyhow::Result<Option<Seen>> {
     let Some(mut sight) = Sight::open(db, house, site)? else {
         return Ok(None);
     };
@@ -69,6 +91,29 @@ fn why_of(
     if !eyes.is_some_and(|eyes| eyes.see(&record, meeting.as_ref())) {
         return Ok(None);
     }
+    Ok(Some(Seen {
+        sight,
+        record,
+        meeting,
+    }))
+}
+
+fn why_of(
+    db: &mut Database,
+    house: &House,
+    actor: &Actor,
+    site: &SiteId,
+    id: DutyId,
+) -> anyhow::Result<Option<Why>> {
+    let Some(found) = seen(db, house, actor, site, id)? else {
+        return Ok(None);
+    };
+    let masked = found.is_masked();
+    let Seen {
+        mut sight,
+        record,
+        meeting,
+    } = found;
     let requests = match record.meeting {
         Some(meeting) => store::meeting::requests(db, site, &[meeting])?,
         None => Vec::new(),
@@ -95,12 +140,14 @@ fn why_of(
         limit: 50,
         ..store::journal::Question::default()
     };
-    let entries = if meeting.is_some_and(|view| view.masked) {
-        // The entries name what the mask hides.
-        Vec::new()
+    let (entries, photos) = if masked {
+        // The entries name what the mask hides, and a photo may show it.
+        (Vec::new(), Vec::new())
     } else {
-        store::journal::find(db, site, &question)?
+        let photos = crate::photo::of_subjects(db, site, Register::Duty, &[id.0])?;
+        (store::journal::find(db, site, &question)?, photos)
     };
+    let takes = rule.is_some_and(|rule| super::photo::takes(&record, rule));
     Ok(Some(Why {
         duty,
         clauses,
@@ -109,6 +156,8 @@ fn why_of(
         started_by: rule.map_or("", |rule| rule.starts.word()),
         cause: record.duty.cause.as_millisecond(),
         received: record.settled.as_ref().map(|settled| settled.received),
+        takes_photos: takes && !masked && photos.len() < PHOTOS_MAX,
+        photos,
         entries,
     }))
 }

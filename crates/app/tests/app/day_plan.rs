@@ -6,6 +6,7 @@ use app::{Answer, Error};
 use domain::MeetingId;
 use domain::day_plan::{Change, Proposal};
 use domain::directory::Team;
+use domain::presence::Whereabouts;
 
 use crate::house::{
     House, account, at, bureau, clock, code, date, floor, meeting_in, room, site_of, stories, team,
@@ -60,6 +61,22 @@ fn missed(plan: &DayPlan) -> Vec<String> {
             format!("{place} {} {whose} {}", task.title, miss.why.word())
         })
         .collect()
+}
+
+/// The cleanings of leaders' offices in short: where, and from when until when.
+fn cleanings(plan: &DayPlan) -> Vec<String> {
+    let tasks = plan
+        .tasks
+        .iter()
+        .filter(|task| task.title.starts_with("清洁"));
+    let told = tasks.map(|task| {
+        let (opens, due) = task.window;
+        let place = task.room.as_ref().map_or("-", |room| &room.number);
+        format!("{place} {}-{}", clock(opens), clock(due))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort_unstable();
+    told
 }
 
 /// A proposal in short: what is changed, and how many windows that keeps.
@@ -222,6 +239,50 @@ stories! {
         house.tick("2026-07-07 07:30").await;
         let day = house.day(&bureau(), TOMORROW).await;
         assert!(day.iter().any(|duty| duty.id == own.duty));
+    }
+
+    // C2.8, C3.1
+    async fn the_offices_of_the_evening_are_reckoned_with_before_they_are_free_c2_8(house: House) {
+        house.with_offices().await;
+        house.tick("07:30").await;
+        house.set("10:00");
+        let all = ["602", "704", "706", "710"].map(|office| format!("{office} 16:30-18:30"));
+        let plan = house.looks_ahead("li", None).await;
+        assert_eq!(cleanings(&plan), all);
+        let missed = missed(&plan);
+        assert!(missed.iter().any(|one| one.contains("清洁")), "nobody is there for them: {missed:?}");
+        assert_eq!(cleanings(&house.looks_ahead("li", Some(TOMORROW)).await), all);
+        let off = house.looks_ahead("li", Some("2026-07-11")).await;
+        assert_eq!(cleanings(&off), [""; 0], "nobody cleans on a day off");
+        // Once it is time, it is those whose leader is out, under the ids that were expected.
+        let of_706 = |plan: &DayPlan| {
+            let mut tasks = plan.tasks.iter().filter(|task| task.title.starts_with("清洁"));
+            let found = tasks.find(|task| task.room.as_ref().is_some_and(|room| room.number == "706"));
+            found.map(|task| (task.duty, task.is_there)).unwrap()
+        };
+        let (expected, there) = of_706(&plan);
+        assert!(!there);
+        house.says_where("赵副局长", Whereabouts::Travelling, None).await;
+        house.tick("16:30").await;
+        let plan = house.looks_ahead("li", None).await;
+        assert_eq!(cleanings(&plan), ["706 16:30-18:30"]);
+        assert_eq!(of_706(&plan), (expected, true));
+    }
+
+    // C3.3
+    async fn what_was_left_the_evening_before_is_of_the_morning_on_which_it_is_due_c3_3(house: House) {
+        let duty = house.with_an_empty_office().await;
+        house.set("16:40");
+        house.tells("wang", &duty, 1_001, &[("抽纸", 2)]).await.unwrap();
+        let brings = |plan: &DayPlan| {
+            let tasks = plan.tasks.iter().filter(|task| task.title == "补充办公室用品");
+            tasks.map(|task| clock(task.window.1)).collect::<Vec<_>>()
+        };
+        // It is due on the next morning, and no task of today.
+        assert_eq!(brings(&house.looks_ahead("li", None).await), [""; 0]);
+        assert_eq!(brings(&house.looks_ahead("li", Some(TOMORROW)).await), ["08:40"]);
+        house.tick("2026-07-07 07:30").await;
+        assert_eq!(brings(&house.looks_ahead("li", None).await), ["08:40"]);
     }
 
     // C2.7

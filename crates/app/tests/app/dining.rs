@@ -1,4 +1,5 @@
-//! The small dining room: five things before twenty to twelve, what each diner wishes, what nobody else may know.
+//! The small dining room: five things before twenty to twelve, what each diner wishes and is served once they came,
+//! what nobody else may know.
 
 use app::dining::{
     Confirmed, DinerView, DinerWord, DiningDay, TablewareAsked, add_tableware, change_tableware,
@@ -144,11 +145,12 @@ impl House {
     }
 
     async fn lunch_duty(&self) -> DutyView {
+        self.duty_of_the_meal("lunch").await
+    }
+
+    async fn duty_of_the_meal(&self, rule: &str) -> DutyView {
         let duties = self.day(&bureau(), TODAY).await;
-        duties
-            .into_iter()
-            .find(|duty| duty.rule == "lunch")
-            .unwrap()
+        duties.into_iter().find(|duty| duty.rule == rule).unwrap()
     }
 
     async fn ticks_lunch(&self, step: u32) -> Result<Answer, Error> {
@@ -205,28 +207,50 @@ stories! {
         assert_eq!(code(house.told_and_asks("陈国栋", &[]).await), "dining-menu-missing");
         house.menu_is("qiang", TODAY, "宫保虾仁：虾、花生\n清炒时蔬\n米饭").await.unwrap();
         house.ticks_lunch(3).await.unwrap();
-        // Each is told the menu and asked, and what they wish is served.
+        // Each is told the menu and asked; nobody is served before they come.
         assert_eq!(refusal(house.ticks_lunch(4).await).arguments[0].1, "2");
         house.told_and_asks("陈国栋", &["少油少盐", "不要米饭，要面条"]).await.unwrap();
-        house.tells_of_diner("李文博", DinerWord::Away).await.unwrap();
         assert_eq!(code(house.ticks_lunch(4).await), "dining-diners-left");
+        house.tells_of_diner("李文博", DinerWord::Away).await.unwrap();
+        house.set("11:35");
+        house.ticks_lunch(4).await.unwrap();
+        let duty = house.lunch_duty().await.id;
+        house.try_settle("qiang", duty, Settlement::Done, &house.command()).await.unwrap();
+        assert!(told(&house.lunch_duty().await).starts_with("11:10-11:40 done 11:35 on_time"));
+    }
+
+    // C2.6: the leaders come at twenty to twelve, and each is brought what they wished; the last wish that is served
+    // settles the duty of serving.
+    async fn what_each_wished_is_served_from_twenty_to_twelve_on_c2_6(house: House) {
+        house.with_dining().await;
+        house.tick("07:30").await;
+        house.set("11:30");
+        house.menu_is("qiang", TODAY, "宫保虾仁：虾、花生\n清炒时蔬\n米饭").await.unwrap();
+        house.told_and_asks("陈国栋", &["少油少盐", "不要米饭，要面条"]).await.unwrap();
+        house.tells_of_diner("李文博", DinerWord::Away).await.unwrap();
+        let serving = house.duty_of_the_meal("lunch-serve").await;
+        assert_eq!(told(&serving), "11:40-12:30");
+        house.set("11:42");
+        let (qiang, command) = (house.who("qiang").await, house.command());
+        let early = tick_step(&house.app, &qiang, &bureau(), &command, serving.id, 0).await;
+        assert_eq!(refusal(early).arguments[0].1, "1");
         let lunch = house.lunch_of("qiang").await;
         let chen = diner(&lunch, "陈国栋").diner.clone().unwrap();
         assert_eq!(wishes(diner(&lunch, "陈国栋")), ["少油少盐", "不要米饭，要面条"]);
         house.serves_diner(chen.id, 0, Confirmed::No).await.unwrap();
         assert_eq!(code(house.serves_diner(chen.id, 0, Confirmed::No).await), "dining-served");
         assert_eq!(code(house.serves_diner(chen.id, 2, Confirmed::No).await), "dining-not-asked");
-        house.serves_diner(chen.id, 1, Confirmed::No).await.unwrap();
         // Somebody who comes for today alone is served as well.
         house.told_and_asks("赵立新", &[]).await.unwrap();
-        assert_eq!(code(house.ticks_lunch(4).await), "dining-diners-left");
+        house.serves_diner(chen.id, 1, Confirmed::No).await.unwrap();
         let zhao = diner(&house.lunch_of("qiang").await, "赵立新").diner.clone().unwrap();
+        let command = house.command();
+        let left = tick_step(&house.app, &qiang, &bureau(), &command, serving.id, 0).await;
+        assert_eq!(code(left), "dining-service-left");
+        house.set("11:58");
         house.serves_diner(zhao.id, 0, Confirmed::No).await.unwrap();
-        house.set("11:35");
-        house.ticks_lunch(4).await.unwrap();
-        let duty = house.lunch_duty().await.id;
-        house.try_settle("qiang", duty, Settlement::Done, &house.command()).await.unwrap();
-        assert!(told(&house.lunch_duty().await).starts_with("11:10-11:40 done 11:35 on_time"));
+        let served = house.duty_of_the_meal("lunch-serve").await;
+        assert!(told(&served).starts_with("11:40-12:30 done 11:58 on_time"));
         // What was wrong is a new entry beside what was served.
         let (qiang, command) = (house.who("qiang").await, house.command());
         correct(&house.app, &qiang, &bureau(), &command, (chen.id, 1), "面条要少盐".to_owned()).await.unwrap();

@@ -27,6 +27,7 @@ mod day_plan;
 mod desk;
 mod dining;
 mod drill;
+mod duty_photos;
 mod faults;
 mod fingerprint;
 mod found_items;

@@ -30,7 +30,7 @@ fn paper(title: &str, document_number: &str) -> Retrieved {
     }
 }
 
-fn titles(papers: &[app::paper_in_custody::PaperView]) -> Vec<&str> {
+fn titles(papers: &[PaperView]) -> Vec<&str> {
     let titles = papers
         .iter()
         .map(|view| view.paper.retrieved.title.as_str());

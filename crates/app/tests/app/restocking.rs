@@ -16,7 +16,7 @@ const PAPER: u32 = 1_001;
 const WASHROOM: u32 = 1_004;
 
 impl House {
-    async fn tells(
+    pub(crate) async fn tells(
         &self,
         who: &str,
         duty: &DutyView,
@@ -54,7 +54,7 @@ impl House {
         brings
     }
 
-    async fn with_an_empty_office(&self) -> DutyView {
+    pub(crate) async fn with_an_empty_office(&self) -> DutyView {
         self.with_offices().await;
         self.start_shift("wang").await;
         self.says_where("李书记", Whereabouts::Travelling, None)

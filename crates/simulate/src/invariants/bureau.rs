@@ -16,8 +16,9 @@ use store::Database;
 
 use crate::building::Building;
 
-/// The rule of the daily meal.
+/// The rules of the daily meal: what is prepared before it, and what is served.
 const LUNCH: &str = "lunch";
+const SERVING: &str = "lunch-serve";
 
 /// How acts begin that are about an assigned matter.
 const MATTER: &str = "assigned-matter-";
@@ -221,7 +222,7 @@ impl Bureau {
         Ok(())
     }
 
-    /// Nothing is served that nobody wished, and what was wished is served before the meal counts as done.
+    /// Nothing is served that nobody wished, and what was wished is served before the serving counts as done.
     fn hear_of_meal(&mut self, building: &Building, entry: &Entry) -> Result<()> {
         let day = building.civil(entry.received).date().to_string();
         let key = (day, detail(entry, "name").to_owned());
@@ -270,13 +271,17 @@ impl Bureau {
             self.count("office-cleaning", 1);
             return Ok(());
         }
-        let is_meal = rules.any(|rule| rule.id == *LUNCH && rule.title == title);
-        if is_meal {
-            let day = building.civil(entry.received).date().to_string();
-            let mut unserved = self.wishes.iter();
-            let unserved = unserved.find(|((of, _), left)| *of == day && **left > 0);
-            ensure!(unserved.is_none(), "the meal is done, but {unserved:?}");
-            self.count("lunch", 1);
+        let rule = rules.find(|rule| rule.title == title);
+        match rule.map(|rule| rule.id.as_str()) {
+            Some(LUNCH) => self.count("lunch", 1),
+            Some(SERVING) => {
+                let day = building.civil(entry.received).date().to_string();
+                let mut unserved = self.wishes.iter();
+                let unserved = unserved.find(|((of, _), left)| *of == day && **left > 0);
+                ensure!(unserved.is_none(), "the meal is served, but {unserved:?}");
+                self.count("lunch-served", 1);
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -379,7 +384,7 @@ fn post(db: &mut Database, building: &Building, shift: &PlannedShift, now: i64) 
     Ok(())
 }
 
-/// What a diner wished was served; else the meal does not count as done, and it is told why.
+/// What a diner wished was served; else the serving does not count as done, and it is told why.
 fn meal(
     db: &mut Database,
     building: &Building,
@@ -389,7 +394,7 @@ fn meal(
     let diners = store::dining::diners(db, &building.site.id, day, Meal::Lunch)?;
     let mut wishes = diners.iter().flat_map(|diner| &diner.wishes);
     let unserved = wishes.any(|wish| wish.served.is_none());
-    for duty in duties.iter().filter(|duty| duty.duty.rule == *LUNCH) {
+    for duty in duties.iter().filter(|duty| duty.duty.rule == *SERVING) {
         let told = match &duty.duty.outcome {
             Some(Outcome::Done { .. }) => !unserved,
             Some(Outcome::Waived { reason, .. }) => !reason.is_empty(),

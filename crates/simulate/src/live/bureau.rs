@@ -28,7 +28,12 @@ use crate::service::Service;
 use posts::Post;
 
 /// The rules whose duties are seen to here, and by no tap alone.
-pub(super) const BY_HAND: [&str; 3] = ["lunch", "deliver-newspapers", "principal-newspapers"];
+pub(super) const BY_HAND: [&str; 4] = [
+    "lunch",
+    "lunch-serve",
+    "deliver-newspapers",
+    "principal-newspapers",
+];
 /// One in so many acts ends with the machine stopping before it is answered.
 const CRASH_ONE_IN: u32 = 400;
 

@@ -66,7 +66,8 @@ pub(super) fn of_day(
         | Register::HandOver
         | Register::TakeOver
         | Register::FoundItem
-        | Register::Newspaper => Vec::new(),
+        | Register::Newspaper
+        | Register::Duty => Vec::new(),
     })
 }
 

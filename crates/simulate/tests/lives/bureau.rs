@@ -34,6 +34,7 @@ async fn everything_that_the_bureau_does_beside_its_meetings_happens_in_a_week()
         "newspapers",
         "meal",
         "lunch",
+        "lunch-served",
         "spot-check",
         "agreement",
         "assigned-matter",

@@ -145,6 +145,7 @@ fn the_bureau_has_its_working_day_by_the_clock() {
             "deliver-newspapers 1 10:30-11:00",
             "principal-newspapers 1 10:30-11:00",
             "lunch 1 11:10-11:40",
+            "lunch-serve 1 11:40-12:30",
             "afternoon-standby 1 12:50-13:00",
         ]
     );
@@ -176,7 +177,7 @@ fn the_court_has_its_rounds_of_the_day() {
 fn a_day_off_has_no_duties_and_a_make_up_day_has_them() {
     assert!(planned(&bureau(), "Asia/Shanghai", "2026-10-01").is_empty());
     assert!(planned(&bureau(), "Asia/Shanghai", "2026-07-11").is_empty());
-    assert_eq!(planned(&bureau(), "Asia/Shanghai", "2026-10-10").len(), 7);
+    assert_eq!(planned(&bureau(), "Asia/Shanghai", "2026-10-10").len(), 8);
 }
 
 #[test]

@@ -219,11 +219,8 @@ fn wording_is_carried_by_the_rule() {
 fn where_the_order_matters_the_steps_keep_it() {
     let bureau = bureau();
     for (id, count, last) in [
-        (
-            "lunch",
-            5,
-            "将饭菜花样告知用餐领导，征询并按个人要求确保无误送到",
-        ),
+        ("lunch", 5, "将饭菜花样告知用餐领导，征询个人要求"),
+        ("lunch-serve", 1, "按个人要求确保无误送到"),
         ("clean-principal-office", 11, "锁好房门"),
         ("clean-leader-office", 11, "锁好房门"),
     ] {

@@ -31,6 +31,8 @@ pub(crate) struct ExplainedDuty {
     cause: i64,
     /// When the server learnt that it was settled.
     received_at: Option<i64>,
+    /// Addresses of its photos.
+    photos: Vec<String>,
 }
 
 /// A clause of the standard.
@@ -52,6 +54,9 @@ pub(crate) async fn show_duty(
     let why = app::duty::why(web.house(), &here.actor, &here.site, ids.at(0)?).await?;
     let why = why.ok_or_else(Trouble::not_found)?;
     let clauses = why.clauses.iter();
+    let photos = why.photos.iter().map(|photo| photo.id);
+    let root = format!("/sites/{}/duties/{}/photos", here.site, why.duty.id);
+    let address = |photo| format!("{root}/{photo}");
     Ok(Json(ExplainedDuty {
         duty: Duty::of(&why.duty, here.actor.account, None),
         clauses: clauses
@@ -65,6 +70,7 @@ pub(crate) async fn show_duty(
         started_by: why.started_by,
         cause: why.cause,
         received_at: why.received,
+        photos: photos.map(address).collect(),
     }))
 }
 

@@ -6,6 +6,7 @@ use domain::agreement::Agreement;
 use domain::check::CheckItem;
 use domain::directory::Room;
 use serde::Serialize;
+use standards::Photo;
 use utoipa::ToSchema;
 
 use super::restocking::{Restock, restocks_of};
@@ -210,6 +211,8 @@ pub(crate) struct Duty {
     steps: Vec<Step>,
     /// Whether the order of the steps matters.
     ordered: bool,
+    /// Whether a photo belongs to it: `optional` or `required`, `null` for none.
+    photo: Option<&'static str>,
     /// What is to be looked at.
     checks: Vec<Check>,
     seats: Vec<ServedSeat>,
@@ -250,6 +253,11 @@ impl Duty {
             outcome: duty.outcome.as_ref().map(Outcome::from),
             steps: steps(duty),
             ordered: duty.ordered,
+            photo: match duty.photo {
+                Photo::None => None,
+                Photo::Optional => Some("optional"),
+                Photo::Required => Some("required"),
+            },
             checks: duty.checks.iter().map(Check::from).collect(),
             seats: duty.seats.iter().map(ServedSeat::from).collect(),
             request: duty.request.as_ref().map(|request| RequestShape {

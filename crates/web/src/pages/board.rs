@@ -295,7 +295,7 @@ fn chip(seen: &DutyView, drawing: &Drawing<'_>) -> Option<Chip> {
         duty: seen.id.to_string(),
         title: duty::title(seen, drawing.language),
         place: duty::short_place(seen),
-        time: drawing.place.window(seen.opens, seen.due),
+        time: duty::window(seen, drawing.place, drawing.language),
         state: seen.state(drawing.now),
         opens: seen.opens,
         turns: duty::turns(seen, drawing.now),

@@ -8,7 +8,7 @@ use app::dining::{Confirmed, DinerWord, DiningDay};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::dining::{Condition, Meal, menu_text};
+use domain::dining::{Condition, Diner, Meal, menu_text};
 use jiff::civil::Date;
 use words::Language;
 
@@ -137,27 +137,37 @@ fn meals(day: &DiningDay, root: &str, language: Language) -> Vec<(Link, bool)> {
     meals.to_vec()
 }
 
-fn counted(language: Language, key: &str, (done, whole): (usize, usize)) -> String {
+/// How many were asked or do not come, and how many are served of how many, in words.
+fn counted_diners(day: &DiningDay, language: Language) -> String {
+    let whole = day.diners.len();
     if whole == 0 {
         return String::new();
     }
-    let arguments = [("done", done.to_string()), ("whole", whole.to_string())];
-    words::format(language, key, &arguments)
-}
-
-fn counted_diners(day: &DiningDay, language: Language) -> String {
-    let is_served = |view: &&app::dining::DinerView| {
-        let diner = view.diner.as_ref();
-        diner.is_some_and(domain::dining::Diner::is_served)
+    let count = |is_so: fn(&Diner) -> bool| {
+        let diners = day.diners.iter().filter_map(|view| view.diner.as_ref());
+        diners.filter(|diner| is_so(diner)).count().to_string()
     };
-    let done = day.diners.iter().filter(is_served).count();
-    counted(language, "dining-counted", (done, day.diners.len()))
+    let arguments = [
+        ("asked", count(|diner| diner.away || diner.is_asked())),
+        ("done", count(Diner::is_served)),
+        ("whole", whole.to_string()),
+    ];
+    words::format(language, "dining-counted", &arguments)
 }
 
 fn counted_sets(day: &DiningDay, language: Language) -> String {
-    let done = day.tableware.iter().filter(|view| view.checked_that_day);
-    let whole = day.tableware.len();
-    counted(language, "dining-sets-counted", (done.count(), whole))
+    let (done, whole) = (
+        day.tableware.iter().filter(|view| view.checked_that_day),
+        day.tableware.len(),
+    );
+    if whole == 0 {
+        return String::new();
+    }
+    let arguments = [
+        ("done", done.count().to_string()),
+        ("whole", whole.to_string()),
+    ];
+    words::format(language, "dining-sets-counted", &arguments)
 }
 
 /// `POST /sites/S/dining/menu`: `command`, `day`, `meal`, `menu`.

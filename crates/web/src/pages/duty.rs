@@ -21,6 +21,19 @@ pub(crate) fn title(duty: &DutyView, language: Language) -> String {
     )
 }
 
+/// Its window, and until when what was opened stays open.
+pub(crate) fn window(duty: &DutyView, place: &Place, language: Language) -> String {
+    let window = place.window(duty.opens, duty.due);
+    let Some(until) = duty.hold_until else {
+        return window;
+    };
+    let until = [("time", place.time(until))];
+    format!(
+        "{window} · {}",
+        words::format(language, "phone-held", &until)
+    )
+}
+
 /// When its state turns next by time alone.
 pub(crate) fn turns(duty: &DutyView, now: Milliseconds) -> Option<Milliseconds> {
     if duty.outcome.is_some() || duty.stopped.is_some() {

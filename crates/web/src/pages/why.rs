@@ -1,5 +1,7 @@
 //! Why a duty is there: clause, rule, what started it, and what became of it.
 
+pub(crate) mod picture;
+
 use app::duty::{Settlement, Why};
 use app::view::{CheckView, DutyView};
 use axum::Extension;
@@ -18,7 +20,7 @@ use crate::path::Ids;
 use crate::spoken;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{Choice, ClauseRow, Link, StepRow, Why as View};
+use crate::views::{Choice, ClauseRow, FaultPhoto, Link, StepRow, Why as View};
 
 /// `GET /sites/S/duties/D/why`.
 pub(crate) async fn show(
@@ -27,9 +29,14 @@ pub(crate) async fn show(
     ids: Ids,
     Extension(language): Extension<Language>,
 ) -> Answered<Response> {
-    let why = app::duty::why(web.house(), &here.actor, &here.site, ids.at(0)?).await?;
+    draw(&page((&web, &here, language), ids.at(0)?).await?)
+}
+
+/// The page of a duty.
+async fn page((web, here, language): (&Web, &Here, Language), id: DutyId) -> Answered<View> {
+    let why = app::duty::why(web.house(), &here.actor, &here.site, id).await?;
     let why = why.ok_or_else(Trouble::not_found)?;
-    let place = civil::place(&web, &here).await?;
+    let place = civil::place(web, here).await?;
     let open = why.duty.outcome.is_none();
     // What is to be done about a fault or an assigned matter is said on its page, which settles the duty.
     let about = why.duty.subject.map(|about| about.register);
@@ -51,9 +58,10 @@ pub(crate) async fn show(
     let assignee = why.duty.assignee.as_ref().map(|staff| staff.account);
     let theirs = !sign_on || assignee == here.actor.account;
     let leads = !sign_on || here.may(Object::Roster, Action::Edit);
-    let view = View {
-        frame: frame::of_site(&web, &here, language, "board").await?,
-        people: people(&web, &here, &why, gives).await?,
+    let photographs = why.takes_photos && here.may(Object::Duty, Action::Do);
+    Ok(View {
+        frame: frame::of_site(web, here, language, "board").await?,
+        people: people(web, here, &why, gives).await?,
         may_complete: settles && theirs && here.may(Object::Duty, Action::Do),
         may_waive: settles && leads && here.may(Object::Duty, Action::Do),
         complete: if sign_on {
@@ -61,14 +69,38 @@ pub(crate) async fn show(
         } else {
             "page-why-complete"
         },
-        report: report(&here, &why),
-        papers: papers(&here, &why),
-        blocks: blocks(&web, &here, &why).await?,
-        alerts: alert_words::of_duty(&web, &here, why.duty.id, (&place, language)).await?,
+        report: report(here, &why),
+        papers: papers(here, &why),
+        photo_action: if photographs {
+            format!("{}/photos", address(here, id))
+        } else {
+            String::new()
+        },
+        blocks: blocks(web, here, &why).await?,
+        alerts: alert_words::of_duty(web, here, why.duty.id, (&place, language)).await?,
         state: why.duty.state(web.house().now()),
-        ..in_words(&why, &place, &here, language, &web)
-    };
-    draw(&view)
+        ..in_words(&why, &place, here, language, web)
+    })
+}
+
+/// The address of a duty.
+fn address(here: &Here, id: DutyId) -> String {
+    format!("/sites/{}/duties/{id}", here.site)
+}
+
+/// The photos of a duty.
+fn photos(why: &Why, place: &Place, here: &Here, language: Language) -> Vec<FaultPhoto> {
+    let root = address(here, why.duty.id);
+    let photos = why.photos.iter().map(|photo| {
+        let said = [("by", photo.by.clone()), ("at", place.moment(photo.at))];
+        FaultPhoto {
+            href: format!("{root}/photos/{}", photo.id),
+            width: photo.width,
+            height: photo.height,
+            words: words::format(language, "fault-photo-of", &said),
+        }
+    });
+    photos.collect()
 }
 
 /// `POST /sites/S/duties/D/completion`: `command`.
@@ -173,7 +205,7 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
             ),
         }),
         state: "planned",
-        window: place.window(seen.opens, seen.due),
+        window: duty::window(seen, place, language),
         rule: seen.rule.clone(),
         started_by: started_by(why, place, language),
         team: seen.team.clone().unwrap_or_default(),
@@ -204,6 +236,9 @@ fn in_words(why: &Why, place: &Place, here: &Here, language: Language, web: &Web
             _ => "page-why-reason",
         },
         people: Vec::new(),
+        photos: photos(why, place, here, language),
+        photo_action: String::new(),
+        photo_problem: None,
     }
 }
 

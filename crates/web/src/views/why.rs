@@ -2,11 +2,14 @@
 
 use askama::Template;
 
+use super::faults::FaultPhoto;
 use super::frame::{Choice, Frame, Link};
 use super::journal::JournalEntry;
 use super::standard::ClauseRow;
 
 /// `GET /sites/S/duties/D/why`. The board shows the same matter at its side.
+///
+/// A photo is posted to `/sites/S/duties/D/photos`, multipart: `command`, `photo`.
 #[derive(Template)]
 #[template(path = "why.html")]
 pub struct Why {
@@ -67,6 +70,12 @@ pub struct Why {
     pub reason: &'static str,
     /// To whom it can be given, with the one who has it chosen; empty where the person may not.
     pub people: Vec<Choice>,
+    /// Its photos.
+    pub photos: Vec<FaultPhoto>,
+    /// Where a photo is added; empty where none may be.
+    pub photo_action: String,
+    /// What is wrong with the photo that was sent.
+    pub photo_problem: Option<String>,
 }
 
 /// A step, or an item that is looked at.

@@ -5,6 +5,9 @@ use serde_json::json;
 
 use crate::sample::{HOUR, MINUTE, MORNING, config, furnished, site};
 
+/// A picture of two pixels.
+const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x02\x00\x00\x00\x01\x08\x02\x00\x00\x00\x7b\x40\xe8\xdd\x00\x00\x00\x0d\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\x00\x04\xff\x01\x07\x00\x01\xff\xe2\x23\x9e\x59\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
     let sample = furnished(config()).await;
@@ -21,6 +24,50 @@ async fn the_leader_sees_the_day_and_why_each_duty_is_there() {
         .await;
     for seen in ["C4.", "党组会", "礼仪组"] {
         assert!(why.is(200).text.contains(seen), "{seen}");
+    }
+}
+
+// A4.3
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_of_a_checked_venue_is_added_and_shown_beside_its_duty_a4_3() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("bureau").await;
+    let lead = sample.actor("bureau", Role::TeamLeader).await;
+    let found = app::meeting::find(&sample.house, &lead, &site("bureau"), meeting).await;
+    let duties = found.unwrap().unwrap().duties;
+    let check = duties.iter().find(|duty| duty.rule == "venue-check");
+    let root = format!("/sites/bureau/duties/{}", check.unwrap().id);
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let photos = format!("{root}/photos");
+    let none = leader.multipart(&photos, &[], None).await;
+    assert!(none.is(422).text.contains("请先选照片"), "{}", none.text);
+    let added = leader.multipart(&photos, &[], Some(PNG)).await;
+    assert_eq!(added.is(303).header("location"), format!("{root}/why"));
+    let shown = leader.get(&format!("{root}/why")).await;
+    let small = shown.is(200).text.split("<img src=\"").nth(1);
+    let small = small.and_then(|rest| rest.split('"').next()).unwrap();
+    let picture = leader.get(small).await;
+    assert_eq!(picture.is(200).header("content-type"), "image/jpeg");
+    let told = leader.get(&format!("/api/v1{root}")).await.is(200).json();
+    assert_eq!(told["photos"].as_array().unwrap().len(), 1);
+    assert_eq!(told["duty"]["photo"], "optional");
+    let auditor = sample.client("bureau", Role::Auditor).await;
+    auditor.multipart(&photos, &[], Some(PNG)).await.is(403);
+}
+
+// C2.1: until when the door stands open is said wherever its duty is, also after it was opened.
+#[tokio::test(flavor = "multi_thread")]
+async fn until_when_a_door_stands_open_is_said_on_the_board_and_beside_its_duty_c2_1() {
+    let sample = furnished(config()).await;
+    let actor = sample.actor("bureau", Role::TeamLeader).await;
+    let day = app::board::day(&sample.house, &actor, &site("bureau"), None).await;
+    let duties = day.unwrap().unwrap().duties;
+    let door = duties.iter().find(|duty| duty.rule == "open-office");
+    let why = format!("/sites/bureau/duties/{}/why", door.unwrap().id);
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    for page in [why.as_str(), "/sites/bureau/board"] {
+        let shown = leader.get(page).await.is(200).text.clone();
+        assert!(shown.contains("08:40–08:45 · 保持敞开到 09:10"), "{shown}");
     }
 }
 

@@ -83,5 +83,5 @@ day-plan-nobody-planned = Nobody is planned on this day yet.
 day-plan-list = Everybody’s day
 day-plan-free = Nothing to do: can be sent.
 day-plan-walk = { $minutes } min on foot
-day-plan-assumes = What this rests on: meetings start, sit down and end as booked, without breaks; each round is taken to be done in the middle of its window. How long a duty takes stands in the standard (takes); 5 minutes where it does not. Walking: 1 minute on a floor, 2 minutes and half a minute a level to another, 5 minutes more to another building. Whoever is on duty without a planned shift stays 9 hours. What is overdue already is on the board and not here.
+day-plan-assumes = What this rests on: meetings start, sit down and end as booked, without breaks; each round is taken to be done in the middle of its window. How long a duty takes stands in the standard (takes); 5 minutes where it does not. Walking: 1 minute on a floor, 2 minutes and half a minute a level to another, 5 minutes more to another building. Until it is time to clean leaders’ offices, every office of a leader is reckoned with, which is the most that may come; then those whose leader is out. What is left of the days before and due on this day counts too. Whoever is on duty without a planned shift stays 9 hours. What is overdue already is on the board and not here.
 day-plan-more = { $count } more

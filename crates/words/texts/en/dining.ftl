@@ -13,7 +13,7 @@ dining-menu-hint = A dish a line; after a colon what is in it, for the warnings.
 dining-diners = Diners
 dining-nobody = Nobody dines here yet.
 dining-nobody-hint = Whoever has tableware stands here; somebody else can be added for a day.
-dining-counted = { $done } of { $whole } served
+dining-counted = { $asked } of { $whole } asked, { $done } served
 dining-state-expected = to be asked
 dining-state-asked = to be served
 dining-state-served = served
@@ -93,4 +93,8 @@ refusal-dining-tableware-unchecked = { $count ->
 refusal-dining-diners-left = { $count ->
     [one] { $count } diner was
    *[other] { $count } diners were
-} not asked or not served yet. Do so on the page of the dining room.
+} not told the menu and asked yet. Do so on the page of the dining room.
+refusal-dining-service-left = { $count ->
+    [one] { $count } diner has
+   *[other] { $count } diners have
+} not got all that was wished yet. Say what was served on the page of the dining room.

@@ -23,6 +23,7 @@ journal-duty-withdrawn = took back: “{ $duty }”
 journal-word-withdrawn = took back the last word on “{ $title }”
 journal-duties-given = gave { $person } duties: { $count }
 journal-duty-assigned = gave “{ $duty }” to: { $person }
+journal-duty-photo-added = added a photo to “{ $duty }”
 journal-step-ticked = “{ $duty }”: ticked { $step }
 journal-request-made = a request in the meeting “{ $title }”
 journal-shift-started = went on duty
@@ -142,6 +143,7 @@ journal-register-erased = kept long enough, erased: { $register ->
     [reception-record-inquiry] inquiries in reception records
     [reception-record] notes of reception records
     [photo] photos
+    [duty-photo] photos of duties
     [assigned-matter-photo] photos of assigned matters
     [personal-data-request] personal data requests
    *[rating] ratings

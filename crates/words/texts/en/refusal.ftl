@@ -170,6 +170,8 @@ refusal-recurrence-value-unfit = { $part } in the recurrence cannot be “{ $val
 }
 refusal-not-of-a-series = This meeting is not one of a series, so none follow it. Change this one only.
 refusal-duty-unknown = There is no such duty.
+refusal-duty-photo-missing = This duty is done with a photo: add one first.
+refusal-duty-photo-unasked = No photo belongs to this duty.
 refusal-duty-settled = This duty is settled already.
 refusal-not-your-team = Another team serves this.
 refusal-not-on-duty = Your colleagues are on duty for this, and you are not. Go on duty first, then do it.

@@ -23,6 +23,7 @@ journal-duty-withdrawn = 收回：“{ $duty }”
 journal-word-withdrawn = 收回对会议“{ $title }”的上一步
 journal-duties-given = 分给 { $person } 任务 { $count } 件
 journal-duty-assigned = “{ $duty }”分派给：{ $person }
+journal-duty-photo-added = “{ $duty }”加照片
 journal-step-ticked = “{ $duty }”已做：{ $step }
 journal-request-made = 会议“{ $title }”提出会中请求
 journal-shift-started = 上岗
@@ -136,6 +137,7 @@ journal-register-erased = 保存期已满，抹去登记内容：{ $register ->
     [reception-record-inquiry] 接访记录表中的问询
     [reception-record] 接访记录表的说明
     [photo] 照片
+    [duty-photo] 任务的照片
     [assigned-matter-photo] 交办事项的照片
     [personal-data-request] 个人信息请求
    *[rating] 评价

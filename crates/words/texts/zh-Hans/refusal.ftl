@@ -167,6 +167,8 @@ refusal-recurrence-value-unfit = 重复规则里的 { $part } 不对：“{ $val
 }
 refusal-not-of-a-series = 这个会议不是系列会议，没有以后的几次。请改为只改这一次。
 refusal-duty-unknown = 没有这件任务。
+refusal-duty-photo-missing = 这件任务要有照片才算完成。请先加照片。
+refusal-duty-photo-unasked = 这件任务不用拍照。
 refusal-duty-settled = 这件任务已经了结。
 refusal-not-your-team = 这件事由别的班组负责。
 refusal-not-on-duty = 这件任务正由当班的同事负责。请先上岗，再来完成。

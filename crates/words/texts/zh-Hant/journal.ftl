@@ -23,6 +23,7 @@ journal-duty-withdrawn = 收回：「{ $duty }」
 journal-word-withdrawn = 收回對會議「{ $title }」的上一步
 journal-duties-given = 分給 { $person } 任務 { $count } 件
 journal-duty-assigned = 「{ $duty }」分派給：{ $person }
+journal-duty-photo-added = 「{ $duty }」加照片
 journal-step-ticked = 「{ $duty }」已做：{ $step }
 journal-request-made = 會議「{ $title }」提出會中請求
 journal-shift-started = 開始值班
@@ -136,6 +137,7 @@ journal-register-erased = 保存期已滿，抹去登記內容：{ $register ->
     [reception-record-inquiry] 接訪紀錄表中的問詢
     [reception-record] 接訪紀錄表的說明
     [photo] 照片
+    [duty-photo] 任務的照片
     [assigned-matter-photo] 交辦事項的照片
     [personal-data-request] 個人資料請求
    *[rating] 評價

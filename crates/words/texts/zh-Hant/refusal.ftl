@@ -167,6 +167,8 @@ refusal-recurrence-value-unfit = 重複規則裡的 { $part } 不對：「{ $val
 }
 refusal-not-of-a-series = 這個會議不是系列會議，沒有以後的幾次。請改為只改這一次。
 refusal-duty-unknown = 沒有這件任務。
+refusal-duty-photo-missing = 這件任務要有照片才算完成。請先加照片。
+refusal-duty-photo-unasked = 這件任務不用拍照。
 refusal-duty-settled = 這件任務已經了結。
 refusal-not-your-team = 這件事由別的班組負責。
 refusal-not-on-duty = 這件任務正由值班的同事負責。請先開始值班，再來完成。

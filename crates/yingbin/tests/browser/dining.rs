@@ -1,10 +1,11 @@
 //! Lunch in the small dining room as an attendant meets it on the phone: the menu, the tableware, the wishes, the
-//! warning; the step is ticked once its record is whole; the leader sees all of it live.
+//! warning; the step is ticked once its record is whole, the serving is done with the last wish; the leader sees all of
+//! it live.
 
 use app::dining::TablewareAsked;
-use testbed::browser::Browser;
+use testbed::browser::{Browser, Page};
 
-use crate::house::{Hall, act, card, desk, phone};
+use crate::house::{Hall, act, card, desk, phone, put_away};
 
 impl Hall {
     async fn lays(&self, name: &str, number: &str) {
@@ -20,6 +21,33 @@ impl Hall {
             .await
             .expect("the number is free");
     }
+}
+
+/// The leaders come, and the last wish that is served settles the serving.
+async fn serves(hall: &Hall, attendant: &Page, lead: &Page) {
+    hall.until(11, 42, &[attendant, lead]).await;
+    let serving = card(attendant, "小餐厅", "按个人要求送午餐").await;
+    let page = format!("{serving} [data-act=dining-page]");
+    attendant.follow(page.as_str()).await;
+    let wish = "[data-diner='陈国栋 陈局长'] [data-wish='0']";
+    attendant
+        .wait_for_element(format!("{wish} .button.main").as_str())
+        .await;
+    attendant
+        .touch(format!("{wish} .button.main").as_str())
+        .await;
+    lead.wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
+        .await;
+    attendant
+        .wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
+        .await;
+    attendant.assert_fits_the_screen().await;
+    attendant.assert_targets_are_at_least(44).await;
+    attendant.go_to(&hall.url("/sites/bureau/duties")).await;
+    attendant.wait_for_element("[data-act=settled]").await;
+    attendant
+        .wait_until_gone(format!("{serving}[data-state=open]").as_str())
+        .await;
 }
 
 // C2.6
@@ -62,20 +90,9 @@ async fn lunch_is_prepared_asked_for_and_served_on_the_phone_c2_6() {
         .await;
     lead.wait_for_text("[data-diner='陈国栋 陈局长']", "少油少盐")
         .await;
-    let wish = "[data-diner='陈国栋 陈局长'] [data-wish='0']";
     attendant
-        .wait_for_element(format!("{wish} .button.main").as_str())
+        .wait_for_element("[data-diner='陈国栋 陈局长'][data-state='asked']")
         .await;
-    attendant
-        .touch(format!("{wish} .button.main").as_str())
-        .await;
-    lead.wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
-        .await;
-    attendant
-        .wait_for_element("[data-diner='陈国栋 陈局长'][data-state='served']")
-        .await;
-    attendant.assert_fits_the_screen().await;
-    attendant.assert_targets_are_at_least(44).await;
     // With its record the steps are ticked, one after the other.
     attendant.go_to(&hall.url("/sites/bureau/duties")).await;
     let duty = card(&attendant, "小餐厅", "小餐厅接待领导用餐").await;
@@ -90,6 +107,9 @@ async fn lunch_is_prepared_asked_for_and_served_on_the_phone_c2_6() {
     attendant
         .wait_until_gone(format!("{duty}[data-state=open]").as_str())
         .await;
+    put_away(&attendant).await;
+    attendant.wait_for_text("[data-sync]", "已同步").await;
+    serves(&hall, &attendant, &lead).await;
     attendant.close().await;
     lead.close().await;
 }

@@ -21,6 +21,7 @@ mod found_items;
 mod front_hall;
 mod fruit_case;
 mod hand;
+mod held;
 mod house;
 mod inquiries;
 mod journal;

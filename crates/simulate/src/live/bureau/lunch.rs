@@ -11,15 +11,24 @@ use domain::{AccountId, DinerId};
 
 use super::{BY_HAND, Errand};
 use crate::act::{Act, BureauAct};
-use crate::day::pick;
+use crate::day::{MINUTE_MS, pick};
 use crate::live::Life;
+use crate::live::agenda::Item;
+
+/// When diners come: nothing is served before.
+const COME: i64 = 11 * 60 + 41;
 
 impl Life {
-    /// Today's lunch as long as it is to be done, and who does it.
+    /// Today's lunch as long as it is to be prepared, and who does it.
     fn lunch(&self) -> Option<(DutyRecord, AccountId)> {
+        self.meal(BY_HAND[0])
+    }
+
+    /// Today's duty of the rule as long as it is to be done, and who does it.
+    fn meal(&self, rule: &str) -> Option<(DutyRecord, AccountId)> {
         let today = self.date.to_string();
         let mut duties = self.world.watch.duties.values();
-        let found = duties.find(|duty| duty.duty.rule == *BY_HAND[0] && duty.day == today);
+        let found = duties.find(|duty| duty.duty.rule == *rule && duty.day == today);
         let leader = self.world.building.first(Role::TeamLeader).account;
         found.map(|duty| (duty.clone(), duty.assignee.unwrap_or(leader)))
     }
@@ -58,9 +67,9 @@ impl Life {
         Ok(())
     }
 
-    /// Each diner hears the menu and is asked; some do not come.
+    /// Each diner hears the menu and is asked; some do not come. With that all is prepared.
     pub(super) async fn ask_diners(&mut self) -> Result<()> {
-        let Some((_, who)) = self.lunch() else {
+        let Some((duty, who)) = self.lunch() else {
             return Ok(());
         };
         for (_, person) in self.bureau.sets.clone() {
@@ -75,13 +84,22 @@ impl Life {
             let act = BureauAct::TellDiner(Meal::Lunch, person, word);
             self.at_bureau(who, act).await?;
         }
-        self.in_minutes(6..9, Errand::Serve);
+        self.by(who, Act::Tick(duty.id, 4)).await?;
+        let done = Act::Settle(duty.id, Settlement::Done);
+        self.by(who, done).await?;
+        // Whoever was late to lay the tables serves as soon as everybody is asked.
+        let building = std::sync::Arc::clone(&self.world.building);
+        let come = building.instant(self.date, jiff::civil::time(0, 0, 0, 0)) + COME * MINUTE_MS;
+        let from = self.world.now().max(come);
+        let at = from + self.world.rng.i64(1..9) * MINUTE_MS;
+        self.put_at(at, Item::Bureau(Errand::Serve));
         Ok(())
     }
 
-    /// What was wished is served, and the meal is done; where a wish could not be served, the leader says why.
+    /// What was wished is served, which is done with the last of it; where a wish could not be served, the leader
+    /// says why.
     pub(super) async fn serve_lunch(&mut self) -> Result<()> {
-        let Some((duty, who)) = self.lunch() else {
+        let Some((_, who)) = self.meal(BY_HAND[1]) else {
             return Ok(());
         };
         let (site, today) = (self.world.building.site.id.clone(), self.date.to_string());
@@ -101,7 +119,11 @@ impl Life {
                 self.at_bureau(who, act).await?;
             }
         }
-        self.by(who, Act::Tick(duty.id, 4)).await?;
+        // Where nobody came, nothing was served that would have settled it.
+        let Some((duty, _)) = self.meal(BY_HAND[1]) else {
+            return Ok(());
+        };
+        self.by(who, Act::Tick(duty.id, 0)).await?;
         let done = Act::Settle(duty.id, Settlement::Done);
         self.by(who, done).await?;
         if unmet {

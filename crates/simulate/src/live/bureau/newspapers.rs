@@ -143,7 +143,7 @@ impl Life {
         let building = Arc::clone(&self.world.building);
         let duties = self.world.watch.duties.values();
         let left: Vec<_> = duties
-            .filter(|duty| BY_HAND[1..].iter().any(|rule| duty.duty.rule == **rule))
+            .filter(|duty| BY_HAND[2..].iter().any(|rule| duty.duty.rule == **rule))
             .filter(|duty| duty.day == self.date.to_string())
             .map(|duty| (duty.id, duty.assignee))
             .collect();
