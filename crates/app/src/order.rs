@@ -31,6 +31,7 @@ use domain::subject::Subject;
 use domain::{MeetingId, OrderId, Refusal, SiteId};
 use standards::Start;
 use store::Database;
+pub use store::order::Figures as OrderFigures;
 use store::order::{LineRecord, OrderRecord};
 
 pub(crate) use self::ahead::{LineAhead, lines_ahead};

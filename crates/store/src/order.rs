@@ -1,6 +1,7 @@
 //! The register of orders. What tells of a client comes sealed.
 
 mod catalogue;
+mod figures;
 mod line;
 mod word;
 
@@ -11,6 +12,7 @@ use domain::subject::Register;
 use domain::{MeetingId, Milliseconds, OrderId, SiteId};
 
 pub use self::catalogue::{catalogue, link_days, put_item, set_link_days};
+pub use self::figures::{Figures, figures};
 pub use self::line::{LineRecord, lines_of, put_line, unanswered};
 pub use self::word::{
     KeptVersion, KeptWord, Link, add_link, add_version, add_word, end_links, link_of,

@@ -46,6 +46,7 @@ mod offline;
 mod one_room;
 mod order_calls;
 mod order_changes;
+mod order_figures;
 mod orders;
 mod other_sites;
 mod own_day;
