@@ -37,6 +37,7 @@ mod newspapers;
 mod offices;
 mod order_api;
 mod order_by_link;
+mod order_workbook;
 mod orders;
 mod own_day;
 mod pages;
