@@ -29,6 +29,7 @@ pub(super) enum Errand {
     Change(OrderId),
     Count(OrderId),
     Plan(OrderId),
+    Call(OrderId),
     Answer(OrderId),
     Tell(OrderId),
     Rate(OrderId),
@@ -71,6 +72,21 @@ fn line(
     }
 }
 
+/// What waits for the client's word: what was served, what they called for, and that it is cancelled.
+fn waiting(page: &OrderPage) -> Vec<SeenServed> {
+    let lines = page.view.lines.iter();
+    let lines = lines.map(|(line, progress)| (Served::Line(line.number), progress));
+    let words = page.words.iter().map(|one| &one.word);
+    let words = words.map(|word| (Served::Call(word.position), &word.progress));
+    let waiting = lines.chain(words);
+    let waiting = waiting.filter(|(_, progress)| progress.awaits_word());
+    let waiting = waiting.map(|(what, progress)| SeenServed {
+        what,
+        done: progress.done,
+    });
+    waiting.collect()
+}
+
 impl Life {
     /// Thinks of what clients order on a day.
     pub(super) fn plan_clients(&mut self) {
@@ -93,6 +109,7 @@ impl Life {
             Errand::Change(id) => self.change_order(id).await,
             Errand::Count(id) => self.count(id).await,
             Errand::Plan(id) => self.answer_plan(id).await,
+            Errand::Call(id) => self.call(id).await,
             Errand::Answer(id) => self.answer_done(id).await,
             Errand::Tell(id) => self.tell(id).await,
             Errand::Rate(id) => self.rate(id).await,
@@ -173,10 +190,16 @@ impl Life {
         let looked = counted + rng.i64(2..7) * MINUTE_MS;
         let answered = ends + rng.i64(2..15) * MINUTE_MS;
         let (rates, complains) = (rng.bool(), rng.u8(..5) == 0);
+        // One in three wants more of what is held back, in the middle of the meeting.
+        let called = i64::midpoint(starts, ends) + rng.i64(0..5) * MINUTE_MS;
+        let calls = rng.u8(..3) == 0;
         self.put_at(counted, Item::Client(Errand::Count(id)));
         self.put_at(looked, Item::Client(Errand::Plan(id)));
         self.put_at(answered, Item::Client(Errand::Answer(id)));
         self.put_at(ends + 20 * MINUTE_MS, Item::Client(Errand::Tell(id)));
+        if calls {
+            self.put_at(called, Item::Client(Errand::Call(id)));
+        }
         if rates {
             self.put_at(ends + 16 * MINUTE_MS, Item::Client(Errand::Rate(id)));
         }
@@ -317,19 +340,27 @@ impl Life {
         Ok(())
     }
 
+    /// The client wants more of what was held back.
+    async fn call(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let mut lines = page.view.lines.iter().map(|(line, _)| line);
+        let held = lines.find(|line| line.held_back() > 0);
+        let line = held.map(|line| line.number);
+        let words = self.words_where(line.is_none());
+        let said = Said::Called { line, words };
+        self.by_link(&page, |code| ClientAct::Say(code, said))
+            .await?;
+        Ok(())
+    }
+
     /// Some clients say nothing of what was done: it stays before the team.
     async fn answer_done(&mut self, id: OrderId) -> Result<()> {
         let Some(page) = self.order_page(id).await? else {
             return Ok(());
         };
-        let lines = page.view.lines.iter();
-        let waiting = lines.filter(|(_, progress)| progress.awaits_word());
-        let what: Vec<SeenServed> = waiting
-            .map(|(line, progress)| SeenServed {
-                what: Served::Line(line.number),
-                done: progress.done,
-            })
-            .collect();
+        let what = waiting(&page);
         let luck = self.world.rng.u8(..6);
         if what.is_empty() || luck == 0 {
             return Ok(());
@@ -356,17 +387,7 @@ impl Life {
         let Some(page) = self.order_page(id).await? else {
             return Ok(());
         };
-        let lines = page.view.lines.iter();
-        let lines = lines.map(|(line, progress)| (Served::Line(line.number), progress));
-        // That it is cancelled waits for their word too.
-        let words = page.words.iter().map(|one| &one.word);
-        let words = words.map(|word| (Served::Call(word.position), &word.progress));
-        let waiting: Vec<Served> = lines
-            .chain(words)
-            .filter(|(_, progress)| progress.awaits_word())
-            .map(|(what, _)| what)
-            .collect();
-        for what in waiting {
+        for SeenServed { what, .. } in waiting(&page) {
             if self.world.rng.u8(..4) == 0 {
                 continue;
             }
