@@ -16,7 +16,7 @@ pub struct Figures {
     pub begun: i64,
     /// Of these, those that the client had confirmed as they stand before it began.
     pub agreed: i64,
-    /// What was done for clients: lines, and what was called for.
+    /// What was done for clients, or left undone on purpose: lines, and what was called for.
     pub done: i64,
     /// Of that, what the client confirmed.
     pub confirmed: i64,
