@@ -22,6 +22,7 @@ mod shown;
 mod since;
 mod speak;
 mod supply;
+mod told;
 mod version;
 mod wish;
 
@@ -37,6 +38,7 @@ use domain::subject::Subject;
 use domain::{AccountId, MeetingId, OrderId, Refusal, SiteId};
 use standards::Start;
 use store::Database;
+pub use store::order::Figures as OrderFigures;
 use store::order::{LineRecord, OrderRecord};
 
 pub(crate) use self::ahead::{LineAhead, lines_ahead};

@@ -1,11 +1,12 @@
 //! What happens by the time alone: a day's duties are planned, a window that passed is written
 //! down, a day that is over is closed. One shallow function that may run twice.
 
+mod place;
+
 use std::collections::BTreeMap;
 
 use anyhow::Result;
 use domain::alert::push::UNSIGNED_MAX_MS;
-use domain::assignment::team_for;
 use domain::directory::{Room, Site, Team};
 use domain::duty::{DutyRecord, id_of};
 use domain::hand_over::LATE_MS;
@@ -18,6 +19,8 @@ use jiff::civil::Date;
 use standards::{Blocks, Duty, Escalation, Outcome, Standard};
 use store::Database;
 
+pub(crate) use self::place::place_of_kind;
+use self::place::places;
 use crate::command::{AWAY_MAX_MS, About, Command, Deed, perform};
 use crate::duty::about;
 use crate::error::Error;
@@ -204,35 +207,6 @@ pub(crate) fn own_duties(
         }
     }
     records
-}
-
-/// Who does a duty of the day, and where: each team that carries the rule and whose scope holds a
-/// room of its kind of place, in the first such room (clause C0). Where the site has no such room,
-/// the team with the narrowest scope.
-fn places<'site>(
-    teams: &'site [Team],
-    rooms: &'site [Room],
-    rule: &standards::Rule,
-) -> Vec<(Option<&'site Team>, Option<&'site Room>)> {
-    let placed: Vec<_> = teams
-        .iter()
-        .filter(|team| rule.by == team.standard_name.as_str())
-        .filter_map(|team| Some((Some(team), Some(place_of_kind(team, rooms, rule)?))))
-        .collect();
-    if placed.is_empty() {
-        return vec![(team_for(teams, rule.by.as_str(), None), None)];
-    }
-    placed
-}
-
-/// The first room of the rule's kind of place that the team serves.
-pub(crate) fn place_of_kind<'site>(
-    team: &Team,
-    rooms: &'site [Room],
-    rule: &standards::Rule,
-) -> Option<&'site Room> {
-    let mut rooms = rooms.iter();
-    rooms.find(|room| rule.place == room.kind.as_str() && team.serves(room))
 }
 
 /// Closes the days that are over: what they left undone is missed.

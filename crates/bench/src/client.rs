@@ -9,6 +9,9 @@ use tokio::net::TcpStream;
 /// The longest head that is read, in bytes.
 const HEAD_MAX: usize = 16 * 1024;
 
+/// The answer that nothing changed: it has no body, and does not say how long it is.
+const NOT_MODIFIED: u16 = 304;
+
 /// A connection to the server.
 pub(crate) struct Client {
     stream: TcpStream,
@@ -47,6 +50,11 @@ impl Client {
         Ok(status)
     }
 
+    /// The last answer, head and body.
+    pub(crate) fn answer(&self) -> &[u8] {
+        &self.buffer
+    }
+
     /// Sends a request and leaves its answer to be read as it comes.
     pub(crate) async fn open(mut self, request: &[u8]) -> Result<TcpStream> {
         self.stream.write_all(request).await?;
@@ -61,10 +69,11 @@ fn read_head(head: &[u8]) -> Result<(u16, usize)> {
         .lines()
         .find_map(|line| line.strip_prefix("content-length: "))
         .and_then(|word| word.trim().parse().ok());
-    Ok((
-        status.context("a status")?,
-        length.context("an answer with its length")?,
-    ))
+    let status: u16 = status.context("a status")?;
+    if status == NOT_MODIFIED {
+        return Ok((status, 0));
+    }
+    Ok((status, length.context("an answer with its length")?))
 }
 
 /// Where the needle begins.

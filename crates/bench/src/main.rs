@@ -9,6 +9,7 @@ mod client;
 mod compile;
 mod day_plan;
 mod ground;
+mod links;
 mod live;
 mod month;
 mod page;

@@ -81,7 +81,7 @@ pub(crate) async fn drawn_ms(ground: &Ground, path: &str, people: &[AccountId]) 
 }
 
 /// The rate at which these requests are answered, one after the other and again from the first.
-async fn rate_of(ground: &Ground, requests: Vec<Vec<u8>>) -> Result<Rate> {
+pub(crate) async fn rate_of(ground: &Ground, requests: Vec<Vec<u8>>) -> Result<Rate> {
     let served = ground.serve().await?;
     let requests = Arc::new((AtomicUsize::new(0), requests));
     let mut tasks = Vec::new();

@@ -5,8 +5,8 @@ use anyhow::Result;
 
 use crate::ground::Ground;
 use crate::{
-    compile, day_plan, live, month, page, people, phones, quality, register, search, settle, start,
-    year,
+    compile, day_plan, links, live, month, page, people, phones, quality, register, search, settle,
+    start, year,
 };
 
 /// How often each work is measured.
@@ -102,6 +102,11 @@ pub(crate) async fn measure(wanted: &[String]) -> Result<Goals> {
     }
     if asked("phones") {
         table.add(&reached().await?);
+    }
+    if asked("links") {
+        for row in of_links().await? {
+            table.add(&row);
+        }
     }
     if asked("board") {
         table.add(&board().await?);
@@ -331,6 +336,53 @@ async fn reached() -> Result<Row> {
         goal: "under 2 s",
         met: Some(last < 2_000.0),
     })
+}
+
+async fn of_links() -> Result<[Row; 3]> {
+    let (mut empty, mut pages, mut commands, mut confirmed, mut heard) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        let linked = links::Linked::lay().await?;
+        empty.push(linked.empty_rate().await?.per_second);
+        pages.push(linked.page_rate().await?);
+        commands.push(settle::over_http(CONNECTIONS).await?);
+        confirmed.push(linked.confirmed_per_second(CONNECTIONS).await?);
+        heard.push(linked.hear().await?);
+    }
+    let (empty, commands, confirmed) = (median(empty), median(commands), median(confirmed));
+    let per_second = median(pages.iter().map(|rate| rate.per_second));
+    let p99 = median(pages.iter().map(|rate| rate.p99_ms));
+    let middle = median(heard.iter().map(|heard| heard.median_ms));
+    let last = median(heard.iter().map(|heard| heard.last_ms));
+    let page = Row {
+        work: "the page of an order's link, drawn anew, 16 connections".to_owned(),
+        measured: format!("{per_second:.0}/s, p99 {p99:.1} ms"),
+        limit: format!("an empty answer of the same server: {empty:.0}/s"),
+        ratio: per_second / empty,
+        goal: "p99 under 100 ms of the 300 that a phone has",
+        met: Some(p99 < 100.0),
+    };
+    let confirmed = Row {
+        work: format!("an order confirmed through its link, {CONNECTIONS} phones"),
+        measured: format!("{confirmed:.0}/s"),
+        limit: format!("a duty finished over HTTP: {commands:.0}/s"),
+        ratio: confirmed / commands,
+        goal: "the rate of the durable command",
+        met: Some(confirmed >= commands),
+    };
+    let limit = links::WAIT_MS as f64;
+    let heard = Row {
+        work: format!(
+            "{} links open at once, until each has heard of its order's change",
+            links::LINKS
+        ),
+        measured: format!("median {middle:.0} ms, the last {last:.0} ms"),
+        limit: format!("a page asks every {limit:.0} ms"),
+        ratio: last / limit,
+        goal: "all within 6 s",
+        met: Some(last < 6_000.0),
+    };
+    Ok([page, confirmed, heard])
 }
 
 async fn board() -> Result<Row> {

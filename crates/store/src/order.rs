@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod commissioned;
+mod figures;
 mod line;
 mod word;
 
@@ -13,6 +14,7 @@ use domain::{MeetingId, Milliseconds, OrderId, SiteId};
 
 pub use self::catalogue::{catalogue, link_days, put_item, set_link_days};
 pub use self::commissioned::commissioned;
+pub use self::figures::{Figures, figures};
 pub use self::line::{LineRecord, lines_of, put_line, unanswered};
 pub use self::word::{
     KeptVersion, KeptWord, Link, add_link, add_version, add_word, end_links, link_of,

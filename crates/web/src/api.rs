@@ -41,6 +41,7 @@ mod office;
 mod openapi;
 mod order;
 mod order_act;
+mod order_catalogue;
 mod order_version;
 pub(crate) mod paper_in_custody;
 mod person;
@@ -146,9 +147,10 @@ pub(crate) use order::{list_orders, show_order, show_order_catalogue};
 pub(crate) use order_act::{
     agree_to_order, answer_order_change, answer_order_done, answer_order_plan,
     ask_for_order_change, call_for_order, cancel_order, change_order, count_order, make_order_link,
-    note_order_supply, place_order, put_catalogue_item, record_order_agreement,
-    remove_catalogue_item, revoke_order_link, set_order_link_days, settle_order, tell_of_order,
+    note_order_supply, place_order, record_order_agreement, revoke_order_link, settle_order,
+    tell_of_order,
 };
+pub(crate) use order_catalogue::{put_catalogue_item, remove_catalogue_item, set_order_link_days};
 pub(crate) use order_version::show_order_version;
 pub(crate) use paper_in_custody::{
     correct_paper, hand_papers_over, list_papers, pass_paper_on, retrieve_papers, show_paper,

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::fault::FaultView;
 use crate::feedback::{RatingWords, Satisfaction};
 use crate::house::House;
-use crate::order::OrderPage;
+use crate::order::{OrderFigures, OrderPage};
 use crate::view::{DutyView, MeetingView, Sight, Staff, WHOLE};
 
 /// How many of the meeting's entries are laid beside its duties.
@@ -47,6 +47,8 @@ pub struct CaseRegister {
     pub of_span: Vec<CaseView>,
     /// What the span shows.
     pub figures: Figures,
+    /// How the clients of the span's orders came to agree and to know.
+    pub orders: OrderFigures,
     /// What was said of the span's meetings.
     pub satisfaction: Satisfaction,
     /// Changes of the standard that findings of the span propose, to whoever decides on them.
@@ -225,10 +227,12 @@ pub async fn register(
         } else {
             Satisfaction::default()
         };
+        let orders = supervises.then(|| store::order::figures(db, &site, span, reader.now));
         Ok(Some(CaseRegister {
             open,
             figures: figures(&cases, reader.now),
             of_span,
+            orders: orders.transpose()?.unwrap_or_default(),
             satisfaction,
             proposals,
             site: reader.sight.site,

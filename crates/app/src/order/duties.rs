@@ -11,8 +11,9 @@ use standards::Start;
 use store::Database;
 
 use super::Kept;
-use super::shown::{WordView, words_of};
+use super::shown::WordView;
 use super::supply::line_of_round;
+use super::told::words_of;
 use crate::house::House;
 use crate::view::{DutyView, RequestView};
 

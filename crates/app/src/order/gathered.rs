@@ -6,7 +6,7 @@ use domain::{Milliseconds, SiteId};
 use store::Database;
 
 use super::Kept;
-use super::shown::{told, words_of};
+use super::told::{told, words_of};
 use crate::house::House;
 
 /// An order with all that is kept of its client.

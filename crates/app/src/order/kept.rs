@@ -75,7 +75,7 @@ impl Kept {
         if self.calls().iter().all(|(_, one)| one.done.is_some()) {
             return Ok(0);
         }
-        let calls = super::shown::calls(db, house, site, self.subject())?;
+        let calls = super::told::calls(db, house, site, self.subject())?;
         Ok(calls.values().filter(|done| done.is_none()).count())
     }
 

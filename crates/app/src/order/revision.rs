@@ -7,7 +7,7 @@ use store::Database;
 use store::order::KeptVersion;
 
 use super::plan::follow;
-use super::shown::told;
+use super::told::told;
 use super::{Kept, entry, sealed};
 use crate::command::{About, Deed};
 use crate::error::Error;

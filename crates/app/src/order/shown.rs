@@ -5,20 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use domain::access::{Action, Actor, Object, Reach, Right};
 use domain::directory::Site;
-use domain::duty::outcome_at;
 use domain::order::{
     Client, Heard, LINK_DAYS, Line, Needs, Order, Progress, Served, Standing, Voice, Word,
     WordKind, heard, standing,
 };
 use domain::subject::{Register, Subject};
 use domain::{MeetingId, Milliseconds, OrderId, PhotoId, SiteId};
-use standards::Start;
 use store::Database;
 
 use super::beside::{OrderAhead, of_order};
 use super::feedback::{AtTheEnd, at_the_end};
-use super::sealed::{Told, open_words, shown_line};
+use super::sealed::shown_line;
 use super::since::{self, Seen, Since};
+use super::told::{told, words_of};
 use super::{Kept, asking, is_of_shift, is_own, left_out, link, supply};
 use crate::board::Eyes;
 use crate::error::Error;
@@ -244,56 +243,6 @@ impl Reader {
             confirm: view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }
-}
-
-pub(super) fn told(house: &House, site: &SiteId, kept: &Kept) -> Result<Told> {
-    let sealed = kept.record.sealed.as_deref();
-    let told = sealed.map(|sealed| Told::open(house, site, kept.order().id, sealed));
-    Ok(told.transpose()?.unwrap_or_default())
-}
-
-/// What was called for, by the place of the word: when it was done.
-pub(super) fn calls(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    subject: Subject,
-) -> Result<BTreeMap<u32, Option<Milliseconds>>> {
-    let mut calls = BTreeMap::new();
-    for duty in store::duty::of_subject(db, site, subject)? {
-        let standard = house.standard(db, site, duty.standard_version)?;
-        let rule = standard.rule(&duty.duty.rule);
-        if rule.is_some_and(|rule| rule.starts == Start::OrderCall) {
-            let done = duty.duty.outcome.as_ref().map(outcome_at);
-            calls.insert(duty.duty.round, done);
-        }
-    }
-    Ok(calls)
-}
-
-pub(super) fn words_of(
-    db: &mut Database,
-    house: &House,
-    site: &SiteId,
-    kept: &Kept,
-) -> Result<Vec<WordView>> {
-    let id = kept.order().id;
-    let calls = calls(db, house, site, kept.subject())?;
-    let views = kept.words.iter().map(|one| {
-        let at = (id, one.word.position);
-        let [name, words] = open_words(house, site, at, one.sealed.as_deref())?;
-        let call = match one.word.kind {
-            WordKind::ChangeAsked => Some(one.word.progress.answered),
-            _ => calls.get(&one.word.position).copied(),
-        };
-        Ok(WordView {
-            call,
-            word: one.word.clone(),
-            name,
-            words,
-        })
-    });
-    views.collect()
 }
 
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {

@@ -346,7 +346,7 @@ fn call(
 
 /// So much and no more waits at once.
 fn check_waiting(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
-    let calls = super::shown::calls(deed.db, deed.house, &deed.site.id, kept.subject())?;
+    let calls = super::told::calls(deed.db, deed.house, &deed.site.id, kept.subject())?;
     let waiting = calls.values().filter(|done| done.is_none()).count();
     if waiting >= WAITING_MAX {
         return Err(Refusal::too_many("requests-waiting", 60).into());

@@ -19,6 +19,7 @@ use super::{By, QualityPage, QualityRow, page_of, rows_of};
 use crate::board::Eyes;
 use crate::error::Error;
 use crate::house::House;
+use crate::order::OrderFigures;
 use crate::view::{DutyView, WHOLE};
 
 /// The most duties that the lists of a report hold; how many there are is said beside.
@@ -40,6 +41,8 @@ pub struct ShortDuty {
 pub struct Worked {
     /// What the registers hold.
     pub deeds: Deeds,
+    /// How the clients of the orders came to agree and to know (clauses B5, B6).
+    pub orders: OrderFigures,
     /// Complaints that became cases, those about the reader left out.
     pub cases: usize,
     /// How well what was looked at in spot checks was done.
@@ -132,6 +135,7 @@ fn worked(db: &mut Database, ground: &Ground, actor: &Actor) -> Result<Worked> {
     let items = checks.iter().flat_map(|check| &check.items);
     Ok(Worked {
         deeds: store::quality::deeds(db, site, (&first, &last), ground.span)?,
+        orders: store::order::figures(db, site, ground.span, ground.now)?,
         cases: cases
             .iter()
             .filter(|record| !hidden.contains(&record.case.id.0))

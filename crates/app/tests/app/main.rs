@@ -47,6 +47,7 @@ mod offline;
 mod one_room;
 mod order_calls;
 mod order_changes;
+mod order_figures;
 mod order_needs;
 mod order_team;
 mod orders;

@@ -1,15 +1,17 @@
 //! The clients of meetings: they order fruit and tea for the break, confirm on their link or never answer,
 //! change their mind, say whether what was done is right, rate it, and now and then complain.
 
+mod complaint;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anyhow::Result;
 use app::order::{OrderPage, Said};
 use app::{Actor, Answer, Role, feedback};
-use domain::case::{self, Cause, Step, Told};
+use domain::case::Step;
 use domain::order::{Asked, Client, Kind, Line, Matter, Moment, SeenServed, Served, counted_last};
-use domain::{AccountId, CaseId, MeetingId, Milliseconds, OrderId};
+use domain::{CaseId, MeetingId, Milliseconds, OrderId};
 
 use super::agenda::Item;
 use super::{CLOSES, Life, OPENS};
@@ -30,6 +32,7 @@ pub(super) enum Errand {
     Supply(OrderId),
     Count(OrderId),
     Plan(OrderId),
+    Call(OrderId),
     Answer(OrderId),
     Tell(OrderId),
     Rate(OrderId),
@@ -72,6 +75,21 @@ fn line(
     }
 }
 
+/// What waits for the client's word: what was served, what they called for, and that it is cancelled.
+fn waiting(page: &OrderPage) -> Vec<SeenServed> {
+    let lines = page.view.lines.iter();
+    let lines = lines.map(|(line, progress)| (Served::Line(line.number), progress));
+    let words = page.words.iter().map(|one| &one.word);
+    let words = words.map(|word| (Served::Call(word.position), &word.progress));
+    let waiting = lines.chain(words);
+    let waiting = waiting.filter(|(_, progress)| progress.awaits_word());
+    let waiting = waiting.map(|(what, progress)| SeenServed {
+        what,
+        done: progress.done,
+    });
+    waiting.collect()
+}
+
 impl Life {
     /// Thinks of what clients order on a day.
     pub(super) fn plan_clients(&mut self) {
@@ -95,6 +113,7 @@ impl Life {
             Errand::Supply(id) => self.supply(id).await,
             Errand::Count(id) => self.count(id).await,
             Errand::Plan(id) => self.answer_plan(id).await,
+            Errand::Call(id) => self.call_for_more(id).await,
             Errand::Answer(id) => self.answer_done(id).await,
             Errand::Tell(id) => self.tell(id).await,
             Errand::Rate(id) => self.rate(id).await,
@@ -180,10 +199,16 @@ impl Life {
         let looked = counted + rng.i64(2..7) * MINUTE_MS;
         let answered = ends + rng.i64(2..15) * MINUTE_MS;
         let (rates, complains) = (rng.bool(), rng.u8(..5) == 0);
+        // One in three wants more of what is held back, in the middle of the meeting.
+        let called = i64::midpoint(starts, ends) + rng.i64(0..5) * MINUTE_MS;
+        let calls = rng.u8(..3) == 0;
         self.put_at(counted, Item::Client(Errand::Count(id)));
         self.put_at(looked, Item::Client(Errand::Plan(id)));
         self.put_at(answered, Item::Client(Errand::Answer(id)));
         self.put_at(ends + 20 * MINUTE_MS, Item::Client(Errand::Tell(id)));
+        if calls {
+            self.put_at(called, Item::Client(Errand::Call(id)));
+        }
         if rates {
             self.put_at(ends + 16 * MINUTE_MS, Item::Client(Errand::Rate(id)));
         }
@@ -338,19 +363,27 @@ impl Life {
         Ok(())
     }
 
+    /// The client wants more of what was held back.
+    async fn call_for_more(&mut self, id: OrderId) -> Result<()> {
+        let Some(page) = self.order_page(id).await? else {
+            return Ok(());
+        };
+        let mut lines = page.view.lines.iter().map(|(line, _)| line);
+        let held = lines.find(|line| line.held_back() > 0);
+        let line = held.map(|line| line.number);
+        let words = self.words_where(line.is_none());
+        let said = Said::Called { line, words };
+        self.by_link(&page, |code| ClientAct::Say(code, said))
+            .await?;
+        Ok(())
+    }
+
     /// Some clients say nothing of what was done: it stays before the team.
     async fn answer_done(&mut self, id: OrderId) -> Result<()> {
         let Some(page) = self.order_page(id).await? else {
             return Ok(());
         };
-        let lines = page.view.lines.iter();
-        let waiting = lines.filter(|(_, progress)| progress.awaits_word());
-        let what: Vec<SeenServed> = waiting
-            .map(|(line, progress)| SeenServed {
-                what: Served::Line(line.number),
-                done: progress.done,
-            })
-            .collect();
+        let what = waiting(&page);
         let luck = self.world.rng.u8(..6);
         if what.is_empty() || luck == 0 {
             return Ok(());
@@ -377,17 +410,7 @@ impl Life {
         let Some(page) = self.order_page(id).await? else {
             return Ok(());
         };
-        let lines = page.view.lines.iter();
-        let lines = lines.map(|(line, progress)| (Served::Line(line.number), progress));
-        // That it is cancelled waits for their word too.
-        let words = page.words.iter().map(|one| &one.word);
-        let words = words.map(|word| (Served::Call(word.position), &word.progress));
-        let waiting: Vec<Served> = lines
-            .chain(words)
-            .filter(|(_, progress)| progress.awaits_word())
-            .map(|(what, _)| what)
-            .collect();
-        for what in waiting {
+        for SeenServed { what, .. } in waiting(&page) {
             if self.world.rng.u8(..4) == 0 {
                 continue;
             }
@@ -410,83 +433,5 @@ impl Life {
         self.by_link(&page, |code| ClientAct::Rate(code, said))
             .await?;
         Ok(())
-    }
-
-    async fn complain(&mut self, id: OrderId) -> Result<()> {
-        let Some(page) = self.order_page(id).await? else {
-            return Ok(());
-        };
-        let told = Told {
-            words: self.words_where(true),
-            ..Told::default()
-        };
-        let answer = self
-            .by_link(&page, |code| ClientAct::Complain(code, told))
-            .await?;
-        let case = answer.and_then(|answer| answer.subject?.parse().ok());
-        let Some(case) = case else {
-            return Ok(());
-        };
-        let now = self.world.now();
-        let end = match self.world.rng.u8(..4) {
-            0 => None,
-            1 => Some(Step::Close),
-            _ => Some(Step::Accept),
-        };
-        let steps = [
-            Some(Step::Promise),
-            Some(Step::Find),
-            Some(Step::Report),
-            end,
-        ];
-        for (turn, step) in (0..).zip(steps) {
-            let at = now + (4 + 9 * turn) * MINUTE_MS;
-            if let Some(step) = step {
-                self.put_at(at, Item::Client(Errand::Case(case, step)));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whoever may takes the step: a leader whom the case is not about, else the owner's manager.
-    async fn handle_case(&mut self, id: CaseId, step: Step) -> Result<()> {
-        let building = Arc::clone(&self.world.building);
-        let leaders = building.all(Role::TeamLeader);
-        let managers = building.all(Role::OwnersManager);
-        let handlers: Vec<AccountId> = leaders.chain(managers).map(|one| one.account).collect();
-        for account in handlers {
-            let Some(worker) = building.worker(account) else {
-                continue;
-            };
-            let Some(said) = self.said_of_case(&worker.actor, id).await? else {
-                continue;
-            };
-            let now = self.world.now();
-            let act = Act::Client(ClientAct::Case(id, step, Box::new(said)));
-            let sent = self.world.sent(&worker.actor, now, act);
-            if self.world.send(&sent).await?.is_some() {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    async fn said_of_case(&mut self, actor: &Actor, id: CaseId) -> Result<Option<case::Said>> {
-        let site = self.world.building.site.id.clone();
-        let page = app::case::find(self.world.house()?, actor, &site, id).await?;
-        let Some(page) = page else {
-            return Ok(None);
-        };
-        let words = self.words_where(true);
-        let ours = self.world.rng.bool();
-        Ok(Some(case::Said {
-            apology: words.clone(),
-            words,
-            until: Some(self.world.now() + 60 * MINUTE_MS),
-            cites: page.entries.iter().take(1).map(|one| one.number).collect(),
-            cause: Some(Cause::Unconfirmed),
-            ours,
-            ..case::Said::default()
-        }))
     }
 }

@@ -18,9 +18,9 @@ use super::{
     account, alert, alert_push, assigned_matter, away_note, banquet, board, call, case, day_plan,
     dining, directory, directory_change, directory_edit, drill, duty, fault, found_item, guide,
     hall, hall_set_up, hand_over, house_rule, inquiry, journal, leave, lost_report, meeting,
-    meeting_act, newspaper, newspaper_table, office, order, order_act, order_version,
-    paper_in_custody, person, personal_data, presence, quality, reception_record, restocking, room,
-    roster, settings, shift, shift_swap, spot_check, visit,
+    meeting_act, newspaper, newspaper_table, office, order, order_act, order_catalogue,
+    order_version, paper_in_custody, person, personal_data, presence, quality, reception_record,
+    restocking, room, roster, settings, shift, shift_swap, spot_check, visit,
 };
 use crate::problem::ProblemDetails;
 
@@ -241,9 +241,9 @@ use crate::problem::ProblemDetails;
         order_act::answer_order_plan,
         order_act::answer_order_done,
         order_act::call_for_order,
-        order_act::put_catalogue_item,
-        order_act::remove_catalogue_item,
-        order_act::set_order_link_days,
+        order_catalogue::put_catalogue_item,
+        order_catalogue::remove_catalogue_item,
+        order_catalogue::set_order_link_days,
         case::list_cases,
         case::show_case,
         case::open_case,

@@ -4,10 +4,8 @@
 use app::order::{Recorded, Said};
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::order::{
-    Asked, CatalogueItem, Client, Heard, Kind, Line, Matter, Moment, SeenServed, Served,
-};
-use domain::{CatalogueItemId, OrderId, RoomId, Uid};
+use domain::order::{Asked, Client, Heard, Kind, Line, Matter, Moment, SeenServed, Served};
+use domain::{OrderId, RoomId, Uid};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use words::Language;
@@ -29,7 +27,7 @@ macro_rules! bodies {
             /// When, by the sender's clock; the house's own time counts.
             #[serde(default)]
             at: Option<i64>,
-            $($(#[$about])* $field: $kind,)*
+            $($(#[$about])* pub(super) $field: $kind,)*
         }
 
         told_at! { $name }
@@ -234,11 +232,11 @@ pub(crate) struct OrderLineBody {
     cut_off: Option<i64>,
 }
 
-fn kind(word: &str) -> Answered<Kind> {
+pub(super) fn kind(word: &str) -> Answered<Kind> {
     Kind::from_word(word).ok_or_else(|| Trouble::invalid("kind", "choice-unknown"))
 }
 
-fn moment(word: &str) -> Answered<Moment> {
+pub(super) fn moment(word: &str) -> Answered<Moment> {
     Moment::from_word(word).ok_or_else(|| Trouble::invalid("moment", "choice-unknown"))
 }
 
@@ -462,59 +460,4 @@ fn seen(words: &[String]) -> Answered<Vec<SeenServed>> {
     let unknown = || Trouble::invalid("what", "choice-unknown");
     let what = words.iter().map(|word| SeenServed::from_word(word));
     what.map(|one| one.ok_or_else(unknown)).collect()
-}
-
-/// Offer something.
-#[utoipa::path(post, path = "/api/v1/sites/{site}/orders/catalogue", tag = "order",
-    request_body = NewCatalogueItem, responses((status = 200, body = Taken)))]
-pub(crate) async fn put_catalogue_item(
-    State(web): State<Web>,
-    here: Here,
-    Extension(language): Extension<Language>,
-    act: Act<NewCatalogueItem>,
-) -> Answered<Json<Taken>> {
-    let (body, command) = (act.body, &act.command);
-    let item = CatalogueItem {
-        id: CatalogueItemId(command.id.0),
-        kind: kind(&body.kind)?,
-        name: body.item.trim().to_owned(),
-        unit: body.unit.trim().to_owned(),
-        moment: moment(&body.moment)?,
-        price: body.price,
-        supplier: body.supplier.trim().to_owned(),
-        removed: false,
-    };
-    let (house, actor, site) = (web.house(), &here.actor, &here.site);
-    let done = app::order::put_item(house, actor, site, command, item).await?;
-    taken(&web, &here, done, act.clock_off_ms, language).await
-}
-
-/// Offer something no longer.
-#[utoipa::path(post, path = "/api/v1/sites/{site}/orders/catalogue/{item}/removal", tag = "order",
-    request_body = OrderActed, responses((status = 200, body = Taken)))]
-pub(crate) async fn remove_catalogue_item(
-    State(web): State<Web>,
-    here: Here,
-    ids: Ids,
-    Extension(language): Extension<Language>,
-    act: Act<OrderActed>,
-) -> Answered<Json<Taken>> {
-    let (house, actor, site) = (web.house(), &here.actor, &here.site);
-    let done = app::order::remove_item(house, actor, site, &act.command, ids.at(0)?).await?;
-    taken(&web, &here, done, act.clock_off_ms, language).await
-}
-
-/// Set for how many days after its matter a client's link works.
-#[utoipa::path(post, path = "/api/v1/sites/{site}/orders/link-days", tag = "order",
-    request_body = OrderLinkDays, responses((status = 200, body = Taken)))]
-pub(crate) async fn set_order_link_days(
-    State(web): State<Web>,
-    here: Here,
-    Extension(language): Extension<Language>,
-    act: Act<OrderLinkDays>,
-) -> Answered<Json<Taken>> {
-    let (house, actor, site) = (web.house(), &here.actor, &here.site);
-    let days = act.body.days;
-    let done = app::order::set_link_days(house, actor, site, &act.command, days).await?;
-    taken(&web, &here, done, act.clock_off_ms, language).await
 }

@@ -140,6 +140,17 @@ pub(crate) struct QualityDeedsShape {
     /// Ratings with four or five of five.
     content: i64,
     cases: usize,
+    /// Orders whose matter has begun.
+    orders_begun: i64,
+    /// Of these, those that the client had confirmed as they stand before it began.
+    orders_agreed: i64,
+    /// What was done for clients.
+    completions: i64,
+    completions_confirmed: i64,
+    completions_told: i64,
+    /// What a leader closed with a reason.
+    completions_settled: i64,
+    completions_late: i64,
     scored_items: u32,
     score_percent: Option<u32>,
 }
@@ -262,7 +273,7 @@ impl QualityDutyShape {
 
 impl QualityDeedsShape {
     fn of(worked: &app::quality::Worked) -> Self {
-        let deeds = &worked.deeds;
+        let (deeds, of_orders) = (&worked.deeds, &worked.orders);
         Self {
             meetings: deeds.meetings,
             visits: deeds.visits,
@@ -278,6 +289,13 @@ impl QualityDeedsShape {
             ratings: deeds.ratings,
             content: deeds.content,
             cases: worked.cases,
+            orders_begun: of_orders.begun,
+            orders_agreed: of_orders.agreed,
+            completions: of_orders.done,
+            completions_confirmed: of_orders.confirmed,
+            completions_told: of_orders.told,
+            completions_settled: of_orders.settled,
+            completions_late: of_orders.late,
             scored_items: worked.scores.count,
             score_percent: worked.scores.percent(),
         }

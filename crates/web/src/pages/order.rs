@@ -4,6 +4,7 @@ pub(crate) mod acts;
 pub(crate) mod catalogue;
 pub(crate) mod client;
 pub(crate) mod client_end;
+pub(super) mod figures;
 pub(crate) mod form;
 mod meanwhile;
 pub(crate) mod one;

@@ -274,6 +274,8 @@ pub struct CaseFigures {
     pub months: Vec<Link>,
     /// The figures: the key of each word, and what it says.
     pub figures: Vec<(&'static str, String)>,
+    /// How orders were agreed on and brought to the client's knowledge, as `figures`.
+    pub worked: Vec<(&'static str, String)>,
     /// By cause: its word, how many, and the share of the most in percent.
     pub causes: Vec<(String, usize, usize)>,
     /// By team: its name, how many ratings, how many of a hundred content.

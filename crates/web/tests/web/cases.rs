@@ -114,6 +114,7 @@ async fn no_list_count_or_journal_tells_a_leader_of_the_case_about_them_b3() {
     let figures = lead.get("/sites/court/cases/figures").await.text;
     let all = manager.get("/sites/court/cases/figures").await.text;
     assert_ne!(figures, all);
+    assert!(all.contains("开始前经客户确认的委托单"), "{all}");
     assert!(!figures.contains("<dd>1</dd>"), "{figures}");
     assert!(
         all.contains(">上个月<"),

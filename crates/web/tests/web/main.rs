@@ -8,6 +8,7 @@
 mod access;
 mod account;
 mod accounts;
+mod agreement;
 mod api;
 mod asking;
 mod assigned_matters;
@@ -37,6 +38,7 @@ mod newspapers;
 mod offices;
 mod order_api;
 mod order_by_link;
+mod order_workbook;
 mod orders;
 mod own_day;
 mod pages;

@@ -222,6 +222,8 @@ async fn the_monthly_report_makes_sense_by_itself_and_names_nobody() {
         "本报告说明bureau2026年7月按照《局总部礼仪接待组服务标准》提供前厅接待和会议服务的情况",
         "应做任务",
         "与上月相比",
+        "开始前经客户确认的委托单",
+        "其中由领班说明结清",
         "逐条说明",
         "未达标的任务",
         "免做的任务",
@@ -281,6 +283,8 @@ async fn the_report_goes_out_as_a_workbook_without_formulas_and_to_programs() {
     };
     let summary = rows(&mut book, 0);
     assert!(summary[0][0].contains(&hash.to_string()), "{summary:?}");
+    let compared = format!("{:?}", rows(&mut book, 1));
+    assert!(compared.contains("其中仅知会客户"), "{compared}");
     let clauses = rows(&mut book, 2);
     assert_eq!(clauses.len(), 2 + 6 + 36, "a mark, a head, parts B and C");
     let short = rows(&mut book, 4);
@@ -300,6 +304,7 @@ async fn the_report_goes_out_as_a_workbook_without_formulas_and_to_programs() {
         Some(short.len() - 2)
     );
     assert!(json["short"][0]["assignee"].is_null());
+    assert_eq!(json["deeds"]["completions_settled"], 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use words::Language;
 
+use super::super::order::figures::figures as figures_of_orders;
 use super::super::register_months::{asked_month, months_so_far};
 use super::super::{draw, frame};
 use super::words_of::{length_of, say};
@@ -54,6 +55,7 @@ pub(crate) async fn show(
             language,
         ),
         figures: figures(&found, language),
+        worked: Vec::from(figures_of_orders(&found.orders)),
         causes: causes.collect(),
         teams: teams(&found.satisfaction, language),
         meetings: meetings(&found.satisfaction, &root, language),

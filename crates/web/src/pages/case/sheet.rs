@@ -43,7 +43,7 @@ pub(crate) async fn sheet(
 }
 
 /// The columns of the workbook: the key of each title.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 18] = [
     "register-field-number",
     "case-opened-at",
     "case-channel",
@@ -56,8 +56,11 @@ const COLUMNS: [&str; 15] = [
     "case-owner",
     "case-state",
     "case-answered-at",
+    "case-clock-promise",
     "case-cause",
+    "case-reported-at",
     "case-closed-at",
+    "case-closed-how",
     "case-return-called-at",
 ];
 
@@ -89,6 +92,9 @@ fn cells(view: &CaseView, place: &Place, language: Language) -> Vec<String> {
     let cause = one
         .cause
         .map(|cause| say(language, "case-cause-", cause.word()));
+    let closing = one
+        .closing
+        .map(|how| say(language, "case-closed-", how.word()));
     vec![
         format!("{} {}", one.day, one.number),
         place.moment(one.opened),
@@ -102,8 +108,11 @@ fn cells(view: &CaseView, place: &Place, language: Language) -> Vec<String> {
         one.owner.clone(),
         say(language, "case-state-", one.state.word()),
         moment(one.answered),
+        moment(one.promised),
         cause.unwrap_or_default(),
+        moment(one.reported),
         moment(one.closed),
+        closing.unwrap_or_default(),
         moment(one.return_called),
     ]
 }

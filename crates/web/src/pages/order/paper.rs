@@ -5,7 +5,8 @@ use app::order::OrderView;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use domain::order::{Line, Progress, served_of};
+use domain::Milliseconds;
+use domain::order::{Line, Order, Progress, served_of};
 use words::Language;
 
 use super::one::{facts, found};
@@ -73,25 +74,31 @@ async fn paper(
 }
 
 /// The columns of the workbook.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 24] = [
     "order-number",
     "order-time",
     "order-matter",
     "order-room",
     "order-standing",
     "order-heard",
+    "order-revision-agreed",
+    "order-agreed-time",
     "order-kind",
     "order-item",
     "order-quantity",
     "order-unit",
     "order-moment",
+    "order-place",
     "order-put-out",
     "order-held-back",
     "order-reason",
     "order-price",
+    "order-supplier",
+    "order-cut-off",
     "order-counted",
     "order-done",
     "order-how",
+    "order-answered",
 ];
 
 /// When something was served; of what was left undone, that it was.
@@ -100,6 +107,20 @@ fn when_done(progress: &Progress, time: String, language: Language) -> String {
         return time;
     }
     format!("{} {time}", words::text(language, "order-left-out"))
+}
+
+/// The version that the client confirmed; empty before they confirmed any.
+fn agreed_revision(order: &Order, language: Language) -> String {
+    let revision = order.agreed_revision;
+    if revision == 0 {
+        return String::new();
+    }
+    let revision = [("revision", revision.to_string())];
+    words::format(language, "order-revision-of", &revision)
+}
+
+fn moment_of(at: Option<Milliseconds>, place: &Place) -> String {
+    at.map_or_else(String::new, |at| place.moment(at))
 }
 
 /// `GET /sites/S/orders/workbook?from=`.
@@ -134,7 +155,7 @@ fn cells(
     language: Language,
 ) -> Vec<String> {
     let ((line, came), progress) = (one, served_of(one, &view.calls));
-    let row = row(view, place, language, 0);
+    let (order, row) = (&view.order, row(view, place, language, 0));
     let how = progress
         .how
         .map(|how| say(language, "order-how-", how.word()));
@@ -148,20 +169,26 @@ fn cells(
         row.room,
         say(language, "order-standing-", row.standing),
         heard.unwrap_or_default(),
+        agreed_revision(order, language),
+        moment_of(order.agreed, place),
         say(language, "order-kind-", line.kind.word()),
         line.item.clone(),
         line.quantity.to_string(),
         line.unit.clone(),
         moment(line, place, language),
+        line.place.clone(),
         line.put_out.to_string(),
         line.held_back().to_string(),
         line.reason.clone(),
         money(line.price),
+        line.supplier.clone(),
+        moment_of(line.cut_off, place),
         came.counted
             .map_or_else(String::new, |came| came.to_string()),
         progress.done.map_or_else(String::new, |done| {
             when_done(progress, place.moment(done), language)
         }),
         how.unwrap_or_default(),
+        moment_of(progress.answered, place),
     ]
 }

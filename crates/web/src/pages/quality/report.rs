@@ -15,6 +15,7 @@ use crate::act::Query;
 use crate::civil::{Place, month_title, place};
 use crate::fields::Fields;
 use crate::need::Here;
+use crate::pages::order::figures::figures as figures_of_orders;
 use crate::pages::register_months::{asked_month, month_word, months_beside};
 use crate::pages::{draw, duty, frame};
 use crate::state::Web;
@@ -222,6 +223,9 @@ pub(crate) fn compared(found: &Report, language: Language) -> Vec<(&'static str,
         now.cases.to_string(),
         then.cases.to_string(),
     ));
+    let orders = figures_of_orders(&now.orders).into_iter();
+    let orders = orders.zip(figures_of_orders(&then.orders));
+    rows.extend(orders.map(|((key, now), (_, then))| (key, now, then)));
     let score = |worked: &Worked| {
         let percent = worked.scores.percent();
         percent.map_or_else(|| "–".to_owned(), |percent| percent.to_string())
