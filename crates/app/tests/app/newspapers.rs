@@ -223,7 +223,7 @@ stories! {
         assert_eq!(short(&house.newspapers_of("li", TODAY).await.stops), short(&seen.stops));
         // An attendant has the offices of their shift.
         let own = short(&house.newspapers_of("wang", TODAY).await.stops);
-        assert!(own.contains("704 4, 706 3, 705 3") && !own.contains("602"), "{own}");
+        assert!(own.contains("704室 4, 706室 3, 705室 3") && !own.contains("602"), "{own}");
         house.set("10:31");
         house.brings("wang", office("704"), "").await.unwrap();
         let principal = house.delivery("principal-newspapers", "七层组").await;
@@ -353,6 +353,10 @@ stories! {
         house.set("09:20");
         for paper in [daily, weekly] {
             house.tells_of("wang", (paper, TODAY), IssueWord::Arrived(1)).await.unwrap();
+        }
+        // What came on the days off is whole.
+        for day in ["2026-07-04", "2026-07-05"] {
+            house.tells_of("wang", (daily, day), IssueWord::Arrived(5)).await.unwrap();
         }
         assert!(house.chasing("2026-07-06").await.is_empty(), "the day is not over");
         house.tick("2026-07-07 00:10").await;

@@ -24,11 +24,12 @@ const INSTEAD: [&str; 3] = ["", "/new", "/why"];
 
 /// Forms of a site that stand on a page which is not above their address, or where the page above is not for everybody
 /// who may send them: the first part of the address, and the page.
-const ELSEWHERE: [(&str, &str); 4] = [
+const ELSEWHERE: [(&str, &str); 5] = [
     (
         "/sites/{site}/dining/tableware/{tableware}/check",
         "/dining",
     ),
+    ("/sites/{site}/notices", "/duties"),
     ("/sites/{site}/push", "/alert-ways"),
     ("/sites/{site}/register-exports", "/personal-data-requests"),
     ("/sites/{site}/tickets", "/hall"),
