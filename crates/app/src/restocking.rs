@@ -110,16 +110,17 @@ pub async fn restock(
                 }
                 one.number
             }
-            None => match keep(deed, rule, &found, (check, &owed))? {
-                Some(number) => number,
-                None => {
+            None => {
+                if let Some(number) = keep(deed, rule, &found, (check, &owed))? {
+                    number
+                } else {
                     let (by, by_account) = (deed.actor.name.clone(), deed.actor.account);
                     let told = (deed.at, by, by_account, lines);
                     let new = new_of(deed, (duty, record.room), found.len(), told)?;
                     bring(deed, &new)?;
                     new.number
                 }
-            },
+            }
         };
         crate::check::count_as_looked_at(deed, record.clone(), check)?;
         let entry = about(deed.entry("restocking-told"), &record, rule)

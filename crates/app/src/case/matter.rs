@@ -112,7 +112,7 @@ pub(super) fn whom_it_is_about(
     matter: Matter,
     named: Option<&[AccountId]>,
 ) -> Result<Vec<AccountId>, Error> {
-    let names = store::account::names(deed.db, &deed.site.id)?;
+    let accounts = store::account::names(deed.db, &deed.site.id)?;
     let mut duties = Vec::new();
     let mut orders: BTreeSet<OrderId> = matter.order.into_iter().collect();
     if let Some(meeting) = matter.meeting {
@@ -125,9 +125,9 @@ pub(super) fn whom_it_is_about(
         let of_order = store::duty::of_subject(deed.db, &deed.site.id, kept.subject())?;
         duties.extend(of_order);
     }
-    let mut subjects = who_did(&duties, &names);
+    let mut subjects = who_did(&duties, &accounts);
     if let Some(named) = named {
-        let known = |id: &AccountId| names.iter().any(|(account, _)| account == id);
+        let known = |id: &AccountId| accounts.iter().any(|(account, _)| account == id);
         if named.len() > SUBJECTS_MAX || !named.iter().all(known) {
             return Err(Refusal::invalid("subject", "account-unknown").into());
         }

@@ -195,16 +195,16 @@ type LineTexts = (
 impl ShownText {
     fn read(text: &[u8]) -> anyhow::Result<Self> {
         let read: Result<Texts, _> = serde_json::from_slice(text);
-        let (title, room, starts, ends, lines, needs, note) = match read {
+        let read = match read {
             Ok((title, room, starts, ends, lines, needs, note)) => {
-                (title, room, starts, ends, lines, needs, Some(note))
+                Ok((title, room, starts, ends, lines, needs, Some(note)))
             }
-            Err(_) => {
-                let (title, room, starts, ends, lines): EarlierTexts =
-                    serde_json::from_slice(text)?;
+            Err(_) => serde_json::from_slice(text).map(|earlier: EarlierTexts| {
+                let (title, room, starts, ends, lines) = earlier;
                 (title, room, starts, ends, lines, None, None)
-            }
+            }),
         };
+        let (title, room, starts, ends, lines, needs, note) = read?;
         let needs = needs.map(
             |(headcount, layout, equipment, large, place_cards, note)| Needs {
                 headcount,

@@ -64,8 +64,8 @@ stories! {
         let (call, other) = (house.complaining_call().await, house.complaining_call().await);
         let desk = house.who("qian").await;
         let open = async |call: CallId| {
-            let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
-            id_of(&opened.unwrap())
+            let case = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
+            id_of(&case.unwrap())
         };
         let (id, of_other) = (open(call).await, open(other).await);
         house.takes("qian", id, Step::Promise, until("10:30")).await.unwrap();
@@ -116,8 +116,8 @@ stories! {
         let desk = house.who("qian").await;
         let opener = app::case::opener(&house.app, &desk, &bureau(), Some(call)).await.unwrap().unwrap();
         assert!(opener.proposed.meetings.iter().any(|one| one.id == meeting));
-        let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
-        let id = id_of(&opened.unwrap());
+        let case = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
+        let id = id_of(&case.unwrap());
         let offered = house.case("qian", id).await.unwrap().proposed.unwrap();
         assert!(offered.meetings.iter().any(|one| one.id == meeting));
         let its = Matter::of_meeting(meeting);
@@ -144,7 +144,7 @@ stories! {
         house.start_shift("wang").await;
         let lead = house.who("li").await;
         let mut asked = fruit_by_itself();
-        asked.client.telephone = "138 1234 5678".to_owned();
+        "138 1234 5678".clone_into(&mut asked.client.telephone);
         let placed = app::order::place(&house.app, &lead, &bureau(), &house.command(), asked).await.unwrap();
         let order: OrderId = placed.subject.unwrap().parse().unwrap();
         house.set("09:00");
@@ -153,8 +153,8 @@ stories! {
         let opener = app::case::opener(&house.app, &desk, &bureau(), Some(call)).await.unwrap().unwrap();
         let offered: Vec<OrderId> = opener.proposed.orders.iter().map(|one| one.id).collect();
         assert_eq!(offered, [order]);
-        let opened = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
-        let id = id_of(&opened.unwrap());
+        let case = open_from_call(&house.app, &desk, &bureau(), &house.command(), call, Matter::default()).await;
+        let id = id_of(&case.unwrap());
         // The leader did themselves what there was to do for it.
         let wang = house.who("wang").await;
         let phone = app::phone::state(&house.app, &wang, &bureau()).await.unwrap().unwrap();

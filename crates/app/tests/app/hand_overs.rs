@@ -146,7 +146,7 @@ stories! {
         let told = house.notices_of("li").await;
         assert_eq!(told.iter().filter(|words| *words == "post-left").count(), 1, "{told:?}");
         let left = ("王芳".to_owned(), Standing::Left(at("10:00")));
-        assert_eq!(house.posts_stand("li").await, [left.clone()]);
+        assert_eq!(house.posts_stand("li").await, std::slice::from_ref(&left));
         assert_eq!(house.posts_stand("zhao").await[0].1, Standing::Planned);
         house.tick("11:30").await;
         assert!(house.asked_of(TODAY).await.is_empty(), "she handed over already");

@@ -162,7 +162,7 @@ stories! {
         assert_eq!(listed(&page.duties), rules);
         assert_eq!(listed(&own.duties), rules);
         let fruit_ahead = (id, Moment::Break, "时令果盘 4/10 盘 · 后排长桌 · 保持新鲜".to_owned());
-        assert_eq!(waits(&page.ahead), [fruit_ahead.clone()]);
+        assert_eq!(waits(&page.ahead), std::slice::from_ref(&fruit_ahead));
         assert_eq!(waits(&own.ahead), [fruit_ahead]);
         let serve = own.duties.iter().find(|duty| duty.rule == "serve-before").unwrap();
         assert_eq!(serve.request.as_ref().unwrap().note, "茶点 2 盘 · 后排长桌");

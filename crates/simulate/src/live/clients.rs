@@ -150,7 +150,7 @@ impl Life {
             ),
             line((Kind::TeaBreak, "茶点", "份"), (6, 6), Moment::Before),
         ];
-        if plates % 2 == 0 {
+        if plates.is_multiple_of(2) {
             "糕点店".clone_into(&mut lines[1].supplier);
         }
         let asked = Asked {

@@ -53,7 +53,7 @@ pub(super) fn strain_words(strain: Strain, language: Language) -> String {
 
 /// Whether a refusal asks a planner whether they want it all the same.
 pub(crate) fn asks_to_confirm(trouble: &Trouble) -> bool {
-    CONFIRMABLE.iter().any(|code| trouble.code == *code)
+    CONFIRMABLE.contains(&trouble.code)
 }
 
 fn hours(length: Milliseconds) -> String {
