@@ -154,6 +154,7 @@ pub async fn make(
         let mut entry = entry(deed, "hand-over-made", &record.hand_over);
         entry.clauses = clauses;
         deed.write(&entry)?;
+        take_over::ask_whoever_stays(deed, &record.hand_over)?;
         if handed.leaves {
             crate::shift::leave(deed, account)?;
         }
