@@ -206,6 +206,26 @@ stories! {
         assert_eq!(format!("{journal:?}").matches("\"post-unmanned\"").count(), 1, "the board hears of it");
     }
 
+    // A2.2
+    async fn of_a_post_where_a_colleague_is_on_duty_the_leader_is_told_once_they_go_a2_2(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.start_shift("zhao").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        let id = house.leave("wang", "2026-07-06 00:00", "2026-07-07 00:00").await;
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        let told = async || {
+            let notices = house.notices_of("li").await.into_iter();
+            notices.filter(|words| words == "post-unmanned").count()
+        };
+        house.tick("08:30").await;
+        assert_eq!(told().await, 0, "she is there");
+        house.set("08:40");
+        house.end_shift("zhao").await;
+        house.tick("08:40:01").await;
+        assert_eq!(told().await, 1, "nobody is");
+    }
+
     async fn a_half_day_of_leave_takes_its_half_of_a_shift_and_no_more(house: House) {
         house.furnish().await;
         house.tick("07:00").await;
