@@ -384,6 +384,30 @@ stories! {
         assert_eq!(house.to_take_over().await.len(), 1);
     }
 
+    // C2.9: she handed over and went at noon without network, and came for the afternoon before it was back.
+    async fn who_went_and_came_without_network_between_two_shifts_did_both_c2_9(house: House) {
+        house.with_a_shift().await;
+        let afternoon = Asked { confirmed: true, ..asked("wang", "七层组", "13:00", "17:00") };
+        house.plans("li", afternoon).await.unwrap();
+        house.tick("11:50").await;
+        house.hands_shift_over("wang", &ALL, "").await.unwrap();
+        house.tick("13:02").await;
+        let signs = house.sign_ons("li").await;
+        let check = signs.iter().find(|(_, told)| told.starts_with("12:40-13:00")).unwrap().0;
+        let waived = Settlement::Waived("已口头检查".to_owned());
+        house.try_settle("li", check, waived, &house.command()).await.unwrap();
+        // By the clock of a phone that tells of no earlier shift nobody goes around it.
+        let (wang, site) = (house.who("wang").await, bureau());
+        let early = app::shift::end(&house.app, &wang, &site, &house.command_at("08:00")).await;
+        assert_eq!(code(early), "hand-over-first");
+        app::shift::end(&house.app, &wang, &site, &house.command_at("11:59")).await.unwrap();
+        assert!(!house.is_on_duty("wang").await);
+        let came = app::shift::start(&house.app, &wang, &site, &house.command_at("12:50")).await.unwrap();
+        assert_eq!(came.notice, None);
+        assert!(house.is_on_duty("wang").await);
+        assert_eq!(code(house.goes("wang").await), "hand-over-first", "the afternoon is still to be handed over");
+    }
+
     // C2.9
     async fn whoever_goes_sees_what_is_open_and_what_tomorrow_brings_c2_9(house: House) {
         house.with_a_shift().await;
