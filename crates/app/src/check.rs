@@ -12,7 +12,7 @@ use store::meeting::MeetingRecord;
 use store::remark::Remark;
 
 use crate::command::{About, Answer, Command, Deed, perform};
-use crate::duty::{about, load_to_do};
+use crate::duty::{about, load_theirs, load_to_do};
 use crate::error::Error;
 use crate::house::House;
 
@@ -115,7 +115,8 @@ pub(crate) fn count_as_looked_at(
     crate::office::follow_step(deed, &record)
 }
 
-/// The entry of papers that a check item asked for; the item counts as looked at.
+/// The entry of papers that a check item asked for; the item counts as looked at. What was taken along is written
+/// down by whoever has it, on duty or not.
 ///
 /// # Errors
 /// Refused when it is not the actor's duty, where the papers are of another room, and where the item asks for none.
@@ -124,7 +125,7 @@ pub(crate) fn entry_of_papers(
     (duty, index): (DutyId, u32),
     room: RoomId,
 ) -> Result<Entry, Error> {
-    let record = load_to_do(deed, duty)?;
+    let record = load_theirs(deed, duty)?;
     if record.room != Some(room) {
         return Err(Refusal::invalid("room", "check-of-another-room").into());
     }

@@ -107,6 +107,20 @@ pub(crate) fn keep_for_the_register(duty: &DutyRecord) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a duty about a found thing stays whoever's it is as they go off duty: it waits for a team that is not
+/// theirs, whose members may not see what they found.
+pub(crate) fn stays_with(
+    deed: &mut Deed<'_>,
+    duty: &DutyRecord,
+    account: AccountId,
+) -> Result<bool, Error> {
+    let Some(team) = duty.team.filter(|_| duty.is_about(Register::FoundItem)) else {
+        return Ok(false);
+    };
+    let is_theirs = store::directory::is_member(deed.db, &deed.site.id, team, account)?;
+    Ok(!is_theirs)
+}
+
 /// Asks whoever found it to put it away and to tell its owner, as the standard wants it.
 fn ask_to_keep(deed: &mut Deed<'_>, item: &FoundItem) -> Result<(), Error> {
     let begun = Begun {
@@ -116,7 +130,15 @@ fn ask_to_keep(deed: &mut Deed<'_>, item: &FoundItem) -> Result<(), Error> {
         agreed: None,
         assignee: deed.actor.account,
     };
-    begin(deed, Start::ThingFound, &begun)?;
+    // It waits for their own team: the team of the place may not see what another's people found.
+    let own = deed.own_teams()?;
+    for mut duty in begin(deed, Start::ThingFound, &begun)? {
+        let is_named = own.iter().any(|team| Some(team.id) == duty.team);
+        if let Some(team) = own.first().filter(|_| !is_named) {
+            duty.team = Some(team.id);
+            store::duty::change(deed.db, &deed.site.id, &duty)?;
+        }
+    }
     Ok(())
 }
 

@@ -94,7 +94,8 @@ fn entry(deed: &Deed<'_>, act: &str, one: &HandOver) -> domain::journal::Entry {
 }
 
 /// Refuses to go off duty to whoever was asked for their hand-over and has not made it, and to whoever goes from a
-/// planned shift before they are asked. By the house's clock: a phone's own is no way around it.
+/// planned shift before they are asked. By the house's clock: a phone's own is no way around it, and no more
+/// than tells under which of their shifts a tap was made that comes late.
 pub(crate) fn check_made(deed: &mut Deed<'_>, account: AccountId) -> Result<(), Error> {
     let unsettled = store::duty::unsettled_of(deed.db, &deed.site.id, account)?;
     let now = instant(deed.now);
@@ -154,6 +155,7 @@ pub async fn make(
         let mut entry = entry(deed, "hand-over-made", &record.hand_over);
         entry.clauses = clauses;
         deed.write(&entry)?;
+        take_over::ask_whoever_stays(deed, &record.hand_over)?;
         if handed.leaves {
             crate::shift::leave(deed, account)?;
         }

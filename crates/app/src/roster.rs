@@ -281,6 +281,7 @@ fn check_without(
     let near = (shift.starts - AROUND_MS, shift.ends + AROUND_MS);
     let mut others = store::planned_shift::of_account(deed.db, &deed.site.id, shift.account, near)?;
     others.retain(|one| !without.contains(&one.id));
+    let leaves = store::leave::granted(deed.db, &deed.site.id, near)?;
     let told = |deed: &mut Deed<'_>, refusal: Refusal, other: &PlannedShift| {
         let team = teams.iter().find(|team| team.id == other.team);
         let name = name_of(deed, other.account)?;
@@ -294,7 +295,7 @@ fn check_without(
                 .with("post", team.map_or("", |team| &team.name)),
         )
     };
-    match shift.conflict(&others) {
+    match shift.conflict(&others, &leaves) {
         Some(Conflict::Overlap(other)) => {
             let refusal = Refusal::invalid("starts", "shift-overlaps");
             Err(told(deed, refusal, other)?.into())

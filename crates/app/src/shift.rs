@@ -113,6 +113,10 @@ pub(crate) fn leave(deed: &mut Deed<'_>, account: AccountId) -> Result<bool, Err
         if duty.is_personal() || crate::banquet::is_sign_off(&duty) {
             continue;
         }
+        // And what they found, where their team is not the one that would get it.
+        if crate::found_item::stays_with(deed, &duty, account)? {
+            continue;
+        }
         duty.assignee = crate::case::at_shift_end(deed, &duty, account)?;
         store::duty::change(deed.db, &deed.site.id, &duty)?;
     }

@@ -277,6 +277,8 @@ pub enum Thing {
     Wishes,
     /// 按个人要求送到.
     Service,
+    /// 征询并送到: both at once, as the standard had it before serving was a duty of its own.
+    WishesAndService,
 }
 
 impl Thing {
@@ -284,13 +286,18 @@ impl Thing {
     #[must_use]
     pub fn of(step: &str) -> Option<Self> {
         let says = |words: &[&str]| words.iter().any(|word| step.contains(word));
+        let is_service = says(&["送到"]);
         if says(&["碗具", "餐具"]) {
             Some(Self::Tableware)
         } else if says(&["征询", "告知"]) {
-            Some(Self::Wishes)
+            Some(if is_service {
+                Self::WishesAndService
+            } else {
+                Self::Wishes
+            })
         } else if says(&["花样", "菜单"]) {
             Some(Self::Menu)
-        } else if says(&["送到"]) {
+        } else if is_service {
             Some(Self::Service)
         } else {
             None

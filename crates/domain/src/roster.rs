@@ -8,6 +8,7 @@ pub mod sheet;
 pub mod strain;
 pub mod swap;
 
+use self::leave::Leave;
 use self::strain::{DAYS_IN_A_ROW_MAX, Strain, WEEK_MAX_MS};
 use crate::{AccountId, Milliseconds, PlannedShiftId, Refusal, TeamId};
 
@@ -92,9 +93,14 @@ impl Conflict<'_> {
 
 impl PlannedShift {
     /// What stands against it among the person's other shifts, of [`strain::AROUND_MS`] to either side: an overlap
-    /// before short rest, before no day off, before a long week.
+    /// before short rest, before no day off, before a long week. What granted leaves take the whole of is planned, and
+    /// is no work.
     #[must_use]
-    pub fn conflict<'other>(&self, others: &'other [Self]) -> Option<Conflict<'other>> {
+    pub fn conflict<'other>(
+        &self,
+        others: &'other [Self],
+        leaves: &[Leave],
+    ) -> Option<Conflict<'other>> {
         let theirs = || {
             others
                 .iter()
@@ -104,26 +110,29 @@ impl PlannedShift {
         if let Some(other) = theirs().find(overlaps) {
             return Some(Conflict::Overlap(other));
         }
+        if !self.is_worked(leaves) {
+            return None;
+        }
+        let worked: Vec<&Self> = theirs().filter(|one| one.is_worked(leaves)).collect();
         // Two parts of one day are one day's work.
-        let near = theirs().filter(|one| one.day != self.day);
+        let near = worked.iter().filter(|one| one.day != self.day);
         let rests = near.map(|one| {
             let rest = if one.ends <= self.starts {
                 self.starts - one.ends
             } else {
                 one.starts - self.ends
             };
-            (one, rest)
+            (*one, rest)
         });
         let least = rests.min_by_key(|(_, rest)| *rest);
         if let Some((one, rest)) = least.filter(|(_, rest)| *rest < REST_MS) {
             return Some(Conflict::ShortRest(one, rest));
         }
-        let theirs: Vec<&Self> = theirs().collect();
-        let days = strain::days_in_a_row(self, &theirs);
+        let days = strain::days_in_a_row(self, &worked);
         if days > DAYS_IN_A_ROW_MAX {
             return Some(Conflict::NoDayOff(days));
         }
-        let week = strain::week(self, &theirs);
+        let week = strain::week(self, &worked);
         (week > WEEK_MAX_MS).then_some(Conflict::LongWeek(week))
     }
 
@@ -293,7 +302,7 @@ mod tests {
         ];
         for (name, other, expected) in rows {
             let others = [other];
-            let found = match asked.conflict(&others) {
+            let found = match asked.conflict(&others, &[]) {
                 None => "none".to_owned(),
                 Some(Conflict::Overlap(_)) => "overlap".to_owned(),
                 Some(Conflict::ShortRest(_, rest)) => format!("rest {}", rest / HOUR),
@@ -307,7 +316,7 @@ mod tests {
     fn an_overlap_is_told_before_short_rest() {
         let others = [shift("b", "wang", 16, 23), shift("c", "wang", 39, 45)];
         let found = shift("asked", "wang", 32, 40)
-            .conflict(&others)
+            .conflict(&others, &[])
             .map(|one| matches!(one, Conflict::Overlap(other) if other.id == others[1].id));
         assert_eq!(found, Some(true));
     }

@@ -51,13 +51,16 @@ pub(crate) fn check_step(
                 None => Err(Refusal::conflict("dining-menu-missing").into()),
             }
         }
-        Thing::Wishes => {
-            let left = diners_left(deed, (&sets, &day), is_asked)?;
-            refuse_left("dining-diners-left", left)
-        }
-        Thing::Service => {
-            let left = diners_left(deed, (&sets, &day), is_served)?;
-            refuse_left("dining-service-left", left)
+        Thing::Wishes | Thing::Service | Thing::WishesAndService => {
+            if thing != Thing::Service {
+                let left = diners_left(deed, (&sets, &day), is_asked)?;
+                refuse_left("dining-diners-left", left)?;
+            }
+            if thing != Thing::Wishes {
+                let left = diners_left(deed, (&sets, &day), is_served)?;
+                refuse_left("dining-service-left", left)?;
+            }
+            Ok(())
         }
     }
 }

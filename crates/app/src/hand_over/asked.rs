@@ -4,8 +4,8 @@ use domain::access::Actor;
 use domain::directory::Site;
 use domain::duty::DutyRecord;
 use domain::hand_over::HandOver;
-use domain::roster::PlannedShift;
 use domain::roster::leave::Leave;
+use domain::roster::{PlannedShift, SHIFT_MAX_MS};
 use domain::subject::Register;
 use domain::{AccountId, HandOverId, Milliseconds, SiteId};
 use standards::{Moment, Outcome, Rule, Start, Timing};
@@ -105,14 +105,18 @@ fn is_asked(db: &mut Database, site: &SiteId, shift: &PlannedShift) -> anyhow::R
 }
 
 /// Whether somebody on duty goes from a shift that is under way before the house asks for its hand-over, and has not
-/// made one since it began. Whoever goes early hands over as whoever goes at the end does.
+/// made one since it began. Whoever goes early hands over as whoever goes at the end does. A tap that comes late, made
+/// under an earlier shift of theirs, goes from that one, whose hand-over the house asked for.
 pub(super) fn goes_unasked(deed: &mut Deed<'_>, account: AccountId) -> anyhow::Result<bool> {
     let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
     if !on_duty.iter().any(|(who, _)| *who == account) {
         return Ok(false);
     }
     let mut shifts = store::planned_shift::under_way(deed.db, &deed.site.id, deed.now)?;
-    shifts.retain(|shift| shift.account == account);
+    let before = (deed.at - SHIFT_MAX_MS, deed.at);
+    let earlier = store::planned_shift::of_account(deed.db, &deed.site.id, account, before)?;
+    let is_later = |shift: &PlannedShift| !earlier.is_empty() && deed.at < shift.starts;
+    shifts.retain(|shift| shift.account == account && !is_later(shift));
     for shift in shifts {
         let span = (shift.starts, shift.ends);
         let leaves = store::leave::granted(deed.db, &deed.site.id, span)?;

@@ -1,8 +1,9 @@
-//! The duty to say that a shift has what was handed over to it: whoever comes first is asked, and what nobody says
-//! becomes late as any duty does.
+//! The duty to say that a shift has what was handed over to it: who of it is there already is asked, or whoever comes
+//! first, and what nobody says becomes late as any duty does.
 
 use domain::duty::DutyRecord;
 use domain::hand_over::{HandOver, WAITS_MS};
+use domain::roster::{COMES_BEFORE_MS, PlannedShift};
 use domain::subject::{Register, Subject};
 use domain::{AccountId, HandOverId};
 use standards::{Outcome, Rule, Start};
@@ -65,6 +66,28 @@ pub(crate) fn ask_whoever_comes(deed: &mut Deed<'_>, account: AccountId) -> Resu
         }
     }
     Ok(())
+}
+
+/// Asks who of the next shift is there already as the last one hands over: of its team, on duty, with a shift that
+/// goes on once the other is over. Where a team ends together nobody stays, and whoever comes first is asked.
+pub(super) fn ask_whoever_stays(deed: &mut Deed<'_>, one: &HandOver) -> Result<(), Error> {
+    let now = deed.now;
+    let mut shifts = store::planned_shift::under_way(deed.db, &deed.site.id, now)?;
+    let own = shifts.iter().filter(|shift| shift.account == one.account);
+    let planned = own.map(|shift| shift.ends).max();
+    let until = one.due.or(planned).unwrap_or(now);
+    let soon = (now, now + COMES_BEFORE_MS);
+    shifts.extend(store::planned_shift::between(deed.db, &deed.site.id, soon)?);
+    let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
+    let is_there = |shift: &PlannedShift| on_duty.iter().any(|(who, _)| *who == shift.account);
+    let next = shifts.iter().find(|shift| {
+        let is_other = shift.account != one.account && Some(shift.team) == one.team;
+        is_other && shift.ends > until && is_there(shift)
+    });
+    match next {
+        Some(next) => ask_whoever_comes(deed, next.account),
+        None => Ok(()),
+    }
 }
 
 /// Who of the members may take over what a duty is about: nobody does so from themselves.

@@ -150,10 +150,12 @@ impl Known {
         for one in store::remark::of_duties(db, site, &ids)? {
             remarks.entry(one.duty).or_default().push(one.note);
         }
+        // A day of leave is a free one to the days around it.
+        let around = (span.0 - AROUND_MS, span.1 + AROUND_MS);
         Ok(Self {
             duties,
             came: store::shift::between(db, site, span)?,
-            leaves: super::leave::in_roster(db, site, span, (told.account, told.plans))?,
+            leaves: super::leave::in_roster(db, site, around, (told.account, told.plans))?,
             remarks,
         })
     }
@@ -224,7 +226,7 @@ impl Known {
                 .filter(|_| told.looks_after || own)
                 .map(|one| one.id),
             due: taking.due,
-            strain: shift.conflict(all).and_then(Conflict::strain),
+            strain: shift.conflict(all, &self.leaves).and_then(Conflict::strain),
             remarks: if told.plans || own {
                 remarks.flatten().cloned().collect()
             } else {

@@ -60,6 +60,14 @@ fn untold(
     if begun.is_empty() {
         return Ok(begun);
     }
+    // Where a colleague is on duty somebody is there.
+    let on_duty = store::shift::on_duty(db, site)?;
+    let mut manned = store::directory::teams(db, site)?;
+    manned.retain(|team| on_duty.iter().any(|(who, _)| team.members.contains(who)));
+    begun.retain(|shift| !manned.iter().any(|team| team.id == shift.team));
+    if begun.is_empty() {
+        return Ok(begun);
+    }
     let leaders = store::account::holders(db, site, Role::TeamLeader)?;
     let mut untold = Vec::new();
     for shift in begun {

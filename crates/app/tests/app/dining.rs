@@ -7,6 +7,7 @@ use app::dining::{
     tell_of_diner,
 };
 use app::duty::{Settlement, tick_step};
+use app::site::publish_standard;
 use app::view::DutyView;
 use app::{Answer, Error};
 use domain::dining::{Condition, Meal, Needs};
@@ -258,6 +259,34 @@ stories! {
         let again = diner(&lunch, "陈国栋").diner.clone().unwrap();
         assert_eq!((again.wishes.len(), again.wishes[2].corrects), (3, Some(1)));
         assert!(again.wishes[1].served.is_some() && again.wishes[2].served.is_none());
+    }
+
+    // C2.6: where the fifth thing is to ask and to serve in one, as the standard had it before, it is ticked once all
+    // are served.
+    async fn where_asking_and_serving_are_one_step_it_is_ticked_once_all_are_served_c2_6(house: House) {
+        house.with_dining().await;
+        let (chen, body) = (house.who("chen").await, standards::shipped::BUREAU_HQ);
+        let before = body.replace("征询个人要求\"", "征询并按个人要求确保无误送到\"");
+        assert_ne!(before, body);
+        publish_standard(&house.app, &chen, &bureau(), &house.command(), before).await.unwrap().unwrap();
+        house.tick("07:30").await;
+        house.set("11:12");
+        house.ticks_lunch(0).await.unwrap();
+        house.ticks_lunch(1).await.unwrap();
+        for view in &house.lunch_of("qiang").await.tableware {
+            house.looks_at_set(view.set.id, Condition::Whole, "").await.unwrap();
+        }
+        house.ticks_lunch(2).await.unwrap();
+        house.menu_is("qiang", TODAY, "清炒时蔬\n米饭").await.unwrap();
+        house.ticks_lunch(3).await.unwrap();
+        house.tells_of_diner("李文博", DinerWord::Away).await.unwrap();
+        assert_eq!(code(house.ticks_lunch(4).await), "dining-diners-left");
+        house.told_and_asks("陈国栋", &["少油少盐"]).await.unwrap();
+        assert_eq!(code(house.ticks_lunch(4).await), "dining-service-left");
+        house.set("11:42");
+        let chen = diner(&house.lunch_of("qiang").await, "陈国栋").diner.clone().unwrap();
+        house.serves_diner(chen.id, 0, Confirmed::No).await.unwrap();
+        house.ticks_lunch(4).await.unwrap();
     }
 
     // C2.6

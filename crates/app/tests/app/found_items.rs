@@ -293,6 +293,25 @@ stories! {
         assert!(proven.iter().all(|one| one.outcome.is_ok()), "{proven:?}");
     }
 
+    // C4.3.2
+    async fn what_was_found_waits_for_those_who_may_see_it_c4_3_2(house: House) {
+        house.furnish().await;
+        for login in ["wang", "zhao", "qiang", "qian"] {
+            house.start_shift(login).await;
+        }
+        house.tick("11:00").await;
+        // She found it on another team's floor: her own colleagues see it, and one of them gets it as she goes.
+        let keys = id_of(&house.finds("wang", finding(Kind::Keys, "601", "10:30")).await.unwrap());
+        assert_eq!(house.asked_to_keep(keys).await.team.as_deref(), Some("七层组"));
+        house.end_shift("wang").await;
+        assert_eq!(house.asked_to_keep(keys).await.assignee.unwrap().name, "赵敏");
+        house.does("zhao", keys, Step::Store, stored("2 号柜", None)).await.unwrap();
+        // Whoever is of no team keeps what she found.
+        let bag = id_of(&house.finds("qian", finding(Kind::Bag, "601", "10:30")).await.unwrap());
+        house.end_shift("qian").await;
+        assert_eq!(house.asked_to_keep(bag).await.assignee.unwrap().account, account("qian"));
+    }
+
     async fn the_same_photo_of_a_thing_is_kept_and_told_once(house: House) {
         house.furnish().await;
         house.set("11:00");

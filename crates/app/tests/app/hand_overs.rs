@@ -2,7 +2,7 @@
 
 use app::duty::Settlement;
 use app::hand_over::{DayEndReview, HandOverRegister, Handed, acknowledge, make, register, review};
-use app::roster::{import, preview};
+use app::roster::{Asked, import, preview};
 use app::sheet::Imported;
 use app::view::DutyView;
 use app::{Answer, Error};
@@ -78,6 +78,12 @@ impl House {
         duties
             .filter(|duty| duty.rule == "day-end-review")
             .collect()
+    }
+
+    /// What is asked of who takes over today.
+    async fn to_take_over(&self) -> Vec<DutyView> {
+        let duties = self.day(&bureau(), TODAY).await.into_iter();
+        duties.filter(|duty| duty.rule == "take-over").collect()
     }
 
     async fn goes(&self, who: &str) -> Result<Answer, Error> {
@@ -324,10 +330,7 @@ stories! {
         house.tick("11:30").await;
         house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
         let id = house.hand_overs("li").await.found[0].hand_over.id;
-        let asked = async || {
-            let day = house.day(&bureau(), TODAY).await.into_iter();
-            day.filter(|duty| duty.rule == "take-over").collect::<Vec<DutyView>>()
-        };
+        let asked = async || house.to_take_over().await;
         // It is nothing to another team, nor to whoever handed over and comes back.
         house.set("13:00");
         house.start_shift("qiang").await;
@@ -355,6 +358,54 @@ stories! {
         house.end_shift("zhao").await;
         house.start_shift("zhao").await;
         assert_eq!(asked().await.len(), 1);
+    }
+
+    // C2.9
+    async fn who_of_the_next_shift_is_there_already_is_asked_to_take_over_c2_9(house: House) {
+        house.with_a_shift().await;
+        house.start_shift("zhao").await;
+        house.plans("li", asked("zhao", "七层组", "11:30", "17:00")).await.unwrap();
+        house.tick("11:50").await;
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        let duty = house.to_take_over().await.remove(0);
+        assert_eq!((told(&duty).as_str(), duty.assignee.unwrap().name.as_str()), ("11:50-12:05", "赵敏"));
+        house.set("11:55");
+        let id = house.hand_overs("li").await.found[0].hand_over.id;
+        house.has("zhao", id).await.unwrap();
+        let done: Vec<String> = house.to_take_over().await.iter().map(told).collect();
+        assert_eq!(done, ["11:50-12:05 done 11:55 on_time 赵敏"]);
+        // Those who end together have nobody who stays: whoever comes next is asked.
+        house.set("12:10");
+        house.start_shift("wang").await;
+        house.plans("li", Asked { confirmed: true, ..asked("wang", "七层组", "12:30", "17:00") }).await.unwrap();
+        house.tick("16:50").await;
+        house.hands_shift_over_and("zhao", &ALL, "", true).await.unwrap();
+        house.hands_shift_over_and("wang", &ALL, "", true).await.unwrap();
+        assert_eq!(house.to_take_over().await.len(), 1);
+    }
+
+    // C2.9: she handed over and went at noon without network, and came for the afternoon before it was back.
+    async fn who_went_and_came_without_network_between_two_shifts_did_both_c2_9(house: House) {
+        house.with_a_shift().await;
+        let afternoon = Asked { confirmed: true, ..asked("wang", "七层组", "13:00", "17:00") };
+        house.plans("li", afternoon).await.unwrap();
+        house.tick("11:50").await;
+        house.hands_shift_over("wang", &ALL, "").await.unwrap();
+        house.tick("13:02").await;
+        let signs = house.sign_ons("li").await;
+        let check = signs.iter().find(|(_, told)| told.starts_with("12:40-13:00")).unwrap().0;
+        let waived = Settlement::Waived("已口头检查".to_owned());
+        house.try_settle("li", check, waived, &house.command()).await.unwrap();
+        // By the clock of a phone that tells of no earlier shift nobody goes around it.
+        let (wang, site) = (house.who("wang").await, bureau());
+        let early = app::shift::end(&house.app, &wang, &site, &house.command_at("08:00")).await;
+        assert_eq!(code(early), "hand-over-first");
+        app::shift::end(&house.app, &wang, &site, &house.command_at("11:59")).await.unwrap();
+        assert!(!house.is_on_duty("wang").await);
+        let came = app::shift::start(&house.app, &wang, &site, &house.command_at("12:50")).await.unwrap();
+        assert_eq!(came.notice, None);
+        assert!(house.is_on_duty("wang").await);
+        assert_eq!(code(house.goes("wang").await), "hand-over-first", "the afternoon is still to be handed over");
     }
 
     // C2.9

@@ -206,6 +206,26 @@ stories! {
         assert_eq!(format!("{journal:?}").matches("\"post-unmanned\"").count(), 1, "the board hears of it");
     }
 
+    // A2.2
+    async fn of_a_post_where_a_colleague_is_on_duty_the_leader_is_told_once_they_go_a2_2(house: House) {
+        house.furnish().await;
+        house.tick("07:00").await;
+        house.start_shift("zhao").await;
+        house.plans("li", asked("wang", "七层组", "08:30", "17:30")).await.unwrap();
+        let id = house.leave("wang", "2026-07-06 00:00", "2026-07-07 00:00").await;
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        let told = async || {
+            let notices = house.notices_of("li").await.into_iter();
+            notices.filter(|words| words == "post-unmanned").count()
+        };
+        house.tick("08:30").await;
+        assert_eq!(told().await, 0, "she is there");
+        house.set("08:40");
+        house.end_shift("zhao").await;
+        house.tick("08:40:01").await;
+        assert_eq!(told().await, 1, "nobody is");
+    }
+
     async fn a_half_day_of_leave_takes_its_half_of_a_shift_and_no_more(house: House) {
         house.furnish().await;
         house.tick("07:00").await;
@@ -244,6 +264,26 @@ stories! {
         house.tick("12:10").await;
         let stands = house.posts_stand("li").await;
         assert_eq!(stands, [(wang, Standing::Missed), (zhao, Standing::Late(600_000))]);
+    }
+
+    async fn a_day_of_granted_leave_is_a_free_day_to_the_days_around_it(house: House) {
+        house.furnish().await;
+        let day = |day: u8| {
+            let (from, to) = (format!("2026-07-{day:02} 08:30"), format!("2026-07-{day:02} 12:30"));
+            asked("wang", "七层组", &from, &to)
+        };
+        for of in 7..13 {
+            house.plans("li", day(of)).await.unwrap();
+        }
+        let id = house.leave("wang", "2026-07-09 00:00", "2026-07-10 00:00").await;
+        assert_eq!(code(house.plans("li", day(13)).await), "shift-no-day-off", "nobody granted it yet");
+        house.decides("li", id, Decision::Approve, "").await.unwrap();
+        house.plans("li", day(13)).await.unwrap();
+        for monday in ["2026-07-06", "2026-07-13"] {
+            let week = house.week("li", Some(monday)).await.unwrap();
+            let hers = week.rows.iter().find(|row| row.staff.name == "王芳").unwrap();
+            assert!(hers.shifts.iter().all(|view| view.strain.is_none()), "{hers:?}");
+        }
     }
 
     async fn a_leave_that_has_begun_ends_when_its_person_is_back_and_what_has_passed_of_it_stays(house: House) {

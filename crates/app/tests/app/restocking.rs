@@ -355,5 +355,13 @@ stories! {
         assert!(checks[0].done && !checks[1].done);
         let hand_over = house.day(&bureau(), crate::house::TODAY).await.into_iter().find(|duty| duty.rule == "hand-over-papers");
         assert_eq!(told(&hand_over.unwrap()), "16:30-09:30");
+        // A colleague who took one along and went off duty has it, and writes it down.
+        house.start_shift("zhao").await;
+        house.end_shift("zhao").await;
+        let zhao = house.who("zhao").await;
+        retrieve(&house.app, &zhao, &bureau(), &house.command(), taken(1_000)).await.unwrap();
+        let qiang = house.who("qiang").await;
+        let other = retrieve(&house.app, &qiang, &bureau(), &house.command(), taken(1_000)).await;
+        assert_eq!(code(other), "not-your-team");
     }
 }

@@ -142,10 +142,10 @@ fn three_of_the_five_things_have_a_record_c2_6() {
         ),
         ("熟知当天午餐饭菜花样", Some(Thing::Menu)),
         ("将饭菜花样告知用餐领导，征询个人要求", Some(Thing::Wishes)),
-        // As it was written before: what is done by twenty to twelve is to ask, nobody is there yet to be served.
+        // As it was written before: no other step and no other duty asks whether they were served.
         (
             "将饭菜花样告知用餐领导，征询并按个人要求确保无误送到",
-            Some(Thing::Wishes),
+            Some(Thing::WishesAndService),
         ),
         ("按个人要求确保无误送到", Some(Thing::Service)),
     ] {

@@ -348,7 +348,7 @@ fn plan(
     } else if !shifts_of(ground, own).is_empty() {
         LaidOutcome::ByHand
     } else {
-        match shift.conflict(&ground.shifts) {
+        match shift.conflict(&ground.shifts, ground.leaves) {
             None => LaidOutcome::Planned,
             Some(against) => match against.strain() {
                 Some(strain) => LaidOutcome::Strained(strain),

@@ -236,6 +236,11 @@ impl PlannedShift {
     pub fn there(&self, leaves: &[Leave]) -> Vec<(Milliseconds, Milliseconds)> {
         left_of((self.starts, self.ends), self.account, leaves)
     }
+
+    /// Whether whoever has the shift is there for some of it.
+    pub(super) fn is_worked(&self, leaves: &[Leave]) -> bool {
+        !self.there(leaves).is_empty()
+    }
 }
 
 #[cfg(test)]

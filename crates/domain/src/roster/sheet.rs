@@ -226,7 +226,7 @@ impl Table<'_> {
                 Refusal::invalid("day", "roster-sheet-on-leave"),
             ));
         }
-        match wanted.conflict(&self.shifts) {
+        match wanted.conflict(&self.shifts, &self.leaves) {
             Some(Conflict::Overlap(other)) => {
                 let cells = self.cells_of(other);
                 let refusal = Refusal::invalid("starts", "shift-overlaps")

@@ -79,8 +79,9 @@ fn monday(shift: &PlannedShift) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roster::Conflict;
-    use crate::{AccountId, PlannedShiftId, TeamId};
+    use crate::roster::leave::{Leave, LeaveStanding};
+    use crate::roster::{Conflict, Decided};
+    use crate::{AccountId, LeaveId, PlannedShiftId, TeamId};
 
     const HOUR: Milliseconds = 3_600_000;
 
@@ -100,7 +101,12 @@ mod tests {
     }
 
     fn told(asked: &PlannedShift, others: &[PlannedShift]) -> String {
-        match asked.conflict(others).and_then(Conflict::strain) {
+        told_beside(asked, others, &[])
+    }
+
+    fn told_beside(asked: &PlannedShift, others: &[PlannedShift], leaves: &[Leave]) -> String {
+        let found = asked.conflict(others, leaves);
+        match found.and_then(Conflict::strain) {
             None => "none".to_owned(),
             Some(Strain::ShortRest(rest)) => format!("rest {}", rest / HOUR),
             Some(Strain::NoDayOff(days)) => format!("{days} days"),
@@ -158,6 +164,47 @@ mod tests {
                 "{day} {hours}"
             );
         }
+    }
+
+    /// A leave of somebody from hour to hour of a day of July 2026.
+    fn leave(day: i8, (from, until): (i64, i64), standing: LeaveStanding) -> Leave {
+        let midnight = i64::from(day) * 24 * HOUR;
+        Leave {
+            id: LeaveId::derived(&[&day.to_string()]),
+            account: AccountId::derived(&["wang"]),
+            starts: midnight + from * HOUR,
+            ends: midnight + until * HOUR,
+            asked: 0,
+            standing,
+        }
+    }
+
+    #[test]
+    fn a_day_of_granted_leave_is_a_free_day() {
+        let granted = || {
+            LeaveStanding::Approved(Decided {
+                at: 0,
+                by: "li".to_owned(),
+                account: None,
+            })
+        };
+        let days = |hours: i64| -> Vec<PlannedShift> {
+            let days = 6..12;
+            days.map(|day| shift("wang", day, hours)).collect()
+        };
+        let asked = |hours: i64| shift("wang", 12, hours);
+        let whole = [leave(8, (0, 24), granted())];
+        assert_eq!(told_beside(&asked(8), &days(8), &whole), "none");
+        // The hours of the six days that are left.
+        assert_eq!(told_beside(&asked(12), &days(12), &whole), "72 hours");
+        // One who works the rest of the day, or whose leave nobody granted yet, has no day off.
+        let some = [leave(8, (0, 15), granted())];
+        assert_eq!(told_beside(&asked(8), &days(8), &some), "7 days");
+        let waiting = [leave(8, (0, 24), LeaveStanding::Waiting)];
+        assert_eq!(told_beside(&asked(8), &days(8), &waiting), "7 days");
+        // Whoever is away for it is strained by none of it.
+        let own = [leave(12, (0, 24), granted())];
+        assert_eq!(told_beside(&asked(12), &days(12), &own), "none");
     }
 
     #[test]

@@ -156,10 +156,13 @@ impl Life {
             .iter()
             .find(|worker| Some(worker.account) == done.actor.account);
         let team = first.and_then(|worker| worker.team.clone());
+        // Where people sign on, whoever is off duty does nothing more.
+        let (signs_on, there) = (self.bureau.is_lived(), &self.world.watch.bureau.on_duty);
         let others: Vec<&Worker> = building
             .workers
             .iter()
             .filter(|worker| worker.team == team && Some(worker.account) != done.actor.account)
+            .filter(|worker| !signs_on || there.contains(&worker.account))
             .collect();
         if others.is_empty() {
             return Ok(());

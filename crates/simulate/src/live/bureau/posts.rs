@@ -246,6 +246,8 @@ impl Life {
         if self.is_on_duty(account) {
             self.by(account, Act::GoOff).await?;
         }
+        // Who of the next shift is there already reads what was handed to them, well before it is late.
+        self.in_minutes(2..9, Errand::TakeOver);
         Ok(())
     }
 
