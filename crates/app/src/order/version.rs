@@ -4,7 +4,7 @@
 use anyhow::Result;
 use domain::access::Actor;
 use domain::directory::Site;
-use domain::order::{Line, WordKind};
+use domain::order::Line;
 use domain::{Milliseconds, OrderId, Refusal, SiteId};
 use store::Database;
 
@@ -113,7 +113,7 @@ fn read_version(
     };
     let text = open_version(house, &site.id, (order.id, revision), sealed)?;
     let mut words = kept.words.iter().map(|one| &one.word);
-    let agreed = words.find(|word| word.kind == WordKind::Agreed && word.revision == revision);
+    let agreed = words.find(|word| word.kind.is_agreement() && word.revision == revision);
     Ok(Some(VersionPage {
         site: site.clone(),
         day: order.day.clone(),

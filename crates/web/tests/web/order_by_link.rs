@@ -62,6 +62,36 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
     assert!(json["agreed_at"].is_i64() && json["lines"][0].get("supplier").is_none());
 }
 
+// C4.1.4
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_confirmed_by_telephone_is_read_again_by_the_link_as_what_was_confirmed_there_c4_1_4()
+ {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let recorded = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("heard", "telephone".to_owned()),
+        ("name", "赵敏".to_owned()),
+        ("said", String::new()),
+    ];
+    let page = format!("{ORDERS}/{order}");
+    sent(&lead, &format!("{page}/recorded-agreement"), &recorded)
+        .await
+        .is(303);
+    let client = Client::new(sample.router.clone());
+    let version = format!("{link}/versions/1");
+    let shown = client.get(&link).await.is(200).text.clone();
+    assert!(shown.contains(&format!("href=\"{version}\"")), "{shown}");
+    for (reader, version) in [(&client, version), (&lead, format!("{page}/versions/1"))] {
+        let read = reader.get(&version).await.is(200).text.clone();
+        assert!(read.contains("确认这一版"), "{read}");
+        assert!(!read.contains("没有确认过这一版"), "{read}");
+    }
+}
+
 // B5
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5() {
