@@ -138,13 +138,10 @@ fn differing(
         Some(_) => Vec::new(),
         None => kept.plain_lines().iter().map(shown_line).collect(),
     };
-    let mut note = before.note.take().unwrap_or_default();
     if view.masked {
-        note.clear();
-        if let Some(needs) = &mut before.needs {
-            needs.note.clear();
-        }
+        before.mask();
     }
+    let note = before.note.take().unwrap_or_default();
     Since {
         looked: false,
         counted: Vec::new(),

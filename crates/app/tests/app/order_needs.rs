@@ -1,6 +1,6 @@
 //! What a meeting asks for and what else is to be known stands in what its client confirms.
 
-use app::order::{change, client_page};
+use app::order::{change, client_page, client_version, version};
 use app::serving::Word;
 
 use crate::house::{code, court, court_room, meeting_in, stories};
@@ -28,6 +28,10 @@ stories! {
         let told = |needs: Option<domain::order::Needs>| needs.map(|needs| (needs.headcount, needs.place_cards));
         assert_eq!((told(before), told(after)), (Some((8, false)), Some((12, true))));
         assert_eq!((since.lines.len(), since.note), (0, None));
+        // What they confirmed before stays readable as it was.
+        let read = client_version(&house.app, (&link, ""), 1).await.unwrap();
+        let needs = read.needs.unwrap();
+        assert_eq!((needs.headcount, needs.place_cards, needs.note.as_str()), (8, false, "主宾靠窗"));
         house.client(&link, agreed(2)).await.unwrap();
         assert_eq!(house.standing(id).await, "agreed");
         // Who is responsible for it is no matter of the order, and asks its client nothing.
@@ -78,5 +82,27 @@ stories! {
         let (before, after) = since.note.unwrap();
         assert_eq!((before.as_str(), after.as_str()), ("不要柑橘", "不要柑橘和芒果"));
         assert_eq!((since.lines.len(), since.needs), (0, None));
+        assert_eq!(client_version(&house.app, (&link, ""), 1).await.unwrap().note, "不要柑橘");
+    }
+
+    // C4.1.4
+    async fn of_a_secret_meeting_no_version_tells_what_was_noted_to_who_may_not_know_it_c4_1_4(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let mut secret = meeting_in(court_room("101"), "09:00", "11:00");
+        secret.secret = true;
+        secret.note = String::from("主宾靠窗");
+        let meeting = house.book_at_court(secret).await;
+        let mut wish = asked(Some(meeting), vec![fruit()]);
+        wish.note = String::from("不要柑橘");
+        let id = house.places("court-lead", wish).await.unwrap();
+        let reads = async |login: &str| {
+            let who = house.who(login).await;
+            let page = version(&house.app, &who, &court(), (id, 1)).await.unwrap().unwrap();
+            let needs = page.needs.unwrap();
+            (needs.headcount, needs.note, page.note)
+        };
+        assert_eq!(reads("court-ting").await, (8, String::new(), String::new()));
+        assert_eq!(reads("court-lead").await, (8, "主宾靠窗".to_owned(), "不要柑橘".to_owned()));
     }
 }

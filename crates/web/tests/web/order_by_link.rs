@@ -31,6 +31,7 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
         match *name {
             "line" => "1".clone_into(value),
             "quantity" => "12".clone_into(value),
+            "note" => "不要柑橘".clone_into(value),
             _ => {}
         }
     }
@@ -51,7 +52,9 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
     // What they did not confirm is not shown by the link; to the team each version is.
     client.get(&format!("{link}/versions/2")).await.is(404);
     let second = lead.get(&format!("{page}/versions/2")).await;
-    assert!(second.is(200).text.contains("没有确认过这一版"));
+    for words in ["没有确认过这一版", "不要柑橘"] {
+        assert!(second.is(200).text.contains(words), "{words}");
+    }
     lead.get(&format!("{page}/versions/3")).await.is(404);
     let json = lead
         .get(&format!("/api/v1{page}/versions/1"))
@@ -59,6 +62,7 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
         .is(200)
         .json();
     assert_eq!(json["lines"][0]["quantity"], 10);
+    assert!(json["needs"].is_null() && json["note"] == "");
     assert!(json["agreed_at"].is_i64() && json["lines"][0].get("supplier").is_none());
 }
 

@@ -324,7 +324,7 @@ pub(in crate::pages) fn differences(
 }
 
 /// What a meeting asks for beside place and time, each in words: how many come, then the rest.
-fn needs_words(needs: &Needs, language: Language) -> Vec<String> {
+pub(in crate::pages) fn needs_words(needs: &Needs, language: Language) -> Vec<String> {
     let headcount = words::text(language, "field-headcount");
     let mut all = vec![format!("{headcount} {}", needs.headcount)];
     all.extend(wishes(needs, language));
