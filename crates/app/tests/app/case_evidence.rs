@@ -171,6 +171,24 @@ stories! {
         assert!(holders.contains(&account("duo")) && !holders.contains(&account("li")), "{holders:?}");
     }
 
+    // B1
+    // B3
+    async fn a_case_about_an_order_is_about_the_meeting_that_it_was_placed_for_b1_b3(house: House) {
+        house.furnish().await;
+        let its = house.book(meeting_in(room("701"), "09:00", "11:00")).await;
+        let other = house.book(meeting_in(room("702"), "09:00", "11:00")).await;
+        let lead = house.who("li").await;
+        let mut asked = fruit_by_itself();
+        asked.matter.meeting = Some(its);
+        let placed = app::order::place(&house.app, &lead, &bureau(), &house.command(), asked).await.unwrap();
+        let order: OrderId = placed.subject.unwrap().parse().unwrap();
+        let id = id_of(&house.complaint("qian", Some(other)).await.unwrap());
+        let chosen = Matter { meeting: Some(other), order: Some(order) };
+        house.ties("qian", id, chosen).await.unwrap();
+        let case = house.case("qian", id).await.unwrap().view.case;
+        assert_eq!((case.meeting, case.order), (Some(its), Some(order.0)));
+    }
+
     // B3
     // B6
     async fn what_the_client_confirmed_stands_beside_what_was_made_of_it_b3_b6(house: House) {
