@@ -136,9 +136,13 @@ async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5(
         .await
         .is(303);
     let seen = client.get(&link).await.is(200).text.clone();
-    for words in ["只有十盘", "data-standing=\"awaited\""] {
+    for words in ["只有十盘", "data-standing=\"awaited\"", "已答复"] {
         assert!(seen.contains(words), "{words}: {seen}");
     }
+    assert!(
+        !seen.contains("已办"),
+        "what was refused was not done: {seen}"
+    );
     assert!(!seen.contains("order-objection"), "nothing was served yet");
 }
 

@@ -392,6 +392,8 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         call: match one.call {
             None => "",
             Some(None) => "open",
+            // A wish is answered by words too, and not always as its client wanted it.
+            Some(Some(_)) if word.kind == WordKind::ChangeAsked => "answered",
             Some(Some(_)) if word.progress.waived => "waived",
             Some(Some(_)) => "done",
         },
