@@ -48,7 +48,10 @@ stories! {
         let lead = house.who("court-lead").await;
         let mut more = ahead();
         more.lines[0] = Line { number: 1, quantity: 12, ..more.lines[0].clone() };
-        change(&house.app, &lead, &court(), &house.command(), (id, 1), more).await.unwrap();
+        // Who had the form open before they said so has not read it.
+        let unread = change(&house.app, &lead, &court(), &house.command(), (id, 1), more.clone()).await;
+        assert_eq!(code(unread), "order-changed-meanwhile");
+        change(&house.app, &lead, &court(), &house.command(), (id, 2), more).await.unwrap();
         let asked = house.of_order_rule("answer-change").await;
         assert!(asked.len() == 1 && asked[0].contains("done"), "{asked:?}");
         assert_eq!(house.standing(id).await, "awaited");

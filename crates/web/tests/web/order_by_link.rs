@@ -127,6 +127,15 @@ async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5(
         assert!(shown.contains(words), "{words}: {shown}");
     }
     assert!(!shown.contains("<b>十二"), "what was typed is text");
+    // Whoever had the form open before that reads it before they save.
+    let mut edit = typed();
+    edit.retain(|(name, _)| *name != "meeting");
+    edit.push(("version", "1".to_owned()));
+    let unread = sent(&lead, &page, &edit).await;
+    let text = unread.is(409).text.clone();
+    let (_, differing) = text.split_once("id=\"order-meanwhile\"").unwrap();
+    assert!(differing.contains("十二"), "{differing}");
+    assert!(!differing.contains("<b>十二"), "what was typed is text");
     let answer = [
         ("command", new_id()),
         ("position", "1".to_owned()),
