@@ -2,9 +2,10 @@
 
 use app::order::{change, client_page, client_version, version};
 use app::serving::Word;
+use domain::order::{Line, Moment};
 
 use crate::house::{code, court, court_room, meeting_in, stories};
-use crate::orders::{agreed, asked, fruit};
+use crate::orders::{agreed, asked, fruit, line};
 
 stories! {
     // C4.1.4
@@ -84,6 +85,23 @@ stories! {
         assert_eq!((before.as_str(), after.as_str()), ("不要柑橘", "不要柑橘和芒果"));
         assert_eq!((since.lines.len(), since.needs), (0, None));
         assert_eq!(client_version(&house.app, (&link, ""), 1).await.unwrap().note, "不要柑橘");
+    }
+
+    // C4.1.4
+    async fn what_an_order_is_for_is_shown_where_it_is_for_something_else_now_c4_1_4(house: House) {
+        house.furnish().await;
+        let water = line("桶装水", Moment::Before, (5, 5));
+        let id = house.places("court-desk", asked(None, vec![water.clone()])).await.unwrap();
+        let link = house.link(id).await;
+        house.client(&link, agreed(1)).await.unwrap();
+        let lead = house.who("court-lead").await;
+        let mut other = asked(None, vec![Line { number: 1, ..water }]);
+        other.matter.title = String::from("主题党日");
+        change(&house.app, &lead, &court(), &house.command(), (id, 1), other).await.unwrap();
+        assert_eq!(house.standing(id).await, "changed");
+        let since = client_page(&house.app, &link, "").await.unwrap().since.unwrap();
+        assert_eq!(since.title, Some(("党员活动".to_owned(), "主题党日".to_owned())));
+        assert_eq!((since.lines.len(), since.note, since.place_differs, since.time_differs), (0, None, false, false));
     }
 
     // C4.1.4

@@ -43,6 +43,7 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
     ] {
         let shown = reader.get(page).await.is(200).text.clone();
         assert!(shown.contains(&format!("href=\"{version}\"")), "{shown}");
+        assert!(shown.contains("<ins>党员活动</ins>"), "{shown}");
         let read = reader.get(version).await.is(200).text.clone();
         for words in ["10 盘", "保持新鲜", "第 1 版", "确认这一版"] {
             assert!(read.contains(words), "{words}: {read}");

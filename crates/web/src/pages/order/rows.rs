@@ -272,7 +272,11 @@ pub(in crate::pages) fn differences(
     place: &Place,
     language: Language,
 ) -> Vec<OrderDifference> {
-    let mut rows = Vec::new();
+    let texts = |(before, after): &(String, String)| OrderDifference {
+        before: before.clone(),
+        after: after.clone(),
+    };
+    let mut rows: Vec<OrderDifference> = since.title.iter().map(texts).collect();
     if since.place_differs {
         rows.push(OrderDifference {
             before: since.room.clone(),
@@ -314,12 +318,7 @@ pub(in crate::pages) fn differences(
             after: words(after),
         });
     }
-    if let Some((before, after)) = &since.note {
-        rows.push(OrderDifference {
-            before: before.clone(),
-            after: after.clone(),
-        });
-    }
+    rows.extend(since.note.iter().map(texts));
     rows
 }
 
