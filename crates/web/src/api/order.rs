@@ -35,7 +35,7 @@ pub(crate) struct OrderShape {
     needs: Option<OrderNeedsShape>,
     /// Whether the asker may not know what it is for.
     masked: bool,
-    /// Changes with every change; sent with the next one.
+    /// Changes with every change and every wish of its client; sent with the next change.
     version: i32,
     /// Changes with every change that its client is asked about.
     revision: i32,
