@@ -364,8 +364,16 @@ pub async fn cancel(
 fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     kept.record.order.cancelled = Some(deed.now);
     store::order::change(deed.db, &deed.site.id, &kept.record)?;
-    // Who said nothing of it expects nothing; who agreed or asked for a change is told, and taps that they know.
-    if kept.words.iter().any(|one| one.word.voice != Voice::Team) {
+    // Who said nothing of it expects nothing, and who calls it off themselves knows; who agreed, in whatever way, or
+    // asked for a change is told, and taps that they know.
+    let client = kept.order().client_account;
+    let themselves = client.is_some() && deed.actor.account == client;
+    let spoke = kept.words.iter().any(|one| match one.word.voice {
+        Voice::Link => true,
+        Voice::Account => !themselves,
+        Voice::Team => one.word.kind.is_agreement(),
+    });
+    if spoke {
         tell_of_cancellation(deed, kept)?;
     } else {
         plan::follow(deed, kept)?;

@@ -150,7 +150,7 @@ pub struct Order {
     pub placed_account: Option<AccountId>,
     /// When it was placed.
     pub placed: Milliseconds,
-    /// How often it was changed, from 1: also where its client is shown nothing new.
+    /// How often it was changed or its client asked for a change, from 1: also where they are shown nothing new.
     pub version: i32,
     /// How it is numbered after its last change that matters, from 1.
     pub revision: i32,

@@ -1,5 +1,7 @@
 //! What somebody is told once: that a colleague was first, that a duty changed hands.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use diesel::prelude::*;
 use domain::{AccountId, Milliseconds, SiteId, Uid};
@@ -49,6 +51,18 @@ pub fn is_left(connection: &mut Database, site: &SiteId, id: Uid) -> Result<bool
         .count()
         .get_result(behind))?;
     Ok(known > 0)
+}
+
+/// Those of the notices that were left already, seen by now or not.
+pub fn left_of(connection: &mut Database, site: &SiteId, ids: &[Uid]) -> Result<BTreeSet<Uid>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<String> = directly!(connection, |behind| notice::table
+        .filter(notice::site_id.eq(site.as_str()))
+        .filter(notice::id.eq_any(ids))
+        .select(notice::id)
+        .load(behind))?;
+    let left = rows.iter().map(|id| read::<Uid>("notice", "id", id));
+    left.collect()
 }
 
 /// The notices an account has not seen, oldest first: the newest fifty, so that none is too many to be told.

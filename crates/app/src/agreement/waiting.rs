@@ -67,21 +67,30 @@ impl Told {
         })
     }
 
-    /// Those who are to be told of the meeting and were not yet.
+    /// Those who are to be told of the meeting.
+    fn whom(&self, waiting: &Waiting) -> Vec<AccountId> {
+        let leaders = self.leaders.iter().filter(|_| waiting.is_late);
+        self.office.iter().chain(leaders).copied().collect()
+    }
+
+    /// Those who are to be told of each of the meetings and were not yet; what was told is read at once.
     fn missing(
         &self,
         db: &mut Database,
         site: &SiteId,
-        waiting: &Waiting,
-    ) -> Result<Vec<AccountId>> {
-        let leaders = self.leaders.iter().filter(|_| waiting.is_late);
-        let mut missing = Vec::new();
-        for account in self.office.iter().chain(leaders) {
-            if !store::notice::is_left(db, site, waiting.notice_to(*account))? {
-                missing.push(*account);
-            }
+        waiting: &[Waiting],
+    ) -> Result<Vec<Vec<AccountId>>> {
+        let mut ids = Vec::new();
+        for one in waiting {
+            ids.extend(self.whom(one).into_iter().map(|whom| one.notice_to(whom)));
         }
-        Ok(missing)
+        let left = store::notice::left_of(db, site, &ids)?;
+        let missing = waiting.iter().map(|one| {
+            let mut whom = self.whom(one);
+            whom.retain(|account| !left.contains(&one.notice_to(*account)));
+            whom
+        });
+        Ok(missing.collect())
     }
 }
 
@@ -92,17 +101,14 @@ impl Told {
 pub(crate) async fn follow_time(house: &House, site: &SiteId) -> Result<(), Error> {
     let (owned, asked, now) = (house.clone(), site.clone(), house.now());
     let read = move |db: &mut Database| {
-        let mut news = Vec::new();
         let waiting = waiting(db, &owned, &asked, now)?;
         if waiting.is_empty() {
-            return Ok(news);
+            return Ok(Vec::new());
         }
-        let told = Told::read(db, &asked)?;
-        for one in waiting {
-            if !told.missing(db, &asked, &one)?.is_empty() {
-                news.push(one.record.meeting.id);
-            }
-        }
+        let missing = Told::read(db, &asked)?.missing(db, &asked, &waiting)?;
+        let untold = waiting.iter().zip(missing);
+        let untold = untold.filter(|(_, whom)| !whom.is_empty());
+        let news: Vec<MeetingId> = untold.map(|(one, _)| one.record.meeting.id).collect();
         Ok(news)
     };
     for id in house.store().read(read).await? {
@@ -175,7 +181,9 @@ fn tell(deed: &mut Deed<'_>, id: MeetingId) -> Result<Answer, Error> {
     let Some(one) = waiting.find(|one| one.record.meeting.id == id) else {
         return Ok(Answer::default());
     };
-    let missing = Told::read(deed.db, &site)?.missing(deed.db, &site, &one)?;
+    let told = Told::read(deed.db, &site)?;
+    let missing = told.missing(deed.db, &site, std::slice::from_ref(&one))?;
+    let missing = missing.concat();
     let required = &one.record.meeting.requirement;
     let room = deed.room(required.room)?;
     let day = deed.day_of(required.starts);

@@ -1,7 +1,7 @@
 //! What the client of an order said yes to, word for word: it is laid beside what stands now and what was
 //! served.
 
-use domain::order::Line;
+use domain::order::{Line, Needs};
 use domain::{Milliseconds, OrderId, SiteId};
 use store::Database;
 
@@ -30,6 +30,10 @@ pub struct ConfirmedText {
     pub ends: Milliseconds,
     /// What, how many, when, where.
     pub lines: Vec<Line>,
+    /// What its meeting asked for; `None` of an order by itself. Its note is empty where the reader may not know it.
+    pub needs: Option<Needs>,
+    /// The order's note; empty where the reader may not know it.
+    pub note: String,
 }
 
 /// What the clients of the orders agreed to; nothing of those whose client never did.
@@ -40,19 +44,24 @@ pub(super) fn of_orders(
     orders: &[OrderPage],
 ) -> anyhow::Result<Vec<ConfirmedOrder>> {
     let mut found = Vec::new();
-    let orders = orders.iter().map(|page| &page.view.order);
-    for order in orders.filter(|order| order.agreed_revision > 0) {
-        let (id, revision) = (order.id, order.agreed_revision);
+    let views = orders.iter().map(|page| &page.view);
+    for view in views.filter(|view| view.order.agreed_revision > 0) {
+        let (id, revision) = (view.order.id, view.order.agreed_revision);
         let version = store::order::version(db, site, id, revision)?;
         let sealed = version.and_then(|version| version.sealed);
         let shown = match sealed {
             Some(sealed) => {
-                let text = open_version(house, site, (id, revision), &sealed)?;
+                let mut text = open_version(house, site, (id, revision), &sealed)?;
+                if view.masked {
+                    text.mask();
+                }
                 Some(ConfirmedText {
                     room: text.room,
                     starts: text.starts,
                     ends: text.ends,
                     lines: text.lines,
+                    needs: text.needs,
+                    note: text.note.unwrap_or_default(),
                 })
             }
             None => None,

@@ -89,7 +89,8 @@ pub async fn tie(
     .await
 }
 
-/// A matter that is there; what is about an order that was placed for a meeting is about the meeting too.
+/// A matter that is there; what is about an order that was placed for a meeting is about that meeting, whichever
+/// one was chosen beside it.
 ///
 /// # Errors
 /// Refused where there is no such meeting or order.
@@ -101,7 +102,7 @@ pub(super) fn with_its_meeting(deed: &mut Deed<'_>, mut matter: Matter) -> Resul
     }
     if let Some(id) = matter.order {
         let kept = crate::order::load(deed, id)?;
-        matter.meeting = matter.meeting.or(kept.order().matter.meeting);
+        matter.meeting = kept.order().matter.meeting.or(matter.meeting);
     }
     Ok(matter)
 }

@@ -71,7 +71,10 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
             left.remove(&id);
         }
     }
-    let over = is_over(&kept.standing_lines()) && kept.order().cancelled.is_none();
+    let lines = kept.standing_lines();
+    // Where nothing is to be served, what the meeting asked for is over with the meeting.
+    let ended = lines.is_empty() && course(deed, kept)?.ended;
+    let over = (is_over(&lines) || ended) && kept.order().cancelled.is_none();
     for (_, mut gone) in left {
         // What was served before its client was asked was not asked in time, and stays so.
         let at = instant(deed.now);

@@ -5,6 +5,7 @@ use domain::{OrderId, SiteId};
 use serde_json::{Value, json};
 
 use crate::house::House;
+use crate::view::MASKED;
 
 /// Who commissioned it, and what else is to be known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,6 +194,17 @@ type LineTexts = (
 );
 
 impl ShownText {
+    /// Hides what whoever may not know the matter may not read: what it is about, and what was noted.
+    pub(crate) fn mask(&mut self) {
+        MASKED.clone_into(&mut self.title);
+        if let Some(needs) = &mut self.needs {
+            needs.note.clear();
+        }
+        if let Some(note) = &mut self.note {
+            note.clear();
+        }
+    }
+
     fn read(text: &[u8]) -> anyhow::Result<Self> {
         let read: Result<Texts, _> = serde_json::from_slice(text);
         let read = match read {

@@ -30,6 +30,8 @@ pub struct Since {
     pub looked: bool,
     /// When they agreed.
     pub agreed: Option<Milliseconds>,
+    /// What it was for then and is for now, where that differs.
+    pub title: Option<(String, String)>,
     /// The place as it was shown then.
     pub room: String,
     /// From when to when, as it was shown then.
@@ -138,17 +140,16 @@ fn differing(
         Some(_) => Vec::new(),
         None => kept.plain_lines().iter().map(shown_line).collect(),
     };
-    let mut note = before.note.take().unwrap_or_default();
     if view.masked {
-        note.clear();
-        if let Some(needs) = &mut before.needs {
-            needs.note.clear();
-        }
+        before.mask();
     }
+    let note = before.note.take().unwrap_or_default();
+    let title = &view.order.matter.title;
     Since {
         looked: false,
         counted: Vec::new(),
         agreed,
+        title: (before.title != *title).then(|| (before.title, title.clone())),
         place_differs: before.room != view.room.name,
         time_differs: (before.starts, before.ends) != (order.matter.starts, order.matter.ends),
         time: (before.starts, before.ends),
@@ -191,6 +192,7 @@ pub(crate) fn since_agreed(
         let before = before.unwrap_or_else(|| nothing_before(&view));
         // The meeting's own changes stand beside those of its orders.
         let since = Since {
+            title: None,
             needs: None,
             ..differing(before, &kept, &view, Some(agreed))
         };

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use domain::access::Actor;
 use domain::directory::Site;
-use domain::order::{Line, WordKind};
+use domain::order::{Line, Needs};
 use domain::{Milliseconds, OrderId, Refusal, SiteId};
 use store::Database;
 
@@ -14,7 +14,6 @@ use super::sealed::open_version;
 use super::shown::seen;
 use crate::error::Error;
 use crate::house::House;
-use crate::view::MASKED;
 
 /// A version as it was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +42,10 @@ pub struct VersionPage {
     pub time: (Milliseconds, Milliseconds),
     /// Its lines, with nothing but what the client was shown.
     pub lines: Vec<Line>,
+    /// What its meeting asked for; `None` of an order by itself. Its note is empty where the reader may not know it.
+    pub needs: Option<Needs>,
+    /// The order's note; empty where the reader may not know it.
+    pub note: String,
 }
 
 /// A version of an order that the reader sees; `None` where there is none or its text is no longer kept.
@@ -61,13 +64,7 @@ pub async fn version(
             return Ok(None);
         };
         let masked = reader.view(db, &kept)?.masked;
-        let found = read_version(db, &owned, (&reader.sight.site, &kept), revision)?;
-        Ok(found.map(|mut page| {
-            if masked {
-                MASKED.clone_into(&mut page.title);
-            }
-            page
-        }))
+        read_version(db, &owned, (&reader.sight.site, &kept), (revision, masked))
     };
     Ok(house.store().read(read).await?)
 }
@@ -88,7 +85,7 @@ pub async fn client_version(
         let Some((reader, kept)) = seen(db, &owned, &actor, &linked.site, linked.order)? else {
             return Ok(None);
         };
-        read_version(db, &owned, (&reader.sight.site, &kept), revision)
+        read_version(db, &owned, (&reader.sight.site, &kept), (revision, false))
     };
     let found = house.store().read(read).await?;
     let confirmed = found.filter(|page| page.agreed.is_some());
@@ -102,7 +99,7 @@ fn read_version(
     db: &mut Database,
     house: &House,
     (site, kept): (&Site, &Kept),
-    revision: i32,
+    (revision, masked): (i32, bool),
 ) -> Result<Option<VersionPage>> {
     let order = kept.order();
     let Some(version) = store::order::version(db, &site.id, order.id, revision)? else {
@@ -111,9 +108,12 @@ fn read_version(
     let Some(sealed) = &version.sealed else {
         return Ok(None);
     };
-    let text = open_version(house, &site.id, (order.id, revision), sealed)?;
+    let mut text = open_version(house, &site.id, (order.id, revision), sealed)?;
+    if masked {
+        text.mask();
+    }
     let mut words = kept.words.iter().map(|one| &one.word);
-    let agreed = words.find(|word| word.kind == WordKind::Agreed && word.revision == revision);
+    let agreed = words.find(|word| word.kind.is_agreement() && word.revision == revision);
     Ok(Some(VersionPage {
         site: site.clone(),
         day: order.day.clone(),
@@ -127,5 +127,7 @@ fn read_version(
         room: text.room,
         time: (text.starts, text.ends),
         lines: text.lines,
+        needs: text.needs,
+        note: text.note.unwrap_or_default(),
     }))
 }

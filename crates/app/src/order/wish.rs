@@ -36,6 +36,9 @@ pub(super) fn ask(
         line: None,
     };
     keep_word(deed, &mut kept, &saying)?;
+    // Whoever has the order's form open reads the wish before they save: what is saved answers it.
+    kept.record.order.version += 1;
+    store::order::change(deed.db, &deed.site.id, &kept.record)?;
     follow(deed, &kept)?;
     write(deed, &kept, "order-change-asked", voice)
 }

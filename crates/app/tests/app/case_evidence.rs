@@ -171,12 +171,32 @@ stories! {
         assert!(holders.contains(&account("duo")) && !holders.contains(&account("li")), "{holders:?}");
     }
 
+    // B1
+    // B3
+    async fn a_case_about_an_order_is_about_the_meeting_that_it_was_placed_for_b1_b3(house: House) {
+        house.furnish().await;
+        let its = house.book(meeting_in(room("701"), "09:00", "11:00")).await;
+        let other = house.book(meeting_in(room("702"), "09:00", "11:00")).await;
+        let lead = house.who("li").await;
+        let mut asked = fruit_by_itself();
+        asked.matter.meeting = Some(its);
+        let placed = app::order::place(&house.app, &lead, &bureau(), &house.command(), asked).await.unwrap();
+        let order: OrderId = placed.subject.unwrap().parse().unwrap();
+        let id = id_of(&house.complaint("qian", Some(other)).await.unwrap());
+        let chosen = Matter { meeting: Some(other), order: Some(order) };
+        house.ties("qian", id, chosen).await.unwrap();
+        let case = house.case("qian", id).await.unwrap().view.case;
+        assert_eq!((case.meeting, case.order), (Some(its), Some(order.0)));
+    }
+
     // B3
     // B6
     async fn what_the_client_confirmed_stands_beside_what_was_made_of_it_b3_b6(house: House) {
         house.furnish().await;
         let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
-        let order = house.places("court-lead", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let mut wish = asked(Some(meeting), vec![fruit()]);
+        wish.note = "不要柑橘".to_owned();
+        let order = house.places("court-lead", wish).await.unwrap();
         let link = house.link(order).await;
         house.client(&link, agreed(1)).await.unwrap();
         let lead = house.who("court-lead").await;
@@ -191,6 +211,8 @@ stories! {
         assert_eq!((confirmed.order, confirmed.revision), (order, 1));
         let shown = confirmed.shown.as_ref().unwrap();
         assert_eq!((shown.lines[0].quantity, shown.starts), (10, at("09:00")));
+        let headcount = shown.needs.as_ref().map(|needs| needs.headcount);
+        assert_eq!((headcount, shown.note.as_str()), (Some(8), "不要柑橘"));
         let since = page.orders[0].since.as_ref().unwrap();
         assert_eq!(since.lines[0].after.as_ref().unwrap().quantity, 6);
     }

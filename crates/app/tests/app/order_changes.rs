@@ -1,12 +1,14 @@
 //! What a client says of an order before it is served: that something is to be another than it stands there.
 
 use app::order::{
-    Said, answer_change, cancel, change, client_page, complain_by_link, revoke_link, tell,
+    Recorded, Said, answer_change, cancel, change, client_page, complain_by_link, find,
+    record_agreement, revoke_link, say, tell,
 };
+use domain::OrderId;
 use domain::case::Told;
-use domain::order::{Asked, Line, Moment, Served};
+use domain::order::{Asked, Heard, Line, Moment, Served};
 
-use crate::house::{at, code, court, court_room, meeting_in, stories};
+use crate::house::{at, bureau, code, court, court_room, meeting_in, once, room, stories};
 use crate::orders::{agreed, asked, line};
 
 const DAY: i64 = 24 * 60 * 60_000;
@@ -46,7 +48,10 @@ stories! {
         let lead = house.who("court-lead").await;
         let mut more = ahead();
         more.lines[0] = Line { number: 1, quantity: 12, ..more.lines[0].clone() };
-        change(&house.app, &lead, &court(), &house.command(), (id, 1), more).await.unwrap();
+        // Who had the form open before they said so has not read it.
+        let unread = change(&house.app, &lead, &court(), &house.command(), (id, 1), more.clone()).await;
+        assert_eq!(code(unread), "order-changed-meanwhile");
+        change(&house.app, &lead, &court(), &house.command(), (id, 2), more).await.unwrap();
         let asked = house.of_order_rule("answer-change").await;
         assert!(asked.len() == 1 && asked[0].contains("done"), "{asked:?}");
         assert_eq!(house.standing(id).await, "awaited");
@@ -146,5 +151,46 @@ stories! {
         assert_eq!(house.order("court-lead", id).await.unwrap().view.waiting(at("07:31")), (0, 0));
         let again = tell(&house.app, &ting, &court(), &house.command(), (id, waits), whom).await;
         assert_eq!(code(again), "order-nothing-waits");
+    }
+
+    // B6
+    async fn who_agreed_on_paper_or_by_telephone_is_told_that_it_is_cancelled_b6(house: House) {
+        house.furnish().await;
+        house.start_shift("court-ting").await;
+        let lead = house.who("court-lead").await;
+        for heard in Heard::ALL {
+            let id = house.places("court-desk", ahead()).await.unwrap();
+            let recorded = Recorded { revision: 1, heard, name: "赵敏".to_owned(), said: None };
+            record_agreement(&house.app, &lead, &court(), &house.command(), id, recorded).await.unwrap();
+            cancel(&house.app, &lead, &court(), &house.command(), id).await.unwrap();
+            let page = house.order("court-lead", id).await.unwrap();
+            assert_eq!(page.view.waiting(at("07:00")), (1, 0), "{heard:?}");
+            let asks = page.duties.iter().filter(|duty| duty.rule == "confirm-done" && duty.outcome.is_none());
+            assert_eq!(asks.count(), 1, "somebody tells them: {heard:?}");
+        }
+    }
+
+    // B6
+    async fn who_calls_off_their_own_meeting_knows_and_of_another_who_does_they_are_told_b6(house: House) {
+        house.furnish().await;
+        let (sun, site) = (house.who("sun").await, bureau());
+        let ordered = async || {
+            let booking = once(meeting_in(room("702"), "09:00", "11:00"));
+            let booked = app::meeting::book(&house.app, &sun, &site, &house.command(), booking).await.unwrap();
+            let meeting = booked.subject.unwrap().parse().unwrap();
+            let lines = vec![line("茶点", Moment::Before, (2, 2))];
+            let asked = asked(Some(meeting), lines);
+            let placed = app::order::place(&house.app, &sun, &site, &house.command(), asked).await.unwrap();
+            let id: OrderId = placed.subject.unwrap().parse().unwrap();
+            say(&house.app, &sun, &site, &house.command(), id, agreed(1)).await.unwrap();
+            (meeting, id)
+        };
+        for (login, waits) in [("sun", 0), ("li", 1)] {
+            let (meeting, id) = ordered().await;
+            let who = house.who(login).await;
+            app::meeting::cancel(&house.app, &who, &site, &house.command(), meeting, "另择日期".to_owned()).await.unwrap();
+            let view = find(&house.app, &sun, &site, id).await.unwrap().unwrap().view;
+            assert_eq!((view.standing.word(), view.waiting(at("07:00")).0), ("cancelled", waits), "{login}");
+        }
     }
 }

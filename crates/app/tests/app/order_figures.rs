@@ -1,7 +1,7 @@
 //! What a month's orders come to: who confirmed beforehand, and how what was done came to be known.
 
-use app::order::{OrderFigures, settle_word, tell};
-use domain::order::{Moment, Served};
+use app::order::{OrderFigures, change, settle_word, tell};
+use domain::order::{Line, Moment, Served};
 use domain::quality::Period;
 
 use crate::house::{House, at, court, court_room, date, meeting_in, stories};
@@ -44,6 +44,14 @@ stories! {
         let begun = OrderFigures { begun: 2, agreed: 1, done: 3, confirmed: 1, late: 1, ..OrderFigures::default() };
         assert_eq!(house.order_figures().await, begun, "nobody told them of the flowers");
         let (ting, lead) = (house.who("court-ting").await, house.who("court-lead").await);
+        // What is added once it has begun asks its client again, and they had confirmed what stood when it began.
+        let water_and_pens = vec![
+            Line { number: 1, ..line("矿泉水", Moment::OnCall, (20, 0)) },
+            line("签字笔", Moment::OnCall, (10, 0)),
+        ];
+        change(&house.app, &lead, &court(), &house.command(), (water, 1), asked(None, water_and_pens)).await.unwrap();
+        assert!(!house.order("court-lead", water).await.unwrap().view.order.is_agreed());
+        assert_eq!(house.order_figures().await, begun);
         let word = house.order("court-lead", water).await.unwrap().words;
         let call = word.iter().find(|one| one.word.progress.done.is_some()).unwrap().word.position;
         tell(&house.app, &ting, &court(), &house.command(), (water, Served::Call(call)), "当面交到手上".to_owned()).await.unwrap();

@@ -2,8 +2,8 @@
 //! still ahead, what a supplier is to bring.
 
 use app::order::{
-    OrderAhead, Recorded, Said, cancel, change, client_page, make_link, note_ordered,
-    record_agreement, tell,
+    OrderAhead, Recorded, Said, cancel, change, client_page, client_version, make_link,
+    note_ordered, record_agreement, tell, version,
 };
 use app::serving::Word;
 use app::{Answer, Error};
@@ -124,10 +124,14 @@ stories! {
         let said = (word.word.kind.word(), word.word.voice.word(), word.name.as_str(), word.word.by.as_str());
         assert_eq!(said, ("agreed-paper", "team", "赵敏", ""));
         assert_eq!((page.view.heard, word.word.at), (Some(Heard::Paper), at("07:15")));
+        // The text that they confirmed so is kept for them and for the team as any other.
+        let theirs = client_version(&house.app, (&link, ""), 1).await.unwrap();
+        let lead = house.who("court-lead").await;
+        let teams = version(&house.app, &lead, &court(), (id, 1)).await.unwrap().unwrap();
+        assert_eq!((theirs.agreed, teams.agreed), (Some(at("07:15")), Some(at("07:15"))));
         let entries = house.count_of(&court(), "order-agreed-recorded").await;
         assert_eq!(entries, 1, "what was refused is not written");
         // What is changed then asks again, and who answers on their page has said so themselves.
-        let lead = house.who("court-lead").await;
         let more = Line { number: 1, quantity: 12, ..fruit() };
         change(&house.app, &lead, &court(), &house.command(), (id, 1), asked(None, vec![more])).await.unwrap();
         assert_eq!(house.standing(id).await, "changed");

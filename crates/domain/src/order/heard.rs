@@ -47,10 +47,7 @@ pub fn heard<'order>(
     order: &Order,
     words: impl DoubleEndedIterator<Item = &'order Word>,
 ) -> Option<Heard> {
-    let agrees = |word: &&Word| {
-        let recorded = Heard::ALL.iter().any(|one| one.kind() == word.kind);
-        recorded || word.kind == WordKind::Agreed
-    };
+    let agrees = |word: &&Word| word.kind.is_agreement();
     let last = words.rev().find(agrees).filter(|_| order.is_agreed())?;
     Heard::ALL.into_iter().find(|one| one.kind() == last.kind)
 }

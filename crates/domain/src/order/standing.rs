@@ -232,6 +232,15 @@ impl WordKind {
         matches!(self, Self::Called | Self::Cancelled)
     }
 
+    /// Whether the client agreed by it to a revision, in whatever way they said so.
+    #[must_use]
+    pub fn is_agreement(self) -> bool {
+        matches!(
+            self,
+            Self::Agreed | Self::AgreedOnPaper | Self::AgreedByTelephone
+        )
+    }
+
     /// The kind of the word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

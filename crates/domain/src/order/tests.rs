@@ -261,6 +261,20 @@ fn what_a_client_wants_changed_is_the_news_until_something_was_served_b5() {
     }
 }
 
+// C4.1.4
+#[test]
+fn a_client_agrees_on_their_page_on_paper_or_by_telephone_and_by_no_other_word_c4_1_4() {
+    let agrees: Vec<&str> = WordKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_agreement())
+        .map(WordKind::word)
+        .collect();
+    assert_eq!(agrees, ["agreed", "agreed-paper", "agreed-telephone"]);
+    for heard in Heard::ALL {
+        assert!(heard.kind().is_agreement(), "{heard:?}");
+    }
+}
+
 #[test]
 fn words_lead_back_to_what_they_stand_for() {
     for kind in Kind::ALL {

@@ -14,7 +14,7 @@ use crate::connection::directly;
 pub struct Figures {
     /// Orders whose matter has begun and that were not called off.
     pub begun: i64,
-    /// Of these, those that the client had confirmed as they stand before it began.
+    /// Of these, those that the client had confirmed, as they stood when it began, by then.
     pub agreed: i64,
     /// What was done for clients, or left undone on purpose: lines, and what was called for.
     pub done: i64,
@@ -50,11 +50,19 @@ struct DoneRow {
     late: i64,
 }
 
+/// What is changed once the matter began takes nothing back of what was confirmed before. The kinds are those of
+/// [`domain::order::WordKind::is_agreement`].
 const ORDERS: &str = "\
-    SELECT COUNT(*) AS begun, \
-      COUNT(*) FILTER (WHERE agreed_revision = revision AND agreed_at <= starts_at) AS agreed \
-    FROM client_order \
-    WHERE site_id = $1 AND starts_at >= $2 AND starts_at < $3 AND cancelled_at IS NULL";
+    SELECT COUNT(*) AS begun, COUNT(*) FILTER (WHERE in_time) AS agreed \
+    FROM (SELECT EXISTS (SELECT 1 FROM order_word AS word \
+        WHERE word.site_id = client_order.site_id AND word.order_id = client_order.id \
+          AND word.kind IN ('agreed', 'agreed-paper', 'agreed-telephone') \
+          AND word.at <= client_order.starts_at \
+          AND word.revision = (SELECT MAX(version.revision) FROM order_version AS version \
+            WHERE version.site_id = client_order.site_id AND version.order_id = client_order.id \
+              AND version.at <= client_order.starts_at)) AS in_time \
+      FROM client_order \
+      WHERE site_id = $1 AND starts_at >= $2 AND starts_at < $3 AND cancelled_at IS NULL) AS one";
 
 /// What counts what was done; its table follows. An objection that was not answered is no answer.
 const DONE: &str = "\

@@ -304,6 +304,12 @@ async fn a_notice_is_told_once(fixture: Fixture) {
         })
         .await;
     assert_eq!(seen, [false, true, false]);
+    let id = court.clone();
+    let told = fixture
+        .look(move |db| notice::left_of(db, &id, &[Uid(0), Uid(1), Uid(99)]))
+        .await;
+    let told: Vec<Uid> = told.into_iter().collect();
+    assert_eq!(told, [Uid(0), Uid(1)], "seen or not");
     let left = fixture
         .look(move |db| notice::unseen(db, &court, account_id(0)))
         .await;

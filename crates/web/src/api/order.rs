@@ -3,7 +3,7 @@
 use app::order::{OrderAhead, OrderPage, OrderView, WordView};
 use axum::Json;
 use axum::extract::State;
-use domain::order::{CatalogueItem, Heard, Line, Progress, counted_last, served_of};
+use domain::order::{CatalogueItem, Heard, Line, Needs, Progress, counted_last, served_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,7 +35,7 @@ pub(crate) struct OrderShape {
     needs: Option<OrderNeedsShape>,
     /// Whether the asker may not know what it is for.
     masked: bool,
-    /// Changes with every change; sent with the next one.
+    /// Changes with every change and every wish of its client; sent with the next change.
     version: i32,
     /// Changes with every change that its client is asked about.
     revision: i32,
@@ -243,6 +243,17 @@ fn line(one: &(Line, Progress), view: &OrderView, now: i64) -> OrderLineShape {
     }
 }
 
+pub(super) fn needs_shape(needs: Needs) -> OrderNeedsShape {
+    OrderNeedsShape {
+        headcount: needs.headcount,
+        layout: needs.layout,
+        equipment: needs.equipment,
+        large: needs.large,
+        place_cards: needs.place_cards,
+        note: needs.note,
+    }
+}
+
 fn shape(view: &OrderView, now: i64) -> OrderShape {
     let order = &view.order;
     OrderShape {
@@ -260,14 +271,7 @@ fn shape(view: &OrderView, now: i64) -> OrderShape {
             telephone: client.telephone.clone(),
         }),
         note: view.note.clone(),
-        needs: view.needs.as_ref().map(|needs| OrderNeedsShape {
-            headcount: needs.headcount,
-            layout: needs.layout.clone(),
-            equipment: needs.equipment.clone(),
-            large: needs.large,
-            place_cards: needs.place_cards,
-            note: needs.note.clone(),
-        }),
+        needs: view.needs.clone().map(needs_shape),
         masked: view.masked,
         version: order.version,
         revision: order.revision,

@@ -6,6 +6,7 @@ use domain::order::Line;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::order::{OrderNeedsShape, needs_shape};
 use crate::need::Here;
 use crate::path::Ids;
 use crate::state::Web;
@@ -28,6 +29,10 @@ pub(crate) struct OrderVersionShape {
     room: String,
     starts: i64,
     ends: i64,
+    /// What its meeting asked for; `null` of an order by itself.
+    needs: Option<OrderNeedsShape>,
+    /// The order's note; empty where that is not the asker's to know.
+    note: String,
     lines: Vec<OrderVersionLine>,
 }
 
@@ -90,6 +95,8 @@ pub(crate) async fn show_order_version(
         room: found.room,
         starts: found.time.0,
         ends: found.time.1,
+        needs: found.needs.map(needs_shape),
+        note: found.note,
         lines: found.lines.into_iter().map(line).collect(),
     }))
 }

@@ -16,6 +16,10 @@ pub struct OrderVersion {
     pub room: String,
     /// From when to when, with the year.
     pub time: String,
+    /// What its meeting asked for, each in words.
+    pub needs: Vec<String>,
+    /// The order's note.
+    pub note: String,
     /// Its lines, in words.
     pub lines: Vec<String>,
     /// When the client confirmed it; empty where they did not.

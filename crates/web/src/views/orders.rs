@@ -262,7 +262,8 @@ pub struct OrderSaid {
     pub words: String,
     /// Why what was called for was left undone.
     pub why: String,
-    /// Whether it called for something, and how that stands: `open`, `done`, `waived` or empty.
+    /// Whether it called for something or asked for a change, and how that stands: `open`, `done`, `waived`,
+    /// `answered` or empty.
     pub call: &'static str,
 }
 

@@ -250,6 +250,8 @@ async fn a_case_is_tied_to_its_meeting_on_its_page_and_by_a_program_b3() {
     assert_eq!(tied.is(303).header("location"), case);
     let page = desk.get(&case).await.is(200).text.clone();
     assert!(page.contains(&format!("/sites/court/meetings/{meeting}")));
+    // No meeting is chosen for whoever ties it to an order next.
+    assert!(!page.contains(&format!("value=\"{meeting}\" selected")));
     let by_program = format!("/api/v1{matter}");
     let again = json!({ "meeting": meeting });
     desk.command(&by_program, &again).await.is(200);

@@ -31,6 +31,7 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
         match *name {
             "line" => "1".clone_into(value),
             "quantity" => "12".clone_into(value),
+            "note" => "不要柑橘".clone_into(value),
             _ => {}
         }
     }
@@ -42,6 +43,7 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
     ] {
         let shown = reader.get(page).await.is(200).text.clone();
         assert!(shown.contains(&format!("href=\"{version}\"")), "{shown}");
+        assert!(shown.contains("<ins>党员活动</ins>"), "{shown}");
         let read = reader.get(version).await.is(200).text.clone();
         for words in ["10 盘", "保持新鲜", "第 1 版", "确认这一版"] {
             assert!(read.contains(words), "{words}: {read}");
@@ -51,7 +53,9 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
     // What they did not confirm is not shown by the link; to the team each version is.
     client.get(&format!("{link}/versions/2")).await.is(404);
     let second = lead.get(&format!("{page}/versions/2")).await;
-    assert!(second.is(200).text.contains("没有确认过这一版"));
+    for words in ["没有确认过这一版", "不要柑橘"] {
+        assert!(second.is(200).text.contains(words), "{words}");
+    }
     lead.get(&format!("{page}/versions/3")).await.is(404);
     let json = lead
         .get(&format!("/api/v1{page}/versions/1"))
@@ -59,7 +63,38 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
         .is(200)
         .json();
     assert_eq!(json["lines"][0]["quantity"], 10);
+    assert!(json["needs"].is_null() && json["note"] == "");
     assert!(json["agreed_at"].is_i64() && json["lines"][0].get("supplier").is_none());
+}
+
+// C4.1.4
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_confirmed_by_telephone_is_read_again_by_the_link_as_what_was_confirmed_there_c4_1_4()
+ {
+    let sample = furnished(config()).await;
+    let order = sample.order("court").await;
+    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let recorded = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("heard", "telephone".to_owned()),
+        ("name", "赵敏".to_owned()),
+        ("said", String::new()),
+    ];
+    let page = format!("{ORDERS}/{order}");
+    sent(&lead, &format!("{page}/recorded-agreement"), &recorded)
+        .await
+        .is(303);
+    let client = Client::new(sample.router.clone());
+    let version = format!("{link}/versions/1");
+    let shown = client.get(&link).await.is(200).text.clone();
+    assert!(shown.contains(&format!("href=\"{version}\"")), "{shown}");
+    for (reader, version) in [(&client, version), (&lead, format!("{page}/versions/1"))] {
+        let read = reader.get(&version).await.is(200).text.clone();
+        assert!(read.contains("确认这一版"), "{read}");
+        assert!(!read.contains("没有确认过这一版"), "{read}");
+    }
 }
 
 // B5
@@ -93,6 +128,15 @@ async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5(
         assert!(shown.contains(words), "{words}: {shown}");
     }
     assert!(!shown.contains("<b>十二"), "what was typed is text");
+    // Whoever had the form open before that reads it before they save.
+    let mut edit = typed();
+    edit.retain(|(name, _)| *name != "meeting");
+    edit.push(("version", "1".to_owned()));
+    let unread = sent(&lead, &page, &edit).await;
+    let text = unread.is(409).text.clone();
+    let (_, differing) = text.split_once("id=\"order-meanwhile\"").unwrap();
+    assert!(differing.contains("十二"), "{differing}");
+    assert!(!differing.contains("<b>十二"), "what was typed is text");
     let answer = [
         ("command", new_id()),
         ("position", "1".to_owned()),
@@ -102,9 +146,13 @@ async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5(
         .await
         .is(303);
     let seen = client.get(&link).await.is(200).text.clone();
-    for words in ["只有十盘", "data-standing=\"awaited\""] {
+    for words in ["只有十盘", "data-standing=\"awaited\"", "已答复"] {
         assert!(seen.contains(words), "{words}: {seen}");
     }
+    assert!(
+        !seen.contains("已办"),
+        "what was refused was not done: {seen}"
+    );
     assert!(!seen.contains("order-objection"), "nothing was served yet");
 }
 

@@ -4,6 +4,7 @@ use app::Role;
 use axum::body::{Body, to_bytes};
 use axum::http::Method;
 use calamine::{Reader, Xlsx};
+use serde_json::json;
 
 use crate::asking::{Client, new_id};
 use crate::orders::{ORDERS, sent};
@@ -68,6 +69,22 @@ async fn the_workbook_of_orders_says_which_version_the_client_confirmed_and_when
     assert_eq!(cell(&row, "摆在哪里"), "后排长桌");
     assert_eq!(cell(&row, "供应商"), "果品公司");
     assert!(!format!("{row:?}").contains("8021"), "{row:?}");
+}
+
+// B5
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_confirms_nothing_but_its_meeting_stands_in_the_workbook_too_b5() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("court").await.to_string();
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let order = json!({ "meeting": meeting, "client": { "name": "赵敏" }, "lines": [] });
+    let orders = format!("/api/v1{ORDERS}");
+    lead.command(&orders, &order).await.is(200);
+    let row = first_row(&lead, &format!("{ORDERS}/workbook?from=2026-07-06")).await;
+    assert_eq!(cell(&row, "进展"), "待客户确认");
+    for title in ["品名", "数量", "客户确认或知会时间"] {
+        assert_eq!(cell(&row, title), "", "{title}");
+    }
 }
 
 // B2

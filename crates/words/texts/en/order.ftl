@@ -184,6 +184,7 @@ order-word-ordered = The team ordered it from the supplier
 order-called-open = Being done
 order-called-done = Done
 order-called-waived = Left out
+order-called-answered = Answered
 order-called-for = Asked for besides: { $wish }
 order-client-title = Your order
 order-sheet = Order sheet

@@ -178,6 +178,7 @@ order-word-ordered = 会务已向供应商订货
 order-called-open = 办理中
 order-called-done = 已办
 order-called-waived = 免做
+order-called-answered = 已答复
 order-called-for = 按要求另加：{ $wish }
 order-client-title = 您的委托单
 order-sheet = 会议服务单

@@ -178,6 +178,7 @@ order-word-ordered = 會務已向供應商訂貨
 order-called-open = 辦理中
 order-called-done = 已辦
 order-called-waived = 免做
+order-called-answered = 已答覆
 order-called-for = 按要求另加：{ $wish }
 order-client-title = 您的委託單
 order-sheet = 會議服務單

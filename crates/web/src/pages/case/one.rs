@@ -110,15 +110,13 @@ async fn page(
     })
 }
 
-/// The meetings and the orders that the case may be tied to: the meeting that it is about is chosen.
+/// The meetings and the orders that the case may be tied to. Nothing is chosen for whoever ties it: it stays tied to
+/// what it is tied to, and who chooses an order alone ties it to that.
 fn offered(found: &CasePage, place: &Place, language: Language) -> (Vec<Choice>, Vec<Choice>) {
     let Some(proposed) = &found.proposed else {
         return (Vec::new(), Vec::new());
     };
-    let tied = found.view.case.meeting.map(|id| id.to_string());
-    let chosen = tied.map_or_else(Fields::default, |id| {
-        Fields::from_pairs(&[("meeting", &id)])
-    });
+    let chosen = Fields::from_pairs(&[("meeting", "")]);
     (
         meetings(&chosen, proposed, place, language),
         orders(proposed, place, language),

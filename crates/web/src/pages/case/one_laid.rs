@@ -9,7 +9,7 @@ use domain::order::served_of;
 use words::Language;
 
 use super::super::journal_words::in_words;
-use super::super::order::rows::{line_words, shown};
+use super::super::order::rows::{line_words, needs_words, shown};
 use crate::civil::{Place, day_title};
 use crate::views::{CaseConfirmed, CaseDuty, CaseEntry, CaseLaid, CaseOrder, Link};
 
@@ -142,14 +142,20 @@ fn ordered(page: &OrderPage, case: &CasePage, place: &Place, language: Language)
     }
 }
 
-/// What a client saw as they agreed: where and when, then what.
+/// What a client saw as they agreed: where and when, what the meeting asked for, then what, and what was noted.
 fn seen(text: &ConfirmedText, place: &Place, language: Language) -> Vec<String> {
     let day = day_title(language, place.civil(text.starts).date());
     let time = place.span(text.starts, text.ends);
     let lines = text.lines.iter();
     let lines = lines.map(|line| line_words(line, place, language));
+    let needs = text.needs.as_ref();
+    let needs = needs.map(|needs| needs_words(needs, language).join(" · "));
+    let note = (!text.note.is_empty())
+        .then(|| format!("{} {}", words::text(language, "order-note"), text.note));
     std::iter::once(format!("{} · {day} {time}", text.room))
+        .chain(needs)
         .chain(lines)
+        .chain(note)
         .collect()
 }
 

@@ -97,7 +97,9 @@ fn drawn(web: &Web, code: &str, language: Language, page: &OrderPage) -> Answere
     let photos = format!("{root}/photos");
     let mut order = shown(page, &place, language, web.house().now(), (&photos, &root));
     // What they confirmed is theirs to read; what stood between is not.
-    lead_to(&mut order, &root, |kind| kind == WordKind::Agreed.word());
+    lead_to(&mut order, &root, |kind| {
+        WordKind::from_word(kind).is_some_and(WordKind::is_agreement)
+    });
     Ok(OrderClient {
         frame: frame::public(web, language),
         site: page.site.name.clone(),

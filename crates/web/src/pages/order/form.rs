@@ -4,12 +4,13 @@ use app::order::{OrderView, PlacePage};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use domain::OrderId;
 use domain::directory::room_title;
 use domain::order::CatalogueItem;
-use domain::{OrderId, Refusal};
 use words::Language;
 
-use super::meanwhile::{Reading, renumbered};
+use super::meanwhile::{Reading, renumbered, wishes};
+use super::one::found;
 use super::rows::{money, row};
 use super::typed::{FIELDS, asked, fields_of, line_forms};
 use crate::act::{Form, Query, see, subject};
@@ -86,9 +87,7 @@ pub(crate) async fn place(
 
 /// The order to be edited.
 async fn known(web: &Web, here: &Here, id: OrderId) -> Answered<OrderView> {
-    let found = app::order::find(web.house(), &here.actor, &here.site, id).await?;
-    let found = found.ok_or_else(|| Refusal::missing("order-unknown"))?;
-    Ok(found.view)
+    Ok(found(web, here, id).await?.view)
 }
 
 /// `GET /sites/S/orders/O/edit`.
@@ -143,8 +142,8 @@ pub(crate) async fn change(
     }
 }
 
-/// The form again, with what somebody else saved meanwhile beside what was typed; whoever sends it again
-/// has seen both.
+/// The form again, with what somebody else saved and what the client asked for meanwhile beside what was typed;
+/// whoever sends it again has seen both.
 async fn meanwhile(
     (web, here, language): (&Web, &Here, Language),
     (page, place): (&PlacePage, &Place),
@@ -152,17 +151,19 @@ async fn meanwhile(
     (id, trouble): (OrderId, &Trouble),
 ) -> Answered<OrderForm> {
     // Read again: it may have changed between the look and the act.
-    let known = known(web, here, id).await?;
-    let wanted = asked(typed, place, page, Some(&known))?.tidied();
+    let found = found(web, here, id).await?;
+    let known = &found.view;
+    let wanted = asked(typed, place, page, Some(known))?.tidied();
     let reading = Reading {
         language,
         place,
         page,
     };
-    let differences = reading.differences(&known, &wanted);
-    let typed = renumbered(typed, &known);
+    let mut differences = wishes(&found.words, language);
+    differences.extend(reading.differences(known, &wanted));
+    let typed = renumbered(typed, known);
     let asker = (web, here, language);
-    let form = view(asker, (page, place), Some(&known), (&typed, Some(trouble))).await?;
+    let form = view(asker, (page, place), Some(known), (&typed, Some(trouble))).await?;
     Ok(OrderForm {
         version: Some(known.order.version),
         meanwhile: differences,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::order::{OrderView, PlacePage};
+use app::order::{OrderView, PlacePage, WordView};
 use domain::directory::room_title;
 use domain::order::{Asked, Line};
 use words::Language;
@@ -112,6 +112,17 @@ impl Reading<'_> {
 
 fn in_short(line: &Line) -> String {
     format!("{} {} {}", line.item, line.quantity, line.unit)
+}
+
+/// What the client wants changed and nobody answered yet: what is saved answers it.
+pub(super) fn wishes(said: &[WordView], language: Language) -> Vec<OrderMeanwhile> {
+    let open = said.iter().filter(|one| one.word.is_open_wish());
+    let rows = open.map(|one| OrderMeanwhile {
+        label: words::text(language, "order-wishes").to_owned(),
+        before: one.words.clone(),
+        after: String::new(),
+    });
+    rows.collect()
 }
 
 /// What was typed, with the lines that are gone meanwhile as new ones: they are there again when it is saved.

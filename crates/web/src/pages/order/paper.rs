@@ -139,26 +139,30 @@ pub(crate) async fn workbook(
     let rows: Vec<Vec<String>> = found
         .orders
         .iter()
-        .flat_map(|view| {
-            let lines = view.lines.iter();
-            lines.map(|line| cells(view, line, &place, language))
-        })
+        .flat_map(|view| rows_of(view, &place, language))
         .collect();
     let sheet = Sheet::titled(language, "page-menu-orders", &COLUMNS, rows);
     workbook::give_out(sheet, &format!("orders-{first}.xlsx")).await
 }
 
-fn cells(
-    view: &OrderView,
-    one: &(Line, Progress),
-    place: &Place,
-    language: Language,
-) -> Vec<String> {
-    let ((line, came), progress) = (one, served_of(one, &view.calls));
+/// A row of each line; one of the order alone where nothing but its meeting is commissioned.
+fn rows_of(view: &OrderView, place: &Place, language: Language) -> Vec<Vec<String>> {
+    let mut head = head(view, place, language);
+    if view.lines.is_empty() {
+        head.resize(COLUMNS.len(), String::new());
+        return vec![head];
+    }
+    let rows = view.lines.iter().map(|one| {
+        let mut cells = head.clone();
+        cells.extend(of_line(view, one, place, language));
+        cells
+    });
+    rows.collect()
+}
+
+/// What is the same of every line.
+fn head(view: &OrderView, place: &Place, language: Language) -> Vec<String> {
     let (order, row) = (&view.order, row(view, place, language, 0));
-    let how = progress
-        .how
-        .map(|how| say(language, "order-how-", how.word()));
     let heard = view
         .heard
         .map(|heard| say(language, "order-heard-", heard.word()));
@@ -171,6 +175,20 @@ fn cells(
         heard.unwrap_or_default(),
         agreed_revision(order, language),
         moment_of(order.agreed, place),
+    ]
+}
+
+fn of_line(
+    view: &OrderView,
+    one: &(Line, Progress),
+    place: &Place,
+    language: Language,
+) -> Vec<String> {
+    let ((line, came), progress) = (one, served_of(one, &view.calls));
+    let how = progress
+        .how
+        .map(|how| say(language, "order-how-", how.word()));
+    vec![
         say(language, "order-kind-", line.kind.word()),
         line.item.clone(),
         line.quantity.to_string(),

@@ -272,7 +272,11 @@ pub(in crate::pages) fn differences(
     place: &Place,
     language: Language,
 ) -> Vec<OrderDifference> {
-    let mut rows = Vec::new();
+    let texts = |(before, after): &(String, String)| OrderDifference {
+        before: before.clone(),
+        after: after.clone(),
+    };
+    let mut rows: Vec<OrderDifference> = since.title.iter().map(texts).collect();
     if since.place_differs {
         rows.push(OrderDifference {
             before: since.room.clone(),
@@ -314,17 +318,12 @@ pub(in crate::pages) fn differences(
             after: words(after),
         });
     }
-    if let Some((before, after)) = &since.note {
-        rows.push(OrderDifference {
-            before: before.clone(),
-            after: after.clone(),
-        });
-    }
+    rows.extend(since.note.iter().map(texts));
     rows
 }
 
 /// What a meeting asks for beside place and time, each in words: how many come, then the rest.
-fn needs_words(needs: &Needs, language: Language) -> Vec<String> {
+pub(in crate::pages) fn needs_words(needs: &Needs, language: Language) -> Vec<String> {
     let headcount = words::text(language, "field-headcount");
     let mut all = vec![format!("{headcount} {}", needs.headcount)];
     all.extend(wishes(needs, language));
@@ -392,6 +391,8 @@ fn said(one: &WordView, view: &OrderView, place: &Place, language: Language) -> 
         call: match one.call {
             None => "",
             Some(None) => "open",
+            // A wish is answered by words too, and not always as its client wanted it.
+            Some(Some(_)) if word.kind == WordKind::ChangeAsked => "answered",
             Some(Some(_)) if word.progress.waived => "waived",
             Some(Some(_)) => "done",
         },

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::Refusal;
 use words::Language;
 
-use super::rows::{line_words, say};
+use super::rows::{line_words, needs_words, say};
 use crate::civil::Place;
 use crate::need::Here;
 use crate::pages::sign_in::From;
@@ -74,6 +74,11 @@ fn in_words(found: &VersionPage, language: Language) -> Answered<OrderVersion> {
         title: found.title.clone(),
         room: found.room.clone(),
         time: format!("{}–{}", place.moment(starts), place.time(ends)),
+        needs: found
+            .needs
+            .as_ref()
+            .map_or_else(Vec::new, |needs| needs_words(needs, language)),
+        note: found.note.clone(),
         lines: lines.collect(),
         agreed: found.agreed.map_or_else(String::new, |at| place.moment(at)),
         since: since.trim_end().to_owned(),
