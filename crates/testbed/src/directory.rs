@@ -1,6 +1,7 @@
 //! Directories that remove themselves.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub use tempfile::TempDir;
 
@@ -26,9 +27,32 @@ pub fn in_memory() -> TempDir {
         .expect("a temporary directory can be made")
 }
 
+/// A directory as of [`in_memory`], and in it a file like the one that `prepare` made where it was told to.
+///
+/// The first caller's `prepare` runs, once in a process, and has to have closed its file when it returns: what every
+/// test would do anew, such as bringing the tables to this version's form, is copied instead.
+pub fn with_prepared(prepare: impl FnOnce(&Path)) -> (TempDir, PathBuf) {
+    static PREPARED: OnceLock<Vec<u8>> = OnceLock::new();
+    let directory = in_memory();
+    let file = directory.path().join("house.sqlite");
+    let prepared = PREPARED.get_or_init(|| {
+        let apart = in_memory();
+        let first = apart.path().join("prepared");
+        prepare(&first);
+        std::fs::read(&first).expect("what was prepared can be read")
+    });
+    std::fs::write(&file, prepared).expect("a fresh directory can be written");
+    (directory, file)
+}
+
 /// `/dev/shm` when it holds a gibibyte more (a container's default of 64 MiB would burst), else the
-/// usual place.
-fn fastest_place() -> std::path::PathBuf {
+/// usual place; looked for once.
+fn fastest_place() -> &'static Path {
+    static FASTEST: OnceLock<PathBuf> = OnceLock::new();
+    FASTEST.get_or_init(look_for_memory)
+}
+
+fn look_for_memory() -> PathBuf {
     const ROOM_KIB: u64 = 1024 * 1024;
     let memory = Path::new("/dev/shm");
     let free_kib = crate::tool::on_path(&["df"])
@@ -55,5 +79,15 @@ mod tests {
             drop(directory);
             assert!(!path.exists());
         }
+    }
+
+    #[test]
+    fn what_is_prepared_once_is_copied_for_each() {
+        let prepared = |words: &'static str| {
+            let (directory, file) = with_prepared(|path| std::fs::write(path, words).unwrap());
+            (std::fs::read_to_string(&file).unwrap(), directory)
+        };
+        assert_eq!(prepared("first").0, "first");
+        assert_eq!(prepared("second").0, "first");
     }
 }

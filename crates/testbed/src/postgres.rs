@@ -22,6 +22,11 @@ const INSTALL: &str =
 
 static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
 static DATABASES: AtomicU64 = AtomicU64::new(0);
+/// PostgreSQL's own empty database.
+const EMPTY: &str = "template0";
+/// What [`prepared_database`] copies.
+const PREPARED: &str = "prepared";
+static IS_PREPARED: OnceLock<()> = OnceLock::new();
 
 /// The `postgres://` URL of a new, empty database, owned by a user without any other right, for one
 /// test alone.
@@ -29,10 +34,28 @@ static DATABASES: AtomicU64 = AtomicU64::new(0);
 /// `None` where PostgreSQL cannot be had: the test has then said SKIPPED and returns.
 #[must_use]
 pub fn fresh_database() -> Option<String> {
+    Some(new_database(cluster()?, EMPTY))
+}
+
+/// The `postgres://` URL of a new database for one test alone, like the one that `prepare` made of an empty one.
+///
+/// The first caller's `prepare` runs, once in a process, and has to have left its database when it returns: what
+/// every test would do anew, such as bringing the tables to this version's form, is copied instead.
+///
+/// `None` as with [`fresh_database`].
+pub fn prepared_database(prepare: impl FnOnce(&str)) -> Option<String> {
     let cluster = cluster()?;
+    IS_PREPARED.get_or_init(|| {
+        cluster.create_database(PREPARED, EMPTY);
+        prepare(&cluster.url(PREPARED));
+    });
+    Some(new_database(cluster, PREPARED))
+}
+
+fn new_database(cluster: &Cluster, template: &str) -> String {
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
-    cluster.create_database(&name);
-    Some(cluster.url(&name))
+    cluster.create_database(&name, template);
+    cluster.url(&name)
 }
 
 /// The `postgres://` URL of the server's own database `postgres`, for a test that manages databases

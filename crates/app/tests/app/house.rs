@@ -2,6 +2,7 @@
 //! clock that stands until it is set, chance that follows from a seed. The same story is told on
 //! SQLite and on PostgreSQL.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -52,9 +53,9 @@ pub struct House {
 
 /// Tells a story on SQLite.
 pub fn on_sqlite<T: Future<Output = ()>>(story: impl FnOnce(House) -> T) {
-    let files = testbed::directory::in_memory();
-    let url = files.path().join("house.sqlite").display().to_string();
-    tell(url, Some(files), story);
+    let empty = |path: &Path| drop(open(&path.display().to_string()));
+    let (files, path) = testbed::directory::with_prepared(empty);
+    tell(path.display().to_string(), Some(files), story);
 }
 
 /// Tells a story on SQLite in a file that the test looks into.
@@ -64,9 +65,19 @@ pub fn on_a_file<T: Future<Output = ()>>(url: String, story: impl FnOnce(House) 
 
 /// Tells a story on PostgreSQL.
 pub fn on_postgresql<T: Future<Output = ()>>(story: impl FnOnce(House) -> T) {
-    if let Some(url) = testbed::postgres::fresh_database() {
+    if let Some(url) = testbed::postgres::prepared_database(|url| drop(open(url))) {
         tell(url, None, story);
     }
+}
+
+/// The tables are brought to this version's form once in a run; each story begins with a copy.
+fn open(url: &str) -> Store {
+    let options = Options {
+        url: url.to_owned(),
+        durability: Durability::Off,
+        connections: 4,
+    };
+    Store::open(&options).unwrap()
 }
 
 fn tell<T: Future<Output = ()>>(
@@ -104,12 +115,7 @@ pub(crate) use stories;
 
 impl House {
     fn new(url: String, files: Option<TempDir>) -> Self {
-        let store = Store::open(&Options {
-            url,
-            durability: Durability::Off,
-            connections: 4,
-        })
-        .unwrap();
+        let store = open(&url);
         let clock = Arc::new(SetClock::at(at("07:00")));
         Self {
             app: app::House::with(store, clock.clone(), Arc::new(SeededChance::new(7)))

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 use std::future::Future;
+use std::path::Path;
 use std::pin::{Pin, pin};
 use std::task::{Context, Waker};
 
@@ -53,13 +54,15 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 impl Fixture {
     pub fn sqlite() -> Self {
-        let directory = testbed::directory::in_memory();
-        let file = directory.path().join("house.db");
+        let empty = |path: &Path| drop(Store::open(&Options::at(path.to_str().unwrap())).unwrap());
+        let (directory, file) = testbed::directory::with_prepared(empty);
         Self::open(Options::at(file.to_str().unwrap()), Some(directory))
     }
 
     pub fn postgres() -> Option<Self> {
-        testbed::postgres::fresh_database().map(|url| Self::open(Options::at(url), None))
+        let empty = |url: &str| drop(Store::open(&Options::at(url)).unwrap());
+        let url = testbed::postgres::prepared_database(empty)?;
+        Some(Self::open(Options::at(url), None))
     }
 
     fn open(mut options: Options, directory: Option<TempDir>) -> Self {

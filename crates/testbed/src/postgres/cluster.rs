@@ -82,10 +82,11 @@ impl Cluster {
         panic!("PostgreSQL found no free port in {TRIES} tries");
     }
 
-    /// Creates the empty database `name`, owned by the user of [`Cluster::url`].
-    pub fn create_database(&self, name: &str) {
+    /// Creates the database `name` as a copy of `template`, owned by the user of [`Cluster::url`]. Nobody may be
+    /// connected to the one that is copied.
+    pub fn create_database(&self, name: &str, template: &str) {
         self.sql(&format!(
-            "create database {name} owner {USER} template template0"
+            "create database {name} owner {USER} template {template}"
         ));
     }
 

@@ -27,6 +27,27 @@ fn two_fresh_databases_are_empty_and_apart() {
 }
 
 #[test]
+fn a_prepared_database_is_prepared_once_and_copied_for_each() {
+    let once = std::sync::atomic::AtomicU32::new(0);
+    let prepared = || {
+        prepared_database(|url| {
+            once.fetch_add(1, Ordering::Relaxed);
+            ask(
+                url,
+                "create table rooms (name text); insert into rooms values ('701')",
+            );
+        })
+    };
+    let (Some(first), Some(second)) = (prepared(), prepared()) else {
+        return;
+    };
+    assert_eq!(once.into_inner(), 1);
+    ask(&first, "delete from rooms");
+    assert_eq!(ask(&first, "select count(*) from rooms"), "0");
+    assert_eq!(ask(&second, "select name from rooms"), "701");
+}
+
+#[test]
 fn the_owner_of_a_database_has_no_other_right() {
     let Some(url) = fresh_database() else { return };
     assert_eq!(

@@ -36,6 +36,7 @@ mod meeting_form;
 mod newspapers;
 mod offices;
 mod order_catalogue;
+mod order_end;
 mod order_version;
 mod orders;
 mod pages;
@@ -138,11 +139,12 @@ pub use newspapers::{
 };
 pub use offices::{OfficeFloor, OfficeKeyShown, OfficeRow, Offices};
 pub use order_catalogue::OrderCatalogue;
+pub use order_end::{OrderEnd, OrderOwnCase};
 pub use order_version::{OrderVersion, OrderVersionClient, OrderVersionTeam};
 pub use orders::{
-    OfferedItem, OrderClient, OrderDifference, OrderEnd, OrderForm, OrderLineForm, OrderLineRow,
-    OrderMeanwhile, OrderOwnCase, OrderPhoto, OrderRecorded, OrderRow, OrderSaid, OrderServed,
-    OrderSheet, OrderShown, OrderTeam, OrderTyped, Orders,
+    OfferedItem, OrderClient, OrderDifference, OrderForm, OrderLineForm, OrderLineRow,
+    OrderMeanwhile, OrderPhoto, OrderRecorded, OrderRow, OrderSaid, OrderServed, OrderSheet,
+    OrderShown, OrderTeam, OrderTyped, Orders,
 };
 pub use pages::{PageLink, Pages};
 pub use papers::{

@@ -2,6 +2,7 @@
 
 mod records;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use app::clock::SetClock;
@@ -60,18 +61,23 @@ pub fn config() -> WebConfig {
     }
 }
 
-/// An empty house.
-pub fn empty(config: WebConfig) -> Sample {
-    let files = testbed::directory::in_memory();
-    let store = Store::open(&Options {
-        url: files.path().join("house.sqlite").display().to_string(),
+/// The tables are brought to this version's form once in a run; each house begins with a copy.
+fn open(path: &Path) -> Store {
+    let options = Options {
+        url: path.display().to_string(),
         durability: Durability::Off,
         connections: 4,
-    });
+    };
+    Store::open(&options).unwrap()
+}
+
+/// An empty house.
+pub fn empty(config: WebConfig) -> Sample {
+    let (files, path) = testbed::directory::with_prepared(|path| drop(open(path)));
+    let store = open(&path);
     let clock = Arc::new(SetClock::at(MORNING));
     let chance = Arc::new(app::chance::SystemChance);
-    let house =
-        House::with(store.unwrap(), clock.clone(), chance).holding(app::seal::Keys::of(&[7; 32]));
+    let house = House::with(store, clock.clone(), chance).holding(app::seal::Keys::of(&[7; 32]));
     Sample {
         router: web::router(house.clone(), config),
         house,
