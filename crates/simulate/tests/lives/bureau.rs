@@ -21,7 +21,7 @@ async fn live(days: u32, seed: u64) -> Report {
 // C1.1, C2.4, C2.5, C2.6, C2.8, C2.9, C3.1 to C3.4, C4.1.4, C5.3; and what may not be is tried, and refused.
 #[tokio::test]
 async fn everything_that_the_bureau_does_beside_its_meetings_happens_in_a_week() {
-    let report = live(7, 7).await;
+    let report = live(7, 10).await;
     for what in [
         "planned-shift",
         "hand-over",
