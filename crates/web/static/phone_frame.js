@@ -9,6 +9,9 @@ import { leadLine } from "./phone_urgent.js";
 import { isOwn } from "./shift.js";
 import { say } from "./words.js";
 
+const NOTICES = "notices";
+const NOTICES_SHOWN = 2;
+
 export function header(phone) {
   const { state } = phone;
   const titles = { duties: "phone-duties", meetings: "phone-meetings", note: "phone-note", me: "phone-me" };
@@ -129,13 +132,15 @@ function onDutyButton(phone) {
 }
 
 /** What the house has to tell: that a colleague was first, that a meeting changed. */
+/** The newest first; beyond two they are folded, so that the duties below stay in sight. */
 function noticesCard(phone, view) {
-  const notices = view?.notices ?? [];
+  const notices = [...(view?.notices ?? [])].reverse();
   if (notices.length === 0) return null;
+  const shown = phone.state.unfolded.has(NOTICES) ? notices : notices.slice(0, NOTICES_SHOWN);
   return h(
     "section",
-    { key: "notices", class: "card", "data-notices": notices.length },
-    notices.map((notice) =>
+    { key: NOTICES, class: "card", "data-notices": notices.length },
+    shown.map((notice) =>
       h(
         "div",
         { key: notice.id, class: "row spread" },
@@ -143,7 +148,18 @@ function noticesCard(phone, view) {
         h("button", { class: "button", type: "button", onclick: () => see(phone, notice.id) }, say("phone-seen")),
       ),
     ),
+    shown.length < notices.length &&
+      h(
+        "button",
+        { key: "notices-more", class: "button plain", type: "button", "data-notices-more": true, onclick: () => unfoldNotices(phone) },
+        say("phone-notices-more", { count: notices.length - shown.length }),
+      ),
   );
+}
+
+function unfoldNotices(phone) {
+  phone.state.unfolded.add(NOTICES);
+  phone.redraw();
 }
 
 function see(phone, id) {

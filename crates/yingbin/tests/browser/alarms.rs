@@ -195,7 +195,7 @@ async fn posts_that_nobody_took_are_one_call_on_the_phone_of_a_leader_who_walks_
     let team = &hall.attendant().team;
     let mut attendants = hall.building.all(Role::Attendant);
     let mut of_team = || attendants.find(|one| one.team == *team);
-    let missing = [of_team(), of_team()].map(|one| one.expect("the team has two"));
+    let missing = [of_team(), of_team(), of_team()].map(|one| one.expect("the team has three"));
     hall.on_duty(hall.leader()).await;
     hall.until(8, 20, &[]).await;
     only_the_meeting(&hall).await;
@@ -210,16 +210,23 @@ async fn posts_that_nobody_took_are_one_call_on_the_phone_of_a_leader_who_walks_
     feel(&page).await;
     hall.until(9, 1, &[&page]).await;
     feels(&page, TWICE, "没有按时到岗").await;
-    page.wait_for_text(".banner", "另有 1 条通知").await;
-    page.wait_for_text("[data-lead-late]", "组员任务已超时 2 项")
+    page.wait_for_text(".banner", "另有 2 条通知").await;
+    page.wait_for_text("[data-lead-late]", "组员任务已超时 3 项")
         .await;
-    page.wait_for_element("[data-notices='2']").await;
+    page.wait_for_element("[data-notices='3']").await;
     page.assert_fits_the_screen().await;
     page.assert_targets_are_at_least(44).await;
     // It is said once; what is late stays in sight.
     page.tap(".banner [data-act=seen]").await;
     hall.until(9, 10, &[&page]).await;
     feels_nothing(&page).await;
-    page.wait_for_element("[data-lead-late='2']").await;
+    page.wait_for_element("[data-lead-late='3']").await;
+    // Two notices stand above the duties; the others unfold.
+    page.wait_for_text("[data-notices-more]", "另有 1 条通知")
+        .await;
+    assert_eq!(page.count("[data-notices] > .row").await, 2);
+    page.tap("[data-notices-more]").await;
+    page.wait_for_element("[data-notices] > .row:nth-child(3)")
+        .await;
     page.close().await;
 }
