@@ -131,8 +131,10 @@ function onDutyButton(phone) {
   return h("button", { class: "button main", type: "button", "data-act": "go-on-duty", onclick: lead }, say("phone-start-duty"));
 }
 
-/** What the house has to tell: that a colleague was first, that a meeting changed. */
-/** The newest first; beyond two they are folded, so that the duties below stay in sight. */
+/**
+ * What the house has to tell: that a colleague was first, that a meeting changed. The newest first; beyond two they are
+ * folded, so that the duties below stay in sight.
+ */
 function noticesCard(phone, view) {
   const notices = [...(view?.notices ?? [])].reverse();
   if (notices.length === 0) return null;

@@ -64,7 +64,12 @@ pub async fn tie(
         if let Some(order) = matter.order {
             crate::order::check_seen(deed, order)?;
         }
-        let named = with_its_meeting(deed, matter)?;
+        // What the case is tied to already counts too: its order's own meeting wins over another one.
+        let whole = Matter {
+            order: matter.order.or(record.case.order.map(OrderId)),
+            ..matter
+        };
+        let named = with_its_meeting(deed, whole)?;
         let before = (record.case.meeting, record.case.order);
         record.case.meeting = named.meeting.or(record.case.meeting);
         record.case.order = named.order.map(|order| order.0).or(record.case.order);
@@ -72,7 +77,11 @@ pub async fn tie(
             return Ok(Answer::about(id));
         }
         store::case::change(deed.db, &deed.site.id, &record)?;
-        for account in whom_it_is_about(deed, named, None)? {
+        let new = Matter {
+            meeting: named.meeting,
+            order: matter.order,
+        };
+        for account in whom_it_is_about(deed, new, None)? {
             if !subjects.contains(&account) && subjects.len() < SUBJECTS_MAX {
                 becomes_subject(deed, &mut record, &mut subjects, account)?;
             }

@@ -109,11 +109,12 @@ fn is_asked(db: &mut Database, site: &SiteId, shift: &PlannedShift) -> anyhow::R
 /// under an earlier shift of theirs, goes from that one, whose hand-over the house asked for.
 pub(super) fn goes_unasked(deed: &mut Deed<'_>, account: AccountId) -> anyhow::Result<bool> {
     let on_duty = store::shift::on_duty(deed.db, &deed.site.id)?;
-    if !on_duty.iter().any(|(who, _)| *who == account) {
+    let Some((_, since)) = on_duty.into_iter().find(|(who, _)| *who == account) else {
         return Ok(false);
-    }
+    };
     let mut shifts = store::planned_shift::under_way(deed.db, &deed.site.id, deed.now)?;
-    let before = (deed.at - SHIFT_MAX_MS, deed.at);
+    // A shift that was over before they came is not the one they go from.
+    let before = (since.max(deed.at - SHIFT_MAX_MS), deed.at);
     let earlier = store::planned_shift::of_account(deed.db, &deed.site.id, account, before)?;
     let is_later = |shift: &PlannedShift| !earlier.is_empty() && deed.at < shift.starts;
     shifts.retain(|shift| shift.account == account && !is_later(shift));

@@ -187,6 +187,10 @@ stories! {
         house.ties("qian", id, chosen).await.unwrap();
         let case = house.case("qian", id).await.unwrap().view.case;
         assert_eq!((case.meeting, case.order), (Some(its), Some(order.0)));
+        // Nor is it another one that is tied to it later.
+        house.ties("qian", id, Matter::of_meeting(other)).await.unwrap();
+        let case = house.case("qian", id).await.unwrap().view.case;
+        assert_eq!((case.meeting, case.order), (Some(its), Some(order.0)));
     }
 
     // B3

@@ -406,6 +406,9 @@ stories! {
         assert_eq!(came.notice, None);
         assert!(house.is_on_duty("wang").await);
         assert_eq!(code(house.goes("wang").await), "hand-over-first", "the afternoon is still to be handed over");
+        // Nor by the clock of one that goes from the morning anew: that was over before she came back.
+        let again = app::shift::end(&house.app, &wang, &site, &house.command_at("12:55")).await;
+        assert_eq!(code(again), "hand-over-first");
     }
 
     // C2.9
