@@ -199,7 +199,7 @@ stories! {
         house.furnish().await;
         let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
         let mut wish = asked(Some(meeting), vec![fruit()]);
-        wish.note = "不要柑橘".to_owned();
+        "不要柑橘".clone_into(&mut wish.note);
         let order = house.places("court-lead", wish).await.unwrap();
         let link = house.link(order).await;
         house.client(&link, agreed(1)).await.unwrap();

@@ -55,18 +55,18 @@ pub struct House {
 pub fn on_sqlite<T: Future<Output = ()>>(story: impl FnOnce(House) -> T) {
     let empty = |path: &Path| drop(open(&path.display().to_string()));
     let (files, path) = testbed::directory::with_prepared(empty);
-    tell(path.display().to_string(), Some(files), story);
+    tell(&path.display().to_string(), Some(files), story);
 }
 
 /// Tells a story on SQLite in a file that the test looks into.
-pub fn on_a_file<T: Future<Output = ()>>(url: String, story: impl FnOnce(House) -> T) {
+pub fn on_a_file<T: Future<Output = ()>>(url: &str, story: impl FnOnce(House) -> T) {
     tell(url, None, story);
 }
 
 /// Tells a story on PostgreSQL.
 pub fn on_postgresql<T: Future<Output = ()>>(story: impl FnOnce(House) -> T) {
     if let Some(url) = testbed::postgres::prepared_database(|url| drop(open(url))) {
-        tell(url, None, story);
+        tell(&url, None, story);
     }
 }
 
@@ -80,11 +80,7 @@ fn open(url: &str) -> Store {
     Store::open(&options).unwrap()
 }
 
-fn tell<T: Future<Output = ()>>(
-    url: String,
-    files: Option<TempDir>,
-    story: impl FnOnce(House) -> T,
-) {
+fn tell<T: Future<Output = ()>>(url: &str, files: Option<TempDir>, story: impl FnOnce(House) -> T) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .build()
@@ -114,8 +110,8 @@ macro_rules! stories {
 pub(crate) use stories;
 
 impl House {
-    fn new(url: String, files: Option<TempDir>) -> Self {
-        let store = open(&url);
+    fn new(url: &str, files: Option<TempDir>) -> Self {
+        let store = open(url);
         let clock = Arc::new(SetClock::at(at("07:00")));
         Self {
             app: app::House::with(store, clock.clone(), Arc::new(SeededChance::new(7)))

@@ -254,7 +254,7 @@ fn a_canary_told_to_the_registers_is_found_in_no_file_of_the_database() {
             bytes.windows(canary.len()).any(|window| window == canary)
         })
     };
-    crate::house::on_a_file(url, |house| async move {
+    crate::house::on_a_file(&url, |house| async move {
         house.furnish().await;
         house.set("09:00");
         let desk = house.who("court-desk").await;

@@ -38,6 +38,9 @@ impl Device {
         let registration = registration
             .await
             .unwrap_or_else(|_| panic!("{origin} has no service worker"));
+        // What comes before it is there to hear, while it is still being installed, is dropped without a word.
+        page.evaluate::<bool>("navigator.serviceWorker.ready.then((one) => Boolean(one.active))")
+            .await;
         let brought = json!({ "origin": origin, "registrationId": registration, "data": words });
         let method = "ServiceWorker.deliverPushMessage";
         if let Err(refusal) = self.wire.call(Some(session), method, brought).await {
