@@ -199,7 +199,7 @@ fn asked(number: usize) -> Asked {
             quantity: 10,
             unit: "盘".to_owned(),
             place: "后排长桌".to_owned(),
-            moment: Moment::Break,
+            moment: Moment::Before,
             at: None,
             put_out: 4,
             reason: "保持新鲜".to_owned(),
