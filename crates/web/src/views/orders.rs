@@ -335,7 +335,11 @@ pub struct OrderShown {
     pub may_ask: bool,
     /// Where its client speaks; empty for who is none.
     pub speak: String,
-    /// What was typed and refused: the words.
+    /// What was typed and refused: whose name.
+    pub typed_name: String,
+    /// What was typed and refused: what is to be changed.
+    pub typed_change: String,
+    /// What was typed and refused: the words of anything else.
     pub typed: String,
 }
 

@@ -202,8 +202,10 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
         .await
         .is(303);
     fields[2].1 = new_id();
+    fields[1].1 = "冯副主任".to_owned();
     let refused = sent(&client, &format!("{link}/agreement"), &fields).await;
     let shown = &refused.is(409).text;
+    assert!(shown.contains("value=\"冯副主任\""), "{shown}");
     for words in ["您看过以后的变更", "<del>", "12 盘", "确认变更后的安排"] {
         assert!(shown.contains(words), "{words}: {shown}");
     }

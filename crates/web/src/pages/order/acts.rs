@@ -8,9 +8,12 @@ use axum::response::Response;
 use domain::OrderId;
 use words::Language;
 
-use super::client::{looked_at, said_agreed, said_call, said_change, said_done, said_plan, served};
+use super::client::{
+    keep_typed, looked_at, said_agreed, said_call, said_change, said_done, said_plan, served,
+};
 use super::one;
 use crate::act::{Form, see};
+use crate::fields::Fields;
 use crate::need::Here;
 use crate::pages::{draw_refused, photo};
 use crate::path::Ids;
@@ -23,20 +26,22 @@ type Asker = (Web, Here, Language, HeaderMap);
 
 /// Back to the page, or that page with what was refused.
 async fn after(asker: Asker, id: OrderId, done: Answered<app::Answer>) -> Answered<Response> {
-    after_looking(asker, (id, None), done).await
+    after_saying(asker, (id, None), &Fields::default(), done).await
 }
 
-/// Back to the page, or that page with what was refused and what changed since they looked.
-async fn after_looking(
+/// Back to the page, or that page with what was refused, what its client typed and what changed since they looked.
+async fn after_saying(
     (web, here, language, headers): Asker,
     (id, looked): (OrderId, Option<Seen>),
+    said: &Fields,
     done: Answered<app::Answer>,
 ) -> Answered<Response> {
     match done {
         Ok(_) => Ok(see(&format!("/sites/{}/orders/{id}", here.site))),
         Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
             let asker = (&web, &here, language);
-            let page = one::page(asker, (id, looked), &headers, Some(&trouble)).await?;
+            let mut page = one::page(asker, (id, looked), &headers, Some(&trouble)).await?;
+            keep_typed(&mut page.order, said);
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
@@ -231,7 +236,7 @@ async fn say(
     };
     let trouble = done.as_ref().err();
     let looked = trouble.and_then(|trouble| looked_at(&form.fields, trouble));
-    after_looking(asker, (id, looked), done).await
+    after_saying(asker, (id, looked), &form.fields, done).await
 }
 
 /// `POST .../agreement`: `revision`, `name`.

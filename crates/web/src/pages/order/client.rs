@@ -24,7 +24,7 @@ use crate::pages::{draw, draw_refused, frame, photo};
 use crate::path::Ids;
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::OrderClient;
+use crate::views::{OrderClient, OrderShown};
 
 /// What may be wrong, as one tap says it.
 const CHOICES: [&str; 6] = ["number", "thing", "time", "place", "quality", "other"];
@@ -264,6 +264,18 @@ pub(super) fn looked_at(fields: &Fields, trouble: &Trouble) -> Option<Seen> {
     })
 }
 
+/// What a client typed and what was refused stands where it was typed.
+pub(super) fn keep_typed(order: &mut OrderShown, fields: &Fields) {
+    let typed = |name: &str| fields.text(name).to_owned();
+    order.typed_name = typed("name");
+    let is_change = fields.filled("revision").is_some() && fields.filled("right").is_none();
+    if is_change {
+        order.typed_change = typed("words");
+    } else {
+        order.typed = typed("words");
+    }
+}
+
 /// What every button of the page needs.
 type Asker = (Web, Ids, Language, String);
 
@@ -286,7 +298,7 @@ async fn take(
             let asker = (&web, &ids, language, address.as_str());
             let mut page = view_since(asker, looked_at(&form.fields, &trouble)).await?;
             page.problem = Some(trouble.say(language));
-            form.fields.text("words").clone_into(&mut page.order.typed);
+            keep_typed(&mut page.order, &form.fields);
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),

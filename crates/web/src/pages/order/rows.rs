@@ -474,6 +474,8 @@ pub(in crate::pages) fn shown(
         } else {
             String::new()
         },
+        typed_name: String::new(),
+        typed_change: String::new(),
         typed: String::new(),
     }
 }
