@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::Actor;
-use domain::case::{SUBJECTS_MAX, Step};
+use domain::case::{Channel, SUBJECTS_MAX, Step};
 use domain::duty::DutyRecord;
 use domain::{AccountId, CaseId, MeetingId, OrderId, Refusal, SiteId};
 
@@ -63,6 +63,10 @@ pub async fn tie(
         }
         if let Some(order) = matter.order {
             crate::order::check_seen(deed, order)?;
+            // What came by a link is shown by that link, and is erased with its own order.
+            if is_by_link(record.case.channel) && record.case.order != Some(order.0) {
+                return Err(Refusal::invalid("order", "case-order-by-link").into());
+            }
         }
         // What the case is tied to already counts too: its order's own meeting wins over another one.
         let whole = Matter {
@@ -96,6 +100,11 @@ pub async fn tie(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// Whether whoever spoke is known by the order whose link they hold, or by no order at all.
+pub(super) fn is_by_link(channel: Channel) -> bool {
+    matches!(channel, Channel::Link | Channel::Rating)
 }
 
 /// A matter that is there; what is about an order that was placed for a meeting is about that meeting, whichever

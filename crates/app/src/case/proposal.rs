@@ -8,6 +8,7 @@ use store::Database;
 use store::case::CaseRecord;
 use store::meeting::MeetingRecord;
 
+use super::matter::is_by_link;
 use super::{sealed, told_of_call};
 use crate::error::Error;
 use crate::house::{House, zone};
@@ -153,7 +154,11 @@ pub(super) fn for_case(
         return Ok(None);
     }
     let told = sealed::told(sight.house(), &sight.site.id, record)?;
-    proposed(db, sight, actor, true, told.as_ref()).map(Some)
+    let mut found = proposed(db, sight, actor, true, told.as_ref())?;
+    if is_by_link(record.case.channel) {
+        found.orders.clear();
+    }
+    Ok(Some(found))
 }
 
 fn meetings(

@@ -39,9 +39,14 @@ pub(crate) fn of_telephone(
         };
         let told = told(house, site, &kept)?;
         let words = words_of(db, house, site, &kept)?.into_iter();
-        let own = words.filter(|one| one.word.voice != Voice::Team && !one.words.is_empty());
+        // Of an agreement the name under which it was given is all that is told.
+        let own = words.filter(|one| one.word.voice != Voice::Team || one.word.kind.is_agreement());
+        let own = own.map(|one| match one.words.is_empty() {
+            true => (one.word.at, one.name),
+            false => (one.word.at, one.words),
+        });
         let mut said: Vec<(Milliseconds, String)> =
-            own.map(|one| (one.word.at, one.words)).collect();
+            own.filter(|(_, text)| !text.is_empty()).collect();
         for rating in store::case::ratings_of_order(db, site, record.order.id)? {
             let rated = crate::feedback::opened(house, site, &rating)?;
             said.extend((!rated.words.is_empty()).then_some((rated.at, rated.words)));
@@ -51,12 +56,14 @@ pub(crate) fn of_telephone(
         let standing = standing(kept.order(), &lines, &calls, called_for);
         let waits = !matches!(standing, Standing::Closed | Standing::Cancelled);
         let called = calls.iter().any(|(_, call)| call.done.is_none());
+        // Of what is cancelled its client is still to be told, by the telephone that is kept of them.
+        let untold = calls.iter().any(|(_, call)| call.awaits_word());
         let goes_on = kept.order().matter.ends > house.now();
         gathered.push(GatheredOrder {
             client: told.client,
             note: told.note,
             words: said,
-            open: standing == Standing::Done || goes_on && (waits || called),
+            open: untold || standing == Standing::Done || goes_on && (waits || called),
             order: record.order,
         });
     }

@@ -135,7 +135,11 @@ fn take(deed: &mut Deed<'_>, kept: Kept, voice: Voice, said: &Said) -> Result<An
             said,
             Said::Plan { right: true, .. } | Said::Done { right: true, .. }
         );
-    if kept.words.len() >= SAID_MAX && !is_word {
+    let said_so_far = kept
+        .words
+        .iter()
+        .filter(|one| one.word.voice != Voice::Team);
+    if said_so_far.count() >= SAID_MAX && !is_word {
         return Err(Refusal::too_many("order-said-much", 3_600).into());
     }
     let id = kept.order().id;

@@ -194,6 +194,26 @@ stories! {
     }
 
     // B3
+    async fn what_a_client_said_by_their_link_is_tied_to_no_other_clients_order_b3(house: House) {
+        house.furnish().await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let own = house.places("court-lead", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let other = house.places("court-lead", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let (link, others) = (house.link(own).await, house.link(other).await);
+        let told = Told { words: "水果太少".to_owned(), ..Told::default() };
+        let opened = app::order::complain_by_link(&house.app, (&link, ""), &house.command(), told).await;
+        let id = id_of(&opened.unwrap());
+        let lead = house.who("court-lead").await;
+        let page = app::case::find(&house.app, &lead, &court(), id).await.unwrap().unwrap();
+        assert!(page.proposed.unwrap().orders.is_empty());
+        let its = Matter { order: Some(other), ..Matter::default() };
+        let tied = tie(&house.app, &lead, &court(), &house.command(), id, its).await;
+        assert_eq!(code(tied), "case-order-by-link");
+        let page = app::order::client_page(&house.app, &others, "").await.unwrap();
+        assert!(page.end.cases.is_empty(), "it is another client's");
+    }
+
+    // B3
     // B6
     async fn what_the_client_confirmed_stands_beside_what_was_made_of_it_b3_b6(house: House) {
         house.furnish().await;

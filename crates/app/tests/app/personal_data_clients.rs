@@ -1,10 +1,11 @@
 //! What is kept of somebody in orders and cases, when they ask for it.
 
 use app::case::{Opening, name_subject};
-use app::order::place;
+use app::order::{Recorded, cancel, place, record_agreement, tell};
 use app::personal_data::{Asking, ask, fetch};
 use domain::call::Handling;
 use domain::case::{Channel, Told};
+use domain::order::{Heard, Served, WordKind};
 use domain::personal_data::{ASKED_A_DAY_MAX, Found, Kind};
 use domain::visit::Act;
 use domain::{CaseId, OrderId};
@@ -79,6 +80,30 @@ stories! {
         let again = asks(&house, "li", asking(Kind::Erase)).await.unwrap();
         approves(&house, "chen", again).await.unwrap();
         assert_eq!(told().await, None);
+    }
+
+    // A1.5
+    // B6
+    async fn who_is_still_to_be_told_that_their_order_is_cancelled_is_not_erased_before_a1_5_b6(house: House) {
+        let (order, _) = client(&house).await;
+        let li = house.who("li").await;
+        let recorded = Recorded { revision: 1, heard: Heard::Telephone, name: "银杏".to_owned(), said: None };
+        record_agreement(&house.app, &li, &bureau(), &house.command(), order, recorded).await.unwrap();
+        let shown = asks(&house, "li", asking(Kind::Show)).await.unwrap();
+        approves(&house, "chen", shown).await.unwrap();
+        let given = fetch(&house.app, &li, &bureau(), &house.command(), (Kind::Show, shown)).await.unwrap().given;
+        assert_eq!(given.orders[0].words[0].1, "银杏", "under whose name it was confirmed");
+        cancel(&house.app, &li, &bureau(), &house.command(), order).await.unwrap();
+        house.set("12:00");
+        let erase = asks(&house, "li", asking(Kind::Erase)).await.unwrap();
+        assert_eq!(code(approves(&house, "chen", erase).await), "personal-data-still-open");
+        let page = app::order::find(&house.app, &li, &bureau(), order).await.unwrap().unwrap();
+        let what = page.view.calls.iter().position(|(_, call)| call.awaits_word());
+        assert!(what.is_some(), "they are still to be told");
+        let words = page.words.iter().find(|one| one.word.kind == WordKind::Cancelled).unwrap();
+        let what = Served::Call(words.word.position);
+        tell(&house.app, &li, &bureau(), &house.command(), (order, what), "电话告知".to_owned()).await.unwrap();
+        approves(&house, "chen", erase).await.unwrap();
     }
 
     // A1.5

@@ -117,6 +117,7 @@ pub fn forget_before(
     .set((
         paper_step::before_title.eq(Some("")),
         paper_step::before_number.eq(Some("")),
+        paper_step::said.eq(""),
     ))
     .execute(behind))?;
     Ok(())

@@ -89,10 +89,13 @@ async fn the_steps_of_a_paper_come_back_in_their_order_and_what_was_struck_out_i
             assert_eq!(both.len(), TURNS + 1);
             // What should never have been written goes out of them, and nothing else does.
             kept::forget_before(db, &court, one.id)?;
-            for before in told.iter_mut().filter_map(|step| step.before.as_mut()) {
-                if !before.retrieved.classified {
+            for step in &mut told {
+                let open = step.before.as_mut();
+                if let Some(before) = open.filter(|before| !before.retrieved.classified) {
                     before.retrieved.title.clear();
                     before.retrieved.document_number.clear();
+                    // Why it was put right may name it too.
+                    step.said.clear();
                 }
             }
             let expected: Vec<_> = told.iter().map(of).collect();

@@ -360,10 +360,36 @@ async fn a_confirmation_on_paper_is_written_down_keeps_what_was_typed_and_is_cou
     let desk = sample.client("court", Role::Receptionist).await;
     let page = format!("{ORDERS}/{order}");
     let recorded = format!("{page}/recorded-agreement");
+    // What changed since the client said so is not what they confirmed, and is shown.
+    let mut edit = typed();
+    edit.retain(|(name, _)| *name != "meeting");
+    for (name, value) in &mut edit {
+        match *name {
+            "line" => *value = "1".to_owned(),
+            "quantity" => *value = "12".to_owned(),
+            _ => {}
+        }
+    }
+    edit.push(("version", "1".to_owned()));
+    let lead = sample.client("court", Role::TeamLeader).await;
+    sent(&lead, &page, &edit).await.is(303);
+    let stale = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("heard", "telephone".to_owned()),
+        ("name", "赵敏".to_owned()),
+        ("said", String::new()),
+    ];
+    let refused = sent(&desk, &recorded, &stale).await;
+    let shown = &refused.is(409).text;
+    assert!(
+        shown.contains("id=\"order-since\"") && shown.contains("12 盘"),
+        "{shown}"
+    );
     let fields = |name: &str, said: &str| {
         [
             ("command", new_id()),
-            ("revision", "1".to_owned()),
+            ("revision", "2".to_owned()),
             ("heard", "paper".to_owned()),
             ("name", name.to_owned()),
             ("said", said.to_owned()),

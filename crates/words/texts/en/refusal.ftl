@@ -427,6 +427,7 @@ refusal-case-unknown = There is no such case, or it is not yours to see.
 refusal-case-words-empty = Please write something here.
 refusal-case-cause-missing = Choose the cause.
 refusal-case-matter-missing = Choose a meeting or an order.
+refusal-case-order-by-link = This case came by a client’s own link or rating: it cannot be tied to another order.
 refusal-case-cites-empty = A finding needs its ground: tick at least one entry of what was done so far or of the journal.
 refusal-case-cites-many = At most { $most } entries may be cited.
 refusal-case-cite-foreign = Entry { $number } belongs neither to this meeting, order or call nor to this case.

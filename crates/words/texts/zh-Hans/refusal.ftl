@@ -418,6 +418,7 @@ refusal-case-unknown = 没有这个个案。它可能不存在，或者不在您
 refusal-case-words-empty = 这一项还没有写。
 refusal-case-cause-missing = 请选原因。
 refusal-case-matter-missing = 请选一场会议或一份委托单。
+refusal-case-order-by-link = 这个个案由客户自己的链接或评价而来，不能关联到另一份委托单。
 refusal-case-cites-empty = 调查结论要有依据，请在办理经过或日志里至少勾选一条记录。
 refusal-case-cites-many = 依据最多 { $most } 条。
 refusal-case-cite-foreign = 日志 { $number } 号不是这场会议、委托单、来电或本案的记录。

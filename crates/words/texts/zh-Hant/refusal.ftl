@@ -418,6 +418,7 @@ refusal-case-unknown = 沒有這個個案。它可能不存在，或者不在您
 refusal-case-words-empty = 這一項還沒有寫。
 refusal-case-cause-missing = 請選原因。
 refusal-case-matter-missing = 請選一場會議或一份委託單。
+refusal-case-order-by-link = 這個個案由客戶自己的連結或評價而來，不能關聯到另一份委託單。
 refusal-case-cites-empty = 調查結論要有依據，請在辦理經過或日誌裡至少勾選一條紀錄。
 refusal-case-cites-many = 依據最多 { $most } 條。
 refusal-case-cite-foreign = 日誌 { $number } 號不是這場會議、委託單、來電或本案的紀錄。

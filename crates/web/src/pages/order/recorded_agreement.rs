@@ -10,6 +10,7 @@ use domain::order::Heard;
 use jiff::civil::DateTime;
 use words::Language;
 
+use super::client::looked_at;
 use super::one;
 use crate::act::{Form, see};
 use crate::civil::{Place, place};
@@ -42,7 +43,8 @@ pub(crate) async fn record(
         Ok(_) => Ok(see(&format!("/sites/{}/orders/{id}", here.site))),
         Err(trouble) if trouble.is_mendable() => {
             let asker = (&web, &here, language);
-            let mut page = one::page(asker, (id, None), &headers, Some(&trouble)).await?;
+            let looked = looked_at(&form.fields, &trouble);
+            let mut page = one::page(asker, (id, looked), &headers, Some(&trouble)).await?;
             let typed = |name| form.fields.text(name).to_owned();
             page.recorded = OrderRecorded {
                 heard: typed("heard"),
