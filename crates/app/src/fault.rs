@@ -389,7 +389,6 @@ pub async fn add_photo(
                 .with("state", fault.state.word())
                 .into());
         }
-        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         if crate::photo::add(deed, (subject(&fault), photo_id), &photo, PHOTOS_MAX)? {
             let entry = entry(deed, "fault-photo-added", &fault)?;
             deed.write(&entry)?;

@@ -438,7 +438,6 @@ pub async fn add_photo(
                 .with("state", state)
                 .into());
         }
-        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         let about = (subject(&record.item), photo_id);
         if crate::photo::add(deed, about, &photo, PHOTOS_MAX)? {
             let entry = entry(deed, "found-item-photo-added", &record.item);

@@ -14,7 +14,7 @@ pub use store::photo::PhotoBrief;
 use store::photo::SealedPhoto;
 
 pub use self::picture::{PIXELS_MAX, SIDE_MAX, UPLOAD_MAX, drawn, prepare};
-use crate::command::Deed;
+use crate::command::{Deed, check_unused};
 use crate::error::Error;
 use crate::house::House;
 
@@ -41,6 +41,7 @@ pub(crate) fn add(
     most: usize,
 ) -> Result<bool, Error> {
     let site = deed.site.id.clone();
+    check_unused(store::photo::find(deed.db, &site, id, true)?.is_some())?;
     let of_subject = [subject.id];
     let known = store::photo::of_subjects(deed.db, &site, subject.register, &of_subject)?;
     let sha = domain::journal::Hash(Sha256::digest(&photo.large).into()).to_string();

@@ -24,6 +24,17 @@ impl Ids {
     }
 }
 
+/// Whether the address is that of a photo as a list shows it.
+pub(crate) struct IsSmall(pub(crate) bool);
+
+impl FromRequestParts<Web> for IsSmall {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Trouble> {
+        Ok(Self(parts.uri.path().ends_with("/small")))
+    }
+}
+
 impl FromRequestParts<Web> for Ids {
     type Rejection = Trouble;
 

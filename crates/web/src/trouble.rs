@@ -99,6 +99,11 @@ impl Trouble {
         )
     }
 
+    /// Whether it is told above the form: what was typed can mend it, or waiting can.
+    pub(crate) fn is_told(&self) -> bool {
+        self.is_mendable() || self.status == StatusCode::TOO_MANY_REQUESTS
+    }
+
     /// Its words.
     pub(crate) fn say(&self, language: words::Language) -> String {
         // What the engine finds unlawful has words of its own.

@@ -9,7 +9,7 @@ use store::Database;
 
 use super::why::seen;
 use super::{Settlement, about, load_to_do};
-use crate::command::{Answer, Command, Deed, check_unused, perform};
+use crate::command::{Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
@@ -56,7 +56,6 @@ pub async fn add_photo(
         if !takes(&record, rule) {
             return Err(Refusal::conflict("duty-settled").into());
         }
-        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         if crate::photo::add(deed, (subject(duty), photo_id), &photo, PHOTOS_MAX)? {
             let entry = about(deed.entry("duty-photo-added"), &record, rule);
             deed.write(&entry)?;

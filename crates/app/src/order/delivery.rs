@@ -9,7 +9,7 @@ use standards::Start;
 use super::plan::{follow, settle_and_follow, settle_word as settle_duty};
 use super::speak::{Saying, keep_word};
 use super::{entry, load, load_to_deliver, load_to_tell};
-use crate::command::{About, Answer, Command, check_unused, perform};
+use crate::command::{About, Answer, Command, perform};
 use crate::error::Error;
 use crate::house::House;
 use crate::photo::Taken;
@@ -88,7 +88,6 @@ pub async fn add_photo(
     let photo_id = PhotoId(command.id.0);
     perform(house, actor, site, command, move |deed| {
         let kept = load_to_deliver(deed, id)?;
-        check_unused(store::photo::find(deed.db, &deed.site.id, photo_id, true)?.is_some())?;
         if crate::photo::add(deed, (kept.subject(), photo_id), &photo, PHOTOS_MAX)? {
             let entry = entry(deed, "order-photographed", &kept);
             deed.write(&entry)?;

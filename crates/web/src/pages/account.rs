@@ -191,7 +191,7 @@ async fn again(
     name: &str,
     trouble: Trouble,
 ) -> Answered<Response> {
-    if !trouble.is_mendable() && trouble.status.as_u16() != 429 {
+    if !trouble.is_told() {
         return Err(trouble);
     }
     let page = view(web, asker, language, &form.fields, Some((name, &trouble))).await?;

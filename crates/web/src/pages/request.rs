@@ -66,7 +66,7 @@ pub(crate) async fn ask(
     let asked = app::request::ask_by_code(web.house(), &code, &command, wish).await;
     match asked.map_err(Trouble::from) {
         Ok(_) => Ok(see(&format!("/r/{code}?sent"))),
-        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
+        Err(trouble) if trouble.is_told() => {
             let mut page = view(&web, language, &ids, fields).await?;
             page.problem = Some(trouble.say(language));
             draw_refused(&page, &trouble)
@@ -96,7 +96,7 @@ pub(crate) async fn rate(
         Ok(()) => Ok(see(&format!("/r/{code}?rated"))),
         Err(trouble) => {
             let trouble: Trouble = trouble;
-            if !trouble.is_mendable() && trouble.status.as_u16() != 429 {
+            if !trouble.is_told() {
                 return Err(trouble);
             }
             let mut page = view(&web, language, &ids, &form.fields).await?;

@@ -43,12 +43,12 @@ fn of_the_pages(routes: Routes) -> Routes {
         .get(
             "/sites/{site}/assigned-matters/{assigned_matter}/photos/{photo}",
             view,
-            pages::picture::large,
+            pages::picture::shown,
         )
         .get(
             "/sites/{site}/assigned-matters/{assigned_matter}/photos/{photo}/small",
             view,
-            pages::picture::small,
+            pages::picture::shown,
         )
 }
 

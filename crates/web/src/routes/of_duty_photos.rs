@@ -14,6 +14,6 @@ pub(super) fn of_duty_photos(routes: Routes) -> Routes {
     let small = "/sites/{site}/duties/{duty}/photos/{photo}/small";
     routes
         .post("/sites/{site}/duties/{duty}/photos", act, picture::add)
-        .get(photo, view, picture::large)
-        .get(small, view, picture::small)
+        .get(photo, view, picture::shown)
+        .get(small, view, picture::shown)
 }

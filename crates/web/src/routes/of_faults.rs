@@ -42,8 +42,8 @@ fn of_the_pages(routes: Routes) -> Routes {
             create,
             fault::picture::add,
         )
-        .get(photo, view, fault::picture::large)
-        .get(small, view, fault::picture::small)
+        .get(photo, view, fault::picture::shown)
+        .get(small, view, fault::picture::shown)
         .post(
             "/sites/{site}/faults/{fault}/join",
             create,

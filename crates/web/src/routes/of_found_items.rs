@@ -108,12 +108,12 @@ fn of_one(routes: Routes) -> Routes {
         .get(
             "/sites/{site}/found-items/{found_item}/photos/{photo}",
             view,
-            found_item::picture::large,
+            found_item::picture::shown,
         )
         .get(
             "/sites/{site}/found-items/{found_item}/photos/{photo}/small",
             view,
-            found_item::picture::small,
+            found_item::picture::shown,
         )
 }
 

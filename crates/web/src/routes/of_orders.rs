@@ -124,11 +124,11 @@ fn of_one(routes: Routes) -> Routes {
             view,
             paper::confirmation,
         )
-        .get(photo, view, one::large)
+        .get(photo, view, one::photo_shown)
         .get(
             "/sites/{site}/orders/{order}/photos/{photo}/small",
             view,
-            one::small,
+            one::photo_shown,
         )
         .post("/sites/{site}/orders/{order}/photos", act, acts::add_photo)
         .post(
@@ -175,8 +175,12 @@ fn of_the_client(routes: Routes) -> Routes {
         .get("/o/{code}", public, client::show)
         .get("/o/{code}/state", public, client::state)
         .get("/o/{code}/versions/{revision}", public, version::of_client)
-        .get("/o/{code}/photos/{photo}", public, client::large)
-        .get("/o/{code}/photos/{photo}/small", public, client::small)
+        .get("/o/{code}/photos/{photo}", public, client::photo_shown)
+        .get(
+            "/o/{code}/photos/{photo}/small",
+            public,
+            client::photo_shown,
+        )
         .post("/o/{code}/agreement", public, client::agree)
         .post("/o/{code}/change-request", public, client::ask_change)
         .post("/o/{code}/plan", public, client::plan)

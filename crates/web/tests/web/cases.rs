@@ -130,8 +130,7 @@ async fn no_list_count_or_journal_tells_a_leader_of_the_case_about_them_b3() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_rates_and_complains_by_the_link_of_their_order_and_follows_it_b1_b4() {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let client = sample.stranger();
     let rating = format!("{link}/rating");
     let early = client

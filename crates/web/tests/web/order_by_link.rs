@@ -3,15 +3,14 @@
 use app::Role;
 
 use crate::asking::{Client, new_id};
-use crate::orders::{ORDERS, sent, typed};
+use crate::orders::{ORDERS, confirm, sent, typed};
 use crate::sample::{HOUR, MORNING, config, furnished};
 
 // B5
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_changed_b5() {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let client = Client::new(sample.router.clone());
     let agree = [
         ("command", new_id()),
@@ -72,8 +71,7 @@ async fn what_was_confirmed_is_read_again_by_team_and_client_after_it_was_change
 async fn what_was_confirmed_by_telephone_is_read_again_by_the_link_as_what_was_confirmed_there_c4_1_4()
  {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let lead = sample.client("court", Role::TeamLeader).await;
     let recorded = [
         ("command", new_id()),
@@ -101,8 +99,7 @@ async fn what_was_confirmed_by_telephone_is_read_again_by_the_link_as_what_was_c
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_holds_the_link_says_before_confirming_what_is_to_be_another_b5() {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let client = Client::new(sample.router.clone());
     let seen = client.get(&link).await.is(200).text.clone();
     assert!(seen.contains("id=\"order-change\"") && seen.contains("需要修改"));
@@ -162,17 +159,9 @@ async fn the_link_of_a_cancelled_order_says_so_and_takes_that_its_client_knows_b
     let sample = furnished(config()).await;
     // Near enough that its client may call for more.
     sample.clock.set(MORNING + HOUR);
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let client = Client::new(sample.router.clone());
-    let agree = [
-        ("command", new_id()),
-        ("revision", "1".to_owned()),
-        ("name", String::new()),
-    ];
-    sent(&client, &format!("{link}/agreement"), &agree)
-        .await
-        .is(303);
+    confirm(&client, &link).await;
     let seen = client.get(&link).await.is(200).text.clone();
     assert!(seen.contains("id=\"order-call\"") && seen.contains("id=\"order-change\""));
     let lead = sample.client("court", Role::TeamLeader).await;

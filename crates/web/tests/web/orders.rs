@@ -52,6 +52,18 @@ pub(crate) async fn sent(
     client.bare_form(path, &written.finish()).await
 }
 
+/// Confirms the first version of an order by its link.
+pub(crate) async fn confirm(client: &Client, link: &str) {
+    let fields = [
+        ("command", new_id()),
+        ("revision", "1".to_owned()),
+        ("name", String::new()),
+    ];
+    sent(client, &format!("{link}/agreement"), &fields)
+        .await
+        .is(303);
+}
+
 // B5
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_shows_what_is_put_out_and_held_back_and_a_button_confirms_it_b5() {
@@ -115,8 +127,7 @@ async fn a_link_shows_what_is_put_out_and_held_back_and_a_button_confirms_it_b5(
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_of_a_link_learns_in_few_bytes_whether_something_happened_b6() {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let client = Client::new(sample.router.clone());
     let state = format!("{link}/state");
     let first = client.get(&state).await;
@@ -163,8 +174,7 @@ async fn the_page_of_a_link_learns_in_few_bytes_whether_something_happened_b6() 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_just_changed_is_not_confirmed_but_shown() {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let client = Client::new(sample.router.clone());
     let agree =
         |revision: &'static str| [("revision", revision.to_owned()), ("name", String::new())];
@@ -195,8 +205,7 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
     );
     assert!(shown.contains("确认变更后的安排"));
     // Nor where it would be their first word: they see what changed since they looked.
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     edit[0].1 = new_id();
     sent(&lead, &format!("{ORDERS}/{order}"), &edit)
         .await
@@ -339,14 +348,7 @@ async fn whoever_is_to_ask_the_client_shows_them_the_link_and_makes_none_b6() {
     assert!(!shown.contains(&format!("action=\"{page}/link")), "{shown}");
     // The client spoke: there is nothing to ask them.
     let client = Client::new(sample.router.clone());
-    let fields = [
-        ("command", new_id()),
-        ("revision", "1".to_owned()),
-        ("name", String::new()),
-    ];
-    sent(&client, &format!("{link}/agreement"), &fields)
-        .await
-        .is(303);
+    confirm(&client, &link).await;
     let shown = attendant.get(&page).await.is(200).text.clone();
     assert!(!shown.contains("<dd>8021</dd>") && !shown.contains("id=\"order-link\""));
 }
@@ -355,8 +357,7 @@ async fn whoever_is_to_ask_the_client_shows_them_the_link_and_makes_none_b6() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_confirmation_on_paper_is_written_down_keeps_what_was_typed_and_is_counted_apart_b6() {
     let sample = furnished(config()).await;
-    let order = sample.order("court").await;
-    let link = format!("/o/{}", sample.order_link("court", order).await);
+    let (order, link) = sample.linked_order("court").await;
     let desk = sample.client("court", Role::Receptionist).await;
     let page = format!("{ORDERS}/{order}");
     let recorded = format!("{page}/recorded-agreement");

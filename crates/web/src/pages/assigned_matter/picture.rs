@@ -5,21 +5,17 @@ use axum::response::Response;
 
 use crate::need::Here;
 use crate::pages::photo;
-use crate::path::Ids;
+use crate::path::{Ids, IsSmall};
 use crate::state::Web;
 use crate::trouble::Answered;
 
-/// `GET /sites/S/assigned-matters/M/photos/P`.
-pub(crate) async fn large(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    shown(&web, &here, &ids, false).await
-}
-
-/// `GET /sites/S/assigned-matters/M/photos/P/small`.
-pub(crate) async fn small(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    shown(&web, &here, &ids, true).await
-}
-
-async fn shown(web: &Web, here: &Here, ids: &Ids, small: bool) -> Answered<Response> {
+/// `GET /sites/S/assigned-matters/M/photos/P` and `…/small`.
+pub(crate) async fn shown(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    IsSmall(small): IsSmall,
+) -> Answered<Response> {
     let named = (ids.at(0)?, ids.at(1)?);
     let (house, actor, site) = (web.house(), &here.actor, &here.site);
     let found = app::assigned_matter::photo(house, actor, site, named, small).await?;

@@ -7,7 +7,6 @@ use axum::extract::State;
 use axum::response::Response;
 use words::Language;
 
-use super::super::hall::public::is_told;
 use super::super::sign_in::From;
 use super::super::{draw, draw_refused, frame};
 use crate::act::{Form, see};
@@ -97,7 +96,7 @@ pub(crate) async fn answer(
     };
     match answered.await {
         Ok(()) => Ok(see(&format!("/case/{code}"))),
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if trouble.is_told() => {
             let mut page = view(&web, &ids, &address, language, &form.fields).await?;
             page.problem = Some(trouble.say(language));
             draw_refused(&page, &trouble)

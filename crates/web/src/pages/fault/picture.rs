@@ -9,7 +9,7 @@ use super::super::{draw_refused, frame, photo};
 use super::one;
 use crate::act::see;
 use crate::need::Here;
-use crate::path::Ids;
+use crate::path::{Ids, IsSmall};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::PhotoForm;
@@ -40,17 +40,13 @@ pub(crate) async fn add(
     }
 }
 
-/// `GET /sites/S/faults/F/photos/P`.
-pub(crate) async fn large(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    shown(&web, &here, &ids, false).await
-}
-
-/// `GET /sites/S/faults/F/photos/P/small`.
-pub(crate) async fn small(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    shown(&web, &here, &ids, true).await
-}
-
-async fn shown(web: &Web, here: &Here, ids: &Ids, small: bool) -> Answered<Response> {
+/// `GET /sites/S/faults/F/photos/P` and `…/small`.
+pub(crate) async fn shown(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    IsSmall(small): IsSmall,
+) -> Answered<Response> {
     let named = (ids.at(0)?, ids.at(1)?);
     let found = app::fault::photo(web.house(), &here.actor, &here.site, named, small).await?;
     photo::shown(found)

@@ -34,9 +34,7 @@ async fn after(
 ) -> Answered<Response> {
     match done.map_err(Trouble::from) {
         Ok(_) => Ok(see(&hall(here, window))),
-        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
-            refused(web, here, language, window, &trouble).await
-        }
+        Err(trouble) if trouble.is_told() => refused(web, here, language, window, &trouble).await,
         Err(trouble) => Err(trouble),
     }
 }

@@ -103,16 +103,12 @@ pub(crate) async fn take(
             });
             draw(&page)
         }
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if Trouble::is_told(&trouble) => {
             page.problem = Some(trouble.say(language));
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
     }
-}
-
-pub(in crate::pages) fn is_told(trouble: &Trouble) -> bool {
-    trouble.is_mendable() || trouble.status.as_u16() == 429
 }
 
 async fn own_ticket_of(web: &Web, ids: &Ids, id: &str) -> Answered<OwnTicket> {
@@ -147,7 +143,7 @@ pub(crate) async fn rate_at_kiosk(
     };
     match rated.await {
         Ok(()) => Ok(see(&format!("/k/{}?rated=yes", device.code))),
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if Trouble::is_told(&trouble) => {
             let mut page = kiosk_page(&web, language, &ids).await?;
             page.problem = Some(trouble.say(language));
             draw_refused(&page, &trouble)
@@ -173,7 +169,7 @@ pub(crate) async fn arrive_at_kiosk(
     };
     match arrived.await {
         Ok(()) => Ok(see(&format!("/k/{}?arrived=yes", device.code))),
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if Trouble::is_told(&trouble) => {
             let mut page = kiosk_page(&web, language, &ids).await?;
             page.problem = Some(trouble.say(language));
             draw_refused(&page, &trouble)
@@ -218,7 +214,7 @@ async fn after_ticket(
     let code: String = ids.at(0)?;
     match done {
         Ok(()) => Ok(see(&format!("/t/{code}"))),
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if Trouble::is_told(&trouble) => {
             let mut page = ticket_page(web, language, ids).await?;
             page.problem = Some(trouble.say(language));
             draw_refused(&page, &trouble)

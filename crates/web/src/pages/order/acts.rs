@@ -38,7 +38,7 @@ async fn after_saying(
 ) -> Answered<Response> {
     match done {
         Ok(_) => Ok(see(&format!("/sites/{}/orders/{id}", here.site))),
-        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
+        Err(trouble) if trouble.is_told() => {
             let asker = (&web, &here, language);
             let mut page = one::page(asker, (id, looked), &headers, Some(&trouble)).await?;
             keep_typed(&mut page.order, said);

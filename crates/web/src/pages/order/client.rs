@@ -18,10 +18,9 @@ use super::version::lead_to;
 use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::fields::Fields;
-use crate::pages::hall::public::is_told;
 use crate::pages::sign_in::From;
 use crate::pages::{draw, draw_refused, frame, photo};
-use crate::path::Ids;
+use crate::path::{Ids, IsSmall};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{OrderClient, OrderShown};
@@ -135,27 +134,15 @@ pub(crate) async fn state(
     Ok(response)
 }
 
-/// `GET /o/C/photos/P`.
-pub(crate) async fn large(
+/// `GET /o/C/photos/P` and `…/small`.
+pub(crate) async fn photo_shown(
     State(web): State<Web>,
     ids: Ids,
     From(address): From,
+    IsSmall(small): IsSmall,
 ) -> Answered<Response> {
-    photo(&web, &ids, &address, false).await
-}
-
-/// `GET /o/C/photos/P/small`.
-pub(crate) async fn small(
-    State(web): State<Web>,
-    ids: Ids,
-    From(address): From,
-) -> Answered<Response> {
-    photo(&web, &ids, &address, true).await
-}
-
-async fn photo(web: &Web, ids: &Ids, address: &str, small: bool) -> Answered<Response> {
     let (code, photo): (String, _) = (ids.at(0)?, ids.at(1)?);
-    let from = (code.as_str(), address);
+    let from = (code.as_str(), address.as_str());
     let found = app::order::client_photo(web.house(), from, photo, small).await?;
     photo::shown(Some(found))
 }
@@ -293,7 +280,7 @@ async fn take(
     };
     match taken.await {
         Ok(()) => Ok(see(&format!("/o/{code}"))),
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if Trouble::is_told(&trouble) => {
             let trouble: Trouble = trouble;
             let asker = (&web, &ids, language, address.as_str());
             let mut page = view_since(asker, looked_at(&form.fields, &trouble)).await?;

@@ -14,7 +14,6 @@ use super::client::view;
 use super::rows::say;
 use crate::act::{Form, see, subject};
 use crate::pages::draw_refused;
-use crate::pages::hall::public::is_told;
 use crate::pages::sign_in::From;
 use crate::path::Ids;
 use crate::state::Web;
@@ -54,7 +53,7 @@ async fn refused(
     form: &Form,
     trouble: Trouble,
 ) -> Answered<Response> {
-    if !is_told(&trouble) {
+    if !trouble.is_told() {
         return Err(trouble);
     }
     let mut page = view(web, ids, language, address).await?;

@@ -19,7 +19,7 @@ use crate::need::Here;
 use crate::pages::directory::room_codes::home_address;
 use crate::pages::meeting::duty_row;
 use crate::pages::{draw, frame, photo};
-use crate::path::Ids;
+use crate::path::{Ids, IsSmall};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::{AheadRow, DutyRow, Link, OrderRecorded, OrderTeam};
@@ -147,17 +147,13 @@ pub(super) fn facts(found: &OrderPage, place: &Place) -> Vec<(&'static str, Stri
     facts
 }
 
-/// `GET /sites/S/orders/O/photos/P`.
-pub(crate) async fn large(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    photo(&web, &here, &ids, false).await
-}
-
-/// `GET /sites/S/orders/O/photos/P/small`.
-pub(crate) async fn small(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    photo(&web, &here, &ids, true).await
-}
-
-async fn photo(web: &Web, here: &Here, ids: &Ids, small: bool) -> Answered<Response> {
+/// `GET /sites/S/orders/O/photos/P` and `…/small`.
+pub(crate) async fn photo_shown(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    IsSmall(small): IsSmall,
+) -> Answered<Response> {
     let named = (ids.at(0)?, ids.at(1)?);
     let found = app::order::photo(web.house(), &here.actor, &here.site, named, small).await?;
     photo::shown(found)

@@ -29,7 +29,7 @@ async fn again(
     of: &'static str,
     trouble: Trouble,
 ) -> Answered<Response> {
-    if !trouble.is_mendable() && trouble.status.as_u16() != 429 {
+    if !trouble.is_told() {
         return Err(trouble);
     }
     let refused = Refused {

@@ -118,7 +118,7 @@ pub(crate) async fn paper(
     let found = app::reception_record::whole(house, actor, &here.site, &command, asked).await;
     let found = match found.map_err(Trouble::from) {
         Ok(found) => found,
-        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
+        Err(trouble) if trouble.is_told() => {
             let page = view(&web, &here, date, language, (&form.fields, Some(&trouble))).await?;
             return draw_refused(&page, &trouble);
         }

@@ -231,9 +231,7 @@ pub(crate) async fn look(
     let looked = looked.map_err(Trouble::from);
     let (revealed, refused) = match &looked {
         Ok(revealed) => (told(&words, revealed), None),
-        Err(trouble) if trouble.is_mendable() || trouble.status.as_u16() == 429 => {
-            (Vec::new(), Some(trouble))
-        }
+        Err(trouble) if trouble.is_told() => (Vec::new(), Some(trouble)),
         Err(trouble) => return Err(trouble.clone()),
     };
     let asked = Asked {

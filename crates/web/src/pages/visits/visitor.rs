@@ -13,7 +13,7 @@ use crate::act::{Form, see};
 use crate::civil::Place;
 use crate::code_picture::CodePicture;
 use crate::pages::directory::room_codes::home_address;
-use crate::pages::hall::public::{is_told, said};
+use crate::pages::hall::public::said;
 use crate::pages::{draw, draw_refused, frame};
 use crate::path::Ids;
 use crate::state::Web;
@@ -79,7 +79,7 @@ pub(crate) async fn rate(
     };
     match rated.await {
         Ok(()) => Ok(see(&format!("/v/{code}"))),
-        Err(trouble) if is_told(&trouble) => {
+        Err(trouble) if Trouble::is_told(&trouble) => {
             let trouble: Trouble = trouble;
             let mut page = view(&web, &ids, language, &headers).await?;
             page.problem = Some(trouble.say(language));

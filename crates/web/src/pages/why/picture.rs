@@ -8,7 +8,7 @@ use words::Language;
 use super::{back, page};
 use crate::need::Here;
 use crate::pages::{draw_refused, photo};
-use crate::path::Ids;
+use crate::path::{Ids, IsSmall};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::upload::PhotoForm;
@@ -39,17 +39,13 @@ pub(crate) async fn add(
     }
 }
 
-/// `GET /sites/S/duties/D/photos/P`.
-pub(crate) async fn large(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    shown(&web, &here, &ids, false).await
-}
-
-/// `GET /sites/S/duties/D/photos/P/small`.
-pub(crate) async fn small(State(web): State<Web>, here: Here, ids: Ids) -> Answered<Response> {
-    shown(&web, &here, &ids, true).await
-}
-
-async fn shown(web: &Web, here: &Here, ids: &Ids, small: bool) -> Answered<Response> {
+/// `GET /sites/S/duties/D/photos/P` and `…/small`.
+pub(crate) async fn shown(
+    State(web): State<Web>,
+    here: Here,
+    ids: Ids,
+    IsSmall(small): IsSmall,
+) -> Answered<Response> {
     let named = (ids.at(0)?, ids.at(1)?);
     let found = app::duty::photo(web.house(), &here.actor, &here.site, named, small).await?;
     photo::shown(found)

@@ -459,6 +459,13 @@ impl Sample {
         done.unwrap().subject.unwrap().parse().unwrap()
     }
 
+    /// An order, and the address that its client opens.
+    pub async fn linked_order(&self, at: &str) -> (domain::OrderId, String) {
+        let order = self.order(at).await;
+        let link = format!("/o/{}", self.order_link(at, order).await);
+        (order, link)
+    }
+
     /// The secret part of a new link of the order.
     pub async fn order_link(&self, at: &str, order: domain::OrderId) -> String {
         let lead = self.actor(at, Role::TeamLeader).await;
