@@ -41,9 +41,13 @@ pub(crate) fn of_telephone(
         let words = words_of(db, house, site, &kept)?.into_iter();
         // Of an agreement the name under which it was given is all that is told.
         let own = words.filter(|one| one.word.voice != Voice::Team || one.word.kind.is_agreement());
-        let own = own.map(|one| match one.words.is_empty() {
-            true => (one.word.at, one.name),
-            false => (one.word.at, one.words),
+        let own = own.map(|one| {
+            let text = if one.words.is_empty() {
+                one.name
+            } else {
+                one.words
+            };
+            (one.word.at, text)
         });
         let mut said: Vec<(Milliseconds, String)> =
             own.filter(|(_, text)| !text.is_empty()).collect();
