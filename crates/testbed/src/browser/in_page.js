@@ -92,16 +92,45 @@ const ready = async (wanted) => {
   return isStill && element.isConnected ? element : notYet("it is moving");
 };
 
-// Where to point at an element, if nothing lies over it.
-const target = async (wanted) => {
+// The element and where to point at it, if nothing lies over it.
+const free = async (wanted) => {
   const element = await ready(wanted);
   if (!element) return null;
   const box = element.getBoundingClientRect();
   const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
   const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
   const hit = document.elementFromPoint(x, y);
-  const isLabel = [...(element.labels ?? [])].some((label) => label.contains(hit));
-  if (!hit || !(element.contains(hit) || isLabel)) return notYet(`${hit ? nameOf(hit) : "nothing"} lies over it`);
+  if (!hit || !isPartOf(element, hit)) return notYet(`${hit ? nameOf(hit) : "nothing"} lies over it`);
   const { offsetLeft, offsetTop, scale } = visualViewport;
-  return { x: (x - offsetLeft) * scale, y: (y - offsetTop) * scale };
+  return { element, place: { x: (x - offsetLeft) * scale, y: (y - offsetTop) * scale } };
+};
+
+const isPartOf = (element, hit) =>
+  element.contains(hit) || [...(element.labels ?? [])].some((label) => label.contains(hit));
+
+const target = async (wanted) => (await free(wanted))?.place ?? null;
+
+// Where to point at an element. The page lives on between look and touch, and what moved meanwhile is not what the
+// touch is meant for: a press or a click that would arrive elsewhere is kept from the page until `missed` is asked.
+const aim = async (wanted) => {
+  const found = await free(wanted);
+  if (!found) return null;
+  globalThis.missed?.();
+  const watched = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
+  let isMissed = false;
+  const watch = (event) => {
+    isMissed ||= !isPartOf(found.element, event.target);
+    if (isMissed) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    } else if (event.type === "click") {
+      globalThis.missed();
+    }
+  };
+  for (const type of watched) addEventListener(type, watch, { capture: true, passive: false });
+  globalThis.missed = () => {
+    for (const type of watched) removeEventListener(type, watch, { capture: true });
+    return isMissed;
+  };
+  return found.place;
 };

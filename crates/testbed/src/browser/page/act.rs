@@ -1,10 +1,12 @@
 //! What a person does: point, tap, type.
 
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::{Page, Pointer};
 use crate::browser::element::Element;
 use crate::browser::key::Chord;
+use crate::browser::script::DEADLINE;
 
 /// Fields whose parts are typed in ways that differ by language and platform: they get their value
 /// as a whole.
@@ -14,20 +16,12 @@ const BY_VALUE: &str = "select, [type=date], [type=time], [type=datetime-local],
 impl Page {
     /// Clicks the element meant with the mouse.
     pub async fn click(&self, element: impl Into<Element>) {
-        let element = element.into();
-        let place = self.place(&element, "click").await;
-        self.mouse("mouseMoved", &place, json!({})).await;
-        self.mouse(
-            "mousePressed",
-            &place,
-            json!({ "button": "left", "buttons": 1, "clickCount": 1 }),
-        )
-        .await;
-        self.mouse(
-            "mouseReleased",
-            &place,
-            json!({ "button": "left", "clickCount": 1 }),
-        )
+        let once = |buttons| json!({ "button": "left", "buttons": buttons, "clickCount": 1 });
+        self.hit(&element.into(), "click", async |place| {
+            self.mouse("mouseMoved", place, json!({})).await;
+            self.mouse("mousePressed", place, once(1)).await;
+            self.mouse("mouseReleased", place, once(0)).await;
+        })
         .await;
     }
 
@@ -37,16 +31,14 @@ impl Page {
             self.pointer == Pointer::Finger,
             "only a screen with touch is tapped; click on a desk"
         );
-        let place = self.place(&element.into(), "tap").await;
-        self.command(
-            "Input.dispatchTouchEvent",
-            json!({ "type": "touchStart", "touchPoints": [place] }),
-        )
-        .await;
-        self.command(
-            "Input.dispatchTouchEvent",
-            json!({ "type": "touchEnd", "touchPoints": [] }),
-        )
+        let touch = |kind: &str, points: &[&Value]| {
+            let finger = json!({ "type": kind, "touchPoints": points });
+            self.command("Input.dispatchTouchEvent", finger)
+        };
+        self.hit(&element.into(), "tap", async |place| {
+            touch("touchStart", &[place]).await;
+            touch("touchEnd", &[]).await;
+        })
         .await;
     }
 
@@ -168,6 +160,26 @@ impl Page {
         details["x"] = place["x"].clone();
         details["y"] = place["y"].clone();
         self.command("Input.dispatchMouseEvent", details).await;
+    }
+
+    /// Aims at the element and presses there; aims again whenever the page moved something else under the pointer
+    /// before the press arrived, of which the page then hears nothing.
+    async fn hit(&self, element: &Element, act: &str, press: impl AsyncFn(&Value)) {
+        let wish = format!("{act} {element}");
+        let begun = Instant::now();
+        loop {
+            let aim = format!("return aim({});", element.to_json());
+            let place = self.wait_in_page(&aim, &wish).await;
+            press(&place).await;
+            let missed = "return globalThis.missed?.() ?? false;";
+            if self.evaluate_body(missed).await != true {
+                return;
+            }
+            if begun.elapsed() > DEADLINE {
+                self.fail(&wish, "it moves away from under the pointer")
+                    .await;
+            }
+        }
     }
 
     /// Where to point at, once a person could.

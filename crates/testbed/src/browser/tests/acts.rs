@@ -24,6 +24,19 @@ async fn a_tap_is_a_finger() {
 }
 
 #[tokio::test]
+async fn what_moves_away_between_look_and_touch_is_aimed_at_again_and_nothing_else_is_touched() {
+    for screen in [Screen::desk(), Screen::phone()] {
+        let Some((_browser, _device, page)) = show(screen, "/moving").await else {
+            return;
+        };
+        page.touch("#meant").await;
+        page.wait_for_text("#log", "meant").await;
+        assert_eq!(page.text("#log").await, "meant");
+        page.close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_form_is_filled_sent_and_followed() {
     let Some((_browser, _device, page)) = show(Screen::desk(), "/form").await else {
         return;

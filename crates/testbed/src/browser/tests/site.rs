@@ -18,6 +18,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("/list", HTML, include_str!("pages/list.html")),
     ("/list.css", "text/css", include_str!("pages/list.css")),
     ("/list.js", SCRIPT, include_str!("pages/list.js")),
+    ("/moving", HTML, include_str!("pages/moving.html")),
+    ("/moving.js", SCRIPT, include_str!("pages/moving.js")),
     ("/bad", HTML, include_str!("pages/bad.html")),
     ("/bad.js", SCRIPT, include_str!("pages/bad.js")),
     ("/shell", HTML, include_str!("pages/shell.html")),
