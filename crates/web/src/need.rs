@@ -105,6 +105,9 @@ pub(crate) struct Here {
     pub(crate) right: Right,
     /// What they showed.
     pub(crate) credential: Credential,
+    /// The number that the site's journal had reached before anything was read for the answer: from there on a page
+    /// listens, because what happens while it is drawn may be in it or not.
+    pub(crate) head: i64,
 }
 
 impl Here {
@@ -208,6 +211,7 @@ async fn admit(
         .met_by(&actor, &site)
         .ok_or_else(Trouble::not_allowed)?;
     request.extensions_mut().insert(Here {
+        head: web.house().live().head(&site),
         actor,
         site,
         right,

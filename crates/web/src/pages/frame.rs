@@ -47,7 +47,8 @@ pub(crate) async fn of_site(
     language: Language,
     current: &str,
 ) -> Answered<Frame> {
-    of_actor(web, &here.actor, language, Some(&here.site), current).await
+    let at = Some((&here.site, here.head));
+    of_actor(web, &here.actor, language, at, current).await
 }
 
 /// The frame of a page that is the person's own, at the site that they came from.
@@ -57,7 +58,8 @@ pub(crate) async fn of_person(
     language: Language,
     site: Option<&SiteId>,
 ) -> Answered<Frame> {
-    of_actor(web, &asker.actor, language, site, "").await
+    let at = site.map(|site| (site, web.house().live().head(site)));
+    of_actor(web, &asker.actor, language, at, "").await
 }
 
 /// The site wanted where the person has to do with it, else the first that they have to do with.
@@ -72,9 +74,10 @@ async fn of_actor(
     web: &Web,
     actor: &Actor,
     language: Language,
-    at: Option<&SiteId>,
+    at: Option<(&SiteId, i64)>,
     current: &str,
 ) -> Answered<Frame> {
+    let (at, head) = at.unzip();
     let sites = app::site::list(web.house(), actor).await?;
     let link = |site: &Site| Link {
         href: format!("/sites/{}", site.id),
@@ -99,7 +102,7 @@ async fn of_actor(
         own_turns: own.turns,
         unread_rules: own.unread_rules.count,
         late_rules: own.unread_rules.late,
-        head: at.map_or(0, |site| web.house().live().head(site)),
+        head: head.unwrap_or(0),
         ..public(web, language)
     })
 }

@@ -47,8 +47,8 @@ pub(crate) async fn show(
     Query(query): Query,
 ) -> Answered<Response> {
     let now = web.house().now();
-    // Both are taken before anything is read: what happens meanwhile makes the page stale.
-    let moment = Moment::of(web.house().live().head(&here.site), now);
+    // What happens while the page is drawn makes it stale.
+    let moment = Moment::of(here.head, now);
     let key = PageKey::of(&here.actor, language, &uri.to_string());
     if let (Some(key), Some(moment)) = (&key, moment)
         && let Some(page) = web.pages().find(key, moment)

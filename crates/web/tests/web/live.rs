@@ -65,6 +65,39 @@ async fn what_happens_is_heard_and_a_listener_goes_on_where_it_stopped() {
     );
 }
 
+/// The first number after `words` in a page.
+fn number_after(page: &str, words: &str) -> i64 {
+    let (_, after) = page.split_once(words).expect(words);
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().expect("it is a number")
+}
+
+// A page that said it knew of more than it shows would never be told of the rest.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_drawn_while_things_happen_listens_from_what_it_shows() {
+    let sample = furnished(config()).await;
+    let leader = sample.client("bureau", Role::TeamLeader).await;
+    let actor = sample.actor("bureau", Role::TeamLeader).await;
+    let (house, site) = (&sample.house, crate::sample::site("bureau"));
+    let notes = async {
+        for _ in 0..400 {
+            let (command, text) = (sample.command(), "记".to_owned());
+            let noted = app::journal::note(house, &actor, &site, &command, text, None).await;
+            noted.unwrap();
+        }
+    };
+    let pages = async {
+        for _ in 0..20 {
+            let page = leader.get("/sites/bureau/journal").await;
+            let page = &page.is(200).text;
+            let knows = number_after(page, "data-head=\"");
+            let shows = number_after(page, "data-key=\"entry-");
+            assert!(knows <= shows, "it shows {shows} and knows of {knows}");
+        }
+    };
+    tokio::join!(notes, pages);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_was_away_for_too_long_reloads() {
     let sample = furnished(config()).await;

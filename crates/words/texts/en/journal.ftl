@@ -357,8 +357,14 @@ journal-order-confirmed = client confirmed what was done: { $day } no. { $number
 journal-order-wrong = client says that it is not right: { $day } no. { $number }
 journal-order-called = client asks for some now: { $day } no. { $number }
 journal-order-cancellation-told = client told that the order is cancelled: { $day } no. { $number }
-journal-order-told = client told: { $day } no. { $number }, item { $line }
-journal-order-settled = closed without the client: { $day } no. { $number }, item { $line }
+journal-order-told = client told: { $day } no. { $number }, { $line ->
+    [0] what was asked for besides
+   *[other] item { $line }
+ }
+journal-order-settled = closed without the client: { $day } no. { $number }, { $line ->
+    [0] what was asked for besides
+   *[other] item { $line }
+ }
 journal-order-counted = goods counted: { $day } no. { $number }, item { $line }: { $count } of { $ordered }
 journal-order-photographed = goods photographed: { $day } no. { $number }
 journal-order-ordered = ordered from the supplier: { $day } no. { $number }, item { $line }

@@ -333,8 +333,14 @@ journal-order-confirmed = 客户确认办妥：{ $day } 第 { $number } 号
 journal-order-wrong = 客户说办得不对：{ $day } 第 { $number } 号
 journal-order-called = 客户要求现在加上：{ $day } 第 { $number } 号
 journal-order-cancellation-told = 告知客户委托单已取消：{ $day } 第 { $number } 号
-journal-order-told = 知会客户：{ $day } 第 { $number } 号，第 { $line } 项
-journal-order-settled = 不等客户确认，说明原因结清：{ $day } 第 { $number } 号，第 { $line } 项
+journal-order-told = 知会客户：{ $day } 第 { $number } 号，{ $line ->
+    [0] 另加的要求
+   *[other] 第 { $line } 项
+ }
+journal-order-settled = 不等客户确认，说明原因结清：{ $day } 第 { $number } 号，{ $line ->
+    [0] 另加的要求
+   *[other] 第 { $line } 项
+ }
 journal-order-counted = 清点到货：{ $day } 第 { $number } 号，第 { $line } 项实到 { $count }，应到 { $ordered }
 journal-order-photographed = 到货拍照：{ $day } 第 { $number } 号
 journal-order-ordered = 向供应商订货：{ $day } 第 { $number } 号，第 { $line } 项

@@ -333,8 +333,14 @@ journal-order-confirmed = 客戶確認辦妥：{ $day } 第 { $number } 號
 journal-order-wrong = 客戶說辦得不對：{ $day } 第 { $number } 號
 journal-order-called = 客戶要求現在加上：{ $day } 第 { $number } 號
 journal-order-cancellation-told = 告知客戶委託單已取消：{ $day } 第 { $number } 號
-journal-order-told = 知會客戶：{ $day } 第 { $number } 號，第 { $line } 項
-journal-order-settled = 不等客戶確認，說明原因結清：{ $day } 第 { $number } 號，第 { $line } 項
+journal-order-told = 知會客戶：{ $day } 第 { $number } 號，{ $line ->
+    [0] 另加的要求
+   *[other] 第 { $line } 項
+ }
+journal-order-settled = 不等客戶確認，說明原因結清：{ $day } 第 { $number } 號，{ $line ->
+    [0] 另加的要求
+   *[other] 第 { $line } 項
+ }
 journal-order-counted = 清點到貨：{ $day } 第 { $number } 號，第 { $line } 項實到 { $count }，應到 { $ordered }
 journal-order-photographed = 到貨拍照：{ $day } 第 { $number } 號
 journal-order-ordered = 向供應商訂貨：{ $day } 第 { $number } 號，第 { $line } 項

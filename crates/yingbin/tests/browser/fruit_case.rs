@@ -79,7 +79,7 @@ async fn ring(hall: &Hall, table: &Page) -> String {
     let case = table.path().await;
     table.fill("#case-promise-until", "11:30").await;
     table.press("Control+Enter").await;
-    table.wait_for_text("#case-acts", "收回链接").await;
+    table.wait_for_text("#case-clocks", "调查中").await;
     case
 }
 
