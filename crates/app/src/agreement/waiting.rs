@@ -202,11 +202,16 @@ fn tell(deed: &mut Deed<'_>, id: MeetingId) -> Result<Answer, Error> {
         };
         store::notice::leave(deed.db, &site, &notice)?;
     }
-    if one.is_late && !missing.is_empty() {
+    if !missing.is_empty() {
+        let act = if one.is_late {
+            "requirements-unconfirmed"
+        } else {
+            "requirements-reminded"
+        };
         let version = one.record.meeting.standard_version;
         let standard = deed.house.standard(deed.db, &site, version)?;
         let mut entry = deed
-            .entry("requirements-unconfirmed")
+            .entry(act)
             .meeting(id)
             .room(required.room)
             .detail("title", &required.title);

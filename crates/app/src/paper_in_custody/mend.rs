@@ -20,6 +20,9 @@ pub struct Correction {
     pub leader: PersonId,
     /// Why it is put right.
     pub reason: String,
+    /// How many corrections of it whoever asks has seen, so that two people do not undo each other's; `None` where
+    /// that is not said.
+    pub seen: Option<usize>,
 }
 
 /// Puts right what was taken down of a paper. What stood there before stays readable in its chain; of one that turns
@@ -39,9 +42,10 @@ pub async fn correct(
         deed.at = deed.now;
         deed.reach(Object::PaperInCustody, Action::Edit)?;
         let mut paper = still_in_hand(deed, id, Action::Edit)?;
+        check_seen(deed, id, asked.seen)?;
         let retrieved = asked.paper.clone().checked()?;
         if retrieved == paper.retrieved && asked.leader == paper.leader {
-            return Ok(Answer::about(id));
+            return Err(Refusal::invalid("title", "paper-nothing-changed").into());
         }
         let reason = checked_reason(&asked.reason)?;
         let before = PaperBefore {
@@ -92,6 +96,24 @@ pub async fn strike(
         Ok(Answer::about(id))
     })
     .await
+}
+
+/// Whoever puts a paper right has seen what others put right of it.
+fn check_seen(deed: &mut Deed<'_>, id: PaperInCustodyId, seen: Option<usize>) -> Result<(), Error> {
+    let Some(seen) = seen else {
+        return Ok(());
+    };
+    let steps = store::paper_in_custody::steps(deed.db, &deed.site.id, &[id])?;
+    let corrections = steps.iter().map(|(_, step)| step);
+    let mut unseen = corrections
+        .filter(|step| step.act == PaperAct::Corrected)
+        .skip(seen);
+    match unseen.next() {
+        None => Ok(()),
+        Some(first) => Err(Refusal::conflict("paper-corrected-since")
+            .with("by", &first.by)
+            .into()),
+    }
 }
 
 fn checked_reason(reason: &str) -> Result<String, Refusal> {

@@ -158,6 +158,7 @@ stories! {
             assert_eq!(of_agreements(&house, "chen").await, ["agreement-awaited"], "{time}");
             assert_eq!(of_agreements(&house, "li").await, Vec::<String>::new());
         }
+        assert_eq!(house.count_of(&bureau(), "requirements-reminded").await, 1);
         // An hour before the meeting its room is set up.
         for time in ["09:00", "09:01"] {
             house.tick(time).await;

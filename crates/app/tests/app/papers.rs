@@ -115,6 +115,7 @@ impl House {
             paper,
             leader: person(leader),
             reason: reason.to_owned(),
+            seen: None,
         };
         correct(&self.app, &actor, &site_of(who), &command, id, asked).await
     }
@@ -316,6 +317,8 @@ stories! {
         // It is still to be handed over by the same time, and is found by what stood there too.
         assert_eq!(shown.paper.due, Some(at("2026-07-07 09:30")));
         assert_eq!(house.papers_of("li", "71号").await.found.len(), 1);
+        // What changes nothing was a slip.
+        assert_eq!(code(house.corrects("li", ids[0], (right(), "张国栋", "错字")).await), "paper-nothing-changed");
         // Of one that turns out to be classified nothing stays that should never have been written.
         let neutral = || paper("", "M-003");
         house.corrects("li", ids[1], (neutral(), "张国栋", "应为涉密")).await.unwrap();

@@ -187,6 +187,9 @@ pub(crate) struct PaperCorrected {
     leader: String,
     paper: NewPaper,
     reason: String,
+    /// How many corrections of it were seen; where one was made since, this one is refused.
+    #[serde(default)]
+    seen: Option<usize>,
 }
 
 /// Why a paper is struck out.
@@ -381,6 +384,7 @@ pub(crate) async fn correct_paper(
         leader: id("leader", &act.body.leader)?,
         paper: act.body.paper.into_domain(),
         reason: act.body.reason,
+        seen: act.body.seen,
     };
     let (house, command, paper) = (web.house(), &act.command, ids.at(0)?);
     let (actor, site) = (&here.actor, &here.site);

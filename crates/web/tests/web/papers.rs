@@ -266,6 +266,19 @@ async fn a_wrong_paper_is_put_right_and_a_second_one_struck_out_by_plain_forms_c
     let refused = sent(&lead, &address, &correction("")).await;
     assert!(refused.is(422).text.contains("关于防汛物资的请示"));
     sent(&lead, &address, &correction("错字")).await.is(303);
+    // Of two who put it right at once the second sees first what the other did, and loses nothing.
+    let late = |seen| {
+        let mut fields = correction("补正").to_vec();
+        fields[0] = ("title", "关于防汛物资储备的请示");
+        fields.push(("seen", seen));
+        fields
+    };
+    let refused = sent(&lead, &address, &late("0")).await;
+    let page = &refused.is(409).text;
+    assert!(page.contains("刚才bureau的team-leader更正过"));
+    assert!(page.contains("关于防汛物资储备的请示"));
+    assert!(page.contains("name=\"seen\" value=\"1\""));
+    sent(&lead, &address, &late("1")).await.is(303);
     let shown = desk.get(&own).await.is(200).text.clone();
     assert!(shown.contains("关于防汛物资的请示") && shown.contains("错字"));
     assert!(
@@ -296,7 +309,7 @@ async fn a_wrong_paper_is_put_right_and_a_second_one_struck_out_by_plain_forms_c
         .iter()
         .map(|step| step["act"].as_str().unwrap())
         .collect();
-    assert_eq!(acts, ["put-away", "corrected", "struck"]);
+    assert_eq!(acts, ["put-away", "corrected", "corrected", "struck"]);
     let shown = desk.get(&own).await.is(200).text.clone();
     assert!(shown.contains("已划去") && !shown.contains("/hands\""));
 }

@@ -4,6 +4,7 @@ journal-meeting-booked = booked the meeting “{ $title }”: { $room }, { $star
 journal-meeting-changed = changed the meeting “{ $title }” (revision { $revision })
 journal-meeting-cancelled = cancelled the meeting “{ $title }”, because: { $reason }
 journal-requirements-agreed = confirmed the requirements of “{ $title }” for the owner’s office (revision { $revision })
+journal-requirements-reminded = reminded the owner’s office to confirm the requirements of “{ $title }”
 journal-requirements-unconfirmed = the set-up of “{ $title }” began before the owner’s office confirmed its requirements
 journal-series-changed = changed the series “{ $title }” from { $day } on; meetings changed: { $count }
 journal-series-cancelled = cancelled the series “{ $title }” from { $day } on; meetings cancelled: { $count }

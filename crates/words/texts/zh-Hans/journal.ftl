@@ -4,6 +4,7 @@ journal-meeting-booked = 预订会议“{ $title }”：{ $room }，{ $starts } 
 journal-meeting-changed = 更改会议“{ $title }”（第 { $revision } 版）
 journal-meeting-cancelled = 取消会议“{ $title }”，原因：{ $reason }
 journal-requirements-agreed = 总经办确认会议“{ $title }”的要求（第 { $revision } 版）
+journal-requirements-reminded = 提醒总经办确认会议“{ $title }”的要求
 journal-requirements-unconfirmed = 会议“{ $title }”已经开始布场，总经办还没有确认要求
 journal-series-changed = 更改系列会议“{ $title }”：从 { $day } 起共 { $count } 次
 journal-series-cancelled = 取消系列会议“{ $title }”：从 { $day } 起共 { $count } 次

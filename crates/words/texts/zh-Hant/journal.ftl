@@ -4,6 +4,7 @@ journal-meeting-booked = 預訂會議「{ $title }」：{ $room }，{ $starts } 
 journal-meeting-changed = 更改會議「{ $title }」（第 { $revision } 版）
 journal-meeting-cancelled = 取消會議「{ $title }」，原因：{ $reason }
 journal-requirements-agreed = 總經辦確認會議「{ $title }」的要求（第 { $revision } 版）
+journal-requirements-reminded = 提醒總經辦確認會議「{ $title }」的要求
 journal-requirements-unconfirmed = 會議「{ $title }」已經開始布場，總經辦還沒有確認要求
 journal-series-changed = 更改系列會議「{ $title }」：從 { $day } 起共 { $count } 次
 journal-series-cancelled = 取消系列會議「{ $title }」：從 { $day } 起共 { $count } 次

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::{Action, Object};
-use domain::paper_in_custody::Retrieved;
+use domain::paper_in_custody::{PaperAct, Retrieved};
 use domain::{AccountId, PaperInCustodyId};
 use words::{Arg, Language};
 
@@ -74,6 +74,7 @@ impl Step {
                 "classified",
                 "leader",
                 "reason",
+                "seen",
             ],
             Self::Strike => &["reason"],
         }
@@ -183,7 +184,10 @@ fn form(
     let mut form = RegisterForm {
         id: step.form_id(),
         action: format!("{root}/{}/{}", paper.id, step.word()),
-        hidden: Vec::new(),
+        hidden: match step {
+            Step::Correct => vec![("seen", corrections_of(&found.view).to_string())],
+            Step::PassOn | Step::Strike => Vec::new(),
+        },
         fields: match step {
             Step::PassOn => onward_fields(&filling, &found.colleagues),
             Step::Correct => correction_fields(&filling, leaders),
@@ -291,7 +295,17 @@ fn correction(fields: &Fields) -> Answered<Correction> {
         },
         leader: leader.ok_or_else(|| Trouble::invalid("leader", "paper-choose"))?,
         reason: fields.text("reason").to_owned(),
+        seen: fields
+            .filled("seen")
+            .map(|_| fields.number("seen"))
+            .transpose()?,
     })
+}
+
+/// How many corrections the page shows.
+fn corrections_of(view: &PaperView) -> usize {
+    let steps = view.steps.iter();
+    steps.filter(|step| step.act == PaperAct::Corrected).count()
 }
 
 async fn carry(
@@ -349,7 +363,7 @@ steps! {
     /// `POST /sites/S/papers/P/hands`: `command`, `colleague` or `place`.
     pass_on PassOn;
     /// `POST /sites/S/papers/P/correction`: `command`, `title`, `document_number`, `copies`, `classified`, `leader`,
-    /// `reason`.
+    /// `reason`, `seen`.
     correct Correct;
     /// `POST /sites/S/papers/P/striking`: `command`, `reason`.
     strike Strike;
