@@ -26,7 +26,7 @@ pub(crate) use self::signing::{is_sign_off, keep_for_the_register};
 use crate::command::{About, Answer, Command, Deed, check_unused, perform};
 use crate::error::Error;
 use crate::house::House;
-use crate::subject::{Begun, How, begin_round, settle};
+use crate::subject::{Begun, How, Places, begin_round, settle};
 
 /// What is asked for late has at least so long.
 const AT_LEAST_MS: Milliseconds = 30 * 60_000;
@@ -362,7 +362,8 @@ fn follow(deed: &mut Deed<'_>, banquet: &Banquet, since: Milliseconds) -> Result
         assignee: None,
     };
     let least = Some(since + AT_LEAST_MS);
-    begin_round(deed, Start::Banquet, &begun, (1, least))?;
+    let places = Places::read(deed)?;
+    begin_round(deed, &places, (Start::Banquet, &begun), (1, least))?;
     Ok(())
 }
 

@@ -31,6 +31,21 @@ pub(crate) struct Begun {
     pub(crate) assignee: Option<AccountId>,
 }
 
+/// The teams and rooms of a site, among which each duty finds its own.
+pub(crate) struct Places {
+    teams: Vec<Team>,
+    rooms: Vec<Room>,
+}
+
+impl Places {
+    pub(crate) fn read(deed: &mut Deed<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            teams: store::directory::teams(deed.db, &deed.site.id)?,
+            rooms: store::directory::rooms(deed.db, &deed.site.id)?,
+        })
+    }
+}
+
 /// Makes the duties that the standard in force knows of such a start, and gives each to somebody
 /// on duty. Said again of the same record, they are made as the next round.
 ///
@@ -56,8 +71,7 @@ pub(crate) fn begin_those(
 ) -> Result<Vec<DutyRecord>, Error> {
     let version = deed.site.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
-    let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
+    let places = Places::read(deed)?;
     let known = store::duty::of_subject(deed.db, &deed.site.id, begun.subject)?;
     let mut made = Vec::new();
     let rules = standard.rules().iter().filter(|rule| rule.starts == start);
@@ -76,7 +90,7 @@ pub(crate) fn begin_those(
             stopped: None,
             outcome: None,
         };
-        let (team, room) = place(&teams, &rooms, rule, begun.room);
+        let (team, room) = place(&places, rule, begun.room);
         let mut record = record_of(deed, begun, version, (team, room), duty);
         give(deed, &mut record, team)?;
         store::duty::add(deed.db, &deed.site.id, &record)?;
@@ -89,14 +103,12 @@ pub(crate) fn begin_those(
 /// due not before `least`; gives their ids. What was done stays done; what was taken away comes back.
 pub(crate) fn begin_round(
     deed: &mut Deed<'_>,
-    start: Start,
-    begun: &Begun,
+    places: &Places,
+    (start, begun): (Start, &Begun),
     (round, least): (u32, Option<Milliseconds>),
 ) -> Result<Vec<DutyId>, Error> {
     let version = deed.site.standard_version;
     let standard = deed.house.standard(deed.db, &deed.site.id, version)?;
-    let teams = store::directory::teams(deed.db, &deed.site.id)?;
-    let rooms = store::directory::rooms(deed.db, &deed.site.id)?;
     let mut ids = Vec::new();
     for rule in standard.rules().iter().filter(|rule| rule.starts == start) {
         let Timing::Once { opens, due } = rule.timing else {
@@ -113,7 +125,7 @@ pub(crate) fn begin_round(
             stopped: None,
             outcome: None,
         };
-        let (team, room) = place(&teams, &rooms, rule, begun.room);
+        let (team, room) = place(places, rule, begun.room);
         let mut record = record_of(deed, begun, version, (team, room), duty);
         ids.push(record.id);
         let Some(known) = store::duty::find(deed.db, &deed.site.id, record.id)? else {
@@ -241,8 +253,7 @@ fn give(deed: &mut Deed<'_>, record: &mut DutyRecord, team: Option<&Team>) -> Re
 /// The team that carries the rule and where it does it: at the place that was named, else in the
 /// first room of its kind of place that it serves.
 fn place<'site>(
-    teams: &'site [Team],
-    rooms: &[Room],
+    Places { teams, rooms }: &'site Places,
     rule: &Rule,
     named: Option<RoomId>,
 ) -> (Option<&'site Team>, Option<RoomId>) {

@@ -22,6 +22,7 @@ pub use self::word::{
 };
 use crate::Database;
 use crate::connection::directly;
+use crate::prepared::Prepared;
 use crate::schema::{client_order, order_link, order_version, order_word, photo};
 use crate::text::{read, read_optional};
 
@@ -148,6 +149,23 @@ pub fn change(connection: &mut Database, site: &SiteId, changed: &OrderRecord) -
     )
     .set(row)
     .execute(behind))?;
+    Ok(())
+}
+
+/// Keeps which revision of the order was agreed to last, and when.
+pub fn agree(
+    connection: &mut Database,
+    site: &SiteId,
+    id: OrderId,
+    (revision, at): (i32, Milliseconds),
+) -> Result<()> {
+    struct Agree;
+    let place = client_order::table.find((site.as_str(), id.to_string()));
+    let update = Prepared::<Agree, _>::of(diesel::update(place).set((
+        client_order::agreed_revision.eq(revision),
+        client_order::agreed_at.eq(at),
+    )));
+    directly!(connection, |behind| update.execute(behind))?;
     Ok(())
 }
 

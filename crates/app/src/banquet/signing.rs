@@ -12,7 +12,7 @@ use standards::{Rule, Start};
 use super::subject;
 use crate::command::Deed;
 use crate::error::Error;
-use crate::subject::{Begun, begin_round};
+use crate::subject::{Begun, Places, begin_round};
 
 /// Asks for the sign-off when the banquet is over, or moves what was asked for.
 pub(super) fn ask(deed: &mut Deed<'_>, banquet: &Banquet) -> Result<(), Error> {
@@ -24,7 +24,8 @@ pub(super) fn ask(deed: &mut Deed<'_>, banquet: &Banquet) -> Result<(), Error> {
         agreed: None,
         assignee: signer,
     };
-    for id in begin_round(deed, Start::BanquetOver, &begun, (1, None))? {
+    let places = Places::read(deed)?;
+    for id in begin_round(deed, &places, (Start::BanquetOver, &begun), (1, None))? {
         let Some(mut duty) = store::duty::find(deed.db, &deed.site.id, id)? else {
             continue;
         };

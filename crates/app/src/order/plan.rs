@@ -16,7 +16,7 @@ use super::revision::asks_otherwise;
 use super::{Kept, cancel_one, revise, supply};
 use crate::command::Deed;
 use crate::error::Error;
-use crate::subject::{Begun, How, begin_round, settle};
+use crate::subject::{Begun, How, Places, begin_round, settle};
 
 /// What comes late has at least so long.
 const AT_LEAST_MS: Milliseconds = 30 * 60_000;
@@ -58,6 +58,7 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
             .filter(|duty| duty.duty.outcome.is_none())
             .map(|duty| (duty.id, duty))
             .collect();
+    let places = Places::read(deed)?;
     for one in wanted {
         let begun = Begun {
             subject: kept.subject(),
@@ -67,7 +68,7 @@ pub(super) fn follow(deed: &mut Deed<'_>, kept: &Kept) -> Result<(), Error> {
             assignee: None,
         };
         let least = one.since.map(|since| since + AT_LEAST_MS);
-        for id in begin_round(deed, one.start, &begun, (one.round, least))? {
+        for id in begin_round(deed, &places, (one.start, &begun), (one.round, least))? {
             left.remove(&id);
         }
     }

@@ -4,10 +4,8 @@
 use domain::access::{Action, Actor, Object, Reach};
 use domain::order::{Heard, NAME_MAX, Voice};
 use domain::{Milliseconds, OrderId, Refusal, SiteId, text};
-use standards::Start;
 
-use super::plan::settle_and_follow;
-use super::speak::{Saying, keep_word_of, same_revision};
+use super::speak::{Saying, agree_to, keep_word_of, same_revision};
 use super::{Kept, entry, standing_order};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -56,9 +54,7 @@ pub async fn record_agreement(
         }
         let said = recorded.said.unwrap_or(deed.now);
         check_time(deed, &kept, said)?;
-        kept.record.order.agreed_revision = recorded.revision;
-        kept.record.order.agreed = Some(said);
-        store::order::change(deed.db, &deed.site.id, &kept.record)?;
+        agree_to(deed, &mut kept, (recorded.revision, said))?;
         let saying = Saying {
             kind: recorded.heard.kind(),
             voice: Voice::Team,
@@ -67,7 +63,6 @@ pub async fn record_agreement(
             line: None,
         };
         keep_word_of(deed, &mut kept, &saying, said)?;
-        settle_and_follow(deed, &kept, Start::OrderPlaced)?;
         let entry = entry(deed, "order-agreed-recorded", &kept)
             .detail("revision", recorded.revision)
             .detail("heard", recorded.heard.word());

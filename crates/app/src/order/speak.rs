@@ -18,6 +18,7 @@ use super::{Kept, entry, is_own, load, sealed, wish};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
 use crate::house::House;
+use crate::subject::{How as Settling, settle};
 
 /// The longest words of a client, in characters.
 pub(super) const WORDS_MAX: usize = 200;
@@ -188,9 +189,8 @@ fn agree(
     if kept.order().is_agreed() {
         return Ok(());
     }
-    kept.record.order.agreed_revision = revision;
-    kept.record.order.agreed = Some(deed.now);
-    store::order::change(deed.db, &deed.site.id, &kept.record)?;
+    let now = deed.now;
+    agree_to(deed, &mut kept, (revision, now))?;
     let saying = Saying {
         kind: WordKind::Agreed,
         voice,
@@ -199,8 +199,24 @@ fn agree(
         line: None,
     };
     keep_word(deed, &mut kept, &saying)?;
-    settle_and_follow(deed, &kept, Start::OrderPlaced)?;
     write(deed, &kept, "order-agreed", voice)
+}
+
+/// Keeps that the revision was agreed to: nobody is asked for it any more. Nothing else of the order is another by it.
+pub(super) fn agree_to(
+    deed: &mut Deed<'_>,
+    kept: &mut Kept,
+    (revision, at): (i32, Milliseconds),
+) -> Result<(), Error> {
+    let order = &mut kept.record.order;
+    (order.agreed_revision, order.agreed) = (revision, Some(at));
+    store::order::agree(deed.db, &deed.site.id, order.id, (revision, at))?;
+    settle(
+        deed,
+        kept.subject(),
+        Some(Start::OrderPlaced),
+        Settling::Done,
+    )
 }
 
 fn plan(
