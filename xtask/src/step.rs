@@ -2,14 +2,71 @@
 //! next.
 
 use std::fmt::Write as _;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The steps of a run so far.
-#[derive(Default)]
 pub struct Steps {
+    begun: Instant,
     done: Vec<Done>,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self {
+            begun: Instant::now(),
+            done: Vec::new(),
+        }
+    }
+}
+
+/// A run of `cargo` as a step.
+#[derive(Clone, Copy)]
+pub struct Cargo<'step> {
+    /// What the step is called.
+    pub name: &'static str,
+    /// The arguments, a space between.
+    pub arguments: &'step str,
+    /// Variables of its environment.
+    pub variables: &'step [(&'step str, &'step str)],
+}
+
+impl Cargo<'_> {
+    /// Runs it, and lets `hear` hear each line that it says.
+    fn run(self, root: &Path, mut hear: impl FnMut(&str)) -> Done {
+        println!("==> {}", self.name);
+        let begun = Instant::now();
+        let mut cargo = Command::new("cargo");
+        cargo
+            .args(self.arguments.split(' '))
+            .envs(self.variables.iter().copied())
+            .current_dir(root)
+            .stdout(Stdio::piped());
+        let ended = cargo.spawn().and_then(|mut running| {
+            let said = running.stdout.take().into_iter();
+            for line in said.flat_map(|said| BufReader::new(said).split(b'\n')) {
+                let line = String::from_utf8_lossy(&line?).into_owned();
+                println!("{line}");
+                hear(&line);
+            }
+            running.wait()
+        });
+        let outcome = match ended {
+            Ok(status) if status.success() => Outcome::Passed,
+            Ok(_) => Outcome::Failed,
+            Err(error) => {
+                println!("cargo cannot be run: {error}");
+                Outcome::Failed
+            }
+        };
+        Done {
+            name: self.name,
+            took: begun.elapsed(),
+            outcome,
+        }
+    }
 }
 
 struct Done {
@@ -40,28 +97,31 @@ impl Steps {
         });
     }
 
-    /// Runs `cargo` with `arguments` (a space between) and `variables` in the workspace as the step `name`.
-    pub fn cargo(
+    /// Runs `cargo` in the workspace at `root`.
+    pub fn cargo(&mut self, root: &Path, step: Cargo<'_>) {
+        self.done.push(step.run(root, |_| ()));
+    }
+
+    /// Runs `first`, and `second` beside it from when `first` has said a line that begins with `word`; where it never
+    /// does, after it.
+    pub fn cargo_beside(
         &mut self,
-        name: &'static str,
         root: &Path,
-        arguments: &str,
-        variables: &[(&str, &str)],
+        (first, word): (Cargo<'_>, &str),
+        second: Cargo<'_>,
     ) {
-        self.take(name, || {
-            let mut cargo = Command::new("cargo");
-            cargo
-                .args(arguments.split(' '))
-                .envs(variables.iter().copied())
-                .current_dir(root);
-            match cargo.status() {
-                Ok(status) if status.success() => Outcome::Passed,
-                Ok(_) => Outcome::Failed,
-                Err(error) => {
-                    println!("cargo cannot be run: {error}");
-                    Outcome::Failed
+        std::thread::scope(|both| {
+            let mut beside = None;
+            let mut begin = || both.spawn(|| second.run(root, |_| ()));
+            let done = first.run(root, |line| {
+                if line.starts_with(word) {
+                    beside.get_or_insert_with(&mut begin);
                 }
-            }
+            });
+            let beside = beside.unwrap_or_else(begin);
+            self.done.push(done);
+            self.done
+                .push(beside.join().expect("no step of the gate panics"));
         });
     }
 
@@ -81,12 +141,7 @@ impl Steps {
                 step.name
             );
         }
-        let total = self
-            .done
-            .iter()
-            .map(|step| step.took)
-            .sum::<Duration>()
-            .as_secs_f64();
+        let total = self.begun.elapsed().as_secs_f64();
         let n_failed = self
             .done
             .iter()
@@ -133,8 +188,22 @@ mod tests {
             ("--no-such-flag", Outcome::Failed),
         ] {
             let mut steps = Steps::default();
-            steps.cargo("cargo", Path::new("."), command, &[]);
+            let step = Cargo {
+                name: "cargo",
+                arguments: command,
+                variables: &[],
+            };
+            steps.cargo(Path::new("."), step);
             assert_eq!(steps.summary().1, expected);
+            let well = Cargo {
+                arguments: "--version",
+                ..step
+            };
+            for word in ["cargo", "never said"] {
+                let mut steps = Steps::default();
+                steps.cargo_beside(Path::new("."), (well, word), step);
+                assert_eq!(steps.summary().1, expected, "neither hides the other");
+            }
         }
     }
 }
