@@ -231,6 +231,7 @@ pub async fn set_enabled(
     enabled: Enabled,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
+        store::account::lock_rights(deed.db)?;
         let account = account_to(deed, id, (Object::Account, Action::Edit))?;
         if deed.actor.account == Some(id) {
             return Err(Refusal::conflict("not-oneself").into());
@@ -296,6 +297,7 @@ pub async fn grant_role(
     role: Role,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
+        store::account::lock_rights(deed.db)?;
         let account = account_to(deed, id, (Object::RoleGrant, Action::Create))?;
         if deed.actor.account == Some(id) {
             return Err(Refusal::conflict("not-oneself").into());
@@ -386,6 +388,7 @@ pub async fn revoke_role(
     role: Role,
 ) -> Result<Answer, Error> {
     perform(house, actor, site, command, move |deed| {
+        store::account::lock_rights(deed.db)?;
         deed.reach(Object::RoleGrant, Action::Edit)?;
         let (account, record) = granted(deed, id, role)?;
         if deed.actor.account == Some(id) {

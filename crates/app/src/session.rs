@@ -144,7 +144,7 @@ pub async fn sign_in(
     match account {
         Some(account) if right && account.disabled_at.is_none() => {
             house.limits().note_right(&login, address);
-            sign_in_as(house, account.id).await
+            begin(house, account.id, Some(account.password_hash)).await
         }
         _ => Err(Refusal::invalid("password", "sign-in-wrong").into()),
     }
@@ -156,11 +156,22 @@ pub async fn sign_in(
 /// # Errors
 /// When the database fails or there is no such account.
 pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, Error> {
+    begin(house, account, None).await
+}
+
+/// Begins a session by the password of this hash, where one was given: whoever was given another one while it was
+/// compared signs in by that.
+async fn begin(house: &House, account: AccountId, by: Option<String>) -> Result<SignedIn, Error> {
     let secret = secret(house.chance());
     let (hash, now) = (secret_hash(&secret), house.now());
     let expires = now + SESSION_MS;
     let kept = hash.clone();
     let begin = move |db: &mut Database| -> Result<Option<Actor>, Error> {
+        if let Some(by) = &by
+            && !is_password(db, account, by)?
+        {
+            return Ok(None);
+        }
         store::session::begin(db, &kept, account, now, expires)?;
         Ok(actor_with(db, account)?)
     };
@@ -180,6 +191,12 @@ pub async fn sign_in_as(house: &House, account: AccountId) -> Result<SignedIn, E
         actor,
         expires,
     })
+}
+
+/// Whether this is the hash of the account's password still.
+fn is_password(db: &mut Database, account: AccountId, hash: &str) -> anyhow::Result<bool> {
+    let found = store::account::find(db, account)?;
+    Ok(found.is_some_and(|found| found.password_hash == hash))
 }
 
 /// What a browser is told while its page is shut goes on with whoever signs in there anew, and ends where somebody else
@@ -417,6 +434,10 @@ pub async fn change_password(
     let new = new.map_err(|error| at_field(error, |_| "new"))?;
     let owned = house.clone();
     let change = move |db: &mut Database| -> Result<(), Error> {
+        // It may have been set anew while it was compared.
+        if !is_password(db, account, &found.password_hash)? {
+            return Err(Refusal::invalid("old", "password-wrong").into());
+        }
         store::account::set_password(db, account, &new)?;
         store::session::end_all(db, account)?;
         owned.unkept().end_all(account);

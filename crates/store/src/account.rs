@@ -83,6 +83,11 @@ pub fn count(connection: &mut Database) -> Result<i64> {
         .get_result(behind))?)
 }
 
+/// Lets changes of people's rights follow one another until the transaction ends, of whatever sites they are.
+pub fn lock_rights(connection: &mut Database) -> Result<()> {
+    Ok(crate::dialect::lock_rights(connection)?)
+}
+
 /// The account with the id.
 pub fn find(connection: &mut Database, id: AccountId) -> Result<Option<Account>> {
     let row: Option<AccountRow> = directly!(connection, |behind| account::table

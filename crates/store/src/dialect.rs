@@ -26,6 +26,20 @@ pub(crate) fn lock_site(connection: &mut Database, site: &str) -> QueryResult<()
     }
 }
 
+/// Lets changes of people's rights follow one another, whichever sites they are of, until the transaction ends: what
+/// nobody may hold beside something else, and what somebody has to hold, is looked at over all sites. SQLite has one
+/// writer and needs no lock.
+pub(crate) fn lock_rights(connection: &mut Database) -> QueryResult<()> {
+    const RIGHTS: i64 = 0x7269_6768_7473;
+    match connection {
+        Database::Sqlite(_) => Ok(()),
+        Database::Postgres(connection) => diesel::sql_query("SELECT pg_advisory_xact_lock($1)")
+            .bind::<BigInt, _>(RIGHTS)
+            .execute(connection)
+            .map(drop),
+    }
+}
+
 /// Indexes the grams of a journal entry.
 pub(crate) fn index_grams(
     connection: &mut Database,

@@ -76,6 +76,18 @@ impl Fields {
             .filter(|value| !value.is_empty())
     }
 
+    /// What a form says that its person has seen, in its field `name`: what stands `now`. One that was refused goes on
+    /// saying what it said before, unless they are told with the refusal what changed since.
+    pub(crate) fn seen(
+        name: &str,
+        now: impl ToString,
+        refused: Option<(&Self, &Trouble)>,
+    ) -> String {
+        let before = refused.filter(|(_, trouble)| !trouble.is_news());
+        let before = before.and_then(|(typed, _)| typed.number::<i64>(name).ok());
+        before.map_or_else(|| now.to_string(), |before| before.to_string())
+    }
+
     /// Every value of the name, in order.
     pub(crate) fn many(&self, name: &str) -> Vec<&str> {
         self.pairs

@@ -104,6 +104,13 @@ impl Trouble {
         self.is_mendable() || self.status == StatusCode::TOO_MANY_REQUESTS
     }
 
+    /// Whether it says that what the form was about changed since it was shown; the form then shows what.
+    pub(crate) fn is_news(&self) -> bool {
+        self.code == "directions-changed"
+            || self.code.ends_with("-meanwhile")
+            || self.code.ends_with("-since")
+    }
+
     /// Its words.
     pub(crate) fn say(&self, language: words::Language) -> String {
         // What the engine finds unlawful has words of its own.

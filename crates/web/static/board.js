@@ -90,6 +90,7 @@ function keys(event) {
 
 /** Empties the side; the keyboard goes back to where it came from. */
 function close() {
+  asked += 1;
   detail.replaceChildren();
   chosen()?.focus();
 }
@@ -105,14 +106,20 @@ board.addEventListener("click", (event) => {
   open(chip.href);
 });
 
-/** Shows why the duty is here, and what can be done about it, at the side. */
+let asked = 0;
+
+/** Shows why the duty is here, and what can be done about it, at the side; of several asked for, the last one. */
 async function open(address) {
+  asked += 1;
+  const own = asked;
   const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (own !== asked) return;
   if (!response?.ok) {
     toast(say("page-not-sent"));
     return;
   }
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (own !== asked) return;
   const matter = page.querySelector("[data-detail]");
   if (!matter) return;
   detail.replaceChildren(document.importNode(matter, true));

@@ -4,7 +4,7 @@ import { commandId } from "./command_id.js";
 import { forgetAll, openKeep } from "./keep.js";
 import "./gaps.js";
 import { follow } from "./live.js";
-import { morph } from "./morph.js";
+import { redraw } from "./morph.js";
 import { send, toast } from "./send.js";
 import { serveSettings } from "./settings.js";
 import { steadily } from "./steady.js";
@@ -135,6 +135,8 @@ function serveForms() {
   addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;
   });
+  // What is typed anew is another act.
+  document.addEventListener("input", ({ target }) => delete target.form?.dataset.command);
   document.addEventListener("answered", ({ target }) => target.dataset?.notice && wasSeen(target.dataset.notice));
 }
 
@@ -159,8 +161,12 @@ async function sendForm(form) {
   form.dataset.sent = "yes";
   const fields = [...new FormData(form)].filter(([name]) => name !== "command");
   const body = Object.fromEntries(fields.map(([name, value]) => [name, typed(form, name, value)]));
-  const { ok, answer, words } = await send(form.dataset.api, body, { method: form.dataset.method ?? "POST" });
+  // The same act sent again after a lost answer is the same command.
+  form.dataset.command ||= commandId();
+  const asked = { method: form.dataset.method ?? "POST", id: form.dataset.command };
+  const { ok, answer, words, lost } = await send(form.dataset.api, body, asked);
   delete form.dataset.sent;
+  if (!lost) delete form.dataset.command;
   toast(ok ? (answer.notice?.text ?? form.dataset.said ?? say("page-saved")) : words);
   if (!ok) return;
   form.reset();
@@ -233,14 +239,17 @@ function serveLive() {
   document.addEventListener("answered", ask);
 
   async function refresh() {
-    const response = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    const address = location.href;
+    const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!response?.ok || response.redirected) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    // Whoever went on to something else meanwhile is shown that.
+    if (location.href !== address) return ask();
     const held = document.activeElement?.closest("[data-live] [data-key]")?.dataset.key;
     for (const part of document.querySelectorAll("[data-live]")) {
       const fresh = page.getElementById(part.id);
       // Nothing moves under a pointer that is dragging.
-      if (fresh && !document.querySelector(".dragged")) steadily(document.body, () => morph(part, fresh));
+      if (fresh && !document.querySelector(".dragged")) steadily(document.body, () => redraw(part, fresh));
     }
     // A row that moved is another element: whoever was on it stays on it.
     if (held && document.activeElement === document.body) {

@@ -5,8 +5,9 @@ const path = `${document.body.dataset.root}/entry/evacuation`;
 
 if (document.body.dataset.root && navigator.serviceWorker) {
   keep();
-  // Whoever came in or left meanwhile belongs on the kept list too.
+  // Whoever came in or left meanwhile belongs on the kept list too; at sign-out nothing is kept any more.
   document.addEventListener("redrawn", keep);
+  document.addEventListener("forgotten", () => document.removeEventListener("redrawn", keep));
 }
 
 async function keep() {

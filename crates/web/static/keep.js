@@ -9,6 +9,7 @@ import { canSeal, newKey, seal, unseal } from "./seal.js";
 /** How long a shift is kept that nobody refreshes. */
 export const KEPT_MS = 24 * 60 * 60 * 1000;
 const ACTS = "acts";
+const WORKER_MS = 1_000;
 
 /** Opens what this browser keeps. Where it keeps nothing (a private window, no HTTPS), memory must do. */
 export async function openKeep() {
@@ -35,9 +36,24 @@ export async function forgetAll(account) {
     for (const item of await keep.refused()) if (item.account === account) await keep.forgetRefused(item.id);
     await keep.dropStates();
   }
+  // Nothing on this page keeps anything from here on.
+  document.dispatchEvent(new CustomEvent("forgotten"));
+  await stopKeeping().catch(() => {});
   if (globalThis.caches) {
     for (const name of await caches.keys()) await caches.delete(name);
   }
+}
+
+/** The worker drops what it was about to keep; nothing is taken away before it has heard. */
+async function stopKeeping() {
+  const worker = (await navigator.serviceWorker?.getRegistration("/"))?.active;
+  if (!worker) return;
+  const { port1, port2 } = new MessageChannel();
+  const heard = new Promise((resolve) => {
+    port1.onmessage = resolve;
+  });
+  worker.postMessage({ kind: "forget" }, [port2]);
+  await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, WORKER_MS))]);
 }
 
 async function othersActs(account) {

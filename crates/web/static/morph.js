@@ -1,6 +1,23 @@
 // Makes a part of the page what the server draws now. Elements are known by their id or data-key,
 // so that focus, an open fold and what is being typed survive; the server alone draws.
 
+/** What a form says that its person has seen: the house refuses what was decided by less. */
+const SEEN = ["revision", "version", "seen", "counted", "orders"];
+let whileInUse = false;
+
+/**
+ * Makes `part` what it is by now, while its page is in use. A form that somebody is filling in goes on saying what they
+ * saw as they began, so that what changed meanwhile is told to them before their word counts for it.
+ */
+export function redraw(part, fresh) {
+  whileInUse = true;
+  try {
+    morph(part, fresh);
+  } finally {
+    whileInUse = false;
+  }
+}
+
 /** Makes `here` like `there`, an element of a freshly fetched page. */
 export function morph(here, there) {
   if (here.hasAttribute("data-keep")) return;
@@ -17,15 +34,35 @@ function attributes(here, there) {
   }
 }
 
+/** What the page itself notes of an element: that it was sent and as which command, that it takes no pointer yet. */
+const NOTES = ["data-sent", "data-command", "data-moved"];
+
 /**
  * What the person changed on the page stays as it is: an open fold, the chosen cell. So does the id of
- * a form's command, or the same act, sent again after a lost answer, would be another. What moved takes
- * no pointer until its time is over.
+ * a form's command, or the same act, sent again after a lost answer, would be another.
  */
 function isOwn(element, name) {
-  if (name === "value" && element.name === "command") return true;
-  if (name === "data-moved") return true;
+  if (NOTES.includes(name)) return true;
+  if (name === "value" && element.type === "hidden") {
+    if (element.name === "command") return true;
+    if (whileInUse && SEEN.includes(element.name) && isInHand(element.form)) return true;
+  }
   return (name === "open" && element.localName === "details") || name === "aria-current" && element.matches(".chip");
+}
+
+/** Whether somebody is at a form: the keyboard is in it, or something of it was filled in. */
+function isInHand(form) {
+  return form.contains(document.activeElement) || [...form.elements].some(isFilledIn);
+}
+
+/** Whether somebody changed what a field held when it was drawn. */
+export function isFilledIn(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.localName === "textarea" || field.localName === "input") return field.value !== field.defaultValue;
+  if (field.localName !== "select") return false;
+  const options = [...field.options];
+  const first = options.find((option) => option.defaultSelected) ?? options[0];
+  return first !== undefined && !first.selected;
 }
 
 function children(here, there) {
@@ -66,5 +103,16 @@ function find(wanted, keyed, place) {
 }
 
 function keyOf(node) {
-  return node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key : undefined;
+  if (node.nodeType !== Node.ELEMENT_NODE) return undefined;
+  return node.id || node.dataset.key || deedOf(node);
+}
+
+/** A form, or the fold around it, is known by what it does: the focus on one act is never moved to another. */
+function deedOf(node) {
+  const form = node.localName === "details" ? node.querySelector(":scope > form") : node;
+  if (form?.localName !== "form" || form.method !== "post") return undefined;
+  const said = [...form.querySelectorAll("input[type=hidden]")].filter(
+    ({ name }) => name !== "command" && !SEEN.includes(name),
+  );
+  return [form.getAttribute("action"), ...said.map(({ name, value }) => `${name}=${value}`)].join("\n");
 }

@@ -12,14 +12,26 @@ function isTyping() {
   return typed || document.querySelector("details[open]") !== null;
 }
 
+/** Whether something said here is on its way: its answer is the next page. */
+function isSending() {
+  return document.querySelector("form[data-sent]") !== null;
+}
+
+/** Draws the page again at its own address: the one that a refused word was sent to cannot be asked for. */
+function drawAgain() {
+  const address = page.dataset.state.replace(/\/state$/, "");
+  if (location.pathname === address) location.reload();
+  else location.replace(address);
+}
+
 async function ask() {
-  if (asking || document.visibilityState !== "visible") return;
+  if (asking || isSending() || document.visibilityState !== "visible") return;
   asking = true;
   try {
     const known = { "If-None-Match": `"${page.dataset.tag}"` };
     const answer = await fetch(page.dataset.state, { headers: known, cache: "no-store" });
     if (answer.status === 304 || answer.status === 429 || answer.status >= 500) return;
-    if (!isTyping()) location.reload();
+    if (!isTyping() && !isSending()) drawAgain();
   } catch {
     // Without a network the page stays as it is, and asks again.
   } finally {

@@ -32,6 +32,8 @@ export function searchPeople(input, pick, options = {}) {
   let asked = "";
   let answered = "";
   let place = -1;
+  /** Whether somebody went on by the arrows since they typed: whom they chose stays chosen where an answer comes late. */
+  let moved = false;
   let open = false;
 
   input.setAttribute("role", "combobox");
@@ -51,6 +53,7 @@ export function searchPeople(input, pick, options = {}) {
     const words = input.value.trim();
     if (words === asked) return;
     asked = words;
+    moved = false;
     if (words === "") {
       answered = "";
       people = [];
@@ -67,9 +70,10 @@ export function searchPeople(input, pick, options = {}) {
     if (!stays && document.activeElement !== input) return;
     const found = await response.json();
     if (words !== asked) return;
+    const own = moved ? people[place]?.id : undefined;
     ({ people, more } = found);
     answered = words;
-    place = first && people.length > 0 ? 0 : -1;
+    place = Math.max(people.findIndex(({ id }) => id === own), first && people.length > 0 ? 0 : -1);
     open = true;
     show();
   }
@@ -81,6 +85,7 @@ export function searchPeople(input, pick, options = {}) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       place = place < 0 && step < 0 ? people.length - 1 : (place + step + people.length) % people.length;
+      moved = true;
       show();
       chosen(people[place]);
     } else if (event.key === "Enter" && !event.ctrlKey) {

@@ -28,6 +28,7 @@ const CLOCK_TOLERANCE_MS = 2_000;
 
 const state = {
   server: null,
+  heard: false,
   offset: 0,
   tab: "duties",
   unfolded: new Set(),
@@ -53,8 +54,15 @@ const keep = await openKeep();
 const outbox = await openOutbox(keep, hear);
 // The account that is signed in, as this phone last knew it; its acts alone are sent from here.
 outbox.serve(() => state.server?.me.account);
-state.refused = await keep.refused();
+// Whom this page was opened for. What was kept for somebody else is neither shown nor acted on; it is not theirs to lose
+// either, but their acts.
+const { account } = root.dataset;
+state.refused = (await keep.refused()).filter((item) => item.account === account);
 state.server = await keep.state(site).catch(() => null);
+if (state.server && state.server.me.account !== account) {
+  state.server = null;
+  await keep.dropState(site).catch(() => {});
+}
 state.notKept = !keep.lasting;
 if (state.server) state.offset = state.server.offset ?? 0;
 
@@ -184,7 +192,7 @@ async function refresh() {
   server.kept_at = Date.now();
   outbox.settle(answered);
   if (state.server) callBack(urgentOf(state.server, server), server);
-  Object.assign(state, { server, signedOut: false, loadFailed: false });
+  Object.assign(state, { server, heard: true, signedOut: false, loadFailed: false });
   redraw();
   leaveToAnother(server.me.account);
   await keep.keepState(site, { ...server, offset: state.offset }).catch(() => {});

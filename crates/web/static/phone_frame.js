@@ -32,8 +32,8 @@ function othersLine({ outbox }) {
 
 function sync({ state, outbox }) {
   const count = outbox.waiting().length;
-  // Nothing is in step with the house before the shift is there.
-  if (!state.server && state.online && !state.signedOut && count === 0) return null;
+  // Nothing is in step with the house before it has answered.
+  if (!state.heard && state.online && !state.signedOut && count === 0) return null;
   const [tone, words] = state.signedOut
     ? ["refused", say("phone-signed-out")]
     : !state.online

@@ -3,7 +3,7 @@
 
 import { commandId } from "./command_id.js";
 import { isPlainKey } from "./desk.js";
-import { morph } from "./morph.js";
+import { isFilledIn, morph, redraw } from "./morph.js";
 import { toast } from "./send.js";
 import { say } from "./words.js";
 
@@ -85,12 +85,13 @@ async function sendForm(form, submitter) {
   form.dataset.command ||= commandId();
   form.elements.namedItem("command").value = form.dataset.command;
   try {
-    const body = new URLSearchParams(new FormData(form, submitter));
+    const filled = () => new URLSearchParams(new FormData(form, submitter));
+    const body = filled();
     const response = await fetch(form.action, { method: "POST", headers: { ...FORM, Accept: "text/html" }, body });
     delete form.dataset.command;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (response.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
-    else if (response.ok) saved(form, page, response.url);
+    else if (response.ok) saved(form, page, response.url, filled().toString() === body.toString());
     else refused(form, page);
   } catch {
     toast(say("page-not-sent"));
@@ -99,22 +100,33 @@ async function sendForm(form, submitter) {
   }
 }
 
-/** What was taken: the form is empty for the next one, or the page goes on to where it led. */
-function saved(form, page, address) {
+/**
+ * What was taken: the form is empty for the next one, or the page goes on to where it led. What somebody began to fill
+ * in meanwhile, here or in a form beside it, stays.
+ */
+function saved(form, page, address, isUntouched) {
   const fresh = page.getElementById(form.id);
-  if (!fresh || new URL(address).pathname !== location.pathname) {
+  const isHere = new URL(address).pathname === location.pathname;
+  if (!isHere || (!fresh && !isFilledInBeside(form))) {
     location.assign(address);
     return;
   }
-  morph(form, fresh);
-  form.reset();
+  if (fresh && isUntouched) {
+    morph(form, fresh);
+    form.reset();
+  }
   for (const part of document.querySelectorAll("[data-live]")) {
     const drawn = page.getElementById(part.id);
-    if (drawn) morph(part, drawn);
+    if (drawn) redraw(part, drawn);
   }
   for (const place of document.querySelectorAll("[data-lookup]")) place.replaceChildren(...place.emptied);
-  form.querySelector(":is(input, textarea, select):not([type=hidden])")?.focus();
+  if (isUntouched) form.querySelector(":is(input, textarea, select):not([type=hidden])")?.focus();
   toast(say("page-saved"));
+}
+
+function isFilledInBeside(form) {
+  const others = [...document.forms].filter((other) => other !== form && other.method === "post");
+  return others.some((other) => [...other.elements].some(isFilledIn));
 }
 
 /** What was not taken: the server says why beside the field, and what was typed stays. */

@@ -9,7 +9,7 @@ const nothing = document.querySelector("[data-nothing]");
 const clock = document.querySelector("[data-clock]");
 const button = document.querySelector("[data-speak]");
 const { source, zone, call: wording } = document.body.dataset;
-/** How often each ticket had been called when it was last spoken of. */
+/** When the last call was made that was spoken of. */
 let spoken = null;
 let speaks = false;
 
@@ -43,9 +43,10 @@ function row(name, ...parts) {
 /** Each call once: the first look tells what was called before anybody listened. */
 function speak(calls) {
   const known = spoken;
-  spoken = new Map(calls.map((call) => [call.ticket, call.calls]));
-  if (!known) return;
-  const fresh = calls.filter((call) => call.calls > (known.get(call.ticket) ?? 0)).reverse();
+  // An older call comes back into the list where a later one leaves it; that makes it no new one.
+  spoken = Math.max(known ?? 0, ...calls.map((call) => call.at));
+  if (known === null) return;
+  const fresh = calls.filter((call) => call.at > known).reverse();
   for (const call of fresh) {
     // Letter and digits one by one: a number of a ticket is no count.
     const ticket = [...call.ticket].join(" ");

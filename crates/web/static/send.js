@@ -3,7 +3,7 @@
 import { commandId } from "./command_id.js";
 import { say } from "./words.js";
 
-/** The answer of the house: `{ok, answer}`, or `{ok: false, words}` with why not. */
+/** The answer of the house: `{ok, answer}`, or `{ok: false, words}` with why not; `lost` where none came. */
 export async function send(path, body, { method = "POST", id = commandId() } = {}) {
   let response;
   try {
@@ -18,7 +18,7 @@ export async function send(path, body, { method = "POST", id = commandId() } = {
       body: JSON.stringify({ at: Date.now(), ...body }),
     });
   } catch {
-    return { ok: false, words: say("page-not-sent") };
+    return { ok: false, lost: true, words: say("page-not-sent") };
   }
   if (response.status === 401) {
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);

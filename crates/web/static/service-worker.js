@@ -7,6 +7,9 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const EVACUATION = "evacuation";
 const EVACUATION_PAGE = /^\/sites\/[^/]+\/entry\/evacuation$/;
 const PHONE_PAGE = /^\/sites\/[^/]+\/duties$/;
+let keeping = Promise.resolve();
+/** How often somebody signed out here: what was on its way to be kept before is kept no more. */
+let forgotten = 0;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -14,7 +17,16 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 // The page tells what its shell is made of, by the hashed names; what is not named goes.
 self.addEventListener("message", (event) => {
   if (event.data?.kind === "keep") event.waitUntil(keep(event.data.addresses));
-  if (event.data?.kind === "keep-evacuation") event.waitUntil(keepEvacuation(event.data.page));
+  if (event.data?.kind === "forget") {
+    forgotten += 1;
+    event.ports[0].postMessage("heard");
+  }
+  if (event.data?.kind === "keep-evacuation") {
+    // One after the other: an older list must not come over a newer one.
+    const asked = forgotten;
+    keeping = keeping.then(() => keepEvacuation(event.data.page, asked)).catch(() => {});
+    event.waitUntil(keeping);
+  }
 });
 
 async function keep(addresses) {
@@ -32,9 +44,10 @@ async function keep(addresses) {
 
 // The list for an evacuation as it stands, with the files that it is drawn with. Its names are
 // masked, and it is no longer shown once it is a day old.
-async function keepEvacuation(path) {
+async function keepEvacuation(path, asked) {
   const page = new URL(path, self.location.origin).href;
   const response = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (forgotten !== asked) return;
   const cache = await caches.open(EVACUATION);
   // Who may not see it any more keeps it no longer; without a network it stays.
   if (response && (!response.ok || response.redirected)) await cache.delete(page);

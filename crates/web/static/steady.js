@@ -24,13 +24,21 @@ export function steadily(root, change) {
 /** What can be touched, on the screen or no further from it than one flick of the thumb. */
 function inReach(root) {
   return [...root.querySelectorAll(TOUCHED)]
-    .map((element) => [element, element.getBoundingClientRect()])
+    .map((element) => [element, Object.assign(element.getBoundingClientRect(), { deed: deedOf(element) })])
     .filter(([, { top, bottom, width }]) => width > 0 && bottom > -innerHeight && top < 2 * innerHeight);
 }
 
-/** Whether a thumb at its middle would have met something else before. */
+/** What a button of a form sends beside what is typed. */
+function deedOf(element) {
+  const { form } = element;
+  if (form?.method !== "post" || element.type !== "submit") return "";
+  const said = [...form.elements].filter(({ type, name }) => type === "hidden" && name !== "command");
+  return [form.getAttribute("action"), element.value, ...said.map(({ value }) => value)].join("\n");
+}
+
+/** Whether a thumb at its middle would have met something else before, or would have done something else. */
 function isElsewhere(before, now) {
-  if (!before) return true;
+  if (!before || before.deed !== now.deed) return true;
   const x = now.left + now.width / 2;
   const y = now.top + now.height / 2;
   return x < before.left || x > before.right || y < before.top || y > before.bottom;

@@ -132,6 +132,23 @@ stories! {
         assert!(list(app, &court()).await.unwrap().iter().all(|one| one.id != account("wang")));
     }
 
+    async fn roles_are_kept_apart_also_where_two_sites_grant_at_once(house: House) {
+        house.furnish().await;
+        let app = &house.app;
+        let mut an = house.who("an").await;
+        an.grants.push(app::Grant { site: court(), role: Role::SecurityAdministrator });
+        for login in ["one.new", "two.new", "three.new", "four.new"] {
+            let id = make(&house, login).await.unwrap();
+            let (bureau, court) = (bureau(), court());
+            let (first, second) = (house.command(), house.command());
+            let (here, there) = tokio::join!(
+                grant_role(app, &an, &bureau, &first, id, Role::SystemAdministrator),
+                grant_role(app, &an, &court, &second, id, Role::Auditor),
+            );
+            assert!(here.is_ok() != there.is_ok(), "{login}: {here:?} {there:?}");
+        }
+    }
+
     async fn nobody_approves_what_they_granted_themselves(house: House) {
         house.furnish().await;
         assert_eq!(code(grant(&house, "an", account("chen"), Role::SecurityAdministrator).await), "roles-kept-apart");

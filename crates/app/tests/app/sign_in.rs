@@ -140,6 +140,27 @@ stories! {
         assert_eq!(code(app::session::sign_in_as(&house.app, account("wang")).await), "sign-in-wrong");
     }
 
+    async fn a_password_that_is_set_anew_opens_nothing_more_also_for_whoever_was_signing_in_by_it(house: House) {
+        house.furnish().await;
+        with_password(&house, "wang").await;
+        let anew = async {
+            let (xi, command) = (house.who("xi").await, house.command());
+            app::account::reset_password(&house.app, &xi, &bureau(), &command, account("wang"), "green tea at nine").await
+        };
+        // The passwords are compared four at a time, so the last of these wait until after the new one is set.
+        let by_the_old = async |address: &str| sign_in(&house.app, "wang", PASSWORD, address).await;
+        let (set, tries) = tokio::join!(anew, async {
+            tokio::join!(
+                by_the_old("10.0.0.1"), by_the_old("10.0.0.2"), by_the_old("10.0.0.3"), by_the_old("10.0.0.4"), by_the_old("10.0.0.5")
+            )
+        });
+        set.unwrap();
+        for session in <[_; 5]>::from(tries).into_iter().flatten() {
+            assert_eq!(actor_of(&house.app, &session.secret).await.unwrap(), None);
+        }
+        sign_in(&house.app, "wang", "green tea at nine", "10.0.0.9").await.unwrap();
+    }
+
     async fn a_token_opens_until_its_day_and_is_revoked_by_its_holder_alone(house: House) {
         house.furnish().await;
         let (wang, zhao) = (house.who("wang").await, house.who("zhao").await);

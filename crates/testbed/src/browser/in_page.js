@@ -110,27 +110,46 @@ const isPartOf = (element, hit) =>
 
 const target = async (wanted) => (await free(wanted))?.place ?? null;
 
+/** How long a click may come after its press. */
+const CLICK_MS = 1_000;
+
 // Where to point at an element. The page lives on between look and touch, and what moved meanwhile is not what the
-// touch is meant for: a press or a click that would arrive elsewhere is kept from the page until `missed` is asked.
+// touch is meant for: a press or a click that would arrive elsewhere is kept from the page, until it is asked whether
+// the element was `pressed`.
 const aim = async (wanted) => {
   const found = await free(wanted);
   if (!found) return null;
-  globalThis.missed?.();
+  globalThis.unwatch?.();
   const watched = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
   let isMissed = false;
+  let isClicked = false;
+  let decide;
+  const decided = new Promise((resolve) => {
+    decide = resolve;
+  });
   const watch = (event) => {
     isMissed ||= !isPartOf(found.element, event.target);
     if (isMissed) {
       event.stopImmediatePropagation();
       event.preventDefault();
+      decide();
     } else if (event.type === "click") {
-      globalThis.missed();
+      isClicked = true;
+      globalThis.unwatch();
+      decide();
     }
   };
   for (const type of watched) addEventListener(type, watch, { capture: true, passive: false });
-  globalThis.missed = () => {
+  globalThis.unwatch = () => {
     for (const type of watched) removeEventListener(type, watch, { capture: true });
-    return isMissed;
+  };
+  // A finger's click comes after its events were answered; a touch that a slow machine held for long makes none.
+  globalThis.pressed = async () => {
+    const spare = setTimeout(decide, CLICK_MS);
+    await decided;
+    clearTimeout(spare);
+    globalThis.unwatch();
+    return isClicked && !isMissed;
   };
   return found.place;
 };

@@ -20,5 +20,9 @@ pub(crate) async fn show(
     draw(&Phone {
         frame: frame::of_site(&web, &here, language, "duties").await?,
         site: here.site.to_string(),
+        account: here
+            .actor
+            .account
+            .map_or_else(String::new, |id| id.to_string()),
     })
 }

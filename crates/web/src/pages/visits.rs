@@ -43,6 +43,8 @@ pub(super) struct Asked<'asked> {
     /// What was typed into the form, or fills it.
     pub(super) typed: Option<&'asked Fields>,
     pub(super) refused: Option<&'asked Trouble>,
+    /// The version of the visit that its form was made of, where it is not the one that stands.
+    pub(super) version: Option<String>,
     /// What was done just now: a word of `visit-saved-`.
     pub(super) saved: &'asked str,
     /// What was masked and is shown once.
@@ -255,6 +257,9 @@ async fn form(
         let stands = typed::fields_of(words, edited);
         let fields = asked.typed.unwrap_or(&stands);
         let mut form = typed::edit_form(words, &known, edited, fields);
+        if let Some(version) = &asked.version {
+            form.hidden = vec![("version", version.clone())];
+        }
         form.hidden.extend(asked.part.fields());
         if let Some(back) = &mut form.back {
             back.href.push_str(&asked.part.query());
@@ -330,8 +335,9 @@ pub(crate) async fn change(
     let place = place(&web, &here).await?;
     let mut fields = form.fields.clone();
     let part = Part::taken(&mut fields)?;
-    let version = fields.take("version").unwrap_or_default();
-    let version = Fields::of("version", &version).number("version");
+    let seen = fields.take("version").unwrap_or_default();
+    let seen = Fields::of("version", &seen);
+    let version = seen.number("version");
     let changed = async {
         let changes = Changes {
             registration: typed::registration(&fields, &place)?,
@@ -340,10 +346,12 @@ pub(crate) async fn change(
         let (house, actor) = (web.house(), &here.actor);
         Ok(app::visit::change(house, actor, &here.site, &command, id, version?, changes).await?)
     };
+    let changed = changed.await;
+    // What is shown of a refusal and the version that its form says are of one look, made after it.
     let page = app::visit::find(web.house(), &here.actor, &here.site, id).await?;
     let page = page.ok_or_else(|| unknown("visit-unknown"))?;
     let day = page.visit.record.day.clone();
-    match changed.await {
+    match changed {
         Ok(_) => {
             let changed = address(&here, &day, Some(id), "changed");
             Ok(see(&format!("{changed}{}", part.query())))
@@ -368,6 +376,11 @@ pub(crate) async fn change(
                 edit: true,
                 typed: Some(&fields),
                 refused: Some(&trouble),
+                version: Some(Fields::seen(
+                    "version",
+                    page.visit.record.version,
+                    Some((&seen, &trouble)),
+                )),
                 differences,
                 part,
                 ..Asked::default()

@@ -13,6 +13,8 @@ pub struct Phone {
     pub frame: Frame,
     /// The short name of the site.
     pub site: String,
+    /// The account that the page is opened for.
+    pub account: String,
 }
 
 impl Phone {

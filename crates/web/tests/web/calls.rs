@@ -113,6 +113,16 @@ async fn of_two_desks_that_correct_one_call_the_later_sees_the_difference_and_de
         [both.as_slice(), &own].concat()
     };
     desk.form(&address, &with("张建社", "1")).await.is(303);
+    // What is refused for another reason tells nothing of what stands, so it goes on saying what was seen.
+    let mut unfit = with("章建设", "1");
+    unfit[1] = ("handling", "somehow");
+    let refused = lead.form(&address, &unfit).await;
+    assert!(
+        refused
+            .is(422)
+            .text
+            .contains("name=\"revision\" value=\"1\"")
+    );
     let late = lead.form(&address, &with("章建设", "1")).await;
     let page = &late.is(409).text;
     assert!(page.contains("有人刚更正过这个来电（第 2 版）"), "{page}");

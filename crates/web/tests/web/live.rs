@@ -98,6 +98,18 @@ async fn a_page_that_is_drawn_while_things_happen_listens_from_what_it_shows() {
     tokio::join!(notes, pages);
 }
 
+// A part that comes and goes could not be drawn into a page that was opened without it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_live_has_its_place_also_while_there_is_nothing_in_it() {
+    let sample = furnished(config()).await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    for (page, place) in [("visits", "guests"), ("hall", "hall-ratings")] {
+        let page = desk.get(&format!("/sites/court/{page}")).await;
+        let empty = format!("id=\"{place}\" data-live");
+        assert!(page.is(200).text.contains(&empty), "{place}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_was_away_for_too_long_reloads() {
     let sample = furnished(config()).await;

@@ -273,6 +273,14 @@ async fn a_wrong_paper_is_put_right_and_a_second_one_struck_out_by_plain_forms_c
         fields.push(("seen", seen));
         fields
     };
+    let unfit = |seen| {
+        let mut fields = late(seen);
+        fields[2] = ("copies", "几份");
+        fields
+    };
+    let refused = sent(&lead, &address, &unfit("0")).await;
+    // That tells nothing of what the other did, so the form goes on saying what was seen.
+    assert!(refused.is(422).text.contains("name=\"seen\" value=\"0\""));
     let refused = sent(&lead, &address, &late("0")).await;
     let page = &refused.is(409).text;
     assert!(page.contains("刚才bureau的team-leader更正过"));

@@ -107,6 +107,19 @@ async fn of_two_desks_the_later_sees_what_stands_and_what_it_typed_a1_5() {
         }
     };
     edit("领取文书", version).await.is(303);
+    // What is refused for another reason tells nothing of what stands, so it goes on saying what was seen.
+    let unfit = [
+        ("version", version),
+        ("companions", "几个"),
+        ("host", "王建国"),
+    ];
+    let refused = desk.form(&path, &unfit).await;
+    assert!(
+        refused
+            .is(422)
+            .text
+            .contains(&format!("name=\"version\" value=\"{version}\""))
+    );
     let later = edit("开会", version).await;
     later.is(409);
     assert!(

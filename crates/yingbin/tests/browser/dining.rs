@@ -44,9 +44,9 @@ async fn serves(hall: &Hall, attendant: &Page, lead: &Page) {
     attendant.assert_fits_the_screen().await;
     attendant.assert_targets_are_at_least(44).await;
     attendant.go_to(&hall.url("/sites/bureau/duties")).await;
-    attendant.wait_for_element("[data-act=settled]").await;
+    attendant.tap("[data-act=settled]").await;
     attendant
-        .wait_until_gone(format!("{serving}[data-state=open]").as_str())
+        .wait_for_element(format!("{serving}[data-state=done]").as_str())
         .await;
 }
 

@@ -89,10 +89,33 @@ async fn the_hall_is_run_by_keyboard_and_the_screen_calls_a1_1_a2_8() {
     wall.wait_for_text(".calls li:first-child", "A002").await;
     page.press_and_follow("x").await;
     page.wait_for_text("#hall-waiting", "过号").await;
+    an_old_call_that_comes_back_is_not_spoken_again(&wall).await;
     wall.close().await;
     machine.close().await;
     page.close().await;
     leader.close().await;
+}
+
+/// The wall shows the last eight: where one of them is passed over, an older one that was served long ago comes back.
+async fn an_old_call_that_comes_back_is_not_spoken_again(wall: &Page) {
+    let shows = |newest: u32| {
+        let calls = (newest - 7..=newest).rev().map(|number| {
+            format!("{{ ticket: 'B00{number}', window: '3号窗口', calls: 1, at: {number} * 1e12 }}")
+        });
+        let calls = calls.collect::<Vec<_>>().join(",");
+        format!(
+            "(globalThis.fetch = async () => new Response(JSON.stringify({{ calls: [{calls}], waiting: [] }})), true)"
+        )
+    };
+    wall.evaluate::<bool>(&shows(9)).await;
+    wall.wait_for_text(".calls li:first-child", "B009").await;
+    wall.evaluate::<bool>("(called.length = 0, true)").await;
+    wall.evaluate::<bool>(&shows(8)).await;
+    wall.wait_for_text(".calls li:first-child", "B008").await;
+    wall.wait_for("document.querySelector('.calls li:last-child').textContent.includes('B001')")
+        .await;
+    let spoken: Vec<String> = wall.evaluate("called").await;
+    assert_eq!(spoken, Vec::<String>::new());
 }
 
 /// Whoever walks the hall with a phone sees each ticket whole, without pushing the list sideways.
@@ -193,8 +216,8 @@ async fn whoever_sits_at_the_hall_desk_is_told_there_and_stays_there_as_they_hav
     small.assert_fits_the_screen().await;
     small.assert_targets_are_at_least(44).await;
     page.click("#own-day form button").await;
-    page.wait_until_gone("#own-day .banner").await;
     page.wait_for_text("[data-toasts]", "知道了").await;
+    page.wait_until_gone("#own-day .banner").await;
     page.wait_for_path("/sites/bureau/hall").await;
     small.reload().await;
     small

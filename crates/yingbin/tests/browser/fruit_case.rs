@@ -58,6 +58,7 @@ async fn settle(hall: &Hall, who: &Worker, rule: &str) {
 /// The hotline rings: the complaint is taken down, and is a case with one button more.
 async fn ring(hall: &Hall, table: &Page) -> String {
     table.go_to(&hall.url("/sites/bureau/calls")).await;
+    table.wait_for_focus("#call-form-telephone").await;
     table.type_text("138 1234 5678").await;
     table.press("Tab").await;
     table.type_text("许处长").await;

@@ -159,11 +159,12 @@ impl Hall {
     /// Moves the time on to `hour:minute` of today: of the house, and of the pages, whose people
     /// take them up again.
     pub async fn until(&self, hour: i8, minute: i8, pages: &[&Page]) {
-        let by = self.at(hour, minute) - self.house.now();
-        assert!(by >= 0, "time goes on, never back");
         for page in pages {
             hold(page).await;
         }
+        // Holding takes time of its own, which is none of the story's.
+        let by = self.at(hour, minute) - self.house.now();
+        assert!(by >= 0, "time goes on, never back");
         self.clock.0.fetch_add(by, Ordering::SeqCst);
         // The pages first: what the timer tells them, they take in with their clocks set.
         for page in pages {
@@ -313,28 +314,32 @@ async fn serve(house: House, closed: impl Future<Output = ()> + Send + 'static) 
 /// Lets a page ask for no shift until its clock is moved on, and waits for the one it is asking for:
 /// its answer would tell the time of a house whose clock has moved to a page whose clock has not.
 async fn hold(page: &Page) {
-    let held = "(() => {
-        if (!globalThis.held) {
-            const real = fetch.bind(globalThis);
-            globalThis.held = { asking: 0, begun: 0, ended: 0 };
-            globalThis.fetch = async (...asked) => {
-                if (!String(asked[0]).endsWith('/shift')) return real(...asked);
-                await held.until;
-                held.asking += 1;
-                const turn = (held.begun += 1);
-                try {
-                    const { ok, status, headers, ...answer } = await real(...asked).then(
-                        async (said) => ({ ok: said.ok, status: said.status, headers: said.headers,
-                            value: said.ok ? await said.json() : null }));
-                    return { ok, status, headers, json: async () => answer.value };
-                } finally {
-                    held.asking -= 1;
-                    held.ended = Math.max(held.ended, turn);
-                }
-            };
-        }
-        held.until = new Promise((resolve) => { held.go = resolve; });
+    let counted = "(() => {
+        if (globalThis.held) return true;
+        const real = fetch.bind(globalThis);
+        globalThis.held = { asking: 0, begun: 0, ended: 0 };
+        globalThis.fetch = async (address, wish) => {
+            if (!String(address).endsWith('/shift')) return real(address, wish);
+            await held.until;
+            held.asking += 1;
+            const turn = (held.begun += 1);
+            try {
+                // However long it was held, it is given its time.
+                const said = await real(address, { ...wish, signal: AbortSignal.timeout(10_000) });
+                const value = said.ok ? await said.json() : null;
+                return { ok: said.ok, status: said.status, headers: said.headers, json: async () => value };
+            } finally {
+                held.asking -= 1;
+                held.ended = Math.max(held.ended, turn);
+            }
+        };
+        // What was asked for before is not counted. A phone asks for one at a time: the next comes after it.
+        dispatchEvent(new Event('online'));
         return true; })()";
+    page.evaluate::<bool>(counted).await;
+    page.wait_for("!document.getElementById('phone') || held.ended > 0")
+        .await;
+    let held = "(held.until = new Promise((resolve) => { held.go = resolve; }), true)";
     page.evaluate::<bool>(held).await;
     page.wait_for("held.asking === 0").await;
 }
@@ -352,9 +357,11 @@ pub async fn move_on(page: &Page, by: Milliseconds) {
 /// Lets a phone hear all that the timer told. What it brings moves the list, and nobody taps on a list
 /// that is about to move.
 async fn hear_all(page: &Page) {
+    // One that lies dark asks when the network is there again, and not when it is looked at.
     let asked = "(() => {
         held.told = document.getElementById('phone') ? held.begun : -1;
-        document.dispatchEvent(new Event('visibilitychange'));
+        if (document.visibilityState === 'visible') document.dispatchEvent(new Event('visibilitychange'));
+        else dispatchEvent(new Event('online'));
         return true; })()";
     page.evaluate::<bool>(asked).await;
     page.wait_for("held.ended > held.told && held.asking === 0")

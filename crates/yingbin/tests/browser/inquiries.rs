@@ -43,6 +43,8 @@ async fn an_inquiry_is_answered_from_the_base_with_two_keys_and_again_with_one_a
     page.reload().await;
     page.wait_for_text("#proposals", "Alt+1").await;
     page.press("Alt+1").await;
+    // The count is drawn anew by the event, and the form by the answer: either may be first.
+    page.wait_until_gone("#inquiry-form[data-sent]").await;
     page.wait_for_text("#inquiries-count", "共 2 次").await;
     // Nobody at the desk knows: it is handed on, and turns overdue.
     page.type_text("能给电动车充电吗").await;

@@ -39,6 +39,7 @@ mod push;
 mod quality;
 mod reaching;
 mod reception_record;
+mod redraw;
 mod request;
 mod roster;
 mod roster_asked;

@@ -6,7 +6,8 @@ use domain::MeetingId;
 use testbed::browser::{Browser, Page};
 
 use crate::house::{
-    Hall, ROOM, act, card, forgive_the_cut, is_kept, move_on, phone, phone_shows, put_away,
+    Hall, ROOM, act, card, forgive_the_cut, in_database, is_kept, move_on, phone, phone_shows,
+    put_away,
 };
 
 /// What was left undone before the network went.
@@ -162,6 +163,8 @@ async fn a_meeting_is_served_to_its_end_without_a_network_and_the_house_learns_t
     device.go_offline().await;
     let mut basement = Basement { hall: &hall, page };
     basement.until_the_first_round().await;
+    let kept = format!("await {} === 5", in_database("outbox", "count()"));
+    basement.page.wait_for(&kept).await;
 
     forgive_the_cut(&basement.page).await;
     basement.page.close().await;
@@ -182,6 +185,10 @@ async fn a_meeting_is_served_to_its_end_without_a_network_and_the_house_learns_t
     basement.counts_down(after[0], 3, 5).await;
     basement.complete(after[0]).await;
     basement.page.tap("[data-act=settled]").await;
+    basement
+        .page
+        .wait_for_element("[data-act=settled][aria-expanded=true]")
+        .await;
     basement.waits(14).await;
     let shown = basement.all().await;
     assert_eq!(shown.len(), 13, "{shown:#?}");

@@ -33,8 +33,7 @@ async fn place(lead: &Page) {
         .await;
     lead.fill("#put-out-1", "4").await;
     lead.fill("#reason-1", "保持新鲜").await;
-    lead.press("Control+Enter").await;
-    lead.wait_for_text("h1", "委托单").await;
+    lead.press_and_follow("Control+Enter").await;
     lead.wait_for_text("#order", "待客户确认").await;
 }
 
@@ -78,7 +77,7 @@ async fn the_client_sees_confirms_and_is_told_of_every_step_of_the_fruit_b5_b6()
     let page: String = lead.evaluate("location.href").await;
     lead.go_to(&format!("{page}/edit")).await;
     lead.fill("#quantity-1", "12").await;
-    lead.press("Control+Enter").await;
+    lead.press_and_follow("Control+Enter").await;
     lead.wait_for_text("#order", "有变更").await;
     client.reload().await;
     client.wait_for_text("#order-since", "12 盘").await;

@@ -9,12 +9,14 @@ use testbed::browser::{Browser, Screen};
 
 use crate::house::{Hall, desk};
 
-/// Two people who sound alike, with their telephones.
+/// Two people who sound alike, and one who only begins like them, with their telephones.
 async fn namesakes(hall: &Hall) {
     let manager = &hall.building.first(Role::OwnersManager).actor;
     let rows = [
         ("章玮岚", "8021", ToldTo::Everybody),
         ("张薇岚", "8120", ToldTo::NobodyUnasked),
+        // With two letters there are three: two are there once the third letter was answered.
+        ("周巍", "8122", ToldTo::Everybody),
     ];
     for (name, number, told_to) in rows {
         let entry = PersonEntry {
@@ -90,6 +92,7 @@ async fn an_outsider_is_told_at_once_and_a_word_half_composed_is_not_looked_for_
     let device = browser.device(Screen::phone()).await;
     let page = hall.enter(&device, hall.receptionist()).await;
     page.go_to(&hall.url("/sites/bureau/people")).await;
+    page.wait_for_focus("#find").await;
     page.type_text("李四光").await;
     page.wait_for_text(
         "#people-list .people-nobody strong",

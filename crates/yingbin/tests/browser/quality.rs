@@ -25,13 +25,13 @@ async fn a_leader_goes_from_a_clause_to_its_duties_and_to_why_one_is_there_c2_1(
     // Whoever prints the page all the same gets a table on a few sheets, not a card for each clause.
     let sheets = office.sheets().await.len();
     assert!(sheets <= 6, "{sheets} sheets");
-    office.click("[id='row-C2.1'] th a").await;
+    office.follow("[id='row-C2.1'] th a").await;
     office
         .wait_for_text("#quality-duties", "打开礼仪接待组办公室门")
         .await;
     office.assert_fits_the_screen().await;
-    office.click("#quality-duties tbody th a").await;
-    office.wait_for_text("#work", "C2.1").await;
+    office.follow("#quality-duties tbody th a").await;
+    office.wait_for_text("[data-detail]", "C2.1").await;
     office
         .go_to(&hall.url("/sites/bureau/quality/report"))
         .await;

@@ -44,7 +44,7 @@ async fn a_phone_says_what_came_there_and_the_leader_learns_what_did_not_c4_2_6(
     page.wait_for_element("[data-duty]").await;
     let lead = hall.enter(&table, hall.leader()).await;
     // On opening the page only what is late speaks; from the first look on all does.
-    hall.until(8, 51, &[&page]).await;
+    hall.until(8, 55, &[&page]).await;
     hall.until(9, 1, &[&page]).await;
     page.wait_for_text(".banner", "现在做：党组会议室").await;
     page.tap(".banner [data-act=seen]").await;

@@ -48,7 +48,14 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     page.wait_for_text("[data-toasts]", "没有送出").await;
     assert_eq!(page.value("#note").await, "今日登记齐全");
     device.go_online().await;
-    page.press("Control+Enter").await;
+    // It came while they wrote: they are asked to look at it before they sign for it.
+    page.press_and_follow("Control+Enter").await;
+    page.wait_for_text("[role=alert]", "登记刚有变动").await;
+    page.forgive("409").await;
+    assert_eq!(page.value("#note").await, "今日登记齐全");
+    page.press("s").await;
+    page.wait_for_focus("#note").await;
+    page.press_and_follow("Control+Enter").await;
     page.wait_for_text("#reception-record", "待领班签字").await;
     asked(&hall, "有盲道吗").await;
     page.wait_for_text("#reception-record", "签字之后的改动")
@@ -56,7 +63,7 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     // An amendment without a reason is refused; what happens meanwhile is shown all the same, and the
     // page may be loaded again.
     page.press("s").await;
-    page.press("Control+Enter").await;
+    page.press_and_follow("Control+Enter").await;
     page.wait_for_text("#signing .problem", "请").await;
     page.forgive("422").await;
     asked(&hall, "几楼办证").await;
@@ -64,7 +71,7 @@ async fn the_day_s_record_is_signed_by_keys_alone_and_a_late_line_becomes_an_ame
     page.reload().await;
     page.press("s").await;
     page.type_text("签字后又有人问询").await;
-    page.press("Control+Enter").await;
+    page.press_and_follow("Control+Enter").await;
     page.wait_for_text("#reception-record", "第 2 版").await;
     page.wait_for_text("#lines", "有盲道吗").await;
     let pocket = phone(&browser).await;

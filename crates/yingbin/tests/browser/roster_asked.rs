@@ -108,6 +108,8 @@ async fn leave_and_a_swap_are_asked_for_on_phones_approved_at_the_desk_and_shift
     office.assert_fits_the_screen().await;
     office.drag(from.as_str(), thursday.as_str()).await;
     office.wait_for_text("#copied", "已经移过去了").await;
+    // What is dragged is heard by a script: the page has to be there whole.
+    office.wait_for_path("/sites/bureau/roster").await;
     let moved = format!("{thursday} .roster-shift");
     office.wait_for_element(moved.as_str()).await;
     office.drag(moved.as_str(), away.as_str()).await;

@@ -75,6 +75,7 @@ async fn a_rule_is_read_and_acknowledged_by_keys_and_a_new_version_asks_again_a1
     page.wait_for_text("#since ins", "提前十五分钟到岗").await;
     page.press("g").await;
     page.press("Tab").await;
+    page.wait_for_focus("#acknowledgement button").await;
     page.press_and_follow("Enter").await;
     page.wait_for_text("#house-rules", "已读并遵守").await;
     page.close().await;

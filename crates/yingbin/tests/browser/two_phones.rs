@@ -49,6 +49,7 @@ async fn two_phones_do_the_same_duty_and_the_second_is_told() {
     let done = format!("{card} [data-act=complete]");
     other.go_offline().await;
     act(&page, done.as_str()).await;
+    page.wait_until_gone(done.as_str()).await;
     page.wait_for_text("[data-sync]", "已同步").await;
     hall.until(9, 10, &[&page, &late]).await;
     act(&late, done.as_str()).await;

@@ -171,8 +171,8 @@ impl Page {
             let aim = format!("return aim({});", element.to_json());
             let place = self.wait_in_page(&aim, &wish).await;
             press(&place).await;
-            let missed = "return globalThis.missed?.() ?? false;";
-            if self.evaluate_body(missed).await != true {
+            let pressed = "return globalThis.pressed ? globalThis.pressed() : true;";
+            if self.evaluate_body(pressed).await == true {
                 return;
             }
             if begun.elapsed() > DEADLINE {

@@ -30,8 +30,8 @@ pub(super) const FIELDS: [&str; 12] = [
 pub(super) enum Purpose<'form> {
     /// A new call, at the site of this address.
     Take(&'form str),
-    /// A correction of the call of this address, which has this revision.
-    Correct(&'form str, i32),
+    /// A correction of the call of this address, whose form was made of this revision.
+    Correct(&'form str, String),
 }
 
 /// The form of a call.
@@ -51,7 +51,7 @@ pub(super) fn form(
         Purpose::Correct(own, revision) => {
             fields[0].focus = filling.trouble.is_none();
             fields.push(filling.field("reason", RegisterControl::Line(Vec::new())));
-            let hidden = vec![("revision", revision.to_string())];
+            let hidden = vec![("revision", revision.clone())];
             ((*own).to_owned(), hidden, "register-save-correction")
         }
     };

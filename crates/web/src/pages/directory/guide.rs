@@ -174,6 +174,12 @@ fn form(
             Some((typed, _)) => typed.text(names[at]).to_owned(),
             None => kept.to_owned(),
         };
+        // A form that was refused goes on saying what stood as it was made, unless that changed.
+        let stood_then = |at: usize, now: &str| {
+            let before = refused.filter(|(_, trouble)| !trouble.is_news());
+            let before = before.and_then(|(typed, _)| typed.maybe(stood[at]));
+            before.unwrap_or(now).to_owned()
+        };
         let problem = |at: usize| {
             let trouble = refused.map(|(_, trouble)| trouble);
             let its = trouble.filter(|it| it.field.as_deref() == Some(names[at]));
@@ -184,8 +190,8 @@ fn form(
             title: words::format(language, key, &[("name", Arg::Text(name))]),
             values: [value(0, &said.plain), value(1, &said.step_free)],
             stood: [
-                (stood[0], said.plain.clone()),
-                (stood[1], said.step_free.clone()),
+                (stood[0], stood_then(0, &said.plain)),
+                (stood[1], stood_then(1, &said.step_free)),
             ],
             problems: [problem(0), problem(1)],
         }

@@ -205,8 +205,9 @@ async fn edit_page(
     };
     let href = address(here, id);
     let mut form = form(language, &begins, format!("{href}/draft"));
-    let seen = page.draft.as_ref().map_or(0, |draft| draft.revision);
-    form.hidden = vec![("revision", seen.to_string())];
+    let stands = page.draft.as_ref().map_or(0, |draft| draft.revision);
+    let sent = refused.and_then(|(typed, trouble)| Some((typed?, trouble)));
+    form.hidden = vec![("revision", Fields::seen("revision", stands, sent))];
     refuse(&mut form, refused.map(|(_, trouble)| trouble), language);
     let meanwhile = refused
         .filter(|(_, trouble)| trouble.code == "house-rule-changed-meanwhile")

@@ -185,7 +185,13 @@ fn form(
         id: step.form_id(),
         action: format!("{root}/{}/{}", paper.id, step.word()),
         hidden: match step {
-            Step::Correct => vec![("seen", corrections_of(&found.view).to_string())],
+            Step::Correct => {
+                let refused = filling.trouble.map(|trouble| (filling.typed, trouble));
+                vec![(
+                    "seen",
+                    Fields::seen("seen", corrections_of(&found.view), refused),
+                )]
+            }
             Step::PassOn | Step::Strike => Vec::new(),
         },
         fields: match step {
