@@ -80,7 +80,7 @@ impl Fields {
     /// saying what it said before, unless they are told with the refusal what changed since.
     pub(crate) fn seen(
         name: &str,
-        now: impl ToString,
+        now: &impl ToString,
         refused: Option<(&Self, &Trouble)>,
     ) -> String {
         let before = refused.filter(|(_, trouble)| !trouble.is_news());

@@ -384,7 +384,7 @@ async fn correction(
         trouble,
     };
     let refused = trouble.map(|trouble| (typed, trouble));
-    let purpose = Purpose::Correct(&back, Fields::seen("revision", call.revision, refused));
+    let purpose = Purpose::Correct(&back, Fields::seen("revision", &call.revision, refused));
     let frame = frame::of_site(web, here, language, "calls").await?;
     Ok(CallForm {
         title: frame.fill("call-correct", "number", call.number),

@@ -378,7 +378,7 @@ pub(crate) async fn change(
                 refused: Some(&trouble),
                 version: Some(Fields::seen(
                     "version",
-                    page.visit.record.version,
+                    &page.visit.record.version,
                     Some((&seen, &trouble)),
                 )),
                 differences,

@@ -207,7 +207,7 @@ async fn edit_page(
     let mut form = form(language, &begins, format!("{href}/draft"));
     let stands = page.draft.as_ref().map_or(0, |draft| draft.revision);
     let sent = refused.and_then(|(typed, trouble)| Some((typed?, trouble)));
-    form.hidden = vec![("revision", Fields::seen("revision", stands, sent))];
+    form.hidden = vec![("revision", Fields::seen("revision", &stands, sent))];
     refuse(&mut form, refused.map(|(_, trouble)| trouble), language);
     let meanwhile = refused
         .filter(|(_, trouble)| trouble.code == "house-rule-changed-meanwhile")

@@ -187,10 +187,8 @@ fn form(
         hidden: match step {
             Step::Correct => {
                 let refused = filling.trouble.map(|trouble| (filling.typed, trouble));
-                vec![(
-                    "seen",
-                    Fields::seen("seen", corrections_of(&found.view), refused),
-                )]
+                let made = corrections_of(&found.view);
+                vec![("seen", Fields::seen("seen", &made, refused))]
             }
             Step::PassOn | Step::Strike => Vec::new(),
         },
