@@ -195,7 +195,7 @@ async fn begin(house: &House, account: AccountId, by: Option<String>) -> Result<
 
 /// Whether this is the hash of the account's password still.
 fn is_password(db: &mut Database, account: AccountId, hash: &str) -> anyhow::Result<bool> {
-    let found = store::account::find(db, account)?;
+    let found = store::account::find_locked(db, account)?;
     Ok(found.is_some_and(|found| found.password_hash == hash))
 }
 

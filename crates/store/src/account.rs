@@ -83,6 +83,12 @@ pub fn count(connection: &mut Database) -> Result<i64> {
         .get_result(behind))?)
 }
 
+/// The account with the id, which nobody else changes until the transaction ends.
+pub fn find_locked(connection: &mut Database, id: AccountId) -> Result<Option<Account>> {
+    crate::dialect::lock_account(connection, &id.to_string())?;
+    find(connection, id)
+}
+
 /// Lets changes of people's rights follow one another until the transaction ends, of whatever sites they are.
 pub fn lock_rights(connection: &mut Database) -> Result<()> {
     Ok(crate::dialect::lock_rights(connection)?)

@@ -26,6 +26,19 @@ pub(crate) fn lock_site(connection: &mut Database, site: &str) -> QueryResult<()
     }
 }
 
+/// Locks the account's row for the rest of the transaction. SQLite has one writer and needs no lock.
+pub(crate) fn lock_account(connection: &mut Database, account: &str) -> QueryResult<()> {
+    match connection {
+        Database::Sqlite(_) => Ok(()),
+        Database::Postgres(connection) => {
+            diesel::sql_query("SELECT id FROM account WHERE id = $1 FOR UPDATE")
+                .bind::<Text, _>(account)
+                .execute(connection)
+                .map(drop)
+        }
+    }
+}
+
 /// Lets changes of people's rights follow one another, whichever sites they are of, until the transaction ends: what
 /// nobody may hold beside something else, and what somebody has to hold, is looked at over all sites. SQLite has one
 /// writer and needs no lock.
