@@ -257,3 +257,30 @@ async fn a_case_is_tied_to_its_meeting_on_its_page_and_by_a_program_b3() {
     let unfit = json!({ "order": "none" });
     desk.command(&by_program, &unfit).await.is(422);
 }
+
+// B1
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_complains_of_an_order_by_itself_is_tied_to_no_meeting_that_was_only_proposed_b1() {
+    let sample = furnished(config()).await;
+    let meeting = sample.meeting("court").await.to_string();
+    let order = sample.order("court").await.to_string();
+    let call = sample.call("court").await;
+    let desk = sample.client("court", Role::Receptionist).await;
+    let lead = sample.client("court", Role::TeamLeader).await;
+    let open = format!("/sites/court/calls/{call}/case");
+    let matters = |proposed| {
+        [
+            ("meeting", meeting.as_str()),
+            ("order", order.as_str()),
+            ("proposed", proposed),
+        ]
+    };
+    // A meeting that was chosen counts beside the order; the one that the page proposed does not.
+    for (proposed, expected) in [("", Some(meeting.as_str())), (meeting.as_str(), None)] {
+        let opened = desk.form(&open, &matters(proposed)).await;
+        let case = opened.is(303).header("location").to_owned();
+        let shown = lead.get(&format!("/api/v1{case}")).await.is(200).json();
+        assert_eq!(shown["case"]["order"], json!(order));
+        assert_eq!(shown["case"]["meeting"], json!(expected), "{shown}");
+    }
+}

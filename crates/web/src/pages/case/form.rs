@@ -312,16 +312,20 @@ pub(super) async fn opened(web: &Web, here: &Here, id: &str) -> Answered<Respons
     Ok(see(&seen.map_or(root.clone(), |_| format!("{root}/{id}"))))
 }
 
-/// `POST /sites/S/calls/C/case`: `command`, `meeting`, `order`. One step (clause B1).
+/// `POST /sites/S/calls/C/case`: `command`, `meeting`, `order`, `proposed`. One step (clause B1).
 pub(crate) async fn from_call(
     State(web): State<Web>,
     here: Here,
     ids: Ids,
     form: Form,
 ) -> Answered<Response> {
-    form.fields.only(&["meeting", "order"])?;
+    form.fields.only(&["meeting", "order", "proposed"])?;
     let (call, command): (CallId, _) = (ids.at(0)?, form.command()?);
-    let matter = matter(&form.fields)?;
+    let mut matter = matter(&form.fields)?;
+    // A meeting that was only proposed is none that somebody chose, where they chose an order.
+    if matter.order.is_some() && form.fields.chosen("proposed")? == matter.meeting {
+        matter.meeting = None;
+    }
     let (house, actor, site) = (web.house(), &here.actor, &here.site);
     let answer = app::case::open_from_call(house, actor, site, &command, call, matter).await?;
     opened(&web, &here, subject(&answer)?).await
