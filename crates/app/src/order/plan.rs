@@ -147,7 +147,7 @@ fn wanted(deed: &mut Deed<'_>, kept: &Kept) -> Result<Vec<Wanted>, Error> {
         let agreed = kept
             .words
             .iter()
-            .filter(|one| one.word.kind == WordKind::PlanAgreed)
+            .filter(|one| one.word.kind.is_plan_agreement())
             .count() as u32;
         let last = lines.iter().filter_map(|(_, one)| one.counted_at).max();
         let since = last.unwrap_or(revised).max(revised);

@@ -2,10 +2,12 @@
 //! wherever it is shown (clauses B6, C4.1.4). A revision that comes after asks them again, as always.
 
 use domain::access::{Action, Actor, Object, Reach};
-use domain::order::{Heard, NAME_MAX, Voice};
+use domain::order::{Heard, NAME_MAX, Voice, WordKind};
 use domain::{Milliseconds, OrderId, Refusal, SiteId, text};
+use standards::Start;
 
-use super::speak::{Saying, agree_to, keep_word_of, same_revision};
+use super::plan::settle_and_follow;
+use super::speak::{Saying, agree_to, check_counted, keep_word_of, same_revision};
 use super::{Kept, entry, standing_order};
 use crate::command::{About, Answer, Command, Deed, perform};
 use crate::error::Error;
@@ -18,6 +20,9 @@ const MINUTE_MS: Milliseconds = 60_000;
 pub struct Recorded {
     /// The revision that the client confirmed.
     pub revision: i32,
+    /// When the last count was made of what they confirmed with how it is served ([`domain::order::counted_last`]); `None` where
+    /// they confirmed the order.
+    pub counted: Option<Milliseconds>,
     /// By what.
     pub heard: Heard,
     /// Who confirmed it for the client.
@@ -26,11 +31,11 @@ pub struct Recorded {
     pub said: Option<Milliseconds>,
 }
 
-/// Writes down that the client confirmed the order on paper or by telephone.
+/// Writes down that the client confirmed the order, or its serving plan, on paper or by telephone.
 ///
 /// # Errors
-/// Refused to whoever may not place orders for others, where the revision is another one by now or is agreed
-/// already, and where it is not said who confirmed it and when.
+/// Refused to whoever may not place orders for others, where the revision or what was counted is another by now or is
+/// agreed already, where not all was counted, and where it is not said who confirmed it and when.
 pub async fn record_agreement(
     house: &House,
     actor: &Actor,
@@ -49,34 +54,70 @@ pub async fn record_agreement(
         let name = recorded.name.trim();
         text::check_filled("name", name, NAME_MAX)?;
         same_revision(&kept, recorded.revision)?;
+        if let Some(counted) = recorded.counted {
+            return record_plan(deed, kept, &recorded, counted);
+        }
         if kept.order().is_agreed() {
             return Err(Refusal::conflict("order-agreed-already").into());
         }
         let said = recorded.said.unwrap_or(deed.now);
-        check_time(deed, &kept, said)?;
+        let version = store::order::version(deed.db, &deed.site.id, id, recorded.revision)?;
+        let since = version.map_or(kept.order().placed, |version| version.at);
+        check_time(deed, since, said)?;
         agree_to(deed, &mut kept, (recorded.revision, said))?;
-        let saying = Saying {
-            kind: recorded.heard.kind(),
-            voice: Voice::Team,
-            name,
-            words: "",
-            line: None,
-        };
+        let saying = saying(recorded.heard.kind(), name);
         keep_word_of(deed, &mut kept, &saying, said)?;
-        let entry = entry(deed, "order-agreed-recorded", &kept)
-            .detail("revision", recorded.revision)
-            .detail("heard", recorded.heard.word());
-        deed.write(&entry)?;
-        Ok(Answer::about(id))
+        write(deed, &kept, "order-agreed-recorded", &recorded)
     })
     .await
 }
 
-/// Nobody confirms what was not written yet, nor later than now.
-fn check_time(deed: &mut Deed<'_>, kept: &Kept, said: Milliseconds) -> Result<(), Error> {
-    let (site, order) = (deed.site.id.clone(), kept.order());
-    let version = store::order::version(deed.db, &site, order.id, order.revision)?;
-    let since = version.map_or(order.placed, |version| version.at);
+/// Writes down that the client confirmed what came, and how it is served.
+fn record_plan(
+    deed: &mut Deed<'_>,
+    mut kept: Kept,
+    recorded: &Recorded,
+    counted: Milliseconds,
+) -> Result<Answer, Error> {
+    check_counted(&kept, counted)?;
+    if kept.order().plan_agreed.is_some() {
+        return Err(Refusal::conflict("order-plan-agreed-already").into());
+    }
+    let said = recorded.said.unwrap_or(deed.now);
+    check_time(deed, counted, said)?;
+    kept.record.order.plan_agreed = Some(said);
+    store::order::change(deed.db, &deed.site.id, &kept.record)?;
+    let saying = saying(recorded.heard.kind_of_plan(), recorded.name.trim());
+    keep_word_of(deed, &mut kept, &saying, said)?;
+    settle_and_follow(deed, &kept, Start::OrderCounted)?;
+    write(deed, &kept, "order-plan-agreed-recorded", recorded)
+}
+
+fn saying(kind: WordKind, name: &str) -> Saying<'_> {
+    Saying {
+        kind,
+        voice: Voice::Team,
+        name,
+        words: "",
+        line: None,
+    }
+}
+
+fn write(
+    deed: &mut Deed<'_>,
+    kept: &Kept,
+    act: &str,
+    recorded: &Recorded,
+) -> Result<Answer, Error> {
+    let entry = entry(deed, act, kept)
+        .detail("revision", recorded.revision)
+        .detail("heard", recorded.heard.word());
+    deed.write(&entry)?;
+    Ok(Answer::about(kept.order().id))
+}
+
+/// Nobody confirms what was not written or counted yet, nor later than now.
+fn check_time(deed: &Deed<'_>, since: Milliseconds, said: Milliseconds) -> Result<(), Error> {
     // What is typed says no seconds.
     if said > deed.now || said < since - since.rem_euclid(MINUTE_MS) {
         return Err(Refusal::invalid("said", "order-agreed-time-unfit").into());

@@ -108,6 +108,8 @@ pub struct May {
     pub link: bool,
     /// Write down that its client agreed on paper or by telephone.
     pub record: bool,
+    /// Write down that its client confirmed so what came and how it is served.
+    pub record_plan: bool,
     /// Know who the client is and show them their link: something is to be asked of them.
     pub ask: bool,
     /// Speak as its client.
@@ -231,6 +233,8 @@ impl Reader {
     fn allowed(&self, view: &OrderView) -> May {
         let stands = view.order.cancelled.is_none();
         let everywhere = self.reach == Reach::Site;
+        let records = stands && everywhere && self.may(Action::Create);
+        let is_counted = !view.lines.is_empty() && view.lines.iter().all(|(_, one)| one.is_there());
         May {
             // What one may not read one does not write over.
             edit: stands && !view.masked && self.may(Action::Edit),
@@ -239,7 +243,8 @@ impl Reader {
             settle: self.may(Action::Approve),
             link: everywhere && self.may(Action::Create),
             ask: false,
-            record: stands && everywhere && self.may(Action::Create) && !view.order.is_agreed(),
+            record: records && !view.order.is_agreed(),
+            record_plan: records && is_counted && view.order.plan_agreed.is_none(),
             confirm: view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }

@@ -228,17 +228,7 @@ fn plan(
 ) -> Result<(), Error> {
     text::check("words", words, WORDS_MAX)?;
     same_revision(&kept, revision)?;
-    let lines = kept.standing_lines();
-    // What was counted anew is not what they looked at.
-    if counted_last(&lines) != counted {
-        return Err(Refusal::conflict("order-changed-since")
-            .at("counted")
-            .with("revision", kept.order().revision)
-            .into());
-    }
-    if !kept.is_all_there() {
-        return Err(Refusal::conflict("order-not-counted").into());
-    }
+    check_counted(&kept, counted)?;
     let mut saying = Saying {
         kind: WordKind::PlanAgreed,
         voice,
@@ -264,6 +254,19 @@ fn plan(
     keep_word(deed, &mut kept, &saying)?;
     follow(deed, &kept)?;
     write(deed, &kept, "order-plan-wrong", voice)
+}
+
+/// What was counted anew is not what they looked at, and what was not counted nobody has seen.
+pub(super) fn check_counted(kept: &Kept, counted: Milliseconds) -> Result<(), Refusal> {
+    if counted_last(&kept.standing_lines()) != counted {
+        return Err(Refusal::conflict("order-changed-since")
+            .at("counted")
+            .with("revision", kept.order().revision));
+    }
+    if !kept.is_all_there() {
+        return Err(Refusal::conflict("order-not-counted"));
+    }
+    Ok(())
 }
 
 fn done(

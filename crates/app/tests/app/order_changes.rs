@@ -160,7 +160,7 @@ stories! {
         let lead = house.who("court-lead").await;
         for heard in Heard::ALL {
             let id = house.places("court-desk", ahead()).await.unwrap();
-            let recorded = Recorded { revision: 1, heard, name: "赵敏".to_owned(), said: None };
+            let recorded = Recorded { revision: 1, counted: None, heard, name: "赵敏".to_owned(), said: None };
             record_agreement(&house.app, &lead, &court(), &house.command(), id, recorded).await.unwrap();
             cancel(&house.app, &lead, &court(), &house.command(), id).await.unwrap();
             let page = house.order("court-lead", id).await.unwrap();

@@ -95,6 +95,7 @@ stories! {
         house.set("07:40");
         let on_paper = |revision, name: &str, said: Option<&str>| Recorded {
             revision,
+            counted: None,
             heard: Heard::Paper,
             name: name.to_owned(),
             said: said.map(at),
@@ -143,6 +144,55 @@ stories! {
         let link = house.link(other).await;
         house.client(&link, agreed(1)).await.unwrap();
         assert_eq!(house.order("court-lead", other).await.unwrap().view.heard, None);
+    }
+
+    // B5
+    // B6
+    async fn a_serving_plan_that_the_client_confirmed_by_telephone_is_written_down_as_counted_b5_b6(house: House) {
+        house.furnish().await;
+        let meeting = house.book_at_court(meeting_in(court_room("101"), "09:00", "11:00")).await;
+        let id = house.places("court-desk", asked(Some(meeting), vec![fruit()])).await.unwrap();
+        let link = house.link(id).await;
+        house.client(&link, agreed(1)).await.unwrap();
+        let plan = |counted: &str, said: Option<&str>| Recorded {
+            revision: 1,
+            counted: Some(at(counted)),
+            heard: Heard::Telephone,
+            name: "赵敏".to_owned(),
+            said: said.map(at),
+        };
+        assert!(!house.order("court-lead", id).await.unwrap().may.record_plan, "nothing came yet");
+        let early = Recorded { counted: Some(0), ..plan("08:20", None) };
+        assert_eq!(code(house.writes_down("court-lead", id, early).await), "order-not-counted");
+        house.set("08:20");
+        house.counts(id, 1, 10).await;
+        house.set("08:40");
+        assert!(house.order("court-lead", id).await.unwrap().may.record_plan);
+        let refused = [
+            ("court-ting", plan("08:20", None), "not-allowed"),
+            ("court-lead", plan("08:19", None), "order-changed-since"),
+            ("court-lead", plan("08:20", Some("08:19")), "order-agreed-time-unfit"),
+            ("court-lead", plan("08:20", Some("08:41")), "order-agreed-time-unfit"),
+        ];
+        for (who, recorded, why) in refused {
+            assert_eq!(code(house.writes_down(who, id, recorded).await), why);
+        }
+        house.writes_down("court-lead", id, plan("08:20", Some("08:30"))).await.unwrap();
+        assert_eq!(house.standing(id).await, "ready");
+        assert!(house.of_order_rule("confirm-serving").await[0].contains("done 08:40"));
+        assert_eq!(code(house.writes_down("court-desk", id, plan("08:20", None)).await), "order-plan-agreed-already");
+        // The client reads what was written in their name.
+        let page = client_page(&house.app, &link, "").await.unwrap();
+        let said: Vec<_> = page.words.iter().map(|one| (one.word.kind.word(), one.word.at)).collect();
+        assert!(said.contains(&("plan-agreed-telephone", at("08:30"))), "{said:?}");
+        assert_eq!(page.view.order.plan_agreed, Some(at("08:30")));
+        // What is counted anew asks again, in the next round.
+        house.set("08:45");
+        house.counts(id, 1, 9).await;
+        assert_eq!(house.standing(id).await, "counted");
+        assert_eq!(house.of_order_rule("confirm-serving").await.len(), 2);
+        house.writes_down("court-lead", id, plan("08:45", None)).await.unwrap();
+        assert_eq!(house.count_of(&court(), "order-plan-agreed-recorded").await, 2);
     }
 
     // B5

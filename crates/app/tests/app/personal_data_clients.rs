@@ -87,7 +87,7 @@ stories! {
     async fn who_is_still_to_be_told_that_their_order_is_cancelled_is_not_erased_before_a1_5_b6(house: House) {
         let (order, _) = client(&house).await;
         let li = house.who("li").await;
-        let recorded = Recorded { revision: 1, heard: Heard::Telephone, name: "银杏".to_owned(), said: None };
+        let recorded = Recorded { revision: 1, counted: None, heard: Heard::Telephone, name: "银杏".to_owned(), said: None };
         record_agreement(&house.app, &li, &bureau(), &house.command(), order, recorded).await.unwrap();
         let shown = asks(&house, "li", asking(Kind::Show)).await.unwrap();
         approves(&house, "chen", shown).await.unwrap();

@@ -1,4 +1,4 @@
-//! How the team heard that a client agrees to an order, where they did not say so themselves on their page.
+//! How the team heard that a client agrees to an order or to its serving plan, where they did not say so themselves on their page.
 
 use super::{Order, Word, WordKind};
 
@@ -36,6 +36,15 @@ impl Heard {
         match self {
             Self::Paper => WordKind::AgreedOnPaper,
             Self::Telephone => WordKind::AgreedByTelephone,
+        }
+    }
+
+    /// What is then said about what came and how it is served.
+    #[must_use]
+    pub fn kind_of_plan(self) -> WordKind {
+        match self {
+            Self::Paper => WordKind::PlanAgreedOnPaper,
+            Self::Telephone => WordKind::PlanAgreedByTelephone,
         }
     }
 }

@@ -167,6 +167,10 @@ pub enum WordKind {
     AgreedByTelephone,
     /// The client confirmed what came and how it is served.
     PlanAgreed,
+    /// The client confirmed what came and how it is served on paper, as the team wrote down.
+    PlanAgreedOnPaper,
+    /// The client confirmed what came and how it is served by telephone, as the team wrote down.
+    PlanAgreedByTelephone,
     /// The client said that what came or how it is served is not right.
     PlanWrong,
     /// The client confirmed something that was done.
@@ -187,13 +191,15 @@ pub enum WordKind {
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Agreed,
         Self::ChangeAsked,
         Self::ChangeAnswered,
         Self::AgreedOnPaper,
         Self::AgreedByTelephone,
         Self::PlanAgreed,
+        Self::PlanAgreedOnPaper,
+        Self::PlanAgreedByTelephone,
         Self::PlanWrong,
         Self::Confirmed,
         Self::Wrong,
@@ -214,6 +220,8 @@ impl WordKind {
             Self::AgreedOnPaper => "agreed-paper",
             Self::AgreedByTelephone => "agreed-telephone",
             Self::PlanAgreed => "plan-agreed",
+            Self::PlanAgreedOnPaper => "plan-agreed-paper",
+            Self::PlanAgreedByTelephone => "plan-agreed-telephone",
             Self::PlanWrong => "plan-wrong",
             Self::Confirmed => "confirmed",
             Self::Wrong => "wrong",
@@ -238,6 +246,15 @@ impl WordKind {
         matches!(
             self,
             Self::Agreed | Self::AgreedOnPaper | Self::AgreedByTelephone
+        )
+    }
+
+    /// Whether the client agreed by it to what came and how it is served, in whatever way they said so.
+    #[must_use]
+    pub fn is_plan_agreement(self) -> bool {
+        matches!(
+            self,
+            Self::PlanAgreed | Self::PlanAgreedOnPaper | Self::PlanAgreedByTelephone
         )
     }
 

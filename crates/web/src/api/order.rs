@@ -170,7 +170,8 @@ pub(crate) struct OrderWordShape {
     /// What its client's knowing of it is named by: `call-2`; `null` for what is neither a call nor that the order
     /// is cancelled.
     what: Option<String>,
-    /// `agreed`, `change-asked`, `change-answered`, `agreed-paper`, `agreed-telephone`, `plan-agreed`, `plan-wrong`,
+    /// `agreed`, `change-asked`, `change-answered`, `agreed-paper`, `agreed-telephone`, `plan-agreed`,
+    /// `plan-agreed-paper`, `plan-agreed-telephone`, `plan-wrong`,
     /// `confirmed`, `wrong`, `called`, `told`, `settled`, `cancelled` or `ordered`.
     kind: &'static str,
     /// `link`, `account` or `team`.

@@ -108,6 +108,9 @@ bodies! {
     OrderAgreementRecorded {
         /// The revision that they confirmed.
         revision: i32,
+        /// `counted_at` of what they confirmed with how it is served; absent where they confirmed the order.
+        #[serde(default)]
+        counted: Option<i64>,
         /// `paper` or `telephone`.
         heard: String,
         /// Who confirmed it.
@@ -401,10 +404,11 @@ acts! {
     settle_order "/api/v1/sites/{site}/orders/{order}/settlement" OrderAnswered
         |house, actor, site, command, order, given|
             app::order::settle_word(house, actor, site, command, (order, served(&given.what)?), given.words);
-    /// Write down that its client agreed on paper or by telephone, for who may place orders for others.
+    /// Write down that its client agreed to it, or to its serving plan, on paper or by telephone, for who may place orders for others.
     record_order_agreement "/api/v1/sites/{site}/orders/{order}/recorded-agreement" OrderAgreementRecorded
         |house, actor, site, command, order, given| app::order::record_agreement(house, actor, site, command, order, Recorded {
             revision: given.revision,
+            counted: given.counted,
             heard: heard(&given.heard)?,
             name: given.name,
             said: given.said,

@@ -399,9 +399,17 @@ pub struct OrderClient {
     pub problem: Option<String>,
 }
 
-/// What was typed of a confirmation that the team writes down.
+/// What the team writes down of what a client confirmed on paper or by telephone.
 #[derive(Default)]
 pub struct OrderRecorded {
+    /// The key of what they confirmed: the order or its serving plan.
+    pub what: &'static str,
+    /// The revision that was before whoever writes it down.
+    pub revision: String,
+    /// Of the serving plan, the mark of the count that was before them.
+    pub counted: String,
+    /// Whether it was begun, and refused.
+    pub open: bool,
     /// The word of how it was heard.
     pub heard: String,
     /// Who confirmed it.
@@ -443,10 +451,8 @@ pub struct OrderTeam {
     pub may_link: bool,
     /// Whether the reader is to ask its client something, with the link that there is.
     pub may_ask: bool,
-    /// Whether it may be written down that its client agreed on paper or by telephone.
-    pub may_record: bool,
-    /// What was typed of that, and refused.
-    pub recorded: OrderRecorded,
+    /// What may be written down that its client agreed to on paper or by telephone.
+    pub records: Vec<OrderRecorded>,
     /// Where a complaint about it is taken down; empty for who may not.
     pub complaint: String,
     /// The link, in full; empty for none.

@@ -38,6 +38,7 @@ mod newspapers;
 mod offices;
 mod order_api;
 mod order_by_link;
+mod order_recorded;
 mod order_workbook;
 mod orders;
 mod own_day;

@@ -352,6 +352,10 @@ journal-order-agreed-recorded = client’s confirmation of the order { $heard ->
     [paper] on paper
    *[telephone] by telephone
  } noted: { $day } no. { $number }, version { $revision }
+journal-order-plan-agreed-recorded = client’s confirmation of the serving plan { $heard ->
+    [paper] on paper
+   *[telephone] by telephone
+ } noted: { $day } no. { $number }, version { $revision }
 journal-order-plan-agreed = client confirmed the serving plan: { $day } no. { $number }, version { $revision }
 journal-order-plan-wrong = client says that the goods or the plan are not right: { $day } no. { $number }
 journal-order-confirmed = client confirmed what was done: { $day } no. { $number }

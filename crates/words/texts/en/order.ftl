@@ -32,6 +32,8 @@ order-recorded-count = { $count ->
  } confirmed on paper or by telephone, as the team noted
 order-record = The client confirmed on paper or by telephone
 order-record-hint = This stands for the client’s confirmation of this version, and they see it on their own page.
+order-record-plan = The client confirmed the serving plan on paper or by telephone
+order-record-plan-hint = This stands for the client’s confirmation of what was counted and how it is served, and they see it on their own page.
 order-record-how = How they confirmed
 order-record-name = Who confirmed it for the client
 order-record-said = When (empty for now)
@@ -173,6 +175,8 @@ order-word-change-answered = Answered the change asked for
 order-word-agreed-paper = Confirmed the order on paper, as the team noted
 order-word-agreed-telephone = Confirmed the order by telephone, as the team noted
 order-word-plan-agreed = Confirmed the serving plan
+order-word-plan-agreed-paper = Confirmed the serving plan on paper, as the team noted
+order-word-plan-agreed-telephone = Confirmed the serving plan by telephone, as the team noted
 order-word-plan-wrong = Said that the goods or the plan are not right
 order-word-confirmed = Confirmed what was done
 order-word-wrong = Said that it is not right

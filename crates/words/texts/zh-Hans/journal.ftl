@@ -328,6 +328,10 @@ journal-order-agreed-recorded = 记下客户{ $heard ->
     [paper] 书面
    *[telephone] 电话
  }确认委托单：{ $day } 第 { $number } 号，第 { $revision } 版
+journal-order-plan-agreed-recorded = 记下客户{ $heard ->
+    [paper] 书面
+   *[telephone] 电话
+ }确认上台安排：{ $day } 第 { $number } 号，第 { $revision } 版
 journal-order-plan-agreed = 客户确认上台安排：{ $day } 第 { $number } 号，第 { $revision } 版
 journal-order-plan-wrong = 客户说到货或上台安排不对：{ $day } 第 { $number } 号
 journal-order-confirmed = 客户确认办妥：{ $day } 第 { $number } 号

@@ -328,6 +328,10 @@ journal-order-agreed-recorded = 記下客戶{ $heard ->
     [paper] 書面
    *[telephone] 電話
  }確認委託單：{ $day } 第 { $number } 號，第 { $revision } 版
+journal-order-plan-agreed-recorded = 記下客戶{ $heard ->
+    [paper] 書面
+   *[telephone] 電話
+ }確認上台安排：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-plan-agreed = 客戶確認上台安排：{ $day } 第 { $number } 號，第 { $revision } 版
 journal-order-plan-wrong = 客戶說到貨或上台安排不對：{ $day } 第 { $number } 號
 journal-order-confirmed = 客戶確認辦妥：{ $day } 第 { $number } 號

@@ -22,7 +22,7 @@ use crate::pages::{draw, frame, photo};
 use crate::path::{Ids, IsSmall};
 use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
-use crate::views::{AheadRow, DutyRow, Link, OrderRecorded, OrderTeam};
+use crate::views::{AheadRow, DutyRow, Link, OrderRecorded, OrderShown, OrderTeam};
 
 /// The order; the one that is not there and the one that is not the reader's look alike.
 pub(super) async fn found(web: &Web, here: &Here, id: OrderId) -> Answered<OrderPage> {
@@ -79,6 +79,7 @@ pub(super) async fn page(
         order: String::new(),
         ..row
     });
+    let records = records(&found, &order);
     Ok(OrderTeam {
         duties: duties.collect(),
         ahead: ahead.collect(),
@@ -97,8 +98,7 @@ pub(super) async fn page(
         may_settle: found.may.settle,
         may_link: found.may.link,
         may_ask: found.may.ask,
-        may_record: found.may.record,
-        recorded: OrderRecorded::default(),
+        records,
         picture: (!link.is_empty()).then(|| CodePicture::of(&link)).flatten(),
         link,
         complaint: complaint(here, id),
@@ -106,6 +106,25 @@ pub(super) async fn page(
         problem: trouble.map(|trouble| trouble.say(language)),
         root,
     })
+}
+
+/// What the reader may write down that its client confirmed.
+fn records(found: &OrderPage, order: &OrderShown) -> Vec<OrderRecorded> {
+    let recorded = |what, counted| OrderRecorded {
+        what,
+        counted,
+        revision: order.revision.to_string(),
+        ..OrderRecorded::default()
+    };
+    let of_order = found
+        .may
+        .record
+        .then(|| recorded("order-record", String::new()));
+    let of_plan = found.may.record_plan.then(|| {
+        let counted = order.counted_last.to_string();
+        recorded("order-record-plan", counted)
+    });
+    of_order.into_iter().chain(of_plan).collect()
 }
 
 /// What is to be ordered, from whom, and until when that may be changed.

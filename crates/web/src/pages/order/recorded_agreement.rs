@@ -1,4 +1,4 @@
-//! What a client confirmed on paper or by telephone, as the team writes it down.
+//! What a client confirmed of an order or its serving plan on paper or by telephone, as the team writes it down.
 
 use app::order::Recorded;
 use axum::Extension;
@@ -22,7 +22,7 @@ use crate::state::Web;
 use crate::trouble::{Answered, Trouble};
 use crate::views::OrderRecorded;
 
-/// `POST .../recorded-agreement`: `revision`, `heard`, `name`, `said`.
+/// `POST .../recorded-agreement`: `revision`, `counted` of a serving plan, `heard`, `name`, `said`.
 pub(crate) async fn record(
     State(web): State<Web>,
     here: Here,
@@ -45,20 +45,31 @@ pub(crate) async fn record(
             let asker = (&web, &here, language);
             let looked = looked_at(&form.fields, &trouble);
             let mut page = one::page(asker, (id, looked), &headers, Some(&trouble)).await?;
-            let typed = |name| form.fields.text(name).to_owned();
-            page.recorded = OrderRecorded {
-                heard: typed("heard"),
-                name: typed("name"),
-                said: typed("said"),
-            };
+            let of_plan = form.fields.filled("counted").is_some();
+            let mut records = page.records.iter_mut();
+            if let Some(record) = records.find(|one| one.counted.is_empty() != of_plan) {
+                give_back(record, &form.fields, &trouble);
+            }
             draw_refused(&page, &trouble)
         }
         Err(trouble) => Err(trouble),
     }
 }
 
+/// What was typed stands in its form again.
+fn give_back(record: &mut OrderRecorded, typed: &Fields, trouble: &Trouble) {
+    let refused = Some((typed, trouble));
+    record.revision = Fields::seen("revision", &record.revision, refused);
+    if !record.counted.is_empty() {
+        record.counted = Fields::seen("counted", &record.counted, refused);
+    }
+    let text = |name| typed.text(name).to_owned();
+    (record.heard, record.name, record.said) = (text("heard"), text("name"), text("said"));
+    record.open = true;
+}
+
 fn recorded(fields: &Fields, place: &Place) -> Answered<Recorded> {
-    fields.only(&["revision", "heard", "name", "said"])?;
+    fields.only(&["revision", "counted", "heard", "name", "said"])?;
     let heard = Heard::from_word(fields.text("heard"));
     let said = match fields.filled("said") {
         None => None,
@@ -70,6 +81,10 @@ fn recorded(fields: &Fields, place: &Place) -> Answered<Recorded> {
     };
     Ok(Recorded {
         revision: fields.number("revision")?,
+        counted: match fields.filled("counted") {
+            None => None,
+            Some(_) => Some(fields.number("counted")?),
+        },
         heard: heard.ok_or_else(|| Trouble::invalid("heard", "choice-unknown"))?,
         name: fields.text("name").to_owned(),
         said,
