@@ -371,7 +371,7 @@ fn cancel_one(deed: &mut Deed<'_>, kept: &mut Kept) -> Result<(), Error> {
     let spoke = kept.words.iter().any(|one| match one.word.voice {
         Voice::Link => true,
         Voice::Account => !themselves,
-        Voice::Team => !themselves && one.word.kind.is_agreement(),
+        Voice::Team => !themselves && one.word.kind.is_confirmation(),
     });
     if spoke {
         tell_of_cancellation(deed, kept)?;

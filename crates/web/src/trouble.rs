@@ -106,7 +106,7 @@ impl Trouble {
 
     /// Whether it says that what the form was about changed since it was shown; the form then shows what.
     pub(crate) fn is_news(&self) -> bool {
-        self.code == "directions-changed"
+        matches!(self.code, "directions-changed" | "assigned-matter-changed")
             || self.code.ends_with("-meanwhile")
             || self.code.ends_with("-since")
     }

@@ -13,6 +13,8 @@ import { say } from "./words.js";
 const root = document.body.dataset.root;
 const LOST_MS = 5_000;
 const FILE_MS = 2_000;
+/** How long an act whose answer was lost is the same act when it is sent again. */
+const SAME_MS = 5 * 60_000;
 const DRAFT_SENT = "draft-sent";
 /** Drafts of this page begin so; whose they are stands at their end. */
 const DRAFT_HERE = `draft:${location.pathname}:`;
@@ -31,8 +33,9 @@ document.querySelector("[data-focus]")?.focus();
 // takes its place, so that what happens meanwhile is drawn and the page may be loaded again.
 const address = document.querySelector("[data-address]")?.dataset.address;
 if (address && new URL(address, location.href).pathname !== location.pathname) {
+  const refusedAt = location.pathname;
   history.replaceState(null, "", address);
-  keepTyped();
+  keepTyped(refusedAt);
 }
 serveKeys();
 serveForms();
@@ -43,10 +46,12 @@ for (const button of document.querySelectorAll("[data-print]")) button.addEventL
 if (root && document.querySelector("[data-live]:not(#own-day)")) serveLive();
 
 /** What a refused form brings back was typed by somebody: it stays as if they had typed it here. */
-function keepTyped() {
+function keepTyped(refusedAt) {
   for (const field of document.querySelectorAll("[data-live] :is(input:not([type=hidden]), textarea)")) {
     field.value = `${field.value}`;
     if (field.checked) field.checked = true;
+    const action = field.form?.getAttribute("action");
+    if (action && new URL(action, location.href).pathname === refusedAt) field.form.dataset.typed = "yes";
   }
 }
 
@@ -161,16 +166,22 @@ async function sendForm(form) {
   form.dataset.sent = "yes";
   const fields = [...new FormData(form)].filter(([name]) => name !== "command");
   const body = Object.fromEntries(fields.map(([name, value]) => [name, typed(form, name, value)]));
-  // The same act sent again after a lost answer is the same command.
+  // The same act sent again after a lost answer is the same command, of the same moment; long after, it is another.
+  if (form.dataset.command && Date.now() - momentOf(form.dataset.command) > SAME_MS) delete form.dataset.command;
   form.dataset.command ||= commandId();
   const asked = { method: form.dataset.method ?? "POST", id: form.dataset.command };
-  const { ok, answer, words, lost } = await send(form.dataset.api, body, asked);
+  const { ok, answer, words, lost } = await send(form.dataset.api, { at: momentOf(asked.id), ...body }, asked);
   delete form.dataset.sent;
   if (!lost) delete form.dataset.command;
   toast(ok ? (answer.notice?.text ?? form.dataset.said ?? say("page-saved")) : words);
   if (!ok) return;
   form.reset();
   form.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
+}
+
+/** The moment that the id of a command begins with. */
+function momentOf(id) {
+  return parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 }
 
 /** Who leaves from a desk page leaves nothing of the phone page behind, and loses nothing by it. */

@@ -2,7 +2,7 @@
 // so that focus, an open fold and what is being typed survive; the server alone draws.
 
 /** What a form says that its person has seen: the house refuses what was decided by less. */
-const SEEN = ["revision", "version", "seen", "counted", "orders"];
+const SEEN = ["revision", "version", "edition", "seen", "counted", "orders"];
 let whileInUse = false;
 
 /**
@@ -21,6 +21,8 @@ export function redraw(part, fresh) {
 /** Makes `here` like `there`, an element of a freshly fetched page. */
 export function morph(here, there) {
   if (here.hasAttribute("data-keep")) return;
+  // A form that was refused stands as it is: with why, and with what was typed.
+  if (whileInUse && here.dataset.typed) return;
   attributes(here, there);
   children(here, there);
 }
@@ -34,8 +36,11 @@ function attributes(here, there) {
   }
 }
 
-/** What the page itself notes of an element: that it was sent and as which command, that it takes no pointer yet. */
-const NOTES = ["data-sent", "data-command", "data-moved"];
+/**
+ * What the page itself notes of an element: that it was sent and as which command, that what a refusal brought back was
+ * typed by somebody, that it takes no pointer yet.
+ */
+const NOTES = ["data-sent", "data-command", "data-typed", "data-moved"];
 
 /**
  * What the person changed on the page stays as it is: an open fold, the chosen cell. So does the id of

@@ -53,10 +53,10 @@ const receipts = openReceipts(api);
 const keep = await openKeep();
 const outbox = await openOutbox(keep, hear);
 // The account that is signed in, as this phone last knew it; its acts alone are sent from here.
-outbox.serve(() => state.server?.me.account);
-// Whom this page was opened for. What was kept for somebody else is neither shown nor acted on; it is not theirs to lose
-// either, but their acts.
 const { account } = root.dataset;
+outbox.serve(() => state.server?.me.account ?? account);
+// What was kept for somebody else than whom this page was opened for is neither shown nor acted on; what they did and
+// was not sent yet stays theirs.
 state.refused = (await keep.refused()).filter((item) => item.account === account);
 state.server = await keep.state(site).catch(() => null);
 if (state.server && state.server.me.account !== account) {
@@ -224,7 +224,7 @@ async function revoked({ signedOut }) {
   await keep.dropState(site).catch(() => {});
   heard.clear();
   heeded.clear();
-  show({ server: null, signedOut, loadFailed: !signedOut, sheet: null });
+  show({ server: null, heard: false, signedOut, loadFailed: !signedOut, sheet: null });
 }
 
 function hear(event) {

@@ -111,6 +111,7 @@ function saved(form, page, address, isUntouched) {
     location.assign(address);
     return;
   }
+  delete form.dataset.typed;
   if (fresh && isUntouched) {
     morph(form, fresh);
     form.reset();
@@ -137,6 +138,7 @@ function refused(form, page) {
     return;
   }
   morph(form, fresh);
+  form.dataset.typed = "yes";
   (form.querySelector("[aria-invalid]") ?? form.querySelector("[data-focus]"))?.focus();
 }
 

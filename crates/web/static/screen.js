@@ -9,8 +9,9 @@ const nothing = document.querySelector("[data-nothing]");
 const clock = document.querySelector("[data-clock]");
 const button = document.querySelector("[data-speak]");
 const { source, zone, call: wording } = document.body.dataset;
-/** When the last call was made that was spoken of. */
-let spoken = null;
+/** When each ticket that was seen here was called last, and the latest call of all. */
+const seen = new Map();
+let latest = null;
 let speaks = false;
 
 button.addEventListener("click", () => {
@@ -42,11 +43,13 @@ function row(name, ...parts) {
 
 /** Each call once: the first look tells what was called before anybody listened. */
 function speak(calls) {
-  const known = spoken;
-  // An older call comes back into the list where a later one leaves it; that makes it no new one.
-  spoken = Math.max(known ?? 0, ...calls.map((call) => call.at));
-  if (known === null) return;
-  const fresh = calls.filter((call) => call.at > known).reverse();
+  const before = latest;
+  // An older call comes into the list where a later one leaves it; that makes it no new one.
+  const isFresh = ({ ticket, at }) => at > before || (seen.has(ticket) && seen.get(ticket) !== at);
+  const fresh = before === null ? [] : calls.filter(isFresh).reverse();
+  for (const { ticket, at } of calls) seen.set(ticket, at);
+  latest = Math.max(before ?? 0, ...calls.map(({ at }) => at));
+  if (before === null) return;
   for (const call of fresh) {
     // Letter and digits one by one: a number of a ticket is no count.
     const ticket = [...call.ticket].join(" ");

@@ -24,8 +24,8 @@ if (host) {
 }
 
 goOn();
-document.addEventListener("submit", ({ target }) => {
-  if (!target.closest("[data-visits], #visit-detail")) return;
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented || !target.closest("[data-visits], #visit-detail")) return;
   bringFound(target);
   const rows = allRows();
   const own = rows.indexOf(target.closest("tr[data-state]"));

@@ -157,6 +157,9 @@ fn answer_for(
     (progress.answered, progress.how) = (Some(now), Some(how));
     kept.keep_progress(deed.db, &deed.site.id, what)?;
     let (kind, act) = match how {
+        How::Settled if kept.order().cancelled.is_some() => {
+            (WordKind::Settled, "order-cancellation-settled")
+        }
         How::Settled => (WordKind::Settled, "order-settled"),
         _ if kept.order().cancelled.is_some() => (WordKind::Told, "order-cancellation-told"),
         _ => (WordKind::Told, "order-told"),

@@ -40,7 +40,8 @@ pub(crate) fn of_telephone(
         let told = told(house, site, &kept)?;
         let words = words_of(db, house, site, &kept)?.into_iter();
         // Of an agreement the name under which it was given is all that is told.
-        let own = words.filter(|one| one.word.voice != Voice::Team || one.word.kind.is_agreement());
+        let own =
+            words.filter(|one| one.word.voice != Voice::Team || one.word.kind.is_confirmation());
         let own = own.map(|one| {
             let text = if one.words.is_empty() {
                 one.name

@@ -54,16 +54,18 @@ pub async fn record_agreement(
         let name = recorded.name.trim();
         text::check_filled("name", name, NAME_MAX)?;
         same_revision(&kept, recorded.revision)?;
+        let version = store::order::version(deed.db, &deed.site.id, id, recorded.revision)?;
+        let since = version.map_or(kept.order().placed, |version| version.at);
         if let Some(counted) = recorded.counted {
-            return record_plan(deed, kept, &recorded, counted);
+            return record_plan(deed, kept, &recorded, (counted, since));
         }
         if kept.order().is_agreed() {
             return Err(Refusal::conflict("order-agreed-already").into());
         }
         let said = recorded.said.unwrap_or(deed.now);
-        let version = store::order::version(deed.db, &deed.site.id, id, recorded.revision)?;
-        let since = version.map_or(kept.order().placed, |version| version.at);
-        check_time(deed, since, said)?;
+        if !is_between(deed, since, said) {
+            return Err(Refusal::invalid("said", "order-agreed-time-unfit").into());
+        }
         agree_to(deed, &mut kept, (recorded.revision, said))?;
         let saying = saying(recorded.heard.kind(), name);
         keep_word_of(deed, &mut kept, &saying, said)?;
@@ -77,14 +79,18 @@ fn record_plan(
     deed: &mut Deed<'_>,
     mut kept: Kept,
     recorded: &Recorded,
-    counted: Milliseconds,
+    (counted, revised): (Milliseconds, Milliseconds),
 ) -> Result<Answer, Error> {
     check_counted(&kept, counted)?;
     if kept.order().plan_agreed.is_some() {
         return Err(Refusal::conflict("order-plan-agreed-already").into());
     }
     let said = recorded.said.unwrap_or(deed.now);
-    check_time(deed, counted, said)?;
+    // The mark of a count may lie ahead of a clock that was set back.
+    let since = revised.max(counted.min(deed.now));
+    if !is_between(deed, since, said) {
+        return Err(Refusal::invalid("said", "order-plan-agreed-time-unfit").into());
+    }
     kept.record.order.plan_agreed = Some(said);
     store::order::change(deed.db, &deed.site.id, &kept.record)?;
     let saying = saying(recorded.heard.kind_of_plan(), recorded.name.trim());
@@ -116,11 +122,7 @@ fn write(
     Ok(Answer::about(kept.order().id))
 }
 
-/// Nobody confirms what was not written or counted yet, nor later than now.
-fn check_time(deed: &Deed<'_>, since: Milliseconds, said: Milliseconds) -> Result<(), Error> {
-    // What is typed says no seconds.
-    if said > deed.now || said < since - since.rem_euclid(MINUTE_MS) {
-        return Err(Refusal::invalid("said", "order-agreed-time-unfit").into());
-    }
-    Ok(())
+/// Nobody confirms what was not written or counted yet, nor later than now. What is typed says no seconds.
+fn is_between(deed: &Deed<'_>, since: Milliseconds, said: Milliseconds) -> bool {
+    said >= since - since.rem_euclid(MINUTE_MS) && said <= deed.now
 }

@@ -230,11 +230,12 @@ impl Reader {
         self.actor.right(site, Object::Order, action).is_some()
     }
 
-    fn allowed(&self, view: &OrderView) -> May {
+    fn allowed(&self, view: &OrderView, kept: &Kept) -> May {
         let stands = view.order.cancelled.is_none();
         let everywhere = self.reach == Reach::Site;
         let records = stands && everywhere && self.may(Action::Create);
-        let is_counted = !view.lines.is_empty() && view.lines.iter().all(|(_, one)| one.is_there());
+        // Of what was served nobody says any more how it is to be served.
+        let is_ahead = view.lines.iter().any(|(_, one)| one.done.is_none());
         May {
             // What one may not read one does not write over.
             edit: stands && !view.masked && self.may(Action::Edit),
@@ -244,7 +245,10 @@ impl Reader {
             link: everywhere && self.may(Action::Create),
             ask: false,
             record: records && !view.order.is_agreed(),
-            record_plan: records && is_counted && view.order.plan_agreed.is_none(),
+            record_plan: records
+                && kept.is_all_there()
+                && is_ahead
+                && view.order.plan_agreed.is_none(),
             confirm: view.own && self.reach == Reach::Own && self.may(Action::Do),
         }
     }
@@ -253,7 +257,7 @@ impl Reader {
 fn page_of(db: &mut Database, reader: &Reader, kept: &Kept) -> Result<OrderPage> {
     let (house, site) = (reader.sight.house().clone(), reader.sight.site.clone());
     let mut view = reader.view(db, kept)?;
-    let mut may = reader.allowed(&view);
+    let mut may = reader.allowed(&view, kept);
     let id = kept.order().id;
     // Whoever is to ask the client knows whom. The client of a secret meeting would tell what the mask hides,
     // and so would their link: of that one a leader asks.

@@ -171,8 +171,8 @@ stories! {
         let refused = [
             ("court-ting", plan("08:20", None), "not-allowed"),
             ("court-lead", plan("08:19", None), "order-changed-since"),
-            ("court-lead", plan("08:20", Some("08:19")), "order-agreed-time-unfit"),
-            ("court-lead", plan("08:20", Some("08:41")), "order-agreed-time-unfit"),
+            ("court-lead", plan("08:20", Some("08:19")), "order-plan-agreed-time-unfit"),
+            ("court-lead", plan("08:20", Some("08:41")), "order-plan-agreed-time-unfit"),
         ];
         for (who, recorded, why) in refused {
             assert_eq!(code(house.writes_down(who, id, recorded).await), why);

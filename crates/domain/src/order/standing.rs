@@ -258,6 +258,12 @@ impl WordKind {
         )
     }
 
+    /// Whether it is a confirmation by the client that the team may have written down for them.
+    #[must_use]
+    pub fn is_confirmation(self) -> bool {
+        self.is_agreement() || self.is_plan_agreement()
+    }
+
     /// The kind of the word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -262,7 +262,8 @@ async fn entry(
         trouble: typed.map(|(_, trouble)| trouble),
     };
     let own = format!("/sites/{}/knowledge/{id}", here.site);
-    let hidden = vec![("revision", standing.revision.to_string())];
+    let seen = Fields::seen("revision", &standing.revision, typed);
+    let hidden = vec![("revision", seen)];
     Ok(KnowledgeEntry {
         frame: frame::of_site(web, here, language, "inquiries").await?,
         tabs: tabs(&here.site, "knowledge", language),

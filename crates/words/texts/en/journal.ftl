@@ -366,6 +366,7 @@ journal-order-told = client told: { $day } no. { $number }, { $line ->
     [0] what was asked for besides
    *[other] item { $line }
  }
+journal-order-cancellation-settled = closed without the client knowing of the cancellation: { $day } no. { $number }
 journal-order-settled = closed without the client: { $day } no. { $number }, { $line ->
     [0] what was asked for besides
    *[other] item { $line }

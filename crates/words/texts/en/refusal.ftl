@@ -397,6 +397,7 @@ refusal-order-changed-since = It was just changed to version { $revision }. Plea
 refusal-order-change-late = This is over, and nothing of it can be changed. If something was wrong, please say so.
 refusal-order-nothing-asked = This change was made or answered already, or nobody asked for it.
 refusal-order-agreed-already = The client has confirmed this version already.
+refusal-order-plan-agreed-time-unfit = The time of the confirmation lies after this version was written and last counted, and not after now.
 refusal-order-plan-agreed-already = The client has confirmed the serving plan already.
 refusal-order-agreed-time-unfit = The time of the confirmation lies after this version was written, and not after now.
 refusal-order-line-served = Item { $line } was served and can no longer be changed.

@@ -342,6 +342,7 @@ journal-order-told = 知会客户：{ $day } 第 { $number } 号，{ $line ->
     [0] 另加的要求
    *[other] 第 { $line } 项
  }
+journal-order-cancellation-settled = 不等客户得知取消，说明原因结清：{ $day } 第 { $number } 号
 journal-order-settled = 不等客户确认，说明原因结清：{ $day } 第 { $number } 号，{ $line ->
     [0] 另加的要求
    *[other] 第 { $line } 项

@@ -388,6 +388,7 @@ refusal-order-changed-since = 内容刚刚改过，现在是第 { $revision } �
 refusal-order-change-late = 这件事已经结束，不能再要求修改。有不满意的地方请直接说。
 refusal-order-nothing-asked = 这项修改要求已经办过，或者没有这一项。
 refusal-order-agreed-already = 客户已经确认过这一版。
+refusal-order-plan-agreed-time-unfit = 确认的时间要在这一版写好、最后一次清点之后，现在之前。
 refusal-order-plan-agreed-already = 客户已经确认过上台安排。
 refusal-order-agreed-time-unfit = 确认的时间要在这一版写好之后、现在之前。
 refusal-order-line-served = 第 { $line } 项已经上台，不能再改。

@@ -342,6 +342,7 @@ journal-order-told = 知會客戶：{ $day } 第 { $number } 號，{ $line ->
     [0] 另加的要求
    *[other] 第 { $line } 項
  }
+journal-order-cancellation-settled = 不等客戶得知取消，說明原因結清：{ $day } 第 { $number } 號
 journal-order-settled = 不等客戶確認，說明原因結清：{ $day } 第 { $number } 號，{ $line ->
     [0] 另加的要求
    *[other] 第 { $line } 項

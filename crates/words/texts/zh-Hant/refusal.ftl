@@ -388,6 +388,7 @@ refusal-order-changed-since = 內容剛剛改過，現在是第 { $revision } �
 refusal-order-change-late = 這件事已經結束，不能再要求修改。有不滿意的地方請直接說。
 refusal-order-nothing-asked = 這項修改要求已經辦過，或者沒有這一項。
 refusal-order-agreed-already = 客戶已經確認過這一版。
+refusal-order-plan-agreed-time-unfit = 確認的時間要在這一版寫好、最後一次清點之後，現在之前。
 refusal-order-plan-agreed-already = 客戶已經確認過上台安排。
 refusal-order-agreed-time-unfit = 確認的時間要在這一版寫好之後、現在之前。
 refusal-order-line-served = 第 { $line } 項已經上台，不能再改。

@@ -107,7 +107,11 @@ fn form(
     let matter = &found.view.matter;
     // Whoever decides says which state of the matter they saw.
     let hidden = if step.decides() {
-        vec![("revision", matter.revision.to_string())]
+        let refused = filling.trouble.map(|trouble| (filling.typed, trouble));
+        vec![(
+            "revision",
+            Fields::seen("revision", &matter.revision, refused),
+        )]
     } else {
         Vec::new()
     };
