@@ -41,6 +41,21 @@ pub(crate) fn typed() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What changes the first version of the sample's order to twelve plates.
+pub(crate) fn twelve_plates() -> Vec<(&'static str, String)> {
+    let mut edit = typed();
+    edit.retain(|(name, _)| *name != "meeting");
+    for (name, value) in &mut edit {
+        match *name {
+            "line" => *value = "1".to_owned(),
+            "quantity" => *value = "12".to_owned(),
+            _ => {}
+        }
+    }
+    edit.push(("version", "1".to_owned()));
+    edit
+}
+
 /// Sends the form with the command that is among its fields.
 pub(crate) async fn sent(
     client: &Client,
@@ -184,16 +199,7 @@ async fn what_was_just_changed_is_not_confirmed_but_shown() {
     sent(&client, &agreement, &fields).await.is(303);
     let lead = sample.client("court", Role::TeamLeader).await;
     let page = format!("{ORDERS}/{order}");
-    let mut edit = typed();
-    edit.retain(|(name, _)| *name != "meeting");
-    for (name, value) in &mut edit {
-        match *name {
-            "line" => *value = "1".to_owned(),
-            "quantity" => *value = "12".to_owned(),
-            _ => {}
-        }
-    }
-    edit.push(("version", "1".to_owned()));
+    let mut edit = twelve_plates();
     sent(&lead, &page, &edit).await.is(303);
     fields[0].1 = "1".to_owned();
     fields[2].1 = new_id();

@@ -3,13 +3,14 @@
 
 use app::Role;
 use app::paper_in_custody::{Correction, Retrieval};
-use app::visit::{Done, Registration};
+use app::visit::Done;
+use domain::PaperInCustodyId;
 use domain::paper_in_custody::Retrieved;
-use domain::visit::{Act, Details};
-use domain::{PaperInCustodyId, VisitId};
+use domain::visit::Act;
 use testbed::browser::Browser;
 
 use crate::house::{Hall, desk};
+use crate::visits::{come, expect_a_visitor};
 
 fn titled(title: &str) -> Retrieved {
     Retrieved {
@@ -89,24 +90,6 @@ async fn what_two_leaders_put_right_at_once_is_seen_by_the_second_before_it_coun
     page.close().await;
 }
 
-/// Somebody who is expected; the host has a word to say.
-async fn expected(hall: &Hall) -> VisitId {
-    let host = hall.building.first(Role::Host);
-    let registration = Registration {
-        details: Details {
-            name: "赵敏".to_owned(),
-            host: host.actor.name.clone(),
-            ..Details::default()
-        },
-        expected: Some(hall.at(9, 30)),
-        ..Registration::default()
-    };
-    let (site, command) = (&hall.building.site.id, hall.command());
-    let answer = app::visit::register(&hall.house, &host.actor, site, &command, registration).await;
-    let id = answer.expect("a host may expect somebody").subject;
-    id.expect("it is named").parse().expect("by its id")
-}
-
 // A1.5
 #[tokio::test]
 async fn a_key_that_was_about_to_let_somebody_in_does_not_let_them_out_a1_5() {
@@ -114,7 +97,7 @@ async fn a_key_that_was_about_to_let_somebody_in_does_not_let_them_out_a1_5() {
         return;
     };
     let hall = Hall::open().await;
-    let visit = expected(&hall).await;
+    let visit = expect_a_visitor(&hall, "赵敏").await;
     let table = desk(&browser).await;
     let page = hall.enter(&table, hall.receptionist()).await;
     page.go_to(&hall.url(&format!("/sites/bureau/visits?visit={visit}")))
@@ -159,20 +142,9 @@ async fn whoever_comes_while_the_list_for_an_evacuation_is_open_is_counted_a1_5(
     page.go_to(&hall.url("/sites/bureau/entry/evacuation"))
         .await;
     page.wait_for_text("#evacuation", "楼内没有来访人").await;
-    let clerk = hall.receptionist();
-    let registration = Registration {
-        details: Details {
-            name: "赵敏".to_owned(),
-            ..Details::default()
-        },
-        companions: 2,
-        ..Registration::default()
-    };
-    let (site, command) = (&hall.building.site.id, hall.command());
-    app::visit::register(&hall.house, &clerk.actor, site, &command, registration)
-        .await
-        .expect("the desk registers");
+    come(&hall, "赵敏").await;
+    come(&hall, "钱敏").await;
     page.wait_for_text("#evacuation", "赵*").await;
-    page.wait_for_text("#evacuation-people", "3").await;
+    page.wait_for_text("#evacuation-people", "2").await;
     page.close().await;
 }

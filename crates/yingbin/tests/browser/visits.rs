@@ -28,7 +28,7 @@ impl Keys<'_> {
 }
 
 /// Somebody whom a host expects at half past nine.
-async fn expect_a_visitor(hall: &Hall, name: &str) {
+pub async fn expect_a_visitor(hall: &Hall, name: &str) -> domain::VisitId {
     let host = hall.building.first(Role::Host);
     let registration = Registration {
         details: Details {
@@ -42,7 +42,9 @@ async fn expect_a_visitor(hall: &Hall, name: &str) {
     let (site, command) = (&hall.building.site.id, hall.command());
     let announced =
         app::visit::register(&hall.house, &host.actor, site, &command, registration).await;
-    announced.expect("a host may expect somebody");
+    let announced = announced.expect("a host may expect somebody").subject;
+    let id = announced.expect("a registration names its visit").parse();
+    id.expect("it is named by its id")
 }
 
 /// The desk's register, where 赵敏 is expected.
@@ -57,7 +59,7 @@ async fn expecting_register(hall: &Hall, table: &Device) -> Page {
 }
 
 /// Somebody who is here, to the office; what for was not asked.
-async fn come(hall: &Hall, name: &str) -> domain::VisitId {
+pub async fn come(hall: &Hall, name: &str) -> domain::VisitId {
     let clerk = hall.receptionist();
     let registration = Registration {
         details: Details {
