@@ -47,8 +47,8 @@ pub(crate) fn twelve_plates() -> Vec<(&'static str, String)> {
     edit.retain(|(name, _)| *name != "meeting");
     for (name, value) in &mut edit {
         match *name {
-            "line" => *value = "1".to_owned(),
-            "quantity" => *value = "12".to_owned(),
+            "line" => "1".clone_into(value),
+            "quantity" => "12".clone_into(value),
             _ => {}
         }
     }
